@@ -1,0 +1,79 @@
+package io.sanling;
+
+import io.sanling.internal.Assessment;
+import io.sanling.internal.OrderedParallel;
+import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
+import java.time.LocalDate;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The door: assesses unit records (创建主体) by one rulebook (规则集). Immutable and safe to share between
+ * threads; make one and keep it.
+ *
+ * <pre>{@code
+ * Assessor assessor = Assessor.of(Rulebooks.bundled("henan-2022"));
+ * AssessmentResult result = assessor.assess(record, LocalDate.of(2022, 8, 31));
+ * }</pre>
+ */
+public final class Assessor {
+  private final Rulebook rulebook;
+
+  private Assessor(Rulebook rulebook) {
+    this.rulebook = rulebook;
+  }
+
+  /** An assessor by the rulebook. */
+  public static Assessor of(Rulebook rulebook) {
+    return new Assessor(rulebook);
+  }
+
+  /** The rulebook it assesses by. */
+  public Rulebook rulebook() {
+    return rulebook;
+  }
+
+  /** Assesses the record over the rulebook's effective days, as of the last of them. */
+  public AssessmentResult assess(UnitRecord record) {
+    return assess(record, rulebook.defaultPeriod());
+  }
+
+  /**
+   * Assesses the record over the rulebook's effective days, as of a day in them.
+   *
+   * @throws IllegalArgumentException when the day is outside them
+   */
+  public AssessmentResult assess(UnitRecord record, LocalDate asOf) {
+    return assess(record, rulebook.defaultPeriod().asOf(asOf));
+  }
+
+  /**
+   * Assesses the record over the period.
+   *
+   * @throws RulebookException when the rulebook's rules leave something undecided or decide it
+   *     twice
+   */
+  public AssessmentResult assess(UnitRecord record, Period period) {
+    return Assessment.run(rulebook, record, period);
+  }
+
+  /**
+   * Assesses the records on all cores, with bounded memory; results come in the order of the
+   * records. Close the stream if it is not read to its end.
+   */
+  public Stream<AssessmentResult> assessAll(Stream<UnitRecord> records, Period period) {
+    OrderedParallel<UnitRecord, AssessmentResult> results =
+        OrderedParallel.map(
+            records.iterator(),
+            Runtime.getRuntime().availableProcessors(),
+            record -> assess(record, period));
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(results::close)
+        .onClose(records::close);
+  }
+}

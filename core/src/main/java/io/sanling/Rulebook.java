@@ -1,0 +1,89 @@
+package io.sanling;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.DayRange;
+import io.sanling.record.Track;
+import org.jspecify.annotations.Nullable;
+
+/** The standards of one year (规则集), compiled and ready to assess by; immutable. */
+public final class Rulebook {
+  private final CompiledRulebook compiled;
+
+  private Rulebook(CompiledRulebook compiled) {
+    this.compiled = compiled;
+  }
+
+  /** For the library's own loaders; see {@link Rulebooks}. */
+  public static Rulebook of(CompiledRulebook compiled) {
+    return new Rulebook(compiled);
+  }
+
+  /** Its id, e.g. {@code henan-2022}. */
+  public String id() {
+    return content().id();
+  }
+
+  /** Its Chinese title. */
+  public String title() {
+    return content().title();
+  }
+
+  /** The days it is for; by default also the period of an assessment. */
+  public DayRange effective() {
+    return content().effective();
+  }
+
+  /** The digest of its canonical content: texts, tables and parameters, not file bytes. */
+  public String digest() {
+    return content().digest();
+  }
+
+  /** Its grades. */
+  public GradeScale grades() {
+    return content().grades();
+  }
+
+  /** Its clauses, in file order. */
+  public ImmutableCollection<Clause> clauses() {
+    return content().clauses().values();
+  }
+
+  /** The clause of that id, or null. */
+  public @Nullable Clause clause(String id) {
+    return content().clauses().get(id);
+  }
+
+  /** Least percentage of conforming units by track; a track without a target is absent. */
+  public ImmutableMap<Track, Integer> targets() {
+    return content().statistics().targets();
+  }
+
+  /** Whether it gives a score. */
+  public boolean scores() {
+    return !content().scores().isEmpty();
+  }
+
+  /**
+   * The period of an assessment unless another is asked for: its effective days, as of the last.
+   */
+  public Period defaultPeriod() {
+    return Period.of(effective().from(), effective().to());
+  }
+
+  /** For the library itself. */
+  public CompiledRulebook compiled() {
+    return compiled;
+  }
+
+  private RulebookContent content() {
+    return compiled.content();
+  }
+
+  @Override
+  public String toString() {
+    return id() + " " + digest();
+  }
+}

@@ -1,0 +1,76 @@
+package io.sanling;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.sanling.internal.rulebook.CompiledRulebook;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where rulebooks are found: {@code Rulebooks.bundled("henan-2022")} gives one that a jar on the
+ * class path carries.
+ */
+public final class Rulebooks {
+  private static final String INDEX = "META-INF/sanling/rulebooks";
+  private static final Map<String, Rulebook> LOADED = new ConcurrentHashMap<>();
+
+  private Rulebooks() {}
+
+  /** The ids of the bundled rulebooks, in alphabetical order. */
+  public static ImmutableList<String> bundledIds() {
+    return index().keySet().asList();
+  }
+
+  /**
+   * The bundled rulebook of that id; loaded once.
+   *
+   * @throws RulebookException with code {@code RB-UNKNOWN} when there is none; the message lists
+   *     the known ids
+   */
+  public static Rulebook bundled(String id) {
+    Rulebook loaded = LOADED.get(id);
+    return loaded != null ? loaded : LOADED.computeIfAbsent(id, Rulebooks::load);
+  }
+
+  private static Rulebook load(String id) {
+    String resource = index().get(id);
+    if (resource == null) {
+      throw new RulebookException(
+          "RB-UNKNOWN", "没有名为“" + id + "”的内置规则集；现有：" + String.join("、", bundledIds()));
+    }
+    return Rulebook.of(CompiledRulebook.load(resource, classes()));
+  }
+
+  private static ImmutableSortedMap<String, String> index() {
+    Map<String, String> index = new TreeMap<>();
+    try {
+      Enumeration<URL> found = classes().getResources(INDEX);
+      while (found.hasMoreElements()) {
+        try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(found.nextElement().openStream(), StandardCharsets.UTF_8))) {
+          lines
+              .lines()
+              .filter(line -> !line.isBlank())
+              .forEach(
+                  line -> index.put(line.strip(), "META-INF/sanling/" + line.strip() + ".json"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ImmutableSortedMap.copyOf(index);
+  }
+
+  private static ClassLoader classes() {
+    return Rulebooks.class.getClassLoader();
+  }
+}

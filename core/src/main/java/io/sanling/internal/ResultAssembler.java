@@ -1,0 +1,251 @@
+package io.sanling.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.sanling.Clause;
+import io.sanling.Period;
+import io.sanling.RulebookException;
+import io.sanling.internal.facts.Dated;
+import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.facts.Effects;
+import io.sanling.internal.facts.Effects.Entered;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.json.RecordJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.Unit;
+import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
+import io.sanling.result.Finding;
+import io.sanling.result.GradeRange;
+import io.sanling.result.Reason;
+import io.sanling.result.Receipt;
+import io.sanling.result.Reports;
+import io.sanling.result.Score;
+import io.sanling.result.Support;
+import io.sanling.result.Zero;
+import io.sanling.result.ZeroState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the rules found into the documented order. Decides nothing. */
+final class ResultAssembler {
+  private static final String ENGINE = "sanling-core/" + EngineVersion.semantics();
+  private static final Receipt NO_RECEIPT = new Receipt("", "", ENGINE, "");
+
+  private static final Comparator<@Nullable LocalDate> BY_DAY =
+      Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
+  private static final Comparator<@Nullable String> BY_NAME =
+      Comparator.nullsFirst(CodePoints.ORDER);
+
+  private final RulebookContent rulebook;
+  private final UnitRecord record;
+  private final Period period;
+  private final FactView view;
+  private final Effects effects;
+
+  ResultAssembler(
+      RulebookContent rulebook, UnitRecord record, Period period, FactView view, Effects effects) {
+    this.rulebook = rulebook;
+    this.record = record;
+    this.period = period;
+    this.view = view;
+    this.effects = effects;
+  }
+
+  AssessmentResult assemble() {
+    Conformity conformity = effects.conformity();
+    if (conformity == null || !effects.isGraded()) {
+      throw new RulebookException("RB-UNDECIDED", "规则没有作出达标评定或没有定级，请检查评定规则");
+    }
+    boolean applicable = conformity != Conformity.NOT_APPLICABLE;
+    Score score = applicable && !rulebook.scores().isEmpty() ? score() : null;
+    ImmutableList<Reason> reasons = reasons();
+    return seal(
+        applicable,
+        conformity,
+        basis(conformity, reasons),
+        grade(conformity, score),
+        score,
+        reasons);
+  }
+
+  private AssessmentResult seal(
+      boolean applicable,
+      Conformity conformity,
+      Support basis,
+      String grade,
+      @Nullable Score score,
+      ImmutableList<Reason> reasons) {
+    Unit unit = record.unit();
+    AssessmentResult open =
+        new AssessmentResult(
+            unit.id(),
+            unit.kind(),
+            unit.kind().track(),
+            unit.division(),
+            rulebook.id(),
+            period.from(),
+            period.to(),
+            period.asOf(),
+            conformity,
+            basis,
+            grade,
+            gradeRange(conformity, grade, score),
+            applicable ? zeros() : ImmutableMap.of(),
+            score,
+            sorted(effects.ledger()),
+            sorted(effects.vetoes()),
+            sorted(effects.exclusions()),
+            reasons,
+            sorted(effects.notices()),
+            sorted(effects.reminders()),
+            new Reports(view.unit().observedDays(), view.unit().reportedDays()),
+            findings(applicable),
+            NO_RECEIPT);
+    return ResultJson.sealed(
+        open,
+        new Receipt(
+            rulebook.digest(),
+            Digests.sha256(CanonicalJson.bytes(RecordJson.tree(record))),
+            ENGINE,
+            ""));
+  }
+
+  private ImmutableMap<Zero, ZeroState> zeros() {
+    Map<Zero, ZeroState> states = Maps.newEnumMap(Zero.class);
+    for (Zero zero : Zero.values()) {
+      states.put(zero, ZeroState.CLEAN);
+    }
+    for (EffectFact effect : effects.effects()) {
+      Zero zero = effect.zero();
+      if (zero != null) {
+        ZeroState state =
+            effect.effect() == Effect.BREAKS_ZERO ? ZeroState.BROKEN : ZeroState.UNDETERMINED;
+        states.merge(zero, state, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      }
+    }
+    return Maps.immutableEnumMap(states);
+  }
+
+  private Score score() {
+    BigDecimal points = effects.tally().points();
+    return new Score(
+        scaled(points.subtract(effects.deducted())),
+        scaled(points.subtract(effects.deductedAtWorst())),
+        scaled(effects.tally().highest().subtract(effects.deducted())),
+        effects.tally().standards(),
+        sorted(effects.deductions()));
+  }
+
+  private static BigDecimal scaled(BigDecimal points) {
+    return points.max(BigDecimal.ZERO).setScale(2, RoundingMode.UNNECESSARY);
+  }
+
+  private String grade(Conformity conformity, @Nullable Score score) {
+    return conformity == Conformity.CONFORMING
+        ? rulebook.grades().reached(score == null ? null : score.points())
+        : rulebook.grades().of(conformity);
+  }
+
+  private GradeRange gradeRange(Conformity conformity, String grade, @Nullable Score score) {
+    if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
+      return new GradeRange(grade, grade);
+    }
+    String highest = rulebook.grades().reached(score == null ? null : score.highest());
+    String lowest =
+        effects.isLowestMayFail()
+            ? rulebook.grades().of(Conformity.NON_CONFORMING)
+            : rulebook.grades().reached(score == null ? null : score.lowest());
+    return new GradeRange(lowest, highest);
+  }
+
+  private static Support basis(Conformity conformity, ImmutableList<Reason> reasons) {
+    return reasons.stream().map(Reason::support).reduce(Support.D, Support::strongest);
+  }
+
+  /** One reason a code, ordered by the day and name of its earliest record, then by code. */
+  private ImmutableList<Reason> reasons() {
+    Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
+    for (EffectFact effect : effects.reasons()) {
+      byCode.computeIfAbsent(effect.code(), code -> new ArrayList<>()).add(effect);
+    }
+    record Ordered(@Nullable Dated earliest, Reason reason) {}
+    List<Ordered> reasons = new ArrayList<>();
+    byCode.forEach(
+        (code, found) -> {
+          Set<Dated> behind = new LinkedHashSet<>();
+          found.forEach(effect -> behind.addAll(effect.behind()));
+          ImmutableList<Dated> records =
+              behind.stream()
+                  .sorted(
+                      Comparator.comparing(Dated::day).thenComparing(Dated::name, CodePoints.ORDER))
+                  .collect(ImmutableList.toImmutableList());
+          reasons.add(
+              new Ordered(
+                  records.isEmpty() ? null : records.get(0),
+                  new Reason(
+                      code,
+                      support(code, found),
+                      records.stream().map(Dated::name).collect(ImmutableList.toImmutableList()))));
+        });
+    Comparator<Dated> byRecord =
+        Comparator.comparing(Dated::day).thenComparing(Dated::name, CodePoints.ORDER);
+    return reasons.stream()
+        .sorted(Comparator.comparing(Ordered::earliest, Comparator.nullsLast(byRecord)))
+        .map(Ordered::reason)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The strongest support its findings claim for themselves; else that of the clause. */
+  private Support support(String code, List<EffectFact> found) {
+    Support claimed = null;
+    for (EffectFact effect : found) {
+      Support own = effect.support();
+      if (own != null) {
+        claimed = claimed == null ? own : claimed.strongest(own);
+      }
+    }
+    if (claimed != null) {
+      return claimed;
+    }
+    Clause clause = rulebook.clauses().get(code);
+    if (clause == null) {
+      throw new RulebookException("RB-NO-CLAUSE", "clauses.csv 中没有条款“" + code + "”");
+    }
+    return clause.reasonSupport();
+  }
+
+  private ImmutableList<Finding> findings(boolean applicable) {
+    return applicable
+        ? sorted(effects.findings())
+        : effects.findings().stream()
+            .map(Entered::value)
+            .filter(finding -> finding.effect() == Effect.NOTES)
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  /** By day, then record name, then code; null first. Equal ones keep the rules' order. */
+  private static <T> ImmutableList<T> sorted(List<Entered<T>> entered) {
+    return entered.stream()
+        .sorted(
+            Comparator.comparing((Entered<T> item) -> item.day(), BY_DAY)
+                .thenComparing(Entered::record, BY_NAME)
+                .thenComparing(Entered::code, CodePoints.ORDER))
+        .map(Entered::value)
+        .collect(ImmutableList.toImmutableList());
+  }
+}

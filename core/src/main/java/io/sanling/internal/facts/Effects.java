@@ -1,0 +1,557 @@
+package io.sanling.internal.facts;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.RulebookException;
+import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.AccidentClasses;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.record.HazardLevel;
+import io.sanling.result.AccidentClass;
+import io.sanling.result.Conformity;
+import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
+import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorState;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Notice;
+import io.sanling.result.Reminder;
+import io.sanling.result.StandardState;
+import io.sanling.result.Veto;
+import io.sanling.result.Zero;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thing a rule's consequence can call. Each method records what the rule did and, where
+ * later rules build on it, offers it to them as a fact. The first argument is always the rule's
+ * name.
+ */
+public final class Effects {
+  private final ImmutableMap<String, RuleInfo> rules;
+  private final AccidentClasses classes;
+  private final UnitFact unit;
+  private final LocalDate asOf;
+  private final Consumer<Object> facts;
+  private final Tally tally;
+
+  private final List<Entered<Finding>> findings = new ArrayList<>();
+  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>();
+  private final List<Entered<Veto>> vetoes = new ArrayList<>();
+  private final List<Entered<Exclusion>> exclusions = new ArrayList<>();
+  private final List<Entered<Notice>> notices = new ArrayList<>();
+  private final List<Entered<Reminder>> reminders = new ArrayList<>();
+  private final List<Entered<Deduction>> deductions = new ArrayList<>();
+  private final List<EffectFact> effects = new ArrayList<>();
+  private final List<EffectFact> reasons = new ArrayList<>();
+  private int possibleDeductions;
+  private boolean deductionsUnknown;
+  private BigDecimal deductionPoints = BigDecimal.ZERO;
+  private @Nullable BigDecimal deductionCap;
+  private @Nullable Conformity conformity;
+  private boolean graded;
+  private boolean lowestMayFail;
+
+  /**
+   * Something entered in a list, with what it is sorted by: day, record name, code.
+   *
+   * @param record name of the record, or null
+   */
+  public record Entered<T>(
+      @Nullable LocalDate day, @Nullable String record, String code, T value) {}
+
+  public Effects(
+      ImmutableMap<String, RuleInfo> rules,
+      AccidentClasses classes,
+      UnitFact unit,
+      LocalDate asOf,
+      ImmutableList<IndicatorFact> indicators,
+      Consumer<Object> facts) {
+    this.rules = rules;
+    this.classes = classes;
+    this.unit = unit;
+    this.asOf = asOf;
+    this.facts = facts;
+    this.tally = new Tally(unit, indicators, facts);
+  }
+
+  // ---- zeros and vetoes
+
+  /** Breaks the zero by the event, on the event's own day. */
+  public void breaksZero(String rule, Zero zero, EventFact event) {
+    breaksZero(rule, zero, event, event.day());
+  }
+
+  /** Breaks the zero by the event, on another day. */
+  public void breaksZero(String rule, Zero zero, EventFact event, LocalDate day) {
+    Dated behind = new Dated(event.name(), day);
+    String clause = take(rule, null, Effect.BREAKS_ZERO, zero, behind);
+    AccidentClass accidentClass = event instanceof AccidentFact accident ? classOf(accident) : null;
+    ledger.add(
+        new Entered<>(
+            day,
+            event.name(),
+            clause,
+            new LedgerEntry(zero, event.name(), day, clause, accidentClass)));
+  }
+
+  /** Leaves the zero undetermined because of the event. */
+  public void opensZero(String rule, Zero zero, EventFact event) {
+    take(rule, null, Effect.OPENS_ZERO, zero, own(event));
+  }
+
+  /** Leaves the zero undetermined because its list was not supplied. */
+  public void opensZero(String rule, Zero zero) {
+    take(rule, null, Effect.OPENS_ZERO, zero);
+  }
+
+  public void vetoes(String rule, MisconductFact misconduct) {
+    String clause = take(rule, null, Effect.VETOES, null, own(misconduct));
+    vetoes.add(
+        new Entered<>(
+            misconduct.day(),
+            misconduct.name(),
+            clause,
+            new Veto(clause, misconduct.name(), misconduct.getKind(), misconduct.day())));
+  }
+
+  /** Leaves conformity undetermined because of the record. */
+  public void opensConformity(String rule, Recorded record) {
+    take(rule, null, Effect.OPENS_CONFORMITY, null, own(record));
+  }
+
+  /** Leaves conformity undetermined. */
+  public void opensConformity(String rule) {
+    take(rule, null, Effect.OPENS_CONFORMITY, null);
+  }
+
+  // ---- exclusions, notices, reminders
+
+  public void excludes(String rule, EventFact event) {
+    var ground = event.determination().ground();
+    excludes(
+        rule,
+        event,
+        ground == null ? null : ground.name(),
+        event.determination().body(),
+        event.determination().document());
+  }
+
+  /** Lists the case as withdrawn; that needs no document. */
+  public void excludesWithdrawn(String rule, CaseFact file) {
+    excludes(rule, file, "WITHDRAWN", null, null);
+  }
+
+  /** Adds a notice about the whole result. */
+  public void notes(String rule, String code) {
+    take(rule, null, Effect.NOTES, null);
+    notices.add(new Entered<>(null, null, code, new Notice(code, null)));
+  }
+
+  /** Adds a notice about a record. */
+  public void notes(String rule, String code, EventFact event) {
+    take(rule, null, Effect.NOTES, null, own(event));
+    notices.add(new Entered<>(event.day(), event.name(), code, new Notice(code, event.name())));
+  }
+
+  public void reminds(String rule, Recorded record, LocalDate due) {
+    String code = take(rule, null, Effect.REMINDS, null, new Dated(record.name(), due));
+    reminders.add(
+        new Entered<>(
+            due,
+            record.name(),
+            code,
+            new Reminder(code, record.name(), null, null, due, daysLeft(due))));
+  }
+
+  public void reminds(String rule, GapFact gap) {
+    LocalDate due = gap.run().to();
+    String code = clauseOf(rule);
+    findings.add(finding(rule, code, Effect.REMINDS, due, ImmutableList.of()));
+    reminders.add(
+        new Entered<>(
+            due, null, code, new Reminder(code, null, gap.run().from(), due, due, daysLeft(due))));
+  }
+
+  // ---- scores
+
+  /** Scores the indicator by its reported value. */
+  public void scoresReported(String rule, IndicatorFact indicator) {
+    scoresByTable(rule, indicator, Ratio.of(reported(indicator)), ImmutableList.of());
+  }
+
+  /** Scores the indicator by its reported count as a share of the yearly quota. */
+  public void scoresQuota(String rule, IndicatorFact indicator, int quotaPerYear) {
+    Ratio quota = Ratio.of(unit.proRated(quotaPerYear), 1);
+    scoresByTable(
+        rule, indicator, Ratio.of(reported(indicator)).dividedBy(quota), ImmutableList.of());
+  }
+
+  /** Scores the indicator by the share of due disputes settled in time. */
+  public void scoresSettlement(
+      String rule, IndicatorFact indicator, DisputesFact disputes, int days, int extension) {
+    Share share = disputes.settlement(days, extension);
+    scoresByTable(rule, indicator, share.inTime(), share.late());
+  }
+
+  /** Scores the indicator by plans as a share of people to be assisted. */
+  public void scoresCoverage(String rule, IndicatorFact indicator, AssistanceFact assistance) {
+    scoresByTable(rule, indicator, assistance.coverage(), ImmutableList.of());
+  }
+
+  /** Scores the indicator by the share of satisfied people. */
+  public void scoresSatisfaction(String rule, IndicatorFact indicator, SurveyFact survey) {
+    scoresByTable(rule, indicator, survey.satisfaction(), ImmutableList.of());
+  }
+
+  /**
+   * Scores the indicator: from the greatest points, so many for each started step of the share of
+   * major and of ordinary hazards that were not rectified in time, not below 0.
+   */
+  public void scoresHazards(
+      String rule,
+      IndicatorFact indicator,
+      HazardsFact hazards,
+      BigDecimal step,
+      BigDecimal perMajor,
+      BigDecimal perOrdinary) {
+    Share major = hazards.rectification(HazardLevel.MAJOR);
+    Share ordinary = hazards.rectification(HazardLevel.ORDINARY);
+    BigDecimal points =
+        tally
+            .max(indicator)
+            .subtract(perMajor.multiply(startedSteps(major, step)))
+            .subtract(perOrdinary.multiply(startedSteps(ordinary, step)))
+            .max(BigDecimal.ZERO);
+    scored(
+        rule,
+        indicator,
+        hazardShares(major, ordinary),
+        points,
+        IndicatorState.SCORED,
+        null,
+        ImmutableList.<Dated>builder().addAll(major.late()).addAll(ordinary.late()).build());
+  }
+
+  /** The indicator is not known: no points, and open upwards. */
+  public void absent(String rule, IndicatorFact indicator, String reason) {
+    scored(
+        rule, indicator, null, BigDecimal.ZERO, IndicatorState.ABSENT, reason, ImmutableList.of());
+    facts.accept(new AbsentFact(indicator.getId()));
+  }
+
+  /** There is nothing to measure: full points, no value. */
+  public void fullPoints(String rule, IndicatorFact indicator, String reason) {
+    fullPoints(rule, indicator, reason, (String) null);
+  }
+
+  /** No dispute was due: full points. */
+  public void fullPoints(
+      String rule, IndicatorFact indicator, String reason, DisputesFact disputes) {
+    fullPoints(rule, indicator, reason, Ratio.ONE.text());
+  }
+
+  /** No hazard was due: full points. */
+  public void fullPoints(String rule, IndicatorFact indicator, String reason, HazardsFact hazards) {
+    fullPoints(
+        rule,
+        indicator,
+        reason,
+        hazardShares(
+            hazards.rectification(HazardLevel.MAJOR), hazards.rectification(HazardLevel.ORDINARY)));
+  }
+
+  public void passesStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.PASSED);
+    findings.add(finding(rule, standard.id(), Effect.SCORES, null, ImmutableList.of()));
+  }
+
+  public void failsStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.FAILED);
+    take(rule, standard, Effect.FAILS_STANDARD);
+  }
+
+  public void opensStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.UNDETERMINED);
+    take(rule, standard, Effect.OPENS_CONFORMITY);
+  }
+
+  /** Takes points off for the event; all events together at most the cap. */
+  public void deducts(String rule, EventFact event, BigDecimal points, BigDecimal cap) {
+    String clause = take(rule, null, Effect.DEDUCTS, null, own(event));
+    deductions.add(
+        new Entered<>(
+            event.day(),
+            event.name(),
+            clause,
+            new Deduction(clause, event.name(), points.setScale(2))));
+    deductionPoints = points;
+    deductionCap = cap;
+  }
+
+  /** Might take points off for the event: bounds the score from below. */
+  public void mightDeduct(String rule, EventFact event, BigDecimal points, BigDecimal cap) {
+    take(rule, null, Effect.SCORES, null, own(event));
+    possibleDeductions++;
+    deductionPoints = points;
+    deductionCap = cap;
+  }
+
+  /** Might take off as much as the cap, since the events are not known. */
+  public void mightDeductAll(String rule, BigDecimal cap) {
+    take(rule, null, Effect.SCORES, null);
+    deductionsUnknown = true;
+    deductionCap = cap;
+  }
+
+  // ---- decisions
+
+  public void decides(String rule, Conformity decided) {
+    conformity = decided;
+    findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+    facts.accept(new ConformityFact(decided));
+  }
+
+  /** Decides conformity, giving as a reason the rule's own clause. */
+  public void decidesItself(String rule, Conformity decided) {
+    RuleInfo info = info(rule);
+    reasons.add(
+        new EffectFact(
+            Effect.DECIDES, info.clause(), info.support(), null, ImmutableList.of(), false));
+    decides(rule, decided);
+  }
+
+  /** Decides conformity, giving the earlier effect as a reason. */
+  public void decides(String rule, Conformity decided, EffectFact because) {
+    reasons.add(because);
+    findings.add(
+        finding(
+            rule, clauseOf(rule), Effect.DECIDES, firstDay(because.behind()), because.behind()));
+    if (conformity != decided) {
+      conformity = decided;
+      facts.accept(new ConformityFact(decided));
+    }
+  }
+
+  /** The grade may turn out to be that of a non-conforming unit. */
+  public void lowestMayFail(String rule) {
+    lowestMayFail = true;
+    findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+  }
+
+  /** Grades by the rulebook's scale. */
+  public void grades(String rule) {
+    graded = true;
+    findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+  }
+
+  // ---- what the assembler reads
+
+  public List<Entered<Finding>> findings() {
+    return findings;
+  }
+
+  public List<Entered<LedgerEntry>> ledger() {
+    return ledger;
+  }
+
+  public List<Entered<Veto>> vetoes() {
+    return vetoes;
+  }
+
+  public List<Entered<Exclusion>> exclusions() {
+    return exclusions;
+  }
+
+  public List<Entered<Notice>> notices() {
+    return notices;
+  }
+
+  public List<Entered<Reminder>> reminders() {
+    return reminders;
+  }
+
+  public List<Entered<Deduction>> deductions() {
+    return deductions;
+  }
+
+  public List<EffectFact> effects() {
+    return effects;
+  }
+
+  public List<EffectFact> reasons() {
+    return reasons;
+  }
+
+  public Tally tally() {
+    return tally;
+  }
+
+  public @Nullable Conformity conformity() {
+    return conformity;
+  }
+
+  public boolean isGraded() {
+    return graded;
+  }
+
+  public boolean isLowestMayFail() {
+    return lowestMayFail;
+  }
+
+  /** Confirmed deductions together, capped. */
+  public BigDecimal deducted() {
+    return capped(deductionPoints.multiply(BigDecimal.valueOf(deductions.size())));
+  }
+
+  /** Deductions together if everything open goes badly, capped. */
+  public BigDecimal deductedAtWorst() {
+    return deductionsUnknown && deductionCap != null
+        ? deductionCap
+        : capped(
+            deductionPoints.multiply(BigDecimal.valueOf(deductions.size() + possibleDeductions)));
+  }
+
+  private BigDecimal capped(BigDecimal points) {
+    return deductionCap == null ? points : points.min(deductionCap);
+  }
+
+  private void scoresByTable(
+      String rule, IndicatorFact indicator, Ratio value, ImmutableList<Dated> behind) {
+    BigDecimal points = indicator.entry().points(unit.getTrack(), unit.getSetting(), value);
+    if (points == null) {
+      throw new RulebookException(
+          "RB-NO-ROW", "评分表中没有适用于指标“" + indicator.getId() + "”取值 " + value.text() + " 的行");
+    }
+    scored(rule, indicator, value.text(), points, IndicatorState.SCORED, null, behind);
+  }
+
+  private void fullPoints(
+      String rule, IndicatorFact indicator, String reason, @Nullable String value) {
+    scored(
+        rule,
+        indicator,
+        value,
+        tally.max(indicator),
+        IndicatorState.NOT_APPLICABLE,
+        reason,
+        ImmutableList.of());
+  }
+
+  private void scored(
+      String rule,
+      IndicatorFact indicator,
+      @Nullable String value,
+      BigDecimal points,
+      IndicatorState state,
+      @Nullable String reason,
+      ImmutableList<Dated> behind) {
+    findings.add(
+        finding(rule, indicator.entry().clause(), Effect.SCORES, firstDay(behind), behind));
+    tally.score(indicator, value, points, state, reason, behind);
+  }
+
+  private static BigDecimal reported(IndicatorFact indicator) {
+    BigDecimal reported = indicator.reported();
+    if (reported == null) {
+      throw new RulebookException("RB-NOT-GIVEN", "规则为未填报的指标“" + indicator.getId() + "”计分");
+    }
+    return reported;
+  }
+
+  private static BigDecimal startedSteps(Share share, BigDecimal step) {
+    BigInteger steps = share.overdue().dividedBy(Ratio.of(step)).ceiling();
+    return new BigDecimal(steps);
+  }
+
+  private static String hazardShares(Share major, Share ordinary) {
+    return "major=" + major.overdue().text() + ";ordinary=" + ordinary.overdue().text();
+  }
+
+  private void excludes(
+      String rule,
+      EventFact event,
+      @Nullable String ground,
+      @Nullable String body,
+      @Nullable String document) {
+    String clause = take(rule, null, Effect.EXCLUDES, null, own(event));
+    exclusions.add(
+        new Entered<>(
+            event.day(),
+            event.name(),
+            clause,
+            new Exclusion(event.name(), ground, body, document)));
+  }
+
+  private long daysLeft(LocalDate due) {
+    return ChronoUnit.DAYS.between(asOf, due);
+  }
+
+  private static Dated own(Recorded record) {
+    return new Dated(record.name(), record.day());
+  }
+
+  private void take(String rule, StandardFact standard, Effect effect) {
+    findings.add(
+        finding(rule, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
+    offer(
+        new EffectFact(effect, standard.id(), info(rule).support(), null, standard.behind(), true));
+  }
+
+  private String take(
+      String rule, @Nullable String code, Effect effect, @Nullable Zero zero, Dated... behind) {
+    RuleInfo info = info(rule);
+    String clause = code == null ? info.clause() : code;
+    ImmutableList<Dated> records = ImmutableList.copyOf(behind);
+    findings.add(finding(rule, clause, effect, firstDay(records), records));
+    offer(new EffectFact(effect, clause, info.support(), zero, records, false));
+    return clause;
+  }
+
+  private void offer(EffectFact effect) {
+    effects.add(effect);
+    switch (effect.effect()) {
+      case BREAKS_ZERO, OPENS_ZERO, VETOES, OPENS_CONFORMITY, FAILS_STANDARD ->
+          facts.accept(effect);
+      default -> {}
+    }
+  }
+
+  private static @Nullable LocalDate firstDay(ImmutableList<Dated> behind) {
+    return behind.stream().map(Dated::day).min(LocalDate::compareTo).orElse(null);
+  }
+
+  private static Entered<Finding> finding(
+      String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
+    ImmutableList<String> names =
+        behind.stream().map(Dated::name).collect(ImmutableList.toImmutableList());
+    return new Entered<>(
+        day,
+        names.isEmpty() ? null : names.get(0),
+        clause,
+        new Finding(rule, clause, names, effect));
+  }
+
+  private String clauseOf(String rule) {
+    return info(rule).clause();
+  }
+
+  private RuleInfo info(String rule) {
+    RuleInfo info = rules.get(rule);
+    if (info == null) {
+      throw new RulebookException("RB-UNKNOWN-RULE", "规则集中没有名为“" + rule + "”的规则");
+    }
+    return info;
+  }
+
+  private AccidentClass classOf(AccidentFact accident) {
+    return classes.of(accident.killedOrMissing(), accident.seriouslyInjured(), accident.loss());
+  }
+}

@@ -1,0 +1,30 @@
+package io.sanling.internal.facts;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.record.HazardLevel;
+import org.jspecify.annotations.Nullable;
+
+/** All hazards of a unit; null when the list was not supplied. */
+public record HazardsFact(@Nullable ImmutableList<HazardFact> hazards) {
+  public boolean isSupplied() {
+    return hazards != null;
+  }
+
+  public boolean isAnyDue() {
+    return rectification(HazardLevel.MAJOR).due() + rectification(HazardLevel.ORDINARY).due() > 0;
+  }
+
+  Share rectification(HazardLevel level) {
+    ImmutableList<HazardFact> due =
+        (hazards == null ? ImmutableList.<HazardFact>of() : hazards)
+            .stream()
+                .filter(hazard -> hazard.getLevel() == level && hazard.isDueInPeriod())
+                .collect(ImmutableList.toImmutableList());
+    return new Share(
+        due.size(),
+        due.stream()
+            .filter(hazard -> !hazard.isRectifiedInTime())
+            .map(hazard -> new Dated(hazard.name(), hazard.dueDay()))
+            .collect(ImmutableList.toImmutableList()));
+  }
+}

@@ -1,0 +1,25 @@
+package io.sanling.internal.facts;
+
+import io.sanling.Period;
+import io.sanling.record.Misconduct;
+import io.sanling.record.MisconductKind;
+import io.sanling.record.RecordList;
+
+/** A vetoed conduct as of a day. */
+public final class MisconductFact extends EventFact {
+  private final MisconductKind kind;
+
+  public MisconductFact(Period period, Misconduct misconduct) {
+    super(
+        period,
+        RecordList.MISCONDUCTS,
+        misconduct.id(),
+        misconduct.foundOn(),
+        misconduct.determination());
+    this.kind = misconduct.kind();
+  }
+
+  public MisconductKind getKind() {
+    return kind;
+  }
+}

@@ -1,0 +1,62 @@
+package io.sanling.internal.facts;
+
+import io.sanling.Period;
+import io.sanling.record.Petition;
+import io.sanling.record.RecordList;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A petition matter as of a day. */
+public final class PetitionFact extends EventFact {
+  private final Petition petition;
+
+  public PetitionFact(Period period, Petition petition) {
+    super(
+        period,
+        RecordList.PETITIONS,
+        petition.id(),
+        petition.acceptedOn(),
+        petition.determination());
+    this.petition = petition;
+  }
+
+  public @Nullable Boolean getWithinCompetence() {
+    return petition.withinCompetence();
+  }
+
+  public boolean isRefused() {
+    return petition.refusedRegistration();
+  }
+
+  public boolean isResolved() {
+    LocalDate resolvedOn = petition.resolvedOn();
+    return resolvedOn != null && period.sees(resolvedOn);
+  }
+
+  /** The last day for resolving it. */
+  public LocalDate dueDay(int days, int extension) {
+    return day().plusDays(isBlank(petition.extensionDocument()) ? days : days + extension);
+  }
+
+  /** The day after the due day, if the matter was not resolved by then; else null. */
+  public @Nullable LocalDate breachDay(int days, int extension) {
+    LocalDate due = dueDay(days, extension);
+    LocalDate resolvedOn = petition.resolvedOn();
+    boolean overdue =
+        resolvedOn != null && period.sees(resolvedOn)
+            ? resolvedOn.isAfter(due)
+            : period.asOf().isAfter(due);
+    return overdue ? due.plusDays(1) : null;
+  }
+
+  /** The breach day lies in the period. */
+  public boolean breachedInPeriod(int days, int extension) {
+    LocalDate breach = breachDay(days, extension);
+    return breach != null && period.includes(breach);
+  }
+
+  /** Due within so many days after the as-of day, or overdue. */
+  public boolean dueWithin(int days, int extension, int ahead) {
+    return !dueDay(days, extension).isAfter(period.asOf().plusDays(ahead));
+  }
+}

@@ -1,0 +1,83 @@
+package io.sanling.internal.facts;
+
+import io.sanling.Period;
+import io.sanling.internal.DaySet;
+import io.sanling.record.Setting;
+import io.sanling.record.Track;
+import io.sanling.record.Unit;
+import io.sanling.record.UnitKind;
+import java.time.LocalDate;
+
+/** The unit and the days on which it was observed and reported. */
+public final class UnitFact {
+  private static final int DAYS_A_YEAR = 365;
+  private static final int MONTHS_A_YEAR = 12;
+
+  private final Unit unit;
+  private final Period period;
+  private final boolean periodInEffect;
+  private final long observedDays;
+  private final long reportedDays;
+
+  public UnitFact(Unit unit, Period period, DaySet observed, DaySet reported, boolean inEffect) {
+    this.unit = unit;
+    this.period = period;
+    this.periodInEffect = inEffect;
+    this.observedDays = observed.size();
+    this.reportedDays = reported.size();
+  }
+
+  public UnitKind getKind() {
+    return unit.kind();
+  }
+
+  public Track getTrack() {
+    return unit.kind().track();
+  }
+
+  public Setting getSetting() {
+    return unit.setting();
+  }
+
+  /** The period lies inside the rulebook's effective days. */
+  public boolean isPeriodInEffect() {
+    return periodInEffect;
+  }
+
+  public boolean isObserved() {
+    return observedDays > 0;
+  }
+
+  /** The unit was not closed before the as-of day. */
+  public boolean isOpen() {
+    LocalDate closedOn = unit.closedOn();
+    return closedOn == null || !closedOn.isBefore(period.asOf());
+  }
+
+  public boolean observedShorterThan(int days) {
+    return observedDays < days;
+  }
+
+  /** Reported days are less than so many percent of the observed days. */
+  public boolean reportsBelow(int percent) {
+    return reportedDays * 100 < observedDays * percent;
+  }
+
+  public long observedDays() {
+    return observedDays;
+  }
+
+  public long reportedDays() {
+    return reportedDays;
+  }
+
+  /** A yearly quota for the months observed, rounded up. */
+  long proRated(int quotaPerYear) {
+    long months = Math.min(MONTHS_A_YEAR, ceilingOf(observedDays * MONTHS_A_YEAR, DAYS_A_YEAR));
+    return ceilingOf(quotaPerYear * months, MONTHS_A_YEAR);
+  }
+
+  private static long ceilingOf(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+}

@@ -1,0 +1,137 @@
+package io.sanling.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON text as a tree of {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
+ * BigDecimal}, {@code Boolean} and null, for texts the library itself wrote.
+ */
+public final class JsonTree {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Map<String, @Nullable Object> members;
+  private final String path;
+
+  private JsonTree(Map<String, @Nullable Object> members, String path) {
+    this.members = members;
+    this.path = path;
+  }
+
+  /**
+   * The object the text holds.
+   *
+   * @throws IOException when the text is no JSON object
+   */
+  public static Map<String, @Nullable Object> readObject(Reader text) throws IOException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      Object value = value(parser);
+      if (!(value instanceof Map) || parser.nextToken() != null) {
+        throw new IOException("not one JSON object");
+      }
+      return asMap(value);
+    }
+  }
+
+  /** A view of the object that takes its members by type and names what is missing. */
+  public static JsonTree of(Map<String, @Nullable Object> members) {
+    return new JsonTree(members, "");
+  }
+
+  public Map<String, @Nullable Object> members() {
+    return members;
+  }
+
+  public String text(String key) {
+    return take(key, String.class);
+  }
+
+  public @Nullable String textOrNull(String key) {
+    return members.get(key) == null ? null : text(key);
+  }
+
+  public int integer(String key) {
+    return Math.toIntExact(take(key, Long.class));
+  }
+
+  public BigDecimal decimal(String key) {
+    return new BigDecimal(text(key));
+  }
+
+  public @Nullable BigDecimal decimalOrNull(String key) {
+    return members.get(key) == null ? null : decimal(key);
+  }
+
+  public JsonTree object(String key) {
+    return new JsonTree(asMap(take(key, Map.class)), path + "/" + key);
+  }
+
+  public @Nullable JsonTree objectOrNull(String key) {
+    return members.get(key) == null ? null : object(key);
+  }
+
+  public List<JsonTree> objects(String key) {
+    List<JsonTree> objects = new ArrayList<>();
+    for (Object item : take(key, List.class)) {
+      objects.add(new JsonTree(asMap(item), path + "/" + key + "/" + objects.size()));
+    }
+    return objects;
+  }
+
+  private <T> T take(String key, Class<T> type) {
+    Object value = members.get(key);
+    if (!type.isInstance(value)) {
+      throw new IllegalStateException(path + "/" + key + " is no " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> asMap(Object value) {
+    return (Map<String, @Nullable Object>) value;
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      throw new IOException("no JSON");
+    }
+    return switch (token) {
+      case START_OBJECT -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String key = parser.currentName();
+          parser.nextToken();
+          members.put(key, value(parser));
+        }
+        yield members;
+      }
+      case START_ARRAY -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(value(parser));
+        }
+        yield items;
+      }
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      default -> throw new IOException("unexpected " + token);
+    };
+  }
+}

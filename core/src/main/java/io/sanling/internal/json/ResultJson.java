@@ -1,0 +1,229 @@
+package io.sanling.internal.json;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Deduction;
+import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Notice;
+import io.sanling.result.Reason;
+import io.sanling.result.Receipt;
+import io.sanling.result.Reminder;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import io.sanling.result.Veto;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A result as JSON, keys in the documented order. */
+public final class ResultJson {
+  private ResultJson() {}
+
+  /** The result as one line of JSON. */
+  public static String write(AssessmentResult result) {
+    Map<String, @Nullable Object> tree = body(result);
+    tree.put("receipt", receipt(result.receipt()));
+    return CanonicalJson.inOrder(tree);
+  }
+
+  /** The result with the receipt and, in it, the digest of the result without receipt. */
+  public static AssessmentResult sealed(AssessmentResult r, Receipt receipt) {
+    String digest = digest(body(r));
+    return new AssessmentResult(
+        r.unitId(),
+        r.kind(),
+        r.track(),
+        r.division(),
+        r.rulebook(),
+        r.from(),
+        r.to(),
+        r.asOf(),
+        r.conformity(),
+        r.basis(),
+        r.grade(),
+        r.gradeRange(),
+        r.zeros(),
+        r.score(),
+        r.ledger(),
+        r.vetoes(),
+        r.exclusions(),
+        r.reasons(),
+        r.notices(),
+        r.reminders(),
+        r.reports(),
+        r.findings(),
+        new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest));
+  }
+
+  /** The digest of a result's tree, whatever its receipt says. */
+  public static String digest(Map<String, ? extends @Nullable Object> result) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>(result);
+    body.remove("receipt");
+    return Digests.sha256(CanonicalJson.bytes(body));
+  }
+
+  private static Map<String, @Nullable Object> body(AssessmentResult r) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("unitId", r.unitId());
+    tree.put("kind", r.kind().name());
+    tree.put("track", r.track().name());
+    tree.put("division", r.division());
+    tree.put("rulebook", r.rulebook());
+    tree.put("from", r.from().toString());
+    tree.put("to", r.to().toString());
+    tree.put("asOf", r.asOf().toString());
+    tree.put("conformity", r.conformity().name());
+    tree.put("basis", r.basis().name());
+    tree.put("grade", r.grade());
+    tree.put(
+        "gradeRange",
+        object("lowest", r.gradeRange().lowest(), "highest", r.gradeRange().highest()));
+    tree.put("official", r.official());
+    Map<String, @Nullable Object> zeros = new LinkedHashMap<>();
+    r.zeros().forEach((zero, state) -> zeros.put(zero.key(), state.name()));
+    tree.put("zeros", zeros);
+    Score score = r.score();
+    if (score != null) {
+      tree.put("score", score(score));
+    }
+    tree.put("ledger", list(r.ledger(), ResultJson::ledgerEntry));
+    tree.put("vetoes", list(r.vetoes(), ResultJson::veto));
+    tree.put("exclusions", list(r.exclusions(), ResultJson::exclusion));
+    tree.put("reasons", list(r.reasons(), ResultJson::reason));
+    tree.put("notices", list(r.notices(), ResultJson::notice));
+    tree.put("reminders", list(r.reminders(), ResultJson::reminder));
+    tree.put(
+        "reports",
+        object(
+            "observedDays",
+            r.reports().observedDays(),
+            "reportedDays",
+            r.reports().reportedDays()));
+    tree.put("findings", list(r.findings(), ResultJson::finding));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> score(Score score) {
+    return object(
+        "points", score.points().toPlainString(),
+        "lowest", score.lowest().toPlainString(),
+        "highest", score.highest().toPlainString(),
+        "standards", list(score.standards(), ResultJson::standard),
+        "deductions", list(score.deductions(), ResultJson::deduction));
+  }
+
+  private static Map<String, @Nullable Object> standard(StandardScore standard) {
+    return object(
+        "id", standard.id(),
+        "points", standard.points().toPlainString(),
+        "weight", standard.weight().toPlainString(),
+        "state", standard.state().name(),
+        "indicators", list(standard.indicators(), ResultJson::indicator));
+  }
+
+  private static Map<String, @Nullable Object> indicator(IndicatorScore indicator) {
+    Map<String, @Nullable Object> tree =
+        object(
+            "id", indicator.id(),
+            "value", indicator.value(),
+            "points", indicator.points().toPlainString(),
+            "max", indicator.max().toPlainString(),
+            "state", indicator.state().name());
+    if (indicator.reason() != null) {
+      tree.put("reason", indicator.reason());
+    }
+    tree.put("clause", indicator.clause());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> deduction(Deduction deduction) {
+    return object(
+        "clause", deduction.clause(),
+        "record", deduction.record(),
+        "points", deduction.points().toPlainString());
+  }
+
+  private static Map<String, @Nullable Object> ledgerEntry(LedgerEntry entry) {
+    Map<String, @Nullable Object> tree =
+        object(
+            "zero", entry.zero().key(),
+            "record", entry.record(),
+            "date", entry.date().toString(),
+            "clause", entry.clause());
+    if (entry.accidentClass() != null) {
+      tree.put("accidentClass", entry.accidentClass().name());
+    }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> veto(Veto veto) {
+    return object(
+        "clause", veto.clause(),
+        "record", veto.record(),
+        "kind", veto.kind().name(),
+        "date", veto.date().toString());
+  }
+
+  private static Map<String, @Nullable Object> exclusion(Exclusion exclusion) {
+    return object(
+        "record", exclusion.record(),
+        "ground", exclusion.ground(),
+        "body", exclusion.body(),
+        "document", exclusion.document());
+  }
+
+  private static Map<String, @Nullable Object> reason(Reason reason) {
+    return object(
+        "code", reason.code(), "support", reason.support().name(), "records", reason.records());
+  }
+
+  private static Map<String, @Nullable Object> notice(Notice notice) {
+    return object("code", notice.code(), "record", notice.record());
+  }
+
+  private static Map<String, @Nullable Object> reminder(Reminder reminder) {
+    Map<String, @Nullable Object> tree =
+        object("code", reminder.code(), "record", reminder.record());
+    if (reminder.first() != null && reminder.last() != null) {
+      tree.put("first", reminder.first().toString());
+      tree.put("last", reminder.last().toString());
+    }
+    tree.put("due", reminder.due().toString());
+    tree.put("daysLeft", reminder.daysLeft());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> finding(Finding finding) {
+    return object(
+        "rule", finding.rule(),
+        "clause", finding.clause(),
+        "records", finding.records(),
+        "effect", finding.effect().name());
+  }
+
+  private static Map<String, @Nullable Object> receipt(Receipt receipt) {
+    return object(
+        "rulebookDigest", receipt.rulebookDigest(),
+        "recordDigest", receipt.recordDigest(),
+        "engine", receipt.engine(),
+        "resultDigest", receipt.resultDigest());
+  }
+
+  private static <T> List<Object> list(
+      ImmutableList<T> items, Function<T, Map<String, @Nullable Object>> json) {
+    return items.stream().<Object>map(json).collect(ImmutableList.toImmutableList());
+  }
+
+  private static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      tree.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,51 @@
+package io.sanling.internal.rulebook;
+
+import io.sanling.RulebookException;
+import io.sanling.internal.json.JsonTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+
+/**
+ * A rulebook's content and its rules, loaded straight into a {@link KieBase}.
+ *
+ * @param content what it says
+ * @param rules its rules
+ */
+public record CompiledRulebook(RulebookContent content, KieBase rules) {
+  /**
+   * @param compiled the compiler's {@code rulebook.json}, as a tree
+   * @param classes where the rules' classes are found
+   */
+  public static CompiledRulebook load(Map<String, @Nullable Object> compiled, ClassLoader classes) {
+    RulebookContent content = RulebookContent.of(compiled);
+    try {
+      Model model =
+          (Model)
+              Class.forName(content.model(), true, classes).getDeclaredConstructor().newInstance();
+      return new CompiledRulebook(content, KieBaseBuilder.createKieBaseFromModel(model));
+    } catch (ReflectiveOperationException e) {
+      throw new RulebookException(
+          "RB-DAMAGED", "规则集 " + content.id() + " 的编译结果不完整，请重新编译或重新安装 (" + e + ")");
+    }
+  }
+
+  /** Loads from a resource that the class loader finds, with the classes beside it. */
+  public static CompiledRulebook load(String resource, ClassLoader classes) {
+    try (InputStream in = classes.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new RulebookException("RB-DAMAGED", "缺少 " + resource + "，请重新安装");
+      }
+      return load(JsonTree.readObject(new InputStreamReader(in, StandardCharsets.UTF_8)), classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

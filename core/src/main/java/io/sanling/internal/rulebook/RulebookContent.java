@@ -1,0 +1,199 @@
+package io.sanling.internal.rulebook;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.sanling.Clause;
+import io.sanling.GradeScale;
+import io.sanling.internal.json.JsonTree;
+import io.sanling.record.DayRange;
+import io.sanling.record.Setting;
+import io.sanling.record.Track;
+import io.sanling.result.AccidentClass;
+import io.sanling.result.Conformity;
+import io.sanling.result.Support;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a compiled rulebook says, beside its rule classes.
+ *
+ * @param id e.g. {@code henan-2022}
+ * @param title Chinese title
+ * @param effective days the rulebook is for
+ * @param digest digest of its canonical content
+ * @param model name of the rules' model class
+ * @param clauses clauses by id, in file order
+ * @param rules rules by name, in file order
+ * @param grades grade scale
+ * @param scores score table; empty when the rulebook gives no score
+ * @param accidentClasses limits of accident classes
+ * @param statistics targets and flags of regions
+ */
+public record RulebookContent(
+    String id,
+    String title,
+    DayRange effective,
+    String digest,
+    String model,
+    ImmutableMap<String, Clause> clauses,
+    ImmutableMap<String, RuleInfo> rules,
+    GradeScale grades,
+    ScoreTable scores,
+    AccidentClasses accidentClasses,
+    Statistics statistics) {
+
+  /**
+   * Numbers that region statistics go by.
+   *
+   * @param targets least percentage of conforming units by track; a track without one has none
+   * @param smallBase fewer units than this are flagged
+   * @param silentBelow report coverage in percent below which a region without broken zeros is
+   *     flagged
+   */
+  public record Statistics(ImmutableMap<Track, Integer> targets, int smallBase, int silentBelow) {}
+
+  /** Reads the compiler's {@code rulebook.json}. */
+  public static RulebookContent of(Map<String, @Nullable Object> compiled) {
+    JsonTree root = JsonTree.of(compiled);
+    JsonTree content = root.object("content");
+    JsonTree metadata = content.object("metadata");
+    JsonTree effective = metadata.object("effective");
+    return new RulebookContent(
+        metadata.text("id"),
+        metadata.text("title"),
+        new DayRange(
+            LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
+        root.text("digest"),
+        root.text("model"),
+        clauses(content),
+        rules(root),
+        grades(metadata),
+        scores(content),
+        accidentClasses(metadata),
+        statistics(root.object("statistics")));
+  }
+
+  private static ImmutableMap<String, Clause> clauses(JsonTree content) {
+    ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
+    for (JsonTree row : content.objects("clauses")) {
+      clauses.put(
+          row.text("id"),
+          new Clause(
+              row.text("id"),
+              row.text("heading"),
+              row.text("text"),
+              Support.valueOf(row.text("support")),
+              Support.valueOf(row.text("reasonSupport")),
+              row.textOrNull("source"),
+              LocalDate.parse(row.text("lastChecked"))));
+    }
+    return clauses.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, RuleInfo> rules(JsonTree root) {
+    ImmutableMap.Builder<String, RuleInfo> rules = ImmutableMap.builder();
+    for (JsonTree row : root.objects("rules")) {
+      String support = row.textOrNull("support");
+      rules.put(
+          row.text("name"),
+          new RuleInfo(
+              row.text("name"),
+              row.text("clause"),
+              support == null ? null : Support.valueOf(support),
+              row.text("file"),
+              row.integer("line")));
+    }
+    return rules.buildOrThrow();
+  }
+
+  private static GradeScale grades(JsonTree metadata) {
+    ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
+    ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
+    for (JsonTree row : metadata.objects("grades")) {
+      GradeScale.Grade grade = new GradeScale.Grade(row.text("id"), row.text("label"));
+      Conformity when = Conformity.valueOf(row.text("when"));
+      if (when == Conformity.CONFORMING) {
+        steps.add(new GradeScale.Step(grade, row.decimal("from")));
+      } else {
+        others.put(when, grade);
+      }
+    }
+    return new GradeScale(steps.build(), others.buildOrThrow());
+  }
+
+  private static ScoreTable scores(JsonTree content) {
+    Map<String, ScoreTable.Standard> standards = new LinkedHashMap<>();
+    Map<String, ScoreTable.Entry> heads = new LinkedHashMap<>();
+    Map<String, ImmutableList.Builder<ScoreTable.Row>> rows = new LinkedHashMap<>();
+    for (JsonTree row : content.objects("scoring")) {
+      ScoreTable.Standard standard =
+          standards.computeIfAbsent(
+              row.text("standard"),
+              id -> new ScoreTable.Standard(id, row.text("standardName"), row.decimal("weight")));
+      String indicator = row.text("indicator");
+      heads.putIfAbsent(
+          indicator,
+          new ScoreTable.Entry(
+              standard,
+              indicator,
+              row.text("indicatorName"),
+              row.text("unitOfMeasure"),
+              ImmutableList.of()));
+      rows.computeIfAbsent(indicator, id -> ImmutableList.builder()).add(row(row));
+    }
+    ImmutableList.Builder<ScoreTable.Entry> entries = ImmutableList.builder();
+    heads.forEach(
+        (id, head) ->
+            entries.add(
+                new ScoreTable.Entry(
+                    head.standard(),
+                    id,
+                    head.name(),
+                    head.unitOfMeasure(),
+                    rows.getOrDefault(id, ImmutableList.builder()).build())));
+    return new ScoreTable(entries.build());
+  }
+
+  private static ScoreTable.Row row(JsonTree row) {
+    String track = row.text("track");
+    String setting = row.text("setting");
+    return new ScoreTable.Row(
+        track.equals("*") ? null : Track.valueOf(track),
+        setting.equals("*") ? null : Setting.valueOf(setting),
+        row.decimalOrNull("min"),
+        row.decimalOrNull("max"),
+        row.decimal("points"));
+  }
+
+  private static AccidentClasses accidentClasses(JsonTree metadata) {
+    ImmutableList.Builder<AccidentClasses.Limits> limits = ImmutableList.builder();
+    for (JsonTree row : metadata.objects("accidentClasses")) {
+      limits.add(
+          new AccidentClasses.Limits(
+              AccidentClass.valueOf(row.text("class")),
+              row.integer("killedOrMissing"),
+              row.integer("seriouslyInjured"),
+              row.decimal("directLossYuan")));
+    }
+    return new AccidentClasses(limits.build());
+  }
+
+  private static Statistics statistics(JsonTree statistics) {
+    Map<Track, Integer> targets = Maps.newEnumMap(Track.class);
+    JsonTree byTrack = statistics.object("targets");
+    for (Track track : Track.values()) {
+      BigDecimal target = byTrack.decimalOrNull(track.name());
+      if (target != null) {
+        targets.put(track, target.intValueExact());
+      }
+    }
+    return new Statistics(
+        Maps.immutableEnumMap(targets),
+        statistics.integer("smallBase"),
+        statistics.integer("silentBelow"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.sanling.record;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.LocalDate;
+
+/**
+ * A closed range of calendar days (日期区间).
+ *
+ * @param from first day
+ * @param to last day, not before {@code from}
+ */
+public record DayRange(LocalDate from, LocalDate to) {
+  public DayRange {
+    checkArgument(!to.isBefore(from), "range ends %s before it starts %s", to, from);
+  }
+}

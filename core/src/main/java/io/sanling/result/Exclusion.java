@@ -1,0 +1,14 @@
+package io.sanling.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record kept out of the zeros (剔除), with who decided it; it stays listed.
+ *
+ * @param record the record, {@code list/id}
+ * @param ground ground, or {@code WITHDRAWN} for a withdrawn case
+ * @param body deciding body
+ * @param document document number
+ */
+public record Exclusion(
+    String record, @Nullable String ground, @Nullable String body, @Nullable String document) {}

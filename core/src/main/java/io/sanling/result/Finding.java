@@ -1,0 +1,13 @@
+package io.sanling.result;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * One rule that took effect: the explanation.
+ *
+ * @param rule its name in the rule file
+ * @param clause its clause
+ * @param records the records behind it, each as {@code list/id}
+ * @param effect what it did
+ */
+public record Finding(String rule, String clause, ImmutableList<String> records, Effect effect) {}

@@ -1,0 +1,11 @@
+package io.sanling.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a reader ought to know (提示), without effect on conformity.
+ *
+ * @param code notice code
+ * @param record the record, or null when it is about the whole result
+ */
+public record Notice(String code, @Nullable String record) {}

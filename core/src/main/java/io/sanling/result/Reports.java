@@ -1,0 +1,9 @@
+package io.sanling.result;
+
+/**
+ * Days with a daily report (有事上报、无事报平安) in the observed interval.
+ *
+ * @param observedDays days observed
+ * @param reportedDays of these, days with a report
+ */
+public record Reports(long observedDays, long reportedDays) {}

@@ -1,0 +1,66 @@
+package io.sanling.rules.compiler;
+
+import com.google.common.collect.ImmutableMap;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * Rules as the classes of Drools' executable model.
+ *
+ * @param name name of the model class
+ * @param classes class files by path
+ */
+record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
+  private static final String GROUP = "io.sanling.rulebook";
+  private static final String VERSION = "1";
+  private static final String CLASS = ".class";
+
+  /** Compiles the DRL; what Drools objects to is reported at the sentence it came from. */
+  static RuleModel compile(String id, String packageName, Drl drl, String text, Problems problems) {
+    KieServices kie = KieServices.get();
+    ReleaseId release = kie.newReleaseId(GROUP, id, VERSION);
+    try {
+      KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(release);
+      files.write("src/main/resources/" + packageName.replace('.', '/') + "/rules.drl", text);
+      KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
+      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+      for (Message error : errors) {
+        problems.add(
+            "RB-DROOLS",
+            drl.placeOf(error.getLine()).orElse(new Place("vocabulary.yaml", 0)),
+            "这句话译成规则后不能编译，请检查词汇中的含义：" + error.getText().lines().findFirst().orElse(""));
+      }
+      return errors.isEmpty()
+          ? of((InternalKieModule) builder.getKieModule(), packageName)
+          : new RuleModel("", ImmutableMap.of());
+    } finally {
+      kie.getRepository().removeKieModule(release);
+    }
+  }
+
+  private static RuleModel of(InternalKieModule module, String packageName) {
+    String folder = packageName.replace('.', '/') + "/";
+    ImmutableMap.Builder<String, byte[]> classes = ImmutableMap.builder();
+    String name = "";
+    for (String file : module.getFileNames().stream().sorted().toList()) {
+      if (file.startsWith(folder) && file.endsWith(CLASS)) {
+        classes.put(file, module.getBytes(file));
+      } else if (file.endsWith("/drools-model")) {
+        name =
+            new String(module.getBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(packageName))
+                .findFirst()
+                .orElseThrow();
+      }
+    }
+    return new RuleModel(name, classes.buildOrThrow());
+  }
+}
