@@ -56,7 +56,7 @@ public final class Assessor {
    * @throws RulebookException when the rulebook's rules leave something undecided or decide it
    *     twice
    */
-  public AssessmentResult assess(UnitRecord record, Period period) {
+  public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
     return Assessment.run(rulebook, record, period);
   }
 
@@ -64,7 +64,7 @@ public final class Assessor {
    * Assesses the records on all cores, with bounded memory; results come in the order of the
    * records. Close the stream if it is not read to its end.
    */
-  public Stream<AssessmentResult> assessAll(Stream<UnitRecord> records, Period period) {
+  public Stream<AssessmentResult> assessAll(Stream<UnitRecord> records, AssessmentPeriod period) {
     OrderedParallel<UnitRecord, AssessmentResult> results =
         OrderedParallel.map(
             records.iterator(),

@@ -69,8 +69,8 @@ public final class Rulebook {
   /**
    * The period of an assessment unless another is asked for: its effective days, as of the last.
    */
-  public Period defaultPeriod() {
-    return Period.of(effective().from(), effective().to());
+  public AssessmentPeriod defaultPeriod() {
+    return AssessmentPeriod.of(effective().from(), effective().to());
   }
 
   /** For the library itself. */

@@ -1,7 +1,7 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.facts.Effects;
@@ -19,7 +19,8 @@ public final class Assessment {
 
   private Assessment() {}
 
-  public static AssessmentResult run(Rulebook rulebook, UnitRecord record, Period period) {
+  public static AssessmentResult run(
+      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
     FactView view = FactView.of(content, record, period);
     KieSession session = rulebook.compiled().rules().newKieSession();

@@ -1,7 +1,7 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.internal.facts.AccidentFact;
 import io.sanling.internal.facts.AssistanceFact;
 import io.sanling.internal.facts.CaseFact;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 record FactView(
     UnitFact unit, ImmutableList<IndicatorFact> indicators, ImmutableList<Object> facts) {
 
-  static FactView of(RulebookContent rulebook, UnitRecord record, Period period) {
+  static FactView of(RulebookContent rulebook, UnitRecord record, AssessmentPeriod period) {
     DaySet observed = observed(record.unit(), period);
     DaySet reported = DaySet.of(record.dailyReports()).intersect(observed);
     UnitFact unit =
@@ -65,12 +65,12 @@ record FactView(
     return new FactView(unit, indicators, facts.build());
   }
 
-  private static boolean inEffect(RulebookContent rulebook, Period period) {
+  private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {
     DayRange effective = rulebook.effective();
     return !period.from().isBefore(effective.from()) && !period.to().isAfter(effective.to());
   }
 
-  private static DaySet observed(Unit unit, Period period) {
+  private static DaySet observed(Unit unit, AssessmentPeriod period) {
     LocalDate openedOn = unit.openedOn();
     LocalDate closedOn = unit.closedOn();
     return DaySet.between(
@@ -100,7 +100,7 @@ record FactView(
   }
 
   /** The record's lists as facts, each sorted by day and name so that input order never shows. */
-  private record Lists(UnitRecord record, Period period) {
+  private record Lists(UnitRecord record, AssessmentPeriod period) {
     void addTo(ImmutableList.Builder<Object> facts) {
       events(facts, RecordList.PETITIONS, record.petitions(), p -> new PetitionFact(period, p));
       events(facts, RecordList.ACCIDENTS, record.accidents(), a -> new AccidentFact(period, a));

@@ -3,8 +3,8 @@ package io.sanling.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
-import io.sanling.Period;
 import io.sanling.RulebookException;
 import io.sanling.internal.facts.Dated;
 import io.sanling.internal.facts.EffectFact;
@@ -53,12 +53,16 @@ final class ResultAssembler {
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
-  private final Period period;
+  private final AssessmentPeriod period;
   private final FactView view;
   private final Effects effects;
 
   ResultAssembler(
-      RulebookContent rulebook, UnitRecord record, Period period, FactView view, Effects effects) {
+      RulebookContent rulebook,
+      UnitRecord record,
+      AssessmentPeriod period,
+      FactView view,
+      Effects effects) {
     this.rulebook = rulebook;
     this.record = record;
     this.period = period;

@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Accident;
 import io.sanling.record.AccidentType;
 import io.sanling.record.RecordList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccidentFact extends EventFact {
   private final Accident accident;
 
-  public AccidentFact(Period period, Accident accident) {
+  public AccidentFact(AssessmentPeriod period, Accident accident) {
     super(
         period,
         RecordList.ACCIDENTS,
@@ -47,8 +47,8 @@ public final class AccidentFact extends EventFact {
     return atLeast(accident.minorInjuries(), people);
   }
 
-  public boolean lossAtLeast(BigDecimal yuan) {
-    return accident.directLossYuan().compareTo(yuan) >= 0;
+  public boolean lossAtLeast(String yuan) {
+    return accident.directLossYuan().compareTo(new BigDecimal(yuan)) >= 0;
   }
 
   /** Somebody is known to have died, been injured or gone missing. */

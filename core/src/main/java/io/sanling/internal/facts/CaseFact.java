@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.CaseKind;
 import io.sanling.record.CaseRecord;
 import io.sanling.record.RecordList;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFact extends EventFact {
   private final CaseRecord file;
 
-  public CaseFact(Period period, CaseRecord file) {
+  public CaseFact(AssessmentPeriod period, CaseRecord file) {
     super(period, RecordList.CASES, file.id(), file.filedOn(), file.determination());
     this.file = file;
   }

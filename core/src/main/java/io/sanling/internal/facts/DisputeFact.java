@@ -1,17 +1,17 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Dispute;
 import io.sanling.record.RecordList;
 import java.time.LocalDate;
 
 /** A dispute as of a day. */
 public final class DisputeFact implements Recorded {
-  private final Period period;
+  private final AssessmentPeriod period;
   private final Dispute dispute;
   private final String name;
 
-  public DisputeFact(Period period, Dispute dispute) {
+  public DisputeFact(AssessmentPeriod period, Dispute dispute) {
     this.period = period;
     this.dispute = dispute;
     this.name = RecordList.DISPUTES.key() + "/" + dispute.id();

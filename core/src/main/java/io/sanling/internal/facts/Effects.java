@@ -219,16 +219,16 @@ public final class Effects {
       String rule,
       IndicatorFact indicator,
       HazardsFact hazards,
-      BigDecimal step,
-      BigDecimal perMajor,
-      BigDecimal perOrdinary) {
+      String step,
+      String perMajor,
+      String perOrdinary) {
     Share major = hazards.rectification(HazardLevel.MAJOR);
     Share ordinary = hazards.rectification(HazardLevel.ORDINARY);
     BigDecimal points =
         tally
             .max(indicator)
-            .subtract(perMajor.multiply(startedSteps(major, step)))
-            .subtract(perOrdinary.multiply(startedSteps(ordinary, step)))
+            .subtract(new BigDecimal(perMajor).multiply(startedSteps(major, step)))
+            .subtract(new BigDecimal(perOrdinary).multiply(startedSteps(ordinary, step)))
             .max(BigDecimal.ZERO);
     scored(
         rule,
@@ -284,31 +284,31 @@ public final class Effects {
   }
 
   /** Takes points off for the event; all events together at most the cap. */
-  public void deducts(String rule, EventFact event, BigDecimal points, BigDecimal cap) {
+  public void deducts(String rule, EventFact event, String points, String cap) {
     String clause = take(rule, null, Effect.DEDUCTS, null, own(event));
     deductions.add(
         new Entered<>(
             event.day(),
             event.name(),
             clause,
-            new Deduction(clause, event.name(), points.setScale(2))));
-    deductionPoints = points;
-    deductionCap = cap;
+            new Deduction(clause, event.name(), new BigDecimal(points).setScale(2))));
+    deductionPoints = new BigDecimal(points);
+    deductionCap = new BigDecimal(cap);
   }
 
   /** Might take points off for the event: bounds the score from below. */
-  public void mightDeduct(String rule, EventFact event, BigDecimal points, BigDecimal cap) {
+  public void mightDeduct(String rule, EventFact event, String points, String cap) {
     take(rule, null, Effect.SCORES, null, own(event));
     possibleDeductions++;
-    deductionPoints = points;
-    deductionCap = cap;
+    deductionPoints = new BigDecimal(points);
+    deductionCap = new BigDecimal(cap);
   }
 
   /** Might take off as much as the cap, since the events are not known. */
-  public void mightDeductAll(String rule, BigDecimal cap) {
+  public void mightDeductAll(String rule, String cap) {
     take(rule, null, Effect.SCORES, null);
     deductionsUnknown = true;
-    deductionCap = cap;
+    deductionCap = new BigDecimal(cap);
   }
 
   // ---- decisions
@@ -466,8 +466,8 @@ public final class Effects {
     return reported;
   }
 
-  private static BigDecimal startedSteps(Share share, BigDecimal step) {
-    BigInteger steps = share.overdue().dividedBy(Ratio.of(step)).ceiling();
+  private static BigDecimal startedSteps(Share share, String step) {
+    BigInteger steps = share.overdue().dividedBy(Ratio.of(new BigDecimal(step))).ceiling();
     return new BigDecimal(steps);
   }
 

@@ -1,7 +1,7 @@
 package io.sanling.internal.facts;
 
 import com.google.common.base.CharMatcher;
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Determination;
 import io.sanling.record.DeterminationStatus;
 import io.sanling.record.RecordList;
@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A petition, accident, case or misconduct with its determination as it stood on the as-of day. */
 public abstract class EventFact implements Recorded {
-  final Period period;
+  final AssessmentPeriod period;
   private final String name;
   private final LocalDate day;
   private final Determination determination;
   private final boolean decided;
 
-  EventFact(Period period, RecordList list, String id, LocalDate day, Determination determination) {
+  EventFact(
+      AssessmentPeriod period,
+      RecordList list,
+      String id,
+      LocalDate day,
+      Determination determination) {
     this.period = period;
     this.name = list.key() + "/" + id;
     this.day = day;

@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Hazard;
 import io.sanling.record.HazardLevel;
 import io.sanling.record.RecordList;
@@ -8,11 +8,11 @@ import java.time.LocalDate;
 
 /** A hidden danger as of a day. */
 public final class HazardFact implements Recorded {
-  private final Period period;
+  private final AssessmentPeriod period;
   private final Hazard hazard;
   private final String name;
 
-  public HazardFact(Period period, Hazard hazard) {
+  public HazardFact(AssessmentPeriod period, Hazard hazard) {
     this.period = period;
     this.hazard = hazard;
     this.name = RecordList.HAZARDS.key() + "/" + hazard.id();

@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Misconduct;
 import io.sanling.record.MisconductKind;
 import io.sanling.record.RecordList;
@@ -9,7 +9,7 @@ import io.sanling.record.RecordList;
 public final class MisconductFact extends EventFact {
   private final MisconductKind kind;
 
-  public MisconductFact(Period period, Misconduct misconduct) {
+  public MisconductFact(AssessmentPeriod period, Misconduct misconduct) {
     super(
         period,
         RecordList.MISCONDUCTS,

@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.record.Petition;
 import io.sanling.record.RecordList;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class PetitionFact extends EventFact {
   private final Petition petition;
 
-  public PetitionFact(Period period, Petition petition) {
+  public PetitionFact(AssessmentPeriod period, Petition petition) {
     super(
         period,
         RecordList.PETITIONS,

@@ -1,6 +1,6 @@
 package io.sanling.internal.facts;
 
-import io.sanling.Period;
+import io.sanling.AssessmentPeriod;
 import io.sanling.internal.DaySet;
 import io.sanling.record.Setting;
 import io.sanling.record.Track;
@@ -14,12 +14,13 @@ public final class UnitFact {
   private static final int MONTHS_A_YEAR = 12;
 
   private final Unit unit;
-  private final Period period;
+  private final AssessmentPeriod period;
   private final boolean periodInEffect;
   private final long observedDays;
   private final long reportedDays;
 
-  public UnitFact(Unit unit, Period period, DaySet observed, DaySet reported, boolean inEffect) {
+  public UnitFact(
+      Unit unit, AssessmentPeriod period, DaySet observed, DaySet reported, boolean inEffect) {
     this.unit = unit;
     this.period = period;
     this.periodInEffect = inEffect;

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
+      JsonFactory.builder()
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private CanonicalJson() {}
 

@@ -20,7 +20,11 @@ final class Sentence {
   /** Kinds of whole numbers; the kind is also the unit. */
   private static final ImmutableSet<String> WHOLE = ImmutableSet.of("天", "人", "小时", "次", "%");
 
-  /** Kinds of exact decimals; the kind is also the unit. */
+  /**
+   * Kinds of exact decimals; the kind is also the unit. They reach the rules as text, since Drools
+   * makes a {@code double} of a decimal literal and cannot print a {@code B} literal as an
+   * argument.
+   */
   private static final ImmutableSet<String> EXACT = ImmutableSet.of("元", "分", "比例");
 
   private static final String CODE = "代码";
@@ -93,6 +97,9 @@ final class Sentence {
     if (words.has(kind)) {
       List<String> terms = new ArrayList<>();
       words.of(kind).keySet().forEach(term -> terms.add(Pattern.quote(term)));
+      if (terms.isEmpty()) {
+        return Optional.of("((?!))");
+      }
       String term = "(?:" + String.join("|", terms) + ")";
       return Optional.of("(" + term + "(?:、" + term + ")*)");
     }
@@ -184,7 +191,7 @@ final class Sentence {
       }
     }
     if (EXACT.contains(kind)) {
-      return value.toPlainString() + "B";
+      return '"' + value.toPlainString() + '"';
     }
     if (value.stripTrailingZeros().scale() > 0 || value.precision() > 9) {
       problems.add("RB-NUMBER", where, "以“" + kind + "”计的数必须是不大的整数，现为 " + value.toPlainString());

@@ -12,25 +12,25 @@ import java.time.LocalDate;
  * @param to last day, not before {@code from}
  * @param asOf a day in {@code from..to}; what happened after it is invisible
  */
-public record Period(LocalDate from, LocalDate to, LocalDate asOf) {
+public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
   /**
    * @throws IllegalArgumentException when {@code from} is after {@code to}, or {@code asOf} is
    *     outside them
    */
-  public Period {
+  public AssessmentPeriod {
     checkArgument(!from.isAfter(to), "period starts %s after it ends %s", from, to);
     checkArgument(
         !asOf.isBefore(from) && !asOf.isAfter(to), "as-of day %s outside %s..%s", asOf, from, to);
   }
 
   /** The whole of {@code from..to}, as of its last day. */
-  public static Period of(LocalDate from, LocalDate to) {
-    return new Period(from, to, to);
+  public static AssessmentPeriod of(LocalDate from, LocalDate to) {
+    return new AssessmentPeriod(from, to, to);
   }
 
   /** The same days, as of another day. */
-  public Period asOf(LocalDate day) {
-    return new Period(from, to, day);
+  public AssessmentPeriod asOf(LocalDate day) {
+    return new AssessmentPeriod(from, to, day);
   }
 
   /** Whether the day is "in the period": {@code from <= day <= asOf}. */
