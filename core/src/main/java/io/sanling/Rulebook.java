@@ -3,6 +3,7 @@ package io.sanling;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.DayRange;
 import io.sanling.record.Track;
@@ -71,6 +72,19 @@ public final class Rulebook {
    */
   public AssessmentPeriod defaultPeriod() {
     return AssessmentPeriod.of(effective().from(), effective().to());
+  }
+
+  /**
+   * Where the rule of that name stands, as {@code file:line}.
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
+  public String ruleLocation(String rule) {
+    RuleInfo info = content().rules().get(rule);
+    if (info == null) {
+      throw new IllegalArgumentException("no rule " + rule);
+    }
+    return info.file() + ":" + info.line();
   }
 
   /** For the library itself. */

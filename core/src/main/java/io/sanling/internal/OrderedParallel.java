@@ -15,10 +15,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps items on several threads and gives the results in the order of the items, holding only a few
- * chunks at a time.
+ * chunks at a time. Where the items fail, the results of all before come first.
  */
 public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private static final int CHUNK_ITEMS = 64;
@@ -32,6 +33,7 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private final int ahead;
   private final Queue<Future<List<R>>> running = new ArrayDeque<>();
   private Iterator<R> ready = ImmutableList.<R>of().iterator();
+  private @Nullable RuntimeException failure;
 
   private OrderedParallel(
       Iterator<? extends T> items,
@@ -73,6 +75,9 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
       Future<List<R>> next = running.poll();
       if (next == null) {
         close();
+        if (failure != null) {
+          throw failure;
+        }
         return false;
       }
       ready = take(next).iterator();
@@ -95,16 +100,29 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   }
 
   private void fill() {
-    while (running.size() < ahead && items.hasNext()) {
-      List<T> chunk = new ArrayList<>(CHUNK_ITEMS);
-      long chunkWeight = 0;
+    while (failure == null && running.size() < ahead) {
+      List<T> chunk = chunk();
+      if (chunk.isEmpty()) {
+        return;
+      }
+      running.add(workers.submit(() -> apply(chunk)));
+    }
+  }
+
+  /** The next items; when they fail, what came before is still worked on and given first. */
+  private List<T> chunk() {
+    List<T> chunk = new ArrayList<>(CHUNK_ITEMS);
+    long chunkWeight = 0;
+    try {
       while (chunk.size() < CHUNK_ITEMS && chunkWeight < CHUNK_WEIGHT && items.hasNext()) {
         T item = items.next();
         chunk.add(item);
         chunkWeight += weight.applyAsLong(item);
       }
-      running.add(workers.submit(() -> apply(chunk)));
+    } catch (RuntimeException e) {
+      failure = e;
     }
+    return chunk;
   }
 
   private List<R> apply(List<T> chunk) {

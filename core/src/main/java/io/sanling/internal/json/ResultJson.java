@@ -26,9 +26,14 @@ public final class ResultJson {
 
   /** The result as one line of JSON. */
   public static String write(AssessmentResult result) {
+    return CanonicalJson.inOrder(tree(result));
+  }
+
+  /** The result as a tree. */
+  public static Map<String, @Nullable Object> tree(AssessmentResult result) {
     Map<String, @Nullable Object> tree = body(result);
     tree.put("receipt", receipt(result.receipt()));
-    return CanonicalJson.inOrder(tree);
+    return tree;
   }
 
   /** The result with the receipt and, in it, the digest of the result without receipt. */

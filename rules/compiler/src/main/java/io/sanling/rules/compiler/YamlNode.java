@@ -132,6 +132,14 @@ final class YamlNode {
     return this;
   }
 
+  boolean isText() {
+    return node instanceof ScalarNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
   /** The whole as maps, lists and texts, for the canonical content. */
   Object tree() {
     if (node instanceof MappingNode) {

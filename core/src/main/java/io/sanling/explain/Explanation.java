@@ -1,0 +1,290 @@
+package io.sanling.explain;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Strings;
+import io.sanling.Clause;
+import io.sanling.Rulebook;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.record.Labelled;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.Deduction;
+import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Notice;
+import io.sanling.result.Reason;
+import io.sanling.result.Reminder;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Why a result is what it is (评定说明), clause by clause. */
+public final class Explanation {
+  private final Rulebook rulebook;
+  private final AssessmentResult result;
+
+  private Explanation(Rulebook rulebook, AssessmentResult result) {
+    this.rulebook = rulebook;
+    this.result = result;
+  }
+
+  /**
+   * Explains a result by the rulebook it came from.
+   *
+   * @throws IllegalArgumentException when it came from another rulebook
+   */
+  public static Explanation of(Rulebook rulebook, AssessmentResult result) {
+    checkArgument(
+        result.receipt().rulebookDigest().equals(rulebook.digest()),
+        "result of %s explained by another rulebook, %s",
+        result.rulebook(),
+        rulebook);
+    return new Explanation(rulebook, result);
+  }
+
+  /** A text anybody can read. Chinese unless the locale is English; policy texts stay Chinese. */
+  public String forPublic(Locale locale) {
+    return new PublicText(Phrases.of(locale)).write();
+  }
+
+  /** The whole result and every clause it rests on, with text, support and source, as JSON. */
+  public String forAuditor() {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("result", ResultJson.tree(result));
+    Map<String, @Nullable Object> clauses = new LinkedHashMap<>();
+    for (String id : citedClauses()) {
+      Clause clause = rulebook.clause(id);
+      if (clause != null) {
+        clauses.put(id, json(clause));
+      }
+    }
+    tree.put("clauses", clauses);
+    return CanonicalJson.inOrder(tree);
+  }
+
+  /** Every rule that took effect, by effect, as a tree. */
+  public String forDeveloper() {
+    Map<String, List<Finding>> byEffect = new LinkedHashMap<>();
+    for (Finding finding : result.findings()) {
+      byEffect.computeIfAbsent(finding.effect().name(), effect -> new ArrayList<>()).add(finding);
+    }
+    StringBuilder tree = new StringBuilder();
+    tree.append(result.unitId())
+        .append(' ')
+        .append(result.conformity())
+        .append(' ')
+        .append(result.grade())
+        .append(" [")
+        .append(result.gradeRange().lowest())
+        .append("..")
+        .append(result.gradeRange().highest())
+        .append("]\n");
+    byEffect.forEach(
+        (effect, findings) -> {
+          tree.append("├─ ").append(effect).append('\n');
+          for (Finding finding : findings) {
+            tree.append("│  ├─ ")
+                .append(finding.clause())
+                .append("  ")
+                .append(finding.rule())
+                .append(finding.records().isEmpty() ? "" : "  " + finding.records())
+                .append("  (")
+                .append(rulebook.ruleLocation(finding.rule()))
+                .append(")\n");
+          }
+        });
+    tree.append("└─ ").append(result.receipt().resultDigest()).append('\n');
+    return tree.toString();
+  }
+
+  private Iterable<String> citedClauses() {
+    Map<String, Boolean> cited = new TreeMap<>();
+    result.findings().forEach(finding -> cited.put(finding.clause(), true));
+    result.reasons().forEach(reason -> cited.put(reason.code(), true));
+    return cited.keySet();
+  }
+
+  private static Map<String, @Nullable Object> json(Clause clause) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("heading", clause.heading());
+    json.put("text", clause.text());
+    json.put("support", clause.support().name());
+    json.put("source", clause.source());
+    json.put("lastChecked", clause.lastChecked().toString());
+    return json;
+  }
+
+  private final class PublicText {
+    private final Phrases phrases;
+    private final StringBuilder text = new StringBuilder();
+
+    PublicText(Phrases phrases) {
+      this.phrases = phrases;
+    }
+
+    String write() {
+      line("title", result.unitId(), label(result.kind()));
+      line("conformity", label(result.conformity()), gradeLabel(result.grade()));
+      if (!result.gradeRange().lowest().equals(result.gradeRange().highest())) {
+        line(
+            "range",
+            gradeLabel(result.gradeRange().lowest()),
+            gradeLabel(result.gradeRange().highest()));
+      }
+      line("period", rulebook.title(), result.from(), result.to(), result.asOf());
+      line("basis", result.basis(), phrases.get("support." + result.basis()));
+      reasons();
+      zeros();
+      score();
+      exclusions();
+      notices();
+      reminders();
+      if (result.conformity() != Conformity.NOT_APPLICABLE) {
+        line("reports", result.reports().observedDays(), result.reports().reportedDays());
+      }
+      line("unofficial");
+      line("receipt", result.receipt().resultDigest());
+      return text.toString();
+    }
+
+    private void reasons() {
+      if (result.reasons().isEmpty()) {
+        line("reasons.none");
+        return;
+      }
+      line("reasons");
+      for (Reason reason : result.reasons()) {
+        Clause clause = rulebook.clause(reason.code());
+        line(
+            "reason",
+            reason.code(),
+            clause == null ? "" : clause.heading(),
+            reason.support(),
+            records(reason.records()));
+        if (clause != null) {
+          line("clause", clause.text());
+          if (clause.source() != null) {
+            line("source", clause.source());
+          }
+        }
+      }
+    }
+
+    private void zeros() {
+      if (result.zeros().isEmpty()) {
+        return;
+      }
+      line("zeros");
+      result.zeros().forEach((zero, state) -> line("zero", label(zero), label(state)));
+      for (LedgerEntry entry : result.ledger()) {
+        line(
+            "ledger",
+            entry.date(),
+            label(entry.zero()),
+            entry.record(),
+            entry.clause(),
+            entry.accidentClass() == null ? "" : label(entry.accidentClass()));
+      }
+    }
+
+    private void score() {
+      Score score = result.score();
+      if (score == null) {
+        return;
+      }
+      line("score", score.points(), score.lowest(), score.highest());
+      for (StandardScore standard : score.standards()) {
+        Clause clause = rulebook.clause(standard.id());
+        line(
+            "standard",
+            standard.id(),
+            clause == null ? "" : clause.heading(),
+            standard.points(),
+            standard.weight(),
+            label(standard.state()));
+        for (IndicatorScore indicator : standard.indicators()) {
+          Clause of = rulebook.clause(indicator.clause());
+          line(
+              "indicator",
+              of == null ? indicator.id() : of.heading(),
+              indicator.value() == null ? phrases.get("unknown") : indicator.value(),
+              indicator.points(),
+              indicator.max(),
+              indicator.reason() == null ? "" : phrases.get("why." + indicator.reason()));
+        }
+      }
+      for (Deduction deduction : score.deductions()) {
+        line("deduction", deduction.record(), deduction.clause(), deduction.points());
+      }
+    }
+
+    private void exclusions() {
+      for (Exclusion exclusion : result.exclusions()) {
+        line(
+            "exclusion",
+            exclusion.record(),
+            exclusion.ground() == null ? "" : phrases.get("ground." + exclusion.ground()),
+            Strings.nullToEmpty(exclusion.body()),
+            Strings.nullToEmpty(exclusion.document()));
+      }
+    }
+
+    private void notices() {
+      for (Notice notice : result.notices()) {
+        line(
+            "notice",
+            phrases.get("notice." + notice.code(), notice.code()),
+            Strings.nullToEmpty(notice.record()));
+      }
+    }
+
+    private void reminders() {
+      for (Reminder reminder : result.reminders()) {
+        String what = reminder.record();
+        if (what == null) {
+          what = reminder.first() + "—" + reminder.last();
+        }
+        Clause clause = rulebook.clause(reminder.code());
+        line(
+            reminder.daysLeft() < 0 ? "reminder.overdue" : "reminder",
+            clause == null ? reminder.code() : clause.heading(),
+            what,
+            reminder.due(),
+            Math.abs(reminder.daysLeft()));
+      }
+    }
+
+    private String records(List<String> records) {
+      return records.isEmpty() ? "" : phrases.format("records", String.join("、", records));
+    }
+
+    private String gradeLabel(String id) {
+      if (!phrases.isChinese()) {
+        return id;
+      }
+      return rulebook.grades().grades().stream()
+          .filter(grade -> grade.id().equals(id))
+          .map(grade -> grade.label())
+          .findFirst()
+          .orElse(id);
+    }
+
+    private String label(Labelled value) {
+      return phrases.isChinese() ? value.label() : Phrases.words(value.name());
+    }
+
+    private void line(String phrase, Object... values) {
+      text.append(phrases.format(phrase, values).stripTrailing()).append('\n');
+    }
+  }
+}

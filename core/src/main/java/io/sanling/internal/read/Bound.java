@@ -1,0 +1,22 @@
+package io.sanling.internal.read;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.record.Place;
+import io.sanling.record.RecordProblem;
+import io.sanling.record.UnitRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one item of the input.
+ *
+ * @param record the record; null when there are problems
+ * @param unitId id to show; null when it is not readable or personal
+ * @param key id by which a second record of the unit is found; null when there is none
+ */
+record Bound(
+    Place place,
+    @Nullable UnitRecord record,
+    @Nullable String unitId,
+    @Nullable String key,
+    ImmutableList<RecordProblem> problems,
+    ImmutableList<RecordProblem> warnings) {}

@@ -1,0 +1,30 @@
+package io.sanling.internal.read;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The items of one data set, read one after another. */
+interface Feed {
+  /** The next item; null at the end. */
+  @Nullable Item next() throws IOException;
+
+  /** May be asked from another thread. */
+  long bytesRead();
+
+  long totalBytes();
+
+  ImmutableList<Note> notes();
+
+  /** What to say when the data ends without a single item. */
+  RuntimeException empty();
+
+  void close() throws IOException;
+
+  /** Something passed over. */
+  record Note(String reason, ImmutableList<String> details) {
+    static Note of(String reason, String... details) {
+      return new Note(reason, ImmutableList.copyOf(details));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.sanling.internal.read;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterators;
+import io.sanling.internal.OrderedParallel;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordCode;
+import io.sanling.record.RecordProblem;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecord;
+import io.sanling.record.UnreadableDataException;
+import io.sanling.record.UnreadableDataException.Code;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the items of a feed, on several threads when asked, and tells duplicate units in order. */
+final class FeedSource implements RecordSource {
+  private final Feed feed;
+  private final boolean lenient;
+  private final String name;
+  private final IdIndex units = new IdIndex();
+
+  private boolean used;
+  private @Nullable OrderedParallel<Item, ?> workers;
+
+  FeedSource(Feed feed, String name, ReadOptions options) {
+    this.feed = feed;
+    this.name = name;
+    this.lenient = options.unknownFieldsWarn();
+  }
+
+  /** An item bound, and what was made of its record. */
+  private record Worked<R>(Bound bound, @Nullable R value) {}
+
+  @Override
+  public Stream<ReadOutcome<UnitRecord>> stream() {
+    Iterator<ReadOutcome<UnitRecord>> outcomes =
+        Iterators.transform(items(), item -> outcome(work(item, record -> record)));
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                outcomes, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(this::close);
+  }
+
+  @Override
+  public <R> Iterator<ReadOutcome<R>> process(
+      int threads, Function<? super UnitRecord, ? extends R> function) {
+    checkArgument(threads > 0, "threads: %s", threads);
+    OrderedParallel<Item, Worked<R>> worked =
+        OrderedParallel.map(items(), Item::weight, threads, item -> this.<R>work(item, function));
+    workers = worked;
+    return Iterators.transform(worked, this::outcome);
+  }
+
+  private <R> Worked<R> work(Item item, Function<? super UnitRecord, ? extends R> function) {
+    Bound bound = item.bind(lenient);
+    UnitRecord record = bound.record();
+    return new Worked<>(bound, record == null ? null : function.apply(record));
+  }
+
+  private <R> ReadOutcome<R> outcome(Worked<R> worked) {
+    Bound bound = worked.bound();
+    String key = bound.key();
+    boolean duplicate = key != null && !units.add(key, 0);
+    R value = worked.value();
+    if (value != null && !duplicate) {
+      return new ReadOutcome.Accepted<>(value, bound.place(), bound.unitId(), bound.warnings());
+    }
+    ImmutableList.Builder<RecordProblem> problems = ImmutableList.builder();
+    if (duplicate) {
+      problems.add(
+          new RecordProblem(
+              RecordCode.DUPLICATE_UNIT,
+              "/unit/id",
+              bound.place(),
+              "duplicate.unit",
+              key == null ? "" : key,
+              ImmutableList.of()));
+    }
+    problems.addAll(bound.problems());
+    return new ReadOutcome.Rejected<>(
+        bound.place(), bound.unitId(), problems.build(), bound.warnings());
+  }
+
+  private Iterator<Item> items() {
+    checkState(!used, "a source is read once");
+    used = true;
+    return new AbstractIterator<>() {
+      private boolean any;
+
+      @Override
+      protected @Nullable Item computeNext() {
+        try {
+          Item item = feed.next();
+          if (item == null) {
+            if (!any) {
+              throw feed.empty();
+            }
+            return endOfData();
+          }
+          any = true;
+          return item;
+        } catch (IOException e) {
+          throw new UnreadableDataException(Code.IO, "data.io", e, name);
+        }
+      }
+    };
+  }
+
+  @Override
+  public long bytesRead() {
+    return feed.bytesRead();
+  }
+
+  @Override
+  public long totalBytes() {
+    return feed.totalBytes();
+  }
+
+  @Override
+  public List<String> notes(Locale locale) {
+    return feed.notes().stream()
+        .map(note -> Messages.text(locale, note.reason(), note.details()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.close();
+    }
+    try {
+      feed.close();
+    } catch (IOException e) {
+      throw new UnreadableDataException(Code.IO, "data.io", e, name);
+    }
+  }
+}

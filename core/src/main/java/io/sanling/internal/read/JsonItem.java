@@ -1,0 +1,53 @@
+package io.sanling.internal.read;
+
+import com.google.common.base.Utf8;
+import com.google.common.collect.ImmutableList;
+import io.sanling.record.Place;
+import io.sanling.record.RecordCode;
+import io.sanling.record.UnitRecord;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of JSON Lines.
+ *
+ * @param bytes the line without its end; null when it was longer than is read
+ */
+record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
+  @Override
+  public long weight() {
+    return bytes == null ? 1 : bytes.length;
+  }
+
+  @Override
+  public Bound bind(boolean lenient) {
+    Problems problems = new Problems(lenient);
+    if (bytes == null) {
+      problems.add(RecordCode.SIZE, "", place, "size", "", LineInput.LONGEST_MIB);
+      return bad(place, problems);
+    }
+    if (!Utf8.isWellFormed(bytes)) {
+      problems.add(RecordCode.SYNTAX, "", place, "syntax.utf8");
+      return bad(place, problems);
+    }
+    return bind(new String(bytes, StandardCharsets.UTF_8), place, problems);
+  }
+
+  static Bound bind(String text, Place place, Problems problems) {
+    Raw raw;
+    try {
+      raw = JsonReading.read(text);
+    } catch (JsonReading.Fault fault) {
+      problems.add(RecordCode.SYNTAX, fault.path, place, fault.reason, fault.found);
+      return bad(place, problems);
+    }
+    Binder binder = new Binder(problems);
+    UnitRecord record = binder.record(raw);
+    return new Bound(
+        place, record, binder.unitId(), binder.key(), problems.problems(), problems.warnings());
+  }
+
+  private static Bound bad(Place place, Problems problems) {
+    return new Bound(place, null, null, null, problems.problems(), ImmutableList.of());
+  }
+}

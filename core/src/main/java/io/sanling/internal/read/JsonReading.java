@@ -1,0 +1,141 @@
+package io.sanling.internal.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One JSON text to a raw tree: strict, without duplicate keys, numbers left as text. */
+final class JsonReading {
+  private static final int DEEPEST = 64;
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonReading() {}
+
+  /** Why a text is no JSON record. */
+  static final class Fault extends Exception {
+    private static final long serialVersionUID = 1;
+
+    final String path;
+    final String reason;
+    final String found;
+
+    Fault(String path, String reason, String found) {
+      super(reason, null, false, false);
+      this.path = path;
+      this.reason = reason;
+      this.found = found;
+    }
+  }
+
+  static Raw read(String text) throws Fault {
+    try (JsonParser parser = JSON.createParser(text)) {
+      Raw value;
+      try {
+        if (parser.nextToken() == null) {
+          throw new Fault("", "syntax.empty", "");
+        }
+        value = value(parser);
+      } catch (JsonProcessingException e) {
+        throw fault(e, parser, "syntax.json");
+      }
+      try {
+        if (parser.nextToken() == null) {
+          return value;
+        }
+      } catch (JsonProcessingException e) {
+        throw fault(e, parser, "syntax.after");
+      }
+      throw new Fault("", "syntax.after", column(parser));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Fault fault(JsonProcessingException e, JsonParser parser, String reason) {
+    // The exception's own text quotes the data, and may so repeat a personal number.
+    return e instanceof StreamConstraintsException
+        ? new Fault("", "syntax.nesting", String.valueOf(DEEPEST))
+        : new Fault("", reason, column(parser));
+  }
+
+  private static String column(JsonParser parser) {
+    return String.valueOf(Math.max(1, parser.currentLocation().getCharOffset()));
+  }
+
+  private static Raw value(JsonParser parser) throws IOException, Fault {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> {
+        String text = parser.getText();
+        if (!isWellFormed(text)) {
+          throw new Fault(Pointer.of(parser.getParsingContext()), "syntax.surrogate", "");
+        }
+        yield new Raw.Text(text);
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Raw.Num(parser.getText());
+      case VALUE_TRUE -> new Raw.Bool(true);
+      case VALUE_FALSE -> new Raw.Bool(false);
+      case VALUE_NULL -> Raw.Null.JSON;
+      default -> throw new Fault("", "syntax.json", column(parser));
+    };
+  }
+
+  private static Raw object(JsonParser parser) throws IOException, Fault {
+    Map<String, Raw> members = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      if (!isWellFormed(key)) {
+        throw new Fault(Pointer.of(parser.getParsingContext().getParent()), "syntax.surrogate", "");
+      }
+      if (members.containsKey(key)) {
+        throw new Fault(Pointer.of(parser.getParsingContext()), "syntax.duplicateKey", key);
+      }
+      parser.nextToken();
+      members.put(key, value(parser));
+    }
+    return new Raw.Obj(members);
+  }
+
+  private static Raw array(JsonParser parser) throws IOException, Fault {
+    List<Raw> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return new Raw.Arr(items);
+  }
+
+  /** A lone surrogate, possible only as an escape, has no UTF-8 form and so no canonical one. */
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+package io.sanling.internal.read;
+
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.Place;
+import io.sanling.record.RecordCode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value as it was written, before anybody asks what it means. JSON values have no own place. */
+sealed interface Raw {
+  /** Where it stands in a table; null in JSON. */
+  default @Nullable Place place() {
+    return null;
+  }
+
+  /** Text of JSON, taken as it is. */
+  record Text(String text) implements Raw {}
+
+  /** A number of JSON, as its source text: it may be as long as a line. */
+  record Num(String source) implements Raw {}
+
+  record Bool(boolean value) implements Raw {}
+
+  /** Null of JSON, or a blank cell. */
+  record Null(@Nullable Place place) implements Raw {
+    static final Null JSON = new Null(null);
+  }
+
+  /** A filled cell of a table, trimmed. */
+  record Cell(String text, Kind kind, Place place) implements Raw {
+    enum Kind {
+      TEXT,
+      /** A real date cell of a workbook; its text is a time with seconds. */
+      DATE,
+      /** An error of a workbook such as {@code #N/A}. */
+      ERROR
+    }
+  }
+
+  /** A table row that could not be taken apart. */
+  record Broken(RecordCode code, String reason, String found, Place place) implements Raw {}
+
+  /** Items; {@code unknown} holds filled cells of unknown columns by header. */
+  record Arr(List<Raw> items, Map<String, Raw> unknown, @Nullable Place place) implements Raw {
+    Arr(List<Raw> items) {
+      this(items, ImmutableMap.of(), null);
+    }
+  }
+
+  /** Members; {@code unknown} holds filled cells of unknown columns by header. */
+  record Obj(Map<String, Raw> members, Map<String, Raw> unknown, @Nullable Place place)
+      implements Raw {
+    Obj(Map<String, Raw> members) {
+      this(members, ImmutableMap.of(), null);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.sanling.internal.read;
+
+import io.sanling.record.UnreadableDataException;
+import io.sanling.record.UnreadableDataException.Code;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file is, by its first bytes. */
+final class Sniff {
+  private static final int START = 4096;
+
+  private Sniff() {}
+
+  static String name(Path path) {
+    Path name = path.getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+
+  static byte[] start(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(START);
+    }
+  }
+
+  static boolean isGzip(byte[] start) {
+    return startsWith(start, 0x1F, 0x8B);
+  }
+
+  static boolean isZip(byte[] start) {
+    return startsWith(start, 'P', 'K', 3, 4) || startsWith(start, 'P', 'K', 5, 6);
+  }
+
+  static boolean isOldWorkbook(byte[] start) {
+    return startsWith(start, 0xD0, 0xCF, 0x11, 0xE0);
+  }
+
+  /**
+   * Says no to what is plainly not UTF-8 or GB18030 text.
+   *
+   * @throws UnreadableDataException for UTF-16, and for bytes that no text has
+   */
+  static void requireText(byte[] start, String name) {
+    if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
+      throw new UnreadableDataException(Code.ENCODING, "data.utf16", null, name);
+    }
+    for (int i = 0; i < Math.min(start.length, START); i++) {
+      if (start[i] == 0) {
+        throw new UnreadableDataException(Code.NOT_TEXT, "data.notText", null, name);
+      }
+    }
+  }
+
+  static boolean startsWith(byte[] bytes, int... prefix) {
+    if (bytes.length < prefix.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length; i++) {
+      if ((bytes[i] & 0xFF) != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

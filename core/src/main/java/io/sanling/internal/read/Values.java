@@ -1,0 +1,320 @@
+package io.sanling.internal.read;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.Indicator;
+import io.sanling.record.Labelled;
+import io.sanling.record.RecordCode;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raw values to typed ones: strictly from JSON, more kindly from tables. What is wrong is reported
+ * and gives null.
+ */
+final class Values {
+  static final CharMatcher BLANK = CharMatcher.whitespace();
+
+  private static final LocalDate FIRST = LocalDate.of(1949, 10, 1);
+  private static final LocalDate FIRST_OPENED = LocalDate.of(1000, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
+
+  private static final Pattern JSON_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+  private static final Pattern JSON_TIME =
+      Pattern.compile(JSON_DAY.pattern() + "T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
+  private static final String D12 = "([0-9]{1,2})";
+  private static final String SPACE = "\\p{IsWhite_Space}+";
+  private static final String DAY_OF =
+      "([0-9]{4})(?:-" + D12 + "-" + D12 + "|/" + D12 + "/" + D12 + "|年" + D12 + "月" + D12 + "日)";
+  private static final Pattern TABLE_DAY = Pattern.compile(DAY_OF);
+  private static final Pattern TABLE_TIME =
+      Pattern.compile(
+          DAY_OF
+              + "(?:T|"
+              + SPACE
+              + "|(?<=日))"
+              + D12
+              + "(?::([0-9]{2})(?::([0-9]{2}))?|[时時]"
+              + D12
+              + "分(?:"
+              + D12
+              + "秒)?)");
+
+  private static final ImmutableMap<String, Boolean> FLAGS =
+      ImmutableMap.of("true", true, "是", true, "1", true, "false", false, "否", false, "0", false);
+
+  private final Problems problems;
+  private final PersonalScan personal;
+
+  Values(Problems problems) {
+    this.problems = problems;
+    this.personal = new PersonalScan(problems);
+  }
+
+  static boolean isBlank(String text) {
+    return BLANK.matchesAllOf(text);
+  }
+
+  /** Full-width letters and digits to plain ones. */
+  static String nfkc(String text) {
+    return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  /** Any text. */
+  @Nullable String text(Raw raw, String path) {
+    String text = unscannedText(raw, path);
+    if (text != null) {
+      personal.text(text, path, raw.place());
+    }
+    return text;
+  }
+
+  /** Any text, for which the caller looks for personal data. */
+  @Nullable String unscannedText(Raw raw, String path) {
+    if (raw instanceof Raw.Text text) {
+      return text.text();
+    }
+    if (raw instanceof Raw.Cell cell && cell.kind() != Raw.Cell.Kind.ERROR) {
+      return cell.kind() == Raw.Cell.Kind.DATE
+          ? cell.text().replaceFirst("T00:00:00$", "")
+          : cell.text();
+    }
+    wrongType(raw, path, "type.text");
+    return null;
+  }
+
+  /** A text that is a code: in tables full-width characters are read as plain ones. */
+  @Nullable String code(Raw raw, String path) {
+    String text = text(raw, path);
+    return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
+  }
+
+  @Nullable Boolean flag(Raw raw, String path) {
+    if (raw instanceof Raw.Bool bool) {
+      return bool.value();
+    }
+    if (raw instanceof Raw.Cell cell) {
+      Boolean value = FLAGS.get(Ascii.toLowerCase(nfkc(cell.text())));
+      if (value != null) {
+        return value;
+      }
+      wrongType(raw, path, "type.tableBoolean");
+    } else {
+      wrongType(raw, path, "type.boolean");
+    }
+    return null;
+  }
+
+  <E extends Enum<E> & Labelled> @Nullable E choice(Raw raw, String path, Class<E> type) {
+    String text = code(raw, path);
+    if (text == null) {
+      return null;
+    }
+    for (E value : type.getEnumConstants()) {
+      if (text.equals(value.name())
+          || (raw instanceof Raw.Cell && text.equals(nfkc(value.label())))) {
+        return value;
+      }
+    }
+    problems.add(
+        RecordCode.ENUM,
+        path,
+        raw.place(),
+        raw instanceof Raw.Cell ? "enum.table" : "enum",
+        text,
+        Arrays.stream(type.getEnumConstants())
+            .map(value -> raw instanceof Raw.Cell ? value.label() : value.name())
+            .collect(Collectors.joining("\u3001")));
+    return null;
+  }
+
+  /** A whole number from 0. */
+  @Nullable Long count(Raw raw, String path) {
+    Decimal number = null;
+    if (raw instanceof Raw.Num num) {
+      number = Decimal.of(num.source());
+    } else if (isTextCell(raw)) {
+      number = Decimal.of(nfkc(source(raw)));
+    }
+    if (number == null) {
+      wrongType(raw, path, "type.count");
+      return null;
+    }
+    if (tooLong(number, raw, path)) {
+      return null;
+    }
+    BigDecimal value = number.value();
+    if (value.stripTrailingZeros().scale() > 0) {
+      wrongType(raw, path, "type.count");
+      return null;
+    }
+    if (value.signum() < 0) {
+      problems.add(RecordCode.RANGE, path, raw.place(), "range.negative", source(raw));
+      return null;
+    }
+    return value.longValueExact();
+  }
+
+  /** A decimal from 0, at most 1 when it is a ratio. */
+  @Nullable BigDecimal decimal(Raw raw, String path, Indicator.Form form) {
+    Decimal number = null;
+    if (raw instanceof Raw.Num || raw instanceof Raw.Text) {
+      number = Decimal.of(source(raw));
+    } else if (isTextCell(raw)) {
+      number = Decimal.of(nfkc(source(raw)));
+    }
+    if (number == null) {
+      wrongType(raw, path, "type.decimal");
+      return null;
+    }
+    if (tooLong(number, raw, path)) {
+      return null;
+    }
+    BigDecimal value = number.value();
+    boolean ratio = form == Indicator.Form.RATIO;
+    if (value.signum() < 0 || (ratio && value.compareTo(BigDecimal.ONE) > 0)) {
+      problems.add(
+          RecordCode.RANGE,
+          path,
+          raw.place(),
+          ratio ? "range.ratio" : "range.negative",
+          source(raw));
+      return null;
+    }
+    return value;
+  }
+
+  @Nullable LocalDate day(Raw raw, String path) {
+    return day(raw, path, FIRST);
+  }
+
+  @Nullable LocalDate dayOpened(Raw raw, String path) {
+    return day(raw, path, FIRST_OPENED);
+  }
+
+  private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
+    String text = text(raw, path);
+    if (text == null) {
+      return null;
+    }
+    boolean table = raw instanceof Raw.Cell;
+    Matcher form = (table ? TABLE_DAY : JSON_DAY).matcher(table ? nfkc(text) : text);
+    LocalDate day = form.matches() ? day(form) : null;
+    if (day == null) {
+      problems.add(RecordCode.DATE, path, raw.place(), table ? "date.tableDay" : "date.day", text);
+      return null;
+    }
+    return inLimits(day, first, raw, path) ? day : null;
+  }
+
+  @Nullable LocalDateTime time(Raw raw, String path) {
+    String text =
+        raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.DATE
+            ? cell.text()
+            : text(raw, path);
+    if (text == null) {
+      return null;
+    }
+    boolean table = raw instanceof Raw.Cell;
+    Matcher form = (table ? TABLE_TIME : JSON_TIME).matcher(table ? nfkc(text) : text);
+    LocalDateTime time = form.matches() ? time(form, table) : null;
+    if (time == null) {
+      problems.add(
+          RecordCode.DATE, path, raw.place(), table ? "date.tableTime" : "date.time", text);
+      return null;
+    }
+    return inLimits(time.toLocalDate(), FIRST, raw, path) ? time : null;
+  }
+
+  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, String path) {
+    if (!day.isBefore(first) && !day.isAfter(LAST)) {
+      return true;
+    }
+    problems.add(
+        RecordCode.RANGE,
+        path,
+        raw.place(),
+        "range.day",
+        day.toString(),
+        first.toString(),
+        LAST.toString());
+    return false;
+  }
+
+  private static @Nullable LocalDate day(Matcher form) {
+    int month = 2;
+    while (month < form.groupCount() && form.group(month) == null) {
+      month += 2;
+    }
+    try {
+      return LocalDate.of(number(form, 1), number(form, month), number(form, month + 1));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable LocalDateTime time(Matcher form, boolean table) {
+    LocalDate day = day(form);
+    int hour = table ? 8 : 4;
+    int minute = form.group(hour + 1) != null || !table ? hour + 1 : hour + 3;
+    try {
+      return day == null
+          ? null
+          : day.atTime(number(form, hour), number(form, minute), number(form, minute + 1));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int number(Matcher form, int group) {
+    String digits = form.group(group);
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private boolean tooLong(Decimal number, Raw raw, String path) {
+    if (number.isTooLong()) {
+      problems.add(RecordCode.RANGE, path, raw.place(), "range.digits", source(raw));
+    }
+    return number.isTooLong();
+  }
+
+  /** Reports a value of the wrong type, in which everything is looked through all the same. */
+  void wrongType(Raw raw, String path, String reason) {
+    if (raw instanceof Raw.Broken broken) {
+      problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
+      return;
+    }
+    problems.add(RecordCode.TYPE, path, raw.place(), reason, source(raw));
+    personal.texts(raw, path);
+  }
+
+  private static boolean isTextCell(Raw raw) {
+    return raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.TEXT;
+  }
+
+  private static String source(Raw raw) {
+    if (raw instanceof Raw.Text text) {
+      return text.text();
+    } else if (raw instanceof Raw.Num number) {
+      return number.source();
+    } else if (raw instanceof Raw.Bool bool) {
+      return String.valueOf(bool.value());
+    } else if (raw instanceof Raw.Cell cell) {
+      return cell.text();
+    } else if (raw instanceof Raw.Arr) {
+      return "[…]";
+    } else if (raw instanceof Raw.Obj) {
+      return "{…}";
+    }
+    return "null";
+  }
+}

@@ -1,0 +1,44 @@
+package io.sanling.record;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Unit records of one data set, read once, in their order, with bounded memory. Comes from {@link
+ * UnitRecords#open}; close it when done.
+ */
+public interface RecordSource extends AutoCloseable {
+  /**
+   * The records one by one.
+   *
+   * @throws UnreadableDataException from the stream, where the data cannot be read on
+   */
+  Stream<ReadOutcome<UnitRecord>> stream();
+
+  /**
+   * Reads, checks and maps the records on several threads; outcomes come in the order of the
+   * records.
+   *
+   * @param function must not depend on the order of its calls; what it throws comes out of the
+   *     iterator
+   * @throws UnreadableDataException from the iterator, where the data cannot be read on; everything
+   *     before that place has been given by then
+   */
+  <R> Iterator<ReadOutcome<R>> process(
+      int threads, Function<? super UnitRecord, ? extends R> function);
+
+  /** Bytes read so far, of {@link #totalBytes}; may be asked from another thread. */
+  long bytesRead();
+
+  /** Bytes to read, or -1 when that is not known. */
+  long totalBytes();
+
+  /** What the reader passed over in the data, such as a file or sheet of an unknown name. */
+  List<String> notes(Locale locale);
+
+  @Override
+  void close();
+}

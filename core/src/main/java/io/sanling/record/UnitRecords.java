@@ -1,0 +1,60 @@
+package io.sanling.record;
+
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.json.RecordJson;
+import io.sanling.internal.read.RecordReading;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The door to unit records (创建主体记录): reads JSON Lines, folders of CSV files and workbooks, and
+ * writes a record in its canonical form.
+ */
+public final class UnitRecords {
+  private UnitRecords() {}
+
+  /**
+   * Opens a data set: a {@code .jsonl} or {@code .jsonl.gz} file, a folder of them, a folder of CSV
+   * files with {@code units.csv}, or an {@code .xlsx} workbook.
+   *
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(Path data) {
+    return open(data, ReadOptions.strict());
+  }
+
+  /**
+   * Opens a data set.
+   *
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(Path data, ReadOptions options) {
+    return RecordReading.open(data, options);
+  }
+
+  /**
+   * Reads one record from its JSON text.
+   *
+   * @throws InvalidRecordException when something is wrong with it
+   */
+  public static UnitRecord parse(String json) {
+    return RecordReading.parse(json);
+  }
+
+  /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
+  public static String digest(UnitRecord record) {
+    return Digests.sha256(canonical(record));
+  }
+
+  /**
+   * The canonical JSON text of the record (RFC 8785), in which the same facts are the same text.
+   */
+  public static String toJson(UnitRecord record) {
+    return new String(canonical(record), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] canonical(UnitRecord record) {
+    return CanonicalJson.bytes(RecordJson.tree(record));
+  }
+}

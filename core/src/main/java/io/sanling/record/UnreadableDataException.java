@@ -1,0 +1,77 @@
+package io.sanling.record;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.internal.read.Messages;
+import io.sanling.internal.read.PersonalData;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data as a whole cannot be read (数据不可读): not a bad record, but no file, a broken archive, a
+ * table without its columns.
+ */
+public final class UnreadableDataException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final Code code;
+  private final String reason;
+  private final transient ImmutableList<String> details;
+
+  /** Stable codes (错误代码) of unreadable data. */
+  public enum Code {
+    /** there is no such file or folder. */
+    NOT_FOUND,
+    /** there are no units in it. */
+    NO_UNITS,
+    /** the file is empty. */
+    EMPTY,
+    /** the file is cut off or damaged. */
+    TRUNCATED,
+    /** the file is not text. */
+    NOT_TEXT,
+    /** the text is in an encoding that is not read. */
+    ENCODING,
+    /** the columns of a table are not usable. */
+    HEADER,
+    /** the form of the file is not read. */
+    FORMAT,
+    /** the operating system would not read it. */
+    IO;
+
+    /** The code as written, e.g. {@code DATA-NOT-FOUND}. */
+    @Override
+    public String toString() {
+      return "DATA-" + name().replace('_', '-');
+    }
+  }
+
+  /**
+   * @param reason key of the sentence in {@code messages.properties}
+   * @param details file names, lines, columns; personal numbers in them are masked
+   */
+  public UnreadableDataException(
+      Code code, String reason, @Nullable Throwable cause, String... details) {
+    super(null, cause);
+    this.code = code;
+    this.reason = reason;
+    this.details =
+        ImmutableList.copyOf(details).stream()
+            .map(PersonalData::mask)
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Its stable code. */
+  public Code code() {
+    return code;
+  }
+
+  /** Says in Chinese, or in English for an English locale, what is wrong, where, what to do. */
+  public String message(Locale locale) {
+    return Messages.text(locale, reason, details);
+  }
+
+  @Override
+  public String getMessage() {
+    return code + ": " + message(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,174 @@
+package io.sanling.examples.workbench;
+
+import io.sanling.AssessmentPeriod;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecords;
+import io.sanling.region.Region;
+import io.sanling.result.AssessmentResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sanling assess}: every unit of the data, and the regions. */
+@Command(name = "assess")
+final class AssessCommand implements Callable<Integer> {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Terminal terminal;
+
+  @ParentCommand Sanling parent;
+  @Mixin RulebookOption rulebook = new RulebookOption();
+  @Mixin PeriodOptions days = new PeriodOptions();
+  @Mixin DataParameter data = new DataParameter();
+
+  @Option(names = "--lenient", descriptionKey = "option.lenient")
+  boolean lenient;
+
+  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.out")
+  @Nullable Path out;
+
+  AssessCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.parent = new Sanling(terminal);
+  }
+
+  /** A result with its JSON, which the worker threads write. */
+  private record Assessed(AssessmentResult result, String json) {}
+
+  @Override
+  public Integer call() throws IOException {
+    ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
+    try (RecordSource source = UnitRecords.open(data.path, options)) {
+      Rulebook book = rulebook.load();
+      AssessmentPeriod period = days.of(book, terminal);
+      warnOfFuture(period);
+      source.notes(terminal.locale()).forEach(terminal::error);
+      if (out == null) {
+        return assess(source, book, period, Sheets.none());
+      }
+      try (Publication publication = Publication.in(out, terminal)) {
+        Sheets sheets = new Sheets(publication, lenient);
+        int code = assess(source, book, period, sheets);
+        publication.publish();
+        terminal.print(terminal.say("out.written", out));
+        return code;
+      }
+    }
+  }
+
+  private int assess(
+      RecordSource source, Rulebook book, AssessmentPeriod period, Sheets sheets)
+      throws IOException {
+    Assessor assessor = Assessor.of(book);
+    boolean written = sheets.areWritten();
+    Iterator<ReadOutcome<Assessed>> outcomes =
+        source.process(
+            Runtime.getRuntime().availableProcessors(),
+            record -> {
+              AssessmentResult result = assessor.assess(record, period);
+              return new Assessed(result, written ? result.toJson() : "");
+            });
+    Summary summary = new Summary(book, period);
+    try (Progress progress = new Progress(terminal, source, parent.quiet)) {
+      while (outcomes.hasNext()) {
+        ReadOutcome<Assessed> outcome = outcomes.next();
+        progress.step();
+        if (outcome instanceof ReadOutcome.Accepted<Assessed> accepted) {
+          summary.add(accepted.value().result());
+          sheets.result(accepted.value().json());
+        } else if (outcome instanceof ReadOutcome.Rejected<Assessed> rejected) {
+          summary.reject(rejected, terminal.locale());
+          sheets.reject(rejected.toJson(terminal.locale()));
+        }
+        String warnings = outcome.warningsJson(terminal.locale());
+        if (warnings != null) {
+          summary.warned();
+          sheets.warning(warnings);
+        }
+      }
+    }
+    sheets.regions(Region.toJson(summary.regions()));
+    String text = summary.write(terminal);
+    sheets.summary(text);
+    terminal.out().print(text);
+    return summary.rejects() > 0 ? Exit.FOUND : Exit.OK;
+  }
+
+  private void warnOfFuture(AssessmentPeriod period) {
+    LocalDate today = LocalDate.now(ZONE);
+    if (period.asOf().isAfter(today)) {
+      terminal.error(terminal.say("period.future", period.asOf(), today));
+    }
+  }
+
+  /** The files of {@code --out}, or none. */
+  private static final class Sheets {
+    private final @Nullable Writer results;
+    private final @Nullable Writer rejects;
+    private final @Nullable Writer warnings;
+    private final @Nullable Writer regions;
+    private final @Nullable Writer summary;
+
+    Sheets(@Nullable Publication publication, boolean lenient) throws IOException {
+      results = publication == null ? null : publication.file("results.jsonl");
+      rejects = publication == null ? null : publication.file("rejects.jsonl");
+      warnings = publication == null || !lenient ? null : publication.file("warnings.jsonl");
+      regions = publication == null ? null : publication.file("regions.json");
+      summary = publication == null ? null : publication.file("summary.txt");
+    }
+
+    static Sheets none() throws IOException {
+      return new Sheets(null, false);
+    }
+
+    boolean areWritten() {
+      return results != null;
+    }
+
+    void result(String json) throws IOException {
+      line(results, json);
+    }
+
+    void reject(String json) throws IOException {
+      line(rejects, json);
+    }
+
+    void warning(String json) throws IOException {
+      line(warnings, json);
+    }
+
+    void regions(String json) throws IOException {
+      text(regions, json);
+    }
+
+    void summary(String text) throws IOException {
+      text(summary, text);
+    }
+
+    private static void line(@Nullable Writer writer, String line) throws IOException {
+      if (writer != null) {
+        writer.write(line);
+        writer.write('\n');
+      }
+    }
+
+    private static void text(@Nullable Writer writer, String text) throws IOException {
+      if (writer != null) {
+        writer.write(text);
+      }
+    }
+  }
+}

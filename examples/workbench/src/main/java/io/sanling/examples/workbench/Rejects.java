@@ -1,0 +1,25 @@
+package io.sanling.examples.workbench;
+
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordCode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Words a rejected record for a person. */
+final class Rejects {
+  private Rejects() {}
+
+  /** A row of an unknown unit, which is no unit of its own. */
+  static boolean isRow(ReadOutcome.Rejected<?> rejected) {
+    return rejected.problems().stream()
+        .anyMatch(problem -> problem.code() == RecordCode.ORPHAN);
+  }
+
+  static String describe(ReadOutcome.Rejected<?> rejected, Locale locale) {
+    return rejected.place()
+        + (rejected.unitId() == null ? "" : " " + rejected.unitId())
+        + rejected.problems().stream()
+            .map(problem -> "\n    " + problem.code() + " " + problem.path() + " " + problem.message(locale))
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,127 @@
+package io.sanling.examples.workbench;
+
+import io.sanling.RulebookException;
+import io.sanling.record.UnreadableDataException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code sanling}: results to standard output, everything else to standard error. */
+@Command(
+    name = "sanling",
+    mixinStandardHelpOptions = true,
+    versionProvider = Sanling.Version.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      RulebooksCommand.class,
+      AssessCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      FigureCommand.class,
+      SchemaCommand.class
+    })
+public final class Sanling implements Runnable {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--lang",
+      paramLabel = "zh|en",
+      defaultValue = "zh",
+      descriptionKey = "option.lang",
+      scope = ScopeType.INHERIT)
+  String lang = "zh";
+
+  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
+  boolean quiet;
+
+  private final Terminal terminal;
+
+  Sanling(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs the command line and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    int code = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs the command line; the exit code says how it went (5: see {@link Exit}). */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    Terminal terminal = new Terminal(out, err, language(args));
+    CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
+    line.setResourceBundle(terminal.bundle());
+    line.setOut(terminal.writer(out));
+    line.setErr(terminal.writer(err));
+    line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
+    line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
+    line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** The language is needed before the arguments are parsed, to word what is wrong with them. */
+  private static Locale language(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals("--lang=en")
+          || (args[i].equals("--lang") && i + 1 < args.length && args[i + 1].equals("en"))) {
+        return Locale.ENGLISH;
+      }
+    }
+    return Locale.CHINESE;
+  }
+
+  private static int usage(Terminal terminal, ParameterException e) {
+    terminal.error(terminal.say("usage", UsageProblem.describe(terminal, e)));
+    terminal.error(
+        terminal.say("usage.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+    return Exit.USAGE;
+  }
+
+  private static int failure(Terminal terminal, Exception e) {
+    if (e instanceof UsageException) {
+      terminal.error(e.getMessage());
+      return Exit.USAGE;
+    }
+    if (e instanceof RulebookException) {
+      terminal.error(e.getMessage());
+      return Exit.USAGE;
+    }
+    if (e instanceof UnreadableDataException unreadable) {
+      terminal.error(unreadable.message(terminal.locale()));
+      return Exit.USAGE;
+    }
+    return CrashLog.report(terminal, e);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** The version of the library this runs with. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      String version = Sanling.class.getPackage().getImplementationVersion();
+      return new String[] {"sanling " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.sanling.examples.workbench;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Where results and messages go, and the language they are in. */
+final class Terminal {
+  private static final String BUNDLE = "io.sanling.examples.workbench.messages";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Locale locale;
+  private final ResourceBundle messages;
+
+  Terminal(PrintStream out, PrintStream err, Locale locale) {
+    this.out = out;
+    this.err = err;
+    this.locale = locale;
+    // Never falls back to the machine's own locale: the default bundle is the Chinese one.
+    this.messages =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale.equals(Locale.ENGLISH) ? locale : Locale.ROOT,
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  boolean isChinese() {
+    return !locale.equals(Locale.ENGLISH);
+  }
+
+  ResourceBundle bundle() {
+    return messages;
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** The message of that key with its values, numbers and days as they are. */
+  String say(String key, Object... values) {
+    Object[] texts = Arrays.stream(values).map(String::valueOf).toArray();
+    return new MessageFormat(messages.getString(key), Locale.ROOT).format(texts);
+  }
+
+  void print(String text) {
+    out.println(text);
+  }
+
+  void error(String text) {
+    err.println(text);
+  }
+}

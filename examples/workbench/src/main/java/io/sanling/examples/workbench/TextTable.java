@@ -1,0 +1,65 @@
+package io.sanling.examples.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table in plain text; Chinese characters count two columns, as a terminal shows them. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+  private final int textColumns;
+
+  /**
+   * @param textColumns how many columns on the left are texts; the others are set flush right
+   */
+  TextTable(int textColumns) {
+    this.textColumns = textColumns;
+  }
+
+  TextTable row(Object... cells) {
+    List<String> row = new ArrayList<>();
+    for (Object cell : cells) {
+      row.add(String.valueOf(cell));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    List<Integer> widths = new ArrayList<>();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        if (i == widths.size()) {
+          widths.add(0);
+        }
+        widths.set(i, Math.max(widths.get(i), width(row.get(i))));
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        String cell = row.get(i);
+        String blanks = " ".repeat(widths.get(i) - width(cell));
+        line.append(i == 0 ? "" : GAP).append(i < textColumns ? cell + blanks : blanks + cell);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static int width(String text) {
+    return text.codePoints().map(c -> wide(c) ? 2 : 1).sum();
+  }
+
+  private static boolean wide(int codePoint) {
+    return Character.isIdeographic(codePoint)
+        || (codePoint >= 0x3000 && codePoint <= 0x303F)
+        || (codePoint >= 0xFF00 && codePoint <= 0xFF60)
+        || codePoint == '—'
+        || codePoint == '“'
+        || codePoint == '”';
+  }
+}

@@ -1,0 +1,78 @@
+package io.sanling.examples.workbench;
+
+import io.sanling.Rulebook;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecords;
+import io.sanling.verify.ReceiptCheck;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling verify}: re-runs and compares each receipt. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+  private static final int SHOWN = 50;
+
+  private final Terminal terminal;
+
+  @Mixin RulebookOption rulebook = new RulebookOption();
+  @Mixin DataParameter data = new DataParameter();
+
+  @Parameters(index = "1", paramLabel = "RESULTS.jsonl", descriptionKey = "parameter.results")
+  Path results = Path.of("");
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Rulebook book = rulebook.load();
+    ReceiptCheck check = ReceiptCheck.by(book);
+    try (Reader lines = Files.newBufferedReader(results, StandardCharsets.UTF_8)) {
+      check.read(lines);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(terminal.say("verify.missing", results));
+    } catch (CharacterCodingException e) {
+      throw new UsageException(terminal.say("verify.unreadable", results));
+    }
+    if (check.isEmpty()) {
+      throw new UsageException(terminal.say("verify.empty", results));
+    }
+    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.lenient())) {
+      Iterator<ReadOutcome<ReceiptCheck.Checked>> outcomes =
+          source.process(Runtime.getRuntime().availableProcessors(), check::check);
+      while (outcomes.hasNext()) {
+        if (outcomes.next() instanceof ReadOutcome.Accepted<ReceiptCheck.Checked> accepted) {
+          check.add(accepted.value());
+        }
+      }
+    }
+    List<ReceiptCheck.Difference> differences = check.differences();
+    differences.stream()
+        .limit(SHOWN)
+        .forEach(
+            difference ->
+                terminal.print(
+                    terminal.say(
+                        "verify." + difference.kind().name(),
+                        difference.unitId(),
+                        difference.line(),
+                        difference.recorded(),
+                        difference.now())));
+    terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
+    return differences.isEmpty() ? Exit.OK : Exit.FOUND;
+  }
+}

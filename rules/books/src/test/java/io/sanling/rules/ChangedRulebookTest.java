@@ -1,0 +1,183 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.RulebookException;
+import io.sanling.record.UnitRecord;
+import io.sanling.record.UnitRecords;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.IndicatorScore;
+import io.sanling.rules.compiler.RulebookCompiler;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a policy officer changes takes effect from the folder alone. */
+class ChangedRulebookTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void copyOfHenan2022() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("henan-2022"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void anUnchangedCopyGivesTheSameBytes() {
+    Rulebook copy = RulebookCompiler.compile(folder);
+    Rulebook bundled = new BundledRulebook("henan-2022").load();
+    assertThat(copy.digest()).isEqualTo(bundled.digest());
+    assertThat(Assessor.of(copy).assess(village("")).toJson())
+        .isEqualTo(Assessor.of(bundled).assess(village("")).toJson());
+  }
+
+  @Test
+  void fortyFiveDaysInsteadOfSixtyBreakTheZeroOfAPetitionResolvedOnDayFifty() throws IOException {
+    String resolvedOnDay50 =
+        """
+        {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-04-20",
+         "determination":{"status":"CONFIRMED"}}""";
+    assertThat(assess(resolvedOnDay50).ledger()).isEmpty();
+    edit("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"");
+    assertThat(assess(resolvedOnDay50).ledger())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.date()).isEqualTo("2022-04-16"));
+  }
+
+  @Test
+  void aNumberWrittenIntoTheSentenceCountsAsOneInTheParameters() throws IOException {
+    String resolvedOnDay50 =
+        """
+        {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-04-20",
+         "determination":{"status":"CONFIRMED"}}""";
+    edit("petitions.dslr", "「信访办理期限」", "45 天");
+    assertThat(assess(resolvedOnDay50).ledger()).hasSize(1);
+  }
+
+  @Test
+  void aBandOfTheScoreTableGivesOtherPoints() throws IOException {
+    assertThat(points("volunteers")).isEqualByComparingTo("5");
+    edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,30,,5");
+    edit("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,30,3");
+    redrawTheWorkbook();
+    assertThat(points("volunteers")).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void anotherWeightMovesTheLineAStandardPassesAt() throws IOException {
+    assertThat(assess("").conformity()).isEqualTo(Conformity.CONFORMING);
+    edit("scoring.csv", "S7,公共服务优质高效,5,", "S7,公共服务优质高效,9,");
+    redrawTheWorkbook();
+    assertThat(assess("").reasons())
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.code()).isEqualTo("S7"));
+  }
+
+  @Test
+  void aNewRuleOfKnownSentencesBreaksAZero() throws IOException {
+    edit(
+        "petitions.dslr",
+        "规则 “零上访—未提供清单”",
+        """
+        规则 “零上访—登记后撤回也算”
+          条款 HN-ZP-9
+        当
+          有一件信访事项
+            - 受理之日在评定期内
+            - 属于本单位职权范围
+            - 尚未办结
+            - 已认定
+        那么
+          打破零上访
+        结束
+
+        规则 “零上访—未提供清单”""");
+    edit("clauses.csv", "ACCIDENT-CLASS,", "HN-ZP-9,试点,本县试点条款,D,,,2026-11-24\nACCIDENT-CLASS,");
+    String open =
+        """
+        {"id":"P-1","acceptedOn":"2022-12-01","withinCompetence":true,
+         "determination":{"status":"CONFIRMED"}}""";
+    assertThat(assess(open).ledger())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.clause()).isEqualTo("HN-ZP-9"));
+  }
+
+  @Test
+  void aMistypedSentenceIsReportedAtItsLineWithWhatWasMeant() throws IOException {
+    edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
+    assertThatThrownBy(() -> RulebookCompiler.compile(folder))
+        .isInstanceOf(RulebookException.class)
+        .hasMessageContaining("petitions.dslr:11 RB-SENTENCE")
+        .hasMessageContaining("是否指“属于本单位职权范围”？");
+  }
+
+  @Test
+  void aTableThatDiffersFromItsWorkbookIsRefused() throws IOException {
+    edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,25,,5");
+    assertThatThrownBy(() -> RulebookCompiler.compile(folder))
+        .hasMessageContaining("RB-SCORES")
+        .hasMessageContaining("scoring.xlsx!评分表:21");
+  }
+
+  @Test
+  void aPublishedRulebookIsLockedByItsDigest() throws IOException {
+    String digest = RulebookCompiler.compile(folder).digest();
+    edit("rulebook.yaml", "状态: 草案", "状态: 已发布\n摘要锁定: " + digest);
+    assertThat(RulebookCompiler.compile(folder).digest()).isEqualTo(digest);
+    edit("parameters.yaml", "数值: 60", "数值: 45");
+    assertThatThrownBy(() -> RulebookCompiler.compile(folder)).hasMessageContaining("RB-LOCKED");
+  }
+
+  private void edit(String file, String before, String after) throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(before);
+    Files.writeString(path, text.replace(before, after), StandardCharsets.UTF_8);
+  }
+
+  private void redrawTheWorkbook() throws IOException {
+    ScoreSheet.draw(folder);
+  }
+
+  private AssessmentResult assess(String petition) {
+    return Assessor.of(RulebookCompiler.compile(folder)).assess(village(petition));
+  }
+
+  private BigDecimal points(String indicator) {
+    return assess("").score().standards().stream()
+        .flatMap(standard -> standard.indicators().stream())
+        .filter(score -> score.id().equals(indicator))
+        .map(IndicatorScore::points)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static UnitRecord village(String petition) {
+    return UnitRecords.parse(
+        """
+        {"unit":{"id":"410328104205","idScheme":"DIVISION_CODE","kind":"VILLAGE",
+                 "division":"410328104205","setting":"RURAL"},
+         "petitions":[%s],"accidents":[],"cases":[],"misconducts":[],"hazards":[],"disputes":[],
+         "dailyReports":[["2022-01-01","2022-12-31"]],
+         "indicators":{"leadingGroup":true,"meetings":4,"ledgerKept":true,"techCoverage":"0.82",
+           "volunteers":26,"patrolHours":"3.5","gridWorker":true,"mediators":3,"legalAdviser":true,
+           "assistanceTargets":4,"assistancePlans":4,"lawTalks":4,"charterPublished":true,
+           "serviceWindow":true,"affairsPublished":true},
+         "survey":{"surveyed":120,"satisfied":120}}
+        """
+            .formatted(petition));
+  }
+}
