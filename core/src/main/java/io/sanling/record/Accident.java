@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,4 +37,13 @@ public record Accident(
     BigDecimal directLossYuan,
     @Nullable Boolean poorSafetyManagement,
     @Nullable Source source,
-    Determination determination) {}
+    Determination determination) {
+  public Accident {
+    Checks.id(id);
+    Checks.count(deaths, "deaths");
+    Checks.count(missing, "missing");
+    Checks.count(seriousInjuries, "seriousInjuries");
+    Checks.count(minorInjuries, "minorInjuries");
+    checkArgument(directLossYuan.signum() >= 0, "directLossYuan: %s", directLossYuan);
+  }
+}

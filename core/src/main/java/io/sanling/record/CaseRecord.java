@@ -21,4 +21,8 @@ public record CaseRecord(
     @Nullable Boolean majorImpact,
     @Nullable LocalDate withdrawnOn,
     @Nullable Source source,
-    Determination determination) {}
+    Determination determination) {
+  public CaseRecord {
+    Checks.id(id);
+  }
+}

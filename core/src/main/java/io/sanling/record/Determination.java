@@ -18,6 +18,11 @@ public record Determination(
     @Nullable String document,
     @Nullable Ground ground,
     @Nullable LocalDate decidedOn) {
+  public Determination {
+    Checks.noPerson(body, "body");
+    Checks.noPerson(document, "document");
+  }
+
   /** A determination of the given state and nothing else known. */
   public static Determination of(DeterminationStatus status) {
     return new Determination(status, null, null, null, null);

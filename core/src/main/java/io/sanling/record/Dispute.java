@@ -17,4 +17,8 @@ public record Dispute(
     LocalDate reportedOn,
     @Nullable LocalDate settledOn,
     boolean agreedExtension,
-    @Nullable Source source) {}
+    @Nullable Source source) {
+  public Dispute {
+    Checks.id(id);
+  }
+}

@@ -19,4 +19,8 @@ public record Hazard(
     HazardLevel level,
     LocalDate dueOn,
     @Nullable LocalDate rectifiedOn,
-    @Nullable Source source) {}
+    @Nullable Source source) {
+  public Hazard {
+    Checks.id(id);
+  }
+}

@@ -17,4 +17,8 @@ public record Misconduct(
     MisconductKind kind,
     LocalDate foundOn,
     @Nullable Source source,
-    Determination determination) {}
+    Determination determination) {
+  public Misconduct {
+    Checks.id(id);
+  }
+}

@@ -23,4 +23,9 @@ public record Petition(
     @Nullable LocalDate resolvedOn,
     boolean refusedRegistration,
     @Nullable Source source,
-    Determination determination) {}
+    Determination determination) {
+  public Petition {
+    Checks.id(id);
+    Checks.noPerson(extensionDocument, "extensionDocument");
+  }
+}

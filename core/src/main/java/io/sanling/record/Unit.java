@@ -25,4 +25,13 @@ public record Unit(
     Setting setting,
     @Nullable Long headcount,
     @Nullable LocalDate openedOn,
-    @Nullable LocalDate closedOn) {}
+    @Nullable LocalDate closedOn) {
+  public Unit {
+    Checks.notBlank(id);
+    if (idScheme != IdScheme.USCC) {
+      Checks.noPerson(id, "id");
+    }
+    Checks.noPerson(name, "name");
+    Checks.count(headcount, "headcount");
+  }
+}

@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
@@ -30,4 +32,20 @@ public record UnitRecord(
     @Nullable ImmutableList<Dispute> disputes,
     ImmutableList<DayRange> dailyReports,
     ImmutableMap<Indicator, BigDecimal> indicators,
-    @Nullable Survey survey) {}
+    @Nullable Survey survey) {
+  public UnitRecord {
+    indicators.forEach(UnitRecord::check);
+  }
+
+  private static void check(Indicator indicator, BigDecimal value) {
+    boolean whole = value.stripTrailingZeros().scale() <= 0;
+    boolean fits =
+        switch (indicator.form()) {
+          case BOOLEAN -> value.signum() == 0 || value.compareTo(BigDecimal.ONE) == 0;
+          case COUNT -> whole && value.signum() >= 0;
+          case RATIO -> value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
+          case AMOUNT -> value.signum() >= 0;
+        };
+    checkArgument(fits, "%s: %s", indicator.key(), value);
+  }
+}

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one item of the input.
  *
+ * @param place place of the first problem; where there is none, of the record
+ * @param home place of the record itself
  * @param record the record; null when there are problems
  * @param unitId id to show; null when it is not readable or personal
  * @param key id by which a second record of the unit is found; null when there is none
  */
 record Bound(
     Place place,
+    Place home,
     @Nullable UnitRecord record,
     @Nullable String unitId,
     @Nullable String key,

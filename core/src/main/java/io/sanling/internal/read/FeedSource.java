@@ -86,14 +86,17 @@ final class FeedSource implements RecordSource {
           new RecordProblem(
               RecordCode.DUPLICATE_UNIT,
               "/unit/id",
-              bound.place(),
+              bound.home(),
               "duplicate.unit",
               key == null ? "" : key,
               ImmutableList.of()));
     }
     problems.addAll(bound.problems());
     return new ReadOutcome.Rejected<>(
-        bound.place(), bound.unitId(), problems.build(), bound.warnings());
+        duplicate ? bound.home() : bound.place(),
+        bound.unitId(),
+        problems.build(),
+        bound.warnings());
   }
 
   private Iterator<Item> items() {

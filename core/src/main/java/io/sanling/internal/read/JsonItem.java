@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the line without its end; null when it was longer than is read
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
   @Override
   public long weight() {
@@ -44,10 +45,16 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
     Binder binder = new Binder(problems);
     UnitRecord record = binder.record(raw);
     return new Bound(
-        place, record, binder.unitId(), binder.key(), problems.problems(), problems.warnings());
+        place,
+        place,
+        record,
+        binder.unitId(),
+        binder.key(),
+        problems.problems(),
+        problems.warnings());
   }
 
   private static Bound bad(Place place, Problems problems) {
-    return new Bound(place, null, null, null, problems.problems(), ImmutableList.of());
+    return new Bound(place, place, null, null, null, problems.problems(), ImmutableList.of());
   }
 }

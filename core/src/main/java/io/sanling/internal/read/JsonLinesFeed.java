@@ -7,6 +7,7 @@ import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one or several JSON Lines files. */
@@ -20,7 +21,7 @@ final class JsonLinesFeed implements Feed {
   private @Nullable LineInput input;
   private String name = "";
   private boolean anyByte;
-  private volatile long bytesBefore;
+  private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
 
   JsonLinesFeed(Path data, ImmutableList<Path> files, ImmutableList<Note> notes)
@@ -57,7 +58,7 @@ final class JsonLinesFeed implements Feed {
       anyByte |= !input.wasEmpty();
       input.close();
       input = null;
-      bytesBefore += bytesHere;
+      bytesBefore.addAndGet(bytesHere);
       bytesHere = 0;
       open();
     }
@@ -66,7 +67,7 @@ final class JsonLinesFeed implements Feed {
 
   @Override
   public long bytesRead() {
-    return bytesBefore + bytesHere;
+    return bytesBefore.get() + bytesHere;
   }
 
   @Override

@@ -35,6 +35,7 @@ final class LineInput {
   private byte[] line = new byte[SHORT];
 
   /** A line without its end; {@code bytes} is null when it was too long. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Line(long number, byte @Nullable [] bytes) {}
 
   LineInput(Path path) throws IOException {
@@ -80,7 +81,8 @@ final class LineInput {
     }
   }
 
-  private @Nullable Line line() throws IOException {
+  /** The next line, blank or not; null at the end. */
+  @Nullable Line line() throws IOException {
     if (next == limit && !fill()) {
       return null;
     }

@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.Place;
@@ -14,6 +15,9 @@ import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds out what a data set is and opens it. */
@@ -58,8 +62,8 @@ public final class RecordReading {
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(Files::isRegularFile).sorted().collect(toImmutableList());
     }
-    if (Files.exists(folder.resolve(UNITS))) {
-      throw new UnsupportedOperationException("CSV");
+    if (files.stream().anyMatch(file -> isNamed(file, UNITS))) {
+      return tables(files, name);
     }
     ImmutableList<Path> lines =
         files.stream().filter(RecordReading::isJsonLines).collect(toImmutableList());
@@ -75,6 +79,42 @@ public final class RecordReading {
             .collect(toImmutableList()));
   }
 
+  private static Feed tables(ImmutableList<Path> files, String name) throws IOException {
+    Map<TableList, Table> tables = new EnumMap<>(TableList.class);
+    ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
+    for (Path file : files) {
+      String own = Ascii.toLowerCase(Sniff.name(file));
+      TableList list =
+          Arrays.stream(TableList.values())
+              .filter(table -> isNamed(file, table.file() + ".csv"))
+              .findFirst()
+              .orElse(null);
+      if (list != null) {
+        Table table = new CsvTable(file);
+        Table before = tables.put(list, table);
+        if (before != null) {
+          throw new UnreadableDataException(
+              Code.HEADER, "data.twoSheets", null, name, before.name(), table.name());
+        }
+      } else if (own.endsWith(".csv") || own.endsWith(".xlsx") || isJsonLines(file)) {
+        notes.add(Feed.Note.of("note.file", Sniff.name(file)));
+      }
+    }
+    return new TableFeed(name, tables, notes.build(), () -> {});
+  }
+
+  private static boolean isNamed(Path file, String name) {
+    return Ascii.equalsIgnoreCase(Sniff.name(file), name);
+  }
+
+  private static void requireWorkbookReader(String name) {
+    try {
+      Class.forName("org.dhatim.fastexcel.reader.ReadableWorkbook");
+    } catch (ClassNotFoundException e) {
+      throw new UnreadableDataException(Code.FORMAT, "data.workbookReader", e, name);
+    }
+  }
+
   private static boolean isJsonLines(Path file) {
     String name = Sniff.name(file);
     return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
@@ -86,7 +126,8 @@ public final class RecordReading {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
     if (Sniff.isZip(start)) {
-      throw new UnsupportedOperationException("XLSX");
+      requireWorkbookReader(name);
+      return WorkbookTables.open(file, name);
     }
     if (Sniff.isOldWorkbook(start)) {
       throw new UnreadableDataException(Code.FORMAT, "data.oldWorkbook", null, name);

@@ -66,10 +66,8 @@ class RulebookCasesTest {
   @ParameterizedTest
   @MethodSource("io.sanling.rules.BundledRulebook#all")
   void everyRuleTakesEffectInSomeCase(BundledRulebook book) {
-    Set<String> idle =
-        new HashSet<>(book.load().compiled().content().rules().keySet());
-    cases(book)
-        .forEach(example -> idle.removeAll(example.rulesThatTookEffect(book.load())));
+    Set<String> idle = new HashSet<>(book.load().compiled().content().rules().keySet());
+    cases(book).forEach(example -> idle.removeAll(example.rulesThatTookEffect(book.load())));
     assertThat(idle).isEmpty();
   }
 

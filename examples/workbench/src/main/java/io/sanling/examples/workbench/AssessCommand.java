@@ -69,8 +69,7 @@ final class AssessCommand implements Callable<Integer> {
     }
   }
 
-  private int assess(
-      RecordSource source, Rulebook book, AssessmentPeriod period, Sheets sheets)
+  private int assess(RecordSource source, Rulebook book, AssessmentPeriod period, Sheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();

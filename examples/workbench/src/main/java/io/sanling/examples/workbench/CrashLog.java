@@ -25,8 +25,7 @@ final class CrashLog {
       }
       terminal.error(terminal.say("internal", error.getClass().getSimpleName(), log));
     } catch (IOException e) {
-      terminal.error(
-          terminal.say("internal.unlogged", error.getClass().getSimpleName()));
+      terminal.error(terminal.say("internal.unlogged", error.getClass().getSimpleName()));
     }
     return Exit.INTERNAL;
   }

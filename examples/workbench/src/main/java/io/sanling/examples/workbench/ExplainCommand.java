@@ -53,9 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
           continue;
         }
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          terminal
-              .out()
-              .print(explain(book, Assessor.of(book).assess(accepted.value(), period)));
+          terminal.out().print(explain(book, Assessor.of(book).assess(accepted.value(), period)));
           return Exit.OK;
         }
         if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {

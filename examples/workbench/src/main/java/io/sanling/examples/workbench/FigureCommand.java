@@ -49,7 +49,8 @@ final class FigureCommand implements Callable<Integer> {
 
   private PublishedRate published() {
     try {
-      return PublishedRate.of(rate.endsWith("%") ? rate.substring(0, rate.length() - 1) : rate, units);
+      return PublishedRate.of(
+          rate.endsWith("%") ? rate.substring(0, rate.length() - 1) : rate, units);
     } catch (IllegalArgumentException e) {
       throw new UsageException(terminal.say("figure.wrong", rate, units));
     }

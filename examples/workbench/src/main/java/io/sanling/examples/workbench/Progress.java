@@ -34,7 +34,12 @@ final class Progress implements AutoCloseable {
     if (total > 0) {
       int done = (int) Math.min(WIDTH, WIDTH * source.bytesRead() / total);
       err.print(
-          "\r[" + "#".repeat(done) + "-".repeat(WIDTH - done) + "] " + 100 * done / WIDTH + "% "
+          "\r["
+              + "#".repeat(done)
+              + "-".repeat(WIDTH - done)
+              + "] "
+              + 100 * done / WIDTH
+              + "% "
               + units);
     } else {
       err.print("\r" + units);

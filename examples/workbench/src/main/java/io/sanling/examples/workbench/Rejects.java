@@ -11,15 +11,21 @@ final class Rejects {
 
   /** A row of an unknown unit, which is no unit of its own. */
   static boolean isRow(ReadOutcome.Rejected<?> rejected) {
-    return rejected.problems().stream()
-        .anyMatch(problem -> problem.code() == RecordCode.ORPHAN);
+    return rejected.problems().stream().anyMatch(problem -> problem.code() == RecordCode.ORPHAN);
   }
 
   static String describe(ReadOutcome.Rejected<?> rejected, Locale locale) {
     return rejected.place()
         + (rejected.unitId() == null ? "" : " " + rejected.unitId())
         + rejected.problems().stream()
-            .map(problem -> "\n    " + problem.code() + " " + problem.path() + " " + problem.message(locale))
+            .map(
+                problem ->
+                    "\n    "
+                        + problem.code()
+                        + " "
+                        + problem.path()
+                        + " "
+                        + problem.message(locale))
             .collect(Collectors.joining());
   }
 }

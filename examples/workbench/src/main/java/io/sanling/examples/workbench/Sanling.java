@@ -91,18 +91,13 @@ public final class Sanling implements Runnable {
 
   private static int usage(Terminal terminal, ParameterException e) {
     terminal.error(terminal.say("usage", UsageProblem.describe(terminal, e)));
-    terminal.error(
-        terminal.say("usage.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+    terminal.error(terminal.say("usage.help", e.getCommandLine().getCommandSpec().qualifiedName()));
     return Exit.USAGE;
   }
 
   private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof UsageException) {
-      terminal.error(e.getMessage());
-      return Exit.USAGE;
-    }
-    if (e instanceof RulebookException) {
-      terminal.error(e.getMessage());
+    if (e instanceof UsageException || e instanceof RulebookException) {
+      terminal.error(String.valueOf(e.getMessage()));
       return Exit.USAGE;
     }
     if (e instanceof UnreadableDataException unreadable) {

@@ -98,11 +98,7 @@ final class Summary {
         .append('\n');
     text.append(
             terminal.say(
-                "summary.units",
-                assessed + rejectedUnits,
-                assessed,
-                rejectedUnits,
-                notApplicable))
+                "summary.units", assessed + rejectedUnits, assessed, rejectedUnits, notApplicable))
         .append('\n');
     if (rejectedRows > 0) {
       text.append(terminal.say("summary.rows", rejectedRows)).append('\n');
@@ -161,8 +157,19 @@ final class Summary {
         new TextTable(2)
             .row(
                 Stream.of(
-                        "region", "track", "units", "conforming", "undetermined", "nonConforming",
-                        "petition", "accident", "case", "rate", "target", "met", "flags")
+                        "region",
+                        "track",
+                        "units",
+                        "conforming",
+                        "undetermined",
+                        "nonConforming",
+                        "petition",
+                        "accident",
+                        "case",
+                        "rate",
+                        "target",
+                        "met",
+                        "flags")
                     .map(key -> terminal.say("column." + key))
                     .toArray());
     for (Region region : regions) {

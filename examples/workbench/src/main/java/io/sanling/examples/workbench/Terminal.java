@@ -27,8 +27,7 @@ final class Terminal {
         ResourceBundle.getBundle(
             BUNDLE,
             locale.equals(Locale.ENGLISH) ? locale : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   Locale locale() {

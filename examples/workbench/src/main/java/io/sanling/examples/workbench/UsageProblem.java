@@ -15,9 +15,7 @@ final class UsageProblem {
     if (e instanceof MissingParameterException missing) {
       return terminal.say(
           "usage.missing",
-          missing.getMissing().stream()
-              .map(UsageProblem::name)
-              .collect(Collectors.joining(" ")));
+          missing.getMissing().stream().map(UsageProblem::name).collect(Collectors.joining(" ")));
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
       return terminal.say("usage.unknown", String.join(" ", unmatched.getUnmatched()));
@@ -26,12 +24,12 @@ final class UsageProblem {
     if (argument != null && e.getValue() != null) {
       return terminal.say("usage.value", name(argument), e.getValue());
     }
-    return argument == null ? e.getMessage() : terminal.say("usage.argument", name(argument));
+    return argument == null
+        ? String.valueOf(e.getMessage())
+        : terminal.say("usage.argument", name(argument));
   }
 
   private static String name(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? option.longestName()
-        : argument.paramLabel();
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 }

@@ -66,6 +66,8 @@ enum HuaiyangFate {
 
   private final int villages;
   private final int others;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Consumer<HuaiyangDraft> twist;
 
   HuaiyangFate(int villages, int others, Consumer<HuaiyangDraft> twist) {

@@ -34,9 +34,11 @@ final class HuaiyangTables {
         Resources.readLines(Resources.getResource(COLUMNS), StandardCharsets.UTF_8);
     for (String line : lines.subList(1, lines.size())) {
       List<String> cells = Splitter.on(',').splitToList(line);
-      headers
-          .computeIfAbsent(cells.get(0), list -> new LinkedHashMap<>())
-          .put(cells.get(1), cells.get(2));
+      Map<String, String> columns =
+          headers.computeIfAbsent(cells.get(0), list -> new LinkedHashMap<>());
+      if (!cells.get(1).isEmpty()) {
+        columns.put(cells.get(1), cells.get(2));
+      }
       rows.putIfAbsent(cells.get(0), new ArrayList<>());
     }
   }
@@ -62,8 +64,9 @@ final class HuaiyangTables {
       }
     }
     Map<String, String> unit = flat(record.unit());
+    unit.remove("id");
     unit.put("notSupplied", String.join(";", notSupplied));
-    rows.get("units").add(unit);
+    row("units", unitId, unit);
     record.dailyReports().forEach(range -> row("daily-reports", unitId, flat(range)));
     record.indicators().forEach((key, value) -> indicator(unitId, key, value));
     if (record.survey() != null) {

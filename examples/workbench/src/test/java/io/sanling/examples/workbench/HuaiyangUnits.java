@@ -167,8 +167,8 @@ final class HuaiyangUnits {
     String body = authority + "411603XN" + padded(serial, 7);
     int sum = 0;
     int weight = 1;
-    for (char c : body.toCharArray()) {
-      sum += USCC_CHARACTERS.indexOf(c) * weight;
+    for (int i = 0; i < body.length(); i++) {
+      sum += USCC_CHARACTERS.indexOf(body.charAt(i)) * weight;
       weight = weight * 3 % 31;
     }
     return body + USCC_CHARACTERS.charAt((31 - sum % 31) % 31);

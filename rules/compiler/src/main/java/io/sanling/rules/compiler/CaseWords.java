@@ -70,8 +70,7 @@ final class CaseWords {
       if (in == null) {
         throw new IllegalStateException("missing " + TABLE);
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       lines
           .lines()
           .skip(1)

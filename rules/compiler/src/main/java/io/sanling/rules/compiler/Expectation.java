@@ -48,7 +48,8 @@ public enum Expectation {
   /** Codes of notices. */
   NOTICES("提示", (r, of) -> r.notices().stream().map(notice -> notice.code()).toList()),
   /** Excluded records. */
-  EXCLUSIONS("剔除", (r, of) -> r.exclusions().stream().map(exclusion -> exclusion.record()).toList()),
+  EXCLUSIONS(
+      "剔除", (r, of) -> r.exclusions().stream().map(exclusion -> exclusion.record()).toList()),
   /** Codes of reminders. */
   REMINDERS("提醒", (r, of) -> r.reminders().stream().map(reminder -> reminder.code()).toList()),
   /** Points. */
@@ -92,8 +93,7 @@ public enum Expectation {
     return state == null ? List.of() : List.of(state.label());
   }
 
-  private static List<String> score(
-      AssessmentResult result, Function<Score, BigDecimal> part) {
+  private static List<String> score(AssessmentResult result, Function<Score, BigDecimal> part) {
     Score score = result.score();
     return score == null ? List.of() : List.of(part.apply(score).toPlainString());
   }

@@ -86,8 +86,7 @@ public final class RulebookCases {
 
   private @Nullable RulebookCase readCase(YamlNode node, YamlNode base) {
     List<String> known =
-        new ArrayList<>(
-            List.of("名称", "条款", "类型", "评定期", "统计截止日", "主体", "日报", "指标", "调查", "期望"));
+        new ArrayList<>(List.of("名称", "条款", "类型", "评定期", "统计截止日", "主体", "日报", "指标", "调查", "期望"));
     Arrays.stream(RecordList.values()).forEach(list -> known.add(list.label()));
     node.allow(known.toArray(String[]::new));
     AssessmentPeriod period = period(node);
@@ -241,8 +240,7 @@ public final class RulebookCases {
 
   private ImmutableMap<Expectation, ImmutableMap<String, ImmutableList<String>>> expected(
       YamlNode node) {
-    Map<Expectation, ImmutableMap<String, ImmutableList<String>>> expected =
-        new LinkedHashMap<>();
+    Map<Expectation, ImmutableMap<String, ImmutableList<String>>> expected = new LinkedHashMap<>();
     YamlNode list = node.members().get("期望");
     if (list == null || list.members().isEmpty()) {
       problems.add("RB-CASE", node.place(), "案例没有写“期望”");
@@ -254,9 +252,7 @@ public final class RulebookCases {
                 Expectation.of(label)
                     .ifPresentOrElse(
                         expectation -> expected.put(expectation, texts(value)),
-                        () ->
-                            problems.add(
-                                "RB-CASE", value.place(), "不认识的期望“" + label + "”")));
+                        () -> problems.add("RB-CASE", value.place(), "不认识的期望“" + label + "”")));
     return ImmutableMap.copyOf(expected);
   }
 

@@ -1,0 +1,32 @@
+package io.sanling.internal.read;
+
+import io.sanling.record.Place;
+import io.sanling.record.RecordCode;
+import org.jspecify.annotations.Nullable;
+
+/** A row whose unit is not in the table of units. */
+record OrphanItem(Header header, TableRow row) implements Item {
+  @Override
+  public long weight() {
+    return row.weight();
+  }
+
+  @Override
+  public Bound bind(boolean lenient) {
+    Problems problems = new Problems(lenient);
+    Place place = header.table().place(row.number(), header.unitColumn());
+    TableRow.Content id = row.cell(header.unitColumn());
+    if (id == null) {
+      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
+    } else {
+      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
+      new PersonalScan(problems).text(id.text(), "/unit/id", place);
+    }
+    new RowBinding(problems).orphan(header, row);
+    return new Bound(place, place, null, shown(id), null, problems.problems(), problems.warnings());
+  }
+
+  private static @Nullable String shown(TableRow.@Nullable Content id) {
+    return id == null || PersonalData.in(id.text()) ? null : id.text();
+  }
+}

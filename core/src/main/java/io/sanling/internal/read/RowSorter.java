@@ -1,0 +1,156 @@
+package io.sanling.internal.read;
+
+import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
+import io.sanling.record.RecordCode;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts rows by unit, then table, then their order in it, however many there are: what does not fit
+ * the budget goes to temporary files, which are gone after {@link #close}.
+ */
+@SuppressWarnings("EnumOrdinal") // the files do not outlive the process
+final class RowSorter {
+  /** The unit of rows whose unit is not known; they come last. */
+  static final int NO_UNIT = Integer.MAX_VALUE;
+
+  private static final TableList[] TABLES = TableList.values();
+  private static final RecordCode[] CODES = RecordCode.values();
+  private static final Raw.Cell.Kind[] KINDS = Raw.Cell.Kind.values();
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparingInt(Entry::unit)
+          .thenComparing(Entry::table)
+          .thenComparingLong(entry -> entry.row().number());
+
+  private final long budget;
+  private final List<Path> files = new ArrayList<>();
+  private final List<DataInputStream> open = new ArrayList<>();
+  private List<Entry> rows = new ArrayList<>();
+  private long weight;
+
+  RowSorter(long budget) {
+    this.budget = budget;
+  }
+
+  record Entry(int unit, TableList table, TableRow row) {}
+
+  void add(Entry entry) throws IOException {
+    rows.add(entry);
+    weight += entry.row().weight();
+    if (weight > budget) {
+      spill();
+    }
+  }
+
+  private void spill() throws IOException {
+    rows.sort(ORDER);
+    Path file = Files.createTempFile("sanling-", ".rows");
+    files.add(file);
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      for (Entry entry : rows) {
+        write(entry, out);
+      }
+      out.writeByte(-1);
+    }
+    rows = new ArrayList<>();
+    weight = 0;
+  }
+
+  /** Everything in order; to be called once, after all is added. */
+  PeekingIterator<Entry> sorted() throws IOException {
+    rows.sort(ORDER);
+    List<Iterator<Entry>> runs = new ArrayList<>();
+    for (Path file : files) {
+      DataInputStream in =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 14));
+      open.add(in);
+      runs.add(run(in));
+    }
+    runs.add(rows.iterator());
+    return Iterators.peekingIterator(Iterators.mergeSorted(runs, ORDER));
+  }
+
+  void close() throws IOException {
+    for (DataInputStream in : open) {
+      in.close();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+    open.clear();
+    files.clear();
+  }
+
+  private static Iterator<Entry> run(DataInputStream in) {
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable Entry computeNext() {
+        try {
+          Entry entry = read(in);
+          return entry == null ? endOfData() : entry;
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  private static void write(Entry entry, DataOutputStream out) throws IOException {
+    out.writeByte(entry.table().ordinal());
+    out.writeInt(entry.unit());
+    out.writeLong(entry.row().number());
+    TableRow.Fault fault = entry.row().fault();
+    out.writeByte(fault == null ? -1 : fault.code().ordinal());
+    if (fault != null) {
+      out.writeUTF(fault.reason());
+      out.writeUTF(fault.found());
+    }
+    out.writeInt(entry.row().cells().size());
+    for (TableRow.Content cell : entry.row().cells()) {
+      out.writeByte(cell == null ? -1 : cell.kind().ordinal());
+      if (cell != null) {
+        byte[] text = cell.text().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text.length);
+        out.write(text);
+      }
+    }
+  }
+
+  private static @Nullable Entry read(DataInputStream in) throws IOException {
+    int table = in.readByte();
+    if (table < 0) {
+      return null;
+    }
+    int unit = in.readInt();
+    long number = in.readLong();
+    int code = in.readByte();
+    TableRow.Fault fault =
+        code < 0 ? null : new TableRow.Fault(CODES[code], in.readUTF(), in.readUTF());
+    int size = in.readInt();
+    List<TableRow.@Nullable Content> cells = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      int kind = in.readByte();
+      cells.add(
+          kind < 0
+              ? null
+              : new TableRow.Content(
+                  new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8), KINDS[kind]));
+    }
+    return new Entry(unit, TABLES[table], new TableRow(number, cells, fault));
+  }
+}

@@ -1,0 +1,27 @@
+package io.sanling.internal.read;
+
+import io.sanling.record.Place;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One table as a file or sheet, which can be read more than once. */
+interface Table {
+  /** Its file, or workbook and sheet, for messages. */
+  String name();
+
+  Place place(long row, int column);
+
+  /** Its rows from the header on. */
+  Rows open() throws IOException;
+
+  /** Its bytes; -1 when not known. */
+  long bytes();
+
+  /** Rows that are not blank. */
+  interface Rows extends Closeable {
+    @Nullable TableRow next() throws IOException;
+
+    long bytesRead();
+  }
+}

@@ -1,0 +1,40 @@
+package io.sanling.internal.read;
+
+import io.sanling.record.RecordCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table.
+ *
+ * @param number physical line or row from 1
+ * @param cells trimmed texts by column; null where the cell is blank
+ * @param fault why the row could not be taken apart; null when it could
+ */
+record TableRow(long number, List<@Nullable Content> cells, @Nullable Fault fault) {
+  /** A filled cell. */
+  record Content(String text, Raw.Cell.Kind kind) {
+    static @Nullable Content of(String text) {
+      String trimmed = Values.BLANK.trimFrom(text);
+      return trimmed.isEmpty() ? null : new Content(trimmed, Raw.Cell.Kind.TEXT);
+    }
+  }
+
+  record Fault(RecordCode code, String reason, String found) {}
+
+  @Nullable Content cell(int column) {
+    return column < cells.size() ? cells.get(column) : null;
+  }
+
+  boolean isBlank() {
+    return fault == null && cells.stream().allMatch(cell -> cell == null);
+  }
+
+  long weight() {
+    long weight = 100;
+    for (Content cell : cells) {
+      weight += cell == null ? 8 : 80 + 2L * cell.text().length();
+    }
+    return weight;
+  }
+}

@@ -1,0 +1,195 @@
+package io.sanling.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.Rulebook;
+import io.sanling.SyntheticRulebook;
+import io.sanling.record.Track;
+import io.sanling.record.UnitKind;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.GradeRange;
+import io.sanling.result.Receipt;
+import io.sanling.result.Reports;
+import io.sanling.result.Support;
+import io.sanling.result.Zero;
+import io.sanling.result.ZeroState;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Cases of the clauses TARGETS, SMALL-BASE and SILENT, and the counting itself. */
+class RegionTallyTest {
+  private final Rulebook rulebook = SyntheticRulebook.withTargets(70, 80);
+
+  @Test
+  void aTargetIsMetAtExactlyItsPercentage() {
+    assertThat(county(Track.VILLAGE_COMMUNITY, 7, 3).targetMet()).isTrue();
+  }
+
+  @Test
+  void aTargetIsMissedByOneUnit() {
+    assertThat(county(Track.VILLAGE_COMMUNITY, 69, 31).targetMet()).isFalse();
+    assertThat(county(Track.VILLAGE_COMMUNITY, 70, 30).targetMet()).isTrue();
+  }
+
+  @Test
+  void eachTrackHasItsOwnTarget() {
+    assertThat(county(Track.ENTERPRISE_INSTITUTION, 79, 21).targetMet()).isFalse();
+    assertThat(county(Track.ENTERPRISE_INSTITUTION, 80, 20).targetMet()).isTrue();
+  }
+
+  @Test
+  void withoutATargetNothingIsMetOrMissed() {
+    Region region =
+        RegionTally.regions(
+                SyntheticRulebook.withoutTargets(), units(Track.VILLAGE_COMMUNITY, 1, 0))
+            .get(0);
+    assertThat(region.target()).isNull();
+    assertThat(region.targetMet()).isNull();
+  }
+
+  @Test
+  void nineUnitsAreASmallBaseAndTenAreNot() {
+    assertThat(county(Track.VILLAGE_COMMUNITY, 9, 0).flags()).contains(RegionFlag.SMALL_BASE);
+    assertThat(county(Track.VILLAGE_COMMUNITY, 10, 0).flags()).isEmpty();
+  }
+
+  @Test
+  void quietBelow95PercentOfReportsIsSilent() {
+    assertThat(region(unit(94, false)).flags()).contains(RegionFlag.SILENT);
+  }
+
+  @Test
+  void exactly95PercentOfReportsIsNotSilent() {
+    assertThat(region(unit(95, false)).flags()).doesNotContain(RegionFlag.SILENT);
+  }
+
+  @Test
+  void aRegionWithABrokenZeroIsNotSilentWhateverItsReports() {
+    assertThat(region(unit(0, true)).flags()).doesNotContain(RegionFlag.SILENT);
+  }
+
+  @Test
+  void unitsThatAreNotApplicableAreLeftOut() {
+    assertThat(
+            RegionTally.regions(
+                rulebook,
+                Stream.of(
+                    result(
+                        UnitKind.VILLAGE,
+                        Conformity.NOT_APPLICABLE,
+                        ImmutableMap.of(),
+                        new Reports(0, 0)))))
+        .isEmpty();
+  }
+
+  @Test
+  void theRateIsNotReducedAndThePercentageRoundsHalfUp() {
+    Region region = county(Track.VILLAGE_COMMUNITY, 407, 68);
+    assertThat(region.rate()).isEqualTo("407/475");
+    assertThat(region.percent()).isEqualTo("85.7");
+    assertThat(county(Track.VILLAGE_COMMUNITY, 1, 15).percent()).isEqualTo("6.3");
+  }
+
+  @Test
+  void regionsComeByLevelThenPrefixThenTrack() {
+    ImmutableList<Region> regions =
+        RegionTally.regions(
+            rulebook,
+            Stream.concat(
+                units(Track.ENTERPRISE_INSTITUTION, 1, 0), units(Track.VILLAGE_COMMUNITY, 1, 0)));
+    assertThat(regions)
+        .extracting(region -> region.level() + " " + region.prefix() + " " + region.track())
+        .containsExactly(
+            "PROVINCE 41 VILLAGE_COMMUNITY",
+            "PROVINCE 41 ENTERPRISE_INSTITUTION",
+            "CITY 4116 VILLAGE_COMMUNITY",
+            "CITY 4116 ENTERPRISE_INSTITUTION",
+            "COUNTY 411603 VILLAGE_COMMUNITY",
+            "COUNTY 411603 ENTERPRISE_INSTITUTION",
+            "TOWNSHIP 411603100 VILLAGE_COMMUNITY",
+            "TOWNSHIP 411603100 ENTERPRISE_INSTITUTION");
+  }
+
+  @Test
+  void writesTheDocumentedJson() {
+    assertThat(Region.toJson(ImmutableList.of(county(Track.VILLAGE_COMMUNITY, 1, 0))))
+        .isEqualTo(
+            """
+            [{"level":"COUNTY","prefix":"411603","track":"VILLAGE_COMMUNITY","units":1,\
+            "conforming":1,"undetermined":0,"nonConforming":0,"grades":{"PASS":1},\
+            "brokenZeros":{"petition":0,"accident":0,"case":0},"rate":"1/1","percent":"100.0",\
+            "target":70,"targetMet":true,"reportedDays":100,"observedDays":100,\
+            "flags":["SMALL_BASE"]}]
+            """);
+  }
+
+  private Region county(Track track, int conforming, int others) {
+    return RegionTally.regions(rulebook, units(track, conforming, others)).stream()
+        .filter(region -> region.level() == RegionLevel.COUNTY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Region region(AssessmentResult result) {
+    return RegionTally.regions(rulebook, Stream.of(result)).get(0);
+  }
+
+  private static Stream<AssessmentResult> units(Track track, int conforming, int others) {
+    UnitKind kind = track == Track.VILLAGE_COMMUNITY ? UnitKind.VILLAGE : UnitKind.SCHOOL;
+    ImmutableMap<Zero, ZeroState> zeros =
+        ImmutableMap.of(
+            Zero.PETITION, ZeroState.CLEAN,
+            Zero.ACCIDENT, ZeroState.CLEAN,
+            Zero.CASE, ZeroState.CLEAN);
+    Reports reports = new Reports(100, 100);
+    return Stream.concat(
+        Stream.generate(() -> result(kind, Conformity.CONFORMING, zeros, reports))
+            .limit(conforming),
+        Stream.generate(() -> result(kind, Conformity.UNDETERMINED, zeros, reports)).limit(others));
+  }
+
+  private static AssessmentResult unit(int reportedDays, boolean broken) {
+    return result(
+        UnitKind.VILLAGE,
+        broken ? Conformity.NON_CONFORMING : Conformity.CONFORMING,
+        ImmutableMap.of(
+            Zero.PETITION, ZeroState.CLEAN,
+            Zero.ACCIDENT, broken ? ZeroState.BROKEN : ZeroState.CLEAN,
+            Zero.CASE, ZeroState.UNDETERMINED),
+        new Reports(100, reportedDays));
+  }
+
+  private static AssessmentResult result(
+      UnitKind kind, Conformity conformity, ImmutableMap<Zero, ZeroState> zeros, Reports reports) {
+    LocalDate day = LocalDate.of(2022, 12, 31);
+    String grade = conformity == Conformity.CONFORMING ? "PASS" : "PENDING";
+    return new AssessmentResult(
+        "U",
+        kind,
+        kind.track(),
+        "411603100200",
+        "synthetic",
+        day,
+        day,
+        day,
+        conformity,
+        Support.D,
+        grade,
+        new GradeRange(grade, grade),
+        zeros,
+        null,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        reports,
+        ImmutableList.of(),
+        new Receipt("", "", "", ""));
+  }
+}
