@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
 import io.sanling.record.Track;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public final class Rulebook {
   /** Least percentage of conforming units by track; a track without a target is absent. */
   public ImmutableMap<Track, Integer> targets() {
     return content().statistics().targets();
+  }
+
+  /** The unit of measure of each indicator it scores, by indicator id, in rulebook order. */
+  public ImmutableMap<String, String> measures() {
+    return content().scores().entries().stream()
+        .collect(
+            ImmutableMap.toImmutableMap(
+                ScoreTable.Entry::indicator, ScoreTable.Entry::unitOfMeasure));
   }
 
   /** Whether it gives a score. */

@@ -44,7 +44,12 @@ public final class Rulebooks {
     String resource = index().get(id);
     if (resource == null) {
       throw new RulebookException(
-          "RB-UNKNOWN", "没有名为“" + id + "”的内置规则集；现有：" + String.join("、", bundledIds()));
+          "RB-UNKNOWN",
+          "没有名为“" + id + "”的内置规则集，也没有这个规则集文件夹；内置的有：" + String.join("、", bundledIds()),
+          "no bundled rulebook, and no rulebook folder, "
+              + id
+              + "; bundled: "
+              + String.join(", ", bundledIds()));
     }
     return Rulebook.of(CompiledRulebook.load(resource, classes()));
   }

@@ -2,6 +2,7 @@ package io.sanling.explain;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
@@ -126,6 +127,7 @@ public final class Explanation {
 
   private final class PublicText {
     private final Phrases phrases;
+    private final Map<String, String> measures = rulebook.measures();
     private final StringBuilder text = new StringBuilder();
 
     PublicText(Phrases phrases) {
@@ -217,7 +219,7 @@ public final class Explanation {
           line(
               "indicator",
               of == null ? indicator.id() : of.heading(),
-              indicator.value() == null ? phrases.get("unknown") : indicator.value(),
+              value(indicator),
               indicator.points(),
               indicator.max(),
               indicator.reason() == null ? "" : phrases.get("why." + indicator.reason()));
@@ -226,6 +228,24 @@ public final class Explanation {
       for (Deduction deduction : score.deductions()) {
         line("deduction", deduction.record(), deduction.clause(), deduction.points());
       }
+    }
+
+    private String value(IndicatorScore indicator) {
+      String value = indicator.value();
+      if (value == null) {
+        return phrases.get("unknown");
+      }
+      return switch (measures.getOrDefault(indicator.id(), "")) {
+        case "yes/no" -> phrases.get(value.equals("1") ? "yes" : "no");
+        case "formula" ->
+            phrases.format(
+                "hazards", Splitter.on(';').splitToStream(value).map(this::share).toArray());
+        default -> value;
+      };
+    }
+
+    private String share(String part) {
+      return part.substring(part.indexOf('=') + 1);
     }
 
     private void exclusions() {

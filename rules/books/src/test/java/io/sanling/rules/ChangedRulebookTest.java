@@ -120,7 +120,7 @@ class ChangedRulebookTest {
     edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .isInstanceOf(RulebookException.class)
-        .hasMessageContaining("petitions.dslr:11 RB-SENTENCE")
+        .hasMessageContaining("petitions.dslr:10 RB-SENTENCE")
         .hasMessageContaining("是否指“属于本单位职权范围”？");
   }
 
@@ -129,7 +129,8 @@ class ChangedRulebookTest {
     edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,25,,5");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .hasMessageContaining("RB-SCORES")
-        .hasMessageContaining("scoring.xlsx!评分表:21");
+        .hasMessageContaining("下限(含)：工作簿为“20”，CSV 为“25”")
+        .hasMessageContaining("scoring.xlsx!评分表:17");
   }
 
   @Test

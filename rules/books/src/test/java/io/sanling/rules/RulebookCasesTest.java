@@ -67,6 +67,8 @@ class RulebookCasesTest {
   @MethodSource("io.sanling.rules.BundledRulebook#all")
   void everyRuleTakesEffectInSomeCase(BundledRulebook book) {
     Set<String> idle = new HashSet<>(book.load().compiled().content().rules().keySet());
+    // A result that is not applicable has its reason and no findings.
+    idle.remove("评定—评定期内没有观察日");
     cases(book).forEach(example -> idle.removeAll(example.rulesThatTookEffect(book.load())));
     assertThat(idle).isEmpty();
   }

@@ -96,8 +96,12 @@ public final class Sanling implements Runnable {
   }
 
   private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof UsageException || e instanceof RulebookException) {
+    if (e instanceof UsageException) {
       terminal.error(String.valueOf(e.getMessage()));
+      return Exit.USAGE;
+    }
+    if (e instanceof RulebookException rulebook) {
+      terminal.error(rulebook.message(terminal.locale()));
       return Exit.USAGE;
     }
     if (e instanceof UnreadableDataException unreadable) {

@@ -156,7 +156,7 @@ public final class RulebookCases {
           items.add(nested(fields(list.key(), item)));
         }
         record.put(list.key(), items);
-      } else if (!node.text().equals(NOT_SUPPLIED)) {
+      } else if (!isNotSupplied(node)) {
         problems.add("RB-CASE", node.place(), "应为列表，或“未提供”");
       }
     }
@@ -165,8 +165,13 @@ public final class RulebookCases {
     indicators.putAll(indicators(members.get("指标")));
     record.put("indicators", indicators);
     YamlNode survey = members.getOrDefault("调查", base.members().get("调查"));
-    record.put("survey", survey == null ? null : fields("surveys", survey));
+    record.put(
+        "survey", survey == null || isNotSupplied(survey) ? null : fields("surveys", survey));
     return record;
+  }
+
+  private static boolean isNotSupplied(YamlNode node) {
+    return node.isText() && node.text().equals(NOT_SUPPLIED);
   }
 
   private List<Object> reports(@Nullable YamlNode node, AssessmentPeriod period) {

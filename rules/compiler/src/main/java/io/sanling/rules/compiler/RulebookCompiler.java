@@ -55,7 +55,9 @@ public final class RulebookCompiler {
   static Compiled build(Path folder) {
     if (!isRulebook(folder)) {
       throw new RulebookException(
-          "RB-NOT-A-RULEBOOK", folder + " 不是规则集文件夹：里面没有 " + RulebookFolder.METADATA);
+          "RB-NOT-A-RULEBOOK",
+          folder + " 不是规则集文件夹：里面没有 " + RulebookFolder.METADATA,
+          folder + " is no rulebook folder: there is no " + RulebookFolder.METADATA + " in it");
     }
     return new RulebookCompiler(folder).build();
   }

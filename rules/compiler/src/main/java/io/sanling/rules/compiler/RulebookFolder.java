@@ -151,10 +151,23 @@ final class RulebookFolder {
       Map<String, String> right = i < sheet.size() ? sheet.get(i).values() : Map.of();
       if (!left.equals(right)) {
         Place place = (i < sheet.size() ? sheet.get(i) : csv.get(i)).place();
-        problems.add("RB-SCORES", place, "工作簿与 " + SCORES + " 的这一行不同：" + right + " 与 " + left);
+        problems.add("RB-SCORES", place, "与 " + SCORES + " 不同：" + difference(right, left));
         return;
       }
     }
+  }
+
+  private static String difference(Map<String, String> sheet, Map<String, String> csv) {
+    List<String> columns = new ArrayList<>();
+    SCORE_COLUMNS.forEach(
+        (key, header) -> {
+          String left = sheet.getOrDefault(key, "");
+          String right = csv.getOrDefault(key, "");
+          if (!left.equals(right)) {
+            columns.add(header + "：工作簿为“" + left + "”，CSV 为“" + right + "”");
+          }
+        });
+    return String.join("；", columns);
   }
 
   /** The rule files in the order the metadata gives, as text. */
