@@ -129,7 +129,9 @@ record FactView(
           list.stream()
               .map(fact)
               .filter(event -> period.sees(event.day()))
-              .sorted(Comparator.comparing(Recorded::day).thenComparing(Recorded::name))
+              .sorted(
+                  Comparator.comparing(Recorded::day)
+                      .thenComparing(Recorded::name, CodePoints.ORDER))
               .collect(ImmutableList.toImmutableList());
       facts.addAll(visible);
       return visible;

@@ -194,10 +194,7 @@ final class ResultAssembler {
           Set<Dated> behind = new LinkedHashSet<>();
           found.forEach(effect -> behind.addAll(effect.behind()));
           ImmutableList<Dated> records =
-              behind.stream()
-                  .sorted(
-                      Comparator.comparing(Dated::day).thenComparing(Dated::name, CodePoints.ORDER))
-                  .collect(ImmutableList.toImmutableList());
+              behind.stream().sorted(Dated.ORDER).collect(ImmutableList.toImmutableList());
           reasons.add(
               new Ordered(
                   records.isEmpty() ? null : records.get(0),
@@ -206,10 +203,8 @@ final class ResultAssembler {
                       support(code, found),
                       records.stream().map(Dated::name).collect(ImmutableList.toImmutableList()))));
         });
-    Comparator<Dated> byRecord =
-        Comparator.comparing(Dated::day).thenComparing(Dated::name, CodePoints.ORDER);
     return reasons.stream()
-        .sorted(Comparator.comparing(Ordered::earliest, Comparator.nullsLast(byRecord)))
+        .sorted(Comparator.comparing(Ordered::earliest, Comparator.nullsLast(Dated.ORDER)))
         .map(Ordered::reason)
         .collect(ImmutableList.toImmutableList());
   }

@@ -1,6 +1,8 @@
 package io.sanling.internal.facts;
 
+import io.sanling.internal.CodePoints;
 import java.time.LocalDate;
+import java.util.Comparator;
 
 /**
  * A record and the day it is sorted by.
@@ -8,4 +10,8 @@ import java.time.LocalDate;
  * @param name {@code list/id}
  * @param day the ledger's day, the record's own, or the day it was due
  */
-public record Dated(String name, LocalDate day) {}
+public record Dated(String name, LocalDate day) {
+  /** By day, then by name. */
+  public static final Comparator<Dated> ORDER =
+      Comparator.comparing(Dated::day).thenComparing(Dated::name, CodePoints.ORDER);
+}

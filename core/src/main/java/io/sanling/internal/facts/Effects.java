@@ -530,8 +530,10 @@ public final class Effects {
 
   private static Entered<Finding> finding(
       String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
+    ImmutableList<Dated> inOrder =
+        behind.stream().sorted(Dated.ORDER).collect(ImmutableList.toImmutableList());
     ImmutableList<String> names =
-        behind.stream().map(Dated::name).collect(ImmutableList.toImmutableList());
+        inOrder.stream().map(Dated::name).collect(ImmutableList.toImmutableList());
     return new Entered<>(
         day,
         names.isEmpty() ? null : names.get(0),

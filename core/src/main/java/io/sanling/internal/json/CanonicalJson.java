@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +23,30 @@ public final class CanonicalJson {
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
+  private static final int INITIAL_SIZE = 8192;
+
   private CanonicalJson() {}
 
   /** The canonical form, RFC 8785: keys sorted by UTF-16 code units. */
   public static byte[] bytes(Map<String, ? extends @Nullable Object> tree) {
-    return write(tree, true);
-  }
-
-  /** The tree with its keys in the order of its maps. */
-  public static String inOrder(Map<String, ? extends @Nullable Object> tree) {
-    return new String(write(tree, false), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] write(Map<String, ? extends @Nullable Object> tree, boolean sorted) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      write(json, tree, sorted);
+      write(json, tree, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The tree with its keys in the order of its maps. */
+  public static String inOrder(Map<String, ? extends @Nullable Object> tree) {
+    StringWriter out = new StringWriter(INITIAL_SIZE);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      write(json, tree, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 
   private static void write(JsonGenerator json, @Nullable Object value, boolean sorted)
@@ -51,9 +55,18 @@ public final class CanonicalJson {
       json.writeNull();
     } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
-      for (Map.Entry<?, ?> member : (sorted ? new TreeMap<>(map) : map).entrySet()) {
-        json.writeFieldName((String) member.getKey());
-        write(json, member.getValue(), sorted);
+      if (sorted) {
+        String[] keys = map.keySet().toArray(String[]::new);
+        Arrays.sort(keys);
+        for (String key : keys) {
+          json.writeFieldName(key);
+          write(json, map.get(key), true);
+        }
+      } else {
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          json.writeFieldName((String) member.getKey());
+          write(json, member.getValue(), false);
+        }
       }
       json.writeEndObject();
     } else if (value instanceof List<?> list) {

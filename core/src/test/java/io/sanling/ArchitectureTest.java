@@ -1,0 +1,294 @@
+package io.sanling;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages, and what no class of the library does. */
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .importUrl(Assessor.class.getProtectionDomain().getCodeSource().getLocation());
+
+  private static final String DOOR = "io.sanling";
+  private static final String RECORD = "io.sanling.record..";
+  private static final String RESULT = "io.sanling.result..";
+  private static final String INTERNAL = "io.sanling.internal..";
+  private static final String FACTS = "io.sanling.internal.facts..";
+  private static final String JSON = "io.sanling.internal.json..";
+  private static final String RULEBOOK = "io.sanling.internal.rulebook..";
+
+  private static final int MOST_PUBLIC_TYPES = 75;
+
+  // ---- arrows
+
+  @Test
+  void onlyInternalsUseTheRuleEngine() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(INTERNAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie.."));
+  }
+
+  @Test
+  void factsAndJsonUseNoRuleEngine() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(FACTS, JSON)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie.."));
+  }
+
+  @Test
+  void nothingUsesTheRulebooksOrTheirCompiler() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.sanling.rules..",
+                "org.drools.drl..",
+                "org.drools.compiler..",
+                "org.drools.model.codegen..",
+                "com.github.javaparser..",
+                "org.apache.poi..",
+                "javax.tools.."));
+  }
+
+  @Test
+  void recordsKnowNothingOfAssessing() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(RECORD)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOOR, RESULT, FACTS, RULEBOOK));
+  }
+
+  @Test
+  void resultsKnowNothingOfAssessing() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(RESULT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOOR, FACTS, RULEBOOK));
+  }
+
+  @Test
+  void factsKnowNothingOfJson() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(FACTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JSON));
+  }
+
+  @Test
+  void rulebooksKnowNothingOfFacts() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(RULEBOOK, JSON)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FACTS));
+  }
+
+  @Test
+  void jsonKnowsNothingOfRulebooks() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(JSON)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(RULEBOOK));
+  }
+
+  @Test
+  void internalsHaveNoCycles() {
+    check(slices().matching("io.sanling.internal.(*)..").should().beFreeOfCycles());
+  }
+
+  // ---- what no class does
+
+  @Test
+  void nothingAsksTheClock() {
+    check(
+        noClasses()
+            .should()
+            .accessTargetWhere(
+                calls(
+                    "the clock",
+                    access ->
+                        access.getName().equals("now")
+                                && access.getTargetOwner().getPackageName().startsWith("java.time")
+                            || owner(access, "java.time.Clock")
+                            || owner(access, "java.lang.System")
+                                && access.getName().equals("currentTimeMillis")
+                            || ImmutableSet.of(
+                                    "java.util.Date",
+                                    "java.util.Calendar",
+                                    "java.util.GregorianCalendar")
+                                .contains(access.getTargetOwner().getName()))));
+  }
+
+  @Test
+  void nothingAsksForTheDefaultLocaleOrTimeZone() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(Locale.class, "getDefault", Locale.Category.class)
+            .orShould()
+            .callMethod(TimeZone.class, "getDefault")
+            .orShould()
+            .accessTargetWhere(
+                calls(
+                    "what takes the default locale or time zone in silence",
+                    access ->
+                        access.getName().equals("systemDefault")
+                            || owner(access, "java.lang.String")
+                                && (ImmutableSet.of("toLowerCase()", "toUpperCase()")
+                                        .contains(signature(access))
+                                    || access.getName().equals("formatted")
+                                    || signature(access)
+                                        .equals("format(java.lang.String,[Ljava.lang.Object;)")))));
+  }
+
+  @Test
+  void nothingIsLeftToChance() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat(assignableTo(Random.class))
+            .orShould()
+            .dependOnClassesThat(assignableTo(ThreadLocalRandom.class)));
+  }
+
+  @Test
+  void decimalsAreExact() {
+    DescribedPredicate<JavaClass> floating =
+        describe(
+            "a binary floating-point type",
+            type ->
+                ImmutableSet.of("float", "double", "java.lang.Float", "java.lang.Double")
+                    .contains(type.getBaseComponentType().getName()));
+    check(noFields().should().haveRawType(floating));
+    check(noMethods().should().haveRawReturnType(floating));
+    check(
+        noClasses()
+            .should()
+            .accessTargetWhere(
+                calls(
+                    "binary floating point",
+                    access ->
+                        ImmutableSet.of("doubleValue", "floatValue").contains(access.getName())
+                            || ImmutableSet.of("java.lang.Float", "java.lang.Double")
+                                .contains(access.getTargetOwner().getName()))));
+  }
+
+  @Test
+  void nothingUsesTheLoggingOfTheJdk() {
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+  }
+
+  @Test
+  void nothingWritesToTheConsole() {
+    check(noClasses().should().accessField(System.class, "out"));
+    check(noClasses().should().accessField(System.class, "err"));
+  }
+
+  // ---- the size of what is promised
+
+  @Test
+  void resultsAreValues() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(RESULT)
+            .and()
+            .arePublic()
+            .should()
+            .beRecords()
+            .orShould()
+            .beEnums());
+  }
+
+  /** A type within another counts as part of it. */
+  @Test
+  void theLibraryPromisesFewTypes() {
+    List<JavaClass> promised = CORE.stream().filter(ArchitectureTest::isPromised).toList();
+    List<String> topLevel =
+        promised.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getName)
+            .sorted()
+            .toList();
+    System.out.printf(
+        "public types outside internal: %d, and %d within them%n",
+        topLevel.size(), promised.size() - topLevel.size());
+    assertThat(topLevel).hasSizeLessThan(MOST_PUBLIC_TYPES);
+  }
+
+  private static boolean isPromised(JavaClass type) {
+    return type.getModifiers().contains(PUBLIC)
+        && !type.getPackageName().startsWith("io.sanling.internal")
+        && type.getEnclosingClass().map(ArchitectureTest::isPromised).orElse(true);
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CORE);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(
+      String what, java.util.function.Predicate<JavaAccess<?>> predicate) {
+    return describe(what, predicate);
+  }
+
+  private static boolean owner(JavaAccess<?> access, String name) {
+    return access.getTargetOwner().getName().equals(name);
+  }
+
+  /** The name of what is called, with its raw parameter types. */
+  private static String signature(JavaAccess<?> access) {
+    String fullName = access.getTarget().getFullName();
+    return fullName.substring(fullName.lastIndexOf(access.getName() + "(")).replace(" ", "");
+  }
+}
