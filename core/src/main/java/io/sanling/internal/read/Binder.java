@@ -241,7 +241,7 @@ final class Binder {
       problems.add(
           RecordCode.ID, path, raw.place(), "id.local", id, String.valueOf(LONGEST_LOCAL_ID));
     }
-    return id;
+    return unitId;
   }
 
   private @Nullable String division(Fields unit) {

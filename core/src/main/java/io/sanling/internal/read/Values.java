@@ -69,8 +69,13 @@ final class Values {
     return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
-  /** Any text. */
+  /** Any text; null when it holds personal data, which is reported. */
   @Nullable String text(Raw raw, String path) {
+    String text = scannedText(raw, path);
+    return text == null || PersonalData.in(text) ? null : text;
+  }
+
+  private @Nullable String scannedText(Raw raw, String path) {
     String text = unscannedText(raw, path);
     if (text != null) {
       personal.text(text, path, raw.place());
@@ -94,7 +99,7 @@ final class Values {
 
   /** A text that is a code: in tables full-width characters are read as plain ones. */
   @Nullable String code(Raw raw, String path) {
-    String text = text(raw, path);
+    String text = scannedText(raw, path);
     return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
   }
 
@@ -202,7 +207,7 @@ final class Values {
   }
 
   private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
-    String text = text(raw, path);
+    String text = scannedText(raw, path);
     if (text == null) {
       return null;
     }
@@ -220,7 +225,7 @@ final class Values {
     String text =
         raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.DATE
             ? cell.text()
-            : text(raw, path);
+            : scannedText(raw, path);
     if (text == null) {
       return null;
     }

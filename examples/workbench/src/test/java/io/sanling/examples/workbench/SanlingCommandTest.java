@@ -1,0 +1,400 @@
+package io.sanling.examples.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as scripts and operators see it: output, exit codes, files. */
+class SanlingCommandTest {
+  private static final String HUAIYANG = "../data/huaiyang-2022";
+  private static final String GOOD =
+      """
+      {"unit":{"id":"410328104205","idScheme":"DIVISION_CODE","kind":"VILLAGE",\
+      "division":"410328104205","setting":"RURAL"},"petitions":[],"accidents":[],"cases":[],\
+      "misconducts":[],"hazards":[],"disputes":[],"dailyReports":[["2022-01-01","2022-12-31"]]}
+      """;
+
+  @TempDir Path folder;
+
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] texts = new String[args.length];
+    for (int i = 0; i < args.length; i++) {
+      texts[i] = args[i].toString();
+    }
+    int code =
+        Sanling.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            texts);
+    Ran ran =
+        new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception");
+    return ran;
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path good() throws IOException {
+    return file("good.jsonl", GOOD);
+  }
+
+  @Nested
+  class Assess {
+    @Test
+    void endsWithThePublishedRatesOfHuaiyangAgainstTheirTargets() {
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", HUAIYANG);
+      assertThat(ran.code()).isZero();
+      List<String> lines = ran.out().lines().toList();
+      assertThat(lines.subList(lines.size() - 3, lines.size() - 1))
+          .satisfiesExactly(
+              villages ->
+                  assertThat(villages).matches("411603 .*村\\(社区\\) +475 +407 .*85\\.7 % +70 % +达到"),
+              others ->
+                  assertThat(others).matches("411603 .*企事业单位 +1726 +1693 .*98\\.1 % +80 % +达到"));
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameDataInGb18030AndForTheRulebooksFolder() throws IOException {
+      for (String[] run :
+          new String[][] {
+            {"henan-2022", HUAIYANG, "jsonl"},
+            {"henan-2022", HUAIYANG + "/gb18030", "csv"},
+            {"../../rules/books/henan-2022", HUAIYANG, "folder"}
+          }) {
+        assertThat(
+                run(
+                        "assess",
+                        "--rulebook",
+                        run[0],
+                        "--as-of",
+                        "2022-08-31",
+                        "--out",
+                        folder.resolve(run[2]),
+                        run[1])
+                    .code())
+            .isZero();
+      }
+      for (String file : List.of("results.jsonl", "regions.json", "summary.txt", "rejects.jsonl")) {
+        assertThat(folder.resolve("csv").resolve(file))
+            .hasSameBinaryContentAs(folder.resolve("jsonl").resolve(file));
+        assertThat(folder.resolve("folder").resolve(file))
+            .hasSameBinaryContentAs(folder.resolve("jsonl").resolve(file));
+      }
+    }
+
+    @Test
+    void namesEveryRejectAndExitsWith1() throws IOException {
+      Path data = file("bad.jsonl", GOOD + "{\"unit\":{}}\nnot json\n" + GOOD);
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", folder.resolve("o"), data);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("读入主体 4：已评定 1（其中不适用 0），退回 3");
+      assertThat(Files.readAllLines(folder.resolve("o/results.jsonl"))).hasSize(1);
+      assertThat(Files.readAllLines(folder.resolve("o/rejects.jsonl")))
+          .satisfiesExactly(
+              missing ->
+                  assertThat(missing)
+                      .startsWith(
+                          "{\"file\":\"bad.jsonl\",\"line\":2,\"problems\":[{\"code\":\"REC-MISSING\",\"path\":\"/unit/id\""),
+              syntax -> assertThat(syntax).contains("\"line\":3", "REC-SYNTAX"),
+              twice ->
+                  assertThat(twice)
+                      .contains("\"line\":4", "\"unitId\":\"410328104205\"", "REC-DUPLICATE-UNIT"));
+    }
+
+    @Test
+    void lenientlyPutsATypoIntoTheWarnings() throws IOException {
+      Path data = file("typo.jsonl", GOOD.replace("\"cases\"", "\"case\":1,\"cases\""));
+      assertThat(run("assess", "--rulebook", "henan-2022", data).code()).isEqualTo(1);
+      Ran ran =
+          run(
+              "assess",
+              "--rulebook",
+              "henan-2022",
+              "--lenient",
+              "--out",
+              folder.resolve("o"),
+              data);
+      assertThat(ran.code()).isZero();
+      assertThat(Files.readString(folder.resolve("o/warnings.jsonl")))
+          .contains("REC-UNKNOWN-FIELD");
+    }
+
+    @Test
+    void warnsOfADayThatIsStillToCome() throws IOException {
+      Ran ran =
+          run(
+              "assess",
+              "--rulebook",
+              "henan-2022",
+              "--from",
+              "2090-01-01",
+              "--to",
+              "2090-12-31",
+              good());
+      assertThat(ran.code()).isZero();
+      assertThat(ran.err()).contains("晚于今天");
+    }
+
+    @Test
+    void keepsAnEarlierRunWhenTheDataBreakOff() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      String before = Files.readString(out.resolve("results.jsonl"));
+      Path whole = folder.resolve("whole.jsonl.gz");
+      try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(whole))) {
+        for (int i = 0; i < 2000; i++) {
+          gzip.write(
+              GOOD.replace("\"id\":\"410328104205\"", "\"id\":\"41032810%04d\"".formatted(i))
+                  .getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      byte[] bytes = Files.readAllBytes(whole);
+      Path cut = folder.resolve("cut.jsonl.gz");
+      Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, cut);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("cut.jsonl.gz", "被截断");
+      assertThat(out.resolve("results.jsonl")).hasContent(before);
+      try (var files = Files.list(out)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder(
+                "results.jsonl", "rejects.jsonl", "regions.json", "summary.txt");
+      }
+    }
+  }
+
+  @Nested
+  class WhatCannotBeDone {
+    @Test
+    void anUnknownRulebookListsTheKnownOnes() throws IOException {
+      Ran ran = run("assess", "--rulebook", "henan-2099", good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("RB-UNKNOWN", "henan-2021、henan-2022、henan-2023、shanxi-2022");
+    }
+
+    @Test
+    void aFolderThatIsNoRulebookSaysSo() throws IOException {
+      Ran ran = run("assess", "--rulebook", folder, good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("RB-NOT-A-RULEBOOK", "rulebook.yaml");
+    }
+
+    @Test
+    void missingDataSaysSo() {
+      Ran ran = run("assess", "--rulebook", "henan-2022", folder.resolve("nowhere"));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("nowhere", "请检查路径");
+    }
+
+    @Test
+    void anEmptyFileSaysSo() throws IOException {
+      Ran ran = run("assess", "--rulebook", "henan-2022", file("empty.jsonl", ""));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("empty.jsonl");
+    }
+
+    @Test
+    void aFolderWithoutUnitsSaysSo() throws IOException {
+      Files.createDirectory(folder.resolve("d"));
+      Files.writeString(folder.resolve("d/petitions.csv"), "unitId,id\n");
+      Ran ran = run("assess", "--rulebook", "henan-2022", folder.resolve("d"));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("units.csv");
+    }
+
+    @Test
+    void aFileThatIsNotTextSaysSo() throws IOException {
+      Path data = folder.resolve("x.jsonl");
+      Files.write(data, new byte[5000]);
+      Ran ran = run("assess", "--rulebook", "henan-2022", data);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("不是文本文件");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenSaysSoBeforeAnythingElse() throws IOException {
+      Path file = file("a-file", "");
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", file, good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("不能写入");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-13-01", "2021-12-31", "2023-01-01"})
+    void aWrongAsOfDaySaysSo(String day) throws IOException {
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--as-of", day, good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains(day, "--as-of");
+    }
+
+    @Test
+    void aPeriodThatEndsBeforeItStartsSaysSo() throws IOException {
+      Ran ran =
+          run(
+              "assess",
+              "--rulebook",
+              "henan-2022",
+              "--from",
+              "2022-12-31",
+              "--to",
+              "2022-01-01",
+              good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("--from");
+    }
+
+    @Test
+    void wrongUsageIsWordedInTheLanguageAskedFor() {
+      assertThat(run("assess").err()).contains("缺少 --rulebook");
+      assertThat(run("--lang", "en", "assess").err()).contains("missing --rulebook");
+      assertThat(run("nonsense").code()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class Explain {
+    private final String unit = "410328104205";
+
+    @Test
+    void tellsThePublicWhyInChineseOrEnglish() throws IOException {
+      Ran ran = run("explain", "--rulebook", "henan-2021", good(), "--unit", unit);
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("评定：待定", "DATA-REPORTS 日报不足（依据 D）", "零上访：保持", "信访是合法权利");
+      assertThat(
+              run("explain", "--lang", "en", "--rulebook", "henan-2021", good(), "--unit", unit)
+                  .out())
+          .contains("Conformity: undetermined", "Petitioning is lawful");
+    }
+
+    @Test
+    void givesTheAuditorTheResultAndItsClauses() throws IOException {
+      assertThat(
+              run("explain", "--rulebook", "henan-2022", good(), "--unit", unit, "--for", "auditor")
+                  .out())
+          .startsWith("{\"result\":{\"unitId\":\"" + unit + "\"")
+          .contains("\"clauses\":{", "\"DATA-INDICATOR\":{\"heading\":\"指标缺项\"", "\"source\":");
+    }
+
+    @Test
+    void givesTheDeveloperTheRulesWithTheirLines() throws IOException {
+      assertThat(
+              run(
+                      "explain",
+                      "--rulebook",
+                      "henan-2022",
+                      good(),
+                      "--unit",
+                      unit,
+                      "--for",
+                      "developer")
+                  .out())
+          .contains("├─ SCORES")
+          .containsPattern("\\(scoring\\.dslr:\\d+\\)");
+    }
+
+    @Test
+    void namesAUnitThatIsNotThere() throws IOException {
+      Ran ran = run("explain", "--rulebook", "henan-2022", good(), "--unit", "X");
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("“X”");
+    }
+
+    @Test
+    void saysWhyARejectedUnitHasNoResult() throws IOException {
+      Path data = file("bad.jsonl", GOOD.replace("RURAL", "RURALL"));
+      Ran ran = run("explain", "--rulebook", "henan-2022", data, "--unit", unit);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("REC-ENUM", "/unit/setting");
+    }
+  }
+
+  @Nested
+  class Verify {
+    @Test
+    void agreesWithItselfAndNotWithAChangedDigit() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path results = out.resolve("results.jsonl");
+      assertThat(run("verify", "--rulebook", "henan-2022", good(), results).code()).isZero();
+      String text = Files.readString(results);
+      Files.writeString(results, text.replace("\"observedDays\":365", "\"observedDays\":364"));
+      Ran changed = run("verify", "--rulebook", "henan-2022", good(), results);
+      assertThat(changed.code()).isEqualTo(1);
+      assertThat(changed.out()).contains("结果的内容与它自己的回执不符", "核对一致 0 份，有差异 1 处");
+    }
+
+    @Test
+    void noticesAnotherRecordAnotherRulebookAndAMissingUnit() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path results = out.resolve("results.jsonl");
+      Path other = file("other.jsonl", GOOD.replace("RURAL", "URBAN"));
+      assertThat(run("verify", "--rulebook", "henan-2022", other, results).out())
+          .contains("主体记录不同");
+      assertThat(run("verify", "--rulebook", "henan-2023", good(), results).out())
+          .contains("规则集不同");
+      Path none =
+          file("none.jsonl", GOOD.replace("\"id\":\"410328104205\"", "\"id\":\"410328104206\""));
+      assertThat(run("verify", "--rulebook", "henan-2022", none, results).out())
+          .contains("结果文件里没有", "没有这个主体的有效记录");
+    }
+  }
+
+  @Test
+  void figureTellsAReachableRateFromOneThatIsNot() {
+    assertThat(run("figure", "--rate", "85.7", "--of", "475"))
+        .isEqualTo(new Ran(0, "475 个主体的 85.7 % 是可能的：达标 407 个。\n", ""));
+    Ran unreachable = run("figure", "--rate", "80.9", "--of", "132");
+    assertThat(unreachable.code()).isEqualTo(1);
+    assertThat(unreachable.out()).contains("106/132 = 80.3 %", "107/132 = 81.1 %");
+    assertThat(run("figure", "--rate", "x", "--of", "132").code()).isEqualTo(2);
+  }
+
+  @Test
+  void rulebooksAreListedWithDaysGradesAndDigest() {
+    assertThat(run("rulebooks").out())
+        .containsPattern("henan-2021 +2021-09-09\\.\\.2021-12-31 .*sha256:[0-9a-f]{64}")
+        .contains("STAR5 STAR4 STAR3 PASS FAIL PENDING NONE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"record", "result"})
+  void schemasArePrinted(String kind) {
+    assertThat(run("schema", kind).out()).contains("https://json-schema.org/draft/2020-12/schema");
+    assertThat(run("schema", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
+  void theTwoLanguagesSayTheSameThings() throws IOException {
+    assertThat(keys("messages.properties")).isEqualTo(keys("messages_en.properties"));
+  }
+
+  private static Set<Object> keys(String bundle) throws IOException {
+    Properties messages = new Properties();
+    try (var in = Sanling.class.getResourceAsStream(bundle)) {
+      messages.load(in);
+    }
+    return messages.keySet();
+  }
+}
