@@ -1,6 +1,8 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.facts.AccidentFact;
 import io.sanling.internal.facts.AssistanceFact;
@@ -27,7 +29,6 @@ import io.sanling.record.UnitRecord;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FactView(
     UnitFact unit, ImmutableList<IndicatorFact> indicators, ImmutableList<Object> facts) {
+
+  private static final ImmutableMap<String, Indicator> REPORTED =
+      Maps.uniqueIndex(Arrays.asList(Indicator.values()), Indicator::key);
 
   static FactView of(RulebookContent rulebook, UnitRecord record, AssessmentPeriod period) {
     DaySet observed = observed(record.unit(), period);
@@ -79,24 +83,16 @@ record FactView(
   }
 
   private static ImmutableList<IndicatorFact> indicators(ScoreTable table, UnitRecord record) {
-    return table.of(record.unit().kind().track()).values().stream()
-        .flatMap(List::stream)
+    return table.of(record.unit().kind().track()).stream()
         .map(
             entry -> {
-              Indicator reported = reportedIndicator(entry.indicator());
+              Indicator reported = REPORTED.get(entry.indicator());
               return new IndicatorFact(
                   entry,
                   reported != null,
                   reported == null ? null : record.indicators().get(reported));
             })
         .collect(ImmutableList.toImmutableList());
-  }
-
-  private static @Nullable Indicator reportedIndicator(String id) {
-    return Arrays.stream(Indicator.values())
-        .filter(indicator -> indicator.key().equals(id))
-        .findFirst()
-        .orElse(null);
   }
 
   /** The record's lists as facts, each sorted by day and name so that input order never shows. */

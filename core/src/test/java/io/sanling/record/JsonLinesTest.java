@@ -155,6 +155,18 @@ class JsonLinesTest {
   }
 
   @Test
+  void aFloodOfUnknownFieldsHidesNoProblem() throws IOException {
+    StringBuilder flood = new StringBuilder("{");
+    for (int i = 0; i < 150_000; i++) {
+      flood.append("\"x").append(i).append("\":1,");
+    }
+    Path file =
+        file(flood + LINE.replace("CRIMINAL", "x").replace("PUBLIC_ORDER", "x").substring(1));
+    assertThat(problems(read(file, ReadOptions.lenient())))
+        .containsExactly("REC-ENUM /cases/0/kind");
+  }
+
+  @Test
   void aTruncatedGzipIsUnreadableAfterWhatCouldBeRead() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 3000; i++) {

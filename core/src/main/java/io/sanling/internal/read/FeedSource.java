@@ -16,6 +16,7 @@ import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ final class FeedSource implements RecordSource {
           }
           any = true;
           return item;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
           throw new UnreadableDataException(Code.IO, "data.io", e, name);
         }
       }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with one record. */
 final class Problems {
+  /** Against a line made of nothing but faults, which would take all memory. */
+  private static final int MOST = 100_000;
+
   private final boolean lenient;
   private final List<RecordProblem> problems = new ArrayList<>();
   private final List<RecordProblem> warnings = new ArrayList<>();
@@ -37,15 +40,10 @@ final class Problems {
     }
     RecordProblem problem =
         new RecordProblem(code, path, place, reason, found, ImmutableList.copyOf(limits));
-    if (code == RecordCode.UNKNOWN_FIELD && lenient) {
-      warnings.add(problem);
-    } else {
-      problems.add(problem);
+    List<RecordProblem> to = code == RecordCode.UNKNOWN_FIELD && lenient ? warnings : problems;
+    if (to.size() < MOST) {
+      to.add(problem);
     }
-  }
-
-  void addAll(List<RecordProblem> more) {
-    problems.addAll(more);
   }
 
   boolean isEmpty() {

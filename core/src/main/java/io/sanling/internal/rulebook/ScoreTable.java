@@ -2,12 +2,12 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.internal.Ratio;
 import io.sanling.record.Setting;
 import io.sanling.record.Track;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The score table (评分表) of a rulebook: the first row that fits gives the points. */
@@ -56,11 +56,13 @@ public final class ScoreTable {
 
     /** The greatest points for the track and setting. */
     public BigDecimal max(Track track, Setting setting) {
-      return rows.stream()
-          .filter(row -> row.concerns(track, setting))
-          .map(Row::points)
-          .max(BigDecimal::compareTo)
-          .orElse(BigDecimal.ZERO);
+      BigDecimal max = BigDecimal.ZERO;
+      for (Row row : rows) {
+        if (row.concerns(track, setting)) {
+          max = max.max(row.points());
+        }
+      }
+      return max;
     }
 
     /** The points of the first row that fits; null when none does. */
@@ -75,9 +77,19 @@ public final class ScoreTable {
   }
 
   private final ImmutableList<Entry> entries;
+  private final ImmutableMap<Track, ImmutableList<Entry>> byTrack;
 
   public ScoreTable(ImmutableList<Entry> entries) {
     this.entries = entries;
+    this.byTrack =
+        Arrays.stream(Track.values())
+            .collect(
+                Maps.toImmutableEnumMap(
+                    track -> track,
+                    track ->
+                        entries.stream()
+                            .filter(entry -> entry.concerns(track))
+                            .collect(ImmutableList.toImmutableList())));
   }
 
   public boolean isEmpty() {
@@ -88,18 +100,8 @@ public final class ScoreTable {
     return entries;
   }
 
-  /** The entries that concern the track, by standard, in the table's order. */
-  public ImmutableMap<Standard, ImmutableList<Entry>> of(Track track) {
-    Map<Standard, ImmutableList.Builder<Entry>> byStandard = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      if (entry.concerns(track)) {
-        byStandard
-            .computeIfAbsent(entry.standard(), standard -> ImmutableList.builder())
-            .add(entry);
-      }
-    }
-    ImmutableMap.Builder<Standard, ImmutableList<Entry>> result = ImmutableMap.builder();
-    byStandard.forEach((standard, list) -> result.put(standard, list.build()));
-    return result.buildOrThrow();
+  /** The entries that concern the track, in the table's order. */
+  public ImmutableList<Entry> of(Track track) {
+    return byTrack.getOrDefault(track, ImmutableList.of());
   }
 }

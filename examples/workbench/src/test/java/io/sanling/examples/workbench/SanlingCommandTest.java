@@ -115,7 +115,7 @@ class SanlingCommandTest {
               missing ->
                   assertThat(missing)
                       .startsWith(
-                          "{\"file\":\"bad.jsonl\",\"line\":2,\"problems\":[{\"code\":\"REC-MISSING\",\"path\":\"/unit/id\""),
+                          "{\"file\":\"bad.jsonl\",\"line\":2,\"problems\":[{\"code\":\"REC-MISSING\""),
               syntax -> assertThat(syntax).contains("\"line\":3", "REC-SYNTAX"),
               twice ->
                   assertThat(twice)
