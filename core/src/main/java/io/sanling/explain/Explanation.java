@@ -15,6 +15,7 @@ import io.sanling.result.Deduction;
 import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
+import io.sanling.result.IndicatorState;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Notice;
 import io.sanling.result.Reason;
@@ -233,7 +234,7 @@ public final class Explanation {
     private String value(IndicatorScore indicator) {
       String value = indicator.value();
       if (value == null) {
-        return phrases.get("unknown");
+        return indicator.state() == IndicatorState.ABSENT ? phrases.get("unknown") : "—";
       }
       return switch (measures.getOrDefault(indicator.id(), "")) {
         case "yes/no" -> phrases.get(value.equals("1") ? "yes" : "no");

@@ -13,6 +13,12 @@ class PhrasesTest {
   }
 
   @Test
+  void apostrophesComeOutOnce() {
+    assertThat(Phrases.of(Locale.ENGLISH).get("support.A")).isEqualTo("Henan's own public text");
+    assertThat(Phrases.of(Locale.ENGLISH).get("notice.NOTE-PERIOD")).doesNotContain("''");
+  }
+
+  @Test
   void numbersStandAsTheyAre() {
     assertThat(Phrases.of(Locale.GERMAN).format("reports", 12345, 1000))
         .isEqualTo("日报：观察 12345 天，有日报 1000 天");

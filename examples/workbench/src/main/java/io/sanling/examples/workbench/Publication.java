@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A set of files that appears all at once: written beside their places, and renamed when every one
@@ -20,12 +20,14 @@ final class Publication implements AutoCloseable {
 
   private final Path folder;
   private final boolean created;
-  private final Map<Path, Writer> open = new LinkedHashMap<>();
+  private final Map<Path, Writer> open = new ConcurrentSkipListMap<>();
+  private final Thread onInterrupt = new Thread(this::discard);
   private boolean published;
 
   private Publication(Path folder, boolean created) {
     this.folder = folder;
     this.created = created;
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
   /** Prepares the folder, making it if need be. */
@@ -64,11 +66,20 @@ final class Publication implements AutoCloseable {
     published = true;
   }
 
+  /** Leaves nothing behind unless published. */
   @Override
   public void close() {
-    if (published) {
-      return;
+    if (!published) {
+      discard();
     }
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already, and the hook is doing its work.
+    }
+  }
+
+  private void discard() {
     try {
       for (Map.Entry<Path, Writer> part : open.entrySet()) {
         part.getValue().close();
