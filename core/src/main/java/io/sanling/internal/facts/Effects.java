@@ -25,7 +25,9 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,8 @@ public final class Effects {
   private final List<Entered<Deduction>> deductions = new ArrayList<>();
   private final List<EffectFact> effects = new ArrayList<>();
   private final List<EffectFact> reasons = new ArrayList<>();
+  private final Set<String> broke = new HashSet<>();
+  private final Set<String> opened = new HashSet<>();
   private int possibleDeductions;
   private boolean deductionsUnknown;
   private BigDecimal deductionPoints = BigDecimal.ZERO;
@@ -89,8 +93,14 @@ public final class Effects {
     breaksZero(rule, zero, event, event.day());
   }
 
-  /** Breaks the zero by the event, on another day. */
+  /**
+   * Breaks the zero by the event, on another day. A record breaks under one clause only: that of
+   * the first rule, top to bottom.
+   */
   public void breaksZero(String rule, Zero zero, EventFact event, LocalDate day) {
+    if (!broke.add(event.name())) {
+      return;
+    }
     Dated behind = new Dated(event.name(), day);
     String clause = take(rule, null, Effect.BREAKS_ZERO, zero, behind);
     AccidentClass accidentClass = event instanceof AccidentFact accident ? classOf(accident) : null;
@@ -102,8 +112,11 @@ public final class Effects {
             new LedgerEntry(zero, event.name(), day, clause, accidentClass)));
   }
 
-  /** Leaves the zero undetermined because of the event. */
+  /** Leaves the zero undetermined because of the event, under one clause only. */
   public void opensZero(String rule, Zero zero, EventFact event) {
+    if (broke.contains(event.name()) || !opened.add(event.name())) {
+      return;
+    }
     take(rule, null, Effect.OPENS_ZERO, zero, own(event));
   }
 

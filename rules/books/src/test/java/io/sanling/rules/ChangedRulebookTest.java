@@ -116,6 +116,32 @@ class ChangedRulebookTest {
   }
 
   @Test
+  void aRecordBreaksAZeroUnderOneClauseOnlyThatOfTheFirstRule() throws IOException {
+    edit(
+        "petitions.dslr",
+        "规则 “零上访—未提供清单”",
+        """
+        规则 “零上访—重复的规则”
+          条款 HN-ZP-2
+        当
+          有一件信访事项
+            - 属于本单位职权范围
+            - 已认定
+        那么
+          打破零上访
+        结束
+
+        规则 “零上访—未提供清单”""");
+    String overdue =
+        """
+        {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-06-20",
+         "determination":{"status":"CONFIRMED"}}""";
+    assertThat(assess(overdue).ledger())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.clause()).isEqualTo("HN-ZP-1"));
+  }
+
+  @Test
   void aMistypedSentenceIsReportedAtItsLineWithWhatWasMeant() throws IOException {
     edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))

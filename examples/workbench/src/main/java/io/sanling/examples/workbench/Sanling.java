@@ -60,7 +60,7 @@ public final class Sanling implements Runnable {
     System.exit(code);
   }
 
-  /** Runs the command line; the exit code says how it went (5: see {@link Exit}). */
+  /** Runs the command line; the exit code, see {@link Exit}, says how it went. */
   static int run(PrintStream out, PrintStream err, String... args) {
     Terminal terminal = new Terminal(out, err, language(args));
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
@@ -70,7 +70,11 @@ public final class Sanling implements Runnable {
     line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
     line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return CrashLog.report(terminal, e);
+    }
   }
 
   @Override
