@@ -49,6 +49,10 @@ final class CsvEncoding {
     }
     CsvEncoding chinese = new CsvEncoding();
     chinese.decode(path, GB18030, true);
+    if (chinese.broken > 0 && utf8.whole > 0) {
+      // Of both, only UTF-8 shows whole characters: the broken rows are rejected, the rest goes on.
+      return StandardCharsets.UTF_8;
+    }
     if (chinese.broken > 0) {
       throw new UnreadableDataException(
           Code.ENCODING, "data.encoding", null, Sniff.name(path), String.valueOf(chinese.line));

@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Utf8;
 import io.sanling.record.RecordCode;
 import java.io.IOException;
@@ -60,7 +61,10 @@ final class CsvRows implements Table.Rows {
     }
     byte[] bytes = line.bytes();
     if (bytes == null) {
-      return new Line(line.number(), "", new TableRow.Fault(RecordCode.SIZE, "size.row", ""));
+      return new Line(
+          line.number(),
+          new String(line.start(), charset),
+          new TableRow.Fault(RecordCode.SIZE, "size.row", ""));
     }
     try {
       if (charset.equals(StandardCharsets.UTF_8) && Utf8.isWellFormed(bytes)) {
@@ -77,6 +81,11 @@ final class CsvRows implements Table.Rows {
   }
 
   private TableRow row(Line first) throws IOException {
+    if (first.fault() != null && first.fault().code() == RecordCode.SIZE) {
+      List<TableRow.@Nullable Content> cells = new ArrayList<>();
+      guess(first.text(), cells);
+      return new TableRow(first.number(), cells, first.fault());
+    }
     Split split = new Split(first);
     boolean closed = split.run();
     List<TableRow.@Nullable Content> cells = new ArrayList<>(split.cells.size());
@@ -85,6 +94,7 @@ final class CsvRows implements Table.Rows {
     }
     TableRow.Fault fault = null;
     if (!closed) {
+      guess(first.text().substring(split.cellStart()), cells);
       fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.quote", "");
     } else if (width < 0) {
       width = cells.size();
@@ -100,6 +110,20 @@ final class CsvRows implements Table.Rows {
     return new TableRow(first.number(), cells, fault);
   }
 
+  /**
+   * What the cells of a broken row probably are: nothing in them is used but the id of the unit the
+   * row belongs to, so that the unit is rejected with it.
+   */
+  private static void guess(String text, List<TableRow.@Nullable Content> cells) {
+    for (String piece : Splitter.on(',').split(text)) {
+      int mark = piece.indexOf('"');
+      int end = mark < 0 ? -1 : piece.indexOf('"', mark + 1);
+      cells.add(
+          TableRow.Content.of(
+              mark < 0 ? piece : piece.substring(mark + 1, end < 0 ? piece.length() : end)));
+    }
+  }
+
   /** The work of taking one row apart. */
   private final class Split {
     final List<String> cells = new ArrayList<>();
@@ -107,6 +131,7 @@ final class CsvRows implements Table.Rows {
     private String text;
     private int at;
     private int chars;
+    private int start;
 
     Split(Line first) {
       lines.add(first);
@@ -116,12 +141,15 @@ final class CsvRows implements Table.Rows {
     /** False when a quotation mark is out of place; the cells before it are there. */
     boolean run() throws IOException {
       while (true) {
-        int start = at;
-        while (start < text.length() && isSpace(text.charAt(start))) {
-          start++;
+        if (lines.size() == 1) {
+          start = at;
         }
-        if (start < text.length() && text.charAt(start) == '"') {
-          at = start + 1;
+        int first = at;
+        while (first < text.length() && isSpace(text.charAt(first))) {
+          first++;
+        }
+        if (first < text.length() && text.charAt(first) == '"') {
+          at = first + 1;
           if (!quoted()) {
             return false;
           }
@@ -176,6 +204,11 @@ final class CsvRows implements Table.Rows {
       at = 0;
       chars += text.length();
       return true;
+    }
+
+    /** Where the last cell that begins in the first line begins. */
+    int cellStart() {
+      return start;
     }
 
     void giveBack() {

@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one data set, read one after another. */
@@ -24,7 +25,9 @@ interface Feed {
   /** Something passed over. */
   record Note(String reason, ImmutableList<String> details) {
     static Note of(String reason, String... details) {
-      return new Note(reason, ImmutableList.copyOf(details));
+      return new Note(
+          reason,
+          Arrays.stream(details).map(PersonalData::mask).collect(ImmutableList.toImmutableList()));
     }
   }
 }

@@ -22,6 +22,7 @@ final class LineInput {
 
   private static final int BUFFER = 1 << 16;
   private static final int SHORT = 256;
+  private static final byte[] NONE = {};
 
   private final String name;
   private final CountingInputStream file;
@@ -34,9 +35,12 @@ final class LineInput {
   private long number;
   private byte[] line = new byte[SHORT];
 
-  /** A line without its end; {@code bytes} is null when it was too long. */
+  /**
+   * A line without its end; {@code bytes} is null when it was too long, and {@code start} its first
+   * bytes, from which its owner may still be told.
+   */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Line(long number, byte @Nullable [] bytes) {}
+  record Line(long number, byte @Nullable [] bytes, byte[] start) {}
 
   LineInput(Path path) throws IOException {
     name = Sniff.name(path);
@@ -119,10 +123,11 @@ final class LineInput {
       length--;
     }
     byte[] bytes = tooLong || length > LONGEST ? null : Arrays.copyOf(line, length);
+    byte[] start = bytes == null ? Arrays.copyOf(line, Math.min(length, SHORT)) : NONE;
     if (line.length > BUFFER) {
       line = new byte[SHORT];
     }
-    return new Line(number, bytes);
+    return new Line(number, bytes, start);
   }
 
   private boolean fill() throws IOException {

@@ -16,6 +16,11 @@ record OrphanItem(Header header, TableRow row) implements Item {
     Problems problems = new Problems(lenient);
     Place place = header.table().place(row.number(), header.unitColumn());
     TableRow.Content id = row.cell(header.unitColumn());
+    if (row.fault() != null) {
+      // Whose row it is could not be read; that is not to say that nobody's.
+      new RowBinding(problems).orphan(header, row);
+      return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
+    }
     if (id == null) {
       problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
     } else {

@@ -29,6 +29,9 @@ record UnitItem(
     return weight;
   }
 
+  /** What stands for bytes that are no text. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   @Override
   public Bound bind(boolean lenient) {
     Problems problems = new Problems(lenient);
@@ -37,12 +40,16 @@ record UnitItem(
     Binder binder = new Binder(problems);
     UnitRecord record = binder.record(tree);
     String shown = binder.unitId();
-    if (row.fault() != null && id != null && !PersonalData.in(id)) {
+    if (row.fault() != null && id != null && isReadable(id)) {
       shown = id;
     }
     ImmutableList<RecordProblem> all = problems.problems();
     Place first = all.isEmpty() ? null : all.get(0).place();
     return new Bound(
         first == null ? home : first, home, record, shown, id, all, problems.warnings());
+  }
+
+  private static boolean isReadable(String id) {
+    return !PersonalData.in(id) && id.indexOf(REPLACEMENT) < 0;
   }
 }

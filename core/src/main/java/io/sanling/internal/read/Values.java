@@ -298,12 +298,17 @@ final class Values {
       problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
       return;
     }
-    problems.add(RecordCode.TYPE, path, raw.place(), reason, source(raw));
+    problems.add(RecordCode.TYPE, path, raw.place(), reason, written(raw));
     personal.texts(raw, path);
   }
 
   private static boolean isTextCell(Raw raw) {
     return raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.TEXT;
+  }
+
+  /** As it was written: a text stands in quotation marks, so that "4" differs from 4. */
+  private static String written(Raw raw) {
+    return raw instanceof Raw.Text text ? "“" + text.text() + "”" : source(raw);
   }
 
   private static String source(Raw raw) {

@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
@@ -26,6 +27,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "assess")
 final class AssessCommand implements Callable<Integer> {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** All a run may write; what it does not write it removes, as an earlier run's. */
+  private static final ImmutableList<String> RESULT_FILES =
+      ImmutableList.of(
+          "results.jsonl", "rejects.jsonl", "warnings.jsonl", "regions.json", "summary.txt");
 
   private final Terminal terminal;
 
@@ -62,9 +68,11 @@ final class AssessCommand implements Callable<Integer> {
       try (Publication publication = Publication.in(out, terminal)) {
         Sheets sheets = new Sheets(publication, lenient);
         int code = assess(source, book, period, sheets);
-        publication.publish();
+        publication.publish(RESULT_FILES);
         terminal.print(terminal.say("out.written", out));
         return code;
+      } catch (IOException e) {
+        throw new UsageException(terminal.say("out.unwritable", out));
       }
     }
   }

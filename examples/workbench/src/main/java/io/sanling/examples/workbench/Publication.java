@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -50,18 +52,31 @@ final class Publication implements AutoCloseable {
     return writer;
   }
 
-  /** Gives the files their names. */
-  void publish() throws IOException {
+  /**
+   * Gives the files their names.
+   *
+   * @param all the names of a whole set; one that was not written now is removed
+   */
+  void publish(Collection<String> all) throws IOException {
     for (Writer writer : open.values()) {
       writer.close();
     }
-    for (Path part : open.keySet()) {
-      String name = String.valueOf(part.getFileName());
-      Files.move(
-          part,
-          part.resolveSibling(name.substring(0, name.length() - BESIDE.length())),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+    for (String name : all) {
+      if (Files.isDirectory(folder.resolve(name))) {
+        throw new FileAlreadyExistsException(name);
+      }
+    }
+    for (String name : all) {
+      Path part = folder.resolve(name + BESIDE);
+      if (open.containsKey(part)) {
+        Files.move(
+            part,
+            folder.resolve(name),
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.deleteIfExists(folder.resolve(name));
+      }
     }
     published = true;
   }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,6 +20,9 @@ final class UsageProblem {
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
       return terminal.say("usage.unknown", String.join(" ", unmatched.getUnmatched()));
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return terminal.say("usage.twice", name(twice.getOverwritten()));
     }
     ArgSpec argument = e.getArgSpec();
     if (argument != null && e.getValue() != null) {

@@ -240,6 +240,18 @@ class SanlingCommandTest {
       assertThat(ran.err()).contains("不能写入");
     }
 
+    @Test
+    void aResultThatCannotReplaceAFolderSaysSoAndLeavesNothing() throws IOException {
+      Path out = Files.createDirectories(folder.resolve("o"));
+      Files.createDirectory(out.resolve("results.jsonl"));
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("不能写入");
+      try (var files = Files.list(out)) {
+        assertThat(files).hasSize(1);
+      }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2022-13-01", "2021-12-31", "2023-01-01"})
     void aWrongAsOfDaySaysSo(String day) throws IOException {
