@@ -543,10 +543,13 @@ public final class Effects {
 
   private static Entered<Finding> finding(
       String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
-    ImmutableList<Dated> inOrder =
-        behind.stream().sorted(Dated.ORDER).collect(ImmutableList.toImmutableList());
     ImmutableList<String> names =
-        inOrder.stream().map(Dated::name).collect(ImmutableList.toImmutableList());
+        behind.isEmpty()
+            ? ImmutableList.of()
+            : behind.stream()
+                .sorted(Dated.ORDER)
+                .map(Dated::name)
+                .collect(ImmutableList.toImmutableList());
     return new Entered<>(
         day,
         names.isEmpty() ? null : names.get(0),

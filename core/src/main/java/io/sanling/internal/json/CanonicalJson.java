@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees of {@code Map}, {@code List}, {@code String}, {@code Long}, {@code Boolean} and null
- * as JSON without white space: in the order of the maps, or in canonical form (RFC 8785).
+ * Writes trees of {@code Map}, {@link Members}, {@code List}, {@code String}, {@code Long}, {@code
+ * Boolean} and null as JSON without white space: in the order of the maps, or in canonical form
+ * (RFC 8785).
  */
 public final class CanonicalJson {
   private static final JsonFactory JSON =
@@ -28,7 +29,7 @@ public final class CanonicalJson {
   private CanonicalJson() {}
 
   /** The canonical form, RFC 8785: keys sorted by UTF-16 code units. */
-  public static byte[] bytes(Map<String, ? extends @Nullable Object> tree) {
+  public static byte[] bytes(Object tree) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       write(json, tree, true);
@@ -39,7 +40,7 @@ public final class CanonicalJson {
   }
 
   /** The tree with its keys in the order of its maps. */
-  public static String inOrder(Map<String, ? extends @Nullable Object> tree) {
+  public static String inOrder(Object tree) {
     StringWriter out = new StringWriter(INITIAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       write(json, tree, false);
@@ -69,6 +70,15 @@ public final class CanonicalJson {
         }
       }
       json.writeEndObject();
+    } else if (value instanceof Members members) {
+      json.writeStartObject();
+      int[] order = sorted ? sorted(members) : null;
+      for (int i = 0; i < members.size(); i++) {
+        int member = order == null ? i : order[i];
+        json.writeFieldName(members.key(member));
+        write(json, members.value(member), sorted);
+      }
+      json.writeEndObject();
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object item : list) {
@@ -84,5 +94,20 @@ public final class CanonicalJson {
     } else {
       throw new IllegalArgumentException("no JSON for " + value.getClass());
     }
+  }
+
+  /** Insertion sort: objects have few members, and boxing costs more than it saves. */
+  private static int[] sorted(Members members) {
+    int[] order = new int[members.size()];
+    for (int i = 0; i < order.length; i++) {
+      String key = members.key(i);
+      int at = i;
+      while (at > 0 && members.key(order[at - 1]).compareTo(key) > 0) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    return order;
   }
 }

@@ -33,7 +33,7 @@ public final class RecordJson {
 
   /** The record as a tree in canonical form: lists by id, nulls and what is empty left out. */
   public static Map<String, Object> tree(UnitRecord record) {
-    Members tree = new Members();
+    Fields tree = new Fields();
     tree.put("unit", unit(record.unit()));
     tree.list("petitions", record.petitions(), Petition::id, RecordJson::petition);
     tree.list("accidents", record.accidents(), Accident::id, RecordJson::accident);
@@ -46,7 +46,7 @@ public final class RecordJson {
             .<Object>map(run -> List.of(run.from().toString(), run.to().toString()))
             .toList();
     tree.put("dailyReports", reports.isEmpty() ? null : reports);
-    Members indicators = new Members();
+    Fields indicators = new Fields();
     record
         .indicators()
         .forEach((indicator, value) -> indicators.put(indicator.key(), value(indicator, value)));
@@ -58,17 +58,17 @@ public final class RecordJson {
     return tree.map;
   }
 
-  private static final class Members {
+  private static final class Fields {
     final Map<String, Object> map = new LinkedHashMap<>();
 
-    Members put(String key, @Nullable Object value) {
+    Fields put(String key, @Nullable Object value) {
       if (value != null) {
         map.put(key, value);
       }
       return this;
     }
 
-    Members text(String key, @Nullable Object value) {
+    Fields text(String key, @Nullable Object value) {
       return put(key, value == null ? null : value.toString());
     }
 
@@ -76,7 +76,7 @@ public final class RecordJson {
         String key,
         @Nullable ImmutableList<T> items,
         Function<T, String> id,
-        Function<T, Members> json) {
+        Function<T, Fields> json) {
       if (items != null) {
         put(
             key,
@@ -89,7 +89,7 @@ public final class RecordJson {
   }
 
   private static Map<String, Object> unit(Unit unit) {
-    return new Members()
+    return new Fields()
         .text("id", unit.id())
         .text("idScheme", unit.idScheme())
         .text("name", unit.name())
@@ -102,8 +102,8 @@ public final class RecordJson {
         .map;
   }
 
-  private static Members petition(Petition petition) {
-    return new Members()
+  private static Fields petition(Petition petition) {
+    return new Fields()
         .text("id", petition.id())
         .text("acceptedOn", petition.acceptedOn())
         .put("withinCompetence", petition.withinCompetence())
@@ -114,8 +114,8 @@ public final class RecordJson {
         .put("determination", determination(petition.determination()));
   }
 
-  private static Members accident(Accident accident) {
-    return new Members()
+  private static Fields accident(Accident accident) {
+    return new Fields()
         .text("id", accident.id())
         .text("occurredOn", accident.occurredOn())
         .text("occurredAt", time(accident.occurredAt()))
@@ -131,8 +131,8 @@ public final class RecordJson {
         .put("determination", determination(accident.determination()));
   }
 
-  private static Members caseRecord(CaseRecord file) {
-    return new Members()
+  private static Fields caseRecord(CaseRecord file) {
+    return new Fields()
         .text("id", file.id())
         .text("filedOn", file.filedOn())
         .text("kind", file.kind())
@@ -142,8 +142,8 @@ public final class RecordJson {
         .put("determination", determination(file.determination()));
   }
 
-  private static Members misconduct(Misconduct misconduct) {
-    return new Members()
+  private static Fields misconduct(Misconduct misconduct) {
+    return new Fields()
         .text("id", misconduct.id())
         .text("kind", misconduct.kind())
         .text("foundOn", misconduct.foundOn())
@@ -151,8 +151,8 @@ public final class RecordJson {
         .put("determination", determination(misconduct.determination()));
   }
 
-  private static Members hazard(Hazard hazard) {
-    return new Members()
+  private static Fields hazard(Hazard hazard) {
+    return new Fields()
         .text("id", hazard.id())
         .text("foundOn", hazard.foundOn())
         .text("level", hazard.level())
@@ -161,8 +161,8 @@ public final class RecordJson {
         .text("source", hazard.source());
   }
 
-  private static Members dispute(Dispute dispute) {
-    return new Members()
+  private static Fields dispute(Dispute dispute) {
+    return new Fields()
         .text("id", dispute.id())
         .text("reportedOn", dispute.reportedOn())
         .text("settledOn", dispute.settledOn())
@@ -171,7 +171,7 @@ public final class RecordJson {
   }
 
   private static Map<String, Object> determination(Determination determination) {
-    return new Members()
+    return new Fields()
         .text("status", determination.status())
         .text("body", determination.body())
         .text("document", determination.document())

@@ -14,6 +14,7 @@ import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.Veto;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,15 @@ public final class ResultJson {
   }
 
   /** The result as a tree. */
-  public static Map<String, @Nullable Object> tree(AssessmentResult result) {
-    Map<String, @Nullable Object> tree = body(result);
+  public static Object tree(AssessmentResult result) {
+    Members tree = body(result);
     tree.put("receipt", receipt(result.receipt()));
     return tree;
   }
 
   /** The result with the receipt and, in it, the digest of the result without receipt. */
   public static AssessmentResult sealed(AssessmentResult r, Receipt receipt) {
-    String digest = digest(body(r));
+    String digest = Digests.sha256(CanonicalJson.bytes(body(r)));
     return new AssessmentResult(
         r.unitId(),
         r.kind(),
@@ -72,8 +73,8 @@ public final class ResultJson {
     return Digests.sha256(CanonicalJson.bytes(body));
   }
 
-  private static Map<String, @Nullable Object> body(AssessmentResult r) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+  private static Members body(AssessmentResult r) {
+    Members tree = new Members();
     tree.put("unitId", r.unitId());
     tree.put("kind", r.kind().name());
     tree.put("track", r.track().name());
@@ -89,7 +90,7 @@ public final class ResultJson {
         "gradeRange",
         object("lowest", r.gradeRange().lowest(), "highest", r.gradeRange().highest()));
     tree.put("official", r.official());
-    Map<String, @Nullable Object> zeros = new LinkedHashMap<>();
+    Members zeros = new Members();
     r.zeros().forEach((zero, state) -> zeros.put(zero.key(), state.name()));
     tree.put("zeros", zeros);
     Score score = r.score();
@@ -113,7 +114,7 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> score(Score score) {
+  private static Members score(Score score) {
     return object(
         "points", score.points().toPlainString(),
         "lowest", score.lowest().toPlainString(),
@@ -122,7 +123,7 @@ public final class ResultJson {
         "deductions", list(score.deductions(), ResultJson::deduction));
   }
 
-  private static Map<String, @Nullable Object> standard(StandardScore standard) {
+  private static Members standard(StandardScore standard) {
     return object(
         "id", standard.id(),
         "points", standard.points().toPlainString(),
@@ -131,8 +132,8 @@ public final class ResultJson {
         "indicators", list(standard.indicators(), ResultJson::indicator));
   }
 
-  private static Map<String, @Nullable Object> indicator(IndicatorScore indicator) {
-    Map<String, @Nullable Object> tree =
+  private static Members indicator(IndicatorScore indicator) {
+    Members tree =
         object(
             "id", indicator.id(),
             "value", indicator.value(),
@@ -146,15 +147,15 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> deduction(Deduction deduction) {
+  private static Members deduction(Deduction deduction) {
     return object(
         "clause", deduction.clause(),
         "record", deduction.record(),
         "points", deduction.points().toPlainString());
   }
 
-  private static Map<String, @Nullable Object> ledgerEntry(LedgerEntry entry) {
-    Map<String, @Nullable Object> tree =
+  private static Members ledgerEntry(LedgerEntry entry) {
+    Members tree =
         object(
             "zero", entry.zero().key(),
             "record", entry.record(),
@@ -166,7 +167,7 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> veto(Veto veto) {
+  private static Members veto(Veto veto) {
     return object(
         "clause", veto.clause(),
         "record", veto.record(),
@@ -174,7 +175,7 @@ public final class ResultJson {
         "date", veto.date().toString());
   }
 
-  private static Map<String, @Nullable Object> exclusion(Exclusion exclusion) {
+  private static Members exclusion(Exclusion exclusion) {
     return object(
         "record", exclusion.record(),
         "ground", exclusion.ground(),
@@ -182,18 +183,17 @@ public final class ResultJson {
         "document", exclusion.document());
   }
 
-  private static Map<String, @Nullable Object> reason(Reason reason) {
+  private static Members reason(Reason reason) {
     return object(
         "code", reason.code(), "support", reason.support().name(), "records", reason.records());
   }
 
-  private static Map<String, @Nullable Object> notice(Notice notice) {
+  private static Members notice(Notice notice) {
     return object("code", notice.code(), "record", notice.record());
   }
 
-  private static Map<String, @Nullable Object> reminder(Reminder reminder) {
-    Map<String, @Nullable Object> tree =
-        object("code", reminder.code(), "record", reminder.record());
+  private static Members reminder(Reminder reminder) {
+    Members tree = object("code", reminder.code(), "record", reminder.record());
     if (reminder.first() != null && reminder.last() != null) {
       tree.put("first", reminder.first().toString());
       tree.put("last", reminder.last().toString());
@@ -203,7 +203,7 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> finding(Finding finding) {
+  private static Members finding(Finding finding) {
     return object(
         "rule", finding.rule(),
         "clause", finding.clause(),
@@ -211,7 +211,7 @@ public final class ResultJson {
         "effect", finding.effect().name());
   }
 
-  private static Map<String, @Nullable Object> receipt(Receipt receipt) {
+  private static Members receipt(Receipt receipt) {
     return object(
         "rulebookDigest", receipt.rulebookDigest(),
         "recordDigest", receipt.recordDigest(),
@@ -219,16 +219,15 @@ public final class ResultJson {
         "resultDigest", receipt.resultDigest());
   }
 
-  private static <T> List<Object> list(
-      ImmutableList<T> items, Function<T, Map<String, @Nullable Object>> json) {
-    return items.stream().<Object>map(json).collect(ImmutableList.toImmutableList());
+  private static <T> List<Object> list(ImmutableList<T> items, Function<T, Members> json) {
+    List<Object> list = new ArrayList<>(items.size());
+    for (T item : items) {
+      list.add(json.apply(item));
+    }
+    return list;
   }
 
-  private static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      tree.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
-    }
-    return tree;
+  private static Members object(@Nullable Object... keysAndValues) {
+    return new Members(keysAndValues);
   }
 }
