@@ -4,5 +4,5 @@ setlocal
 chcp 65001 > nul
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:+UseSerialGC %SANLING_JAVA_OPTS% -cp "%~dp0..\lib\*" io.sanling.examples.workbench.Sanling %*
+"%JAVA%" -XX:+UseParallelGC %SANLING_JAVA_OPTS% -cp "%~dp0..\lib\*" io.sanling.examples.workbench.Sanling %*
 exit /b %ERRORLEVEL%
