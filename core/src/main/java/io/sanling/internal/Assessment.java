@@ -1,6 +1,5 @@
 package io.sanling.internal;
 
-import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
@@ -34,7 +33,7 @@ public final class Assessment {
               view.indicators(),
               session::insert);
       session.setGlobal(SINK, effects);
-      insertAll(session, view.facts());
+      view.facts().forEach(session::insert);
       int fired = session.fireAllRules(FIRING_LIMIT);
       if (fired >= FIRING_LIMIT) {
         throw new RulebookException("RB-RUNAWAY", "规则执行超过 " + FIRING_LIMIT + " 次仍未结束");
@@ -43,9 +42,5 @@ public final class Assessment {
     } finally {
       session.dispose();
     }
-  }
-
-  private static void insertAll(KieSession session, ImmutableList<Object> facts) {
-    facts.forEach(session::insert);
   }
 }

@@ -78,13 +78,7 @@ final class ResultAssembler {
     boolean applicable = conformity != Conformity.NOT_APPLICABLE;
     Score score = applicable && !rulebook.scores().isEmpty() ? score() : null;
     ImmutableList<Reason> reasons = reasons();
-    return seal(
-        applicable,
-        conformity,
-        basis(conformity, reasons),
-        grade(conformity, score),
-        score,
-        reasons);
+    return seal(applicable, conformity, basis(reasons), grade(conformity, score), score, reasons);
   }
 
   private AssessmentResult seal(
@@ -177,7 +171,7 @@ final class ResultAssembler {
     return new GradeRange(lowest, highest);
   }
 
-  private static Support basis(Conformity conformity, ImmutableList<Reason> reasons) {
+  private static Support basis(ImmutableList<Reason> reasons) {
     return reasons.stream().map(Reason::support).reduce(Support.D, Support::strongest);
   }
 

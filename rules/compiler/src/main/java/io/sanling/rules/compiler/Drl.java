@@ -19,7 +19,6 @@ final class Drl {
   private final Vocabulary vocabulary;
   private final Map<String, Parameter> parameters;
   private final Problems problems;
-  private final Set<String> usedParameters = new HashSet<>();
   private final List<String> lines = new ArrayList<>();
   private final ImmutableSortedMap.Builder<Integer, Place> places =
       ImmutableSortedMap.naturalOrder();
@@ -59,10 +58,6 @@ final class Drl {
   /** Where the sentence of a DRL line stands; lines count from 1. */
   Optional<Place> placeOf(int drlLine) {
     return Optional.ofNullable(places.buildOrThrow().floorEntry(drlLine)).map(Map.Entry::getValue);
-  }
-
-  Set<String> usedParameters() {
-    return usedParameters;
   }
 
   private void conditions(Rule rule) {
@@ -146,7 +141,6 @@ final class Drl {
   }
 
   private String meaning(Sentence sentence, String plain, Rule.Line line) {
-    usedParameters.addAll(sentence.parameters(plain));
     return sentence.meaning(plain, parameters, line.place(), problems);
   }
 

@@ -93,7 +93,7 @@ public final class RulebookCompiler {
     Drl drl = new Drl(vocabulary, parameters, problems);
     String packageName = PACKAGE + id.replace('-', '_');
     String text = drl.write(packageName, rules);
-    checkReferences(rules, clauses, parameters, drl);
+    checkReferences(rules, clauses, parameters);
     Map<String, @Nullable Object> content =
         content(metadata, parameters, clauses, scores, vocabularyFile, ruleFiles);
     Map<String, @Nullable Object> statistics = statistics(metadata, parameters);
@@ -122,7 +122,7 @@ public final class RulebookCompiler {
   }
 
   private void checkReferences(
-      List<Rule> rules, List<Table.Row> clauses, Map<String, Parameter> parameters, Drl drl) {
+      List<Rule> rules, List<Table.Row> clauses, Map<String, Parameter> parameters) {
     List<String> known = clauses.stream().map(row -> row.get("id")).toList();
     for (Rule rule : rules) {
       if (!rule.clause().isEmpty() && !known.contains(rule.clause())) {

@@ -1,6 +1,5 @@
 package io.sanling.rules.compiler;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.math.BigDecimal;
@@ -32,7 +31,6 @@ final class Sentence {
 
   private final String template;
   private final String means;
-  private final Place place;
   private final ImmutableMap<String, String> kinds;
   private final ImmutableMap<String, Integer> groups;
   private final Pattern pattern;
@@ -41,14 +39,12 @@ final class Sentence {
   private Sentence(
       String template,
       String means,
-      Place place,
       ImmutableMap<String, String> kinds,
       ImmutableMap<String, Integer> groups,
       Pattern pattern,
       Words words) {
     this.template = template;
     this.means = means;
-    this.place = place;
     this.kinds = kinds;
     this.groups = groups;
     this.pattern = pattern;
@@ -79,7 +75,6 @@ final class Sentence {
     return new Sentence(
         template,
         means,
-        place,
         ImmutableMap.copyOf(kinds),
         ImmutableMap.copyOf(groups),
         Pattern.compile(regex.toString()),
@@ -114,28 +109,8 @@ final class Sentence {
     return template;
   }
 
-  Place place() {
-    return place;
-  }
-
   boolean matches(String plainText) {
     return pattern.matcher(plainText).matches();
-  }
-
-  /** The names of the parameters that the text refers to. */
-  ImmutableList<String> parameters(String plainText) {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    Matcher matcher = matched(plainText);
-    kinds.forEach(
-        (name, kind) -> {
-          if (isNumber(kind)) {
-            String parameter = matcher.group(group(name));
-            if (parameter != null) {
-              names.add(parameter);
-            }
-          }
-        });
-    return names.build();
   }
 
   /** What the text means in DRL; problems are reported at the place where the text stands. */

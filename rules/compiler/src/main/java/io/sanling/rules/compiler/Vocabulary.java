@@ -3,10 +3,8 @@ package io.sanling.rules.compiler;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The Chinese sentences (词汇) that the rule files of a rulebook may use. */
 final class Vocabulary {
@@ -85,16 +83,5 @@ final class Vocabulary {
 
   List<String> consequences() {
     return consequences.stream().map(Sentence::template).toList();
-  }
-
-  /** Every sentence, once. */
-  Set<Sentence> sentences() {
-    Set<Sentence> all = new LinkedHashSet<>();
-    for (Condition condition : conditions) {
-      all.add(condition.opening());
-      all.addAll(condition.details());
-    }
-    all.addAll(consequences);
-    return all;
   }
 }
