@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param support how official the clause is
  * @param reasonSupport support it counts with as a reason of conformity
  * @param source key and address of the source, or null for a design default
- * @param lastChecked day the clause was last checked against its source
+ * @param lastChecked day the clause was last checked against its source, or null while a draft of
+ *     an edition has it still to be reviewed
  */
 public record Clause(
     String id,
@@ -22,4 +23,4 @@ public record Clause(
     Support support,
     Support reasonSupport,
     @Nullable String source,
-    LocalDate lastChecked) {}
+    @Nullable LocalDate lastChecked) {}

@@ -22,6 +22,7 @@ import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,8 @@ public final class Explanation {
     json.put("text", clause.text());
     json.put("support", clause.support().name());
     json.put("source", clause.source());
-    json.put("lastChecked", clause.lastChecked().toString());
+    LocalDate lastChecked = clause.lastChecked();
+    json.put("lastChecked", lastChecked == null ? null : lastChecked.toString());
     return json;
   }
 

@@ -89,9 +89,13 @@ public record RulebookContent(
               Support.valueOf(row.text("support")),
               Support.valueOf(row.text("reasonSupport")),
               row.textOrNull("source"),
-              LocalDate.parse(row.text("lastChecked"))));
+              day(row.textOrNull("lastChecked"))));
     }
     return clauses.buildOrThrow();
+  }
+
+  private static @Nullable LocalDate day(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
   }
 
   private static ImmutableMap<String, RuleInfo> rules(JsonTree root) {

@@ -146,8 +146,8 @@ class ChangedRulebookTest {
     edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .isInstanceOf(RulebookException.class)
-        .hasMessageContaining("petitions.dslr:10 RB-SENTENCE")
-        .hasMessageContaining("是否指“属于本单位职权范围”？");
+        .hasMessageContaining("petitions.dslr:10:15 RB-SENTENCE")
+        .hasMessageContaining("是否应为“属于本单位职权范围”？");
   }
 
   @Test
@@ -155,8 +155,8 @@ class ChangedRulebookTest {
     edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,25,,5");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .hasMessageContaining("RB-SCORES")
-        .hasMessageContaining("下限(含)：工作簿为“20”，CSV 为“25”")
-        .hasMessageContaining("scoring.xlsx!评分表:17");
+        .hasMessageContaining("“下限(含)”：工作簿为“20”，scoring.csv:17:47 为“25”")
+        .hasMessageContaining("scoring.xlsx!评分表!I17");
   }
 
   @Test

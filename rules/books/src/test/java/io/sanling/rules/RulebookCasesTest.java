@@ -3,8 +3,8 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Clause;
-import io.sanling.rules.compiler.RulebookCase;
-import io.sanling.rules.compiler.RulebookCases;
+import io.sanling.rules.cases.RulebookCase;
+import io.sanling.rules.cases.RulebookCases;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

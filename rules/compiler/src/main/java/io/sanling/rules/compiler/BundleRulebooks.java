@@ -2,6 +2,8 @@ package io.sanling.rules.compiler;
 
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,18 +25,21 @@ public final class BundleRulebooks {
     Files.createDirectories(resources);
     StringBuilder index = new StringBuilder();
     for (Path folder : rulebooks(Path.of(args[0]))) {
-      RulebookCompiler.Compiled compiled = RulebookCompiler.build(folder);
-      if (!folder.endsWith(compiled.id())) {
-        throw new RulebookException("RB-ID", folder + " 的编号是“" + compiled.id() + "”，与文件夹名不同");
+      Problems problems = new Problems();
+      RulebookCompiler.Compiled compiled =
+          RulebookCompiler.build(RulebookFiles.read(folder, problems), problems);
+      problems.throwIfErrors(folder.toString());
+      if (compiled == null || !folder.endsWith(compiled.draft().id())) {
+        throw new RulebookException("RB-ID", folder + " 的编号与文件夹名不同");
       }
+      String id = compiled.draft().id();
       for (Map.Entry<String, byte[]> file : compiled.model().classes().entrySet()) {
         Path target = output.resolve(file.getKey());
         Files.createDirectories(target.resolveSibling(""));
         Files.write(target, file.getValue());
       }
-      Files.writeString(
-          resources.resolve(compiled.id() + ".json"), CanonicalJson.inOrder(compiled.json()));
-      index.append(compiled.id()).append('\n');
+      Files.writeString(resources.resolve(id + ".json"), CanonicalJson.inOrder(compiled.json()));
+      index.append(id).append('\n');
     }
     Files.writeString(resources.resolve("rulebooks"), index, StandardCharsets.UTF_8);
   }

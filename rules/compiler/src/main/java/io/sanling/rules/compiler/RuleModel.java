@@ -1,6 +1,12 @@
 package io.sanling.rules.compiler;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.language.RuleText;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -17,25 +23,48 @@ import org.kie.api.builder.ReleaseId;
  * @param name name of the model class
  * @param classes class files by path
  */
-record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
+public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
   private static final String GROUP = "io.sanling.rulebook";
   private static final String VERSION = "1";
   private static final String CLASS = ".class";
 
-  /** Compiles the DRL; what Drools objects to is reported at the sentence it came from. */
-  static RuleModel compile(String id, String packageName, Drl drl, String text, Problems problems) {
+  /** The last few, so that an edit of a table or a case need not compile the rules again. */
+  private static final Cache<String, RuleModel> RECENT =
+      CacheBuilder.newBuilder().maximumSize(8).build();
+
+  /** Drools' builder is not made for several threads at once. */
+  private static final Object BUILDER = new Object();
+
+  /** Compiles the rules; what Drools objects to is reported at the sentence it came from. */
+  static RuleModel compile(String id, String packageName, RuleText rules, Problems problems) {
+    synchronized (BUILDER) {
+      RuleModel recent = RECENT.getIfPresent(rules.text());
+      if (recent != null) {
+        return recent;
+      }
+      RuleModel model = build(id, packageName, rules, problems);
+      if (!problems.hasErrors()) {
+        RECENT.put(rules.text(), model);
+      }
+      return model;
+    }
+  }
+
+  private static RuleModel build(String id, String packageName, RuleText rules, Problems problems) {
     KieServices kie = KieServices.get();
     ReleaseId release = kie.newReleaseId(GROUP, id, VERSION);
     try {
       KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(release);
-      files.write("src/main/resources/" + packageName.replace('.', '/') + "/rules.drl", text);
+      files.write(
+          "src/main/resources/" + packageName.replace('.', '/') + "/rules.drl", rules.text());
       KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       for (Message error : errors) {
         problems.add(
-            "RB-DROOLS",
-            drl.placeOf(error.getLine()).orElse(new Place("vocabulary.yaml", 0)),
-            "这句话译成规则后不能编译，请检查词汇中的含义：" + error.getText().lines().findFirst().orElse(""));
+            RulebookCode.DROOLS,
+            rules.placeOf(error.getLine()).orElse(Place.file("vocabulary.yaml")),
+            "",
+            error.getText().lines().findFirst().orElse(""));
       }
       return errors.isEmpty()
           ? of((InternalKieModule) builder.getKieModule(), packageName)

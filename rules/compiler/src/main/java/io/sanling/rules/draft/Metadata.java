@@ -1,0 +1,97 @@
+package io.sanling.rules.draft;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.Track;
+import io.sanling.result.AccidentClass;
+import io.sanling.result.Conformity;
+import io.sanling.rules.problem.Place;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code rulebook.yaml} says.
+ *
+ * @param id e.g. {@code henan-2022}
+ * @param idPlace where the id stands
+ * @param title Chinese title
+ * @param from first effective day
+ * @param to last effective day
+ * @param published whether it is published rather than a draft
+ * @param statusPlace where that stands
+ * @param lock the digest a published rulebook is locked by, or null
+ * @param previous id of the edition before it, or null
+ * @param ruleFiles rule files in their order
+ * @param grades grades in their order
+ * @param accidentClasses classes of accidents, highest first
+ * @param targets parameter of the target rate by track
+ * @param flags parameter by flag
+ * @param tailoring what a layer may change, or null for nothing
+ */
+public record Metadata(
+    String id,
+    Place idPlace,
+    String title,
+    LocalDate from,
+    LocalDate to,
+    boolean published,
+    Place statusPlace,
+    @Nullable String lock,
+    @Nullable String previous,
+    ImmutableList<Named> ruleFiles,
+    ImmutableList<Grade> grades,
+    ImmutableList<AccidentLimits> accidentClasses,
+    ImmutableMap<Track, Named> targets,
+    ImmutableMap<String, Named> flags,
+    @Nullable Tailoring tailoring) {
+
+  /** A name with its place. */
+  public record Named(String name, Place place) {}
+
+  /**
+   * A grade.
+   *
+   * @param from least points, 0 where none is given
+   */
+  public record Grade(
+      String id,
+      String label,
+      Conformity when,
+      BigDecimal from,
+      @Nullable String clause,
+      Place place,
+      Place fromPlace) {}
+
+  /** What makes an accident one of the class; any one of the numbers does. */
+  public record AccidentLimits(
+      AccidentClass accidentClass,
+      long killedOrMissing,
+      long seriouslyInjured,
+      BigDecimal directLossYuan,
+      @Nullable String clause,
+      Place place) {}
+
+  /**
+   * What a layer (加层) on top of this rulebook may do.
+   *
+   * @param parameters the parameters it may change, by name
+   * @param effects the consequences its own rules may have, as their sentences begin
+   * @param before the rule file before which its rules are considered
+   */
+  public record Tailoring(
+      ImmutableMap<String, Bound> parameters, ImmutableList<String> effects, Named before) {}
+
+  /**
+   * How a layer may change a parameter.
+   *
+   * @param least least value allowed, or null
+   * @param most greatest value allowed, or null
+   * @param smallerIsStricter whether a smaller value is the stricter one
+   */
+  public record Bound(
+      @Nullable BigDecimal least,
+      @Nullable BigDecimal most,
+      boolean smallerIsStricter,
+      Place place) {}
+}

@@ -1,0 +1,218 @@
+package io.sanling.rules.draft;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.Track;
+import io.sanling.result.AccidentClass;
+import io.sanling.result.Conformity;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.Values;
+import io.sanling.rules.source.YamlNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code rulebook.yaml}. */
+final class MetadataReader {
+  static final String DRAFT = "草案";
+  static final String PUBLISHED = "已发布";
+
+  private static final String SMALLER = "减小";
+  private static final String GREATER = "增大";
+
+  private final YamlNode root;
+  private final Problems problems;
+
+  private MetadataReader(YamlNode root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  static Metadata read(YamlNode root, Problems problems) {
+    return new MetadataReader(root, problems).read();
+  }
+
+  private Metadata read() {
+    root.allow("编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层");
+    String id = root.text("编号");
+    Place idPlace = root.at("编号").place();
+    if (!id.isEmpty() && !id.matches("[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,4}")) {
+      String meant = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      problems.add(
+          Problem.of(RulebookCode.ID, idPlace, id, id)
+              .replaceBy(meant.matches("[a-z0-9]+(-[a-z0-9]+)*") ? meant : null));
+    }
+    YamlNode effective = root.at("施行");
+    LocalDate from = LocalDate.EPOCH;
+    LocalDate to = LocalDate.EPOCH;
+    if (effective == root) {
+      problems.add(RulebookCode.VALUE_MISSING, root.place(), "", "施行");
+    } else {
+      effective.allow("自", "至");
+      from = Values.day(effective.text("自"), effective.at("自").place(), problems);
+      to = Values.day(effective.text("至"), effective.at("至").place(), problems);
+      if (from.isAfter(to) && !to.equals(LocalDate.EPOCH)) {
+        problems.add(
+            Problem.of(RulebookCode.EFFECTIVE, effective.at("至").place(), to.toString(), from, to)
+                .replaceBy(LocalDate.of(from.getYear(), 12, 31).toString()));
+      }
+    }
+    return new Metadata(
+        id,
+        idPlace,
+        root.text("名称"),
+        from,
+        to,
+        published(),
+        root.at("状态").place(),
+        root.textOrNull("摘要锁定"),
+        root.textOrNull("上一版"),
+        named(root.items("规则文件")),
+        grades(),
+        accidentClasses(),
+        targets(),
+        flags(),
+        tailoring());
+  }
+
+  private boolean published() {
+    String status = root.textOrNull("状态");
+    if (status == null || status.equals(DRAFT)) {
+      return false;
+    }
+    if (!status.equals(PUBLISHED)) {
+      List<String> known = List.of(DRAFT, PUBLISHED);
+      problems.add(
+          Problem.of(
+                  RulebookCode.TERM, root.at("状态").place(), status, status, String.join("、", known))
+              .replaceBy(Suggestion.nearest(status, known).orElse(null)));
+    }
+    return status.equals(PUBLISHED);
+  }
+
+  private static ImmutableList<Metadata.Named> named(List<YamlNode> nodes) {
+    return nodes.stream()
+        .map(node -> new Metadata.Named(node.text(), node.place()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableList<Metadata.Grade> grades() {
+    ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
+    for (YamlNode node : root.items("等级")) {
+      node.allow("编号", "名称", "适用", "最低分", "条款");
+      String from = node.textOrNull("最低分");
+      YamlNode when = node.at("适用");
+      grades.add(
+          new Metadata.Grade(
+              node.text("编号"),
+              node.text("名称"),
+              Labels.constant(node.text("适用"), Conformity.values(), when.place(), problems)
+                  .orElse(Conformity.UNDETERMINED),
+              from == null
+                  ? BigDecimal.ZERO
+                  : Values.decimal(from, node.at("最低分").place(), problems),
+              node.textOrNull("条款"),
+              node.place(),
+              node.at("最低分").place()));
+    }
+    return grades.build();
+  }
+
+  private ImmutableList<Metadata.AccidentLimits> accidentClasses() {
+    ImmutableList.Builder<Metadata.AccidentLimits> classes = ImmutableList.builder();
+    for (YamlNode node : root.items("事故等级")) {
+      node.allow("等级", "死亡和失踪", "重伤", "直接损失", "条款");
+      classes.add(
+          new Metadata.AccidentLimits(
+              Labels.constant(
+                      node.text("等级"), AccidentClass.values(), node.at("等级").place(), problems)
+                  .orElse(AccidentClass.ORDINARY),
+              whole(node, "死亡和失踪"),
+              whole(node, "重伤"),
+              Values.decimal(node.text("直接损失"), node.at("直接损失").place(), problems),
+              node.textOrNull("条款"),
+              node.place()));
+    }
+    return classes.build();
+  }
+
+  private long whole(YamlNode node, String key) {
+    return Values.whole(node.text(key), node.at(key).place(), problems);
+  }
+
+  private ImmutableMap<Track, Metadata.Named> targets() {
+    Map<Track, Metadata.Named> targets = new LinkedHashMap<>();
+    YamlNode byTrack = root.members().get("达标率目标");
+    if (byTrack != null) {
+      byTrack
+          .members()
+          .forEach(
+              (label, name) ->
+                  Labels.constant(label, Track.values(), name.keyPlace(), problems)
+                      .ifPresent(
+                          track ->
+                              targets.put(track, new Metadata.Named(name.text(), name.place()))));
+    }
+    return ImmutableMap.copyOf(targets);
+  }
+
+  private ImmutableMap<String, Metadata.Named> flags() {
+    YamlNode flags = root.members().get("统计标记");
+    if (flags == null) {
+      problems.add(RulebookCode.VALUE_MISSING, root.place(), "", "统计标记");
+      return ImmutableMap.of();
+    }
+    flags.allow("小样本", "沉默");
+    ImmutableMap.Builder<String, Metadata.Named> named = ImmutableMap.builder();
+    for (String flag : List.of("小样本", "沉默")) {
+      named.put(flag, new Metadata.Named(flags.text(flag), flags.at(flag).place()));
+    }
+    return named.buildOrThrow();
+  }
+
+  private Metadata.@Nullable Tailoring tailoring() {
+    YamlNode node = root.members().get("可加层");
+    if (node == null) {
+      return null;
+    }
+    node.allow("参数", "规则结果", "规则插在");
+    Map<String, Metadata.Bound> bounds = new LinkedHashMap<>();
+    for (YamlNode item : node.items("参数")) {
+      item.allow("名称", "从严方向", "不小于", "不大于");
+      String direction = item.text("从严方向");
+      if (!direction.equals(SMALLER) && !direction.equals(GREATER)) {
+        problems.add(
+            Problem.of(
+                RulebookCode.TERM,
+                item.at("从严方向").place(),
+                direction,
+                direction,
+                SMALLER + "、" + GREATER));
+      }
+      bounds.put(
+          item.text("名称"),
+          new Metadata.Bound(
+              decimalOrNull(item, "不小于"),
+              decimalOrNull(item, "不大于"),
+              direction.equals(SMALLER),
+              item.at("名称").place()));
+    }
+    return new Metadata.Tailoring(
+        ImmutableMap.copyOf(bounds),
+        node.items("规则结果").stream().map(YamlNode::text).collect(ImmutableList.toImmutableList()),
+        new Metadata.Named(node.text("规则插在"), node.at("规则插在").place()));
+  }
+
+  private @Nullable BigDecimal decimalOrNull(YamlNode node, String key) {
+    String text = node.textOrNull(key);
+    return text == null ? null : Values.decimal(text, node.at(key).place(), problems);
+  }
+}

@@ -1,0 +1,65 @@
+package io.sanling.rules.draft;
+
+import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.Values;
+import io.sanling.rules.source.YamlNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code parameters.yaml}. */
+final class Parameters {
+  static final String FILE = "parameters.yaml";
+  static final String VALUE = "数值";
+  static final String CHECKED = "核对";
+
+  private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个");
+
+  private Parameters() {}
+
+  static ImmutableMap<String, Parameter> read(@Nullable YamlNode root, Problems problems) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    for (YamlNode node : root == null ? List.<YamlNode>of() : root.items()) {
+      node.allow("名称", VALUE, "单位", "条款", "来源", CHECKED, "说明");
+      Parameter parameter = parameter(node, problems);
+      if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
+        problems.add(
+            RulebookCode.PARAMETER_TWICE,
+            node.at("名称").place(),
+            parameter.name(),
+            parameter.name());
+      }
+    }
+    return ImmutableMap.copyOf(parameters);
+  }
+
+  private static Parameter parameter(YamlNode node, Problems problems) {
+    String unit = node.text("单位");
+    if (!unit.isEmpty() && !UNITS.contains(unit)) {
+      problems.add(
+          Problem.of(RulebookCode.TERM, node.at("单位").place(), unit, unit, String.join("、", UNITS))
+              .replaceBy(
+                  Suggestion.nearest(unit, UNITS)
+                      .map(nearest -> '"' + nearest + '"')
+                      .orElse(null)));
+    }
+    String value = node.text(VALUE);
+    String checked = node.text(CHECKED);
+    return new Parameter(
+        node.text("名称"),
+        value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, node.at(VALUE).place(), problems),
+        unit,
+        node.text("条款"),
+        node.textOrNull("来源"),
+        checked.isEmpty() ? null : Values.checkedDay(checked, node.at(CHECKED).place(), problems),
+        node.at("名称").place(),
+        node.at(VALUE).place());
+  }
+}

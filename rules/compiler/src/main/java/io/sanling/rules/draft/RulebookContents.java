@@ -1,0 +1,163 @@
+package io.sanling.rules.draft;
+
+import io.sanling.record.Track;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.source.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft as trees of values: its canonical content, which the digest is over, and what a compiled
+ * rulebook holds beside it.
+ */
+public final class RulebookContents {
+  private RulebookContents() {}
+
+  /** The canonical content: texts, tables and parameters, without places and file bytes. */
+  public static Map<String, @Nullable Object> of(RulebookDraft draft) {
+    Map<String, @Nullable Object> content = new LinkedHashMap<>();
+    content.put("metadata", metadata(draft.metadata()));
+    content.put("clauses", draft.clauses().stream().map(RulebookContents::clause).toList());
+    content.put(
+        "parameters",
+        draft.parameters().values().stream().map(RulebookContents::parameter).toList());
+    content.put("vocabulary", draft.vocabularyFile().tree());
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+    draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
+    content.put("rules", texts);
+    content.put("scoring", draft.scores().stream().map(ScoreLines::canonical).toList());
+    return content;
+  }
+
+  /** The rules' names with what they carry out and where they stand. */
+  public static List<Map<String, @Nullable Object>> rules(RulebookDraft draft) {
+    List<Map<String, @Nullable Object>> rules = new ArrayList<>();
+    for (PlacedRule rule : draft.rules()) {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      json.put("name", rule.name());
+      json.put("clause", rule.clause());
+      json.put("support", rule.support());
+      json.put("file", rule.place().file());
+      json.put("line", (long) rule.place().line());
+      rules.add(json);
+    }
+    return rules;
+  }
+
+  /** The numbers that region statistics go by. */
+  public static Map<String, @Nullable Object> statistics(RulebookDraft draft) {
+    Map<String, @Nullable Object> targets = new LinkedHashMap<>();
+    draft
+        .metadata()
+        .targets()
+        .forEach((track, name) -> targets.put(track.name(), String.valueOf(value(draft, name))));
+    Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
+    statistics.put("targets", targets);
+    statistics.put("smallBase", flag(draft, "小样本"));
+    statistics.put("silentBelow", flag(draft, "沉默"));
+    return statistics;
+  }
+
+  private static Long flag(RulebookDraft draft, String flag) {
+    Metadata.Named name = draft.metadata().flags().get(flag);
+    return name == null ? 0L : value(draft, name);
+  }
+
+  private static Long value(RulebookDraft draft, Metadata.Named name) {
+    Parameter parameter = draft.parameters().get(name.name());
+    return parameter == null ? 0L : parameter.value().longValue();
+  }
+
+  private static Map<String, @Nullable Object> metadata(Metadata metadata) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", metadata.id());
+    tree.put("title", metadata.title());
+    Map<String, @Nullable Object> days = new LinkedHashMap<>();
+    days.put("from", metadata.from().toString());
+    days.put("to", metadata.to().toString());
+    tree.put("effective", days);
+    List<Object> grades = new ArrayList<>();
+    for (Metadata.Grade grade : metadata.grades()) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("id", grade.id());
+      values.put("label", grade.label());
+      values.put("when", grade.when().name());
+      values.put("from", Values.plain(grade.from()));
+      grades.add(values);
+    }
+    tree.put("grades", grades);
+    List<Object> classes = new ArrayList<>();
+    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("class", limits.accidentClass().name());
+      values.put("killedOrMissing", limits.killedOrMissing());
+      values.put("seriouslyInjured", limits.seriouslyInjured());
+      values.put("directLossYuan", Values.plain(limits.directLossYuan()));
+      classes.add(values);
+    }
+    tree.put("accidentClasses", classes);
+    Map<String, @Nullable Object> targets = new LinkedHashMap<>();
+    for (Track track : Track.values()) {
+      Metadata.Named target = metadata.targets().get(track);
+      if (target != null) {
+        targets.put(track.label(), target.name());
+      }
+    }
+    tree.put("targets", targets);
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    metadata.flags().forEach((flag, name) -> flags.put(flag, name.name()));
+    tree.put("flags", flags);
+    if (metadata.tailoring() != null) {
+      tree.put("tailoring", tailoring(metadata.tailoring()));
+    }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tailoring(Metadata.Tailoring tailoring) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    List<Object> bounds = new ArrayList<>();
+    tailoring
+        .parameters()
+        .forEach(
+            (name, bound) -> {
+              Map<String, @Nullable Object> values = new LinkedHashMap<>();
+              values.put("name", name);
+              values.put("smallerIsStricter", bound.smallerIsStricter());
+              values.put("least", bound.least() == null ? null : Values.plain(bound.least()));
+              values.put("most", bound.most() == null ? null : Values.plain(bound.most()));
+              bounds.add(values);
+            });
+    tree.put("parameters", bounds);
+    tree.put("effects", tailoring.effects());
+    tree.put("before", tailoring.before().name());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> clause(ClauseLine line) {
+    Map<String, @Nullable Object> clause = new LinkedHashMap<>();
+    clause.put("id", line.id());
+    clause.put("heading", line.heading());
+    clause.put("text", line.text());
+    clause.put("support", line.support().name());
+    clause.put("reasonSupport", line.reasonSupport().name());
+    clause.put("source", line.source());
+    clause.put("lastChecked", line.lastChecked() == null ? null : line.lastChecked().toString());
+    return clause;
+  }
+
+  private static Map<String, @Nullable Object> parameter(Parameter parameter) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("name", parameter.name());
+    json.put("value", Values.plain(parameter.value()));
+    json.put("unit", parameter.unit());
+    json.put("clause", parameter.clause());
+    json.put("source", parameter.source());
+    json.put(
+        "lastChecked", parameter.lastChecked() == null ? null : parameter.lastChecked().toString());
+    return json;
+  }
+}

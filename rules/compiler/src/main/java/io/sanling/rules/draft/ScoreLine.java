@@ -1,0 +1,56 @@
+package io.sanling.rules.draft;
+
+import io.sanling.record.Setting;
+import io.sanling.record.Track;
+import io.sanling.result.Support;
+import io.sanling.rules.source.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the score table (评分表).
+ *
+ * @param track the track it is for, or null for any
+ * @param setting the setting it is for, or null for any
+ * @param min least value, included, or null for no bound
+ * @param max greatest value, excluded, or null for no bound
+ * @param lastChecked the day it was last checked, or null while it is still to be reviewed
+ * @param row where it stands
+ */
+public record ScoreLine(
+    String standard,
+    String standardName,
+    BigDecimal weight,
+    String indicator,
+    String indicatorName,
+    String measure,
+    @Nullable Track track,
+    @Nullable Setting setting,
+    @Nullable BigDecimal min,
+    @Nullable BigDecimal max,
+    BigDecimal points,
+    Support support,
+    @Nullable String source,
+    @Nullable LocalDate lastChecked,
+    Table.Row row) {
+  /** The indicator's clause, e.g. {@code S1-meetings}. */
+  public String clause() {
+    return standard + "-" + indicator;
+  }
+
+  /** Whether the indicator's points come from a formula of a rule. */
+  public boolean isFormula() {
+    return measure.equals("formula");
+  }
+
+  /** Whether it is for units of that track and setting. */
+  public boolean concerns(Track unitTrack, Setting unitSetting) {
+    return (track == null || track == unitTrack) && (setting == null || setting == unitSetting);
+  }
+
+  /** The name without what stands in parentheses at its end, as sentences use it. */
+  public String shortName() {
+    return indicatorName.replaceFirst("[(（][^()（）]*[)）]$", "");
+  }
+}

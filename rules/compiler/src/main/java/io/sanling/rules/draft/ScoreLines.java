@@ -1,0 +1,211 @@
+package io.sanling.rules.draft;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.Setting;
+import io.sanling.record.Track;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.CsvGrid;
+import io.sanling.rules.source.Grid;
+import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.source.Table;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the score table: the workbook {@code scoring.xlsx} a person edits, and {@code scoring.csv}
+ * of the same content beside it for comparing editions.
+ */
+final class ScoreLines {
+  static final String CSV = "scoring.csv";
+  static final String WORKBOOK = "scoring.xlsx";
+
+  static final ImmutableMap<String, String> COLUMNS =
+      ImmutableMap.<String, String>builder()
+          .put("standard", "标准编号")
+          .put("standardName", "标准")
+          .put("weight", "权重")
+          .put("indicator", "指标编号")
+          .put("indicatorName", "指标")
+          .put("unitOfMeasure", "计量")
+          .put("track", "统计口径")
+          .put("setting", "城乡分类")
+          .put("min", "下限(含)")
+          .put("max", "上限(不含)")
+          .put("points", "得分")
+          .put("support", "依据等级")
+          .put("source", "来源")
+          .put("lastChecked", "核对日期")
+          .buildOrThrow();
+
+  private static final int MOST_DIFFERENCES = 20;
+
+  private final Problems problems;
+
+  private ScoreLines(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * The rows, the same in both files; none: the rulebook gives no score.
+   *
+   * @param sheets the sheets of the workbook, by name
+   */
+  static ImmutableList<ScoreLine> read(
+      RulebookFiles files, Map<String, Grid> sheets, Problems problems) {
+    boolean csv = files.has(CSV);
+    boolean workbook = files.has(WORKBOOK);
+    if (!csv && !workbook) {
+      return ImmutableList.of();
+    }
+    ScoreLines reader = new ScoreLines(problems);
+    if (!workbook) {
+      problems.add(
+          Problem.of(RulebookCode.SCORES, Place.file(CSV), "").worded("workbook", WORKBOOK));
+      return reader.lines(reader.csv(files, problems));
+    }
+    if (sheets.isEmpty()) {
+      return csv ? reader.lines(reader.csv(files, problems)) : ImmutableList.of();
+    }
+    ImmutableList<ScoreLine> lines =
+        reader.lines(Table.rows(sheets.values().iterator().next(), COLUMNS, problems));
+    if (csv) {
+      Problems ofCsv = new Problems();
+      ImmutableList<ScoreLine> beside = new ScoreLines(ofCsv).lines(reader.csv(files, ofCsv));
+      reader.compare(lines, beside, ofCsv);
+    } else {
+      problems.add(
+          Problem.of(RulebookCode.SCORES, Place.file(WORKBOOK), "")
+              .worded("csv", CSV)
+              .fix(Fix.of(Fix.Kind.SYNCHRONIZE, Place.file(CSV))));
+    }
+    return lines;
+  }
+
+  private ImmutableList<Table.Row> csv(RulebookFiles files, Problems ofCsv) {
+    String text = files.text(CSV, ofCsv);
+    return text == null
+        ? ImmutableList.of()
+        : Table.rows(CsvGrid.read(CSV, text, ofCsv), COLUMNS, ofCsv);
+  }
+
+  private ImmutableList<ScoreLine> lines(List<Table.Row> rows) {
+    return rows.stream().map(this::line).collect(ImmutableList.toImmutableList());
+  }
+
+  private ScoreLine line(Table.Row row) {
+    Track track =
+        orAny(
+            Labels.constantOrAny(row.get("track"), Track.values(), row.place("track"), problems),
+            Track.class);
+    Setting setting =
+        orAny(
+            Labels.constantOrAny(
+                row.get("setting"), Setting.values(), row.place("setting"), problems),
+            Setting.class);
+    return new ScoreLine(
+        required(row, "standard"),
+        required(row, "standardName"),
+        decimal(row, "weight"),
+        required(row, "indicator"),
+        required(row, "indicatorName"),
+        Labels.measure(row.get("unitOfMeasure"), row.place("unitOfMeasure"), problems),
+        track,
+        setting,
+        row.get("min").isEmpty() ? null : decimal(row, "min"),
+        row.get("max").isEmpty() ? null : decimal(row, "max"),
+        decimal(row, "points"),
+        ClauseLines.support(row, "support", problems),
+        row.get("source").isEmpty() ? null : row.get("source"),
+        Values.checkedDay(row.get("lastChecked"), row.place("lastChecked"), problems),
+        row);
+  }
+
+  private static <T extends Enum<T>> @Nullable T orAny(String constant, Class<T> type) {
+    return constant.equals(Labels.ANY) ? null : Enum.valueOf(type, constant);
+  }
+
+  private String required(Table.Row row, String column) {
+    String value = row.get(column);
+    if (value.isEmpty()) {
+      problems.add(
+          RulebookCode.VALUE_MISSING, row.place(column), "", COLUMNS.getOrDefault(column, column));
+    }
+    return value;
+  }
+
+  private BigDecimal decimal(Table.Row row, String column) {
+    String value = required(row, column);
+    return value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, row.place(column), problems);
+  }
+
+  // ---- workbook against CSV
+
+  private void compare(List<ScoreLine> workbook, List<ScoreLine> csv, Problems ofCsv) {
+    if (workbook.size() != csv.size() || ofCsv.hasErrors()) {
+      int same = 0;
+      while (same < Math.min(workbook.size(), csv.size())
+          && canonical(workbook.get(same)).equals(canonical(csv.get(same)))) {
+        same++;
+      }
+      Place place =
+          same < workbook.size() ? workbook.get(same).row().place() : Place.file(WORKBOOK);
+      problems.add(
+          Problem.of(RulebookCode.SCORES, place, "")
+              .worded("rows", workbook.size(), csv.size())
+              .fix(Fix.of(Fix.Kind.SYNCHRONIZE, Place.file(CSV))));
+      return;
+    }
+    int differences = 0;
+    for (int i = 0; i < workbook.size() && differences < MOST_DIFFERENCES; i++) {
+      Map<String, Object> left = canonical(workbook.get(i));
+      Map<String, Object> right = canonical(csv.get(i));
+      for (String column : COLUMNS.keySet()) {
+        String ours = String.valueOf(left.get(column));
+        String theirs = String.valueOf(right.get(column));
+        if (!ours.equals(theirs)) {
+          differences++;
+          Table.Row row = workbook.get(i).row();
+          problems.add(
+              Problem.of(
+                      RulebookCode.SCORES,
+                      row.place(column),
+                      row.get(column),
+                      COLUMNS.getOrDefault(column, column),
+                      row.get(column),
+                      csv.get(i).row().get(column),
+                      csv.get(i).row().place(column))
+                  .fix(Fix.of(Fix.Kind.SYNCHRONIZE, Place.file(CSV))));
+        }
+      }
+    }
+  }
+
+  /** The row as it stands in the canonical content. */
+  static Map<String, @Nullable Object> canonical(ScoreLine line) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("standard", line.standard());
+    values.put("standardName", line.standardName());
+    values.put("weight", Values.plain(line.weight()));
+    values.put("indicator", line.indicator());
+    values.put("indicatorName", line.indicatorName());
+    values.put("unitOfMeasure", line.measure());
+    values.put("track", line.track() == null ? Labels.ANY : line.track().name());
+    values.put("setting", line.setting() == null ? Labels.ANY : line.setting().name());
+    values.put("min", line.min() == null ? null : Values.plain(line.min()));
+    values.put("max", line.max() == null ? null : Values.plain(line.max()));
+    values.put("points", Values.plain(line.points()));
+    values.put("support", line.support().name());
+    values.put("source", line.source() == null ? "" : line.source());
+    values.put("lastChecked", line.lastChecked() == null ? null : line.lastChecked().toString());
+    return values;
+  }
+}

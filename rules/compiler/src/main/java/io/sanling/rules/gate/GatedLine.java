@@ -1,0 +1,3 @@
+package io.sanling.rules.gate;
+
+public record GatedLine(String text, int line) {}

@@ -1,0 +1,5 @@
+package io.sanling.rules.gate;
+
+public enum Reason {
+  SYNTAX
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sanling.rules.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.sanling.rules.language;
+
+import io.sanling.rules.source.PlainText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the sentence that a text was meant to be: the one it turns into with the fewest characters
+ * inserted, dropped or changed, its slots filled as in the text.
+ */
+final class NearestSentence {
+  private static final double FARTHEST = 0.45;
+  private static final int ADDED = 1;
+  private static final int IMPOSSIBLE = 1 << 20;
+
+  private NearestSentence() {}
+
+  /** A sentence as it was meant, and how many characters that changes. */
+  private record Meant(String text, int edits) {}
+
+  /** The text as it was meant to be, in plain form; empty when nothing is near. */
+  static Optional<String> meant(String text, List<Sentence> sentences) {
+    String plain = PlainText.plain(text);
+    Meant best = null;
+    for (Sentence sentence : sentences) {
+      Meant meant = align(plain, sentence);
+      if (meant != null
+          && (best == null || meant.edits() < best.edits())
+          && meant.edits() <= FARTHEST * Math.max(plain.length(), meant.text().length())) {
+        best = meant;
+      }
+    }
+    return Optional.ofNullable(best).map(Meant::text);
+  }
+
+  /** A character of the sentence, or a slot. */
+  private record Token(char character, @Nullable Pattern slot) {}
+
+  private static List<Token> tokens(Sentence sentence) {
+    List<Token> tokens = new ArrayList<>();
+    for (int i = 0; i < sentence.literals().size(); i++) {
+      for (char character : sentence.literals().get(i).toCharArray()) {
+        tokens.add(new Token(character, null));
+      }
+      if (i < sentence.slots().size()) {
+        tokens.add(new Token(' ', Pattern.compile(sentence.slots().get(i).pattern())));
+      }
+    }
+    return tokens;
+  }
+
+  /** Edit distance in which a slot takes up whatever fills it. */
+  private static @Nullable Meant align(String text, Sentence sentence) {
+    List<Token> tokens = tokens(sentence);
+    int[][] edits = new int[tokens.size() + 1][text.length() + 1];
+    int[][] from = new int[tokens.size() + 1][text.length() + 1];
+    for (int[] row : edits) {
+      Arrays.fill(row, IMPOSSIBLE);
+    }
+    edits[0][0] = 0;
+    for (int t = 0; t <= tokens.size(); t++) {
+      for (int at = 0; at <= text.length(); at++) {
+        if (edits[t][at] >= IMPOSSIBLE) {
+          continue;
+        }
+        if (at < text.length()) {
+          reach(edits, from, t, at, t, at + 1, ADDED);
+        }
+        if (t < tokens.size()) {
+          step(text, tokens.get(t), edits, from, t, at);
+        }
+      }
+    }
+    int least = edits[tokens.size()][text.length()];
+    return least >= IMPOSSIBLE ? null : new Meant(filled(text, tokens, from), least);
+  }
+
+  private static void step(String text, Token token, int[][] edits, int[][] from, int t, int at) {
+    Pattern slot = token.slot();
+    if (slot == null) {
+      reach(edits, from, t, at, t + 1, at, ADDED);
+      if (at < text.length()) {
+        int change = text.charAt(at) == token.character() ? 0 : 1;
+        reach(edits, from, t, at, t + 1, at + 1, change);
+      }
+      return;
+    }
+    Matcher filling = slot.matcher(text).region(at, text.length());
+    if (filling.lookingAt()) {
+      reach(edits, from, t, at, t + 1, filling.end(), 0);
+    }
+  }
+
+  private static void reach(
+      int[][] edits, int[][] from, int t, int at, int nextT, int nextAt, int cost) {
+    int sum = edits[t][at] + cost;
+    if (sum < edits[nextT][nextAt]) {
+      edits[nextT][nextAt] = sum;
+      from[nextT][nextAt] = (t << 16) | at;
+    }
+  }
+
+  private static String filled(String text, List<Token> tokens, int[][] from) {
+    StringBuilder filled = new StringBuilder();
+    int t = tokens.size();
+    int at = text.length();
+    while (t > 0 || at > 0) {
+      int before = from[t][at];
+      int previousT = before >> 16;
+      int previousAt = before & 0xFFFF;
+      if (previousT < t) {
+        Token token = tokens.get(previousT);
+        filled.insert(
+            0,
+            token.slot() == null
+                ? String.valueOf(token.character())
+                : text.substring(previousAt, at));
+      }
+      t = previousT;
+      at = previousAt;
+    }
+    return filled.toString();
+  }
+}

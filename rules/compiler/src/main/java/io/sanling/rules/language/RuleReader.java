@@ -1,0 +1,167 @@
+package io.sanling.rules.language;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.gate.Gated;
+import io.sanling.rules.gate.GatedLine;
+import io.sanling.rules.gate.GatedRule;
+import io.sanling.rules.gate.Objection;
+import io.sanling.rules.gate.RuleGate;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rule files, in sentences ({@code .dslr}) or plain ({@code .drl}); both pass the gate. */
+public final class RuleReader {
+  /** How the name of a file of rules in sentences ends. */
+  public static final String SENTENCES = ".dslr";
+
+  /** How the name of a file of plain rules ends. */
+  public static final String PLAIN = ".drl";
+
+  private final SentenceRules sentences;
+  private final Problems problems;
+
+  public RuleReader(
+      Vocabulary vocabulary, ImmutableMap<String, Parameter> parameters, Problems problems) {
+    this.sentences = new SentenceRules(vocabulary, parameters, problems);
+    this.problems = problems;
+  }
+
+  /** The rules of the files, in the files' order. */
+  public ImmutableList<PlacedRule> read(Map<String, String> files) {
+    List<PlacedRule> rules = new ArrayList<>();
+    files.forEach(
+        (file, text) ->
+            rules.addAll(file.endsWith(PLAIN) ? plain(file, text) : inSentences(file, text)));
+    return unique(rules);
+  }
+
+  private List<PlacedRule> inSentences(String file, String text) {
+    ImmutableList<Rule> rules = RuleFile.read(file, text, problems);
+    SentenceRules.Expanded expanded = sentences.expand(rules);
+    Gated gated = RuleGate.read(expanded.text());
+    report(gated.objections(), expanded::placeOf);
+    Map<String, Rule> byName = new LinkedHashMap<>();
+    rules.forEach(rule -> byName.putIfAbsent(rule.name(), rule));
+    List<PlacedRule> placed = new ArrayList<>();
+    for (GatedRule rule : gated.rules()) {
+      Rule source = byName.get(rule.name());
+      if (source != null) {
+        placed.add(
+            placed(
+                rule,
+                source.clause(),
+                source.support(),
+                source.place(),
+                source.clausePlace(),
+                expanded::placeOf));
+      }
+    }
+    return placed;
+  }
+
+  private List<PlacedRule> plain(String file, String text) {
+    Gated gated = RuleGate.read(text);
+    report(gated.objections(), line -> line > 0 ? Place.line(file, line) : Place.file(file));
+    List<PlacedRule> placed = new ArrayList<>();
+    for (GatedRule rule : gated.rules()) {
+      Place place = Place.line(file, rule.line());
+      String clause = rule.clause();
+      if (clause == null) {
+        problems.add(
+            Problem.of(RulebookCode.RULE_HEAD, place, rule.name())
+                .worded("annotation", rule.name()));
+      }
+      placed.add(
+          placed(
+              rule,
+              clause == null ? "" : clause,
+              rule.support(),
+              place,
+              place,
+              line -> Place.line(file, line)));
+    }
+    return placed;
+  }
+
+  private static PlacedRule placed(
+      GatedRule rule,
+      String clause,
+      @Nullable String support,
+      Place place,
+      Place clausePlace,
+      Function<Integer, Place> places) {
+    return new PlacedRule(
+        rule.name(),
+        clause,
+        support,
+        place,
+        clausePlace,
+        rule,
+        places(rule.conditions(), places),
+        places(rule.consequences(), places));
+  }
+
+  private static ImmutableList<Place> places(
+      List<GatedLine> lines, Function<Integer, Place> places) {
+    return lines.stream()
+        .map(line -> places.apply(line.line()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private void report(List<Objection> objections, Function<Integer, Place> places) {
+    for (Objection objection : objections) {
+      problems.add(Objections.problem(objection, places.apply(objection.line())));
+    }
+  }
+
+  private ImmutableList<PlacedRule> unique(List<PlacedRule> rules) {
+    Map<String, PlacedRule> byName = new HashMap<>();
+    Map<String, PlacedRule> byMeaning = new HashMap<>();
+    ImmutableList.Builder<PlacedRule> unique = ImmutableList.builder();
+    for (PlacedRule rule : rules) {
+      PlacedRule same = byName.putIfAbsent(rule.name(), rule);
+      PlacedRule alike = byMeaning.putIfAbsent(meaning(rule), rule);
+      if (same != null) {
+        problems.add(
+            Problem.of(
+                    RulebookCode.RULE_TWICE, rule.place(), rule.name(), rule.name(), same.place())
+                .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
+      } else {
+        unique.add(rule);
+        if (alike != null) {
+          problems.add(
+              Problem.of(
+                      RulebookCode.RULE_SAME,
+                      rule.place(),
+                      rule.name(),
+                      rule.name(),
+                      alike.name(),
+                      alike.place())
+                  .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
+        }
+      }
+    }
+    return unique.build();
+  }
+
+  /** What the rule says, without its name. */
+  private static String meaning(PlacedRule rule) {
+    List<String> texts = new ArrayList<>();
+    rule.gated().conditions().forEach(line -> texts.add(line.text()));
+    rule.gated()
+        .consequences()
+        .forEach(line -> texts.add(line.text().replace('"' + rule.name() + '"', "\"\"")));
+    return String.join("\n", texts);
+  }
+}

@@ -1,0 +1,66 @@
+package io.sanling.rules.language;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.sanling.internal.facts.Effects;
+import io.sanling.rules.gate.GatedRule;
+import io.sanling.rules.problem.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules of a rulebook as the DRL that Drools compiles, written anew from what the gate
+ * understood, with the way back to the sentence of every line.
+ */
+public final class RuleText {
+  private static final String FACTS = "io.sanling.internal.facts.*";
+
+  private final String text;
+  private final ImmutableSortedMap<Integer, Place> places;
+
+  private RuleText(String text, ImmutableSortedMap<Integer, Place> places) {
+    this.text = text;
+    this.places = places;
+  }
+
+  /** The rules as one text. They are considered in the order in which a reader meets them. */
+  public static RuleText of(String packageName, ImmutableList<PlacedRule> rules) {
+    List<String> lines = new ArrayList<>();
+    ImmutableSortedMap.Builder<Integer, Place> places = ImmutableSortedMap.naturalOrder();
+    lines.add("package " + packageName + ";");
+    lines.add("import " + FACTS + ";");
+    lines.add("import io.sanling.result.Effect;");
+    Words.imports().forEach(type -> lines.add("import " + type + ";"));
+    lines.add("global " + Effects.class.getName() + " effects;");
+    int salience = rules.size();
+    for (PlacedRule rule : rules) {
+      GatedRule gated = rule.gated();
+      lines.add("rule \"" + rule.name() + "\" salience " + salience--);
+      places.put(lines.size(), rule.place());
+      lines.add("when");
+      for (int i = 0; i < gated.conditions().size(); i++) {
+        lines.add(gated.conditions().get(i).text());
+        places.put(lines.size(), rule.conditionPlaces().get(i));
+      }
+      lines.add("then");
+      for (int i = 0; i < gated.consequences().size(); i++) {
+        lines.add(gated.consequences().get(i).text());
+        places.put(lines.size(), rule.consequencePlaces().get(i));
+      }
+      lines.add("end");
+    }
+    return new RuleText(String.join("\n", lines) + "\n", places.buildOrThrow());
+  }
+
+  /** The DRL. */
+  public String text() {
+    return text;
+  }
+
+  /** Where the sentence of a DRL line stands; lines count from 1. */
+  public Optional<Place> placeOf(int line) {
+    return Optional.ofNullable(places.floorEntry(line)).map(Map.Entry::getValue);
+  }
+}

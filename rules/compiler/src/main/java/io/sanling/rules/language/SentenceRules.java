@@ -1,0 +1,227 @@
+package io.sanling.rules.language;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rules in sentences into DRL, keeping a map back to the sentence of every line. */
+final class SentenceRules {
+  private final Vocabulary vocabulary;
+  private final ImmutableMap<String, Parameter> parameters;
+  private final Problems problems;
+  private final List<String> lines = new ArrayList<>();
+  private final NavigableMap<Integer, Place> places = new TreeMap<>();
+
+  SentenceRules(
+      Vocabulary vocabulary, ImmutableMap<String, Parameter> parameters, Problems problems) {
+    this.vocabulary = vocabulary;
+    this.parameters = parameters;
+    this.problems = problems;
+  }
+
+  /** Rules as DRL, for the gate. */
+  record Expanded(String text, ImmutableSortedMap<Integer, Place> places) {
+    /** Where the sentence of a line stands; lines count from 1. */
+    Place placeOf(int line) {
+      Map.Entry<Integer, Place> entry = places.floorEntry(Math.max(line, 1));
+      return entry == null ? Place.file("") : entry.getValue();
+    }
+  }
+
+  Expanded expand(ImmutableList<Rule> rules) {
+    lines.clear();
+    places.clear();
+    for (Rule rule : rules) {
+      if (rule.clause().isEmpty() || !RuleFile.NAME.matcher(rule.name()).matches()) {
+        continue;
+      }
+      int mark = lines.size();
+      int known = problems.size();
+      add("rule \"" + rule.name() + "\"", rule.place());
+      add("when", rule.place());
+      conditions(rule);
+      add("then", rule.place());
+      consequences(rule);
+      add("end", rule.place());
+      if (problems.size() > known) {
+        takeBack(mark);
+      }
+    }
+    return new Expanded(String.join("\n", lines) + "\n", ImmutableSortedMap.copyOf(places));
+  }
+
+  /** What follows from a wrong sentence is not worth reporting. */
+  private void takeBack(int mark) {
+    lines.subList(mark, lines.size()).clear();
+    places.tailMap(mark, false).clear();
+  }
+
+  private void conditions(Rule rule) {
+    if (rule.when().isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.RULE_EMPTY, rule.place(), rule.name())
+              .worded("when", rule.name()));
+    }
+    Vocabulary.@Nullable Condition open = null;
+    boolean unknown = false;
+    List<String> details = new ArrayList<>();
+    String pattern = "";
+    Place place = rule.place();
+    for (Rule.Line line : rule.when()) {
+      if (line.detail()) {
+        if (!unknown) {
+          detail(open, line).ifPresent(details::add);
+        }
+        continue;
+      }
+      close(open, pattern, details, place);
+      details.clear();
+      place = line.place();
+      open = condition(line);
+      unknown = open == null;
+      pattern = open == null ? "" : open.opening().meaning(line, parameters, problems);
+    }
+    close(open, pattern, details, place);
+  }
+
+  private void close(
+      Vocabulary.@Nullable Condition open, String pattern, List<String> details, Place place) {
+    if (open != null) {
+      add(open.complete() ? pattern : pattern + "(" + String.join(", ", details) + ")", place);
+    }
+  }
+
+  private Vocabulary.@Nullable Condition condition(Rule.Line line) {
+    List<Vocabulary.Condition> found = vocabulary.conditionsFor(PlainText.plain(line.text()));
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    unmatched(line, found.size(), vocabulary.openings());
+    return null;
+  }
+
+  private Optional<String> detail(Vocabulary.@Nullable Condition open, Rule.Line line) {
+    if (open == null || open.complete()) {
+      problems.add(
+          Problem.of(RulebookCode.DETAIL, line.place(), line.text(), line.text())
+              .fix(Fix.of(Fix.Kind.DELETE_LINE, line.place().wholeLine())));
+      return Optional.empty();
+    }
+    String plain = PlainText.plain(line.text());
+    List<Sentence> found = open.details().stream().filter(d -> d.matches(plain)).toList();
+    if (found.size() != 1) {
+      unmatched(line, found.size(), open.details());
+      return Optional.empty();
+    }
+    return Optional.of(found.get(0).meaning(line, parameters, problems));
+  }
+
+  private void consequences(Rule rule) {
+    if (rule.then().isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.RULE_EMPTY, rule.place(), rule.name())
+              .worded("then", rule.name()));
+    }
+    for (Rule.Line line : rule.then()) {
+      List<Sentence> found = vocabulary.consequencesFor(PlainText.plain(line.text()));
+      if (found.size() != 1) {
+        unmatched(line, found.size(), vocabulary.consequences());
+        continue;
+      }
+      String call = found.get(0).meaning(line, parameters, problems);
+      int open = call.indexOf('(');
+      if (open > 0) {
+        add(
+            "effects."
+                + call.substring(0, open + 1)
+                + '"'
+                + rule.name()
+                + '"'
+                + (call.endsWith("()") ? "" : ", ")
+                + call.substring(open + 1)
+                + ";",
+            line.place());
+      }
+    }
+  }
+
+  private void unmatched(Rule.Line line, int matches, List<Sentence> known) {
+    if (matches > 1) {
+      problems.add(
+          RulebookCode.SENTENCE_AMBIGUOUS, line.place(), line.text(), line.text(), matches);
+      return;
+    }
+    Optional<Problem> wrongSlot =
+        known.stream()
+            .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
+            .filter(sentence -> weight(sentence) >= 2)
+            .flatMap(sentence -> sentence.wrongSlot(line).stream())
+            .filter(problem -> problem.fix() != null)
+            .findFirst();
+    if (wrongSlot.isPresent()) {
+      problems.add(wrongSlot.get());
+      return;
+    }
+    Optional<String> meant = NearestSentence.meant(line.text(), known);
+    problems.add(
+        meant
+            .map(text -> differing(line, wide(text)))
+            .orElseGet(
+                () ->
+                    Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
+                        .worded("unlike", line.text())));
+  }
+
+  /** Characters of the sentence outside its slots. */
+  private static int weight(Sentence sentence) {
+    return sentence.literals().stream().mapToInt(String::length).sum();
+  }
+
+  /** The problem at the stretch in which the line differs from what was meant. */
+  private static Problem differing(Rule.Line line, String meant) {
+    PlainText found = PlainText.of(line.text());
+    String plain = found.text();
+    String wanted = PlainText.plain(meant);
+    int start = 0;
+    while (start < Math.min(plain.length(), wanted.length())
+        && plain.charAt(start) == wanted.charAt(start)) {
+      start++;
+    }
+    int end = plain.length();
+    int wantedEnd = wanted.length();
+    while (end > start
+        && wantedEnd > start
+        && plain.charAt(end - 1) == wanted.charAt(wantedEnd - 1)) {
+      end--;
+      wantedEnd--;
+    }
+    int from = found.origin(Math.min(start, Math.max(0, plain.length() - 1)));
+    int to = Math.max(from + 1, found.originEnd(end));
+    Place whole = line.place();
+    return Problem.of(RulebookCode.SENTENCE, line.part(from, to), line.text(), line.text(), meant)
+        .fix(Fix.replace(whole, meant));
+  }
+
+  /** Punctuation as Chinese text has it. */
+  private static String wide(String plain) {
+    return plain.replace(',', '，').replace('(', '（').replace(')', '）');
+  }
+
+  private void add(String line, Place place) {
+    lines.add(line);
+    places.put(lines.size(), place);
+  }
+}

@@ -1,0 +1,93 @@
+package io.sanling.rules.problem;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with a rulebook, or worth knowing of it.
+ *
+ * @param code stable code
+ * @param severity how much it matters
+ * @param place where
+ * @param found the offending text; empty where something is missing
+ * @param wording which of the code's sentences words it; empty for its only one
+ * @param details what the sentence names, in its order
+ * @param fix the likeliest mend, or null when none is likely
+ */
+public record Problem(
+    RulebookCode code,
+    Severity severity,
+    Place place,
+    String found,
+    String wording,
+    ImmutableList<String> details,
+    @Nullable Fix fix) {
+
+  /** A problem of the code's usual severity. */
+  public static Problem of(RulebookCode code, Place place, String found, Object... details) {
+    return new Problem(code, code.severity(), place, found, "", texts(details), null);
+  }
+
+  /** The same, worded by another of the code's sentences. */
+  public Problem worded(String otherWording, Object... otherDetails) {
+    return new Problem(code, severity, place, found, otherWording, texts(otherDetails), fix);
+  }
+
+  /** The same with a mend. */
+  public Problem fix(@Nullable Fix newFix) {
+    return new Problem(code, severity, place, found, wording, details, newFix);
+  }
+
+  /** The same, mended by putting the text in its place; null: no mend. */
+  public Problem replaceBy(@Nullable String text) {
+    return text == null ? this : fix(Fix.replace(place, text));
+  }
+
+  /** The same with another severity. */
+  public Problem as(Severity otherSeverity) {
+    return new Problem(code, otherSeverity, place, found, wording, details, fix);
+  }
+
+  /** Whether it keeps the rulebook from being used. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** What was found and what is wrong with it; Chinese unless the locale is English. */
+  public String message(Locale locale) {
+    return Messages.text(locale, key(), details);
+  }
+
+  /** What was expected, and why. */
+  public String expected(Locale locale) {
+    return Messages.text(locale, key() + ".expected", details);
+  }
+
+  /** How to mend it; empty when there is no likely mend. */
+  public String hint(Locale locale) {
+    return fix == null
+        ? ""
+        : Messages.text(
+            locale, "fix." + fix.kind(), ImmutableList.of(fix.text(), fix.place().toString()));
+  }
+
+  private String key() {
+    return wording.isEmpty() ? code.name() : code.name() + "." + wording;
+  }
+
+  private static ImmutableList<String> texts(Object... details) {
+    ImmutableList.Builder<String> texts = ImmutableList.builder();
+    for (Object detail : details) {
+      texts.add(String.valueOf(detail));
+    }
+    return texts.build();
+  }
+
+  /** Place, code, message, expectation and mend in Chinese, on one line. */
+  @Override
+  public String toString() {
+    Locale chinese = Locale.CHINESE;
+    return place + " " + code + " " + message(chinese) + expected(chinese) + hint(chinese);
+  }
+}

@@ -1,0 +1,80 @@
+package io.sanling.rules.problem;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.RulebookException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Collects every problem of a rulebook, to report them once. */
+public final class Problems {
+  /** A rulebook that has more is not read by anyone to its end. */
+  private static final int MOST = 1000;
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  /** Adds the problem, once. */
+  public void add(Problem problem) {
+    if (found.size() < MOST) {
+      found.add(problem);
+    }
+  }
+
+  /** Adds a problem without a mend. */
+  public void add(RulebookCode code, Place place, String text, Object... details) {
+    add(Problem.of(code, place, text, details));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return found.size();
+  }
+
+  /** Whether any of them keeps the rulebook from being used. */
+  public boolean hasErrors() {
+    return found.stream().anyMatch(Problem::isError);
+  }
+
+  /** All, in the order in which they were found. */
+  public ImmutableList<Problem> all() {
+    return ImmutableList.copyOf(found);
+  }
+
+  /**
+   * Ends here when there are errors.
+   *
+   * @throws RulebookException with code {@code RB-INVALID} that words all of them
+   */
+  public void throwIfErrors(String rulebook) {
+    List<Problem> errors = new ArrayList<>(found);
+    errors.removeIf(problem -> !problem.isError());
+    if (!errors.isEmpty()) {
+      throw new RulebookException(
+          "RB-INVALID",
+          "规则集 " + rulebook + " 有 " + errors.size() + " 处错误：" + worded(errors, Locale.CHINESE),
+          "rulebook "
+              + rulebook
+              + " has "
+              + errors.size()
+              + " errors:"
+              + worded(errors, Locale.ENGLISH));
+    }
+  }
+
+  private static String worded(List<Problem> errors, Locale locale) {
+    StringBuilder text = new StringBuilder();
+    for (Problem error : errors) {
+      text.append("\n  ")
+          .append(error.place())
+          .append(' ')
+          .append(error.code())
+          .append(' ')
+          .append(error.message(locale))
+          .append(error.expected(locale))
+          .append(error.hint(locale));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,115 @@
+package io.sanling.rules.problem;
+
+import static io.sanling.rules.problem.Severity.ERROR;
+import static io.sanling.rules.problem.Severity.INFO;
+import static io.sanling.rules.problem.Severity.WARNING;
+
+/** The stable code (问题代码) of what is wrong with a rulebook; its meaning is its message. */
+public enum RulebookCode {
+  // ---- files
+  FILE_MISSING(ERROR),
+  FILE_UNREAD(ERROR),
+  FILE_NAME(ERROR),
+  ENCODING(ERROR),
+  UNREADABLE(ERROR),
+  LIMIT(ERROR),
+
+  // ---- YAML and single values
+  YAML(ERROR),
+  YAML_TAG(ERROR),
+  KEY_UNKNOWN(ERROR),
+  KEY_TWICE(ERROR),
+  VALUE_MISSING(ERROR),
+  VALUE_KIND(ERROR),
+  NUMBER(ERROR),
+  DATE(ERROR),
+  TERM(ERROR),
+  ID(ERROR),
+  EFFECTIVE(ERROR),
+
+  // ---- tables
+  CSV(ERROR),
+  WORKBOOK(ERROR),
+  WORKBOOK_CONTENT(ERROR),
+  COLUMN(ERROR),
+  TABLE_EMPTY(ERROR),
+  FORMULA(ERROR),
+  MERGED(ERROR),
+  HIDDEN(WARNING),
+  SCORES(ERROR),
+
+  // ---- rule files and sentences
+  RULE_FILE(ERROR),
+  RULE_OPEN(ERROR),
+  RULE_OUTSIDE(ERROR),
+  RULE_NAME(ERROR),
+  RULE_TWICE(ERROR),
+  RULE_SAME(WARNING),
+  RULE_ORDER(ERROR),
+  RULE_HEAD(ERROR),
+  RULE_EMPTY(ERROR),
+  DETAIL(ERROR),
+  SENTENCE(ERROR),
+  SENTENCE_AMBIGUOUS(ERROR),
+  SENTENCE_TERM(ERROR),
+  VOCABULARY(ERROR),
+  GATE(ERROR),
+  DROOLS(ERROR),
+
+  // ---- what refers to what
+  PARAMETER_TWICE(ERROR),
+  PARAMETER_UNKNOWN(ERROR),
+  PARAMETER_UNUSED(WARNING),
+  UNIT(ERROR),
+  CLAUSE_UNKNOWN(ERROR),
+  CLAUSE_TWICE(ERROR),
+  CLAUSE_UNUSED(WARNING),
+  UNSOURCED(WARNING),
+  UNREVIEWED(WARNING),
+
+  // ---- scoring
+  BAND_ORDER(ERROR),
+  BAND_GAP(ERROR),
+  BAND_OVERLAP(ERROR),
+  ROW_NEVER(ERROR),
+  POINTS_FALL(ERROR),
+  WEIGHT_SUM(ERROR),
+  WEIGHT_DIFFERS(ERROR),
+  WEIGHT_UNREACHED(ERROR),
+  GRADE_UNREACHED(ERROR),
+  GRADE_ORDER(ERROR),
+  ZERO_UNBREAKABLE(ERROR),
+  INDICATOR_UNSCORED(ERROR),
+  NOT_ASSESSABLE(ERROR),
+
+  // ---- cases
+  CASE(ERROR),
+  CASE_FAILS(ERROR),
+  CASE_NONE(WARNING),
+
+  // ---- editions and layers
+  LOCKED(ERROR),
+  PUBLISH(ERROR),
+  CHANGED(INFO),
+  LAYER(ERROR),
+  LAYER_BASE(ERROR),
+  LAYER_LOOSER(ERROR),
+  LAYER_FORBIDDEN(ERROR);
+
+  private final Severity severity;
+
+  RulebookCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** The severity it usually has. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The code as written, e.g. {@code RB-CLAUSE-UNKNOWN}. */
+  @Override
+  public String toString() {
+    return "RB-" + name().replace('_', '-');
+  }
+}

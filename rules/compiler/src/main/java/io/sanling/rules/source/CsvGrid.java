@@ -1,0 +1,79 @@
+package io.sanling.rules.source;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a CSV file (RFC 4180) as a grid. */
+public final class CsvGrid {
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+  private CsvGrid() {}
+
+  /** The grid; cut short, and reported, where the text is no CSV. */
+  public static Grid read(String file, String text, Problems problems) {
+    List<String> textLines = text.lines().toList();
+    ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+      for (CsvRecord row : reader) {
+        Grid.Line line = line(file, row, textLines);
+        if (!line.isBlank()) {
+          lines.add(line);
+        }
+      }
+    } catch (CsvParseException e) {
+      Matcher where = LINE.matcher(String.valueOf(e.getMessage()));
+      problems.add(
+          RulebookCode.CSV,
+          Place.line(file, where.find() ? Integer.parseInt(where.group(1)) : 0),
+          "",
+          file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Grid(Place.file(file), lines.build());
+  }
+
+  private static Grid.Line line(String file, CsvRecord row, List<String> textLines) {
+    int number = (int) row.getStartingLineNumber();
+    String text = number <= textLines.size() ? textLines.get(number - 1) : "";
+    ImmutableList.Builder<String> texts = ImmutableList.builder();
+    ImmutableList.Builder<Place> places = ImmutableList.builder();
+    int start = 0;
+    for (String field : row.getFields()) {
+      texts.add(CharMatcher.whitespace().trimFrom(field));
+      if (start > text.length()) {
+        places.add(Place.line(file, number));
+        continue;
+      }
+      int end = end(text, start);
+      places.add(Place.span(file, number, start + 1, end + 1));
+      start = end + 1;
+    }
+    return new Grid.Line(Place.line(file, number), texts.build(), places.build());
+  }
+
+  /** Where the field that starts there ends: at the next comma outside quotation marks. */
+  private static int end(String text, int start) {
+    boolean quoted = false;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == '"') {
+        quoted = !quoted;
+      } else if (text.charAt(i) == ',' && !quoted) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+}

@@ -1,0 +1,199 @@
+package io.sanling.rules.source;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.ByteStreams;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a rulebook at one moment, by name: those of its folder and of the folder {@code
+ * cases} in it. Nothing outside the folder is ever read.
+ */
+public final class RulebookFiles {
+  /** The folder of cases in a rulebook's folder. */
+  public static final String CASES = "cases";
+
+  private static final int MOST_FILES = 200;
+  private static final long MOST_BYTES = 2L << 20;
+  private static final long MOST_BYTES_TOGETHER = 16L << 20;
+  private static final String SLASH = "/";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String name;
+  private final ImmutableMap<String, byte[]> files;
+
+  private RulebookFiles(String name, Map<String, byte[]> files) {
+    this.name = name;
+    this.files = ImmutableMap.copyOf(files);
+  }
+
+  /** Files from elsewhere than a folder, e.g. from a bundle. */
+  public static RulebookFiles of(String name, Map<String, byte[]> files) {
+    return new RulebookFiles(name, new TreeMap<>(files));
+  }
+
+  /** Reads the folder; links and what is too large are problems and left out. */
+  public static RulebookFiles read(Path folder, Problems problems) {
+    Map<String, byte[]> files = new TreeMap<>();
+    long[] left = {MOST_BYTES_TOGETHER};
+    read(folder, "", files, left, problems);
+    Path cases = folder.resolve(CASES);
+    if (Files.isSymbolicLink(cases)) {
+      problems.add(RulebookCode.FILE_NAME, Place.file(CASES), CASES, CASES);
+    } else if (Files.isDirectory(cases)) {
+      read(cases, CASES + SLASH, files, left, problems);
+    }
+    return new RulebookFiles(String.valueOf(folder.toAbsolutePath().getFileName()), files);
+  }
+
+  private static void read(
+      Path folder, String prefix, Map<String, byte[]> files, long[] left, Problems problems) {
+    try (Stream<Path> list = Files.list(folder)) {
+      for (Path path : list.sorted().toList()) {
+        String file = prefix + path.getFileName();
+        if (isHidden(String.valueOf(path.getFileName())) || Files.isDirectory(path)) {
+          continue;
+        }
+        Place place = Place.file(file);
+        if (Files.isSymbolicLink(path) || !Files.isRegularFile(path)) {
+          problems.add(RulebookCode.FILE_NAME, place, file, file);
+        } else if (files.size() >= MOST_FILES) {
+          problems.add(
+              Problem.of(RulebookCode.LIMIT, Place.file(prefix), "")
+                  .worded("files", String.valueOf(MOST_FILES)));
+          return;
+        } else {
+          byte[] bytes = bytes(path);
+          left[0] -= bytes.length;
+          if (bytes.length > MOST_BYTES || left[0] < 0) {
+            problems.add(
+                Problem.of(RulebookCode.LIMIT, place, "")
+                    .worded("bytes", MOST_BYTES >> 20, MOST_BYTES_TOGETHER >> 20));
+          } else {
+            files.put(file, bytes);
+          }
+        }
+      }
+    } catch (IOException e) {
+      problems.add(RulebookCode.UNREADABLE, Place.file(prefix), "", folder.getFileName());
+    }
+  }
+
+  /** One byte more than is allowed at the most. */
+  private static byte[] bytes(Path path) throws IOException {
+    try (InputStream in = ByteStreams.limit(Files.newInputStream(path), MOST_BYTES + 1)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Hidden files, and what WPS and Excel leave beside an open workbook. */
+  private static boolean isHidden(String file) {
+    return file.startsWith(".") || file.startsWith("~$") || file.equals("Thumbs.db");
+  }
+
+  /** The name of the folder. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of all files, sorted. */
+  public ImmutableSet<String> names() {
+    return files.keySet();
+  }
+
+  /** All files by name. */
+  public ImmutableMap<String, byte[]> all() {
+    return files;
+  }
+
+  /** Whether there is such a file. */
+  public boolean has(String file) {
+    return files.containsKey(file);
+  }
+
+  /** The bytes of the file; null when it is not there. */
+  public byte @Nullable [] bytes(String file) {
+    return files.get(file);
+  }
+
+  /** These files with others added, or put in place of those of the same name. */
+  public RulebookFiles with(Map<String, byte[]> others) {
+    Map<String, byte[]> all = new TreeMap<>(files);
+    all.putAll(others);
+    return new RulebookFiles(name, all);
+  }
+
+  /**
+   * The file's text, strictly UTF-8, without byte-order mark, lines ended by LF; null, and a
+   * problem, when there is none.
+   */
+  public @Nullable String text(String file, Problems problems) {
+    byte[] bytes = files.get(file);
+    if (bytes == null) {
+      problems.add(RulebookCode.FILE_MISSING, Place.file(file), "", file);
+      return null;
+    }
+    try {
+      return lines(decode(bytes, StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      problems.add(
+          Problem.of(RulebookCode.ENCODING, Place.line(file, badLine(bytes)), "")
+              .worded(isGb18030(bytes) ? "gb18030" : "", file)
+              .fix(Fix.of(Fix.Kind.SAVE_AS_UTF8, Place.file(file))));
+      return null;
+    }
+  }
+
+  private static String lines(String text) {
+    return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+        .replace("\r\n", "\n")
+        .replace('\r', '\n');
+  }
+
+  private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
+    return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static boolean isGb18030(byte[] bytes) {
+    try {
+      decode(bytes, Charset.forName("GB18030"));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** The first line that is not UTF-8. */
+  private static int badLine(byte[] bytes) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '\n') {
+        try {
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, i - start));
+        } catch (CharacterCodingException e) {
+          return line;
+        }
+        line++;
+        start = i + 1;
+      }
+    }
+    return 0;
+  }
+}

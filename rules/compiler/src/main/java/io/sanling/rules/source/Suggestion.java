@@ -1,0 +1,50 @@
+package io.sanling.rules.source;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The likeliest thing that was meant. */
+public final class Suggestion {
+  private static final double FARTHEST = 0.5;
+
+  private Suggestion() {}
+
+  /** The nearest of the known texts, or nothing when none is near. */
+  public static Optional<String> nearest(String text, Collection<String> known) {
+    String plain = PlainText.plain(text);
+    return known.stream()
+        .filter(candidate -> share(plain, PlainText.plain(candidate)) <= FARTHEST)
+        .min(Comparator.comparingDouble(candidate -> share(plain, PlainText.plain(candidate))));
+  }
+
+  /** Edits as a share of the longer text. */
+  private static double share(String a, String b) {
+    int longer = Math.max(a.length(), b.length());
+    return longer == 0 ? 1 : (double) distance(a, b) / longer;
+  }
+
+  /** The least number of characters to insert, drop, change or swap with their neighbour. */
+  static int distance(String a, String b) {
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          edits[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int least =
+            Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          least = Math.min(least, edits[i - 2][j - 2] + 1);
+        }
+        edits[i][j] = least;
+      }
+    }
+    return edits[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,120 @@
+package io.sanling.rules.source;
+
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and days as rulebooks write them; full-width digits are read like others. */
+public final class Values {
+  /** What stands for a day when something copied forward is still to be reviewed. */
+  public static final String UNREVIEWED = "待核对";
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+  private static final Pattern DAY =
+      Pattern.compile("([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?");
+  private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private Values() {}
+
+  /** The number; 0, and reported, when the text is none. */
+  public static BigDecimal decimal(String text, Place place, Problems problems) {
+    String plain = PlainText.plain(text);
+    if (NUMBER.matcher(plain).matches()) {
+      return new BigDecimal(plain);
+    }
+    problems.add(Problem.of(RulebookCode.NUMBER, place, text, text).replaceBy(meantNumber(plain)));
+    return BigDecimal.ZERO;
+  }
+
+  /** A whole number that is not negative; 0, and reported, when the text is none. */
+  public static long whole(String text, Place place, Problems problems) {
+    BigDecimal value = decimal(text, place, problems);
+    try {
+      long whole = value.longValueExact();
+      if (whole >= 0) {
+        return whole;
+      }
+    } catch (ArithmeticException e) {
+      // Reported below, as a negative number is.
+    }
+    problems.add(Problem.of(RulebookCode.NUMBER, place, text).worded("whole", text));
+    return 0;
+  }
+
+  private static @Nullable String meantNumber(String plain) {
+    Matcher percent = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,9})?)%").matcher(plain);
+    if (percent.matches()) {
+      return plain(new BigDecimal(percent.group(1)).movePointLeft(2));
+    }
+    String digits =
+        plain
+            .replaceAll("[,，']", "")
+            .replaceFirst("(天|人|次|元|分|小时|个)$", "")
+            .replace('O', '0')
+            .replace('o', '0')
+            .replace('l', '1')
+            .replace('。', '.')
+            .replace('、', '.');
+    return NUMBER.matcher(digits).matches() ? digits : null;
+  }
+
+  /** The day; null when it is still to be reviewed; 1970-01-01, and reported, when it is none. */
+  public static @Nullable LocalDate checkedDay(String text, Place place, Problems problems) {
+    return PlainText.plain(text).equals(UNREVIEWED) ? null : day(text, place, problems);
+  }
+
+  /** The day; 1970-01-01, and reported, when the text is none. */
+  public static LocalDate day(String text, Place place, Problems problems) {
+    String plain = PlainText.plain(text);
+    if (ISO.matcher(plain).matches()) {
+      try {
+        return LocalDate.parse(plain);
+      } catch (DateTimeException e) {
+        problems.add(
+            Problem.of(RulebookCode.DATE, place, text)
+                .worded("calendar", text)
+                .replaceBy(lastOfMonth(plain)));
+        return LocalDate.EPOCH;
+      }
+    }
+    problems.add(Problem.of(RulebookCode.DATE, place, text, text).replaceBy(meantDay(plain)));
+    return LocalDate.EPOCH;
+  }
+
+  private static @Nullable String meantDay(String plain) {
+    Matcher day = DAY.matcher(plain);
+    if (!day.matches()) {
+      return null;
+    }
+    try {
+      return LocalDate.of(
+              Integer.parseInt(day.group(1)),
+              Integer.parseInt(day.group(2)),
+              Integer.parseInt(day.group(3)))
+          .toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String lastOfMonth(String iso) {
+    try {
+      LocalDate first = LocalDate.parse(iso.substring(0, 8) + "01");
+      return first.withDayOfMonth(first.lengthOfMonth()).toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** The shortest plain form of a number. */
+  public static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

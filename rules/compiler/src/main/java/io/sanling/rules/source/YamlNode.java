@@ -1,0 +1,266 @@
+package io.sanling.rules.source;
+
+import com.google.common.base.CharMatcher;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A YAML node with its place. Scalars are always text, exactly as written, so that no number ever
+ * passes through a {@code double}; tags, anchors, aliases and deep nesting are refused.
+ */
+public final class YamlNode {
+  private static final int DEEPEST = 12;
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  private final String file;
+  private final Node node;
+  private final Problems problems;
+  private final @Nullable Place key;
+
+  private YamlNode(String file, Node node, Problems problems, @Nullable Place key) {
+    this.file = file;
+    this.node = node;
+    this.problems = problems;
+    this.key = key;
+  }
+
+  /** The document's root, or empty when it is no YAML. */
+  public static Optional<YamlNode> parse(String file, String text, Problems problems) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setAllowDuplicateKeys(true)
+            .setMaxAliasesForCollections(0)
+            .setAllowRecursiveKeys(false)
+            .setCodePointLimit(MOST_CHARACTERS)
+            .build();
+    try {
+      if (!isPlain(file, new Parse(settings).parseString(text), problems)) {
+        return Optional.empty();
+      }
+      Optional<Node> root = new Compose(settings).composeString(text);
+      if (root.isEmpty()) {
+        problems.add(Problem.of(RulebookCode.YAML, Place.file(file), "").worded("empty", file));
+      }
+      return root.map(node -> new YamlNode(file, node, problems, null));
+    } catch (MarkedYamlEngineException e) {
+      Place place = e.getProblemMark().map(mark -> at(file, mark)).orElse(Place.file(file));
+      problems.add(syntax(place, text));
+    } catch (YamlEngineException e) {
+      problems.add(Problem.of(RulebookCode.YAML, Place.file(file), "", file));
+    }
+    return Optional.empty();
+  }
+
+  /** A tab or a full-width colon is what Chinese input methods make of good YAML. */
+  private static Problem syntax(Place place, String text) {
+    List<String> lines = text.lines().toList();
+    for (int at = Math.min(place.line(), lines.size()); at >= Math.max(1, place.line() - 1); at--) {
+      String line = lines.get(at - 1);
+      String mended =
+          line.replace("\t", "  ").replaceFirst("^([^:：#\"]+)：\\s*", "$1: ").replace("，", ", ");
+      if (!mended.equals(line) && !line.strip().startsWith("#")) {
+        Place whole = Place.span(place.file(), at, 1, line.length() + 1);
+        return Problem.of(RulebookCode.YAML, whole, line.strip())
+            .worded("width", line.strip())
+            .replaceBy(mended);
+      }
+    }
+    return Problem.of(RulebookCode.YAML, place, "", place.file());
+  }
+
+  private static boolean isPlain(String file, Iterable<Event> events, Problems problems) {
+    int depth = 0;
+    boolean plain = true;
+    for (Event event : events) {
+      Place place = event.getStartMark().map(mark -> at(file, mark)).orElse(Place.file(file));
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof AliasEvent
+          || event instanceof NodeEvent node && node.getAnchor().isPresent()
+          || tag(event).isPresent()) {
+        problems.add(RulebookCode.YAML_TAG, place, tag(event).orElse("&"), file);
+        plain = false;
+      } else if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        problems.add(Problem.of(RulebookCode.LIMIT, place, "").worded("depth", DEEPEST));
+        return false;
+      }
+    }
+    return plain;
+  }
+
+  private static Optional<String> tag(Event event) {
+    if (event instanceof ScalarEvent scalar) {
+      return scalar.getTag();
+    }
+    return event instanceof CollectionStartEvent start ? start.getTag() : Optional.empty();
+  }
+
+  private static Place at(String file, Mark mark) {
+    return Place.span(file, mark.getLine() + 1, mark.getColumn() + 1, 0);
+  }
+
+  /** Where the node stands; a scalar's stretch, else its beginning. */
+  public Place place() {
+    Place start = node.getStartMark().map(mark -> at(file, mark)).orElse(Place.file(file));
+    if (node instanceof ScalarNode) {
+      int line = node.getEndMark().map(mark -> mark.getLine() + 1).orElse(0);
+      int end = node.getEndMark().map(mark -> mark.getColumn() + 1).orElse(0);
+      return line == start.line() ? Place.span(file, line, start.column(), end) : start;
+    }
+    return start;
+  }
+
+  /** Where the key of this member stands; its own place when it is no member. */
+  public Place keyPlace() {
+    return key == null ? place() : key;
+  }
+
+  /** The last line it takes up. */
+  public int lastLine() {
+    return node.getEndMark()
+        .map(mark -> mark.getColumn() == 0 ? mark.getLine() : mark.getLine() + 1)
+        .orElse(0);
+  }
+
+  /** Members by key, in file order; empty, and reported, when this is no mapping. */
+  public Map<String, YamlNode> members() {
+    Map<String, YamlNode> members = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        YamlNode keyNode = new YamlNode(file, tuple.getKeyNode(), problems, null);
+        String name = keyNode.text();
+        YamlNode value = new YamlNode(file, tuple.getValueNode(), problems, keyNode.place());
+        if (members.putIfAbsent(name, value) != null) {
+          problems.add(
+              Problem.of(RulebookCode.KEY_TWICE, keyNode.place(), name, name)
+                  .fix(Fix.of(Fix.Kind.DELETE_LINE, keyNode.place().wholeLine())));
+        }
+      }
+    } else {
+      wrong("mapping");
+    }
+    return members;
+  }
+
+  /** Items in file order; empty, and reported, when this is no list. */
+  public List<YamlNode> items() {
+    List<YamlNode> items = new ArrayList<>();
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> items.add(new YamlNode(file, item, problems, null)));
+    } else {
+      wrong("list");
+    }
+    return items;
+  }
+
+  /** The text of the scalar; empty, and reported, when this is none. */
+  public String text() {
+    if (node instanceof ScalarNode scalar) {
+      return CharMatcher.whitespace().trimFrom(scalar.getValue());
+    }
+    wrong("scalar");
+    return "";
+  }
+
+  /** The text of a member that must be there; empty, and reported, when it is not. */
+  public String text(String member) {
+    YamlNode value = members().get(member);
+    String text = value == null ? "" : value.text();
+    if (text.isEmpty()) {
+      problems.add(RulebookCode.VALUE_MISSING, value == null ? place() : value.place(), "", member);
+    }
+    return text;
+  }
+
+  /** The text of a member, or null when there is none. */
+  public @Nullable String textOrNull(String member) {
+    YamlNode value = members().get(member);
+    return value == null || value.text().isEmpty() ? null : value.text();
+  }
+
+  /** The member, or this node when there is none: for places. */
+  public YamlNode at(String member) {
+    return members().getOrDefault(member, this);
+  }
+
+  /** Items of a member that may be left out. */
+  public List<YamlNode> items(String member) {
+    YamlNode value = members().get(member);
+    return value == null ? List.of() : value.items();
+  }
+
+  /** Reports every key that is not among the allowed ones: a typo must not hide anything. */
+  public YamlNode allow(String... keys) {
+    List<String> allowed = Arrays.asList(keys);
+    members()
+        .forEach(
+            (name, value) -> {
+              if (!allowed.contains(name)) {
+                problems.add(
+                    Problem.of(
+                            RulebookCode.KEY_UNKNOWN,
+                            value.keyPlace(),
+                            name,
+                            name,
+                            String.join("、", keys))
+                        .replaceBy(Suggestion.nearest(name, allowed).orElse(null)));
+              }
+            });
+    return this;
+  }
+
+  /** Whether it is a single value. */
+  public boolean isText() {
+    return node instanceof ScalarNode;
+  }
+
+  /** Whether it is a list. */
+  public boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /** The whole as maps, lists and texts, for the canonical content. */
+  public Object tree() {
+    if (node instanceof MappingNode) {
+      Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+      members().forEach((name, value) -> tree.put(name, value.tree()));
+      return tree;
+    }
+    if (node instanceof SequenceNode) {
+      return items().stream().map(YamlNode::tree).toList();
+    }
+    return text();
+  }
+
+  private void wrong(String expected) {
+    problems.add(Problem.of(RulebookCode.VALUE_KIND, place(), "").worded(expected));
+  }
+}
