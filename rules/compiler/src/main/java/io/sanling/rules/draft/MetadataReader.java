@@ -110,9 +110,13 @@ final class MetadataReader {
       node.allow("编号", "名称", "适用", "最低分", "条款");
       String from = node.textOrNull("最低分");
       YamlNode when = node.at("适用");
+      String id = node.text("编号");
+      if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
+        problems.add(Problem.of(RulebookCode.ID, node.at("编号").place(), id).worded("grade", id));
+      }
       grades.add(
           new Metadata.Grade(
-              node.text("编号"),
+              id,
               node.text("名称"),
               Labels.constant(node.text("适用"), Conformity.values(), when.place(), problems)
                   .orElse(Conformity.UNDETERMINED),

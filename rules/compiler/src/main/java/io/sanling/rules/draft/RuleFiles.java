@@ -60,6 +60,12 @@ final class RuleFiles {
     return file.endsWith(RuleReader.SENTENCES) || file.endsWith(RuleReader.PLAIN);
   }
 
+  /** Before the last one, which decides: what is considered after it comes too late. */
+  private static Fix listed(String file, List<Metadata.Named> order) {
+    Place last = order.get(order.size() - 1).place().wholeLine();
+    return new Fix(Fix.Kind.INSERT_BEFORE, last, "  - " + file);
+  }
+
   /** Reports the files that nobody reads: what stands in them would silently not count. */
   static void unread(
       RulebookFiles files, List<Metadata.Named> order, Set<String> known, Problems problems) {
@@ -76,14 +82,10 @@ final class RuleFiles {
       }
       Place place = Place.file(file);
       if (isRules(file)) {
-        Place end =
-            order.isEmpty()
-                ? Place.file(RulebookDraft.METADATA)
-                : order.get(order.size() - 1).place().wholeLine();
         problems.add(
             Problem.of(RulebookCode.FILE_UNREAD, place, file)
                 .worded("rules", file)
-                .fix(new Fix(Fix.Kind.INSERT_AFTER, end, "  - " + file)));
+                .fix(order.isEmpty() ? null : listed(file, order)));
       } else {
         boolean content = file.endsWith(".yaml") || file.endsWith(".csv") || file.endsWith(".xlsx");
         problems.add(

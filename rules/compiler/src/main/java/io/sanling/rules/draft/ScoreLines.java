@@ -11,6 +11,7 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.CsvGrid;
 import io.sanling.rules.source.Grid;
+import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Table;
 import io.sanling.rules.source.Values;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class ScoreLines {
           .put("lastChecked", "核对日期")
           .buildOrThrow();
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,29}");
   private static final int MOST_DIFFERENCES = 20;
 
   private final Problems problems;
@@ -112,10 +115,10 @@ final class ScoreLines {
                 row.get("setting"), Setting.values(), row.place("setting"), problems),
             Setting.class);
     return new ScoreLine(
-        required(row, "standard"),
+        id(row, "standard"),
         required(row, "standardName"),
         decimal(row, "weight"),
-        required(row, "indicator"),
+        id(row, "indicator"),
         required(row, "indicatorName"),
         Labels.measure(row.get("unitOfMeasure"), row.place("unitOfMeasure"), problems),
         track,
@@ -131,6 +134,19 @@ final class ScoreLines {
 
   private static <T extends Enum<T>> @Nullable T orAny(String constant, Class<T> type) {
     return constant.equals(Labels.ANY) ? null : Enum.valueOf(type, constant);
+  }
+
+  /** Ids reach the rules, so only letters and digits. */
+  private String id(Table.Row row, String column) {
+    String id = required(row, column);
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+      String meant = PlainText.plain(id);
+      problems.add(
+          Problem.of(RulebookCode.ID, row.place(column), id)
+              .worded("score", id)
+              .replaceBy(ID.matcher(meant).matches() ? meant : null));
+    }
+    return id;
   }
 
   private String required(Table.Row row, String column) {

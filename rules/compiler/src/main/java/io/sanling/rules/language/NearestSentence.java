@@ -1,5 +1,6 @@
 package io.sanling.rules.language;
 
+import com.google.common.collect.Lists;
 import io.sanling.rules.source.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class NearestSentence {
           reach(edits, from, t, at, t, at + 1, ADDED);
         }
         if (t < tokens.size()) {
-          step(text, tokens.get(t), edits, from, t, at);
+          step(text, tokens, edits, from, t, at);
         }
       }
     }
@@ -80,19 +81,27 @@ final class NearestSentence {
     return least >= IMPOSSIBLE ? null : new Meant(filled(text, tokens, from), least);
   }
 
-  private static void step(String text, Token token, int[][] edits, int[][] from, int t, int at) {
-    Pattern slot = token.slot();
-    if (slot == null) {
-      reach(edits, from, t, at, t + 1, at, ADDED);
-      if (at < text.length()) {
-        int change = text.charAt(at) == token.character() ? 0 : 1;
-        reach(edits, from, t, at, t + 1, at + 1, change);
+  private static void step(
+      String text, List<Token> tokens, int[][] edits, int[][] from, int t, int at) {
+    Token token = tokens.get(t);
+    if (token.slot() != null) {
+      Matcher filling = token.slot().matcher(text).region(at, text.length());
+      if (filling.lookingAt()) {
+        reach(edits, from, t, at, t + 1, filling.end(), 0);
       }
       return;
     }
-    Matcher filling = slot.matcher(text).region(at, text.length());
-    if (filling.lookingAt()) {
-      reach(edits, from, t, at, t + 1, filling.end(), 0);
+    reach(edits, from, t, at, t + 1, at, ADDED);
+    if (at < text.length()) {
+      int change = text.charAt(at) == token.character() ? 0 : 1;
+      reach(edits, from, t, at, t + 1, at + 1, change);
+    }
+    if (at + 1 < text.length()
+        && t + 1 < tokens.size()
+        && tokens.get(t + 1).slot() == null
+        && text.charAt(at) == tokens.get(t + 1).character()
+        && text.charAt(at + 1) == token.character()) {
+      reach(edits, from, t, at, t + 2, at + 2, ADDED);
     }
   }
 
@@ -113,8 +122,7 @@ final class NearestSentence {
       int before = from[t][at];
       int previousT = before >> 16;
       int previousAt = before & 0xFFFF;
-      if (previousT < t) {
-        Token token = tokens.get(previousT);
+      for (Token token : Lists.reverse(tokens.subList(previousT, t))) {
         filled.insert(
             0,
             token.slot() == null

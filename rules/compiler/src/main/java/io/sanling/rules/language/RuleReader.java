@@ -47,12 +47,16 @@ public final class RuleReader {
   }
 
   private List<PlacedRule> inSentences(String file, String text) {
-    ImmutableList<Rule> rules = RuleFile.read(file, text, problems);
-    SentenceRules.Expanded expanded = sentences.expand(rules);
+    Map<String, Rule> byName = new LinkedHashMap<>();
+    for (Rule rule : RuleFile.read(file, text, problems)) {
+      Rule same = byName.putIfAbsent(rule.name(), rule);
+      if (same != null) {
+        twice(rule.name(), rule.place(), same.place());
+      }
+    }
+    SentenceRules.Expanded expanded = sentences.expand(byName.values());
     Gated gated = RuleGate.read(expanded.text());
     report(gated.objections(), expanded::placeOf);
-    Map<String, Rule> byName = new LinkedHashMap<>();
-    rules.forEach(rule -> byName.putIfAbsent(rule.name(), rule));
     List<PlacedRule> placed = new ArrayList<>();
     for (GatedRule rule : gated.rules()) {
       Rule source = byName.get(rule.name());
@@ -133,10 +137,7 @@ public final class RuleReader {
       PlacedRule same = byName.putIfAbsent(rule.name(), rule);
       PlacedRule alike = byMeaning.putIfAbsent(meaning(rule), rule);
       if (same != null) {
-        problems.add(
-            Problem.of(
-                    RulebookCode.RULE_TWICE, rule.place(), rule.name(), rule.name(), same.place())
-                .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
+        twice(rule.name(), rule.place(), same.place());
       } else {
         unique.add(rule);
         if (alike != null) {
@@ -153,6 +154,12 @@ public final class RuleReader {
       }
     }
     return unique.build();
+  }
+
+  private void twice(String name, Place place, Place other) {
+    problems.add(
+        Problem.of(RulebookCode.RULE_TWICE, place, name, name, other)
+            .fix(Fix.of(Fix.Kind.DELETE_RULE, place.wholeLine())));
   }
 
   /** What the rule says, without its name. */

@@ -1,6 +1,5 @@
 package io.sanling.rules.language;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.rules.problem.Fix;
@@ -10,6 +9,7 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,7 +41,7 @@ final class SentenceRules {
     }
   }
 
-  Expanded expand(ImmutableList<Rule> rules) {
+  Expanded expand(Collection<Rule> rules) {
     lines.clear();
     places.clear();
     for (Rule rule : rules) {
@@ -167,7 +167,7 @@ final class SentenceRules {
     Optional<Problem> wrongSlot =
         known.stream()
             .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
-            .filter(sentence -> weight(sentence) >= 2)
+            .filter(sentence -> weight(sentence) > 0)
             .flatMap(sentence -> sentence.wrongSlot(line).stream())
             .filter(problem -> problem.fix() != null)
             .findFirst();
