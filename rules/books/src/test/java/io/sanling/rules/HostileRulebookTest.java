@@ -39,8 +39,7 @@ class HostileRulebookTest {
     return new Attack(name, code, edit);
   }
 
-  private static Attack attack(
-      String name, String code, String file, String before, String after) {
+  private static Attack attack(String name, String code, String file, String before, String after) {
     return attack(name, code, copy -> copy.edit(file, before, after));
   }
 
@@ -80,188 +79,359 @@ class HostileRulebookTest {
   private static final List<Attack> ATTACKS =
       List.of(
           // ---- YAML
-          attack("标签造对象", "RB-YAML-TAG", "parameters.yaml",
-              "数值: 60", "数值: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://x\"]]"),
-          attack("标签在元数据里", "RB-YAML-TAG", "rulebook.yaml",
-              "名称: 河南", "名称: !!java.lang.String 河南"),
+          attack(
+              "标签造对象",
+              "RB-YAML-TAG",
+              "parameters.yaml",
+              "数值: 60",
+              "数值: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://x\"]]"),
+          attack("标签在元数据里", "RB-YAML-TAG", "rulebook.yaml", "名称: 河南", "名称: !!java.lang.String 河南"),
           attack("锚点", "RB-YAML-TAG", "parameters.yaml", "数值: 60", "数值: &a 60"),
-          attack("别名", "RB-YAML-TAG", "rulebook.yaml",
-              "状态: 草案", "状态: &a 草案\n上一版: *a"),
-          attack("亿笑", "RB-YAML-TAG", copy -> {
-            StringBuilder text = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
-            for (char c = 'b'; c <= 'z'; c++) {
-              text.append(c).append(": &").append(c).append(" [")
-                  .append(("*" + (char) (c - 1) + ",").repeat(9)).append("x]\n");
-            }
-            copy.write("parameters.yaml", text.toString());
-          }),
-          attack("深嵌套", "RB-LIMIT",
+          attack("别名", "RB-YAML-TAG", "rulebook.yaml", "状态: 草案", "状态: &a 草案\n上一版: *a"),
+          attack(
+              "亿笑",
+              "RB-YAML-TAG",
+              copy -> {
+                StringBuilder text = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
+                for (char c = 'b'; c <= 'z'; c++) {
+                  text.append(c)
+                      .append(": &")
+                      .append(c)
+                      .append(" [")
+                      .append(("*" + (char) (c - 1) + ",").repeat(9))
+                      .append("x]\n");
+                }
+                copy.write("parameters.yaml", text.toString());
+              }),
+          attack(
+              "深嵌套",
+              "RB-LIMIT",
               copy -> copy.write("vocabulary.yaml", "[".repeat(100_000) + "]".repeat(100_000))),
-          attack("深嵌套的块", "RB-LIMIT",
+          attack(
+              "深嵌套的块",
+              "RB-LIMIT",
               copy -> copy.write("parameters.yaml", "- ".repeat(5_000) + "x\n")),
           attack("键是列表", "RB-VALUE-KIND", "rulebook.yaml", "状态: 草案", "? [a, b]\n: 草案"),
           attack("键写两次", "RB-KEY-TWICE", "rulebook.yaml", "状态: 草案", "状态: 草案\n状态: 已发布"),
           attack("合并键", "RB-KEY-UNKNOWN", "rulebook.yaml", "状态: 草案", "<<: {状态: 草案}"),
-          attack("极长的值", "RB-LIMIT",
+          attack(
+              "极长的值",
+              "RB-LIMIT",
               copy -> copy.edit("parameters.yaml", "数值: 60", "数值: " + "9".repeat(3 << 20))),
           attack("空字符", "RB-YAML", "rulebook.yaml", "状态: 草案", "状态: 草\u0000案"),
-          attack("案例里的标签", "RB-YAML-TAG",
+          attack(
+              "案例里的标签",
+              "RB-YAML-TAG",
               copy -> copy.write("cases/恶意.yaml", "- !!java.lang.Runtime {名称: a}\n")),
 
           // ---- workbook
           workbook("压缩炸弹", "RB-LIMIT", workbook -> workbook.zeros(200)),
-          workbook("外部实体", "RB-WORKBOOK-CONTENT", workbook -> workbook.sheet(xml ->
-              xml.replaceFirst("<worksheet", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet"))),
-          workbook("UTF-16 里的外部实体", "RB-WORKBOOK-CONTENT", workbook -> workbook.sheet(xml ->
-              xml.replaceFirst("<worksheet", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")
-                  .replace("UTF-8", "UTF-16"), StandardCharsets.UTF_16)),
-          workbook("外部链接", "RB-WORKBOOK-CONTENT",
+          workbook(
+              "外部实体",
+              "RB-WORKBOOK-CONTENT",
+              workbook ->
+                  workbook.sheet(
+                      xml ->
+                          xml.replaceFirst(
+                              "<worksheet",
+                              "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet"))),
+          workbook(
+              "UTF-16 里的外部实体",
+              "RB-WORKBOOK-CONTENT",
+              workbook ->
+                  workbook.sheet(
+                      xml ->
+                          xml.replaceFirst(
+                                  "<worksheet",
+                                  "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")
+                              .replace("UTF-8", "UTF-16"),
+                      StandardCharsets.UTF_16)),
+          workbook(
+              "外部链接",
+              "RB-WORKBOOK-CONTENT",
               workbook -> workbook.part("xl/externalLinks/externalLink1.xml", "<externalLink/>")),
-          workbook("指向外部的关系", "RB-WORKBOOK-CONTENT",
-              workbook -> workbook.part("xl/worksheets/_rels/sheet1.xml.rels",
-                  "<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\"http://x\"/></Relationships>")),
+          workbook(
+              "指向外部的关系",
+              "RB-WORKBOOK-CONTENT",
+              workbook ->
+                  workbook.part(
+                      "xl/worksheets/_rels/sheet1.xml.rels",
+                      "<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\"http://x\"/></Relationships>")),
           workbook("宏", "RB-WORKBOOK-CONTENT", workbook -> workbook.part("xl/vbaProject.bin", "x")),
-          workbook("嵌入对象", "RB-WORKBOOK-CONTENT",
+          workbook(
+              "嵌入对象",
+              "RB-WORKBOOK-CONTENT",
               workbook -> workbook.part("xl/embeddings/oleObject1.bin", "x")),
-          workbook("数据连接", "RB-WORKBOOK-CONTENT",
+          workbook(
+              "数据连接",
+              "RB-WORKBOOK-CONTENT",
               workbook -> workbook.part("xl/connections.xml", "<connections/>")),
-          workbook("路径穿越", "RB-WORKBOOK-CONTENT",
-              workbook -> workbook.part("../../evil.xml", "<x/>")),
-          workbook("部件极多", "RB-LIMIT", workbook -> {
-            for (int i = 0; i < 2000; i++) {
-              workbook.part("xl/p" + i + ".xml", "<x/>");
-            }
-          }),
-          workbook("联网公式", "RB-FORMULA", workbook -> workbook.sheet(xml ->
-              xml.replaceFirst("<c r=\"C2\"([^>]*)>", "<c r=\"C2\"$1><f>WEBSERVICE(\"http://x\")</f>"))),
-          workbook("天文数字", "RB-NUMBER", workbook -> workbook.sheet(xml ->
-              xml.replaceFirst("(<c r=\"C2\"[^>]*><v>)[^<]*", "$1" + "1E999999999"))),
-          workbook("行号极大", "RB-LIMIT", workbook -> workbook.sheet(xml ->
-              xml.replace("</sheetData>",
-                  "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"))),
-          attack("不是工作簿", "RB-WORKBOOK", copy -> copy.write("scoring.xlsx", "PK\u0003\u0004 nothing")),
-          attack("截断的工作簿", "RB-WORKBOOK", copy -> {
-            Path file = copy.folder().resolve("scoring.xlsx");
-            byte[] bytes = Files.readAllBytes(file);
-            Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-          }),
+          workbook(
+              "路径穿越", "RB-WORKBOOK-CONTENT", workbook -> workbook.part("../../evil.xml", "<x/>")),
+          workbook(
+              "部件极多",
+              "RB-LIMIT",
+              workbook -> {
+                for (int i = 0; i < 2000; i++) {
+                  workbook.part("xl/p" + i + ".xml", "<x/>");
+                }
+              }),
+          workbook(
+              "联网公式",
+              "RB-FORMULA",
+              workbook ->
+                  workbook.sheet(
+                      xml ->
+                          xml.replaceFirst(
+                              "<c r=\"C2\"([^>]*)>",
+                              "<c r=\"C2\"$1><f>WEBSERVICE(\"http://x\")</f>"))),
+          workbook(
+              "天文数字",
+              "RB-NUMBER",
+              workbook ->
+                  workbook.sheet(
+                      xml ->
+                          xml.replaceFirst("(<c r=\"C2\"[^>]*><v>)[^<]*", "$1" + "1E999999999"))),
+          workbook(
+              "行号极大",
+              "RB-LIMIT",
+              workbook ->
+                  workbook.sheet(
+                      xml ->
+                          xml.replace(
+                              "</sheetData>",
+                              "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"))),
+          attack(
+              "不是工作簿", "RB-WORKBOOK", copy -> copy.write("scoring.xlsx", "PK\u0003\u0004 nothing")),
+          attack(
+              "截断的工作簿",
+              "RB-WORKBOOK",
+              copy -> {
+                Path file = copy.folder().resolve("scoring.xlsx");
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+              }),
 
           // ---- files
-          attack("规则文件在上级文件夹", "RB-RULE-FILE", "rulebook.yaml",
-              "  - cases.dslr", "  - ../cases.dslr"),
-          attack("规则文件是绝对路径", "RB-RULE-FILE", "rulebook.yaml",
-              "  - cases.dslr", "  - /etc/passwd.dslr"),
-          attack("规则文件是网址", "RB-RULE-FILE", "rulebook.yaml",
-              "  - cases.dslr", "  - http://x/cases.dslr"),
-          attack("规则文件是链接", "RB-FILE-NAME", copy -> {
-            Path file = copy.folder().resolve("cases.dslr");
-            Path elsewhere = copy.folder().resolveSibling("elsewhere.dslr");
-            Files.move(file, elsewhere);
-            Files.createSymbolicLink(file, elsewhere);
-          }),
-          attack("案例文件夹是链接", "RB-FILE-NAME", copy -> {
-            Path elsewhere = copy.folder().resolveSibling("elsewhere-cases");
-            Files.move(copy.folder().resolve("cases"), elsewhere);
-            Files.createSymbolicLink(copy.folder().resolve("cases"), elsewhere);
-          }),
-          attack("文件极大", "RB-LIMIT",
+          attack(
+              "规则文件在上级文件夹", "RB-RULE-FILE", "rulebook.yaml", "  - cases.dslr", "  - ../cases.dslr"),
+          attack(
+              "规则文件是绝对路径",
+              "RB-RULE-FILE",
+              "rulebook.yaml",
+              "  - cases.dslr",
+              "  - /etc/passwd.dslr"),
+          attack(
+              "规则文件是网址",
+              "RB-RULE-FILE",
+              "rulebook.yaml",
+              "  - cases.dslr",
+              "  - http://x/cases.dslr"),
+          attack(
+              "规则文件是链接",
+              "RB-FILE-NAME",
+              copy -> {
+                Path file = copy.folder().resolve("cases.dslr");
+                Path elsewhere = copy.folder().resolveSibling("elsewhere.dslr");
+                Files.move(file, elsewhere);
+                Files.createSymbolicLink(file, elsewhere);
+              }),
+          attack(
+              "案例文件夹是链接",
+              "RB-FILE-NAME",
+              copy -> {
+                Path elsewhere = copy.folder().resolveSibling("elsewhere-cases");
+                Files.move(copy.folder().resolve("cases"), elsewhere);
+                Files.createSymbolicLink(copy.folder().resolve("cases"), elsewhere);
+              }),
+          attack(
+              "文件极大",
+              "RB-LIMIT",
               copy -> copy.write("cases.dslr", copy.read("cases.dslr") + "# x\n".repeat(1 << 20))),
-          attack("文件极多", "RB-LIMIT", copy -> {
-            for (int i = 0; i < 300; i++) {
-              copy.write("cases/" + i + ".yaml", "[]\n");
-            }
-          }),
+          attack(
+              "文件极多",
+              "RB-LIMIT",
+              copy -> {
+                for (int i = 0; i < 300; i++) {
+                  copy.write("cases/" + i + ".yaml", "[]\n");
+                }
+              }),
 
           // ---- what sentences mean
-          meaning("含义里有 eval", "RB-GATE", "means: confirmed",
+          meaning(
+              "含义里有 eval",
+              "RB-GATE",
+              "means: confirmed",
               "means: \"confirmed, eval(" + CALL + ")\""),
           meaning("含义里调用类", "RB-GATE", "means: confirmed", "means: " + CALL),
-          meaning("含义里反射", "RB-GATE", "means: confirmed",
+          meaning(
+              "含义里反射",
+              "RB-GATE",
+              "means: confirmed",
               "means: getClass().forName(\"io.sanling.rules.Canary\") != null"),
           meaning("含义里取类", "RB-GATE", "means: confirmed", "means: class != null"),
-          meaning("含义里的链式调用", "RB-GATE", "means: confirmed",
+          meaning(
+              "含义里的链式调用",
+              "RB-GATE",
+              "means: confirmed",
               "means: determination().body().getBytes() != null"),
-          meaning("含义里逃出括号", "RB-GATE", "means: confirmed",
-              "means: \"confirmed) eval(" + CALL + "\""),
+          meaning(
+              "含义里逃出括号", "RB-GATE", "means: confirmed", "means: \"confirmed) eval(" + CALL + "\""),
           meaning("含义里的注释", "RB-GATE", "means: confirmed", "means: \"confirmed /* x */\""),
-          meaning("含义里的转义", "RB-GATE", "means: confirmed",
-              "means: 'confirmed \\u0026\\u0026 true'"),
+          meaning(
+              "含义里的转义", "RB-GATE", "means: confirmed", "means: 'confirmed \\u0026\\u0026 true'"),
           meaning("含义里赋值", "RB-GATE", "means: confirmed", "means: \"$x : confirmed = true\""),
           meaning("含义里的小数", "RB-GATE", "means: lossAtLeast({金额})", "means: loss >= 89.95"),
           meaning("含义里的正则", "RB-GATE", "means: confirmed", "means: 'name matches \"(a+)+$\"'"),
           meaning("事实是任何对象", "RB-GATE", "pattern: \"$u : UnitFact\"", "pattern: \"$u : Object\""),
-          meaning("事实是运行时", "RB-GATE", "pattern: \"$u : UnitFact\"",
+          meaning(
+              "事实是运行时",
+              "RB-GATE",
+              "pattern: \"$u : UnitFact\"",
               "pattern: \"$u : java.lang.Runtime\""),
-          meaning("含义里有 from", "RB-GATE", "means: exists AbsentFact()",
+          meaning(
+              "含义里有 from",
+              "RB-GATE",
+              "means: exists AbsentFact()",
               "means: \"$x : Object() from " + CALL + "\""),
-          meaning("含义里有 accumulate", "RB-GATE", "means: exists AbsentFact()",
+          meaning(
+              "含义里有 accumulate",
+              "RB-GATE",
+              "means: exists AbsentFact()",
               "means: \"accumulate(AbsentFact(); $n : count(" + CALL + "))\""),
-          meaning("结果后面再写一句", "RB-GATE", "means: breaksZero({零}, $r)",
+          meaning(
+              "结果后面再写一句",
+              "RB-GATE",
+              "means: breaksZero({零}, $r)",
               "means: breaksZero({零}, $r); " + CALL),
-          meaning("结果的参数里调用类", "RB-GATE", "means: notes({代码})",
+          meaning(
+              "结果的参数里调用类",
+              "RB-GATE",
+              "means: notes({代码})",
               "means: notes(String.valueOf(" + CALL + "))"),
-          meaning("结果里退出虚拟机", "RB-GATE", "means: lowestMayFail()",
+          meaning(
+              "结果里退出虚拟机",
+              "RB-GATE",
+              "means: lowestMayFail()",
               "means: lowestMayFail(); System.exit(7)"),
           meaning("结果是别的方法", "RB-GATE", "means: lowestMayFail()", "means: getClass()"),
           meaning("句式写两次", "RB-VOCABULARY", "    - sentence: 待认定\n", "    - sentence: 已认定\n"),
-          meaning("空紧挨着", "RB-VOCABULARY", "sentence: 距事项之日已超过{期限:天}",
+          meaning(
+              "空紧挨着",
+              "RB-VOCABULARY",
+              "sentence: 距事项之日已超过{期限:天}",
               "sentence: 距事项之日已超过{期限:比例}{甲:比例}{乙:比例}"),
-          meaning("空极多", "RB-LIMIT", "sentence: 距事项之日已超过{期限:天}",
+          meaning(
+              "空极多",
+              "RB-LIMIT",
+              "sentence: 距事项之日已超过{期限:天}",
               "sentence: 距{a:天}b{b:天}c{c:天}d{d:天}e{e:天}f{f:天}g{g:天}h{期限:天}"),
           meaning("不认识的空", "RB-VOCABULARY", "{期限:天}", "{期限:(a+)+}"),
 
           // ---- slots, names, numbers
-          attack("代码里逃出引号", "RB-SENTENCE", "records.dslr",
-              "  提示 NOTE-PERIOD", "  提示 A\"); " + CALL + "; //"),
-          attack("规则名称里的注释", "RB-RULE-NAME", "data.dslr",
-              "规则 “数据—日报不足”", "规则 “a */ static { " + CALL + "; } /*”"),
-          attack("规则名称里的转义", "RB-RULE-NAME", "data.dslr",
-              "规则 “数据—日报不足”", "规则 “\\u002a\\u002f”"),
-          attack("条款里逃出引号", "RB-CLAUSE-UNKNOWN", "data.dslr",
-              "条款 DATA-REPORTS", "条款 A\",x=" + CALL + ",y=\""),
-          attack("规则带优先级", "RB-RULE-HEAD", "data.dslr",
-              "条款 DATA-REPORTS", "salience(" + CALL + ")\n  条款 DATA-REPORTS"),
-          attack("当里写 DRL", "RB-SENTENCE", "data.dslr",
-              "  单位\n", "  eval(" + CALL + ")\n  单位\n"),
-          attack("那么里写 Java", "RB-SENTENCE", "data.dslr",
-              "  达标待定\n", "  达标待定\n  " + CALL + ";\n"),
-          attack("极长的一行", "RB-LIMIT",
+          attack(
+              "代码里逃出引号",
+              "RB-SENTENCE",
+              "records.dslr",
+              "  提示 NOTE-PERIOD",
+              "  提示 A\"); " + CALL + "; //"),
+          attack(
+              "规则名称里的注释",
+              "RB-RULE-NAME",
+              "data.dslr",
+              "规则 “数据—日报不足”",
+              "规则 “a */ static { " + CALL + "; } /*”"),
+          attack("规则名称里的转义", "RB-RULE-NAME", "data.dslr", "规则 “数据—日报不足”", "规则 “\\u002a\\u002f”"),
+          attack(
+              "条款里逃出引号",
+              "RB-CLAUSE-UNKNOWN",
+              "data.dslr",
+              "条款 DATA-REPORTS",
+              "条款 A\",x=" + CALL + ",y=\""),
+          attack(
+              "规则带优先级",
+              "RB-RULE-HEAD",
+              "data.dslr",
+              "条款 DATA-REPORTS",
+              "salience(" + CALL + ")\n  条款 DATA-REPORTS"),
+          attack("当里写 DRL", "RB-SENTENCE", "data.dslr", "  单位\n", "  eval(" + CALL + ")\n  单位\n"),
+          attack("那么里写 Java", "RB-SENTENCE", "data.dslr", "  达标待定\n", "  达标待定\n  " + CALL + ";\n"),
+          attack(
+              "极长的一行",
+              "RB-LIMIT",
               copy -> copy.edit("data.dslr", "  单位\n", "  单位" + "甲".repeat(100_000) + "\n")),
-          attack("规则极多", "RB-GATE", copy -> {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < 3000; i++) {
-              text.append("规则 “甲").append(i).append("”\n条款 V-1\n当\n单位\n- 在评定期内有观察日\n那么\n达标待定\n结束\n");
-            }
-            copy.write("data.dslr", text.toString());
-          }),
+          attack(
+              "规则极多",
+              "RB-GATE",
+              copy -> {
+                StringBuilder text = new StringBuilder();
+                for (int i = 0; i < 3000; i++) {
+                  text.append("规则 “甲")
+                      .append(i)
+                      .append("”\n条款 V-1\n当\n单位\n- 在评定期内有观察日\n那么\n达标待定\n结束\n");
+                }
+                copy.write("data.dslr", text.toString());
+              }),
           attack("参数是天文数字", "RB-NUMBER", "parameters.yaml", "数值: 60", "数值: 1e999999999"),
           attack("参数是十六进制", "RB-NUMBER", "parameters.yaml", "数值: 60", "数值: 0x3C"),
           attack("参数里写表达式", "RB-NUMBER", "parameters.yaml", "数值: 60", "数值: 60 + " + CALL),
-          attack("指标编号里逃出引号", "RB-ID",
+          attack(
+              "指标编号里逃出引号",
+              "RB-ID",
               copy -> copy.editScores(",volunteers,", ",x\");" + CALL + ";(\",")),
           attack("规则集编号是路径", "RB-ID", "rulebook.yaml", "编号: henan-2022", "编号: ../../evil"),
-          attack("规则集编号是包名", "RB-ID", "rulebook.yaml", "编号: henan-2022",
+          attack(
+              "规则集编号是包名",
+              "RB-ID",
+              "rulebook.yaml",
+              "编号: henan-2022",
               "编号: a.b; import java.lang.Runtime"),
-          attack("等级编号里的标记", "RB-ID", "rulebook.yaml",
-              "编号: STAR5", "编号: \"<script>alert(1)</script>\""),
+          attack(
+              "等级编号里的标记",
+              "RB-ID",
+              "rulebook.yaml",
+              "编号: STAR5",
+              "编号: \"<script>alert(1)</script>\""),
           attack("CSV 的引号吞掉其余", "RB-CSV", "clauses.csv", "NOT-OBSERVED,未观察", "\"NOT-OBSERVED,未观察"),
 
           // ---- rules without end
-          attack("两两组合", "RB-GATE", "cases.dslr",
-              "  有一起案件\n    - 类别为刑事案件", "  有一起事故\n    - 已认定\n  有一起案件\n    - 类别为刑事案件"),
-          attack("自己引发自己", "RB-GATE", "conformity.dslr",
+          attack(
+              "两两组合",
+              "RB-GATE",
+              "cases.dslr",
+              "  有一起案件\n    - 类别为刑事案件",
+              "  有一起事故\n    - 已认定\n  有一起案件\n    - 类别为刑事案件"),
+          attack(
+              "自己引发自己",
+              "RB-GATE",
+              "conformity.dslr",
               "  有一票否决\n那么\n  评定为不达标，理由是该情形",
               "  有使达标待定的情形\n那么\n  达标待定"),
 
           // ---- plain rules
-          drl("引入类", "import java.lang.Runtime;\n" + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
+          drl(
+              "引入类",
+              "import java.lang.Runtime;\n"
+                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
           drl("函数", "function void f() { " + CALL + "; }\n" + rule("$u : UnitFact()", "f();")),
-          drl("声明", "declare Evil x : boolean = " + CALL + " end\n" + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
+          drl(
+              "声明",
+              "declare Evil x : boolean = "
+                  + CALL
+                  + " end\n"
+                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
           drl("静态代码", rule("$u : UnitFact()", CALL + ";")),
           drl("循环", rule("$u : UnitFact()", "while (true) {}")),
           drl("条件里求值", rule("eval(" + CALL + ")", "effects.opensConformity(\"恶意\");")),
-          drl("优先级是表达式", "rule \"恶意\" @clause(\"V-1\") salience(" + CALL + " ? 1 : 2)\nwhen\n$u : UnitFact()\nthen\neffects.opensConformity(\"恶意\");\nend\n"),
-          drl("查询", "query q() UnitFact() end\n" + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")));
+          drl(
+              "优先级是表达式",
+              "rule \"恶意\" @clause(\"V-1\") salience("
+                  + CALL
+                  + " ? 1 : 2)\nwhen\n$u : UnitFact()\nthen\neffects.opensConformity(\"恶意\");\nend\n"),
+          drl(
+              "查询",
+              "query q() UnitFact() end\n"
+                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")));
 
   @TestFactory
   Stream<DynamicTest> eachIsRefusedWithACodeAndNothingOfItIsExecuted() {

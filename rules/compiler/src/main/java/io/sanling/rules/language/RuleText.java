@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.internal.facts.Effects;
 import io.sanling.rules.gate.GatedRule;
+import io.sanling.rules.gate.RuleGate;
 import io.sanling.rules.problem.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.Optional;
  * understood, with the way back to the sentence of every line.
  */
 public final class RuleText {
-  private static final String FACTS = "io.sanling.internal.facts.*";
-
   private final String text;
   private final ImmutableSortedMap<Integer, Place> places;
 
@@ -30,9 +29,7 @@ public final class RuleText {
     List<String> lines = new ArrayList<>();
     ImmutableSortedMap.Builder<Integer, Place> places = ImmutableSortedMap.naturalOrder();
     lines.add("package " + packageName + ";");
-    lines.add("import " + FACTS + ";");
-    lines.add("import io.sanling.result.Effect;");
-    Words.imports().forEach(type -> lines.add("import " + type + ";"));
+    RuleGate.imports().forEach(type -> lines.add("import " + type + ";"));
     lines.add("global " + Effects.class.getName() + " effects;");
     int salience = rules.size();
     for (PlacedRule rule : rules) {

@@ -269,7 +269,7 @@ final class Sentence {
     }
     return slot.kind().equals(CODE)
         ? "\"A\""
-        : words.of(slot.kind()).values().stream().findFirst().orElse("null");
+        : words.of(slot.kind()).values().stream().findFirst().orElse("\"A\"");
   }
 
   private String literal(

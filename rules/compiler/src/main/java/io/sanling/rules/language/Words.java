@@ -13,9 +13,7 @@ import io.sanling.record.UnitKind;
 import io.sanling.result.Conformity;
 import io.sanling.result.Zero;
 import io.sanling.rules.source.PlainText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The Chinese terms a sentence may use for a fixed set of values, by kind of term. */
@@ -51,12 +49,6 @@ public final class Words {
     Map<String, String> ids = new LinkedHashMap<>();
     indicators.forEach((name, id) -> ids.put(PlainText.plain(name), '"' + id + '"'));
     literals.put("指标", ids);
-  }
-
-  static List<String> imports() {
-    List<String> imports = new ArrayList<>();
-    ENUMERATIONS.values().forEach(type -> imports.add(type.getName()));
-    return imports;
   }
 
   boolean has(String kind) {
