@@ -28,12 +28,21 @@ public record CompiledRulebook(RulebookContent content, KieBase rules) {
     RulebookContent content = RulebookContent.of(compiled);
     try {
       Model model =
-          (Model)
-              Class.forName(content.model(), true, classes).getDeclaredConstructor().newInstance();
+          Class.forName(content.model(), false, classes)
+              .asSubclass(Model.class)
+              .getDeclaredConstructor()
+              .newInstance();
       return new CompiledRulebook(content, KieBaseBuilder.createKieBaseFromModel(model));
-    } catch (ReflectiveOperationException e) {
-      throw new RulebookException(
-          "RB-DAMAGED", "规则集 " + content.id() + " 的编译结果不完整，请重新编译或重新安装 (" + e + ")");
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      RulebookException damaged =
+          new RulebookException(
+              "RB-DAMAGED",
+              "规则集 " + content.id() + " 的编译结果不完整，请重新编译或重新安装",
+              "what was compiled of rulebook "
+                  + content.id()
+                  + " is incomplete; compile or install it anew");
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 

@@ -2,6 +2,7 @@ package io.sanling.rules.compiler;
 
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.rulebook.RuleClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class BundleRulebooks {
       if (!folder.endsWith(compiled.id())) {
         throw new RulebookException("RB-ID", folder + " 的编号是“" + compiled.id() + "”，与文件夹名不同");
       }
+      RuleClasses.of(compiled.id(), compiled.model().classes());
       for (Map.Entry<String, byte[]> file : compiled.model().classes().entrySet()) {
         Path target = output.resolve(file.getKey());
         Files.createDirectories(target.resolveSibling(""));

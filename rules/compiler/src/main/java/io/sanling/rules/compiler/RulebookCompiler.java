@@ -7,6 +7,7 @@ import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.record.Track;
 import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Rulebook} that works wherever a bundled one does.
  */
 public final class RulebookCompiler {
-  private static final String PACKAGE = "io.sanling.rulebook.";
-
   private final Path folder;
   private final Problems problems = new Problems();
   private final RulebookFolder files;
@@ -49,7 +48,8 @@ public final class RulebookCompiler {
   public static Rulebook compile(Path folder) {
     Compiled compiled = build(folder);
     return Rulebook.of(
-        CompiledRulebook.load(compiled.json(), new RuleClasses(compiled.model().classes())));
+        CompiledRulebook.load(
+            compiled.json(), RuleClasses.of(compiled.id(), compiled.model().classes())));
   }
 
   static Compiled build(Path folder) {
@@ -91,7 +91,7 @@ public final class RulebookCompiler {
       problems.add("RB-ID", metadata.place(), "编号只能用小写字母、数字和“-”，现为“" + id + "”");
     }
     Drl drl = new Drl(vocabulary, parameters, problems);
-    String packageName = PACKAGE + id.replace('-', '_');
+    String packageName = RuleClasses.packageOf(id);
     String text = drl.write(packageName, rules);
     checkReferences(rules, clauses, parameters);
     Map<String, @Nullable Object> content =
