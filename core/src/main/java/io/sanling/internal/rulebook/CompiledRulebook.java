@@ -1,5 +1,6 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import java.io.IOException;
@@ -18,8 +19,15 @@ import org.kie.api.KieBase;
  *
  * @param content what it says
  * @param rules its rules
+ * @param joins those of its rules that compare facts with each other
  */
-public record CompiledRulebook(RulebookContent content, KieBase rules) {
+public record CompiledRulebook(RulebookContent content, KieBase rules, ImmutableList<Join> joins) {
+  /** A rulebook of that content and those rules. */
+  public static CompiledRulebook of(RulebookContent content, Model model) {
+    return new CompiledRulebook(
+        content, KieBaseBuilder.createKieBaseFromModel(model), Join.of(model));
+  }
+
   /**
    * @param compiled the compiler's {@code rulebook.json}, as a tree
    * @param classes where the rules' classes are found
@@ -32,7 +40,7 @@ public record CompiledRulebook(RulebookContent content, KieBase rules) {
               .asSubclass(Model.class)
               .getDeclaredConstructor()
               .newInstance();
-      return new CompiledRulebook(content, KieBaseBuilder.createKieBaseFromModel(model));
+      return of(content, model);
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       RulebookException damaged =
           new RulebookException(

@@ -3,6 +3,7 @@ package io.sanling.rules.compiler;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
+import io.sanling.RulebookBundle;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
@@ -50,6 +51,21 @@ public final class RulebookCompiler {
     return Rulebook.of(
         CompiledRulebook.load(
             compiled.json(), RuleClasses.of(compiled.id(), compiled.model().classes())));
+  }
+
+  /**
+   * Compiles the rulebook in the folder into one file's worth, for servers without a compiler:
+   * {@code RulebookCompiler.bundle(folder).signedWith(key).write(file)}. Every file of the folder
+   * travels along, for whoever wants to see what it was compiled from; hidden files do not.
+   *
+   * @throws RulebookException with code {@code RB-INVALID} as {@link #compile}, and {@code
+   *     RB-CLASS} when the vocabulary means something that rules may not do
+   */
+  public static RulebookBundle bundle(Path folder) {
+    Compiled compiled = build(folder);
+    ImmutableMap<String, byte[]> classes = compiled.model().classes();
+    RuleClasses.of(compiled.id(), classes);
+    return RulebookBundle.of(compiled.json(), classes, RulebookFolder.sources(folder));
   }
 
   static Compiled build(Path folder) {

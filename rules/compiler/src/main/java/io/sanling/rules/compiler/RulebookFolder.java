@@ -2,6 +2,7 @@ package io.sanling.rules.compiler;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.Exact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -58,12 +59,31 @@ final class RulebookFolder {
           .put("lastChecked", "核对日期")
           .buildOrThrow();
 
+  private static final int SOURCE_DEPTH = 4;
+
   private final Path folder;
   private final Problems problems;
 
   RulebookFolder(Path folder, Problems problems) {
     this.folder = folder;
     this.problems = problems;
+  }
+
+  /** Every file of the folder that is not hidden, by path with {@code /}. */
+  static ImmutableMap<String, byte[]> sources(Path folder) {
+    ImmutableMap.Builder<String, byte[]> sources = ImmutableMap.builder();
+    try (Stream<Path> files = Files.walk(folder, SOURCE_DEPTH)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        List<String> names = new ArrayList<>();
+        folder.relativize(file).forEach(name -> names.add(name.toString()));
+        if (names.stream().noneMatch(name -> name.startsWith(".") || name.startsWith("~"))) {
+          sources.put(String.join("/", names), Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources.buildOrThrow();
   }
 
   @Nullable YamlNode yaml(String file) {
@@ -229,7 +249,7 @@ final class RulebookFolder {
 
   BigDecimal decimal(String text, Place place) {
     try {
-      return new BigDecimal(Text.plain(text));
+      return Exact.decimal(Text.plain(text));
     } catch (NumberFormatException e) {
       problems.add("RB-NUMBER", place, "“" + text + "”不是数");
       return BigDecimal.ZERO;
