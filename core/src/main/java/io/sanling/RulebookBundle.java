@@ -8,6 +8,7 @@ import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.PemKeys;
 import io.sanling.internal.rulebook.RuleClasses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +40,50 @@ import org.jspecify.annotations.Nullable;
 public final class RulebookBundle {
   /** How bundle files end. */
   public static final String SUFFIX = ".sanling";
+
+  /**
+   * Ed25519 keys (签名密钥) that bundles are signed and verified with, as PEM files: those that {@code
+   * openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} write are read, and those
+   * written here are read by OpenSSL.
+   *
+   * <pre>{@code
+   * SigningKeys.generate(Path.of("signing.pem"), Path.of("verify.pem"));
+   * bundle.signedWith(SigningKeys.readPrivate(Path.of("signing.pem"))).write(file);
+   * RulebookBundle.read(file).verify(SigningKeys.readPublic(Path.of("verify.pem")));
+   * }</pre>
+   */
+  public static final class SigningKeys {
+    private SigningKeys() {}
+
+    /**
+     * Reads a private key, PKCS#8 in PEM, unencrypted.
+     *
+     * @throws RulebookException with code {@code RB-KEY} when the file holds none
+     */
+    public static PrivateKey readPrivate(Path file) {
+      return PemKeys.readPrivate(file);
+    }
+
+    /**
+     * Reads a public key, X.509 in PEM.
+     *
+     * @throws RulebookException with code {@code RB-KEY} when the file holds none
+     */
+    public static PublicKey readPublic(Path file) {
+      return PemKeys.readPublic(file);
+    }
+
+    /**
+     * Makes a new pair of keys and writes it; only its owner can read the private file where the
+     * file system knows owners.
+     *
+     * @throws RulebookException with code {@code RB-KEY} when a file cannot be written or exists; a
+     *     key is never overwritten
+     */
+    public static void generate(Path privateFile, Path publicFile) {
+      PemKeys.generate(privateFile, publicFile);
+    }
+  }
 
   private static final String FORMAT = "sanling-bundle 1";
   private static final String MANIFEST = "manifest";

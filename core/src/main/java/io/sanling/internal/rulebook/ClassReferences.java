@@ -112,8 +112,8 @@ record ClassReferences(
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         interfaces.add(type(in.readUnsignedShort()));
       }
-      declarations(":");
-      declarations("");
+      declarations(true);
+      declarations(false);
       attributes();
       if (in.read() >= 0) {
         throw new IOException("more than a class file");
@@ -179,15 +179,23 @@ record ClassReferences(
       String owner = text(constant(reference.first()).first());
       return new Member(
           owner.startsWith("[") ? ARRAY : owner.replace('/', '.'),
-          text(nameAndType.first()) + (field ? ":" : "") + text(nameAndType.second()));
+          signature(text(nameAndType.first()), text(nameAndType.second()), field));
     }
 
-    private void declarations(String separator) throws IOException {
+    /** A name with the separators in it, though Java could load it, would pass for another. */
+    private static String signature(String name, String type, boolean field) throws IOException {
+      if (name.indexOf('(') >= 0 || name.indexOf(':') >= 0 || type.startsWith("(") == field) {
+        throw new IOException("no member");
+      }
+      return field ? name + ":" + type : name + type;
+    }
+
+    private void declarations(boolean fields) throws IOException {
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         int flags = in.readUnsignedShort();
         String name = text(in.readUnsignedShort());
-        declared.add(name + separator + text(in.readUnsignedShort()));
-        natives |= separator.isEmpty() && (flags & NATIVE) != 0;
+        declared.add(signature(name, text(in.readUnsignedShort()), fields));
+        natives |= !fields && (flags & NATIVE) != 0;
         attributes();
       }
     }

@@ -1,5 +1,6 @@
-package io.sanling;
+package io.sanling.internal.rulebook;
 
+import io.sanling.RulebookException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -23,18 +24,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
 
-/**
- * Ed25519 keys (签名密钥) that rulebook bundles are signed and verified with, as PEM files: those that
- * {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} write are read, and
- * those written here are read by OpenSSL.
- *
- * <pre>{@code
- * SigningKeys.generate(Path.of("signing.pem"), Path.of("verify.pem"));
- * bundle.signedWith(SigningKeys.readPrivate(Path.of("signing.pem")));
- * RulebookBundle.read(file).verify(SigningKeys.readPublic(Path.of("verify.pem")));
- * }</pre>
- */
-public final class SigningKeys {
+/** Ed25519 keys in PEM files. */
+public final class PemKeys {
   private static final String CODE = "RB-KEY";
   private static final String ALGORITHM = "Ed25519";
   private static final String PRIVATE = "PRIVATE KEY";
@@ -42,13 +33,9 @@ public final class SigningKeys {
   private static final int MOST_BYTES = 1 << 14;
   private static final int LINE = 64;
 
-  private SigningKeys() {}
+  private PemKeys() {}
 
-  /**
-   * Reads a private key, PKCS#8 in PEM, unencrypted.
-   *
-   * @throws RulebookException with code {@code RB-KEY} when the file holds none
-   */
+  /** A private key, PKCS#8, unencrypted. */
   public static PrivateKey readPrivate(Path file) {
     try {
       return factory().generatePrivate(new PKCS8EncodedKeySpec(decode(file, PRIVATE)));
@@ -57,11 +44,7 @@ public final class SigningKeys {
     }
   }
 
-  /**
-   * Reads a public key, X.509 in PEM.
-   *
-   * @throws RulebookException with code {@code RB-KEY} when the file holds none
-   */
+  /** A public key, X.509. */
   public static PublicKey readPublic(Path file) {
     try {
       KeySpec spec = new X509EncodedKeySpec(decode(file, PUBLIC));
@@ -71,13 +54,7 @@ public final class SigningKeys {
     }
   }
 
-  /**
-   * Makes a new pair of keys and writes it; only its owner can read the private file where the file
-   * system knows owners.
-   *
-   * @throws RulebookException with code {@code RB-KEY} when a file cannot be written or exists; a
-   *     key is never overwritten
-   */
+  /** Writes a new pair; an existing file is never overwritten. */
   public static void generate(Path privateFile, Path publicFile) {
     if (Files.exists(publicFile)) {
       throw exists(publicFile);
