@@ -12,7 +12,6 @@ import io.sanling.result.Conformity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
 
 /** A rulebook without rules, for tests of what works on a rulebook's numbers. */
 public final class SyntheticRulebook {
@@ -48,7 +47,6 @@ public final class SyntheticRulebook {
             new ScoreTable(ImmutableList.of()),
             new AccidentClasses(ImmutableList.of()),
             new RulebookContent.Statistics(targets, 10, 95));
-    return Rulebook.of(
-        new CompiledRulebook(content, KieBaseBuilder.createKieBaseFromModel(new ModelImpl())));
+    return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));
   }
 }

@@ -3,27 +3,40 @@ package io.sanling.internal;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.internal.facts.Budget;
 import io.sanling.internal.facts.Effects;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
 
 /** One assessment: facts in, rules fired, result assembled. */
 public final class Assessment {
-  /** More firings than any record of the greatest allowed size can cause. */
-  private static final int FIRING_LIMIT = 1_000_000;
-
   private static final String SINK = "effects";
 
   private Assessment() {}
 
+  /**
+   * Assesses the record.
+   *
+   * @throws RulebookException when the rules fail or find no end
+   */
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
     FactView view = FactView.of(content, record, period);
+    Effects effects = fire(rulebook, view, period);
+    return new ResultAssembler(content, record, period, view, effects).assemble();
+  }
+
+  private static Effects fire(Rulebook rulebook, FactView view, AssessmentPeriod period) {
+    RulebookContent content = rulebook.compiled().content();
     KieSession session = rulebook.compiled().rules().newKieSession();
     try {
+      Consumer<Object> facts =
+          JoinLimit.before(session::insert, rulebook.compiled().joins(), content);
+      Budget budget = new Budget(view.facts().size());
       Effects effects =
           new Effects(
               content.rules(),
@@ -31,14 +44,19 @@ public final class Assessment {
               view.unit(),
               period.asOf(),
               view.indicators(),
-              session::insert);
+              budget,
+              facts);
       session.setGlobal(SINK, effects);
-      view.facts().forEach(session::insert);
-      int fired = session.fireAllRules(FIRING_LIMIT);
-      if (fired >= FIRING_LIMIT) {
-        throw new RulebookException("RB-RUNAWAY", "规则执行超过 " + FIRING_LIMIT + " 次仍未结束");
+      view.facts().forEach(facts);
+      if (session.fireAllRules(budget.total()) >= budget.total()) {
+        throw new RulebookException(
+            "RB-RUNAWAY",
+            "规则集 " + content.id() + " 的规则执行 " + budget.total() + " 次仍未结束",
+            "the rules of " + content.id() + " found no end after " + budget.total() + " firings");
       }
-      return new ResultAssembler(content, record, period, view, effects).assemble();
+      return effects;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw EvaluationFailure.of(e, content);
     } finally {
       session.dispose();
     }

@@ -1,6 +1,7 @@
 package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
+import io.sanling.internal.Exact;
 import io.sanling.record.Accident;
 import io.sanling.record.AccidentType;
 import io.sanling.record.RecordList;
@@ -48,7 +49,7 @@ public final class AccidentFact extends EventFact {
   }
 
   public boolean lossAtLeast(String yuan) {
-    return accident.directLossYuan().compareTo(new BigDecimal(yuan)) >= 0;
+    return accident.directLossYuan().compareTo(Exact.decimal(yuan)) >= 0;
   }
 
   /** Somebody is known to have died, been injured or gone missing. */

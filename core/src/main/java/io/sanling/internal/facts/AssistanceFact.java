@@ -1,11 +1,13 @@
 package io.sanling.internal.facts;
 
 import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.OneOfAKind;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** People to be assisted and plans made for them (重点人群帮教): counts, no persons. */
-public record AssistanceFact(@Nullable BigDecimal targets, @Nullable BigDecimal plans) {
+public record AssistanceFact(@Nullable BigDecimal targets, @Nullable BigDecimal plans)
+    implements OneOfAKind {
   public boolean isKnown() {
     return targets != null && plans != null;
   }

@@ -1,10 +1,11 @@
 package io.sanling.internal.facts;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.rulebook.OneOfAKind;
 import org.jspecify.annotations.Nullable;
 
 /** All disputes of a unit; null when the list was not supplied. */
-public record DisputesFact(@Nullable ImmutableList<DisputeFact> disputes) {
+public record DisputesFact(@Nullable ImmutableList<DisputeFact> disputes) implements OneOfAKind {
   public boolean isSupplied() {
     return disputes != null;
   }

@@ -3,6 +3,7 @@ package io.sanling.internal.facts;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookException;
+import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -41,6 +42,7 @@ public final class Effects {
   private final AccidentClasses classes;
   private final UnitFact unit;
   private final LocalDate asOf;
+  private final Budget budget;
   private final Consumer<Object> facts;
   private final Tally tally;
 
@@ -77,8 +79,10 @@ public final class Effects {
       UnitFact unit,
       LocalDate asOf,
       ImmutableList<IndicatorFact> indicators,
+      Budget budget,
       Consumer<Object> facts) {
     this.rules = rules;
+    this.budget = budget;
     this.classes = classes;
     this.unit = unit;
     this.asOf = asOf;
@@ -99,6 +103,7 @@ public final class Effects {
    */
   public void breaksZero(String rule, Zero zero, EventFact event, LocalDate day) {
     if (!broke.add(event.name())) {
+      budget.spend(info(rule));
       return;
     }
     Dated behind = new Dated(event.name(), day);
@@ -115,6 +120,7 @@ public final class Effects {
   /** Leaves the zero undetermined because of the event, under one clause only. */
   public void opensZero(String rule, Zero zero, EventFact event) {
     if (broke.contains(event.name()) || !opened.add(event.name())) {
+      budget.spend(info(rule));
       return;
     }
     take(rule, null, Effect.OPENS_ZERO, zero, own(event));
@@ -240,8 +246,8 @@ public final class Effects {
     BigDecimal points =
         tally
             .max(indicator)
-            .subtract(new BigDecimal(perMajor).multiply(startedSteps(major, step)))
-            .subtract(new BigDecimal(perOrdinary).multiply(startedSteps(ordinary, step)))
+            .subtract(Exact.decimal(perMajor).multiply(startedSteps(major, step)))
+            .subtract(Exact.decimal(perOrdinary).multiply(startedSteps(ordinary, step)))
             .max(BigDecimal.ZERO);
     scored(
         rule,
@@ -304,24 +310,24 @@ public final class Effects {
             event.day(),
             event.name(),
             clause,
-            new Deduction(clause, event.name(), new BigDecimal(points).setScale(2))));
-    deductionPoints = new BigDecimal(points);
-    deductionCap = new BigDecimal(cap);
+            new Deduction(clause, event.name(), Exact.decimal(points).setScale(2))));
+    deductionPoints = Exact.decimal(points);
+    deductionCap = Exact.decimal(cap);
   }
 
   /** Might take points off for the event: bounds the score from below. */
   public void mightDeduct(String rule, EventFact event, String points, String cap) {
     take(rule, null, Effect.SCORES, null, own(event));
     possibleDeductions++;
-    deductionPoints = new BigDecimal(points);
-    deductionCap = new BigDecimal(cap);
+    deductionPoints = Exact.decimal(points);
+    deductionCap = Exact.decimal(cap);
   }
 
   /** Might take off as much as the cap, since the events are not known. */
   public void mightDeductAll(String rule, String cap) {
     take(rule, null, Effect.SCORES, null);
     deductionsUnknown = true;
-    deductionCap = new BigDecimal(cap);
+    deductionCap = Exact.decimal(cap);
   }
 
   // ---- decisions
@@ -480,7 +486,7 @@ public final class Effects {
   }
 
   private static BigDecimal startedSteps(Share share, String step) {
-    BigInteger steps = share.overdue().dividedBy(Ratio.of(new BigDecimal(step))).ceiling();
+    BigInteger steps = share.overdue().dividedBy(Ratio.of(Exact.decimal(step))).ceiling();
     return new BigDecimal(steps);
   }
 
@@ -541,8 +547,10 @@ public final class Effects {
     return behind.stream().map(Dated::day).min(LocalDate::compareTo).orElse(null);
   }
 
-  private static Entered<Finding> finding(
+  /** Every act of a rule leaves one finding, so acts are counted here. */
+  private Entered<Finding> finding(
       String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
+    budget.spend(info(rule));
     ImmutableList<String> names =
         behind.isEmpty()
             ? ImmutableList.of()

@@ -1,11 +1,12 @@
 package io.sanling.internal.facts;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.rulebook.OneOfAKind;
 import io.sanling.record.HazardLevel;
 import org.jspecify.annotations.Nullable;
 
 /** All hazards of a unit; null when the list was not supplied. */
-public record HazardsFact(@Nullable ImmutableList<HazardFact> hazards) {
+public record HazardsFact(@Nullable ImmutableList<HazardFact> hazards) implements OneOfAKind {
   public boolean isSupplied() {
     return hazards != null;
   }

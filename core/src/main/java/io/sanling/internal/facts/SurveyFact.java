@@ -1,11 +1,12 @@
 package io.sanling.internal.facts;
 
 import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.OneOfAKind;
 import io.sanling.record.Survey;
 import org.jspecify.annotations.Nullable;
 
 /** The satisfaction survey; null when there was none. */
-public record SurveyFact(@Nullable Survey survey) {
+public record SurveyFact(@Nullable Survey survey) implements OneOfAKind {
   public boolean isSupplied() {
     return survey != null;
   }

@@ -2,6 +2,7 @@ package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.DaySet;
+import io.sanling.internal.rulebook.OneOfAKind;
 import io.sanling.record.Setting;
 import io.sanling.record.Track;
 import io.sanling.record.Unit;
@@ -9,7 +10,7 @@ import io.sanling.record.UnitKind;
 import java.time.LocalDate;
 
 /** The unit and the days on which it was observed and reported. */
-public final class UnitFact {
+public final class UnitFact implements OneOfAKind {
   private static final int DAYS_A_YEAR = 365;
   private static final int MONTHS_A_YEAR = 12;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.sanling.internal.Exact;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ public final class JsonTree {
   }
 
   public BigDecimal decimal(String key) {
-    return new BigDecimal(text(key));
+    return Exact.decimal(text(key));
   }
 
   public @Nullable BigDecimal decimalOrNull(String key) {

@@ -1,5 +1,6 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import java.io.IOException;
@@ -18,8 +19,15 @@ import org.kie.api.KieBase;
  *
  * @param content what it says
  * @param rules its rules
+ * @param joins those of its rules that compare facts with each other
  */
-public record CompiledRulebook(RulebookContent content, KieBase rules) {
+public record CompiledRulebook(RulebookContent content, KieBase rules, ImmutableList<Join> joins) {
+  /** A rulebook of that content and those rules. */
+  public static CompiledRulebook of(RulebookContent content, Model model) {
+    return new CompiledRulebook(
+        content, KieBaseBuilder.createKieBaseFromModel(model), Join.of(model));
+  }
+
   /**
    * @param compiled the compiler's {@code rulebook.json}, as a tree
    * @param classes where the rules' classes are found
@@ -28,12 +36,21 @@ public record CompiledRulebook(RulebookContent content, KieBase rules) {
     RulebookContent content = RulebookContent.of(compiled);
     try {
       Model model =
-          (Model)
-              Class.forName(content.model(), true, classes).getDeclaredConstructor().newInstance();
-      return new CompiledRulebook(content, KieBaseBuilder.createKieBaseFromModel(model));
-    } catch (ReflectiveOperationException e) {
-      throw new RulebookException(
-          "RB-DAMAGED", "规则集 " + content.id() + " 的编译结果不完整，请重新编译或重新安装 (" + e + ")");
+          Class.forName(content.model(), false, classes)
+              .asSubclass(Model.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      return of(content, model);
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      RulebookException damaged =
+          new RulebookException(
+              "RB-DAMAGED",
+              "规则集 " + content.id() + " 的编译结果不完整，请重新编译或重新安装",
+              "what was compiled of rulebook "
+                  + content.id()
+                  + " is incomplete; compile or install it anew");
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 

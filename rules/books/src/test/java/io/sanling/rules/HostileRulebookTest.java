@@ -111,7 +111,7 @@ class HostileRulebookTest {
               "深嵌套的块",
               "RB-LIMIT",
               copy -> copy.write("parameters.yaml", "- ".repeat(5_000) + "x\n")),
-          attack("键是列表", "RB-VALUE-KIND", "rulebook.yaml", "状态: 草案", "? [a, b]\n: 草案"),
+          attack("键是列表", "RB-YAML", "rulebook.yaml", "状态: 草案", "? [a, b]\n: 草案"),
           attack("键写两次", "RB-KEY-TWICE", "rulebook.yaml", "状态: 草案", "状态: 草案\n状态: 已发布"),
           attack("合并键", "RB-KEY-UNKNOWN", "rulebook.yaml", "状态: 草案", "<<: {状态: 草案}"),
           attack(

@@ -2,6 +2,7 @@ package io.sanling.rules.compiler;
 
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class BundleRulebooks {
         throw new RulebookException("RB-ID", folder + " 的编号与文件夹名不同");
       }
       String id = compiled.draft().id();
+      RuleClasses.of(id, compiled.model().classes());
       for (Map.Entry<String, byte[]> file : compiled.model().classes().entrySet()) {
         Path target = output.resolve(file.getKey());
         Files.createDirectories(target.resolveSibling(""));

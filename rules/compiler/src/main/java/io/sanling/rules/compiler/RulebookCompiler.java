@@ -1,10 +1,12 @@
 package io.sanling.rules.compiler;
 
 import io.sanling.Rulebook;
+import io.sanling.RulebookBundle;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.RuleText;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Rulebook} that works wherever a bundled one does. Nothing in the folder is ever executed.
  */
 public final class RulebookCompiler {
-  private static final String PACKAGE = "io.sanling.rulebook.";
-
   private RulebookCompiler() {}
 
   /** Whether the path is a rulebook folder. */
@@ -40,6 +40,21 @@ public final class RulebookCompiler {
    *     and line, when the rulebook cannot be used
    */
   public static Rulebook compile(Path folder) {
+    return compiled(folder).load();
+  }
+
+  /**
+   * Compiles the rulebook in the folder into one file's worth, for servers without a compiler:
+   * {@code RulebookCompiler.bundle(folder).signedWith(key).write(file)}. Every file of the folder
+   * travels along, for whoever wants to see what it was compiled from.
+   *
+   * @throws RulebookException with code {@code RB-INVALID} as {@link #compile}
+   */
+  public static RulebookBundle bundle(Path folder) {
+    return compiled(folder).bundle();
+  }
+
+  private static Compiled compiled(Path folder) {
     if (!isRulebook(folder)) {
       throw new RulebookException(
           "RB-NOT-A-RULEBOOK",
@@ -53,33 +68,46 @@ public final class RulebookCompiler {
     if (compiled == null) {
       throw new IllegalStateException("a rulebook without errors was not compiled");
     }
-    return compiled.load();
+    return compiled;
   }
 
   /**
    * A compiled rulebook.
    *
-   * @param draft what it was compiled from
+   * @param files the files it was compiled from
+   * @param draft what they say
    * @param digest digest of its canonical content
    * @param json what it says, for {@code rulebook.json}
    * @param model its rules as classes
    */
   public record Compiled(
-      RulebookDraft draft, String digest, Map<String, @Nullable Object> json, RuleModel model) {
+      RulebookFiles files,
+      RulebookDraft draft,
+      String digest,
+      Map<String, @Nullable Object> json,
+      RuleModel model) {
     /** Ready to assess by. */
     public Rulebook load() {
-      return Rulebook.of(CompiledRulebook.load(json, new RuleClasses(model.classes())));
+      return Rulebook.of(
+          CompiledRulebook.load(json, RuleClasses.of(draft.id(), model.classes())));
+    }
+
+    /** As one file's worth, not signed. */
+    public RulebookBundle bundle() {
+      RuleClasses.of(draft.id(), model.classes());
+      return RulebookBundle.of(json, model.classes(), files.all());
     }
   }
 
   /** Reads, checks and compiles; null when there are errors, which are among the problems. */
   public static @Nullable Compiled build(RulebookFiles files, Problems problems) {
     RulebookDraft draft = RulebookDraft.read(files, problems);
-    return draft == null ? null : build(draft, problems);
+    return draft == null ? null : build(files, draft, problems);
   }
 
   /** Checks and compiles; null when there are errors, which are among the problems. */
-  public static @Nullable Compiled build(RulebookDraft draft, Problems problems) {
+  public static @Nullable Compiled build(
+      RulebookFiles files, RulebookDraft draft, Problems problems) {
     Lint.check(draft, problems);
     if (problems.hasErrors()) {
       return null;
@@ -87,7 +115,7 @@ public final class RulebookCompiler {
     Map<String, @Nullable Object> content = RulebookContents.of(draft);
     String digest = Digests.sha256(CanonicalJson.bytes(content));
     checkLock(draft, digest, problems);
-    String packageName = PACKAGE + draft.id().replace('-', '_').replace('+', '_');
+    String packageName = RuleClasses.packageOf(draft.id());
     RuleText text = RuleText.of(packageName, draft.rules());
     RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     if (problems.hasErrors()) {
@@ -99,7 +127,7 @@ public final class RulebookCompiler {
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("content", content);
-    return new Compiled(draft, digest, json, model);
+    return new Compiled(files, draft, digest, json, model);
   }
 
   private static void checkLock(RulebookDraft draft, String digest, Problems problems) {

@@ -1,0 +1,201 @@
+package io.sanling.internal.rulebook;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSortedMap;
+import io.sanling.RulebookException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The outer form of a bundle: a zip of named entries, sorted, stored uncompressed, without times.
+ * The same entries give the same bytes on every machine, no compressor has a say in them, nothing
+ * unpacks to more than the file, and a file of any other form is refused.
+ */
+public final class BundleFile {
+  public static final int MOST_BYTES = 1 << 24;
+
+  private static final int MOST_ENTRIES = 8192;
+  private static final int LONGEST_NAME = 512;
+
+  /**
+   * The zip format has no "none"; at its first days, extra fields would depend on the time zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+  private static final CharMatcher FORBIDDEN =
+      CharMatcher.anyOf("\\:").or(CharMatcher.javaIsoControl());
+
+  private BundleFile() {}
+
+  /**
+   * Reads entries by name.
+   *
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when the file is no bundle
+   */
+  public static ImmutableSortedMap<String, byte[]> read(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (IOException e) {
+      throw refused("UNREADABLE", "无法读取规则包 " + file, "the bundle " + file + " cannot be read");
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw refused(
+          "SIZE",
+          "规则包大于 " + MOST_BYTES + " 字节",
+          "the bundle is larger than " + MOST_BYTES + " bytes");
+    }
+    return parse(bytes);
+  }
+
+  static ImmutableSortedMap<String, byte[]> parse(byte[] bytes) {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        check(entry);
+        if (entries.put(entry.getName(), zip.readAllBytes()) != null) {
+          throw refused(
+              "ENTRY",
+              "规则包中有两个 " + entry.getName(),
+              "the bundle holds " + entry.getName() + " twice");
+        }
+        if (entries.size() > MOST_ENTRIES) {
+          throw tooMany();
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged();
+    }
+    if (!Arrays.equals(bytes, bytes(entries))) {
+      throw damaged();
+    }
+    return ImmutableSortedMap.copyOf(entries);
+  }
+
+  private static void check(ZipEntry entry) {
+    checkName(entry.getName());
+    if (entry.getMethod() != ZipEntry.STORED) {
+      throw refused(
+          "ENTRY",
+          "规则包中的 " + entry.getName() + " 是压缩存放的，规则包不压缩",
+          "the entry " + entry.getName() + " is compressed, which entries of a bundle are not");
+    }
+  }
+
+  private static void checkName(String name) {
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || FORBIDDEN.matchesAnyOf(name)
+        || Arrays.stream(name.split("/", -1))
+            .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))) {
+      throw refused(
+          "ENTRY",
+          "规则包中有不允许的文件名“" + CharMatcher.javaIsoControl().replaceFrom(name, '?') + "”",
+          "the bundle has an entry with the forbidden name "
+              + CharMatcher.javaIsoControl().replaceFrom(name, '?'));
+    }
+  }
+
+  /**
+   * The bytes of a bundle of these entries.
+   *
+   * @throws RulebookException when they are too many, too large or badly named
+   */
+  public static byte[] bytes(Map<String, byte[]> entries) {
+    if (entries.size() > MOST_ENTRIES) {
+      throw tooMany();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, byte[]> member : new TreeMap<>(entries).entrySet()) {
+        checkName(member.getKey());
+        CRC32 sum = new CRC32();
+        sum.update(member.getValue());
+        ZipEntry entry = new ZipEntry(member.getKey());
+        entry.setTimeLocal(NO_TIME);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(member.getValue().length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(member.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes beside the file and renames, so that whoever reads it sees the old bytes or the new.
+   *
+   * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
+   */
+  public static void write(Path file, byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw refused(
+          "SIZE",
+          "规则包将大于 " + MOST_BYTES + " 字节，请去掉规则集文件夹中不需要的文件",
+          "the bundle would be larger than "
+              + MOST_BYTES
+              + " bytes; take files out of the rulebook folder that are not needed");
+    }
+    Path target = file.toAbsolutePath();
+    try {
+      Path beside =
+          Files.createTempFile(
+              target.resolveSibling("").normalize(), "." + target.getFileName(), ".new");
+      try {
+        Files.write(beside, bytes);
+        makeReadable(beside);
+        Files.move(
+            beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw refused("WRITE", "无法写入规则包 " + file, "the bundle " + file + " cannot be written");
+    }
+  }
+
+  /** Temporary files are their owner's only; the server that reads the bundle is often another. */
+  private static void makeReadable(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+
+  private static RulebookException tooMany() {
+    return refused(
+        "SIZE",
+        "规则包中的文件多于 " + MOST_ENTRIES + " 个",
+        "the bundle holds more than " + MOST_ENTRIES + " entries");
+  }
+
+  private static RulebookException damaged() {
+    return refused(
+        "DAMAGED", "规则包不完整或被改动过，请重新取得", "the bundle is incomplete or was changed; get it anew");
+  }
+
+  /** The refusal of a bundle, with code {@code RB-BUNDLE-} and the reason. */
+  public static RulebookException refused(String reason, String chinese, String english) {
+    return new RulebookException("RB-BUNDLE-" + reason, chinese, english);
+  }
+}

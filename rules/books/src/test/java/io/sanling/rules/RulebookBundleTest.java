@@ -1,0 +1,534 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.RulebookBundle;
+import io.sanling.RulebookBundle.SigningKeys;
+import io.sanling.RulebookException;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.rulebook.BundleFile;
+import io.sanling.record.UnitRecord;
+import io.sanling.rules.compiler.RulebookCompiler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bundle is the rulebook it was made of, or it is refused. */
+class RulebookBundleTest {
+  private static final UnitRecord VILLAGE = FolderCopy.villageWithPetitions(3);
+
+  private static RulebookBundle made;
+
+  @TempDir Path folder;
+  private Path file;
+  private Path privateKey;
+  private Path publicKey;
+
+  @BeforeAll
+  static void compile() {
+    made = RulebookCompiler.bundle(Path.of("henan-2022"));
+  }
+
+  @BeforeEach
+  void files() {
+    file = folder.resolve("henan-2022" + RulebookBundle.SUFFIX);
+    privateKey = folder.resolve("signing.pem");
+    publicKey = folder.resolve("verify.pem");
+  }
+
+  // ---- round trip
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    made.write(file);
+    RulebookBundle read = RulebookBundle.read(file);
+    Path again = folder.resolve("again.sanling");
+    read.write(again);
+    assertThat(again).hasSameBinaryContentAs(file);
+    assertThat(read.id()).isEqualTo("henan-2022");
+    assertThat(read.digest()).isEqualTo(made.digest());
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void itAssessesAsTheBundledRulebookDoes() {
+    made.write(file);
+    Rulebook bundled = new BundledRulebook("henan-2022").load();
+    Rulebook loaded = RulebookBundle.unsignedLoader(file).load();
+    assertThat(loaded.digest()).isEqualTo(bundled.digest());
+    assertThat(Assessor.of(loaded).assess(VILLAGE).toJson())
+        .isEqualTo(Assessor.of(bundled).assess(VILLAGE).toJson());
+  }
+
+  @Test
+  void theTimeZoneDoesNotShowInTheBytes() throws IOException {
+    made.write(file);
+    TimeZone before = TimeZone.getDefault();
+    Path there = folder.resolve("there.sanling");
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      made.write(there);
+      assertThatCode(() -> RulebookBundle.read(file)).doesNotThrowAnyException();
+    } finally {
+      TimeZone.setDefault(before);
+    }
+    assertThat(there).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void anAuditorFindsTheFilesItWasCompiledFrom() throws IOException {
+    assertThat(made.sources()).containsKeys("rulebook.yaml", "petitions.dslr", "scoring.xlsx");
+    assertThat(made.sources().get("petitions.dslr"))
+        .isEqualTo(Files.readAllBytes(Path.of("henan-2022/petitions.dslr")));
+    assertThat(made.sources().keySet()).anyMatch(name -> name.startsWith("cases/"));
+  }
+
+  // ---- signatures
+
+  @Test
+  void aSignatureIsVerifiedByItsKeyOnly() {
+    PublicKey key = sign();
+    RulebookBundle read = RulebookBundle.read(file);
+    assertThat(read.isSigned()).isTrue();
+    assertThat(read.verify(key)).isSameAs(read);
+    assertThat(RulebookBundle.loader(file, key).load().digest()).isEqualTo(made.digest());
+    SigningKeys.generate(folder.resolve("a.pem"), folder.resolve("b.pem"));
+    PublicKey other = SigningKeys.readPublic(folder.resolve("b.pem"));
+    assertRefused("RB-SIGNATURE", () -> read.verify(other));
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.loader(file, other).load());
+  }
+
+  @Test
+  void anUnsignedBundleIsNotTakenWhereSignedOnesAre() {
+    PublicKey key = sign();
+    made.write(file);
+    assertThat(made.isSigned()).isFalse();
+    assertRefused("RB-UNSIGNED", () -> RulebookBundle.loader(file, key).load());
+  }
+
+  @Test
+  void aBundleChangedAndGivenANewManifestKeepsNoSignature() throws IOException {
+    PublicKey key = sign();
+    change(
+        entries -> {
+          entries.put("sources/petitions.dslr", new byte[] {1});
+          renewManifest(entries);
+        });
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file).verify(key));
+  }
+
+  @Test
+  void aSignatureOfAnotherLengthIsRefused() throws IOException {
+    PublicKey key = sign();
+    for (int length : new int[] {0, 1, 63, 65, 4096}) {
+      change(entries -> entries.put("signature", new byte[length]));
+      assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file).verify(key));
+    }
+  }
+
+  @Test
+  void keysAreTheirOwnersAndNeverOverwritten() throws IOException {
+    SigningKeys.generate(privateKey, publicKey);
+    if (privateKey.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(privateKey)))
+          .isEqualTo("rw-------");
+    }
+    byte[] before = Files.readAllBytes(privateKey);
+    assertRefused("RB-KEY", () -> SigningKeys.generate(privateKey, folder.resolve("new.pem")));
+    assertRefused("RB-KEY", () -> SigningKeys.generate(folder.resolve("new.pem"), publicKey));
+    assertThat(privateKey).hasBinaryContent(before);
+  }
+
+  @Test
+  void keysOfOpenSslAreRead() throws IOException {
+    Files.writeString(
+        privateKey,
+        """
+        -----BEGIN PRIVATE KEY-----
+        MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+        -----END PRIVATE KEY-----
+        """);
+    Files.writeString(
+        publicKey,
+        """
+        -----BEGIN PUBLIC KEY-----
+        MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+        -----END PUBLIC KEY-----
+        """);
+    made.signedWith(SigningKeys.readPrivate(privateKey)).verify(SigningKeys.readPublic(publicKey));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no key",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        "-----BEGIN PUBLIC KEY-----\n!!\n-----END PUBLIC KEY-----"
+      })
+  void whatIsNoKeyIsRefused(String text) throws IOException {
+    Files.writeString(privateKey, text);
+    assertRefused("RB-KEY", () -> SigningKeys.readPrivate(privateKey));
+    assertRefused("RB-KEY", () -> SigningKeys.readPublic(privateKey));
+    assertRefused("RB-KEY", () -> SigningKeys.readPublic(folder.resolve("absent.pem")));
+  }
+
+  // ---- tampering
+
+  @Test
+  void noChangedByteIsTaken() throws IOException {
+    PublicKey key = sign();
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at += 1 + whole.length / 60) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 0x20;
+      Files.write(file, changed);
+      assertThatExceptionOfType(RulebookException.class)
+          .as("byte %d", at)
+          .isThrownBy(() -> RulebookBundle.read(file).verify(key))
+          .satisfies(e -> assertThat(e.code()).matches("RB-BUNDLE-[A-Z]+|RB-SIGNATURE"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rulebook.json", "sources/petitions.dslr", "classes/"})
+  void aChangedEntryIsRefused(String prefix) throws IOException {
+    sign();
+    change(entries -> entries.put(first(entries, prefix), new byte[] {1}));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rulebook.json", "sources/petitions.dslr", "classes/"})
+  void aMissingEntryIsRefused(String prefix) throws IOException {
+    sign();
+    change(entries -> entries.remove(first(entries, prefix)));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void anAddedEntryIsRefused() throws IOException {
+    sign();
+    change(entries -> entries.put("classes/Added.class", new byte[0]));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(file));
+    change(
+        entries -> {
+          entries.remove("classes/Added.class");
+          entries.put("readme", new byte[0]);
+        });
+    assertRefused("RB-BUNDLE-ENTRY", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aBundleWithoutManifestOrRulebookIsRefused() throws IOException {
+    sign();
+    change(entries -> entries.remove("manifest"));
+    assertRefused("RB-BUNDLE-MISSING", () -> RulebookBundle.read(file));
+    change(
+        entries -> {
+          entries.remove("rulebook.json");
+          renewManifest(entries);
+        });
+    assertRefused("RB-BUNDLE-MISSING", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void contentWithoutItsDigestIsRefused() throws IOException {
+    changeRulebook("\"value\":\"60\"", "\"value\":\"61\"");
+    assertRefused("RB-BUNDLE-DIGEST", () -> RulebookBundle.read(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "null",
+        "{\"digest\":1}",
+        "{\"digest\":\"x\",\"content\":[]}",
+        "{\"digest\":\"x\",\"content\":{\"metadata\":{\"id\":\"x\"},\"n\":1.5}}"
+      })
+  void whatIsNoRulebookIsRefused(String json) throws IOException {
+    made.write(file);
+    change(
+        entries -> {
+          entries.put("rulebook.json", json.getBytes(StandardCharsets.UTF_8));
+          renewManifest(entries);
+        });
+    assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void jsonNestedWithoutEndIsRefused() throws IOException {
+    made.write(file);
+    change(
+        entries -> {
+          entries.put("rulebook.json", "{\"a\":".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+          renewManifest(entries);
+        });
+    assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aRulebookOfUnknownTermsIsRefusedWhenItIsLoaded() throws IOException {
+    changeRulebook("\"smallBase\":", "\"smallBases\":");
+    assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file).load());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.lang.Thread", "io.sanling.Rulebooks", "java.lang.Object", "None"})
+  void theModelIsARuleClassAndNothingElse(String type) throws IOException {
+    made.write(file);
+    String json = new String(entries().get("rulebook.json"), StandardCharsets.UTF_8);
+    changeRulebook(
+        json.substring(json.indexOf("\"model\":\""), json.indexOf("\",\"statistics\"")),
+        "\"model\":\"" + type);
+    assertRefused("RB-DAMAGED", () -> RulebookBundle.read(file).load());
+  }
+
+  @Test
+  void aSignedHostileClassIsRefusedAllTheSame() throws IOException {
+    SigningKeys.generate(privateKey, publicKey);
+    made.write(file);
+    byte[] hostile = hostileClass();
+    change(
+        entries -> {
+          entries.put("classes/io/sanling/rulebook/henan_2022/Hostile.class", hostile);
+          renewManifest(entries);
+        });
+    RulebookBundle signed =
+        RulebookBundle.read(file).signedWith(SigningKeys.readPrivate(privateKey));
+    signed.verify(SigningKeys.readPublic(publicKey));
+    assertRefused("RB-CLASS", signed::load);
+  }
+
+  /** A class of this library, where a rule class should be. */
+  private static byte[] hostileClass() throws IOException {
+    try (var in = Rulebook.class.getResourceAsStream("Rulebooks.class")) {
+      return in.readAllBytes();
+    }
+  }
+
+  // ---- hostile files
+
+  @Test
+  void noPartOfABundleIsTaken() throws IOException {
+    made.write(file);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 1 + whole.length / 50) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertRefused("RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(file));
+    }
+    Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+    assertRefused("RB-BUNDLE-DAMAGED", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aFileOfAnythingElseIsRefused() throws IOException {
+    Files.writeString(file, "规则集");
+    assertRefused("RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(file));
+    assertRefused(
+        "RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(Path.of("henan-2022/scoring.xlsx")));
+    assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder));
+    assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder.resolve("absent")));
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    Files.write(file, new byte[BundleFile.MOST_BYTES + 1]);
+    assertRefused("RB-BUNDLE-SIZE", () -> RulebookBundle.read(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../evil",
+        "sources/../../evil",
+        "/etc/evil",
+        "sources\\evil",
+        "C:evil",
+        "sources//evil",
+        "sources/./evil",
+        "sources/",
+        "a\u0000b",
+        "a\nb"
+      })
+  void aNameThatLeadsElsewhereIsRefused(String name) throws IOException {
+    zip(zip -> stored(zip, name, new byte[] {1}));
+    assertRefused("RB-BUNDLE-ENTRY", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aBombIsRefusedWithoutUnpackingIt() throws IOException {
+    zip(
+        zip -> {
+          zip.putNextEntry(new ZipEntry("rulebook.json"));
+          byte[] block = new byte[1 << 20];
+          for (int i = 0; i < 1024; i++) {
+            zip.write(block);
+          }
+        });
+    assertThat(Files.size(file)).isLessThan(BundleFile.MOST_BYTES);
+    assertRefused("RB-BUNDLE-ENTRY", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aNameThatComesTwiceIsRefused() throws IOException {
+    zip(
+        zip -> {
+          stored(zip, "sources/a", new byte[] {1});
+          stored(zip, "sources/b", new byte[] {2});
+        });
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    Files.write(file, text.replace("sources/b", "sources/a").getBytes(StandardCharsets.ISO_8859_1));
+    assertRefused("RB-BUNDLE-ENTRY", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void tooManyEntriesAreRefused() throws IOException {
+    zip(
+        zip -> {
+          for (int i = 0; i < 10_000; i++) {
+            stored(zip, "sources/" + i, new byte[0]);
+          }
+        });
+    assertRefused("RB-BUNDLE-SIZE", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void anotherOrderOrTimeIsRefused() throws IOException {
+    made.write(file);
+    Map<String, byte[]> reversed = new TreeMap<>(Comparator.reverseOrder());
+    reversed.putAll(entries());
+    zip(
+        zip -> {
+          for (Map.Entry<String, byte[]> entry : reversed.entrySet()) {
+            stored(zip, entry.getKey(), entry.getValue());
+          }
+        });
+    assertRefused("RB-BUNDLE-DAMAGED", () -> RulebookBundle.read(file));
+  }
+
+  @Test
+  void aBundleThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    Path full = Files.createDirectory(folder.resolve("full.sanling"));
+    Files.createFile(full.resolve("in the way"));
+    assertRefused("RB-BUNDLE-WRITE", () -> made.write(full));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(full);
+    }
+  }
+
+  // ---- tools
+
+  private static void assertRefused(String code, ThrowingCallable call) {
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(call)
+        .satisfies(
+            e -> {
+              assertThat(e.code()).matches(code);
+              assertThat(e.message(Locale.CHINESE)).matches("(?s).*[\\u4e00-\\u9fff].*");
+              assertThat(e.message(Locale.ENGLISH)).doesNotMatch("(?s).*[\\u4e00-\\u9fff].*");
+            });
+  }
+
+  /** Writes the bundle signed with a new pair of keys. */
+  private PublicKey sign() {
+    SigningKeys.generate(privateKey, publicKey);
+    made.signedWith(SigningKeys.readPrivate(privateKey)).write(file);
+    return SigningKeys.readPublic(publicKey);
+  }
+
+  private Map<String, byte[]> entries() {
+    return new TreeMap<>(BundleFile.read(file));
+  }
+
+  private void change(Consumer<Map<String, byte[]>> change) throws IOException {
+    Map<String, byte[]> entries = entries();
+    change.accept(entries);
+    Files.write(file, BundleFile.bytes(entries));
+  }
+
+  private void changeRulebook(String before, String after) throws IOException {
+    made.write(file);
+    change(
+        entries -> {
+          String json = new String(entries.get("rulebook.json"), StandardCharsets.UTF_8);
+          assertThat(json).contains(before);
+          entries.put(
+              "rulebook.json", json.replace(before, after).getBytes(StandardCharsets.UTF_8));
+          renewManifest(entries);
+        });
+  }
+
+  private static void renewManifest(Map<String, byte[]> entries) {
+    StringBuilder manifest = new StringBuilder("sanling-bundle 1\n");
+    entries.forEach(
+        (name, bytes) -> {
+          if (!name.equals("manifest") && !name.equals("signature")) {
+            manifest.append(Digests.sha256(bytes)).append(' ').append(name).append('\n');
+          }
+        });
+    entries.put("manifest", manifest.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String first(Map<String, byte[]> entries, String prefix) {
+    return entries.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private interface Filling {
+    void into(ZipOutputStream zip) throws IOException;
+  }
+
+  private void zip(Filling filling) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      filling.into(zip);
+    }
+  }
+
+  private static void stored(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(sum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,127 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sanling.Assessor;
+import io.sanling.RulebookException;
+import io.sanling.record.UnitRecord;
+import io.sanling.result.Conformity;
+import io.sanling.rules.compiler.RulebookCompiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No rule keeps an assessment from ending. */
+@Timeout(60)
+class RunawayRuleTest {
+  @TempDir Path folder;
+  private FolderCopy copy;
+
+  @BeforeEach
+  void copyOfHenan2022() throws IOException {
+    copy = FolderCopy.in(folder);
+  }
+
+  @Test
+  void aRuleThatSetsItselfOffIsStoppedAtOnceAndNamed() throws IOException {
+    copy.withRule("起因", "  单位", "达标待定");
+    Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
+    copy.withRule("无穷", "  有使达标待定的情形", "达标待定");
+    Assessor endless = Assessor.of(RulebookCompiler.compile(folder));
+    UnitRecord record = FolderCopy.villageWithPetitions(1);
+    assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
+    long start = System.nanoTime();
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> endless.assess(record))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo("RB-RUNAWAY");
+              assertThat(e.message(Locale.CHINESE)).contains("规则“无穷”").contains("petitions.dslr:");
+              assertThat(e.message(Locale.ENGLISH)).contains("rule “无穷”").contains("acted");
+            });
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aRuleThatComparesEverythingWithEverythingIsStoppedBeforeItFillsTheMemory()
+      throws IOException {
+    copy.edit(
+        "vocabulary.yaml",
+        "  - sentence: 有指标缺项\n",
+        "  - sentence: 还有信访事项\n    means: PetitionFact()\n  - sentence: 有指标缺项\n");
+    copy.withRule("全都比", "  还有信访事项\n".repeat(4), "达标待定");
+    Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(100)))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo("RB-RUNAWAY");
+              assertThat(e.message(Locale.CHINESE)).contains("全都比").contains("petitions.dslr:");
+            });
+    assertThat(assessor.assess(FolderCopy.villageWithPetitions(2)).zeros()).isNotEmpty();
+  }
+
+  @Test
+  void theGreatestRecordEndsWithinTheLimits() throws IOException {
+    Assessor assessor = Assessor.of(new BundledRulebook("henan-2022").load());
+    assertThat(assessor.assess(FolderCopy.villageWithPetitions(10_000)).zeros()).isNotEmpty();
+  }
+
+  @Test
+  void aFailureNamesTheRuleAndNothingOfTheRecord() throws IOException {
+    copy.edit(
+        "vocabulary.yaml", "means: deducts($r, {分值}, {上限})", "means: deducts($r, \"x\", {上限})");
+    copy.withRule("算错", "  有一件信访事项", "扣 5 分，各起合计最多扣 5 分");
+    Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo("RB-EVALUATION");
+              assertThat(e.message(Locale.CHINESE)).contains("规则“算错” (petitions.dslr:");
+              assertThat(e.message(Locale.ENGLISH))
+                  .contains("rule “算错” (petitions.dslr:")
+                  .contains("NumberFormatException");
+              assertThat(e).hasNoCause();
+              assertThat(e.toString()).doesNotContain("P-1").doesNotContain("410328104205");
+            });
+  }
+
+  @Test
+  void whatARuleRefusesComesOutAsItIs() throws IOException {
+    copy.withRule("重复计分", "  有一项待计分的指标\n    - 已填报\n    - 由单位填报", "按填报值查评分表计分");
+    Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
+        .satisfies(e -> assertThat(e.code()).isEqualTo("RB-SCORED-TWICE"));
+  }
+
+  @Test
+  void aVocabularyThatMeansMoreThanARuleMayIsRefused() throws IOException {
+    copy.edit(
+        "vocabulary.yaml",
+        "      - sentence: 尚未办结\n        means: \"!resolved\"",
+        "      - sentence: 尚未办结\n        means: \"System.getProperty(\\\"user.home\\\") == null\"");
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> RulebookCompiler.compile(folder))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo("RB-CLASS");
+              assertThat(e.message(Locale.CHINESE)).contains("java.lang.System.getProperty");
+            });
+  }
+
+  @Test
+  void aNumberThatWouldFillTheMemoryIsNoNumber() throws IOException {
+    copy.edit("parameters.yaml", "数值: 60\n", "数值: 1e999999999\n");
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> RulebookCompiler.compile(folder))
+        .withMessageContaining("RB-NUMBER");
+  }
+}
