@@ -51,7 +51,7 @@ final class Tokens {
 
   Token expect(String wordOrSymbol, Reason reason) {
     if (!at(wordOrSymbol)) {
-      throw Refusal.of(reason, peek(), wordOrSymbol);
+      throw Refusal.of(atEnd() ? Reason.SYNTAX : reason, peek(), wordOrSymbol);
     }
     return next();
   }
