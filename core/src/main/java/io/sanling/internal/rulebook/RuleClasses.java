@@ -26,7 +26,7 @@ public final class RuleClasses extends ClassLoader {
 
   /** The package of the rule classes of the rulebook of that id. */
   public static String packageOf(String rulebook) {
-    return PACKAGE + rulebook.replace('-', '_');
+    return PACKAGE + rulebook.replace('-', '_').replace('+', '_');
   }
 
   /**

@@ -88,8 +88,7 @@ public final class RulebookCompiler {
       RuleModel model) {
     /** Ready to assess by. */
     public Rulebook load() {
-      return Rulebook.of(
-          CompiledRulebook.load(json, RuleClasses.of(draft.id(), model.classes())));
+      return Rulebook.of(CompiledRulebook.load(json, RuleClasses.of(draft.id(), model.classes())));
     }
 
     /** As one file's worth, not signed. */

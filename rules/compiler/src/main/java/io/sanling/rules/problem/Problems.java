@@ -1,6 +1,8 @@
 package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.RulebookException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +14,16 @@ import java.util.Set;
 public final class Problems {
   /** A rulebook that has more is not read by anyone to its end. */
   private static final int MOST = 1000;
+
+  private static final ImmutableSet<RulebookCode> UNREAD =
+      Sets.immutableEnumSet(
+          RulebookCode.FILE_MISSING,
+          RulebookCode.FILE_NAME,
+          RulebookCode.ENCODING,
+          RulebookCode.LIMIT,
+          RulebookCode.CSV,
+          RulebookCode.COLUMN,
+          RulebookCode.TABLE_EMPTY);
 
   private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -35,6 +47,13 @@ public final class Problems {
   /** Whether any of them keeps the rulebook from being used. */
   public boolean hasErrors() {
     return found.stream().anyMatch(Problem::isError);
+  }
+
+  /** Whether the file could not be read whole, so that what refers to it need not be wrong. */
+  public boolean isUnread(String file) {
+    return found.stream()
+        .anyMatch(
+            problem -> problem.place().file().equals(file) && UNREAD.contains(problem.code()));
   }
 
   /** All, in the order in which they were found. */

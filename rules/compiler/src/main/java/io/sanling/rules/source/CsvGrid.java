@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a CSV file (RFC 4180) as a grid. */
+/**
+ * Reads a CSV file (RFC 4180) as a grid. A cell is one line: what goes on behind a line break is a
+ * quotation mark that nobody closed.
+ */
 public final class CsvGrid {
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
@@ -27,6 +30,11 @@ public final class CsvGrid {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
       for (CsvRecord row : reader) {
+        if (row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
+          problems.add(
+              RulebookCode.CSV, Place.line(file, (int) row.getStartingLineNumber()), "", file);
+          break;
+        }
         Grid.Line line = line(file, row, textLines);
         if (!line.isBlank()) {
           lines.add(line);
