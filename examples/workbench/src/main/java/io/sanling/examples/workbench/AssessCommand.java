@@ -58,7 +58,7 @@ final class AssessCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
     try (RecordSource source = UnitRecords.open(data.path, options)) {
-      Rulebook book = rulebook.load();
+      Rulebook book = rulebook.load(terminal);
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       source.notes(terminal.locale()).forEach(terminal::error);

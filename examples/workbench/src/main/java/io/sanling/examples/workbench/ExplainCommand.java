@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
-      Rulebook book = rulebook.load();
+      Rulebook book = rulebook.load(terminal);
       AssessmentPeriod period = days.of(book, terminal);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      CompileCommand.class,
+      KeysCommand.class,
       FigureCommand.class,
       SchemaCommand.class
     })

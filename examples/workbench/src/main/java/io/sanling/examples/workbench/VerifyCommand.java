@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Rulebook book = rulebook.load();
+    Rulebook book = rulebook.load(terminal);
     ReceiptCheck check = ReceiptCheck.by(book);
     try (Reader lines = Files.newBufferedReader(results, StandardCharsets.UTF_8)) {
       check.read(lines);

@@ -2,6 +2,7 @@ package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
+import io.sanling.RulebookLoader;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
@@ -22,6 +23,28 @@ public final class RulebookCheck {
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
     return check(RulebookFiles.read(folder, problems), problems);
+  }
+
+  /**
+   * Loads the folder for a {@link io.sanling.RulebookStore}, which so never swaps in an edition
+   * with an error or with a case that fails.
+   *
+   * <pre>{@code
+   * RulebookStore store = RulebookStore.open(RulebookCheck.loader(folder));
+   * store.watch(folder, Duration.ofSeconds(1));
+   * }</pre>
+   */
+  public static RulebookLoader loader(Path folder) {
+    return () -> {
+      Problems problems = new Problems();
+      CheckReport report = check(RulebookFiles.read(folder, problems), problems);
+      problems.throwIfErrors(report.files().name());
+      RulebookCompiler.Compiled compiled = report.compiled();
+      if (compiled == null) {
+        throw new IllegalStateException("a rulebook without errors was not compiled");
+      }
+      return compiled.load();
+    };
   }
 
   private static CheckReport check(RulebookFiles files, Problems problems) {
