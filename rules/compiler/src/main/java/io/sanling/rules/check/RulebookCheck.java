@@ -5,6 +5,7 @@ import io.sanling.Rulebook;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -21,15 +22,21 @@ public final class RulebookCheck {
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookFiles.read(folder, problems), problems);
+    return check(RulebookSources.read(folder, problems), problems);
   }
 
-  private static CheckReport check(RulebookFiles files, Problems problems) {
-    RulebookCompiler.Compiled compiled = RulebookCompiler.build(files, problems);
+  /** Checks the files of a rulebook, wherever they come from. */
+  public static CheckReport check(RulebookFiles files) {
+    return check(RulebookSources.of(files), new Problems());
+  }
+
+  /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
+  public static CheckReport check(RulebookSources sources, Problems problems) {
+    RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources, problems);
     if (compiled != null) {
-      cases(compiled.load(), files, problems);
+      cases(compiled.load(), sources.caseFiles(), problems);
     }
-    return new CheckReport(files, problems.all(), compiled);
+    return new CheckReport(sources.files(), problems.all(), compiled);
   }
 
   private static void cases(Rulebook rulebook, RulebookFiles files, Problems problems) {
