@@ -13,7 +13,7 @@ final class MetadataEdits {
     if (root.members().containsKey(STATUS)) {
       put(root, STATUS, status, edits);
     } else {
-      edits.insertAfter(root.at(EFFECTIVE).lastLine(), STATUS + ": " + status);
+      edits.insertAfter(lastLine(root), STATUS + ": " + status);
     }
   }
 
@@ -25,8 +25,17 @@ final class MetadataEdits {
       return;
     }
     YamlNode status = root.members().get(STATUS);
-    int line = status == null ? root.at(EFFECTIVE).lastLine() : status.lastLine();
-    edits.insertAfter(line, key + ": " + value);
+    edits.insertAfter(status == null ? lastLine(root) : status.lastLine(), key + ": " + value);
+  }
+
+  /**
+   * The last line of the effective days; the mapping itself ends only where the next key begins.
+   */
+  private static int lastLine(YamlNode root) {
+    return root.at(EFFECTIVE).members().values().stream()
+        .mapToInt(YamlNode::lastLine)
+        .max()
+        .orElse(1);
   }
 
   static void remove(YamlNode root, String key, TextEdits edits) {

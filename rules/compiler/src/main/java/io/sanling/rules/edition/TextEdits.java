@@ -1,5 +1,6 @@
 package io.sanling.rules.edition;
 
+import com.google.common.collect.Lists;
 import io.sanling.rules.problem.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class TextEdits {
 
   byte[] apply() {
     StringBuilder changed = new StringBuilder(text);
-    edits.stream()
+    Lists.reverse(edits).stream()
         .sorted(Comparator.comparingInt(Edit::start).reversed())
         .forEach(edit -> changed.replace(edit.start(), edit.end(), edit.text()));
     return changed.toString().getBytes(StandardCharsets.UTF_8);
