@@ -325,6 +325,29 @@ class LayerTest {
     assertThat(RulebookCompiler.isRulebook(layer.path())).isFalse();
   }
 
+  // ---- what a base declares
+
+  @Test
+  void aBaseDeclaresOnlyWhatItHas() throws IOException {
+    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    base.edit("rulebook.yaml", "{名称: 信访提前提醒,", "{名称: 信访题前提醒,");
+    Problem parameter = base.problem(RulebookCode.PARAMETER_UNKNOWN);
+    assertThat(parameter.place().file()).isEqualTo("rulebook.yaml");
+    base.mend(parameter);
+    base.edit("rulebook.yaml", "规则插在: conformity.dslr", "规则插在: conformty.dslr");
+    base.mend(base.problem(RulebookCode.RULE_FILE));
+    assertThat(base.problems()).isEmpty();
+  }
+
+  @Test
+  void aBoundMustLeaveRoom() throws IOException {
+    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    base.edit("rulebook.yaml", "从严方向: 减小, 不小于: 30", "从严方向: 减小, 不小于: 61");
+    assertThat(base.problem(RulebookCode.LAYER).wording()).isEqualTo("bound");
+    base.edit("rulebook.yaml", "从严方向: 减小, 不小于: 61", "从严方向: 减小, 不小于: 60");
+    assertThat(base.problems()).isEmpty();
+  }
+
   private void mended(Problem problem) throws IOException {
     layer.mend(problem);
     assertThat(layer.problems()).isEmpty();

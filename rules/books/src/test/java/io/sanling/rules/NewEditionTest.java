@@ -22,11 +22,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -200,6 +204,32 @@ class NewEditionTest {
       assertThat(notes.getCellText(0)).isEqualTo("从 2024-03-01 到 2024-04-01 <注>");
       assertThat(notes.getCellAsDate(1).orElseThrow()).isEqualTo("2024-03-01T00:00");
     }
+  }
+
+  @Test
+  void aWorkbookWhoseElementsHaveAPrefixIsEditedToo() throws IOException {
+    EditedFolder folder = earlier();
+    Path file = folder.path().resolve("scoring.xlsx");
+    byte[] old = Files.readAllBytes(file);
+    String sheet = "xl/worksheets/sheet1.xml";
+    String prefixed =
+        part(old, sheet).replaceAll("<(/?)([A-Za-z])", "<$1x:$2").replace("xmlns=", "xmlns:x=");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes);
+        ZipFile parts = ZipFile.builder().setByteArray(old).get()) {
+      for (ZipArchiveEntry entry : Collections.list(parts.getEntries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        zip.write(
+            entry.getName().equals(sheet)
+                ? prefixed.getBytes(StandardCharsets.UTF_8)
+                : parts.getInputStream(entry).readAllBytes());
+      }
+    }
+    Files.write(file, bytes.toByteArray());
+    byte[] after =
+        of(folder.path(), "henan-2024", YEAR_2024).orElseThrow().files().bytes("scoring.xlsx");
+    assertThat(part(after, sheet))
+        .contains("<x:is><x:t xml:space=\"preserve\">待核对</x:t></x:is></x:c>");
   }
 
   // ---- cases

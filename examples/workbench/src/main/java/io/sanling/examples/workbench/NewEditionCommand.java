@@ -5,7 +5,6 @@ import io.sanling.rules.edition.NewEdition;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
-import io.sanling.rules.problem.RulebookCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -60,9 +59,7 @@ final class NewEditionCommand implements Callable<Integer> {
     }
     Path folder = write(edition.get());
     terminal.print(terminal.say("edition.written", folder));
-    edition.get().check().problems().stream()
-        .filter(problem -> problem.isError() || problem.code() != RulebookCode.UNREVIEWED)
-        .forEach(this::tell);
+    edition.get().check().problems().stream().filter(Problem::isError).forEach(this::tell);
     boolean clean = edition.get().check().isClean();
     terminal.print(terminal.say(clean ? "edition.next" : "edition.mend", folder));
     return clean ? Exit.OK : Exit.FOUND;

@@ -34,7 +34,9 @@ public final class RulebookCheck {
   public static CheckReport check(RulebookSources sources, Problems problems) {
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources, problems);
     if (compiled != null) {
-      cases(compiled.load(), sources.caseFiles(), problems);
+      Problems found = new Problems();
+      cases(compiled.load(), sources.caseFiles(), found);
+      sources.report(found, problems);
     }
     return new CheckReport(sources.files(), problems.all(), compiled);
   }

@@ -332,7 +332,9 @@ final class Layering {
             fix == null
                 ? named
                 : named.fix(new Fix(fix.kind(), own(fix.place(), layer), fix.text())));
-      } else if (file.equals(Layer.FILE) || problem.code().name().startsWith("LAYER")) {
+      } else if (file.equals(Layer.FILE)
+          || file.startsWith(RulebookFiles.CASES + "/")
+          || problem.code().name().startsWith("LAYER")) {
         reported.add(problem);
       } else if (problem.severity() == Severity.ERROR) {
         reported.add(placed(problem, problem.place().in(layer.base() + "/" + file)).fix(null));

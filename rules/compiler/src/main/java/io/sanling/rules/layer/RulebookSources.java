@@ -102,7 +102,7 @@ public final class RulebookSources {
 
   /** Whether it is a layer on a base. */
   public boolean isLayer() {
-    return base != null || files.has(Layer.FILE) && !files.has(RulebookDraft.METADATA);
+    return files.has(Layer.FILE) && !files.has(RulebookDraft.METADATA);
   }
 
   /** The rulebook; null when a part without which nothing else can be read is missing. */
@@ -138,7 +138,10 @@ public final class RulebookSources {
     return Layering.on(read, layer, files, problems);
   }
 
-  /** Passes on the problems found in the {@link #draft}, placed in the files as they are. */
+  /**
+   * Passes on the problems found in the {@link #draft} or the {@link #caseFiles}, placed in the
+   * files as they are. For a layer, warnings of its base are left out: they are not its own.
+   */
   public void report(Problems found, Problems problems) {
     if (layer == null) {
       found.all().forEach(problems::add);
