@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       RulebooksCommand.class,
+      NewEditionCommand.class,
       AssessCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,

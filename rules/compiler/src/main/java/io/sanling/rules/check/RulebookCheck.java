@@ -6,6 +6,7 @@ import io.sanling.RulebookLoader;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -22,7 +23,7 @@ public final class RulebookCheck {
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookFiles.read(folder, problems), problems);
+    return check(RulebookSources.read(folder, problems), problems);
   }
 
   /**
@@ -37,7 +38,7 @@ public final class RulebookCheck {
   public static RulebookLoader loader(Path folder) {
     return () -> {
       Problems problems = new Problems();
-      CheckReport report = check(RulebookFiles.read(folder, problems), problems);
+      CheckReport report = check(RulebookSources.read(folder, problems), problems);
       problems.throwIfErrors(report.files().name());
       RulebookCompiler.Compiled compiled = report.compiled();
       if (compiled == null) {
@@ -47,12 +48,20 @@ public final class RulebookCheck {
     };
   }
 
-  private static CheckReport check(RulebookFiles files, Problems problems) {
-    RulebookCompiler.Compiled compiled = RulebookCompiler.build(files, problems);
+  /** Checks the files of a rulebook, wherever they come from. */
+  public static CheckReport check(RulebookFiles files) {
+    return check(RulebookSources.of(files), new Problems());
+  }
+
+  /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
+  public static CheckReport check(RulebookSources sources, Problems problems) {
+    RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources, problems);
     if (compiled != null) {
-      cases(compiled.load(), files, problems);
+      Problems found = new Problems();
+      cases(compiled.load(), sources.caseFiles(), found);
+      sources.report(found, problems);
     }
-    return new CheckReport(files, problems.all(), compiled);
+    return new CheckReport(sources.files(), problems.all(), compiled);
   }
 
   private static void cases(Rulebook rulebook, RulebookFiles files, Problems problems) {

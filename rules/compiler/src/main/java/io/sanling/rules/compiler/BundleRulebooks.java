@@ -4,6 +4,7 @@ import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ public final class BundleRulebooks {
     StringBuilder index = new StringBuilder();
     for (Path folder : rulebooks(Path.of(args[0]))) {
       Problems problems = new Problems();
-      RulebookCompiler.Compiled compiled =
-          RulebookCompiler.build(RulebookFiles.read(folder, problems), problems);
+      RulebookFiles files = RulebookFiles.read(folder, problems);
+      RulebookCompiler.Compiled compiled = RulebookCompiler.build(files, problems);
       problems.throwIfErrors(folder.toString());
       if (compiled == null || !folder.endsWith(compiled.draft().id())) {
         throw new RulebookException("RB-ID", folder + " 的编号与文件夹名不同");
@@ -40,6 +41,7 @@ public final class BundleRulebooks {
         Files.createDirectories(target.resolveSibling(""));
         Files.write(target, file.getValue());
       }
+      BundledSources.write(id, files, output);
       Files.writeString(resources.resolve(id + ".json"), CanonicalJson.inOrder(compiled.json()));
       index.append(id).append('\n');
     }

@@ -3,19 +3,17 @@ package io.sanling.rules.compiler;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookException;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.RuleText;
+import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class RulebookCompiler {
   private RulebookCompiler() {}
 
-  /** Whether the path is a rulebook folder. */
+  /** Whether the path is the folder of a rulebook or of a layer on one. */
   public static boolean isRulebook(Path folder) {
-    return Files.isRegularFile(folder.resolve(RulebookDraft.METADATA));
+    return RulebookSources.isRulebook(folder);
   }
 
   /**
@@ -62,9 +60,9 @@ public final class RulebookCompiler {
           folder + " is no rulebook folder: there is no " + RulebookDraft.METADATA + " in it");
     }
     Problems problems = new Problems();
-    RulebookFiles files = RulebookFiles.read(folder, problems);
-    Compiled compiled = build(files, problems);
-    problems.throwIfErrors(files.name());
+    RulebookSources sources = RulebookSources.read(folder, problems);
+    Compiled compiled = build(sources, problems);
+    problems.throwIfErrors(sources.files().name());
     if (compiled == null) {
       throw new IllegalStateException("a rulebook without errors was not compiled");
     }
@@ -100,8 +98,16 @@ public final class RulebookCompiler {
 
   /** Reads, checks and compiles; null when there are errors, which are among the problems. */
   public static @Nullable Compiled build(RulebookFiles files, Problems problems) {
-    RulebookDraft draft = RulebookDraft.read(files, problems);
-    return draft == null ? null : build(files, draft, problems);
+    return build(RulebookSources.of(files), problems);
+  }
+
+  /** Reads, checks and compiles; null when there are errors, which are among the problems. */
+  public static @Nullable Compiled build(RulebookSources sources, Problems problems) {
+    Problems found = new Problems();
+    RulebookDraft draft = problems.hasErrors() && sources.isLayer() ? null : sources.draft(found);
+    Compiled compiled = draft == null ? null : build(sources.everything(), draft, found);
+    sources.report(found, problems);
+    return problems.hasErrors() ? null : compiled;
   }
 
   /** Checks and compiles; null when there are errors, which are among the problems. */
@@ -112,7 +118,7 @@ public final class RulebookCompiler {
       return null;
     }
     Map<String, @Nullable Object> content = RulebookContents.of(draft);
-    String digest = Digests.sha256(CanonicalJson.bytes(content));
+    String digest = RulebookContents.digest(draft);
     checkLock(draft, digest, problems);
     String packageName = RuleClasses.packageOf(draft.id());
     RuleText text = RuleText.of(packageName, draft.rules());

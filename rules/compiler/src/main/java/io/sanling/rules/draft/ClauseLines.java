@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Reads {@code clauses.csv}. */
-final class ClauseLines {
-  static final String FILE = "clauses.csv";
+public final class ClauseLines {
+  /** The file of clauses. */
+  public static final String FILE = "clauses.csv";
 
   static final ImmutableMap<String, String> COLUMNS =
       ImmutableMap.<String, String>builder()
@@ -34,13 +35,19 @@ final class ClauseLines {
   private ClauseLines() {}
 
   static ImmutableList<ClauseLine> read(RulebookFiles files, Problems problems) {
-    String text = files.text(FILE, problems);
+    return read(files, FILE, problems);
+  }
+
+  /** The clauses in the file, which is read as {@code clauses.csv} is. */
+  public static ImmutableList<ClauseLine> read(
+      RulebookFiles files, String file, Problems problems) {
+    String text = files.text(file, problems);
     if (text == null) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<ClauseLine> clauses = ImmutableList.builder();
     Set<String> ids = new HashSet<>();
-    for (Table.Row row : Table.rows(CsvGrid.read(FILE, text, problems), COLUMNS, problems)) {
+    for (Table.Row row : Table.rows(CsvGrid.read(file, text, problems), COLUMNS, problems)) {
       String id = row.get("id");
       if (!id.isEmpty() && !ids.add(id)) {
         problems.add(

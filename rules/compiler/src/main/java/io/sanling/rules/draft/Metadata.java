@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title Chinese title
  * @param from first effective day
  * @param to last effective day
+ * @param toPlace where that stands
  * @param published whether it is published rather than a draft
  * @param statusPlace where that stands
  * @param lock the digest a published rulebook is locked by, or null
@@ -35,6 +36,7 @@ public record Metadata(
     String title,
     LocalDate from,
     LocalDate to,
+    Place toPlace,
     boolean published,
     Place statusPlace,
     @Nullable String lock,
@@ -45,6 +47,32 @@ public record Metadata(
     ImmutableMap<Track, Named> targets,
     ImmutableMap<String, Named> flags,
     @Nullable Tailoring tailoring) {
+  /** The status of a rulebook that still changes. */
+  public static final String DRAFT = "草案";
+
+  /** The status of a published rulebook. */
+  public static final String PUBLISHED = "已发布";
+
+  /** What it says once a layer (加层) lies on it: a draft of its own, never locked. */
+  public Metadata layered(String layer, String layerTitle, ImmutableList<Named> otherRuleFiles) {
+    return new Metadata(
+        id + "+" + layer,
+        idPlace,
+        title + "（" + layerTitle + "）",
+        from,
+        to,
+        toPlace,
+        false,
+        statusPlace,
+        null,
+        previous,
+        otherRuleFiles,
+        grades,
+        accidentClasses,
+        targets,
+        flags,
+        tailoring);
+  }
 
   /** A name with its place. */
   public record Named(String name, Place place) {}

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code rulebook.yaml}. */
 final class MetadataReader {
-  static final String DRAFT = "草案";
-  static final String PUBLISHED = "已发布";
-
   private static final String SMALLER = "减小";
   private static final String GREATER = "增大";
 
@@ -71,6 +68,7 @@ final class MetadataReader {
         root.text("名称"),
         from,
         to,
+        effective.at("至").place(),
         published(),
         root.at("状态").place(),
         root.textOrNull("摘要锁定"),
@@ -85,17 +83,17 @@ final class MetadataReader {
 
   private boolean published() {
     String status = root.textOrNull("状态");
-    if (status == null || status.equals(DRAFT)) {
+    if (status == null || status.equals(Metadata.DRAFT)) {
       return false;
     }
-    if (!status.equals(PUBLISHED)) {
-      List<String> known = List.of(DRAFT, PUBLISHED);
+    if (!status.equals(Metadata.PUBLISHED)) {
+      List<String> known = List.of(Metadata.DRAFT, Metadata.PUBLISHED);
       problems.add(
           Problem.of(
                   RulebookCode.TERM, root.at("状态").place(), status, status, String.join("、", known))
               .replaceBy(Suggestion.nearest(status, known).orElse(null)));
     }
-    return status.equals(PUBLISHED);
+    return status.equals(Metadata.PUBLISHED);
   }
 
   private static ImmutableList<Metadata.Named> named(List<YamlNode> nodes) {

@@ -1,5 +1,7 @@
 package io.sanling.rules.draft;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
 import io.sanling.record.Track;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
@@ -31,6 +33,11 @@ public final class RulebookContents {
     content.put("rules", texts);
     content.put("scoring", draft.scores().stream().map(ScoreLines::canonical).toList());
     return content;
+  }
+
+  /** The digest of the canonical content, by which a rulebook is named and locked. */
+  public static String digest(RulebookDraft draft) {
+    return Digests.sha256(CanonicalJson.bytes(of(draft)));
   }
 
   /** The rules' names with what they carry out and where they stand. */

@@ -49,6 +49,15 @@ public record RulebookDraft(
   /** The file that makes a folder a rulebook. */
   public static final String METADATA = "rulebook.yaml";
 
+  /** The file of numbers. */
+  public static final String PARAMETERS = Parameters.FILE;
+
+  /** The score table's workbook. */
+  public static final String SCORES = ScoreLines.WORKBOOK;
+
+  /** The score table as CSV. */
+  public static final String SCORES_CSV = ScoreLines.CSV;
+
   static final String VOCABULARY = "vocabulary.yaml";
 
   /** The sheet of the score table's workbook that holds cases. */
@@ -136,5 +145,25 @@ public record RulebookDraft(
   /** The score table as CSV, the same rows as in the workbook. */
   public String scoresAsCsv() {
     return ScoreCsv.write(scores);
+  }
+
+  /** The same with other parts, as a layer (加层) changes them; without the cases of its sheets. */
+  public RulebookDraft layered(
+      Metadata otherMetadata,
+      ImmutableMap<String, Parameter> otherParameters,
+      ImmutableList<ClauseLine> otherClauses,
+      ImmutableMap<String, String> otherTexts,
+      ImmutableList<PlacedRule> otherRules) {
+    return new RulebookDraft(
+        name,
+        otherMetadata,
+        otherParameters,
+        otherClauses,
+        scores,
+        vocabularyFile,
+        vocabulary,
+        otherTexts,
+        otherRules,
+        ImmutableMap.of());
   }
 }

@@ -10,5 +10,6 @@ public final class Lint {
   /** Runs them all. */
   public static void check(RulebookDraft draft, Problems problems) {
     References.check(draft, problems);
+    Tailorings.check(draft, problems);
   }
 }

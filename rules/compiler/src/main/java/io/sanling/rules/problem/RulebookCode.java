@@ -88,6 +88,7 @@ public enum RulebookCode {
   CASE_NONE(WARNING),
 
   // ---- editions and layers
+  EDITION(ERROR),
   LOCKED(ERROR),
   PUBLISH(ERROR),
   CHANGED(INFO),

@@ -67,7 +67,12 @@ public final class Values {
 
   /** The day; null when it is still to be reviewed; 1970-01-01, and reported, when it is none. */
   public static @Nullable LocalDate checkedDay(String text, Place place, Problems problems) {
-    return PlainText.plain(text).equals(UNREVIEWED) ? null : day(text, place, problems);
+    return isUnreviewed(text) ? null : day(text, place, problems);
+  }
+
+  /** Whether the text stands for a day on which something is still to be reviewed. */
+  public static boolean isUnreviewed(String text) {
+    return PlainText.plain(text).equals(UNREVIEWED);
   }
 
   /** The day; 1970-01-01, and reported, when the text is none. */

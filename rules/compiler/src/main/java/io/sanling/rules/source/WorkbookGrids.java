@@ -29,7 +29,7 @@ public final class WorkbookGrids {
   /** Excel keeps 15 significant digits; what is stored beyond is the noise of a double. */
   private static final MathContext EXCEL = new MathContext(15);
 
-  private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
+  static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
   private static final BigDecimal MOST_DAYS = new BigDecimal(1_000_000);
   private static final int LONGEST = 40;
   private static final int MOST_ROWS = 10_000;

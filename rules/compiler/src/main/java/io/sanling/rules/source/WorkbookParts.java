@@ -129,7 +129,8 @@ final class WorkbookParts {
     return merged;
   }
 
-  private String sheetPart(String sheetName) {
+  /** The name of the part that holds the sheet, in lower case; "" when there is no such sheet. */
+  String sheetPart(String sheetName) {
     for (Map<String, String> sheet : elements("sheet", "xl/workbook.xml")) {
       if (sheetName.equals(sheet.get("name"))) {
         for (Map<String, String> relation :

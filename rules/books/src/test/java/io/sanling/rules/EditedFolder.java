@@ -1,0 +1,90 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.RulebookFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A rulebook's or layer's folder that a test changes as a policy officer would. */
+record EditedFolder(Path path) {
+  static EditedFolder copyOf(Path folder, Path to) throws IOException {
+    Problems problems = new Problems();
+    for (Map.Entry<String, byte[]> file : RulebookFiles.read(folder, problems).all().entrySet()) {
+      Path target = to.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+    }
+    assertThat(problems.all()).isEmpty();
+    return new EditedFolder(to);
+  }
+
+  String text(String file) throws IOException {
+    return Files.readString(path.resolve(file));
+  }
+
+  EditedFolder write(String file, String text) throws IOException {
+    Path target = path.resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, text);
+    return this;
+  }
+
+  EditedFolder edit(String file, String before, String after) throws IOException {
+    String text = text(file);
+    assertThat(text).contains(before);
+    return write(file, text.replace(before, after));
+  }
+
+  List<Problem> problems() {
+    return RulebookCheck.check(path).problems();
+  }
+
+  /** The one problem of that code. */
+  Problem problem(RulebookCode code) {
+    List<Problem> found = problems().stream().filter(problem -> problem.code() == code).toList();
+    assertThat(found).as("%s among %s", code, problems()).hasSize(1);
+    return found.get(0);
+  }
+
+  /** Carries out the fix. */
+  void mend(Problem problem) throws IOException {
+    Fix fix = problem.fix();
+    assertThat(fix).as("a mend of %s", problem).isNotNull();
+    String file = fix.place().file();
+    if (fix.kind() == Fix.Kind.DELETE_FILE) {
+      Files.delete(path.resolve(file));
+      return;
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(path.resolve(file)));
+    int line = fix.place().line();
+    switch (fix.kind()) {
+      case REPLACE -> {
+        String old = lines.get(line - 1);
+        lines.set(
+            line - 1,
+            old.substring(0, fix.place().column() - 1)
+                + fix.text()
+                + old.substring(fix.place().endColumn() - 1));
+      }
+      case DELETE_LINE -> lines.remove(line - 1);
+      case INSERT_AFTER -> lines.add(line == 0 ? lines.size() : line, fix.text());
+      case DELETE_RULE -> {
+        while (!lines.remove(line - 1).equals("结束")) {
+          assertThat(lines).hasSizeGreaterThanOrEqualTo(line);
+        }
+      }
+      default -> throw new IllegalArgumentException(fix.toString());
+    }
+    write(file, String.join("\n", lines) + "\n");
+  }
+}

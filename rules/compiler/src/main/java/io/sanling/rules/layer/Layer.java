@@ -1,0 +1,58 @@
+package io.sanling.rules.layer;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.problem.Place;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer (加层) as {@code layer.yaml} says it.
+ *
+ * @param id e.g. {@code xinmi}
+ * @param title its title, which the layered rulebook's title ends with
+ * @param base id of the rulebook it lies on
+ * @param basePlace where that stands
+ * @param baseDigest digest of the base it was made for
+ * @param baseDigestPlace where that stands
+ * @param changes the parameters it changes
+ * @param ruleFiles its own rule files in their order
+ */
+record Layer(
+    String id,
+    String title,
+    String base,
+    Place basePlace,
+    String baseDigest,
+    Place baseDigestPlace,
+    ImmutableList<Change> changes,
+    ImmutableList<Metadata.Named> ruleFiles) {
+  /** The file that makes a folder a layer. */
+  static final String FILE = "layer.yaml";
+
+  /**
+   * Another value of a parameter.
+   *
+   * @param name the parameter
+   * @param value its stricter value
+   * @param clause the clause it belongs to, or null for the base's
+   * @param source where it comes from, or null
+   * @param lastChecked the day it was last checked, or null while it is still to be reviewed
+   * @param place where its name stands
+   * @param valuePlace where its value stands
+   */
+  record Change(
+      String name,
+      BigDecimal value,
+      @Nullable String clause,
+      @Nullable String source,
+      @Nullable LocalDate lastChecked,
+      Place place,
+      Place valuePlace) {}
+
+  /** The name of one of its files in the layered rulebook. */
+  String named(String file) {
+    return id + "/" + file;
+  }
+}

@@ -1,0 +1,363 @@
+package io.sanling.rules.layer;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ClauseLines;
+import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.RulebookContents;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.PlainText;
+import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a layer on its base rulebook: stricter parameters, more clauses, more rules, within what the
+ * base declares under 可加层 in {@code rulebook.yaml}.
+ *
+ * <p>What makes the result never better than the base's rests on what the base declares, and a base
+ * should declare only what holds it:
+ *
+ * <ul>
+ *   <li>A parameter whose stricter values can only add breaks, open conformity, fail standards or
+ *       take points. The least number of people in a survey is none: a survey that is too small
+ *       opens a standard that a bad survey fails. Nor is the time to settle disputes: a shorter one
+ *       brings other disputes into the period, settled ones among them.
+ *   <li>Consequences that only add: breaking or opening a zero, notices, reminders. Deductions are
+ *       none, since all of a unit's deductions share one cap, that of the last rule.
+ *   <li>A place after every rule of the base that breaks a zero: a record breaks or opens a zero
+ *       under one clause only, that of the first rule.
+ * </ul>
+ *
+ * <p>One exception is inherent: a shorter time to handle petitions moves the day of the breach
+ * forward, for the first petitions of a year into the year before. The zero is then broken in that
+ * year, and no longer in this one.
+ */
+final class Layering {
+  static final String SENTENCES = RuleReader.SENTENCES;
+
+  private static final Pattern RULE_FILE =
+      Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
+
+  private final Layer layer;
+  private final RulebookFiles files;
+  private final RulebookDraft base;
+  private final Metadata.Tailoring tailoring;
+  private final Problems problems;
+
+  private Layering(
+      Layer layer,
+      RulebookFiles files,
+      RulebookDraft base,
+      Metadata.Tailoring tailoring,
+      Problems problems) {
+    this.layer = layer;
+    this.files = files;
+    this.base = base;
+    this.tailoring = tailoring;
+    this.problems = problems;
+  }
+
+  /**
+   * The layered rulebook; null when the layer may not lie on the base. Problems are placed in the
+   * files as the layered rulebook names them; {@link #report} names them as they are.
+   */
+  static @Nullable RulebookDraft on(
+      RulebookDraft base, Layer layer, RulebookFiles files, Problems problems) {
+    String digest = RulebookContents.digest(base);
+    if (!digest.equals(layer.baseDigest())) {
+      problems.add(
+          Problem.of(RulebookCode.LAYER_BASE, layer.baseDigestPlace(), layer.baseDigest())
+              .worded("digest", layer.base(), layer.baseDigest(), digest)
+              .replaceBy(digest));
+    }
+    Metadata.Tailoring tailoring = base.metadata().tailoring();
+    if (tailoring == null) {
+      problems.add(
+          Problem.of(RulebookCode.LAYER_BASE, layer.basePlace(), layer.base())
+              .worded("closed", layer.base()));
+      return null;
+    }
+    Map<String, byte[]> named = new TreeMap<>();
+    files.all().forEach((file, bytes) -> named.put(layer.named(file), bytes));
+    return new Layering(layer, RulebookFiles.of(files.name(), named), base, tailoring, problems)
+        .draft(files);
+  }
+
+  private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
+    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE), problems);
+    ImmutableMap<String, Parameter> parameters = parameters();
+    ImmutableList<ClauseLine> clauses = clauses();
+    Map<String, String> own = ruleTexts();
+    for (PlacedRule rule : new RuleReader(base.vocabulary(), parameters, problems).read(own)) {
+      check(rule, own);
+    }
+    if (problems.hasErrors()) {
+      return null;
+    }
+    ImmutableMap<String, String> texts = inserted(own);
+    return base.layered(
+        base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
+        parameters,
+        clauses,
+        texts,
+        new RuleReader(base.vocabulary(), parameters, problems).read(texts));
+  }
+
+  // ---- parameters
+
+  private ImmutableMap<String, Parameter> parameters() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>(base.parameters());
+    for (Layer.Change change : layer.changes()) {
+      Parameter before = base.parameters().get(change.name());
+      Metadata.Bound bound = tailoring.parameters().get(change.name());
+      if (before == null || bound == null) {
+        Set<String> declared = tailoring.parameters().keySet();
+        problems.add(
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, change.place(), change.name())
+                .worded(
+                    "parameter",
+                    change.name(),
+                    layer.base(),
+                    declared.isEmpty() ? "—" : String.join("、", declared))
+                .replaceBy(Suggestion.nearest(change.name(), declared).orElse(null)));
+        continue;
+      }
+      bound(change, before, bound);
+      parameters.put(
+          change.name(),
+          new Parameter(
+              before.name(),
+              change.value(),
+              before.unit(),
+              change.clause() == null ? before.clause() : change.clause(),
+              change.source(),
+              change.lastChecked(),
+              change.place(),
+              change.valuePlace()));
+    }
+    return ImmutableMap.copyOf(parameters);
+  }
+
+  private void bound(Layer.Change change, Parameter before, Metadata.Bound bound) {
+    BigDecimal least = bound.smallerIsStricter() ? bound.least() : max(before, bound.least());
+    BigDecimal most = bound.smallerIsStricter() ? min(before, bound.most()) : bound.most();
+    BigDecimal value = change.value();
+    BigDecimal nearest = value;
+    if (least != null && value.compareTo(least) < 0) {
+      nearest = least;
+    } else if (most != null && value.compareTo(most) > 0) {
+      nearest = most;
+    }
+    if (nearest.compareTo(value) != 0) {
+      problems.add(
+          Problem.of(
+                  RulebookCode.LAYER_LOOSER,
+                  change.valuePlace(),
+                  Values.plain(value),
+                  change.name(),
+                  Values.plain(value),
+                  Values.plain(before.value()),
+                  range(least, most))
+              .replaceBy(Values.plain(nearest)));
+    } else if (value.stripTrailingZeros().scale() > Math.max(0, before.value().scale())) {
+      problems.add(
+          Problem.of(RulebookCode.LAYER, change.valuePlace(), Values.plain(value))
+              .worded("digits", change.name(), Values.plain(value), before.value()));
+    }
+  }
+
+  private static BigDecimal max(Parameter before, @Nullable BigDecimal least) {
+    return least == null ? before.value() : before.value().max(least);
+  }
+
+  private static BigDecimal min(Parameter before, @Nullable BigDecimal most) {
+    return most == null ? before.value() : before.value().min(most);
+  }
+
+  private static String range(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+    return (least == null ? "" : Values.plain(least))
+        + ".."
+        + (most == null ? "" : Values.plain(most));
+  }
+
+  // ---- clauses
+
+  private ImmutableList<ClauseLine> clauses() {
+    String file = layer.named(ClauseLines.FILE);
+    ImmutableList.Builder<ClauseLine> clauses = ImmutableList.builder();
+    clauses.addAll(base.clauses());
+    if (files.has(file)) {
+      Set<String> known = base.clauses().stream().map(ClauseLine::id).collect(Collectors.toSet());
+      for (ClauseLine clause : ClauseLines.read(files, file, problems)) {
+        if (known.contains(clause.id())) {
+          problems.add(
+              Problem.of(RulebookCode.LAYER_FORBIDDEN, clause.row().place("id"), clause.id())
+                  .worded("clause", clause.id(), layer.base())
+                  .fix(Fix.of(Fix.Kind.DELETE_LINE, clause.row().place())));
+        } else {
+          clauses.add(clause);
+        }
+      }
+    }
+    return clauses.build();
+  }
+
+  // ---- rules
+
+  /** The layer's rule files by their names in the layered rulebook. */
+  private Map<String, String> ruleTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Metadata.Named named : layer.ruleFiles()) {
+      String file = layer.named(named.name());
+      if (named.name().endsWith(RuleReader.PLAIN)) {
+        problems.add(
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, named.place(), named.name())
+                .worded("plain", named.name()));
+      } else if (!RULE_FILE.matcher(named.name()).matches()) {
+        problems.add(RulebookCode.RULE_FILE, named.place(), named.name(), named.name());
+      } else if (texts.containsKey(file)) {
+        problems.add(
+            Problem.of(RulebookCode.RULE_FILE, named.place(), named.name())
+                .worded("twice", named.name())
+                .fix(Fix.of(Fix.Kind.DELETE_LINE, named.place().wholeLine())));
+      } else if (!files.has(file)) {
+        problems.add(
+            Problem.of(RulebookCode.RULE_FILE, named.place(), named.name())
+                .worded("missing", named.name())
+                .replaceBy(Suggestion.nearest(named.name(), sentenceFiles()).orElse(null)));
+      } else {
+        String text = files.text(file, problems);
+        if (text != null) {
+          texts.put(file, text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private List<String> sentenceFiles() {
+    return files.names().stream()
+        .filter(name -> name.endsWith(SENTENCES))
+        .map(name -> name.substring(layer.id().length() + 1))
+        .toList();
+  }
+
+  private void check(PlacedRule rule, Map<String, String> texts) {
+    for (PlacedRule other : base.rules()) {
+      if (other.name().equals(rule.name())) {
+        problems.add(
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, rule.place(), rule.name())
+                .worded("rule", rule.name(), layer.base(), other.place())
+                .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
+      }
+    }
+    for (Place place : rule.consequencePlaces()) {
+      String sentence = at(place, texts);
+      if (tailoring.effects().stream()
+          .noneMatch(start -> PlainText.plain(sentence).startsWith(PlainText.plain(start)))) {
+        problems.add(
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, place, sentence)
+                .worded(
+                    "consequence",
+                    sentence,
+                    layer.base(),
+                    tailoring.effects().isEmpty() ? "—" : String.join("、", tailoring.effects())));
+      }
+    }
+  }
+
+  private static String at(Place place, Map<String, String> texts) {
+    String line =
+        texts.getOrDefault(place.file(), "").lines().skip(place.line() - 1L).findFirst().orElse("");
+    int end = place.endColumn() > 0 ? place.endColumn() - 1 : line.length();
+    return line.substring(Math.max(0, place.column() - 1), end);
+  }
+
+  private ImmutableList<Metadata.Named> ruleFiles(Map<String, String> own) {
+    ImmutableList.Builder<Metadata.Named> named = ImmutableList.builder();
+    inserted(own).keySet().forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
+    return named.build();
+  }
+
+  /** The base's rule files with the layer's before the one that the base names. */
+  private ImmutableMap<String, String> inserted(Map<String, String> own) {
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    base.ruleTexts()
+        .forEach(
+            (file, text) -> {
+              if (file.equals(tailoring.before().name())) {
+                texts.putAll(own);
+              }
+              texts.put(file, text);
+            });
+    return texts.buildOrThrow();
+  }
+
+  // ---- problems of the layered rulebook
+
+  /**
+   * Passes problems of a layered rulebook on as the author of the layer can mend them: named as in
+   * the layer's folder. What is wrong in the base is placed there, and its warnings are not the
+   * layer's.
+   */
+  static void report(Problems found, Layer layer, Problems problems) {
+    List<Problem> reported = new ArrayList<>();
+    for (Problem problem : found.all()) {
+      String file = problem.place().file();
+      Fix fix = problem.fix();
+      if (file.startsWith(layer.named(""))) {
+        Problem named = placed(problem, own(problem.place(), layer));
+        reported.add(
+            fix == null
+                ? named
+                : named.fix(new Fix(fix.kind(), own(fix.place(), layer), fix.text())));
+      } else if (file.equals(Layer.FILE)
+          || file.startsWith(RulebookFiles.CASES + "/")
+          || problem.code().name().startsWith("LAYER")) {
+        reported.add(problem);
+      } else if (problem.severity() == Severity.ERROR) {
+        reported.add(placed(problem, problem.place().in(layer.base() + "/" + file)).fix(null));
+      }
+    }
+    reported.forEach(problems::add);
+  }
+
+  private static Place own(Place place, Layer layer) {
+    String prefix = layer.named("");
+    return place.file().startsWith(prefix)
+        ? place.in(place.file().substring(prefix.length()))
+        : place;
+  }
+
+  private static Problem placed(Problem problem, Place place) {
+    return new Problem(
+        problem.code(),
+        problem.severity(),
+        place,
+        problem.found(),
+        problem.wording(),
+        problem.details(),
+        problem.fix());
+  }
+}
