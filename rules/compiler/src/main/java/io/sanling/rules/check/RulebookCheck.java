@@ -2,14 +2,16 @@ package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
+import io.sanling.rules.cases.CaseRun;
+import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
-import io.sanling.rules.problem.Problem;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
-import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, compiles
@@ -21,24 +23,29 @@ public final class RulebookCheck {
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookFiles.read(folder, problems), problems);
+    return check(RulebookFiles.read(folder, problems), false, problems);
   }
 
-  private static CheckReport check(RulebookFiles files, Problems problems) {
-    RulebookCompiler.Compiled compiled = RulebookCompiler.build(files, problems);
-    if (compiled != null) {
-      cases(compiled.load(), files, problems);
-    }
-    return new CheckReport(files, problems.all(), compiled);
+  /** Checks the folder as it is now, and what of the rulebook no case exercises. */
+  public static CheckReport checkWithCoverage(Path folder) {
+    Problems problems = new Problems();
+    return check(RulebookFiles.read(folder, problems), true, problems);
   }
 
-  private static void cases(Rulebook rulebook, RulebookFiles files, Problems problems) {
-    ImmutableList<RulebookCase> cases = RulebookCases.read(files, rulebook, problems);
-    for (RulebookCase example : cases) {
-      for (String difference : example.differences(rulebook)) {
-        problems.add(
-            Problem.of(RulebookCode.CASE_FAILS, example.place(), example.name(), difference));
-      }
+  private static CheckReport check(RulebookFiles files, boolean covered, Problems problems) {
+    RulebookDraft draft = RulebookDraft.read(files, problems);
+    if (draft == null) {
+      return new CheckReport(files, problems.all(), null, 0, null);
     }
+    RulebookCompiler.Compiled compiled = RulebookCompiler.build(draft, problems);
+    ImmutableList<RulebookCase> cases = RulebookCases.read(files, draft, problems);
+    if (compiled == null) {
+      return new CheckReport(files, problems.all(), null, 0, null);
+    }
+    Rulebook rulebook = compiled.load();
+    CaseRun run = CaseRun.of(rulebook, cases);
+    run.problems().forEach(problems::add);
+    @Nullable Coverage coverage = covered ? Coverage.of(draft, rulebook, run) : null;
+    return new CheckReport(files, problems.all(), compiled, cases.size(), coverage);
   }
 }

@@ -87,19 +87,30 @@ public final class RulebookCompiler {
     Map<String, @Nullable Object> content = RulebookContents.of(draft);
     String digest = Digests.sha256(CanonicalJson.bytes(content));
     checkLock(draft, digest, problems);
-    String packageName = PACKAGE + draft.id().replace('-', '_').replace('+', '_');
+    String packageName = PACKAGE + packagePart(draft.id());
     RuleText text = RuleText.of(packageName, draft.rules());
     RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     if (problems.hasErrors()) {
       return null;
     }
+    return new Compiled(draft, digest, json(draft, digest, content, model.name()), model);
+  }
+
+  /** What the compiled rulebook says, for {@code rulebook.json}. */
+  static Map<String, @Nullable Object> json(
+      RulebookDraft draft, String digest, Map<String, @Nullable Object> content, String model) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
-    json.put("model", model.name());
+    json.put("model", model);
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("content", content);
-    return new Compiled(draft, digest, json, model);
+    return json;
+  }
+
+  /** The id as part of a package name. */
+  static String packagePart(String id) {
+    return id.replace('-', '_').replace('+', '_');
   }
 
   private static void checkLock(RulebookDraft draft, String digest, Problems problems) {
