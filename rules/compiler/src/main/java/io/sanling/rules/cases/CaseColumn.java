@@ -8,10 +8,10 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ record CaseColumn(
       case FLAG -> flag(value, problems);
       case TERM -> term(value, problems);
       case COUNT -> Values.whole(value.text(), value.place(), problems);
-      case NUMBER -> number(value, problems);
+      case NUMBER -> Values.plain(Values.decimal(value.text(), value.place(), problems));
       case DAY -> Values.day(value.text(), value.place(), problems).toString();
       case TIME -> time(value, problems);
     };
@@ -79,7 +79,7 @@ record CaseColumn(
   private @Nullable Object term(CaseText value, Problems problems) {
     Term term = terms.get(PlainText.plain(value.text()));
     if (term == null) {
-      var labels = terms.values().stream().map(Term::label).toList();
+      List<String> labels = terms.values().stream().map(Term::label).toList();
       problems.add(
           Problem.of(
                   RulebookCode.TERM,
@@ -91,11 +91,6 @@ record CaseColumn(
       return null;
     }
     return term.constant();
-  }
-
-  private static Object number(CaseText value, Problems problems) {
-    BigDecimal number = Values.decimal(value.text(), value.place(), problems);
-    return number.toPlainString();
   }
 
   private static @Nullable Object time(CaseText value, Problems problems) {
@@ -123,11 +118,10 @@ record CaseColumn(
     }
   }
 
-  /** A problem for a header that is no column of the table. */
+  /** A problem for a name that is none of the known ones. */
   static Problem unknown(
-      RulebookCode code, Place place, String name, Iterable<String> known, String prefix) {
-    var names = java.util.stream.StreamSupport.stream(known.spliterator(), false).toList();
-    return Problem.of(code, place, prefix + name, prefix + name, String.join("、", names))
-        .replaceBy(Suggestion.nearest(name, names).map(nearest -> prefix + nearest).orElse(null));
+      RulebookCode code, Place place, String name, List<String> known, String prefix) {
+    return Problem.of(code, place, prefix + name, prefix + name, String.join("、", known))
+        .replaceBy(Suggestion.nearest(name, known).map(nearest -> prefix + nearest).orElse(null));
   }
 }

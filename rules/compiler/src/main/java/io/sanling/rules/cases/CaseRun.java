@@ -73,10 +73,20 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
                     null));
           }
         }
-      } catch (RulebookException e) {
+      } catch (RuntimeException e) {
         outcomes.add(new Outcome(example, null));
-        failures.add(new CaseFailure(example, null, ImmutableList.of(), null, e));
+        failures.add(new CaseFailure(example, null, ImmutableList.of(), null, ofRulebook(e)));
       }
+    }
+
+    /** What the rulebook is at fault for, which Drools may have wrapped; anything else is ours. */
+    private static RulebookException ofRulebook(RuntimeException thrown) {
+      for (Throwable at = thrown; at != null; at = at.getCause()) {
+        if (at instanceof RulebookException ofRules) {
+          return ofRules;
+        }
+      }
+      throw thrown;
     }
 
     private @Nullable AssessmentResult base(RulebookCase example) {
@@ -88,7 +98,8 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
     private Optional<AssessmentResult> assess(Assessed base) {
       try {
         return Optional.of(assessor.assess(base.unit(), base.period()));
-      } catch (RulebookException e) {
+      } catch (RuntimeException e) {
+        ofRulebook(e);
         return Optional.empty();
       }
     }

@@ -147,7 +147,11 @@ public record FirstFinding(
       return differing;
     }
     List<Finding> deciding = result.findings().stream().filter(concerns).toList();
-    return deciding.isEmpty() ? null : of(rulebook, deciding.get(deciding.size() - 1));
+    if (deciding.isEmpty()) {
+      return null;
+    }
+    boolean beforeGrading = expected.expectation() == Expectation.CONFORMITY;
+    return of(rulebook, deciding.get(beforeGrading ? 0 : deciding.size() - 1));
   }
 
   private static Predicate<Finding> concerns(Expected expected, AssessmentResult result) {

@@ -48,12 +48,11 @@ final class RecordTree {
   }
 
   private @Nullable UnitRecord parse(CaseDraft draft, AssessmentPeriod period) {
-    int known = problems.size();
     places.put("", draft.place());
     Map<String, @Nullable Object> tree = tree(draft, period);
     try {
       UnitRecord record = UnitRecords.parse(CanonicalJson.inOrder(tree));
-      return problems.size() > known ? null : record;
+      return reported.isEmpty() ? record : null;
     } catch (InvalidRecordException e) {
       e.problems().forEach(this::report);
       return null;
@@ -115,9 +114,10 @@ final class RecordTree {
   private @Nullable Object read(String pointer, CaseColumn column, CaseText value) {
     places.put(pointer, value.place());
     names.put(pointer, column.header());
-    int known = problems.size();
-    Object read = column.read(value, problems);
-    if (problems.size() > known) {
+    Problems ofValue = new Problems();
+    Object read = column.read(value, ofValue);
+    if (ofValue.hasErrors()) {
+      ofValue.all().forEach(problems::add);
       reported.add(pointer);
       return null;
     }
@@ -141,9 +141,10 @@ final class RecordTree {
   private String day(String pointer, CaseText value) {
     places.put(pointer, value.place());
     names.put(pointer, YamlCases.REPORTS);
-    int known = problems.size();
-    String day = Values.day(value.text(), value.place(), problems).toString();
-    if (problems.size() > known) {
+    Problems ofValue = new Problems();
+    String day = Values.day(value.text(), value.place(), ofValue).toString();
+    if (ofValue.hasErrors()) {
+      ofValue.all().forEach(problems::add);
       reported.add(pointer);
       reported.add(pointer.substring(0, pointer.lastIndexOf('/')));
     }
