@@ -38,8 +38,7 @@ final class CaseBuilder {
   private final Problems problems;
   private final Map<AssessmentPeriod, UnitRecord> bases = new HashMap<>();
 
-  CaseBuilder(
-      RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
+  CaseBuilder(RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
     this.ownPeriod = AssessmentPeriod.of(rulebook.metadata().from(), rulebook.metadata().to());
     this.clauses =
         rulebook.clauses().stream().map(ClauseLine::id).collect(ImmutableList.toImmutableList());
@@ -217,8 +216,7 @@ final class CaseBuilder {
   private Expected expected(CaseDraft.Wanted wanted, Problems own) {
     Expectation expectation = wanted.expectation();
     if (wanted.values().size() != 1 && !expectation.form().isSeveral()) {
-      own.add(
-          Problem.of(RulebookCode.CASE, wanted.place(), "").worded("one", expectation.label()));
+      own.add(Problem.of(RulebookCode.CASE, wanted.place(), "").worded("one", expectation.label()));
     }
     ImmutableList<String> values =
         wanted.values().stream()

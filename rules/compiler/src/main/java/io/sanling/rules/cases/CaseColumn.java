@@ -69,8 +69,7 @@ record CaseColumn(
   private static @Nullable Object flag(CaseText value, Problems problems) {
     String plain = PlainText.plain(value.text());
     if (!plain.equals(YES) && !plain.equals(NO)) {
-      problems.add(
-          RulebookCode.TERM, value.place(), value.text(), value.text(), YES + "、" + NO);
+      problems.add(RulebookCode.TERM, value.place(), value.text(), value.text(), YES + "、" + NO);
       return null;
     }
     return plain.equals(YES);
@@ -99,8 +98,7 @@ record CaseColumn(
     LocalDateTime time = found.matches() ? time(found) : null;
     if (time == null) {
       problems.add(
-          Problem.of(RulebookCode.DATE, value.place(), value.text())
-              .worded("time", value.text()));
+          Problem.of(RulebookCode.DATE, value.place(), value.text()).worded("time", value.text()));
       return null;
     }
     return time.toString();

@@ -124,10 +124,8 @@ final class CaseWords {
     }
     Labelled[] terms = TERMS.get(table + "/" + field);
     ImmutableMap.Builder<String, CaseColumn.Term> byLabel = ImmutableMap.builder();
-    for (Labelled term :
-        terms == null ? TERMS.getOrDefault(field, new Labelled[0]) : terms) {
-      byLabel.put(
-          PlainText.plain(term.label()), new CaseColumn.Term(term.label(), term.name()));
+    for (Labelled term : terms == null ? TERMS.getOrDefault(field, new Labelled[0]) : terms) {
+      byLabel.put(PlainText.plain(term.label()), new CaseColumn.Term(term.label(), term.name()));
     }
     ImmutableMap<String, CaseColumn.Term> known = byLabel.buildOrThrow();
     add(

@@ -120,7 +120,9 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
     return items.stream().filter(Item::isExercised).count();
   }
 
-  /** Shares by kind, and as a table what no case exercises; Chinese unless the locale is English. */
+  /**
+   * Shares by kind, and as a table what no case exercises; Chinese unless the locale is English.
+   */
   public String table(Locale locale) {
     return CoverageTable.of(this, locale);
   }

@@ -125,9 +125,7 @@ final class CoverageCount {
             AssessmentResult result = example.result();
             return result.findings().stream().map(Finding::rule).anyMatch(rule.name()::equals)
                 || result.conformity() == Conformity.NOT_APPLICABLE
-                    && result.reasons().stream()
-                        .map(Reason::code)
-                        .anyMatch(rule.clause()::equals);
+                    && result.reasons().stream().map(Reason::code).anyMatch(rule.clause()::equals);
           });
     }
   }
@@ -137,8 +135,7 @@ final class CoverageCount {
         draft.rules().stream().map(PlacedRule::clause).collect(ImmutableSet.toImmutableSet());
     for (ClauseLine clause : draft.clauses()) {
       if (carriedOut.contains(clause.id())) {
-        for (RulebookCase.Kind kind :
-            List.of(RulebookCase.Kind.MET, RulebookCase.Kind.MISSED)) {
+        for (RulebookCase.Kind kind : List.of(RulebookCase.Kind.MET, RulebookCase.Kind.MISSED)) {
           add(
               Coverage.Kind.CLAUSE,
               clause.id(),
@@ -209,8 +206,7 @@ final class CoverageCount {
                 example
                     .scored(line.indicator())
                     .anyMatch(
-                        score ->
-                            line.equals(row(example, score)) && isAt(bound, score.value())));
+                        score -> line.equals(row(example, score)) && isAt(bound, score.value())));
       }
     }
   }
@@ -267,8 +263,7 @@ final class CoverageCount {
         Matcher line = PASS_LINE.matcher(rule.gated().conditions().get(i).text());
         while (line.find()) {
           lines.putIfAbsent(
-              Integer.parseInt(line.group(1)),
-              Map.entry(rule, rule.conditionPlaces().get(i)));
+              Integer.parseInt(line.group(1)), Map.entry(rule, rule.conditionPlaces().get(i)));
         }
       }
     }
@@ -298,8 +293,7 @@ final class CoverageCount {
           limits,
           "直接损失",
           Values.plain(limits.directLossYuan()),
-          (accident, example) ->
-              accident.directLossYuan().compareTo(limits.directLossYuan()) == 0);
+          (accident, example) -> accident.directLossYuan().compareTo(limits.directLossYuan()) == 0);
     }
   }
 
@@ -337,9 +331,7 @@ final class CoverageCount {
     return accidents == null
         ? Stream.empty()
         : accidents.stream()
-            .filter(
-                accident ->
-                    names.contains(RecordList.ACCIDENTS.key() + "/" + accident.id()));
+            .filter(accident -> names.contains(RecordList.ACCIDENTS.key() + "/" + accident.id()));
   }
 
   private static long killedOrMissing(Accident accident) {

@@ -49,7 +49,8 @@ public enum Expectation {
               .map(accidentClass -> accidentClass.label())
               .toList()),
   /** Codes of all reasons. */
-  REASONS("理由", Form.CLAUSES, (r, of) -> r.reasons().stream().map(reason -> reason.code()).toList()),
+  REASONS(
+      "理由", Form.CLAUSES, (r, of) -> r.reasons().stream().map(reason -> reason.code()).toList()),
   /** Codes that are among the reasons. */
   REASONS_INCLUDE(
       "理由包括", Form.CLAUSES, (r, of) -> r.reasons().stream().map(reason -> reason.code()).toList()),
@@ -64,7 +65,9 @@ public enum Expectation {
       (r, of) -> r.exclusions().stream().map(exclusion -> exclusion.record()).toList()),
   /** Codes of reminders. */
   REMINDERS(
-      "提醒", Form.CLAUSES, (r, of) -> r.reminders().stream().map(reminder -> reminder.code()).toList()),
+      "提醒",
+      Form.CLAUSES,
+      (r, of) -> r.reminders().stream().map(reminder -> reminder.code()).toList()),
   /** Points. */
   POINTS("得分", Form.POINTS, (r, of) -> score(r, Score::points)),
   /** Points if everything open goes badly. */
@@ -96,8 +99,7 @@ public enum Expectation {
   private final Form form;
   private final BiFunction<AssessmentResult, String, List<String>> actual;
 
-  Expectation(
-      String label, Form form, BiFunction<AssessmentResult, String, List<String>> actual) {
+  Expectation(String label, Form form, BiFunction<AssessmentResult, String, List<String>> actual) {
     this.label = label;
     this.form = form;
     this.actual = actual;
@@ -118,9 +120,7 @@ public enum Expectation {
   }
 
   static ImmutableList<String> labels() {
-    return Arrays.stream(values())
-        .map(Expectation::label)
-        .collect(ImmutableList.toImmutableList());
+    return Arrays.stream(values()).map(Expectation::label).collect(ImmutableList.toImmutableList());
   }
 
   /** Whether it is expected of an indicator or a standard rather than of the whole. */
@@ -154,9 +154,7 @@ public enum Expectation {
 
   /** Points as results have them: at least two decimals. */
   static String points(BigDecimal points) {
-    return points
-        .setScale(Math.max(SCALE, points.stripTrailingZeros().scale()))
-        .toPlainString();
+    return points.setScale(Math.max(SCALE, points.stripTrailingZeros().scale())).toPlainString();
   }
 
   /** What the result has, in the words of cases. */

@@ -14,11 +14,7 @@ import io.sanling.rules.problem.Place;
  * @param place where they stand
  */
 public record Expected(
-    Expectation expectation,
-    String of,
-    String ofName,
-    ImmutableList<String> values,
-    Place place) {
+    Expectation expectation, String of, String ofName, ImmutableList<String> values, Place place) {
   /** What the result has there. */
   ImmutableList<String> actual(AssessmentResult result) {
     return expectation.actual(result, of);

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door: reads the cases of a rulebook, {@code cases/*.yaml}, {@code cases/*.xlsx} and the sheets
- * of {@code scoring.xlsx} whose name begins with 案例, written in the Chinese words of the data
- * tables. Each case says only how its unit differs from the one in {@code cases/基准.yaml}.
+ * The door: reads the cases of a rulebook, {@code cases/*.yaml}, {@code cases/*.xlsx} and the
+ * sheets of {@code scoring.xlsx} whose name begins with 案例, written in the Chinese words of the
+ * data tables. Each case says only how its unit differs from the one in {@code cases/基准.yaml}.
  */
 public final class RulebookCases {
   static final String FOLDER = RulebookFiles.CASES + "/";

@@ -132,8 +132,7 @@ final class SheetCases {
     }
     for (String required : REQUIRED) {
       if (!header.heads().containsKey(required)) {
-        problems.add(
-            Problem.of(RulebookCode.COLUMN, line.place(), "").worded("missing", required));
+        problems.add(Problem.of(RulebookCode.COLUMN, line.place(), "").worded("missing", required));
       }
     }
     return header;
@@ -166,8 +165,7 @@ final class SheetCases {
           .expected()
           .put(
               at,
-              new Part(
-                  expectation, parts.size() == 2 ? new CaseText(parts.get(1), place) : null));
+              new Part(expectation, parts.size() == 2 ? new CaseText(parts.get(1), place) : null));
     }
   }
 
@@ -266,9 +264,7 @@ final class SheetCases {
         CaseColumn column = header.columns().get(at);
         boolean ofRecord = column != null && CaseWords.isList(column.table());
         boolean headed =
-            column != null
-                || header.heads().containsValue(at)
-                || header.expected().containsKey(at);
+            column != null || header.heads().containsValue(at) || header.expected().containsKey(at);
         if (row > 0 && headed && !ofRecord) {
           problems.add(
               Problem.of(RulebookCode.CASE, line.place(at), line.text(at))

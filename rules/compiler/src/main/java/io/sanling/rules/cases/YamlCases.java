@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads cases written in YAML, a list of mappings: 名称, 条款, 类型 and 期望, and how the unit differs
- * from the one in {@code 基准.yaml}, in the headers and words of the data tables.
+ * Reads cases written in YAML, a list of mappings: 名称, 条款, 类型 and 期望, and how the unit differs from
+ * the one in {@code 基准.yaml}, in the headers and words of the data tables.
  */
 final class YamlCases {
   static final String NAME = "名称";
@@ -191,8 +191,7 @@ final class YamlCases {
 
   private static List<CaseDraft.Wanted> wanted(Expectation expectation, YamlNode value) {
     if (!expectation.isOfParts()) {
-      return List.of(
-          new CaseDraft.Wanted(expectation, null, texts(value), value.place()));
+      return List.of(new CaseDraft.Wanted(expectation, null, texts(value), value.place()));
     }
     List<CaseDraft.Wanted> wanted = new ArrayList<>();
     value

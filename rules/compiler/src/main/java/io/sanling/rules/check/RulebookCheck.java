@@ -11,7 +11,6 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, compiles
@@ -45,7 +44,7 @@ public final class RulebookCheck {
     Rulebook rulebook = compiled.load();
     CaseRun run = CaseRun.of(rulebook, cases);
     run.problems().forEach(problems::add);
-    @Nullable Coverage coverage = covered ? Coverage.of(draft, rulebook, run) : null;
+    Coverage coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     return new CheckReport(files, problems.all(), compiled, cases.size(), coverage);
   }
 }

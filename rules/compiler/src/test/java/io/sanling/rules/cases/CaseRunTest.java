@@ -31,8 +31,7 @@ class CaseRunTest {
 
   @Test
   void aCaseThatComesOutAsExpectedIsNoFailure() {
-    CaseRun run =
-        run(OVERDUE, "  期望: {评定: 不达标, 零上访: 破零, 破零条款: [P-1], 得分: 10, 标准: {S1: 合格}}\n");
+    CaseRun run = run(OVERDUE, "  期望: {评定: 不达标, 零上访: 破零, 破零条款: [P-1], 得分: 10, 标准: {S1: 合格}}\n");
     assertThat(run.failures()).isEmpty();
     assertThat(run.outcomes())
         .singleElement()
@@ -81,8 +80,7 @@ class CaseRunTest {
 
   @Test
   void whereTheCommonUnitHasTheSameFindingsTheDecidingOneIsNamed() {
-    assertThat(only(run("  期望:\n    评定: 待定\n")))
-        .endsWith("首个不同之处：规则 “达标” conformity.dslr:35 生效。");
+    assertThat(only(run("  期望:\n    评定: 待定\n"))).endsWith("首个不同之处：规则 “达标” conformity.dslr:35 生效。");
   }
 
   @Test
@@ -105,14 +103,16 @@ class CaseRunTest {
     rulebook.change("conformity.dslr", "尚未评定\n那么\n  评定为达标", "有破零\n那么\n  评定为达标");
     CaseRun run = run("  期望: {评定: 达标}\n");
     assertThat(run.outcomes()).singleElement().satisfies(o -> assertThat(o.result()).isNull());
-    assertThat(only(run))
-        .startsWith("cases/案例.yaml:1:3 RB-CASE-FAILS 案例“甲”没有得出结果：RB-UNDECIDED");
+    assertThat(only(run)).startsWith("cases/案例.yaml:1:3 RB-CASE-FAILS 案例“甲”没有得出结果：RB-UNDECIDED");
     assertThat(run.failures().get(0).problem().code()).isEqualTo(RulebookCode.CASE_FAILS);
   }
 
   @Test
   void anIndicatorScoredTwiceIsAFailureAtTheCaseToo() {
-    rulebook.change("scoring.dslr", "    - 未填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED", "    - 已填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED");
+    rulebook.change(
+        "scoring.dslr",
+        "    - 未填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED",
+        "    - 已填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED");
     assertThat(only(run("  期望: {评定: 达标}\n"))).contains("案例“甲”没有得出结果：RB-SCORED-TWICE");
   }
 }

@@ -166,7 +166,7 @@ class CoverageTest {
         .startsWith("规则 6/13，46.1%\n条款 ")
         .contains("没有案例触及：\n类别      内容")
         .contains("规则      未提供清单        ")
-        .contains("参数      延长期限          30 → 29")
+        .contains("参数      延长期限            30 → 29")
         .contains("parameters.yaml:2:")
         .endsWith("只用于区域统计的参数，不由案例检查：小样本线、日报线\n");
     assertThat(coverage(OVERDUE).table(Locale.ENGLISH)).startsWith("rules 5/13, 38.4%\n");

@@ -69,8 +69,7 @@ final class SmallRulebook {
     Map<String, Object[][]> sheets = new TreeMap<>();
     sheets.put("评分表", table(SCORING));
     sheets.put("案例一", rows);
-    files.put(
-        "scoring.xlsx", workbook(List.of("评分表", "案例一"), sheets));
+    files.put("scoring.xlsx", workbook(List.of("评分表", "案例一"), sheets));
     return this;
   }
 
