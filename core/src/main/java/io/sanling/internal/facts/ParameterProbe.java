@@ -2,6 +2,7 @@ package io.sanling.internal.facts;
 
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -9,17 +10,24 @@ import java.util.function.Supplier;
  * only, no rulebook that assesses units refers to it. Values belong to the thread.
  */
 public final class ParameterProbe {
-  private static final ThreadLocal<ImmutableList<BigDecimal>> VALUES = new ThreadLocal<>();
+  private static final ThreadLocal<Probe> PROBE = new ThreadLocal<>();
 
   private ParameterProbe() {}
 
-  /** Does the work with these values. */
-  public static <T> T with(ImmutableList<BigDecimal> values, Supplier<T> work) {
-    VALUES.set(values);
+  /** The values of the parameters, and which of them were asked for. */
+  private record Probe(ImmutableList<BigDecimal> values, Set<Integer> asked) {}
+
+  /**
+   * Does the work with these values.
+   *
+   * @param asked where the index of every parameter that the work asks for is added
+   */
+  public static <T> T with(ImmutableList<BigDecimal> values, Set<Integer> asked, Supplier<T> work) {
+    PROBE.set(new Probe(values, asked));
     try {
       return work.get();
     } finally {
-      VALUES.remove();
+      PROBE.remove();
     }
   }
 
@@ -34,10 +42,11 @@ public final class ParameterProbe {
   }
 
   private static BigDecimal value(int index) {
-    ImmutableList<BigDecimal> values = VALUES.get();
-    if (values == null) {
+    Probe probe = PROBE.get();
+    if (probe == null) {
       throw new IllegalStateException("no values are set for this thread");
     }
-    return values.get(index);
+    probe.asked().add(index);
+    return probe.values().get(index);
   }
 }

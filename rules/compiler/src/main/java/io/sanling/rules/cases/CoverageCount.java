@@ -1,7 +1,9 @@
 package io.sanling.rules.cases;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.internal.Ratio;
@@ -345,6 +347,7 @@ final class CoverageCount {
   // ---- parameters
 
   private void parameters(MovableParameters movable) {
+    ListMultimap<String, Case> depending = depending(movable);
     for (Parameter parameter : draft.parameters().values()) {
       if (!movable.used().contains(parameter.name())) {
         continue;
@@ -352,10 +355,23 @@ final class CoverageCount {
       BigDecimal value = parameter.value();
       BigDecimal step = step(parameter);
       if (value.compareTo(step) >= 0) {
-        moved(movable, parameter, value.subtract(step));
+        moved(movable, parameter, value.subtract(step), depending);
       }
-      moved(movable, parameter, value.add(step));
+      moved(movable, parameter, value.add(step), depending);
     }
+  }
+
+  /** The cases whose results the rules asked the parameter for; moving it leaves others alone. */
+  private ListMultimap<String, Case> depending(MovableParameters movable) {
+    ListMultimap<String, Case> depending = ArrayListMultimap.create();
+    for (Case example : cases) {
+      movable
+          .asked(
+              rules ->
+                  Assessor.of(rules).assess(example.example().record(), example.example().period()))
+          .forEach(parameter -> depending.put(parameter, example));
+    }
+    return depending;
   }
 
   private static BigDecimal step(Parameter parameter) {
@@ -363,11 +379,18 @@ final class CoverageCount {
     return BigDecimal.ONE.movePointLeft(scale);
   }
 
-  private void moved(MovableParameters movable, Parameter parameter, BigDecimal value) {
+  private void moved(
+      MovableParameters movable,
+      Parameter parameter,
+      BigDecimal value,
+      ListMultimap<String, Case> depending) {
     Function<Rulebook, Integer> noticing =
         moved -> {
           Assessor assessor = Assessor.of(moved);
-          return (int) cases.stream().filter(example -> notices(example, assessor)).count();
+          return (int)
+              depending.get(parameter.name()).stream()
+                  .filter(example -> notices(example, assessor))
+                  .count();
         };
     items.add(
         new Coverage.Item(

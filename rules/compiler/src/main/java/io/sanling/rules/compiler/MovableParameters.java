@@ -14,12 +14,13 @@ import io.sanling.rules.language.RuleReader;
 import io.sanling.rules.language.RuleText;
 import io.sanling.rules.problem.Problems;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ public final class MovableParameters {
             packageName,
             new RuleReader(draft.vocabulary(), numbered.buildOrThrow(), problems)
                 .read(draft.ruleTexts()));
-    Set<Integer> found = new LinkedHashSet<>();
+    Set<Integer> found = new TreeSet<>();
     RuleText movable = text.with(lines -> calls(lines, first, parameters.size(), found));
     RuleModel model = RuleModel.compile(draft.id() + "-movable", packageName, movable, problems);
     problems.throwIfErrors(draft.id());
@@ -76,18 +77,12 @@ public final class MovableParameters {
             CompiledRulebook.load(
                 RulebookCompiler.json(draft, digest, RulebookContents.of(draft), model.name()),
                 new RuleClasses(model.classes())));
-    return new MovableParameters(
-        rulebook,
-        parameters,
-        found.stream()
-            .sorted()
-            .map(index -> parameters.get(index).name())
-            .collect(ImmutableSet.toImmutableSet()));
+    return new MovableParameters(rulebook, parameters, names(parameters, found));
   }
 
   /** The first of so many numbers in a row that stand nowhere in the rules. */
   private static int firstUnused(RulebookDraft draft, int count) {
-    Set<Integer> taken = new LinkedHashSet<>();
+    Set<Integer> taken = new HashSet<>();
     draft
         .ruleTexts()
         .values()
@@ -140,15 +135,47 @@ public final class MovableParameters {
   }
 
   /**
+   * The parameters that the work by the rulebook, with all of them as they are, depends on: the
+   * rules asked for no other.
+   */
+  public ImmutableSet<String> asked(Consumer<Rulebook> work) {
+    Set<Integer> asked = new TreeSet<>();
+    with(
+        values(),
+        asked,
+        moved -> {
+          work.accept(moved);
+          return asked;
+        });
+    return names(parameters, asked);
+  }
+
+  /**
    * Does the work by the rulebook with one of its parameters given another value.
    *
    * @throws RulebookException what the rules throw when they cannot do with the value
    */
   public <T> T with(String parameter, BigDecimal value, Function<Rulebook, T> work) {
-    Map<String, BigDecimal> moved = new LinkedHashMap<>();
-    parameters.forEach(p -> moved.put(p.name(), p.value()));
+    Map<String, BigDecimal> moved = values();
     moved.put(parameter, value);
-    List<BigDecimal> values = new ArrayList<>(moved.values());
-    return ParameterProbe.with(ImmutableList.copyOf(values), () -> work.apply(rulebook));
+    return with(moved, new HashSet<>(), work);
+  }
+
+  private Map<String, BigDecimal> values() {
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    parameters.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+    return values;
+  }
+
+  private <T> T with(
+      Map<String, BigDecimal> values, Set<Integer> asked, Function<Rulebook, T> work) {
+    return ParameterProbe.with(
+        ImmutableList.copyOf(values.values()), asked, () -> work.apply(rulebook));
+  }
+
+  private static ImmutableSet<String> names(List<Parameter> parameters, Set<Integer> indexes) {
+    return indexes.stream()
+        .map(index -> parameters.get(index).name())
+        .collect(ImmutableSet.toImmutableSet());
   }
 }
