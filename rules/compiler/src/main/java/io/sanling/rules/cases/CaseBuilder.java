@@ -18,6 +18,7 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,11 +71,31 @@ final class CaseBuilder {
     ImmutableList<Expected> expected = expected(draft, own);
     UnitRecord record = RecordTree.parse(withBase(draft), period, words, own);
     UnitRecord baseRecord = base(draft, period, own);
-    own.all().forEach(problems::add);
+    for (Problem problem : own.all()) {
+      problems.add(inWhole(draft, problem));
+    }
     return record == null || baseRecord == null || own.hasErrors()
         ? null
         : new RulebookCase(
             draft.place(), draft.name().text(), clause, kind, record, baseRecord, period, expected);
+  }
+
+  private static Problem inWhole(CaseDraft draft, Problem problem) {
+    List<CaseText> parts = new ArrayList<>();
+    draft.expected().forEach(wanted -> parts.addAll(wanted.values()));
+    List<CaseDraft.Range> ranges = new ArrayList<>();
+    if (draft.period() != null) {
+      ranges.add(draft.period());
+    }
+    if (draft.reports() != null) {
+      ranges.addAll(draft.reports());
+    }
+    ranges.forEach(range -> parts.addAll(List.of(range.from(), range.to())));
+    Problem mended = problem;
+    for (CaseText part : parts) {
+      mended = mended.equals(problem) ? part.inWhole(problem) : mended;
+    }
+    return mended;
   }
 
   private static void required(CaseText text, String name, Problems own) {

@@ -395,8 +395,8 @@ final class SheetCases {
     }
     return new CaseDraft.Range(
         cell.place(),
-        new CaseText(ends.get(0), cell.place()),
-        new CaseText(ends.get(1), cell.place()));
+        new CaseText(ends.get(0), cell.place(), cell.text()),
+        new CaseText(ends.get(1), cell.place(), cell.text()));
   }
 
   // ---- what is expected
@@ -415,7 +415,7 @@ final class SheetCases {
                         ? ImmutableList.of()
                         : VALUES
                             .splitToStream(text)
-                            .map(value -> new CaseText(value, place))
+                            .map(value -> new CaseText(value, place, text))
                             .collect(ImmutableList.toImmutableList());
                 wanted.add(new CaseDraft.Wanted(part.expectation(), part.of(), values, place));
               }

@@ -378,7 +378,20 @@ class CaseReadingTest {
             "cases/案例.xlsx!案例!F2 RB-TERM “城市” SET_CELL “城区”",
             "cases/案例.xlsx!案例!H2 RB-DATE “2022年3月1日” SET_CELL “2022-03-01”",
             "cases/案例.xlsx!案例!I2 RB-TERM “认定” SET_CELL “待认定”",
-            "cases/案例.xlsx!案例!K2 RB-CLAUSE-UNKNOWN “P-3” SET_CELL “P-1”");
+            "cases/案例.xlsx!案例!K2 RB-CLAUSE-UNKNOWN “P-3” SET_CELL “P-1、P-1”");
+  }
+
+  @Test
+  void aMendOfOnePartOfACellKeepsTheRestOfIt() {
+    assertThat(
+            rulebook
+                .sheet(
+                    row("名称", "条款", "类型", "日报", "期望.评定"),
+                    row("甲", "P-1", "触及", "2022-01-01 至 2022/3/31；2022-05-01 至 2022-06-30", "达标"))
+                .problems())
+        .containsExactly(
+            "cases/案例.xlsx!案例!D2 RB-DATE “2022/3/31”"
+                + " SET_CELL “2022-01-01 至 2022-03-31；2022-05-01 至 2022-06-30”");
   }
 
   @Test
