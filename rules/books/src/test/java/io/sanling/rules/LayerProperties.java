@@ -121,7 +121,8 @@ class LayerProperties {
   /** A layer that changes every parameter that may be changed, so far towards its bound. */
   private static Pair pair(String base, String name, BigDecimal share) throws IOException {
     Problems problems = new Problems();
-    RulebookDraft draft = RulebookSources.named(base, problems).orElseThrow().draft(problems);
+    RulebookDraft draft =
+        RulebookSources.named(base, problems).orElseThrow().draft(problems, problems);
     Metadata.Tailoring tailoring = draft.metadata().tailoring();
     StringBuilder yaml = new StringBuilder();
     yaml.append("编号: ").append(name).append("\n名称: 从严\n基础: ").append(base);

@@ -1,27 +1,21 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
-import io.sanling.Assessor;
-import io.sanling.Rulebook;
 import io.sanling.record.UnitRecord;
-import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Place;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A case (案例) of a rulebook: a unit, and what a policy officer expects of it.
  *
- * @param place where it stands
+ * @param place where it begins
  * @param name what it shows, with the verdict
  * @param clause the clause it is about
  * @param kind how it stands to the clause
  * @param record the unit's record
+ * @param base the record of the unit it differs from
  * @param period the period it is assessed over
- * @param expected expected texts by what is expected of, both in the words of the case file
+ * @param expected what is expected, in the order in which it is written
  */
 public record RulebookCase(
     Place place,
@@ -29,8 +23,9 @@ public record RulebookCase(
     String clause,
     Kind kind,
     UnitRecord record,
+    UnitRecord base,
     AssessmentPeriod period,
-    ImmutableMap<Expectation, ImmutableMap<String, ImmutableList<String>>> expected) {
+    ImmutableList<Expected> expected) {
 
   /** How a case stands to its clause. */
   public enum Kind {
@@ -51,47 +46,5 @@ public record RulebookCase(
     public String label() {
       return label;
     }
-  }
-
-  /**
-   * Assesses the unit and compares.
-   *
-   * @return what differs, each as one sentence with expected and actual; empty when all is as
-   *     expected
-   */
-  public ImmutableList<String> differences(Rulebook rulebook) {
-    AssessmentResult result = Assessor.of(rulebook).assess(record, period);
-    List<String> differences = new ArrayList<>();
-    expected.forEach(
-        (expectation, wanted) ->
-            wanted.forEach(
-                (of, texts) -> {
-                  List<String> actual = expectation.actual(result, of);
-                  if (!expectation.agrees(texts, actual)) {
-                    differences.add(
-                        place
-                            + " “"
-                            + name
-                            + "” "
-                            + expectation.label()
-                            + (of.isEmpty() ? "" : " " + of)
-                            + "：期望 "
-                            + texts
-                            + "，实际 "
-                            + actual);
-                  }
-                }));
-    return ImmutableList.copyOf(differences);
-  }
-
-  /** The rule names that took effect for the case. */
-  public List<String> rulesThatTookEffect(Rulebook rulebook) {
-    return Assessor.of(rulebook).assess(record, period).findings().stream()
-        .map(finding -> finding.rule())
-        .toList();
-  }
-
-  static ImmutableMap<String, ImmutableList<String>> single(List<String> texts) {
-    return ImmutableMap.copyOf(Map.of("", ImmutableList.copyOf(texts)));
   }
 }

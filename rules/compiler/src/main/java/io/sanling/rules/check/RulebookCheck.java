@@ -3,19 +3,20 @@ package io.sanling.rules.check;
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
 import io.sanling.RulebookLoader;
+import io.sanling.rules.cases.CaseRun;
+import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.RulebookSources;
-import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
-import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
 
 /**
- * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, compiles
- * it and runs its cases. Nothing in the folder is ever executed.
+ * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, or of a
+ * layer's, compiles it and runs its cases. Nothing in the folder is ever executed.
  */
 public final class RulebookCheck {
   private RulebookCheck() {}
@@ -23,7 +24,23 @@ public final class RulebookCheck {
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookSources.read(folder, problems), problems);
+    return check(RulebookSources.read(folder, problems), false, problems);
+  }
+
+  /** Checks the folder as it is now, and what of the rulebook no case exercises. */
+  public static CheckReport checkWithCoverage(Path folder) {
+    Problems problems = new Problems();
+    return check(RulebookSources.read(folder, problems), true, problems);
+  }
+
+  /** Checks the files of a rulebook, wherever they come from. */
+  public static CheckReport check(RulebookFiles files) {
+    return check(RulebookSources.of(files), false, new Problems());
+  }
+
+  /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
+  public static CheckReport check(RulebookSources sources, Problems problems) {
+    return check(sources, false, problems);
   }
 
   /**
@@ -38,7 +55,7 @@ public final class RulebookCheck {
   public static RulebookLoader loader(Path folder) {
     return () -> {
       Problems problems = new Problems();
-      CheckReport report = check(RulebookSources.read(folder, problems), problems);
+      CheckReport report = check(RulebookSources.read(folder, problems), false, problems);
       problems.throwIfErrors(report.files().name());
       RulebookCompiler.Compiled compiled = report.compiled();
       if (compiled == null) {
@@ -48,29 +65,24 @@ public final class RulebookCheck {
     };
   }
 
-  /** Checks the files of a rulebook, wherever they come from. */
-  public static CheckReport check(RulebookFiles files) {
-    return check(RulebookSources.of(files), new Problems());
-  }
-
-  /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
-  public static CheckReport check(RulebookSources sources, Problems problems) {
-    RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources, problems);
-    if (compiled != null) {
-      Problems found = new Problems();
-      cases(compiled.load(), sources.caseFiles(), found);
+  private static CheckReport check(RulebookSources sources, boolean covered, Problems problems) {
+    Problems found = new Problems();
+    RulebookDraft draft = sources.draft(problems, found);
+    if (draft == null) {
       sources.report(found, problems);
+      return new CheckReport(sources.files(), problems.all(), null, 0, null);
     }
-    return new CheckReport(sources.files(), problems.all(), compiled);
-  }
-
-  private static void cases(Rulebook rulebook, RulebookFiles files, Problems problems) {
-    ImmutableList<RulebookCase> cases = RulebookCases.read(files, rulebook, problems);
-    for (RulebookCase example : cases) {
-      for (String difference : example.differences(rulebook)) {
-        problems.add(
-            Problem.of(RulebookCode.CASE_FAILS, example.place(), example.name(), difference));
-      }
+    RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources.everything(), draft, found);
+    ImmutableList<RulebookCase> cases = RulebookCases.read(sources.caseFiles(), draft, found);
+    Coverage coverage = null;
+    if (compiled != null) {
+      Rulebook rulebook = compiled.load();
+      CaseRun run = CaseRun.of(rulebook, cases);
+      run.problems().forEach(found::add);
+      coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     }
+    sources.report(found, problems);
+    return new CheckReport(
+        sources.files(), problems.all(), compiled, compiled == null ? 0 : cases.size(), coverage);
   }
 }

@@ -104,7 +104,7 @@ public final class RulebookCompiler {
   /** Reads, checks and compiles; null when there are errors, which are among the problems. */
   public static @Nullable Compiled build(RulebookSources sources, Problems problems) {
     Problems found = new Problems();
-    RulebookDraft draft = problems.hasErrors() && sources.isLayer() ? null : sources.draft(found);
+    RulebookDraft draft = sources.draft(problems, found);
     Compiled compiled = draft == null ? null : build(sources.everything(), draft, found);
     sources.report(found, problems);
     return problems.hasErrors() ? null : compiled;
@@ -126,13 +126,19 @@ public final class RulebookCompiler {
     if (problems.hasErrors()) {
       return null;
     }
+    return new Compiled(files, draft, digest, json(draft, digest, content, model.name()), model);
+  }
+
+  /** What the compiled rulebook says, for {@code rulebook.json}. */
+  static Map<String, @Nullable Object> json(
+      RulebookDraft draft, String digest, Map<String, @Nullable Object> content, String model) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
-    json.put("model", model.name());
+    json.put("model", model);
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("content", content);
-    return new Compiled(files, draft, digest, json, model);
+    return json;
   }
 
   private static void checkLock(RulebookDraft draft, String digest, Problems problems) {

@@ -4,8 +4,11 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
 import io.sanling.record.DayRange;
+import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
+import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
@@ -53,16 +56,18 @@ final class CopiedCases {
    *
    * @param before the files the cases were copied from, of the same lines
    */
-  RulebookFiles mended(RulebookFiles before, RulebookFiles after, Rulebook rulebook) {
+  RulebookFiles mended(
+      RulebookFiles before, RulebookFiles after, RulebookCompiler.Compiled compiled) {
+    Rulebook rulebook = compiled.load();
     RulebookFiles mended = after;
-    for (RulebookCase example : cases(after, rulebook)) {
+    for (RulebookCase example : cases(after, compiled.draft())) {
       Place place = example.place();
       if (place.isCell() || passes(example, rulebook)) {
         continue;
       }
       for (DayShift other : others) {
         RulebookFiles tried = with(mended, before, place, other);
-        if (cases(tried, rulebook).stream()
+        if (cases(tried, compiled.draft()).stream()
             .anyMatch(again -> again.place().equals(place) && passes(again, rulebook))) {
           mended = tried;
           break;
@@ -73,11 +78,11 @@ final class CopiedCases {
   }
 
   private static boolean passes(RulebookCase example, Rulebook rulebook) {
-    return example.differences(rulebook).isEmpty();
+    return CaseRun.of(rulebook, ImmutableList.of(example)).failures().isEmpty();
   }
 
-  private static ImmutableList<RulebookCase> cases(RulebookFiles files, Rulebook rulebook) {
-    return RulebookCases.read(files, rulebook, new Problems());
+  private static ImmutableList<RulebookCase> cases(RulebookFiles files, RulebookDraft draft) {
+    return RulebookCases.read(files, draft, new Problems());
   }
 
   /** The case at the place, moved otherwise. */

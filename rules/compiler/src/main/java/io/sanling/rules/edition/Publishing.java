@@ -93,7 +93,9 @@ public final class Publishing {
                 .addAll(check.problems())
                 .addAll(refusals.all())
                 .build(),
-            check.compiled()),
+            check.compiled(),
+            check.cases(),
+            check.coverage()),
         null);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of a rulebook as the DRL that Drools compiles, written anew from what the gate
@@ -49,6 +50,11 @@ public final class RuleText {
       lines.add("end");
     }
     return new RuleText(String.join("\n", lines) + "\n", places.buildOrThrow());
+  }
+
+  /** The same rules with their DRL changed within its lines. */
+  public RuleText with(UnaryOperator<String> change) {
+    return new RuleText(change.apply(text), places);
   }
 
   /** The DRL. */

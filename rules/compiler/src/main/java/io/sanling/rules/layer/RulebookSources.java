@@ -118,8 +118,17 @@ public final class RulebookSources {
     return files.has(Layer.FILE) && !files.has(RulebookDraft.METADATA);
   }
 
-  /** The rulebook; null when a part without which nothing else can be read is missing. */
-  public @Nullable RulebookDraft draft(Problems problems) {
+  /**
+   * The rulebook; null when a part without which nothing else can be read is missing.
+   *
+   * @param ofReading the problems of reading the files
+   * @param found where the problems of what they say go
+   */
+  public @Nullable RulebookDraft draft(Problems ofReading, Problems found) {
+    return ofReading.hasErrors() && isLayer() ? null : draft(found);
+  }
+
+  private @Nullable RulebookDraft draft(Problems problems) {
     if (!isLayer()) {
       return RulebookDraft.read(files, problems);
     }

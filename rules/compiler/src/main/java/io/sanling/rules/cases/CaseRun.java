@@ -1,0 +1,107 @@
+package io.sanling.rules.cases;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.AssessmentPeriod;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.RulebookException;
+import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
+import io.sanling.rules.problem.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases of a rulebook, each assessed and compared with what it expects.
+ *
+ * @param outcomes by case, in their order
+ * @param failures what differs, in the order of the cases
+ */
+public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure> failures) {
+  /**
+   * A case and its result.
+   *
+   * @param result null when the rules came to none, which is a failure
+   */
+  public record Outcome(RulebookCase example, @Nullable AssessmentResult result) {}
+
+  /** Runs the cases. */
+  public static CaseRun of(Rulebook rulebook, List<RulebookCase> cases) {
+    return new Runner(rulebook).run(cases);
+  }
+
+  /** The failures as problems. */
+  public ImmutableList<Problem> problems() {
+    return failures.stream().map(CaseFailure::problem).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Runs cases and keeps the results of the units they differ from. */
+  private static final class Runner {
+    private record Assessed(UnitRecord unit, AssessmentPeriod period) {}
+
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+    private final Map<Assessed, Optional<AssessmentResult>> bases = new HashMap<>();
+    private final ImmutableList.Builder<Outcome> outcomes = ImmutableList.builder();
+    private final ImmutableList.Builder<CaseFailure> failures = ImmutableList.builder();
+
+    Runner(Rulebook rulebook) {
+      this.rulebook = rulebook;
+      this.assessor = Assessor.of(rulebook);
+    }
+
+    CaseRun run(List<RulebookCase> cases) {
+      cases.forEach(this::run);
+      return new CaseRun(outcomes.build(), failures.build());
+    }
+
+    private void run(RulebookCase example) {
+      try {
+        AssessmentResult result = assessor.assess(example.record(), example.period());
+        outcomes.add(new Outcome(example, result));
+        for (Expected expected : example.expected()) {
+          if (!expected.agrees(result)) {
+            failures.add(
+                new CaseFailure(
+                    example,
+                    expected,
+                    expected.actual(result),
+                    FirstFinding.of(rulebook, expected, result, base(example)),
+                    null));
+          }
+        }
+      } catch (RuntimeException e) {
+        outcomes.add(new Outcome(example, null));
+        failures.add(new CaseFailure(example, null, ImmutableList.of(), null, ofRulebook(e)));
+      }
+    }
+
+    /** What the rulebook is at fault for, which Drools may have wrapped; anything else is ours. */
+    private static RulebookException ofRulebook(RuntimeException thrown) {
+      for (Throwable at = thrown; at != null; at = at.getCause()) {
+        if (at instanceof RulebookException ofRules) {
+          return ofRules;
+        }
+      }
+      throw thrown;
+    }
+
+    private @Nullable AssessmentResult base(RulebookCase example) {
+      return bases
+          .computeIfAbsent(new Assessed(example.base(), example.period()), this::assess)
+          .orElse(null);
+    }
+
+    private Optional<AssessmentResult> assess(Assessed base) {
+      try {
+        return Optional.of(assessor.assess(base.unit(), base.period()));
+      } catch (RuntimeException e) {
+        ofRulebook(e);
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,432 @@
+package io.sanling.rules.cases;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.internal.Ratio;
+import io.sanling.record.Accident;
+import io.sanling.record.RecordList;
+import io.sanling.record.Setting;
+import io.sanling.result.AccidentClass;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.IndicatorState;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Reason;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import io.sanling.rules.compiler.MovableParameters;
+import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts, for everything that cases can exercise, the cases that do. */
+final class CoverageCount {
+  private static final Set<String> EXACT = ImmutableSet.of("元", "分", "比例");
+  private static final int FINEST = 2;
+  private static final Pattern PASS_LINE =
+      Pattern.compile("(?:surely|possibly)Reaches\\((\\d+)\\)");
+
+  private final RulebookDraft draft;
+  private final Rulebook rulebook;
+  private final ImmutableList<Case> cases;
+  private final ImmutableList.Builder<Coverage.Item> items = ImmutableList.builder();
+
+  /** A case that came to a result. */
+  private record Case(RulebookCase example, AssessmentResult result) {
+    Stream<StandardScore> standards() {
+      Score score = result.score();
+      return score == null ? Stream.empty() : score.standards().stream();
+    }
+
+    Stream<IndicatorScore> scored(String indicator) {
+      return standards()
+          .flatMap(standard -> standard.indicators().stream())
+          .filter(score -> score.id().equals(indicator))
+          .filter(score -> score.state() == IndicatorState.SCORED);
+    }
+
+    boolean concerns(ScoreLine line) {
+      Setting setting = example.record().unit().setting();
+      return line.concerns(result.track(), setting);
+    }
+  }
+
+  private CoverageCount(RulebookDraft draft, Rulebook rulebook, CaseRun run) {
+    this.draft = draft;
+    this.rulebook = rulebook;
+    ImmutableList.Builder<Case> withResult = ImmutableList.builder();
+    for (CaseRun.Outcome outcome : run.outcomes()) {
+      AssessmentResult result = outcome.result();
+      if (result != null) {
+        withResult.add(new Case(outcome.example(), result));
+      }
+    }
+    this.cases = withResult.build();
+  }
+
+  static Coverage of(RulebookDraft draft, Rulebook rulebook, CaseRun run) {
+    return new CoverageCount(draft, rulebook, run).count();
+  }
+
+  private Coverage count() {
+    rules();
+    clauses();
+    rows();
+    rowBounds();
+    grades();
+    passLines();
+    accidentClasses();
+    MovableParameters movable = MovableParameters.of(draft, rulebook.digest());
+    parameters(movable);
+    return new Coverage(items.build(), regions(movable));
+  }
+
+  private void add(
+      Coverage.Kind kind, String subject, String detail, Place place, Predicate<Case> exercises) {
+    items.add(
+        new Coverage.Item(
+            kind, subject, detail, place, (int) cases.stream().filter(exercises).count()));
+  }
+
+  // ---- rules and clauses
+
+  /** A result that is not applicable has no findings: its reasons name the clause. */
+  private void rules() {
+    for (PlacedRule rule : draft.rules()) {
+      add(
+          Coverage.Kind.RULE,
+          rule.name(),
+          "",
+          rule.place(),
+          example -> {
+            AssessmentResult result = example.result();
+            return result.findings().stream().map(Finding::rule).anyMatch(rule.name()::equals)
+                || result.conformity() == Conformity.NOT_APPLICABLE
+                    && result.reasons().stream().map(Reason::code).anyMatch(rule.clause()::equals);
+          });
+    }
+  }
+
+  private void clauses() {
+    Set<String> carriedOut =
+        draft.rules().stream().map(PlacedRule::clause).collect(ImmutableSet.toImmutableSet());
+    for (ClauseLine clause : draft.clauses()) {
+      if (carriedOut.contains(clause.id())) {
+        for (RulebookCase.Kind kind : List.of(RulebookCase.Kind.MET, RulebookCase.Kind.MISSED)) {
+          add(
+              Coverage.Kind.CLAUSE,
+              clause.id(),
+              kind.label(),
+              clause.row().place(),
+              example ->
+                  example.example().clause().equals(clause.id())
+                      && example.example().kind() == kind);
+        }
+      }
+    }
+  }
+
+  // ---- the score table
+
+  private void rows() {
+    for (ScoreLine line : draft.scores()) {
+      add(
+          Coverage.Kind.ROW,
+          line.shortName(),
+          shown(line),
+          line.row().place(),
+          example ->
+              example.scored(line.indicator()).anyMatch(score -> line.equals(row(example, score))));
+    }
+  }
+
+  /** The row that gave the points: the first that fits. */
+  private @Nullable ScoreLine row(Case example, IndicatorScore score) {
+    String value = score.value();
+    for (ScoreLine line : draft.scores()) {
+      if (line.indicator().equals(score.id())
+          && example.concerns(line)
+          && (line.isFormula() || value != null && holds(line, ratio(value)))) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(ScoreLine line, Ratio value) {
+    BigDecimal min = line.min();
+    BigDecimal max = line.max();
+    return (min == null || value.compareTo(Ratio.of(min)) >= 0)
+        && (max == null || value.compareTo(Ratio.of(max)) < 0);
+  }
+
+  /** An exact decimal, or {@code n/d}. */
+  private static Ratio ratio(String value) {
+    int slash = value.indexOf('/');
+    return slash < 0
+        ? Ratio.of(new BigDecimal(value))
+        : Ratio.of(new BigDecimal(value.substring(0, slash)))
+            .dividedBy(Ratio.of(new BigDecimal(value.substring(slash + 1))));
+  }
+
+  private void rowBounds() {
+    for (ScoreLine line : draft.scores()) {
+      BigDecimal min = line.min();
+      if (min != null && !line.isFormula()) {
+        Ratio bound = Ratio.of(min);
+        add(
+            Coverage.Kind.BOUND,
+            line.shortName(),
+            shown(line),
+            line.row().place("min"),
+            example ->
+                example
+                    .scored(line.indicator())
+                    .anyMatch(
+                        score -> line.equals(row(example, score)) && isAt(bound, score.value())));
+      }
+    }
+  }
+
+  private static boolean isAt(Ratio bound, @Nullable String value) {
+    return value != null && ratio(value).equals(bound);
+  }
+
+  /** E.g. 农村 0.60 ≤ … &lt; 0.70: 3. */
+  private static String shown(ScoreLine line) {
+    List<String> words = new ArrayList<>();
+    if (line.track() != null) {
+      words.add(line.track().label());
+    }
+    if (line.setting() != null) {
+      words.add(line.setting().label());
+    }
+    if (line.min() != null) {
+      words.add("≥ " + Values.plain(line.min()));
+    }
+    if (line.max() != null) {
+      words.add("< " + Values.plain(line.max()));
+    }
+    words.add("→ " + Values.plain(line.points()));
+    return String.join(" ", words);
+  }
+
+  // ---- grades, standards, classes of accidents
+
+  private void grades() {
+    for (Metadata.Grade grade : draft.metadata().grades()) {
+      boolean reached = grade.when() == Conformity.CONFORMING && grade.from().signum() > 0;
+      if (reached && !draft.scores().isEmpty()) {
+        add(
+            Coverage.Kind.BOUND,
+            grade.label(),
+            "≥ " + Values.plain(grade.from()),
+            grade.fromPlace(),
+            example -> {
+              Score score = example.result().score();
+              return example.result().conformity() == Conformity.CONFORMING
+                  && score != null
+                  && score.points().compareTo(grade.from()) == 0;
+            });
+      }
+    }
+  }
+
+  /** Each share of its weight that a rule asks of a standard: some standard has exactly that. */
+  private void passLines() {
+    Map<Integer, Map.Entry<PlacedRule, Place>> lines = new LinkedHashMap<>();
+    for (PlacedRule rule : draft.rules()) {
+      for (int i = 0; i < rule.gated().conditions().size(); i++) {
+        Matcher line = PASS_LINE.matcher(rule.gated().conditions().get(i).text());
+        while (line.find()) {
+          lines.putIfAbsent(
+              Integer.parseInt(line.group(1)), Map.entry(rule, rule.conditionPlaces().get(i)));
+        }
+      }
+    }
+    lines.forEach(
+        (percent, rule) ->
+            add(
+                Coverage.Kind.BOUND,
+                rule.getKey().name(),
+                "≥ " + percent + "%",
+                rule.getValue(),
+                example -> example.standards().anyMatch(standard -> isAt(percent, standard))));
+  }
+
+  private static boolean isAt(int percent, StandardScore standard) {
+    return standard
+            .points()
+            .movePointRight(2)
+            .compareTo(standard.weight().multiply(BigDecimal.valueOf(percent)))
+        == 0;
+  }
+
+  private void accidentClasses() {
+    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
+      accidents(limits, "死亡和失踪", limits.killedOrMissing(), CoverageCount::killedOrMissing);
+      accidents(limits, "重伤", limits.seriouslyInjured(), a -> known(a.seriousInjuries()));
+      accidents(
+          limits,
+          "直接损失",
+          Values.plain(limits.directLossYuan()),
+          (accident, example) -> accident.directLossYuan().compareTo(limits.directLossYuan()) == 0);
+    }
+  }
+
+  private void accidents(
+      Metadata.AccidentLimits limits, String what, long limit, ToLongFunction<Accident> number) {
+    accidents(
+        limits,
+        what,
+        String.valueOf(limit),
+        (accident, example) -> number.applyAsLong(accident) == limit);
+  }
+
+  private void accidents(
+      Metadata.AccidentLimits limits,
+      String what,
+      String limit,
+      BiPredicate<Accident, Case> isAtLimit) {
+    add(
+        Coverage.Kind.BOUND,
+        limits.accidentClass().label(),
+        what + " ≥ " + limit,
+        limits.place(),
+        example ->
+            inLedger(example, limits.accidentClass())
+                .anyMatch(accident -> isAtLimit.test(accident, example)));
+  }
+
+  private static Stream<Accident> inLedger(Case example, AccidentClass accidentClass) {
+    ImmutableList<Accident> accidents = example.example().record().accidents();
+    Set<String> names =
+        example.result().ledger().stream()
+            .filter(entry -> entry.accidentClass() == accidentClass)
+            .map(LedgerEntry::record)
+            .collect(ImmutableSet.toImmutableSet());
+    return accidents == null
+        ? Stream.empty()
+        : accidents.stream()
+            .filter(accident -> names.contains(RecordList.ACCIDENTS.key() + "/" + accident.id()));
+  }
+
+  private static long killedOrMissing(Accident accident) {
+    return known(accident.deaths()) + known(accident.missing());
+  }
+
+  private static long known(@Nullable Long count) {
+    return count == null ? 0 : count;
+  }
+
+  // ---- parameters
+
+  private void parameters(MovableParameters movable) {
+    ListMultimap<String, Case> depending = depending(movable);
+    for (Parameter parameter : draft.parameters().values()) {
+      if (!movable.used().contains(parameter.name())) {
+        continue;
+      }
+      BigDecimal value = parameter.value();
+      BigDecimal step = step(parameter);
+      if (value.compareTo(step) >= 0) {
+        moved(movable, parameter, value.subtract(step), depending);
+      }
+      moved(movable, parameter, value.add(step), depending);
+    }
+  }
+
+  /** The cases whose results the rules asked the parameter for; moving it leaves others alone. */
+  private ListMultimap<String, Case> depending(MovableParameters movable) {
+    ListMultimap<String, Case> depending = ArrayListMultimap.create();
+    for (Case example : cases) {
+      movable
+          .asked(
+              rules ->
+                  Assessor.of(rules).assess(example.example().record(), example.example().period()))
+          .forEach(parameter -> depending.put(parameter, example));
+    }
+    return depending;
+  }
+
+  private static BigDecimal step(Parameter parameter) {
+    int scale = EXACT.contains(parameter.unit()) ? Math.max(FINEST, parameter.value().scale()) : 0;
+    return BigDecimal.ONE.movePointLeft(scale);
+  }
+
+  private void moved(
+      MovableParameters movable,
+      Parameter parameter,
+      BigDecimal value,
+      ListMultimap<String, Case> depending) {
+    Function<Rulebook, Integer> noticing =
+        moved -> {
+          Assessor assessor = Assessor.of(moved);
+          return (int)
+              depending.get(parameter.name()).stream()
+                  .filter(example -> notices(example, assessor))
+                  .count();
+        };
+    items.add(
+        new Coverage.Item(
+            Coverage.Kind.PARAMETER,
+            parameter.name(),
+            parameter.value().toPlainString() + " → " + value.toPlainString(),
+            parameter.valuePlace(),
+            movable.with(parameter.name(), value, noticing)));
+  }
+
+  private static boolean notices(Case example, Assessor moved) {
+    if (example.example().expected().isEmpty()) {
+      return false;
+    }
+    AssessmentResult result;
+    try {
+      result = moved.assess(example.example().record(), example.example().period());
+    } catch (RuntimeException e) {
+      // Rules that cannot do with the value fail in ways of their own.
+      return true;
+    }
+    return example.example().expected().stream()
+        .anyMatch(
+            expected ->
+                expected.agrees(example.result())
+                    ? !expected.agrees(result)
+                    : !expected.actual(result).equals(expected.actual(example.result())));
+  }
+
+  private ImmutableList<String> regions(MovableParameters movable) {
+    return Stream.concat(
+            draft.metadata().targets().values().stream(),
+            draft.metadata().flags().values().stream())
+        .map(Metadata.Named::name)
+        .distinct()
+        .filter(name -> !movable.used().contains(name))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

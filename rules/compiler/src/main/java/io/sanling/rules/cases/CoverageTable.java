@@ -1,0 +1,98 @@
+package io.sanling.rules.cases;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Coverage as text: shares by kind, then what no case exercises. */
+final class CoverageTable {
+  private static final String BUNDLE = "io.sanling.rules.cases.coverage";
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private final ResourceBundle words;
+  private final List<String> lines = new ArrayList<>();
+
+  private CoverageTable(Locale locale) {
+    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    this.words =
+        ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT, NO_FALLBACK);
+  }
+
+  static String of(Coverage coverage, Locale locale) {
+    return new CoverageTable(locale).draw(coverage);
+  }
+
+  private String draw(Coverage coverage) {
+    for (Coverage.Kind kind : Coverage.Kind.values()) {
+      List<Coverage.Item> items = coverage.of(kind);
+      if (!items.isEmpty()) {
+        share("line", "kind." + kind, items, coverage.percent(kind).toPlainString());
+      }
+    }
+    share("overall", "missing", coverage.items(), coverage.percent().toPlainString());
+    if (!coverage.missing().isEmpty()) {
+      lines.add("");
+      lines.add(words.getString("missing"));
+      rows(coverage.missing());
+    }
+    if (!coverage.regions().isEmpty()) {
+      lines.add("");
+      lines.add(text("regions", String.join("、", coverage.regions())));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void share(String key, String name, List<Coverage.Item> items, String percent) {
+    lines.add(
+        text(
+            key,
+            words.getString(name),
+            String.valueOf(Coverage.exercised(items)),
+            String.valueOf(items.size()),
+            percent));
+  }
+
+  private void rows(List<Coverage.Item> items) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            words.getString("column.KIND"),
+            words.getString("column.SUBJECT"),
+            words.getString("column.DETAIL"),
+            words.getString("column.PLACE")));
+    for (Coverage.Item item : items) {
+      rows.add(
+          List.of(
+              words.getString("kind." + item.kind()),
+              item.subject(),
+              item.detail(),
+              item.place().toString()));
+    }
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], width(row.get(i)));
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)) + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  /** Columns on a terminal: two for what Chinese text is written in. */
+  private static int width(String text) {
+    return text.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+  }
+
+  private String text(String key, String... details) {
+    return new MessageFormat(words.getString(key), Locale.ROOT).format(details);
+  }
+}

@@ -1,0 +1,425 @@
+package io.sanling.rules.cases;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.record.RecordList;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.Grid;
+import io.sanling.rules.source.PlainText;
+import io.sanling.rules.source.Suggestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads cases drawn as a sheet: one row of headers, then a row a case.
+ *
+ * <p>Columns, in any order; all but the first three may be left out:
+ *
+ * <table>
+ *   <caption>Columns of a case sheet</caption>
+ *   <tr><td>名称、条款、类型</td><td>name, clause, and 触及, 未触及 or 边界</td></tr>
+ *   <tr><td>统计截止日</td><td>as-of day; empty: last day of the period</td></tr>
+ *   <tr><td>评定期</td><td>{@code 2022-01-01 至 2022-12-31}; empty: that of the rulebook</td></tr>
+ *   <tr><td>未提供</td><td>lists, or 调查, that are not supplied, separated by 、</td></tr>
+ *   <tr><td>日报</td><td>days with daily reports, {@code 2022-01-01 至 2022-06-30；…}; empty: all
+ *       days; 无: none</td></tr>
+ *   <tr><td>主体.…、指标.…、调查.…</td><td>e.g. 主体.城乡分类: how the unit differs from 基准.yaml;
+ *       empty: it does not; 无: not filled in. A survey with any value replaces the whole one
+ *       </td></tr>
+ *   <tr><td>信访事项.… and the other lists</td><td>e.g. 信访事项.受理日期: a record of the list
+ *       </td></tr>
+ *   <tr><td>期望.…</td><td>e.g. 期望.评定, 期望.破零条款, 期望.指标得分.技防覆盖率, 期望.标准.S1; several
+ *       values separated by 、; empty: nothing is expected; 无: none is expected</td></tr>
+ * </table>
+ *
+ * <p>A row whose 名称 is empty continues the case above it with one more record in each list it
+ * fills. Headers and words are compared without blanks, full and half width alike.
+ */
+final class SheetCases {
+  private static final String NONE = "无";
+  private static final String TO = "至";
+  private static final Splitter VALUES = Splitter.on(CharMatcher.anyOf("、\n")).trimResults();
+  private static final Splitter PARTS =
+      Splitter.on(CharMatcher.anyOf("；;、\n")).trimResults().omitEmptyStrings();
+  private static final ImmutableList<String> REQUIRED =
+      ImmutableList.of(YamlCases.NAME, YamlCases.CLAUSE, YamlCases.KIND);
+  private static final ImmutableList<String> HEADS =
+      ImmutableList.of(
+          YamlCases.NAME,
+          YamlCases.CLAUSE,
+          YamlCases.KIND,
+          YamlCases.AS_OF,
+          YamlCases.PERIOD,
+          CaseWords.NOT_SUPPLIED,
+          YamlCases.REPORTS);
+
+  private final CaseWords words;
+  private final Problems problems;
+
+  SheetCases(CaseWords words, Problems problems) {
+    this.words = words;
+    this.problems = problems;
+  }
+
+  /** What the columns mean, by their positions. */
+  private record Header(
+      Map<String, Integer> heads, Map<Integer, CaseColumn> columns, Map<Integer, Part> expected) {}
+
+  /** Something expected, of an indicator or a standard or of the whole. */
+  private record Part(Expectation expectation, @Nullable CaseText of) {}
+
+  List<CaseDraft> cases(Grid grid) {
+    if (grid.lines().isEmpty()) {
+      return List.of();
+    }
+    Header header = header(grid.lines().get(0));
+    Integer name = header.heads().get(YamlCases.NAME);
+    if (name == null) {
+      return List.of();
+    }
+    List<CaseDraft> cases = new ArrayList<>();
+    List<Grid.Line> open = new ArrayList<>();
+    for (Grid.Line line : grid.lines().subList(1, grid.lines().size())) {
+      if (!line.text(name).isEmpty() && !open.isEmpty()) {
+        cases.add(draft(header, open));
+        open.clear();
+      }
+      if (line.text(name).isEmpty() && open.isEmpty()) {
+        problems.add(RulebookCode.VALUE_MISSING, line.place(name), "", YamlCases.NAME);
+      } else {
+        open.add(line);
+      }
+    }
+    if (!open.isEmpty()) {
+      cases.add(draft(header, open));
+    }
+    return cases;
+  }
+
+  // ---- headers
+
+  private Header header(Grid.Line line) {
+    Header header = new Header(new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < line.texts().size(); i++) {
+      String title = PlainText.plain(line.text(i));
+      if (title.isEmpty()) {
+        continue;
+      }
+      if (seen.putIfAbsent(title, i) != null) {
+        problems.add(
+            Problem.of(RulebookCode.COLUMN, line.place(i), line.text(i))
+                .worded("twice", line.text(i)));
+        continue;
+      }
+      List<String> parts = Splitter.on('.').limit(2).splitToList(title);
+      if (parts.size() == 1) {
+        head(header, title, i, line.place(i));
+      } else if (parts.get(0).equals(YamlCases.EXPECTED)) {
+        expected(header, parts.get(1), i, line.place(i));
+      } else {
+        column(header, parts.get(0), parts.get(1), i, line.place(i));
+      }
+    }
+    for (String required : REQUIRED) {
+      if (!header.heads().containsKey(required)) {
+        problems.add(Problem.of(RulebookCode.COLUMN, line.place(), "").worded("missing", required));
+      }
+    }
+    return header;
+  }
+
+  private void head(Header header, String title, int at, Place place) {
+    if (HEADS.contains(title)) {
+      header.heads().put(title, at);
+    } else {
+      problems.add(CaseColumn.unknown(RulebookCode.COLUMN, place, title, HEADS, ""));
+    }
+  }
+
+  private void expected(Header header, String title, int at, Place place) {
+    List<String> parts = Splitter.on('.').limit(2).splitToList(title);
+    Expectation expectation = Expectation.of(parts.get(0)).orElse(null);
+    String prefix = YamlCases.EXPECTED + ".";
+    if (expectation == null) {
+      problems.add(
+          CaseColumn.unknown(
+              RulebookCode.COLUMN, place, parts.get(0), Expectation.labels(), prefix));
+    } else if (expectation.isOfParts() != (parts.size() == 2)) {
+      String meant =
+          prefix + parts.get(0) + (expectation.isOfParts() ? "." + expectation.example() : "");
+      problems.add(
+          Problem.of(RulebookCode.COLUMN, place, prefix + title, prefix + title, meant)
+              .replaceBy(expectation.isOfParts() ? null : meant));
+    } else {
+      header
+          .expected()
+          .put(
+              at,
+              new Part(expectation, parts.size() == 2 ? new CaseText(parts.get(1), place) : null));
+    }
+  }
+
+  private void column(Header header, String group, String name, int at, Place place) {
+    String table = CaseWords.table(group).orElse(null);
+    if (table == null) {
+      List<String> groups =
+          new ArrayList<>(List.of(CaseWords.UNIT, CaseWords.INDICATOR, CaseWords.SURVEY));
+      groups.addAll(CaseWords.lists());
+      groups.add(YamlCases.EXPECTED);
+      problems.add(
+          Problem.of(
+                  RulebookCode.COLUMN,
+                  place,
+                  group + "." + name,
+                  group + "." + name,
+                  String.join(".…、", groups) + ".…")
+              .replaceBy(
+                  Suggestion.nearest(group, groups)
+                      .map(nearest -> nearest + "." + name)
+                      .orElse(null)));
+      return;
+    }
+    words
+        .column(table, name)
+        .ifPresentOrElse(
+            column -> header.columns().put(at, column),
+            () ->
+                problems.add(
+                    CaseColumn.unknown(
+                        RulebookCode.COLUMN, place, name, words.headers(table), group + ".")));
+  }
+
+  // ---- rows
+
+  private CaseDraft draft(Header header, List<Grid.Line> lines) {
+    Grid.Line first = lines.get(0);
+    beyond(header, lines);
+    Map<String, Map<CaseColumn, CaseText>> single = new HashMap<>();
+    Map<String, ImmutableList.Builder<CaseDraft.Row>> records = new HashMap<>();
+    Map<String, Place> places = new HashMap<>();
+    for (Grid.Line line : lines) {
+      Map<String, Map<CaseColumn, CaseText>> row = fields(header, line);
+      row.forEach(
+          (table, fields) -> {
+            Place place = fields.values().iterator().next().place();
+            places.putIfAbsent(table, place);
+            single.putIfAbsent(table, fields);
+            records
+                .computeIfAbsent(table, key -> ImmutableList.builder())
+                .add(new CaseDraft.Row(place, ImmutableMap.copyOf(fields)));
+          });
+    }
+    Supply supply = supply(header, first, places);
+    Place place = head(header, first, YamlCases.NAME).place();
+    return new CaseDraft(
+        place,
+        head(header, first, YamlCases.NAME),
+        head(header, first, YamlCases.CLAUSE),
+        head(header, first, YamlCases.KIND),
+        given(header, first, YamlCases.AS_OF),
+        period(given(header, first, YamlCases.PERIOD)),
+        row(CaseWords.UNITS, single, place),
+        lists(records, places, supply),
+        reports(given(header, first, YamlCases.REPORTS)),
+        row(CaseWords.INDICATORS, single, place),
+        survey(single, places, supply),
+        wanted(header, first));
+  }
+
+  /** The filled cells of a row by table. */
+  private static Map<String, Map<CaseColumn, CaseText>> fields(Header header, Grid.Line line) {
+    Map<String, Map<CaseColumn, CaseText>> fields = new LinkedHashMap<>();
+    header
+        .columns()
+        .forEach(
+            (at, column) -> {
+              if (!line.text(at).isEmpty()) {
+                boolean none = PlainText.plain(line.text(at)).equals(NONE);
+                fields
+                    .computeIfAbsent(column.table(), table -> new LinkedHashMap<>())
+                    .put(column, new CaseText(none ? "" : line.text(at), line.place(at)));
+              }
+            });
+    return fields;
+  }
+
+  /** What stands where it would not count. */
+  private void beyond(Header header, List<Grid.Line> lines) {
+    for (int row = 0; row < lines.size(); row++) {
+      Grid.Line line = lines.get(row);
+      for (int at = 0; at < line.texts().size(); at++) {
+        if (line.text(at).isEmpty()) {
+          continue;
+        }
+        CaseColumn column = header.columns().get(at);
+        boolean ofRecord = column != null && CaseWords.isList(column.table());
+        boolean headed =
+            column != null || header.heads().containsValue(at) || header.expected().containsKey(at);
+        if (row > 0 && headed && !ofRecord) {
+          problems.add(
+              Problem.of(RulebookCode.CASE, line.place(at), line.text(at))
+                  .worded("continued", line.text(at)));
+        }
+      }
+    }
+  }
+
+  private static CaseText head(Header header, Grid.Line line, String head) {
+    Integer at = header.heads().get(head);
+    return at == null
+        ? new CaseText("", line.place())
+        : new CaseText(line.text(at), line.place(at));
+  }
+
+  private static @Nullable CaseText given(Header header, Grid.Line line, String head) {
+    CaseText text = head(header, line, head);
+    return text.text().isEmpty() ? null : text;
+  }
+
+  private static CaseDraft.Row row(
+      String table, Map<String, Map<CaseColumn, CaseText>> single, Place place) {
+    return new CaseDraft.Row(
+        place, ImmutableMap.copyOf(single.getOrDefault(table, ImmutableMap.of())));
+  }
+
+  private static ImmutableMap<RecordList, CaseDraft.Rows> lists(
+      Map<String, ImmutableList.Builder<CaseDraft.Row>> records,
+      Map<String, Place> places,
+      Supply supply) {
+    ImmutableMap.Builder<RecordList, CaseDraft.Rows> lists = ImmutableMap.builder();
+    for (RecordList list : RecordList.values()) {
+      Place missing = supply.lists().get(list);
+      Place place = places.get(list.key());
+      ImmutableList.Builder<CaseDraft.Row> rows = records.get(list.key());
+      if (missing != null) {
+        lists.put(list, new CaseDraft.Rows(missing, false, ImmutableList.of()));
+      } else if (rows != null && place != null) {
+        lists.put(list, new CaseDraft.Rows(place, true, rows.build()));
+      }
+    }
+    return lists.buildOrThrow();
+  }
+
+  private static CaseDraft.@Nullable Rows survey(
+      Map<String, Map<CaseColumn, CaseText>> single, Map<String, Place> places, Supply supply) {
+    if (supply.survey() != null) {
+      return new CaseDraft.Rows(supply.survey(), false, ImmutableList.of());
+    }
+    Place place = places.get(CaseWords.SURVEYS);
+    return place == null
+        ? null
+        : new CaseDraft.Rows(place, true, ImmutableList.of(row(CaseWords.SURVEYS, single, place)));
+  }
+
+  // ---- what is not supplied
+
+  /** Where it says of lists and the survey that they are not supplied. */
+  private record Supply(Map<RecordList, Place> lists, @Nullable Place survey) {}
+
+  private Supply supply(Header header, Grid.Line line, Map<String, Place> filled) {
+    CaseText given = given(header, line, CaseWords.NOT_SUPPLIED);
+    Map<RecordList, Place> lists = new HashMap<>();
+    Place survey = null;
+    for (String name : given == null ? List.<String>of() : PARTS.splitToList(given.text())) {
+      Place place = given == null ? line.place() : given.place();
+      RecordList list = CaseWords.list(name).orElse(null);
+      boolean ofSurvey = PlainText.plain(name).equals(CaseWords.SURVEY);
+      if (list != null) {
+        lists.put(list, place);
+      } else if (ofSurvey) {
+        survey = place;
+      } else {
+        unknownList(name, given == null ? "" : given.text(), place);
+      }
+      Place both = filled.get(list != null ? list.key() : CaseWords.SURVEYS);
+      if (both != null && (list != null || ofSurvey)) {
+        problems.add(Problem.of(RulebookCode.CASE, both, name).worded("both", name));
+      }
+    }
+    return new Supply(lists, survey);
+  }
+
+  private void unknownList(String name, String whole, Place place) {
+    List<String> known = new ArrayList<>(CaseWords.lists());
+    known.add(CaseWords.SURVEY);
+    problems.add(
+        Problem.of(RulebookCode.TERM, place, name, name, String.join("、", known))
+            .replaceBy(
+                Suggestion.nearest(name, known)
+                    .map(nearest -> whole.replace(name, nearest))
+                    .orElse(null)));
+  }
+
+  // ---- days
+
+  private CaseDraft.@Nullable Range period(@Nullable CaseText given) {
+    return given == null ? null : range(given.text(), given);
+  }
+
+  private @Nullable ImmutableList<CaseDraft.Range> reports(@Nullable CaseText given) {
+    if (given == null) {
+      return null;
+    }
+    if (PlainText.plain(given.text()).equals(NONE)) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<CaseDraft.Range> ranges = ImmutableList.builder();
+    for (String part : PARTS.split(given.text())) {
+      CaseDraft.Range range = range(part, given);
+      if (range != null) {
+        ranges.add(range);
+      }
+    }
+    return ranges.build();
+  }
+
+  private CaseDraft.@Nullable Range range(String text, CaseText cell) {
+    List<String> ends = Splitter.on(TO).trimResults().splitToList(text);
+    if (ends.size() != 2) {
+      String meant = text.replaceFirst("\\s*[到~～—–]+\\s*", " " + TO + " ");
+      problems.add(
+          Problem.of(RulebookCode.CASE, cell.place(), text)
+              .worded("range", "2022-01-01 至 2022-06-30")
+              .replaceBy(meant.contains(TO) ? cell.text().replace(text, meant) : null));
+      return null;
+    }
+    return new CaseDraft.Range(
+        cell.place(),
+        new CaseText(ends.get(0), cell.place(), cell.text()),
+        new CaseText(ends.get(1), cell.place(), cell.text()));
+  }
+
+  // ---- what is expected
+
+  private static ImmutableList<CaseDraft.Wanted> wanted(Header header, Grid.Line line) {
+    ImmutableList.Builder<CaseDraft.Wanted> wanted = ImmutableList.builder();
+    header
+        .expected()
+        .forEach(
+            (at, part) -> {
+              String text = line.text(at);
+              Place place = line.place(at);
+              if (!text.isEmpty()) {
+                ImmutableList<CaseText> values =
+                    PlainText.plain(text).equals(NONE)
+                        ? ImmutableList.of()
+                        : VALUES
+                            .splitToStream(text)
+                            .map(value -> new CaseText(value, place, text))
+                            .collect(ImmutableList.toImmutableList());
+                wanted.add(new CaseDraft.Wanted(part.expectation(), part.of(), values, place));
+              }
+            });
+    return wanted.build();
+  }
+}
