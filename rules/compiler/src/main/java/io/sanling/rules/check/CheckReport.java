@@ -3,21 +3,31 @@ package io.sanling.rules.check;
 import com.google.common.collect.ImmutableList;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.RulebookFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found.
+ * What a check found; {@link CheckText}, {@link CheckJson} and {@link Sarif} are renderings of it.
  *
  * @param files the files as they were checked
- * @param problems every problem, in the order of the files
+ * @param problems every problem, in the order in which one reads the files; in each file errors
+ *     first
  * @param compiled the rulebook; null when it cannot be used
+ * @param cases how many cases were run; none while the rulebook cannot be compiled
  */
 public record CheckReport(
     RulebookFiles files,
     ImmutableList<Problem> problems,
-    RulebookCompiler.@Nullable Compiled compiled) {
+    RulebookCompiler.@Nullable Compiled compiled,
+    int cases) {
+
+  /** Puts the problems into their order. */
+  public CheckReport {
+    problems = ReadingOrder.of(files).sort(problems);
+  }
+
   /** Whether there is no error; warnings and information may be there. */
   public boolean isClean() {
     return count(Severity.ERROR) == 0;
@@ -26,5 +36,14 @@ public record CheckReport(
   /** How many problems have that severity. */
   public long count(Severity severity) {
     return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+
+  /** How many cases came out otherwise than expected. */
+  public long failedCases() {
+    return problems.stream()
+        .filter(problem -> problem.code() == RulebookCode.CASE_FAILS)
+        .map(Problem::place)
+        .distinct()
+        .count();
   }
 }

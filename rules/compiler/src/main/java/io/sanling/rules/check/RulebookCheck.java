@@ -26,13 +26,11 @@ public final class RulebookCheck {
 
   private static CheckReport check(RulebookFiles files, Problems problems) {
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(files, problems);
-    if (compiled != null) {
-      cases(compiled.load(), files, problems);
-    }
-    return new CheckReport(files, problems.all(), compiled);
+    int cases = compiled == null ? 0 : cases(compiled.load(), files, problems);
+    return new CheckReport(files, problems.all(), compiled, cases);
   }
 
-  private static void cases(Rulebook rulebook, RulebookFiles files, Problems problems) {
+  private static int cases(Rulebook rulebook, RulebookFiles files, Problems problems) {
     ImmutableList<RulebookCase> cases = RulebookCases.read(files, rulebook, problems);
     for (RulebookCase example : cases) {
       for (String difference : example.differences(rulebook)) {
@@ -40,5 +38,6 @@ public final class RulebookCheck {
             Problem.of(RulebookCode.CASE_FAILS, example.place(), example.name(), difference));
       }
     }
+    return cases.size();
   }
 }
