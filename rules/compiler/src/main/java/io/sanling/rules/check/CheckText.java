@@ -44,7 +44,7 @@ public final class CheckText {
           .append('\n')
           .append(Excerpt.of(problem.place(), sources, ink))
           .append(line("message", problem.message(locale)))
-          .append(line("expected", problem.expected(locale)))
+          .append(line("expected", withoutLead(problem.expected(locale).strip())))
           .append(line("hint", problem.hint(locale)))
           .append('\n');
     }
@@ -57,6 +57,12 @@ public final class CheckText {
         + "  "
         + ink.severity(
             problem.severity(), words.severity(problem.severity()) + " " + problem.code());
+  }
+
+  /** The label says it already. */
+  private String withoutLead(String text) {
+    String lead = words.say("expected.lead");
+    return text.startsWith(lead) ? text.substring(lead.length()).strip() : text;
   }
 
   private String line(String label, String text) {

@@ -24,6 +24,7 @@ public final class Sarif {
 
   private static final String VERSION = "2.1.0";
   private static final String ROOT = "%SRCROOT%";
+  private static final String HOME = "https://sanling.io/";
   private static final String TEXT = "text";
   private static final String LOCATION = "location";
   private static final String FILE = "artifactLocation";
@@ -84,6 +85,7 @@ public final class Sarif {
     if (version != null) {
       driver.put("version", version);
     }
+    driver.put("informationUri", HOME);
     driver.put("rules", codes.stream().map(this::rule).toList());
     return driver;
   }

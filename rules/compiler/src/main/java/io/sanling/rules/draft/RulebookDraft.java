@@ -49,6 +49,12 @@ public record RulebookDraft(
   /** The file that makes a folder a rulebook. */
   public static final String METADATA = "rulebook.yaml";
 
+  /** The score table's workbook. */
+  public static final String SCORES = ScoreLines.WORKBOOK;
+
+  /** The score table as CSV. */
+  public static final String SCORES_CSV = ScoreLines.CSV;
+
   static final String VOCABULARY = "vocabulary.yaml";
 
   /** The sheet of the score table's workbook that holds cases. */
@@ -62,6 +68,11 @@ public record RulebookDraft(
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
+
+  /** Whether a file of that name belongs to rulebooks. */
+  public static boolean isPartOfARulebook(String file) {
+    return FILES.contains(file) || RuleFiles.isRules(file);
+  }
 
   /** Reads the files; null when a part without which nothing else can be read is missing. */
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
