@@ -1,15 +1,22 @@
 package io.sanling.examples.workbench;
 
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.Splitter;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed. */
@@ -18,6 +25,7 @@ final class ScoreSync {
   private static final String BESIDE = ".scoring.csv.sanling-part";
 
   private static final int SHOWN = 20;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
 
   private final Terminal terminal;
 
@@ -37,12 +45,12 @@ final class ScoreSync {
       return;
     }
     List<String> before = lines(files);
-    List<String> after = csv.lines().toList();
+    List<String> after = keepingForms(before, csv.lines().toList());
     if (before.equals(after)) {
       terminal.error(terminal.say("sync.same", RulebookDraft.SCORES_CSV));
       return;
     }
-    write(folder, csv);
+    write(folder, String.join("\n", after) + "\n");
     terminal.error(
         terminal.say("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size()));
     report(before, after);
@@ -66,6 +74,26 @@ final class ScoreSync {
             ? files.text(RulebookDraft.SCORES_CSV, new Problems())
             : null;
     return text == null ? List.of() : text.lines().toList();
+  }
+
+  /** Lines that say the same stay as they were written, e.g. 0.80 where a workbook keeps 0.8. */
+  private static List<String> keepingForms(List<String> before, List<String> after) {
+    Map<String, String> forms = new HashMap<>();
+    before.forEach(line -> forms.putIfAbsent(plain(line), line));
+    return after.stream().map(line -> forms.getOrDefault(plain(line), line)).toList();
+  }
+
+  /** The line with every number in its shortest form; one with quotation marks as it is. */
+  private static String plain(String line) {
+    return line.indexOf('"') >= 0
+        ? line
+        : Splitter.on(',').splitToStream(line).map(ScoreSync::shortest).collect(joining(","));
+  }
+
+  private static String shortest(String cell) {
+    return NUMBER.matcher(cell).matches()
+        ? new BigDecimal(cell).stripTrailingZeros().toPlainString()
+        : cell;
   }
 
   private void write(Path folder, String csv) {

@@ -3,7 +3,9 @@ package io.sanling.rules.draft;
 import com.google.common.collect.ImmutableList;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Writes the score table as CSV, with what stands in the workbook's cells. */
@@ -12,12 +14,15 @@ final class ScoreCsv {
 
   static String write(ImmutableList<ScoreLine> lines) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(ScoreLines.COLUMNS.values());
-    for (ScoreLine line : lines) {
-      List<String> cells =
-          ScoreLines.COLUMNS.keySet().stream().map(column -> line.row().get(column)).toList();
-      csv.writeRecord(cells);
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(ScoreLines.COLUMNS.values());
+      for (ScoreLine line : lines) {
+        List<String> cells =
+            ScoreLines.COLUMNS.keySet().stream().map(column -> line.row().get(column)).toList();
+        csv.writeRecord(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
