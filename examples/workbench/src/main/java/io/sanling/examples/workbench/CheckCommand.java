@@ -56,6 +56,9 @@ final class CheckCommand implements Callable<Integer> {
     if (folder == null) {
       return bundled();
     }
+    if (!folder.equals(Path.of(rulebook))) {
+      terminal.error(terminal.say("check.sources", rulebook, folder));
+    }
     if (sync) {
       new ScoreSync(terminal).run(folder);
     }
