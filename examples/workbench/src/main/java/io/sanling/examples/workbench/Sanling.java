@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       NewEditionCommand.class,
       AssessCommand.class,
       ExplainCommand.class,
+      CheckCommand.class,
       VerifyCommand.class,
       CompileCommand.class,
       KeysCommand.class,
@@ -71,7 +72,7 @@ public final class Sanling implements Runnable {
     line.setOut(terminal.writer(out));
     line.setErr(terminal.writer(err));
     line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
-    line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
+    line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e, c));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
     try {
       return line.execute(args);
@@ -102,13 +103,17 @@ public final class Sanling implements Runnable {
     return Exit.USAGE;
   }
 
-  private static int failure(Terminal terminal, Exception e) {
+  private static int failure(Terminal terminal, Exception e, CommandLine command) {
     if (e instanceof UsageException) {
       terminal.error(String.valueOf(e.getMessage()));
       return Exit.USAGE;
     }
     if (e instanceof RulebookException rulebook) {
       terminal.error(rulebook.message(terminal.locale()));
+      String name = command.getParseResult().matchedOptionValue("--rulebook", "");
+      if (rulebook.code().equals("RB-INVALID") && !name.isEmpty()) {
+        terminal.error(terminal.say("rulebook.check", name));
+      }
       return Exit.USAGE;
     }
     if (e instanceof UnreadableDataException unreadable) {

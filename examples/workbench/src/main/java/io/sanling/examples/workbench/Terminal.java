@@ -13,6 +13,9 @@ import java.util.ResourceBundle;
 final class Terminal {
   private static final String BUNDLE = "io.sanling.examples.workbench.messages";
 
+  /** Set by the start script when standard output is a terminal that shows colours. */
+  private static final boolean COLOURED = Boolean.getBoolean("sanling.colours");
+
   private final PrintStream out;
   private final PrintStream err;
   private final Locale locale;
@@ -36,6 +39,10 @@ final class Terminal {
 
   boolean isChinese() {
     return !locale.equals(Locale.ENGLISH);
+  }
+
+  boolean isColoured() {
+    return COLOURED;
   }
 
   ResourceBundle bundle() {

@@ -4,17 +4,19 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.RulebookFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found.
+ * What a check found; {@link CheckText}, {@link CheckJson} and {@link Sarif} are renderings of it.
  *
  * @param files the files as they were checked
- * @param problems every problem, in the order of the files
+ * @param problems every problem, in the order in which one reads the files; in each file errors
+ *     first
  * @param compiled the rulebook; null when it cannot be used
- * @param cases how many cases were run
+ * @param cases how many cases were run; none while the rulebook cannot be compiled
  * @param coverage what its cases exercise; null unless it was asked for and the rulebook can be
  *     used
  */
@@ -24,6 +26,12 @@ public record CheckReport(
     RulebookCompiler.@Nullable Compiled compiled,
     int cases,
     @Nullable Coverage coverage) {
+
+  /** Puts the problems into their order. */
+  public CheckReport {
+    problems = ReadingOrder.of(files).sort(problems);
+  }
+
   /** Whether there is no error; warnings and information may be there. */
   public boolean isClean() {
     return count(Severity.ERROR) == 0;
@@ -32,5 +40,14 @@ public record CheckReport(
   /** How many problems have that severity. */
   public long count(Severity severity) {
     return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+
+  /** How many cases came out otherwise than expected. */
+  public long failedCases() {
+    return problems.stream()
+        .filter(problem -> problem.code() == RulebookCode.CASE_FAILS)
+        .map(Problem::place)
+        .distinct()
+        .count();
   }
 }

@@ -56,7 +56,7 @@ final class RuleFiles {
     return ImmutableMap.copyOf(texts);
   }
 
-  private static boolean isRules(String file) {
+  static boolean isRules(String file) {
     return file.endsWith(RuleReader.SENTENCES) || file.endsWith(RuleReader.PLAIN);
   }
 

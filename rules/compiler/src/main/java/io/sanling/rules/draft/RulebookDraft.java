@@ -72,6 +72,11 @@ public record RulebookDraft(
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
 
+  /** Whether a file of that name belongs to rulebooks. */
+  public static boolean isPartOfARulebook(String file) {
+    return FILES.contains(file) || RuleFiles.isRules(file);
+  }
+
   /** Reads the files; null when a part without which nothing else can be read is missing. */
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);

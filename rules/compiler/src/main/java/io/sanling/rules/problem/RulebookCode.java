@@ -4,6 +4,8 @@ import static io.sanling.rules.problem.Severity.ERROR;
 import static io.sanling.rules.problem.Severity.INFO;
 import static io.sanling.rules.problem.Severity.WARNING;
 
+import java.util.Locale;
+
 /** The stable code (问题代码) of what is wrong with a rulebook; its meaning is its message. */
 public enum RulebookCode {
   // ---- files
@@ -106,6 +108,11 @@ public enum RulebookCode {
   /** The severity it usually has. */
   public Severity severity() {
     return severity;
+  }
+
+  /** What it says, with “…” for what a problem names; Chinese unless the locale is English. */
+  public String title(Locale locale) {
+    return Messages.title(locale, this);
   }
 
   /** The code as written, e.g. {@code RB-CLAUSE-UNKNOWN}. */

@@ -79,19 +79,29 @@ public final class RulebookFiles {
                   .worded("files", String.valueOf(MOST_FILES)));
           return;
         } else {
-          byte[] bytes = bytes(path);
-          left[0] -= bytes.length;
-          if (bytes.length > MOST_BYTES || left[0] < 0) {
-            problems.add(
-                Problem.of(RulebookCode.LIMIT, place, "")
-                    .worded("bytes", MOST_BYTES >> 20, MOST_BYTES_TOGETHER >> 20));
-          } else {
-            files.put(file, bytes);
-          }
+          add(path, file, files, left, problems);
         }
       }
     } catch (IOException e) {
       problems.add(RulebookCode.UNREADABLE, Place.file(prefix), "", folder.getFileName());
+    }
+  }
+
+  /** Adds the file; another program may hold it, and the other files are read all the same. */
+  private static void add(
+      Path path, String file, Map<String, byte[]> files, long[] left, Problems problems) {
+    try {
+      byte[] bytes = bytes(path);
+      left[0] -= bytes.length;
+      if (bytes.length > MOST_BYTES || left[0] < 0) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, Place.file(file), "")
+                .worded("bytes", MOST_BYTES >> 20, MOST_BYTES_TOGETHER >> 20));
+      } else {
+        files.put(file, bytes);
+      }
+    } catch (IOException e) {
+      problems.add(RulebookCode.UNREADABLE, Place.file(file), file, file);
     }
   }
 
@@ -103,7 +113,7 @@ public final class RulebookFiles {
   }
 
   /** Hidden files, and what WPS and Excel leave beside an open workbook. */
-  private static boolean isHidden(String file) {
+  public static boolean isHidden(String file) {
     return file.startsWith(".") || file.startsWith("~$") || file.equals("Thumbs.db");
   }
 

@@ -1,0 +1,131 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.base.Ascii;
+import io.sanling.rules.check.CheckJson;
+import io.sanling.rules.check.CheckReport;
+import io.sanling.rules.check.CheckText;
+import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.check.Sarif;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling check}: every problem of a rulebook in one pass, each at its place. */
+@Command(name = "check")
+final class CheckCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+  private static final String SARIF = "sarif";
+  private static final List<String> FORMATS = List.of(TEXT, JSON, SARIF);
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "RULEBOOK", descriptionKey = "parameter.rulebook")
+  String rulebook = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|sarif",
+      defaultValue = TEXT,
+      descriptionKey = "option.format")
+  String format = TEXT;
+
+  @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.check-out")
+  @Nullable Path out;
+
+  @Option(names = "--sync", descriptionKey = "option.sync")
+  boolean sync;
+
+  @Option(names = "--watch", descriptionKey = "option.watch")
+  boolean watch;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    refuseWhatDoesNotGoTogether();
+    Path folder = new RulebookFolder(terminal).find(rulebook);
+    if (folder == null) {
+      return bundled();
+    }
+    if (!folder.equals(Path.of(rulebook))) {
+      terminal.error(terminal.say("check.sources", rulebook, folder));
+    }
+    if (sync) {
+      new ScoreSync(terminal).run(folder);
+    }
+    if (watch) {
+      try (FolderChanges changes = FolderChanges.of(folder)) {
+        return new CheckWatch(folder, changes, terminal).run();
+      }
+    }
+    CheckReport report = RulebookCheck.check(folder);
+    String text = render(report);
+    if (out == null) {
+      terminal.out().print(text);
+    } else {
+      write(out, text);
+      terminal.out().print(CheckText.of(report, terminal.locale()).summary());
+    }
+    return report.isClean() ? Exit.OK : Exit.FOUND;
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (!FORMATS.contains(format())) {
+      throw new UsageException(terminal.say("check.format", format, String.join("、", FORMATS)));
+    }
+    if (watch && (out != null || !format().equals(TEXT))) {
+      throw new UsageException(terminal.say("check.watch.alone"));
+    }
+  }
+
+  private String format() {
+    return Ascii.toLowerCase(format);
+  }
+
+  private int bundled() {
+    String said = terminal.say("check.bundled", rulebook);
+    if (sync || watch || out != null || !format().equals(TEXT)) {
+      throw new UsageException(said);
+    }
+    terminal.print(said);
+    return Exit.OK;
+  }
+
+  private String render(CheckReport report) {
+    return switch (format()) {
+      case JSON -> CheckJson.of(report, terminal.locale()) + "\n";
+      case SARIF -> Sarif.of(report, terminal.locale()) + "\n";
+      default -> text(report).toString();
+    };
+  }
+
+  private CheckText text(CheckReport report) {
+    CheckText text = CheckText.of(report, terminal.locale());
+    return out == null && terminal.isColoured() ? text.coloured() : text;
+  }
+
+  private void write(Path file, String text) {
+    Path absolute = file.toAbsolutePath();
+    Path name = absolute.getFileName();
+    if (name == null) {
+      throw new UsageException(terminal.say("out.unwritable", file));
+    }
+    try (Publication publication = Publication.in(absolute.resolveSibling(""), terminal)) {
+      try (Writer writer = publication.file(name.toString())) {
+        writer.write(text);
+      }
+      publication.publish(List.of(name.toString()));
+    } catch (IOException e) {
+      throw new UsageException(terminal.say("check.unwritable", file));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.sanling.rules.check;
+
+import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A check as a person reads it: each problem with its place, the source line underlined or the cell
+ * among its neighbours, what is wrong, what was expected and how to mend it; then a summary. Under
+ * CJK characters the underline is two columns wide.
+ */
+public final class CheckText {
+  private final CheckReport report;
+  private final Locale locale;
+  private final CheckWords words;
+  private final SourceLines sources;
+  private final Ink ink;
+
+  private CheckText(CheckReport report, Locale locale, Ink ink) {
+    this.report = report;
+    this.locale = locale;
+    this.words = new CheckWords(locale);
+    this.sources = new SourceLines(report.files());
+    this.ink = ink;
+  }
+
+  /** The report in Chinese, or in English for English locales; without colours. */
+  public static CheckText of(CheckReport report, Locale locale) {
+    return new CheckText(report, locale, Ink.NONE);
+  }
+
+  /** The same with the colours of a terminal (ANSI). */
+  public CheckText coloured() {
+    return new CheckText(report, locale, Ink.ANSI);
+  }
+
+  /** These problems of the report, each ended by an empty line. */
+  public String problems(List<Problem> problems) {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : problems) {
+      text.append(heading(problem))
+          .append('\n')
+          .append(Excerpt.of(problem.place(), sources, ink))
+          .append(line("message", problem.message(locale)))
+          .append(line("expected", withoutLead(problem.expected(locale).strip())))
+          .append(line("hint", problem.hint(locale)))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Place, severity and code of a problem, on one line. */
+  public String heading(Problem problem) {
+    return Printable.of(problem.place().toString())
+        + "  "
+        + ink.severity(
+            problem.severity(), words.severity(problem.severity()) + " " + problem.code());
+  }
+
+  /** The label says it already. */
+  private String withoutLead(String text) {
+    String lead = words.say("expected.lead");
+    return text.startsWith(lead) ? text.substring(lead.length()).strip() : text;
+  }
+
+  private String line(String label, String text) {
+    return text.isBlank() ? "" : "  " + words.say(label, Printable.of(text.strip())) + "\n";
+  }
+
+  /** How many problems there are, how the cases came out, and whether the rulebook can be used. */
+  public String summary() {
+    RulebookCompiler.Compiled compiled = report.compiled();
+    String counts =
+        words.say(
+            "counts",
+            report.count(Severity.ERROR),
+            report.count(Severity.WARNING),
+            report.count(Severity.INFO));
+    String verdict =
+        report.isClean() && compiled != null
+            ? words.say("usable", compiled.draft().id(), compiled.digest())
+            : ink.severity(Severity.ERROR, words.say("unusable", report.files().name()));
+    return counts + cases() + "\n" + verdict + "\n";
+  }
+
+  private String cases() {
+    if (report.compiled() == null) {
+      return words.say("cases.unrun");
+    }
+    return report.failedCases() == 0
+        ? words.say("cases.all", report.cases())
+        : words.say("cases.failed", report.cases(), report.failedCases());
+  }
+
+  /** All of it. */
+  @Override
+  public String toString() {
+    return problems(report.problems()) + summary();
+  }
+}

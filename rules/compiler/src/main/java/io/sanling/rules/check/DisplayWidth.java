@@ -1,0 +1,49 @@
+package io.sanling.rules.check;
+
+/** How many columns text takes up on a screen of fixed-width letters; CJK characters take two. */
+final class DisplayWidth {
+  /** First and last of the stretches that are wide or full-width by Unicode's annex 11. */
+  private static final int[][] WIDE = {
+    {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xA960, 0xA97C}, {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF}, {0xFE10, 0xFE19}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}
+  };
+
+  private DisplayWidth() {}
+
+  static int of(String text) {
+    return text.codePoints().map(DisplayWidth::of).sum();
+  }
+
+  static int of(int codePoint) {
+    int type = Character.getType(codePoint);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
+      return 0;
+    }
+    for (int[] stretch : WIDE) {
+      if (codePoint >= stretch[0] && codePoint <= stretch[1]) {
+        return 2;
+      }
+    }
+    return 1;
+  }
+
+  /** The text, cut where it would take more columns. */
+  static String atMost(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    StringBuilder cut = new StringBuilder();
+    int width = Excerpt.CUT.length();
+    for (int codePoint : text.codePoints().toArray()) {
+      width += of(codePoint);
+      if (width > columns) {
+        break;
+      }
+      cut.appendCodePoint(codePoint);
+    }
+    return cut + Excerpt.CUT;
+  }
+}
