@@ -18,6 +18,12 @@ public record CheckReport(
     RulebookFiles files,
     ImmutableList<Problem> problems,
     RulebookCompiler.@Nullable Compiled compiled) {
+  /** The same with problems that came up beside the check. */
+  public CheckReport with(Iterable<Problem> others) {
+    return new CheckReport(
+        files, ImmutableList.<Problem>builder().addAll(problems).addAll(others).build(), compiled);
+  }
+
   /** Whether there is no error; warnings and information may be there. */
   public boolean isClean() {
     return count(Severity.ERROR) == 0;

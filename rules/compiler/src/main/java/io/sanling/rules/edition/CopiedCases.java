@@ -6,6 +6,7 @@ import io.sanling.Rulebook;
 import io.sanling.record.DayRange;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
+import io.sanling.rules.compiler.RulebookCompiler.Compiled;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
@@ -53,7 +54,8 @@ final class CopiedCases {
    *
    * @param before the files the cases were copied from, of the same lines
    */
-  RulebookFiles mended(RulebookFiles before, RulebookFiles after, Rulebook rulebook) {
+  RulebookFiles mended(RulebookFiles before, RulebookFiles after, Compiled compiled) {
+    Rulebook rulebook = compiled.load();
     RulebookFiles mended = after;
     for (RulebookCase example : cases(after, rulebook)) {
       Place place = example.place();

@@ -151,8 +151,7 @@ public final class NewEdition {
     }
     RulebookFiles copied = RulebookFiles.of(id, files);
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(copied, new Problems());
-    RulebookFiles mended =
-        compiled == null ? copied : cases.mended(before, copied, compiled.load());
+    RulebookFiles mended = compiled == null ? copied : cases.mended(before, copied, compiled);
     return Optional.of(new Drafted(mended, RulebookCheck.check(mended)));
   }
 
