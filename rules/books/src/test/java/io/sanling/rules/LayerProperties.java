@@ -140,7 +140,7 @@ class LayerProperties {
               yaml.append("  - {名称: ").append(parameter).append(", 数值: ");
               yaml.append(changed.toPlainString()).append(", 条款: XM-1, 核对: 2026-11-24}\n");
             });
-    EditedFolder layer = new EditedFolder(folder.resolve(base + "-" + name));
+    PolicyFolder layer = new PolicyFolder(folder.resolve(base + "-" + name));
     layer.write("layer.yaml", yaml.toString());
     layer.write("clauses.csv", CLAUSES).write("从严.dslr", RULES);
     return new Pair(Assessor.of(Rulebooks.bundled(base)), RulebookCompiler.compile(layer.path()));

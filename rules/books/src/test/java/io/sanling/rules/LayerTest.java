@@ -28,11 +28,11 @@ class LayerTest {
   private static final String RULES = "新密提醒.dslr";
 
   @TempDir Path parent;
-  private EditedFolder layer;
+  private PolicyFolder layer;
 
   @BeforeEach
   void copyOfTheExample() throws IOException {
-    layer = EditedFolder.copyOf(EXAMPLE, parent.resolve("xinmi-2023"));
+    layer = PolicyFolder.copyOf(EXAMPLE, parent.resolve("xinmi-2023"));
   }
 
   // ---- what it does
@@ -85,7 +85,7 @@ class LayerTest {
 
   @Test
   void aBaseFolderBesideTheLayerComesBeforeTheBundledOne() throws IOException {
-    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     assertThat(layer.problems()).isEmpty();
     base.edit("clauses.csv", "单位在评定期内没有一天", "单位在评定期内一天也没有");
     assertThat(layer.problem(RulebookCode.LAYER_BASE).place().toString())
@@ -178,7 +178,7 @@ class LayerTest {
 
   @Test
   void aBaseThatDeclaresNothingTakesNoLayer() throws IOException {
-    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     String metadata = base.text("rulebook.yaml");
     base.write("rulebook.yaml", metadata.substring(0, metadata.indexOf("可加层:")));
     layer.edit(
@@ -190,7 +190,7 @@ class LayerTest {
 
   @Test
   void aBaseWithErrorsOrChangedAfterItWasPublishedTakesNoLayer() throws IOException {
-    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     base.edit(
         "rulebook.yaml", "状态: 草案", "状态: 已发布\n摘要锁定: " + Rulebooks.bundled("henan-2023").digest());
     assertThat(layer.problems()).isEmpty();
@@ -329,7 +329,7 @@ class LayerTest {
 
   @Test
   void aBaseDeclaresOnlyWhatItHas() throws IOException {
-    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     base.edit("rulebook.yaml", "{名称: 信访提前提醒,", "{名称: 信访题前提醒,");
     Problem parameter = base.problem(RulebookCode.PARAMETER_UNKNOWN);
     assertThat(parameter.place().file()).isEqualTo("rulebook.yaml");
@@ -341,7 +341,7 @@ class LayerTest {
 
   @Test
   void aBoundMustLeaveRoom() throws IOException {
-    EditedFolder base = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     base.edit("rulebook.yaml", "从严方向: 减小, 不小于: 30", "从严方向: 减小, 不小于: 61");
     assertThat(base.problem(RulebookCode.LAYER).wording()).isEqualTo("bound");
     base.edit("rulebook.yaml", "从严方向: 减小, 不小于: 61", "从严方向: 减小, 不小于: 60");

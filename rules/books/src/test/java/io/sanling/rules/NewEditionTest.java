@@ -118,7 +118,7 @@ class NewEditionTest {
 
   @Test
   void commentsLineEndsAndByteOrderMarkStay() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     folder.write(
         "parameters.yaml",
         '\uFEFF'
@@ -140,7 +140,7 @@ class NewEditionTest {
 
   @Test
   void theLockOfAPublishedEditionIsNotCopied() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     String digest = RulebookCheck.check(folder.path()).compiled().digest();
     folder.edit("rulebook.yaml", "状态: 草案", "状态: 已发布\n摘要锁定: " + digest + "\n上一版: henan-2022");
     RulebookFiles files = of(folder.path(), "henan-2024", YEAR_2024).orElseThrow().files();
@@ -173,7 +173,7 @@ class NewEditionTest {
 
   @Test
   void dayCellsOfAWorkbookOfCasesMoveAsDays() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     Path file = folder.path().resolve("scoring.xlsx");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ReadableWorkbook old = new ReadableWorkbook(Files.newInputStream(file));
@@ -208,7 +208,7 @@ class NewEditionTest {
 
   @Test
   void aWorkbookWhoseElementsHaveAPrefixIsEditedToo() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     Path file = folder.path().resolve("scoring.xlsx");
     byte[] old = Files.readAllBytes(file);
     String sheet = "xl/worksheets/sheet1.xml";
@@ -245,7 +245,7 @@ class NewEditionTest {
 
   @Test
   void aCaseAcrossTheLeapDayStillShowsWhatItShowed() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     folder.write("cases/闰年.yaml", LEAP);
     NewEdition.Drafted edition = of(folder.path(), "henan-2024", YEAR_2024).orElseThrow();
     assertThat(edition.check().problems()).noneMatch(Problem::isError);
@@ -275,7 +275,7 @@ class NewEditionTest {
 
   @Test
   void theLastDayOfFebruaryStaysInFebruary() throws IOException {
-    EditedFolder folder = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2024"));
+    PolicyFolder folder = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2024"));
     for (String file : List.of("rulebook.yaml", "cases/零案件.yaml")) {
       folder.write(
           file, folder.text(file).replace("2023-", "2024-").replace("henan-2023", "henan-2024"));
@@ -365,7 +365,7 @@ class NewEditionTest {
 
   @Test
   void anEarlierEditionWithErrorsIsRefused() throws IOException {
-    EditedFolder folder = earlier();
+    PolicyFolder folder = earlier();
     folder.edit("parameters.yaml", "数值: 60", "数值: 六十");
     assertThat(of(folder.path(), "henan-2024", YEAR_2024)).isEmpty();
     assertThat(problems.all())
@@ -378,8 +378,8 @@ class NewEditionTest {
     assertThat(problems.all()).singleElement().matches(p -> p.wording().equals("layer"));
   }
 
-  private EditedFolder earlier() throws IOException {
-    return EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+  private PolicyFolder earlier() throws IOException {
+    return PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
   }
 
   private Optional<NewEdition.Drafted> henan2024() {

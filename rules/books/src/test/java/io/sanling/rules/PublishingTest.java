@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A rulebook is published when nothing is left to review, and locked from then on. */
 class PublishingTest {
   @TempDir Path parent;
-  private EditedFolder folder;
+  private PolicyFolder folder;
 
   @BeforeEach
   void copyOfHenan2023() throws IOException {
-    folder = EditedFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    folder = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
   }
 
   @Test

@@ -1,11 +1,15 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
+import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.check.CheckJson;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.CheckText;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.check.Sarif;
+import io.sanling.rules.edition.Publishing;
+import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.problem.Problems;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -42,6 +46,12 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--sync", descriptionKey = "option.sync")
   boolean sync;
 
+  @Option(names = "--coverage", descriptionKey = "option.coverage")
+  boolean coverage;
+
+  @Option(names = "--publish", descriptionKey = "option.publish")
+  boolean publish;
+
   @Option(names = "--watch", descriptionKey = "option.watch")
   boolean watch;
 
@@ -67,7 +77,23 @@ final class CheckCommand implements Callable<Integer> {
         return new CheckWatch(folder, changes, terminal).run();
       }
     }
-    CheckReport report = RulebookCheck.check(folder);
+    if (publish) {
+      return published(Publishing.publish(folder));
+    }
+    return report(coverage ? RulebookCheck.checkWithCoverage(folder) : RulebookCheck.check(folder));
+  }
+
+  private int published(Publishing.Outcome outcome) {
+    int code = report(outcome.check());
+    String digest = outcome.digest();
+    if (digest == null) {
+      return Exit.FOUND;
+    }
+    terminal.error(terminal.say("check.published", digest));
+    return code;
+  }
+
+  private int report(CheckReport report) {
     String text = render(report);
     if (out == null) {
       terminal.out().print(text);
@@ -82,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!FORMATS.contains(format())) {
       throw new UsageException(terminal.say("check.format", format, String.join("、", FORMATS)));
     }
-    if (watch && (out != null || !format().equals(TEXT))) {
+    if (watch && (out != null || publish || coverage || !format().equals(TEXT))) {
       throw new UsageException(terminal.say("check.watch.alone"));
     }
   }
@@ -91,21 +117,27 @@ final class CheckCommand implements Callable<Integer> {
     return Ascii.toLowerCase(format);
   }
 
+  /** A bundled rulebook whose folder is not at hand: its files as the library carries them. */
   private int bundled() {
-    String said = terminal.say("check.bundled", rulebook);
-    if (sync || watch || out != null || !format().equals(TEXT)) {
-      throw new UsageException(said);
+    if (sync || watch || publish) {
+      throw new UsageException(terminal.say("check.bundled", rulebook));
     }
-    terminal.print(said);
-    return Exit.OK;
+    Problems problems = new Problems();
+    RulebookSources sources = RulebookSources.named(rulebook, problems).orElseThrow();
+    return report(RulebookCheck.check(sources, coverage, problems));
   }
 
   private String render(CheckReport report) {
     return switch (format()) {
       case JSON -> CheckJson.of(report, terminal.locale()) + "\n";
       case SARIF -> Sarif.of(report, terminal.locale()) + "\n";
-      default -> text(report).toString();
+      default -> text(report) + exercised(report);
     };
+  }
+
+  private String exercised(CheckReport report) {
+    Coverage exercised = report.coverage();
+    return exercised == null ? "" : "\n" + exercised.table(terminal.locale());
   }
 
   private CheckText text(CheckReport report) {

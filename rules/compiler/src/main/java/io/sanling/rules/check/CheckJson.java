@@ -1,6 +1,7 @@
 package io.sanling.rules.check;
 
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       failedCases}: how many were run, and came out otherwise than expected;
  *   <li>{@code problems}: objects of {@code code}, {@code severity} ({@code ERROR}, {@code
  *       WARNING}, {@code INFO}), the place, {@code found}, {@code message}, {@code expected},
- *       {@code hint} and {@code fix}.
+ *       {@code hint} and {@code fix};
+ *   <li>{@code coverage}, if asked for: see {@link Coverage#tree}.
  * </ul>
  *
  * A place is {@code file}, and as far as they are known {@code sheet}, {@code cell} (e.g. {@code
@@ -50,6 +52,10 @@ public final class CheckJson {
     json.put("failedCases", report.failedCases());
     json.put(
         "problems", report.problems().stream().map(problem -> problem(problem, locale)).toList());
+    Coverage coverage = report.coverage();
+    if (coverage != null) {
+      json.put("coverage", coverage.tree());
+    }
     return CanonicalJson.inOrder(json);
   }
 

@@ -32,6 +32,16 @@ public record CheckReport(
     problems = ReadingOrder.of(files).sort(problems);
   }
 
+  /** The same with problems that came up beside the check. */
+  public CheckReport with(Iterable<Problem> others) {
+    return new CheckReport(
+        files,
+        ImmutableList.<Problem>builder().addAll(problems).addAll(others).build(),
+        compiled,
+        cases,
+        coverage);
+  }
+
   /** Whether there is no error; warnings and information may be there. */
   public boolean isClean() {
     return count(Severity.ERROR) == 0;

@@ -65,7 +65,12 @@ public final class RulebookCheck {
     };
   }
 
-  private static CheckReport check(RulebookSources sources, boolean covered, Problems problems) {
+  /**
+   * Checks what a rulebook or a layer is made of, with the problems of reading it.
+   *
+   * @param covered whether to find out what of the rulebook no case exercises
+   */
+  public static CheckReport check(RulebookSources sources, boolean covered, Problems problems) {
     Problems found = new Problems();
     RulebookDraft draft = sources.draft(problems, found);
     if (draft == null) {

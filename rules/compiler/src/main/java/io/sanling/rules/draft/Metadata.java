@@ -65,7 +65,7 @@ public record Metadata(
         false,
         statusPlace,
         null,
-        previous,
+        null,
         otherRuleFiles,
         grades,
         accidentClasses,

@@ -1,6 +1,5 @@
 package io.sanling.rules.edition;
 
-import com.google.common.collect.ImmutableList;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
@@ -86,17 +85,7 @@ public final class Publishing {
   }
 
   private Outcome refused() {
-    return new Outcome(
-        new CheckReport(
-            check.files(),
-            ImmutableList.<Problem>builder()
-                .addAll(check.problems())
-                .addAll(refusals.all())
-                .build(),
-            check.compiled(),
-            check.cases(),
-            check.coverage()),
-        null);
+    return new Outcome(check.with(refusals.all()), null);
   }
 
   private void refuse(RulebookDraft draft) {

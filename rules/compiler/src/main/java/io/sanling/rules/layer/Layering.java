@@ -333,6 +333,7 @@ final class Layering {
                 ? named
                 : named.fix(new Fix(fix.kind(), own(fix.place(), layer), fix.text())));
       } else if (file.equals(Layer.FILE)
+          || file.equals(RulebookFiles.CASES)
           || file.startsWith(RulebookFiles.CASES + "/")
           || problem.code().name().startsWith("LAYER")) {
         reported.add(problem);

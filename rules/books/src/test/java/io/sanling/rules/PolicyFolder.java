@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A rulebook's or layer's folder that a test changes as a policy officer would. */
-record EditedFolder(Path path) {
-  static EditedFolder copyOf(Path folder, Path to) throws IOException {
+record PolicyFolder(Path path) {
+  static PolicyFolder copyOf(Path folder, Path to) throws IOException {
     Problems problems = new Problems();
     for (Map.Entry<String, byte[]> file : RulebookFiles.read(folder, problems).all().entrySet()) {
       Path target = to.resolve(file.getKey());
@@ -25,21 +25,21 @@ record EditedFolder(Path path) {
       Files.write(target, file.getValue());
     }
     assertThat(problems.all()).isEmpty();
-    return new EditedFolder(to);
+    return new PolicyFolder(to);
   }
 
   String text(String file) throws IOException {
     return Files.readString(path.resolve(file));
   }
 
-  EditedFolder write(String file, String text) throws IOException {
+  PolicyFolder write(String file, String text) throws IOException {
     Path target = path.resolve(file);
     Files.createDirectories(target.getParent());
     Files.writeString(target, text);
     return this;
   }
 
-  EditedFolder edit(String file, String before, String after) throws IOException {
+  PolicyFolder edit(String file, String before, String after) throws IOException {
     String text = text(file);
     assertThat(text).contains(before);
     return write(file, text.replace(before, after));
