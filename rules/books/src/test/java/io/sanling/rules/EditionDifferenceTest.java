@@ -20,31 +20,31 @@ import org.junit.jupiter.api.io.TempDir;
 /** What this year's edition says otherwise than last year's. */
 class EditionDifferenceTest {
   @TempDir Path temporary;
-  private EditedFolder now;
+  private RulebookCopy now;
 
   @BeforeEach
   void copy() throws IOException {
-    now = EditedFolder.copyOf("henan-2022", temporary.resolve("henan-2022"));
+    now = RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"));
   }
 
   @Test
   void aCopyWithOtherDaysOfCheckingIsNoDifference() throws IOException {
-    now.editAll("parameters.yaml", "2026-11-24", "2027-01-01")
-        .editAll("scoring.csv", "2026-11-24", "2027-01-01")
-        .edit("petitions.dslr", "    - 已认定", "    -  已认定");
+    now.replaceMatches("parameters.yaml", "2026-11-24", "2027-01-01")
+        .replaceMatches("scoring.csv", "2026-11-24", "2027-01-01")
+        .replaceAll("petitions.dslr", "    - 已认定", "    -  已认定");
     assertThat(changes()).isEmpty();
   }
 
   @Test
   void aChangedNumberIsTheParameterOnlyAndNotEveryRuleThatNamesIt() throws IOException {
-    now.edit("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"");
+    now.replaceAll("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"");
     assertThat(changes())
         .containsExactly("PARAMETER CHANGED 信访办理期限: 60 天 -> 45 天 @ parameters.yaml:5:7");
   }
 
   @Test
   void aChangedClauseShowsOnlyWhatChangedInIt() throws IOException {
-    now.edit(
+    now.replaceAll(
         "clauses.csv",
         "GRADE-RANGE,等级区间,待定单位可能得到的最低和最高等级。,D",
         "GRADE-RANGE,等级区间,待定单位可能得到的最低和最高等级。,C");
@@ -55,8 +55,8 @@ class EditionDifferenceTest {
 
   @Test
   void rulesAreToldBySentence() throws IOException {
-    now.edit("data.dslr", "    - 观察期短于「最短观察期」\n", "    - 观察期短于 60 天\n")
-        .edit("data.dslr", "规则 “数据—日报不足”", "规则 “数据—日报太少”");
+    now.replaceAll("data.dslr", "    - 观察期短于「最短观察期」\n", "    - 观察期短于 60 天\n")
+        .replaceAll("data.dslr", "规则 “数据—日报不足”", "规则 “数据—日报太少”");
     assertThat(changes())
         .containsExactly(
             "RULE ADDED 数据—日报太少:  -> 条款DATA-REPORTS；当；单位；-在评定期内有观察日；"
@@ -68,11 +68,11 @@ class EditionDifferenceTest {
 
   @Test
   void rowsGradesTargetsAndClassesAreTold() throws IOException {
-    now.edit("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,20,4")
-        .edit("rulebook.yaml", "最低分: 95", "最低分: 96")
-        .edit("rulebook.yaml", "死亡和失踪: 10,", "死亡和失踪: 9,")
-        .edit("rulebook.yaml", "  企事业单位: 企事业单位达标率目标\n", "")
-        .edit(
+    now.replaceAll("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,20,4")
+        .replaceAll("rulebook.yaml", "最低分: 95", "最低分: 96")
+        .replaceAll("rulebook.yaml", "死亡和失踪: 10,", "死亡和失踪: 9,")
+        .replaceAll("rulebook.yaml", "  企事业单位: 企事业单位达标率目标\n", "")
+        .replaceAll(
             "vocabulary.yaml",
             "        means: observedShorterThan({期限})",
             "        means: \"!observed\"");
@@ -104,7 +104,7 @@ class EditionDifferenceTest {
 
   private List<String> changes() {
     EditionDifference difference =
-        EditionDifference.between(draft(Path.of("henan-2022")), draft(now.path()));
+        EditionDifference.between(draft(Path.of("henan-2022")), draft(now.folder()));
     return difference.changes().stream()
         .map(
             change ->

@@ -36,9 +36,9 @@ class RulebookCheckTest {
   })
   void aRuleThatIsMissingIsFoundByTrying(
       String file, String rule, RulebookCode code, String place, String said) throws IOException {
-    EditedFolder folder =
-        EditedFolder.copyOf("henan-2022", temporary.resolve("henan-2022"))
-            .editAll(file, "(?s)规则 “" + rule + "”.*?结束\n", "");
+    RulebookCopy folder =
+        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
+            .replaceMatches(file, "(?s)规则 “" + rule + "”.*?结束\n", "");
     assertThat(of(folder, code))
         .first()
         .satisfies(
@@ -51,9 +51,10 @@ class RulebookCheckTest {
 
   @Test
   void anIndicatorScoredByTwoRulesIsFoundByTrying() throws IOException {
-    EditedFolder folder =
-        EditedFolder.copyOf("henan-2022", temporary.resolve("henan-2022"))
-            .edit("scoring.dslr", "    - 是专题研究次数\n    - 已填报", "    - 是专题研究次数、技防覆盖率\n    - 已填报");
+    RulebookCopy folder =
+        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
+            .replaceAll(
+                "scoring.dslr", "    - 是专题研究次数\n    - 已填报", "    - 是专题研究次数、技防覆盖率\n    - 已填报");
     assertThat(of(folder, RulebookCode.NOT_ASSESSABLE))
         .first()
         .satisfies(
@@ -65,13 +66,13 @@ class RulebookCheckTest {
 
   @Test
   void theEditionBeforeIsComparedWhereItsFolderStandsBeside() throws IOException {
-    EditedFolder.copyOf("henan-2021", temporary.resolve("henan-2021"));
-    EditedFolder now =
-        EditedFolder.copyOf("henan-2021", temporary.resolve("henan-2022"))
-            .edit("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
-            .edit(
+    RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2022"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
+            .replaceAll(
                 "rulebook.yaml", "自: 2021-09-09\n  至: 2021-12-31", "自: 2022-01-01\n  至: 2022-12-31")
-            .edit("parameters.yaml", "数值: 60\n", "数值: 45\n");
+            .replaceAll("parameters.yaml", "数值: 60\n", "数值: 45\n");
     assertThat(of(now, RulebookCode.EFFECTIVE)).isEmpty();
     assertThat(of(now, RulebookCode.CHANGED))
         .singleElement()
@@ -86,11 +87,11 @@ class RulebookCheckTest {
   @ParameterizedTest
   @CsvSource({"2021-12-01, 有的日子两版都施行", "2022-02-01, 中间的日子没有规则"})
   void daysOfBothEditionsOrOfNoneAreReported(String from, String said) throws IOException {
-    EditedFolder.copyOf("henan-2021", temporary.resolve("henan-2021"));
-    EditedFolder now =
-        EditedFolder.copyOf("henan-2021", temporary.resolve("henan-2022"))
-            .edit("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
-            .edit(
+    RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2022"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
+            .replaceAll(
                 "rulebook.yaml",
                 "自: 2021-09-09\n  至: 2021-12-31",
                 "自: " + from + "\n  至: 2022-12-31");
@@ -106,16 +107,16 @@ class RulebookCheckTest {
 
   @Test
   void anEditionThatIsNotThereIsNoError() throws IOException {
-    EditedFolder now =
-        EditedFolder.copyOf("henan-2021", temporary.resolve("henan-2021"))
-            .edit("rulebook.yaml", "编号: henan-2021", "编号: henan-2021\n上一版: henan-2020");
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2021\n上一版: henan-2020");
     assertThat(of(now, RulebookCode.CHANGED))
         .singleElement()
         .satisfies(problem -> assertThat(problem.place()).hasToString("rulebook.yaml:3:6"));
   }
 
-  private static List<Problem> of(EditedFolder folder, RulebookCode code) {
-    CheckReport report = RulebookCheck.check(folder.path());
+  private static List<Problem> of(RulebookCopy folder, RulebookCode code) {
+    CheckReport report = RulebookCheck.check(folder.folder());
     return report.problems().stream().filter(problem -> problem.code() == code).toList();
   }
 }

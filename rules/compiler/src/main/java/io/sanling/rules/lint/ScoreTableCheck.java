@@ -12,8 +12,7 @@ final class ScoreTableCheck {
   private ScoreTableCheck() {}
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
-    if (draft.scores().isEmpty()
-        || misread.unread(draft.scores().get(0).row().place().file())) {
+    if (draft.scores().isEmpty() || misread.unread(draft.scores().get(0).row().place().file())) {
       return;
     }
     ImmutableListMultimap<String, ScoreLine> byIndicator = byIndicator(draft.scores());
