@@ -65,6 +65,14 @@ class RulebookCheckTest {
   }
 
   @Test
+  void theTargetsRoseFrom2022To2023() {
+    assertThat(RulebookCheck.check(Path.of("henan-2023")).problems())
+        .filteredOn(problem -> problem.code() == RulebookCode.CHANGED)
+        .extracting(problem -> problem.message(Locale.CHINESE))
+        .contains("达标率目标“村(社区)”与上一版不同：原为“70 %”，现为“80 %”。", "达标率目标“企事业单位”与上一版不同：原为“80 %”，现为“90 %”。");
+  }
+
+  @Test
   void theEditionBeforeIsComparedWhereItsFolderStandsBeside() throws IOException {
     RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
     RulebookCopy now =
