@@ -78,10 +78,14 @@ class ChangedRulebookTest {
 
   @Test
   void anotherWeightMovesTheLineAStandardPassesAt() throws IOException {
-    assertThat(assess("").conformity()).isEqualTo(Conformity.CONFORMING);
-    edit("scoring.csv", "S7,公共服务优质高效,5,", "S7,公共服务优质高效,9,");
+    String unpublished = "\"affairsPublished\":false";
+    assertThat(assess(village("", unpublished)).conformity()).isEqualTo(Conformity.CONFORMING);
+    edit("scoring.csv", "S7,公共服务优质高效,5,", "S7,公共服务优质高效,6,");
+    edit("scoring.csv", "事务公开,是否,不限,不限,1,,2", "事务公开,是否,不限,不限,1,,3");
+    edit("scoring.csv", "S4,重点人群帮教到位,5,", "S4,重点人群帮教到位,4,");
+    edit("scoring.csv", "不限,不限,0.95,,5,D,,2026-11-24\nS4", "不限,不限,0.95,,4,D,,2026-11-24\nS4");
     redrawTheWorkbook();
-    assertThat(assess("").reasons())
+    assertThat(assess(village("", unpublished)).reasons())
         .singleElement()
         .satisfies(reason -> assertThat(reason.code()).isEqualTo("S7"));
   }
@@ -180,7 +184,11 @@ class ChangedRulebookTest {
   }
 
   private AssessmentResult assess(String petition) {
-    return Assessor.of(RulebookCompiler.compile(folder)).assess(village(petition));
+    return assess(village(petition));
+  }
+
+  private AssessmentResult assess(UnitRecord record) {
+    return Assessor.of(RulebookCompiler.compile(folder)).assess(record);
   }
 
   private BigDecimal points(String indicator) {
@@ -193,6 +201,10 @@ class ChangedRulebookTest {
   }
 
   private static UnitRecord village(String petition) {
+    return village(petition, "\"affairsPublished\":true");
+  }
+
+  private static UnitRecord village(String petition, String affairs) {
     return UnitRecords.parse(
         """
         {"unit":{"id":"410328104205","idScheme":"DIVISION_CODE","kind":"VILLAGE",
@@ -202,9 +214,9 @@ class ChangedRulebookTest {
          "indicators":{"leadingGroup":true,"meetings":4,"ledgerKept":true,"techCoverage":"0.82",
            "volunteers":26,"patrolHours":"3.5","gridWorker":true,"mediators":3,"legalAdviser":true,
            "assistanceTargets":4,"assistancePlans":4,"lawTalks":4,"charterPublished":true,
-           "serviceWindow":true,"affairsPublished":true},
+           "serviceWindow":true,%s},
          "survey":{"surveyed":120,"satisfied":120}}
         """
-            .formatted(petition));
+            .formatted(petition, affairs));
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of a bundled rulebook that a test edits as a policy officer would. */
@@ -60,6 +62,23 @@ final class RulebookCopy {
     assertThat(text).contains(before);
     int at = text.indexOf(before);
     write(file, text.substring(0, at) + after + text.substring(at + before.length()));
+  }
+
+  /** Replaces every occurrence; the score table in both its forms. */
+  RulebookCopy replaceAll(String file, String before, String after) throws IOException {
+    return replaceMatches(file, Pattern.quote(before), Matcher.quoteReplacement(after));
+  }
+
+  /** Replaces whatever matches; the score table in both its forms. */
+  RulebookCopy replaceMatches(String file, String regex, String after) throws IOException {
+    String text = read(file);
+    String edited = text.replaceAll(regex, after);
+    assertThat(edited).isNotEqualTo(text);
+    write(file, edited);
+    if (file.equals("scoring.csv")) {
+      ScoreSheet.draw(folder);
+    }
+    return this;
   }
 
   /** Edits the score table in both its forms. */

@@ -65,7 +65,7 @@ class MessagesTest {
   @Test
   void placeholdersAreTheSameInBothLanguagesAndFilled() {
     for (String key : chinese.stringPropertyNames()) {
-      Object[] details = {"〈0〉", "〈1〉", "〈2〉", "〈3〉"};
+      Object[] details = {"〈0〉", "〈1〉", "〈2〉", "〈3〉", "〈4〉", "〈5〉", "〈6〉"};
       String inChinese = new MessageFormat(chinese.getProperty(key), Locale.ROOT).format(details);
       String inEnglish = new MessageFormat(english.getProperty(key), Locale.ROOT).format(details);
       assertThat(inChinese + inEnglish).as(key).doesNotContain("{");

@@ -24,23 +24,23 @@ public final class RulebookCheck {
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookSources.read(folder, problems), false, problems);
+    return check(RulebookSources.read(folder, problems), Editions.beside(folder), false, problems);
   }
 
   /** Checks the folder as it is now, and what of the rulebook no case exercises. */
   public static CheckReport checkWithCoverage(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookSources.read(folder, problems), true, problems);
+    return check(RulebookSources.read(folder, problems), Editions.beside(folder), true, problems);
   }
 
   /** Checks the files of a rulebook, wherever they come from. */
   public static CheckReport check(RulebookFiles files) {
-    return check(RulebookSources.of(files), false, new Problems());
+    return check(RulebookSources.of(files), Editions.bundled(), false, new Problems());
   }
 
   /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
   public static CheckReport check(RulebookSources sources, Problems problems) {
-    return check(sources, false, problems);
+    return check(sources, Editions.bundled(), false, problems);
   }
 
   /**
@@ -55,7 +55,8 @@ public final class RulebookCheck {
   public static RulebookLoader loader(Path folder) {
     return () -> {
       Problems problems = new Problems();
-      CheckReport report = check(RulebookSources.read(folder, problems), false, problems);
+      CheckReport report =
+          check(RulebookSources.read(folder, problems), Editions.beside(folder), false, problems);
       problems.throwIfErrors(report.files().name());
       RulebookCompiler.Compiled compiled = report.compiled();
       if (compiled == null) {
@@ -71,6 +72,11 @@ public final class RulebookCheck {
    * @param covered whether to find out what of the rulebook no case exercises
    */
   public static CheckReport check(RulebookSources sources, boolean covered, Problems problems) {
+    return check(sources, Editions.bundled(), covered, problems);
+  }
+
+  private static CheckReport check(
+      RulebookSources sources, Editions editions, boolean covered, Problems problems) {
     Problems found = new Problems();
     RulebookDraft draft = sources.draft(problems, found);
     if (draft == null) {
@@ -82,9 +88,13 @@ public final class RulebookCheck {
     Coverage coverage = null;
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
+      Probes.run(rulebook, draft, found);
       CaseRun run = CaseRun.of(rulebook, cases);
       run.problems().forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;
+    }
+    if (!sources.isLayer()) {
+      EditionCheck.check(draft, editions, found);
     }
     sources.report(found, problems);
     return new CheckReport(

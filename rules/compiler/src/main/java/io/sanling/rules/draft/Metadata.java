@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param title Chinese title
  * @param from first effective day
  * @param to last effective day
- * @param toPlace where that stands
+ * @param fromPlace where the first effective day stands
+ * @param toPlace where the last effective day stands
  * @param published whether it is published rather than a draft
  * @param statusPlace where that stands
  * @param lock the digest a published rulebook is locked by, or null
  * @param previous id of the edition before it, or null
+ * @param previousPlace where that stands
  * @param ruleFiles rule files in their order
  * @param grades grades in their order
  * @param accidentClasses classes of accidents, highest first
@@ -36,11 +38,13 @@ public record Metadata(
     String title,
     LocalDate from,
     LocalDate to,
+    Place fromPlace,
     Place toPlace,
     boolean published,
     Place statusPlace,
     @Nullable String lock,
     @Nullable String previous,
+    Place previousPlace,
     ImmutableList<Named> ruleFiles,
     ImmutableList<Grade> grades,
     ImmutableList<AccidentLimits> accidentClasses,
@@ -61,11 +65,13 @@ public record Metadata(
         title + "（" + layerTitle + "）",
         from,
         to,
+        fromPlace,
         toPlace,
         false,
         statusPlace,
         null,
         null,
+        previousPlace,
         otherRuleFiles,
         grades,
         accidentClasses,
@@ -89,7 +95,11 @@ public record Metadata(
       BigDecimal from,
       @Nullable String clause,
       Place place,
-      Place fromPlace) {}
+      Place idPlace,
+      Place labelPlace,
+      Place whenPlace,
+      Place fromPlace,
+      Place clausePlace) {}
 
   /** What makes an accident one of the class; any one of the numbers does. */
   public record AccidentLimits(
@@ -98,7 +108,11 @@ public record Metadata(
       long seriouslyInjured,
       BigDecimal directLossYuan,
       @Nullable String clause,
-      Place place) {}
+      Place place,
+      Place killedPlace,
+      Place injuredPlace,
+      Place lossPlace,
+      Place clausePlace) {}
 
   /**
    * What a layer (加层) on top of this rulebook may do.

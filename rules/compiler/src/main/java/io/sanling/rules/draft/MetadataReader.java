@@ -68,11 +68,13 @@ final class MetadataReader {
         root.text("名称"),
         from,
         to,
+        effective.at("自").place(),
         effective.at("至").place(),
         published(),
         root.at("状态").place(),
         root.textOrNull("摘要锁定"),
         root.textOrNull("上一版"),
+        root.at("上一版").place(),
         named(root.items("规则文件")),
         grades(),
         accidentClasses(),
@@ -123,7 +125,11 @@ final class MetadataReader {
                   : Values.decimal(from, node.at("最低分").place(), problems),
               node.textOrNull("条款"),
               node.place(),
-              node.at("最低分").place()));
+              node.at("编号").place(),
+              node.at("名称").place(),
+              when.place(),
+              node.at("最低分").place(),
+              node.at("条款").place()));
     }
     return grades.build();
   }
@@ -141,7 +147,11 @@ final class MetadataReader {
               whole(node, "重伤"),
               Values.decimal(node.text("直接损失"), node.at("直接损失").place(), problems),
               node.textOrNull("条款"),
-              node.place()));
+              node.place(),
+              node.at("死亡和失踪").place(),
+              node.at("重伤").place(),
+              node.at("直接损失").place(),
+              node.at("条款").place()));
     }
     return classes.build();
   }

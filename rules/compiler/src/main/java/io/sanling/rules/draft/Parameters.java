@@ -60,6 +60,9 @@ final class Parameters {
         node.textOrNull("来源"),
         checked.isEmpty() ? null : Values.checkedDay(checked, node.at(CHECKED).place(), problems),
         node.at("名称").place(),
-        node.at(VALUE).place());
+        node.at(VALUE).place(),
+        node.at("条款").place(),
+        node.at("来源").place(),
+        node.at(CHECKED).place());
   }
 }

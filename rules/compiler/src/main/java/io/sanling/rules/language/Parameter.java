@@ -1,8 +1,11 @@
 package io.sanling.rules.language;
 
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
+import io.sanling.rules.source.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastChecked day it was last checked, or null while it is still to be reviewed
  * @param place where it stands
  * @param valuePlace where its value stands
+ * @param clausePlace where its clause stands
+ * @param sourcePlace where its source stands, or the whole where none is given
+ * @param checkedPlace where the day stands
  */
 public record Parameter(
     String name,
@@ -25,4 +31,31 @@ public record Parameter(
     @Nullable String source,
     @Nullable LocalDate lastChecked,
     Place place,
-    Place valuePlace) {}
+    Place valuePlace,
+    Place clausePlace,
+    Place sourcePlace,
+    Place checkedPlace) {
+  private static final Pattern NAMED = Pattern.compile("「([^「」]{1,40})」");
+
+  /** A parameter of which only the places of name and value are known. */
+  public Parameter(
+      String name,
+      BigDecimal value,
+      String unit,
+      String clause,
+      @Nullable String source,
+      @Nullable LocalDate lastChecked,
+      Place place,
+      Place valuePlace) {
+    this(name, value, unit, clause, source, lastChecked, place, valuePlace, place, place, place);
+  }
+
+  /** The parameters the text names, by their plain names. */
+  public static ImmutableSet<String> namedIn(String text) {
+    return NAMED
+        .matcher(PlainText.plain(text))
+        .results()
+        .map(found -> found.group(1))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+}

@@ -335,14 +335,4 @@ final class Sentence {
             .findFirst()
             .orElse(null);
   }
-
-  /** The parameters the text names, by their plain names. */
-  static ImmutableSet<String> parametersIn(String text) {
-    Matcher names = Pattern.compile("「([^「」]{1,40})」").matcher(PlainText.plain(text));
-    ImmutableSet.Builder<String> found = ImmutableSet.builder();
-    while (names.find()) {
-      found.add(names.group(1));
-    }
-    return found.build();
-  }
 }

@@ -9,7 +9,16 @@ public final class Lint {
 
   /** Runs them all. */
   public static void check(RulebookDraft draft, Problems problems) {
-    References.check(draft, problems);
+    Misread misread = Misread.of(problems);
+    References.check(draft, misread, problems);
+    Unused.check(draft, misread, problems);
+    Provenance.check(draft, misread, problems);
+    Numbers.check(draft, misread, problems);
+    ScoreTableCheck.check(draft, misread, problems);
+    Weights.check(draft, misread, problems);
+    Grades.check(draft, misread, problems);
+    AccidentClassCheck.check(draft, misread, problems);
+    Zeros.check(draft, misread, problems);
     Tailorings.check(draft, problems);
   }
 }

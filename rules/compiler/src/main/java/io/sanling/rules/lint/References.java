@@ -1,46 +1,96 @@
 package io.sanling.rules.lint;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.gate.GatedLine;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.Table;
+import io.sanling.rules.source.Values;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is referred to is there. */
 final class References {
+  /** An earlier effect, recognised by the clause it was of. */
+  private static final Pattern CODE = Pattern.compile("\\bcode\\s*==\\s*\"([^\"]+)\"");
+
   private final RulebookDraft draft;
+  private final Misread misread;
   private final Problems problems;
   private final List<String> clauses;
 
-  private References(RulebookDraft draft, Problems problems) {
+  private References(RulebookDraft draft, Misread misread, Problems problems) {
     this.draft = draft;
+    this.misread = misread;
     this.problems = problems;
     this.clauses = draft.clauses().stream().map(ClauseLine::id).toList();
   }
 
-  static void check(RulebookDraft draft, Problems problems) {
-    new References(draft, problems).check();
+  static void check(RulebookDraft draft, Misread misread, Problems problems) {
+    new References(draft, misread, problems).check();
   }
 
   private void check() {
-    for (PlacedRule rule : draft.rules()) {
-      clause(rule.clause(), rule.clausePlace());
+    if (!clauses.isEmpty() && !misread.unread("clauses.csv")) {
+      clauses();
     }
-    for (Parameter parameter : draft.parameters().values()) {
-      clause(parameter.clause(), parameter.place());
-    }
-    draft.metadata().targets().values().forEach(this::parameter);
-    draft.metadata().flags().values().forEach(this::parameter);
+    draft.metadata().targets().values().forEach(named -> parameter(named, "%"));
+    draft
+        .metadata()
+        .flags()
+        .forEach((flag, named) -> parameter(named, flag.equals("沉默") ? "%" : "个"));
   }
 
-  private void clause(String clause, Place place) {
-    if (!clause.isEmpty() && !clauses.contains(clause) && !problems.isUnread("clauses.csv")) {
+  private void clauses() {
+    for (PlacedRule rule : draft.rules()) {
+      clause(rule.clause(), rule.clausePlace());
+      for (int i = 0; i < rule.gated().conditions().size(); i++) {
+        effects(rule.gated().conditions().get(i), rule.conditionPlaces().get(i));
+      }
+    }
+    for (Parameter parameter : draft.parameters().values()) {
+      clause(parameter.clause(), parameter.clausePlace());
+    }
+    for (Metadata.Grade grade : draft.metadata().grades()) {
+      clause(grade.clause(), grade.clausePlace());
+    }
+    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
+      clause(limits.clause(), limits.clausePlace());
+    }
+    Set<String> known = new HashSet<>(clauses);
+    for (ScoreLine line : draft.scores()) {
+      if (!line.standard().isEmpty() && known.add(line.standard())) {
+        ofTable(line, "standard", line.standard(), line.standardName(), "各项标准之一，指标和档次见评分表。");
+      }
+      if (!line.indicator().isEmpty() && known.add(line.clause())) {
+        ofTable(
+            line,
+            "indicator",
+            line.clause(),
+            line.indicatorName(),
+            "“" + line.standardName() + "”的指标，档次见评分表。");
+      }
+    }
+  }
+
+  private void clause(@Nullable String clause, Place place) {
+    if (clause != null && !clause.isEmpty() && !clauses.contains(clause)) {
       problems.add(
           Problem.of(RulebookCode.CLAUSE_UNKNOWN, place, clause, clause)
               .replaceBy(
@@ -48,8 +98,65 @@ final class References {
     }
   }
 
-  private void parameter(Metadata.Named named) {
-    if (!named.name().isEmpty() && !draft.parameters().containsKey(named.name())) {
+  private void effects(GatedLine condition, Place place) {
+    CODE.matcher(condition.text())
+        .results()
+        .map(found -> found.group(1))
+        .filter(code -> !clauses.contains(code))
+        .forEach(
+            code ->
+                problems.add(
+                    Problem.of(RulebookCode.CLAUSE_UNKNOWN, place, code)
+                        .worded("condition", code)));
+  }
+
+  private void ofTable(ScoreLine line, String column, String clause, String name, String text) {
+    problems.add(
+        Problem.of(RulebookCode.CLAUSE_UNKNOWN, line.row().place(column), clause)
+            .worded(column, clause, name)
+            .fix(addition(line, clause, name, text)));
+  }
+
+  /** A line for the clause after the last one of the file. */
+  private @Nullable Fix addition(ScoreLine line, String clause, String name, String text) {
+    ImmutableList<ClauseLine> lines = draft.clauses();
+    Table.Row last = lines.get(lines.size() - 1).row();
+    Map<String, String> values =
+        Map.of(
+            "id",
+            clause,
+            "heading",
+            name,
+            "text",
+            text,
+            "support",
+            line.support().name(),
+            "source",
+            line.source() == null ? "" : line.source(),
+            "lastChecked",
+            Values.UNREVIEWED);
+    String row =
+        last.places().entrySet().stream()
+            .sorted(Comparator.comparingInt(column -> column.getValue().column()))
+            .map(column -> quoted(values.getOrDefault(column.getKey(), "")))
+            .collect(Collectors.joining(","));
+    return isOnOneLine(last) ? new Fix(Fix.Kind.INSERT_AFTER, last.place(), row) : null;
+  }
+
+  private static boolean isOnOneLine(Table.Row row) {
+    return row.values().values().stream().noneMatch(value -> value.contains("\n"));
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[^,\"\\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  private void parameter(Metadata.Named named, String unit) {
+    if (named.name().isEmpty()) {
+      return;
+    }
+    Parameter parameter = draft.parameters().get(named.name());
+    if (parameter == null) {
       problems.add(
           Problem.of(
                   RulebookCode.PARAMETER_UNKNOWN,
@@ -59,6 +166,13 @@ final class References {
                   String.join("、", draft.parameters().keySet()))
               .replaceBy(
                   Suggestion.nearest(named.name(), draft.parameters().keySet()).orElse(null)));
+    } else if (!parameter.unit().isEmpty() && !parameter.unit().equals(unit)) {
+      problems.add(
+          RulebookCode.UNIT, named.place(), named.name(), unit, named.name(), parameter.unit());
+    } else if (parameter.value().stripTrailingZeros().scale() > 0) {
+      problems.add(
+          Problem.of(RulebookCode.NUMBER, parameter.valuePlace(), parameter.value().toPlainString())
+              .worded("small", unit, parameter.value().toPlainString()));
     }
   }
 }

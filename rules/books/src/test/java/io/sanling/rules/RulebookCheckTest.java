@@ -1,0 +1,130 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.rules.check.CheckReport;
+import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A check tries units of every kind, and compares with the edition before. */
+class RulebookCheckTest {
+  @TempDir Path temporary;
+
+  @ParameterizedTest
+  @MethodSource("io.sanling.rules.BundledRulebook#all")
+  void nothingIsWrongWithABundledRulebook(BundledRulebook book) {
+    assertThat(RulebookCheck.check(book.folder()).problems())
+        .allMatch(problem -> problem.severity() == Severity.INFO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scoring.dslr, 缺项—未开展调查, INDICATOR_UNSCORED, scoring.xlsx!评分表!D52, 没有规则为指标“群众满意度”",
+    "standards.dslr, 标准—待定, NOT_ASSESSABLE, scoring.xlsx!评分表!A2, RB-NOT-JUDGED",
+    "conformity.dslr, 评定—达标, NOT_ASSESSABLE, conformity.dslr:3:1, RB-UNDECIDED"
+  })
+  void aRuleThatIsMissingIsFoundByTrying(
+      String file, String rule, RulebookCode code, String place, String said) throws IOException {
+    RulebookCopy folder =
+        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
+            .replaceMatches(file, "(?s)规则 “" + rule + "”.*?结束\n", "");
+    assertThat(of(folder, code))
+        .first()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place()).hasToString(place);
+              assertThat(problem.message(Locale.CHINESE)).contains(said).contains("试算");
+              assertThat(problem.message(Locale.ENGLISH)).contains("Tried");
+            });
+  }
+
+  @Test
+  void anIndicatorScoredByTwoRulesIsFoundByTrying() throws IOException {
+    RulebookCopy folder =
+        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
+            .replaceAll(
+                "scoring.dslr", "    - 是专题研究次数\n    - 已填报", "    - 是专题研究次数、技防覆盖率\n    - 已填报");
+    assertThat(of(folder, RulebookCode.NOT_ASSESSABLE))
+        .first()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place()).hasToString("scoring.xlsx!评分表!D10");
+              assertThat(problem.message(Locale.CHINESE)).contains("RB-SCORED-TWICE");
+            });
+  }
+
+  @Test
+  void theTargetsRoseFrom2022To2023() {
+    assertThat(RulebookCheck.check(Path.of("henan-2023")).problems())
+        .filteredOn(problem -> problem.code() == RulebookCode.CHANGED)
+        .extracting(problem -> problem.message(Locale.CHINESE))
+        .contains("达标率目标“村(社区)”与上一版不同：原为“70 %”，现为“80 %”。", "达标率目标“企事业单位”与上一版不同：原为“80 %”，现为“90 %”。");
+  }
+
+  @Test
+  void theEditionBeforeIsComparedWhereItsFolderStandsBeside() throws IOException {
+    RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2022"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
+            .replaceAll(
+                "rulebook.yaml", "自: 2021-09-09\n  至: 2021-12-31", "自: 2022-01-01\n  至: 2022-12-31")
+            .replaceAll("parameters.yaml", "数值: 60\n", "数值: 45\n");
+    assertThat(of(now, RulebookCode.EFFECTIVE)).isEmpty();
+    assertThat(of(now, RulebookCode.CHANGED))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.severity()).isEqualTo(Severity.INFO);
+              assertThat(problem.message(Locale.CHINESE))
+                  .isEqualTo("参数“信访办理期限”与上一版不同：原为“60 天”，现为“45 天”。");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-12-01, 有的日子两版都施行", "2022-02-01, 中间的日子没有规则"})
+  void daysOfBothEditionsOrOfNoneAreReported(String from, String said) throws IOException {
+    RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2022"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2022\n上一版: henan-2021")
+            .replaceAll(
+                "rulebook.yaml",
+                "自: 2021-09-09\n  至: 2021-12-31",
+                "自: " + from + "\n  至: 2022-12-31");
+    assertThat(of(now, RulebookCode.EFFECTIVE))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place()).hasToString("rulebook.yaml:6:6");
+              assertThat(problem.message(Locale.CHINESE)).contains(said);
+              assertThat(problem.fix().text()).isEqualTo("2022-01-01");
+            });
+  }
+
+  @Test
+  void anEditionThatIsNotThereIsNoError() throws IOException {
+    RulebookCopy now =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"))
+            .replaceAll("rulebook.yaml", "编号: henan-2021", "编号: henan-2021\n上一版: henan-2020");
+    assertThat(of(now, RulebookCode.CHANGED))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.place()).hasToString("rulebook.yaml:3:6"));
+  }
+
+  private static List<Problem> of(RulebookCopy folder, RulebookCode code) {
+    CheckReport report = RulebookCheck.check(folder.folder());
+    return report.problems().stream().filter(problem -> problem.code() == code).toList();
+  }
+}

@@ -1,0 +1,135 @@
+package io.sanling.rules.check;
+
+import com.google.common.base.Throwables;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.RulebookException;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Assesses units of every kind, given much, little and nothing, so that rules which leave something
+ * undecided, or decide it twice, are known before a county finds out.
+ */
+final class Probes {
+  private static final Pattern NAMED = Pattern.compile("“([^”]+)”|标准 (\\S+)");
+  private static final int MOST = 20;
+
+  private final Assessor assessor;
+  private final RulebookDraft draft;
+  private final Problems problems;
+  private final Set<String> known = new HashSet<>();
+
+  private Probes(Rulebook rulebook, RulebookDraft draft, Problems problems) {
+    this.assessor = Assessor.of(rulebook);
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  /** Reports every probe that cannot be assessed, once a reason. */
+  static void run(Rulebook rulebook, RulebookDraft draft, Problems problems) {
+    Probes probes = new Probes(rulebook, draft, problems);
+    for (ProbeUnits.Probe probe : ProbeUnits.of(rulebook.defaultPeriod(), draft.scores())) {
+      if (!probes.assess(probe)) {
+        return;
+      }
+    }
+  }
+
+  /** Whether to go on. */
+  private boolean assess(ProbeUnits.Probe probe) {
+    try {
+      assessor.assess(probe.record());
+      return true;
+    } catch (RuntimeException e) {
+      RulebookException of = refusal(e);
+      report(of, probe);
+      return known.size() < MOST && !of.code().equals("RB-RUNAWAY");
+    }
+  }
+
+  /** What the rulebook is at fault for; it may stand behind what Drools made of it. */
+  private static RulebookException refusal(RuntimeException e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(RulebookException.class::isInstance)
+        .map(RulebookException.class::cast)
+        .findFirst()
+        .orElseGet(
+            () ->
+                new RulebookException(
+                    "RB-EVALUATION", Throwables.getRootCause(e).getClass().getSimpleName()));
+  }
+
+  private void report(RulebookException e, ProbeUnits.Probe probe) {
+    String chinese = e.message(Locale.CHINESE);
+    if (!known.add(chinese)) {
+      return;
+    }
+    boolean unscored = e.code().equals("RB-NOT-SCORED");
+    RulebookCode code = unscored ? RulebookCode.INDICATOR_UNSCORED : RulebookCode.NOT_ASSESSABLE;
+    Matcher named = NAMED.matcher(chinese);
+    String name = "";
+    Optional<Place> place = Optional.empty();
+    while (place.isEmpty() && named.find()) {
+      name = named.group(1) == null ? named.group(2) : named.group(1);
+      place = place(name);
+    }
+    problems.add(
+        Problem.of(
+            code,
+            place.orElseGet(this::decision),
+            name,
+            unscored ? shortName(name) : chinese,
+            unscored ? name : e.message(Locale.ENGLISH),
+            probe.words(),
+            probe.english()));
+  }
+
+  private Optional<Place> place(String name) {
+    for (ScoreLine line : draft.scores()) {
+      if (line.indicator().equals(name)) {
+        return Optional.of(line.row().place("indicator"));
+      }
+      if (line.standard().equals(name)) {
+        return Optional.of(line.row().place("standard"));
+      }
+    }
+    return draft.rules().stream()
+        .filter(rule -> rule.name().equals(name))
+        .map(PlacedRule::place)
+        .findFirst();
+  }
+
+  private String shortName(String indicator) {
+    return draft.scores().stream()
+        .filter(line -> line.indicator().equals(indicator))
+        .map(ScoreLine::shortName)
+        .findFirst()
+        .orElse(indicator);
+  }
+
+  /** Where conformity is decided. */
+  private Place decision() {
+    return draft.rules().stream()
+        .filter(
+            rule ->
+                rule.gated().consequences().stream()
+                    .anyMatch(
+                        line ->
+                            line.text().contains(".decides") || line.text().contains(".grades(")))
+        .map(PlacedRule::place)
+        .findFirst()
+        .orElse(Place.file(RulebookDraft.METADATA));
+  }
+}

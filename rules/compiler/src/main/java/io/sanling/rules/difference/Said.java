@@ -1,0 +1,308 @@
+package io.sanling.rules.difference;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.record.Labelled;
+import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.source.PlainText;
+import io.sanling.rules.source.Values;
+import io.sanling.rules.source.YamlNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an edition says of one part, by name: each time several things, and where. */
+final class Said {
+  private static final String ANY = "不限";
+
+  private record Entry(Map<String, String> texts, Place place) {}
+
+  private final Change.Part part;
+  private final Place file;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private Said(Change.Part part, Place file) {
+    this.part = part;
+    this.file = file;
+  }
+
+  static Said of(Change.Part part, RulebookDraft draft) {
+    Metadata metadata = draft.metadata();
+    return switch (part) {
+      case PARAMETER -> parameters(draft);
+      case CLAUSE -> clauses(draft);
+      case RULE -> rules(draft);
+      case STANDARD -> standards(draft);
+      case SCORE -> scores(draft);
+      case GRADE -> grades(metadata);
+      case TARGET -> {
+        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        metadata
+            .targets()
+            .forEach((track, named) -> said.add(track.label(), named.place(), value(draft, named)));
+        yield said;
+      }
+      case FLAG -> {
+        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        metadata
+            .flags()
+            .forEach((flag, named) -> said.add(flag, named.place(), value(draft, named)));
+        yield said;
+      }
+      case ACCIDENT_CLASS -> accidentClasses(metadata);
+      case VOCABULARY -> {
+        Said said = new Said(part, Place.file(draft.vocabularyFile().place().file()));
+        draft.vocabularyFile().members().forEach((name, node) -> said.sentences("", node));
+        yield said;
+      }
+      case ORDER -> {
+        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        List<String> files = metadata.ruleFiles().stream().map(Metadata.Named::name).toList();
+        said.add(
+            "规则文件",
+            metadata.ruleFiles().isEmpty() ? said.file : metadata.ruleFiles().get(0).place(),
+            String.join("、", files));
+        yield said;
+      }
+    };
+  }
+
+  /** How what this edition says becomes what the later one says. */
+  ImmutableList<Change> changesTo(Said later) {
+    ImmutableList.Builder<Change> changes = ImmutableList.builder();
+    later.entries.forEach(
+        (name, now) -> {
+          Entry before = entries.get(name);
+          if (before == null) {
+            changes.add(change(Change.Act.ADDED, name, "", text(now.texts()), now.place()));
+          } else if (!before.texts().equals(now.texts())) {
+            changes.add(
+                change(
+                    Change.Act.CHANGED,
+                    name,
+                    text(without(before.texts(), now.texts())),
+                    text(without(now.texts(), before.texts())),
+                    now.place()));
+          }
+        });
+    entries.forEach(
+        (name, before) -> {
+          if (!later.entries.containsKey(name)) {
+            changes.add(change(Change.Act.REMOVED, name, text(before.texts()), "", later.file));
+          }
+        });
+    return changes.build();
+  }
+
+  private Change change(Change.Act act, String name, String before, String after, Place place) {
+    return new Change(part, act, name, before, after, place);
+  }
+
+  /** What the one says and the other does not. */
+  private static Map<String, String> without(Map<String, String> one, Map<String, String> other) {
+    Map<String, String> rest = new LinkedHashMap<>(one);
+    rest.entrySet().removeIf(said -> Objects.equals(other.get(said.getKey()), said.getValue()));
+    return rest;
+  }
+
+  private static String text(Map<String, String> texts) {
+    return String.join(
+        "；", texts.values().stream().filter(text -> !text.isEmpty()).distinct().toList());
+  }
+
+  private void add(String name, Place place, String... texts) {
+    Map<String, String> numbered = new LinkedHashMap<>();
+    for (int i = 0; i < texts.length; i++) {
+      numbered.put(String.valueOf(i), texts[i]);
+    }
+    entries.putIfAbsent(name, new Entry(numbered, place));
+  }
+
+  // ---- the parts
+
+  /** The sentences in a part of the vocabulary, with what they mean. */
+  private void sentences(String under, YamlNode node) {
+    if (node.isList()) {
+      node.items().forEach(item -> sentences(under, item));
+    } else if (!node.isText()) {
+      Map<String, YamlNode> members = node.members();
+      YamlNode sentence = members.get("sentence");
+      Map<String, String> texts = new LinkedHashMap<>();
+      members.forEach(
+          (key, value) -> {
+            if (value.isList() && !key.equals("includes") || sentence == null) {
+              sentences(sentence == null ? key : sentence.text() + "－", value);
+            } else if (!key.equals("sentence")) {
+              texts.put(key, String.valueOf(value.tree()));
+            }
+          });
+      if (sentence != null) {
+        entries.put(under + sentence.text(), new Entry(texts, sentence.place()));
+      }
+    }
+  }
+
+  private static Said parameters(RulebookDraft draft) {
+    Said said = new Said(Change.Part.PARAMETER, Place.file("parameters.yaml"));
+    for (Parameter parameter : draft.parameters().values()) {
+      said.add(
+          parameter.name(),
+          parameter.valuePlace(),
+          Values.plain(parameter.value()) + " " + parameter.unit(),
+          parameter.clause(),
+          orEmpty(parameter.source()));
+    }
+    return said;
+  }
+
+  private static Said clauses(RulebookDraft draft) {
+    Said said = new Said(Change.Part.CLAUSE, Place.file("clauses.csv"));
+    for (ClauseLine clause : draft.clauses()) {
+      said.add(
+          clause.id(),
+          clause.row().place("text"),
+          clause.heading(),
+          clause.text(),
+          "依据 " + clause.support(),
+          "作为理由 " + clause.reasonSupport(),
+          orEmpty(clause.source()));
+    }
+    return said;
+  }
+
+  /** Rules by name, in their sentences, so that another number of a parameter is no other rule. */
+  private static Said rules(RulebookDraft draft) {
+    Said said = new Said(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
+    for (PlacedRule rule : draft.rules()) {
+      Map<String, String> sentences = new LinkedHashMap<>();
+      for (String sentence : sentences(draft, rule)) {
+        String key = sentence;
+        for (int again = 2; sentences.containsKey(key); again++) {
+          key = sentence + again;
+        }
+        sentences.put(key, sentence);
+      }
+      said.entries.put(rule.name(), new Entry(sentences, rule.place()));
+    }
+    return said;
+  }
+
+  /** The lines under the rule's name, without remarks and without blanks. */
+  private static List<String> sentences(RulebookDraft draft, PlacedRule rule) {
+    List<String> lines = draft.ruleTexts().getOrDefault(rule.place().file(), "").lines().toList();
+    int next =
+        draft.rules().stream()
+            .map(PlacedRule::place)
+            .filter(place -> place.file().equals(rule.place().file()))
+            .mapToInt(Place::line)
+            .filter(line -> line > rule.place().line())
+            .min()
+            .orElse(lines.size() + 1);
+    List<String> sentences = new ArrayList<>();
+    for (String line : lines.subList(Math.min(rule.place().line(), lines.size()), next - 1)) {
+      String plain = PlainText.plain(line);
+      if (plain.equals("结束") || plain.equals("end")) {
+        break;
+      }
+      if (!plain.isEmpty() && !plain.startsWith("#")) {
+        sentences.add(plain);
+      }
+    }
+    return sentences;
+  }
+
+  private static Said standards(RulebookDraft draft) {
+    Said said = new Said(Change.Part.STANDARD, table(draft));
+    for (ScoreLine line : draft.scores()) {
+      said.add(
+          line.standard(),
+          line.row().place("weight"),
+          line.standardName(),
+          Values.plain(line.weight()));
+    }
+    return said;
+  }
+
+  private static Said scores(RulebookDraft draft) {
+    Said said = new Said(Change.Part.SCORE, table(draft));
+    for (ScoreLine line : draft.scores()) {
+      String name =
+          String.join(
+              " ",
+              line.indicatorName(),
+              label(line.track()),
+              label(line.setting()),
+              "≥ " + bound(line.min()));
+      said.add(
+          name,
+          line.row().place("points"),
+          "< " + bound(line.max()),
+          Values.plain(line.points()) + " 分",
+          "依据 " + line.support(),
+          orEmpty(line.source()));
+    }
+    return said;
+  }
+
+  private static Place table(RulebookDraft draft) {
+    if (draft.scores().isEmpty()) {
+      return Place.file(RulebookDraft.METADATA);
+    }
+    Place first = draft.scores().get(0).row().place();
+    return new Place(first.file(), first.sheet(), 0, 0, 0);
+  }
+
+  private static Said grades(Metadata metadata) {
+    Said said = new Said(Change.Part.GRADE, Place.file(RulebookDraft.METADATA));
+    for (Metadata.Grade grade : metadata.grades()) {
+      said.add(
+          grade.id(),
+          grade.fromPlace(),
+          grade.label(),
+          grade.when().label(),
+          Values.plain(grade.from()));
+    }
+    return said;
+  }
+
+  private static Said accidentClasses(Metadata metadata) {
+    Said said = new Said(Change.Part.ACCIDENT_CLASS, Place.file(RulebookDraft.METADATA));
+    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
+      said.add(
+          limits.accidentClass().label(),
+          limits.place(),
+          "死亡和失踪 " + limits.killedOrMissing(),
+          "重伤 " + limits.seriouslyInjured(),
+          "直接损失 " + Values.plain(limits.directLossYuan()));
+    }
+    return said;
+  }
+
+  private static String value(RulebookDraft draft, Metadata.Named named) {
+    Parameter parameter = draft.parameters().get(named.name());
+    return parameter == null
+        ? named.name()
+        : Values.plain(parameter.value()) + " " + parameter.unit();
+  }
+
+  private static String bound(@Nullable BigDecimal bound) {
+    return bound == null ? ANY : Values.plain(bound);
+  }
+
+  private static String label(@Nullable Labelled constant) {
+    return constant == null ? ANY : constant.label();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

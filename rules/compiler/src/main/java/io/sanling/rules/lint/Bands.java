@@ -1,0 +1,496 @@
+package io.sanling.rules.lint;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.record.Track;
+import io.sanling.rules.lint.Flaw.Mend;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one indicator, top to bottom, and what is wrong with them. The first row that fits
+ * gives the points, so every value needs one, and a better value must not get fewer points.
+ */
+final class Bands {
+  private static final int PERCENT = 2;
+
+  private final ImmutableList<Band> bands;
+  private final boolean formula;
+  private final Domain domain;
+
+  /** Flaws by what they say but for whom they concern, which is told together. */
+  private final Map<ImmutableList<Object>, Found> found = new LinkedHashMap<>();
+
+  private record Found(Function<Set<Situation>, Flaw> flaw, Set<Situation> situations) {}
+
+  private Bands(ImmutableList<Band> bands) {
+    this.bands = bands;
+    this.formula = bands.get(0).line().isFormula();
+    this.domain = Domain.of(bands.get(0).line().measure());
+  }
+
+  /** The problems of the rows of one indicator, each with its likeliest mend. */
+  static ImmutableList<Problem> problems(ImmutableList<Band> bands) {
+    ImmutableList<Flaw> flaws = flaws(bands);
+    return flaws.stream()
+        .map(flaw -> mended(flaw, flaws, bands))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * A mend is offered only if it takes the flaw away, and neither brings another nor costs points.
+   */
+  private static Problem mended(Flaw flaw, List<Flaw> before, ImmutableList<Band> bands) {
+    for (Mend mend : flaw.mends()) {
+      ImmutableList<Band> edited = mend.of(bands);
+      if (edited.isEmpty() || most(edited).compareTo(most(bands)) < 0) {
+        continue;
+      }
+      List<Flaw> after = flaws(edited);
+      if (after.size() < before.size()
+          && after.stream().noneMatch(flaw::isLike)
+          && after.stream().allMatch(left -> before.stream().anyMatch(left::isLike))) {
+        return flaw.problem().fix(mend.fix());
+      }
+    }
+    return flaw.problem();
+  }
+
+  private static BigDecimal most(List<Band> bands) {
+    return bands.stream().map(Band::points).reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands) {
+    return new Bands(bands).flaws();
+  }
+
+  /** Where rows that tell units apart leave some of those out whom the indicator is for. */
+  static ImmutableSet<Situation> leftOut(ImmutableList<Band> bands) {
+    Bands all = new Bands(bands);
+    return all.situations().stream().filter(all::isLeftOut).collect(ImmutableSet.toImmutableSet());
+  }
+
+  private ImmutableList<Flaw> flaws() {
+    for (Band band : bands) {
+      order(band);
+    }
+    if (found.isEmpty()) {
+      for (Situation situation : situations()) {
+        if (isLeftOut(situation)) {
+          leftOut(situation);
+        } else if (!formula) {
+          holes(situation);
+          falls(situation);
+        }
+      }
+      Set<Band> never = never();
+      if (!formula) {
+        overlaps(never);
+      }
+    }
+    return found.values().stream()
+        .map(one -> one.flaw().apply(one.situations()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  // ---- who and what
+
+  /** Those whom the indicator is for. */
+  private ImmutableList<Situation> situations() {
+    return Arrays.stream(Track.values())
+        .filter(
+            track ->
+                bands.stream()
+                    .anyMatch(band -> band.line().track() == null || band.line().track() == track))
+        .flatMap(track -> Situation.of(track).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private List<Band> of(Situation situation) {
+    return bands.stream().filter(band -> band.concerns(situation)).toList();
+  }
+
+  private ImmutableList<BigDecimal> turns(List<Band> rows) {
+    return domain.turns(
+        rows.stream()
+            .flatMap(band -> Stream.of(Band.MIN, Band.MAX).map(band::bound))
+            .filter(bound -> bound != null)
+            .toList());
+  }
+
+  private static @Nullable Band first(List<Band> rows, BigDecimal value) {
+    return rows.stream().filter(band -> band.holds(value)).findFirst().orElse(null);
+  }
+
+  private static List<Band> bounded(List<Band> rows) {
+    return rows.stream().filter(band -> !band.isCatchAll()).toList();
+  }
+
+  private void add(
+      Situation situation, ImmutableList<Object> same, Function<Set<Situation>, Flaw> flaw) {
+    found
+        .computeIfAbsent(same, key -> new Found(flaw, new LinkedHashSet<>()))
+        .situations()
+        .add(situation);
+  }
+
+  private static Flaw flaw(
+      RulebookCode code,
+      String wording,
+      Band band,
+      String column,
+      List<String> details,
+      List<Mend> mends) {
+    return new Flaw(
+        code,
+        wording,
+        Severity.ERROR,
+        band,
+        column,
+        ImmutableList.copyOf(details),
+        ImmutableList.copyOf(mends));
+  }
+
+  // ---- each row by itself
+
+  private void order(Band band) {
+    for (String column : List.of(Band.MIN, Band.MAX)) {
+      BigDecimal bound = band.bound(column);
+      if (bound == null) {
+        continue;
+      }
+      if (formula) {
+        alone(band, column, "formula", List.of(), List.of(new Mend(band, column, null)));
+      } else if (!domain.has(bound) || column.equals(Band.MAX) && bound.signum() == 0) {
+        alone(
+            band,
+            column,
+            "outside",
+            List.of(Values.plain(bound), band.line().row().get("unitOfMeasure")),
+            meant(band, column, bound));
+      }
+    }
+    if (!formula && band.isImpossible()) {
+      List<Mend> mends = new ArrayList<>();
+      for (BigDecimal bound : neighbours(band)) {
+        mends.add(new Mend(band, Band.MAX, bound));
+        mends.add(new Mend(band, Band.MIN, bound));
+      }
+      BigDecimal min = band.min() == null ? BigDecimal.ZERO : band.min();
+      BigDecimal max = band.max() == null ? BigDecimal.ZERO : band.max();
+      alone(band, Band.MIN, "", List.of(Values.plain(min), Values.plain(max)), mends);
+    }
+  }
+
+  private void alone(
+      Band band, String column, String wording, List<String> details, List<Mend> mends) {
+    found.put(
+        ImmutableList.of(RulebookCode.BAND_ORDER, wording, band, column),
+        new Found(
+            who -> flaw(RulebookCode.BAND_ORDER, wording, band, column, details, mends),
+            new LinkedHashSet<>()));
+  }
+
+  /** A ratio written in percent, a bound beyond what there is, part of a person. */
+  private List<Mend> meant(Band band, String column, BigDecimal bound) {
+    List<Mend> mends = new ArrayList<>();
+    if (!domain.whole() && domain.most() != null) {
+      mends.add(new Mend(band, column, bound.movePointLeft(PERCENT)));
+    }
+    if (domain.whole() && bound.signum() > 0) {
+      mends.add(new Mend(band, column, bound.setScale(0, RoundingMode.CEILING)));
+    }
+    for (BigDecimal neighbour : neighbours(band)) {
+      mends.add(new Mend(band, column, neighbour));
+    }
+    mends.add(new Mend(band, column, null));
+    return mends;
+  }
+
+  /** Bounds of the other rows for the same units. */
+  private List<BigDecimal> neighbours(Band band) {
+    return bands.stream()
+        .filter(other -> other != band)
+        .filter(other -> other.line().track() == band.line().track())
+        .filter(other -> other.line().setting() == band.line().setting())
+        .flatMap(other -> Stream.of(Band.MIN, Band.MAX).map(other::bound))
+        .filter(bound -> bound != null)
+        .distinct()
+        .toList();
+  }
+
+  // ---- values without a row
+
+  private boolean isLeftOut(Situation situation) {
+    List<Band> rows = of(situation);
+    return rows.isEmpty() || bounded(rows).isEmpty() && !bounded(bands).isEmpty();
+  }
+
+  private void leftOut(Situation situation) {
+    List<Band> rows = of(situation);
+    boolean none = rows.isEmpty();
+    Band at = none ? bands.get(bands.size() - 1) : rows.get(0);
+    add(
+        situation,
+        ImmutableList.of("left out", at, none),
+        who ->
+            flaw(
+                RulebookCode.BAND_GAP,
+                none ? "nobody" : "setting",
+                at,
+                Situation.areWholeTracks(who) ? "track" : "setting",
+                List.of(Situation.words(who), Values.plain(at.points())),
+                List.of()));
+  }
+
+  private void holes(Situation situation) {
+    List<Band> rows = of(situation);
+    List<Band> bounded = bounded(rows);
+    ImmutableList<BigDecimal> turns = turns(rows);
+    for (int i = 0; i < turns.size(); i++) {
+      if (first(bounded, turns.get(i)) != null) {
+        continue;
+      }
+      int end = i;
+      while (end < turns.size() && first(bounded, turns.get(end)) == null) {
+        end++;
+      }
+      hole(
+          situation,
+          turns.get(i),
+          end == turns.size() ? null : turns.get(end),
+          i == 0 ? null : first(bounded, turns.get(i - 1)),
+          end == turns.size() ? null : first(bounded, turns.get(end)),
+          first(rows, turns.get(i)));
+      i = end;
+    }
+  }
+
+  /**
+   * @param below the row under the hole, or null
+   * @param above the row over it, or null
+   * @param filler the row without bounds that takes its values, or null for none
+   */
+  private void hole(
+      Situation situation,
+      BigDecimal from,
+      @Nullable BigDecimal to,
+      @Nullable Band below,
+      @Nullable Band above,
+      @Nullable Band filler) {
+    boolean atTheEdge = below == null || above == null;
+    if (filler != null && atTheEdge && !isBelow(filler, below)) {
+      return;
+    }
+    List<Mend> mends = new ArrayList<>();
+    Band at = below;
+    String column = Band.MAX;
+    if (below != null) {
+      mends.add(new Mend(below, Band.MAX, above == null ? null : above.min()));
+    }
+    if (above != null && below != null) {
+      mends.add(new Mend(above, Band.MIN, below.max()));
+    } else if (above != null) {
+      at = above;
+      column = Band.MIN;
+      if (above.points().signum() == 0) {
+        mends.add(new Mend(above, Band.MIN, null));
+      }
+    }
+    if (at != null) {
+      Band place = at;
+      String cell = column;
+      add(
+          situation,
+          ImmutableList.of("hole", place, cell, from),
+          who ->
+              flaw(
+                  RulebookCode.BAND_GAP,
+                  filler == null ? "none" : "",
+                  place,
+                  cell,
+                  List.of(
+                      values(from, to),
+                      Situation.words(who),
+                      filler == null ? "" : Values.plain(filler.points()),
+                      filler == null ? "" : filler.line().row().place().toString()),
+                  mends));
+    }
+  }
+
+  /** Whether what is better than the row gets fewer points than the row. */
+  private static boolean isBelow(Band filler, @Nullable Band below) {
+    return below != null && filler.points().compareTo(below.points()) < 0;
+  }
+
+  private String values(BigDecimal from, @Nullable BigDecimal to) {
+    if (to == null) {
+      return from.equals(domain.most()) ? Values.plain(from) : "≥ " + Values.plain(from);
+    }
+    return domain.whole() && to.subtract(from).compareTo(BigDecimal.ONE) == 0
+        ? Values.plain(from)
+        : "≥ " + Values.plain(from) + ", < " + Values.plain(to);
+  }
+
+  // ---- points
+
+  private void falls(Situation situation) {
+    List<Band> rows = of(situation);
+    List<Band> bounded = bounded(rows);
+    boolean seen = false;
+    Band lower = null;
+    ImmutableList<BigDecimal> turns = turns(rows);
+    for (BigDecimal turn : turns) {
+      Band here = first(rows, turn);
+      boolean inBand = first(bounded, turn) != null;
+      boolean hole =
+          here == null
+              || !inBand
+                  && seen
+                  && (turns.stream()
+                          .anyMatch(t -> t.compareTo(turn) > 0 && first(bounded, t) != null)
+                      || isBelow(here, lower));
+      seen |= inBand;
+      if (hole || here == null) {
+        continue;
+      }
+      if (lower != null && here.points().compareTo(lower.points()) < 0) {
+        fall(situation, lower, here);
+      }
+      lower = here;
+    }
+  }
+
+  private void fall(Situation situation, Band lower, Band higher) {
+    Place other = lower.line().row().place("points");
+    add(
+        situation,
+        ImmutableList.of("fall", lower, higher),
+        who ->
+            flaw(
+                RulebookCode.POINTS_FALL,
+                "",
+                higher,
+                "points",
+                List.of(
+                    higher.range(),
+                    Values.plain(higher.points()),
+                    lower.range(),
+                    Values.plain(lower.points()),
+                    other.isCell() ? other.cellName() : other.toString(),
+                    Situation.words(who)),
+                List.of()));
+  }
+
+  // ---- rows in each other's way
+
+  private Set<Band> never() {
+    Set<Band> never = new LinkedHashSet<>();
+    for (int i = 1; i < bands.size(); i++) {
+      Band band = bands.get(i);
+      Band shadow = null;
+      boolean applies = false;
+      for (Situation situation : situations()) {
+        if (!band.concerns(situation)) {
+          continue;
+        }
+        List<Band> above = bands.subList(0, i).stream().filter(b -> b.concerns(situation)).toList();
+        for (BigDecimal turn : turns(of(situation))) {
+          Band first = formula && !above.isEmpty() ? above.get(0) : first(above, turn);
+          if (band.holds(turn) && first == null) {
+            applies = true;
+          } else if (band.holds(turn) && shadow == null) {
+            shadow = first;
+          }
+        }
+      }
+      if (!applies && shadow != null) {
+        never.add(band);
+        never(band, shadow);
+      }
+    }
+    return never;
+  }
+
+  private void never(Band band, Band shadow) {
+    Severity severity =
+        band.isCatchAll() && !shadow.isCatchAll() ? Severity.WARNING : Severity.ERROR;
+    found.put(
+        ImmutableList.of(RulebookCode.ROW_NEVER, band, bands.indexOf(band)),
+        new Found(
+            who ->
+                new Flaw(
+                    RulebookCode.ROW_NEVER,
+                    "",
+                    severity,
+                    band,
+                    "",
+                    ImmutableList.of(band.range(), shadow.line().row().place().toString()),
+                    ImmutableList.of(new Mend(band, "", null))),
+            new LinkedHashSet<>()));
+  }
+
+  private void overlaps(Set<Band> never) {
+    for (Situation situation : situations()) {
+      List<Band> rows = bounded(of(situation));
+      for (int later = 1; later < rows.size(); later++) {
+        for (int earlier = 0; earlier < later; earlier++) {
+          Band one = rows.get(earlier);
+          Band other = rows.get(later);
+          if (!never.contains(one) && !never.contains(other) && !one.isNarrowerThan(other)) {
+            overlap(situation, one, other);
+          }
+        }
+      }
+    }
+  }
+
+  private void overlap(Situation situation, Band earlier, Band later) {
+    List<BigDecimal> common =
+        turns(List.of(earlier, later)).stream()
+            .filter(turn -> earlier.holds(turn) && later.holds(turn))
+            .toList();
+    if (common.isEmpty()) {
+      return;
+    }
+    boolean lower =
+        earlier.min() != null && (later.min() == null || later.min().compareTo(earlier.min()) < 0);
+    String column = lower ? Band.MAX : Band.MIN;
+    List<Mend> mends =
+        lower
+            ? List.of(
+                new Mend(later, Band.MAX, earlier.min()), new Mend(earlier, Band.MIN, later.max()))
+            : List.of(
+                new Mend(later, Band.MIN, earlier.max()), new Mend(earlier, Band.MAX, later.min()));
+    add(
+        situation,
+        ImmutableList.of("overlap", earlier, later),
+        who ->
+            flaw(
+                RulebookCode.BAND_OVERLAP,
+                "",
+                later,
+                column,
+                List.of(
+                    later.range(),
+                    earlier.range(),
+                    earlier.line().row().place().toString(),
+                    Situation.words(who)),
+                mends));
+  }
+}

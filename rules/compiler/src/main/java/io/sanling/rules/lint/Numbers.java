@@ -1,0 +1,83 @@
+package io.sanling.rules.lint;
+
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.PlainText;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers are no finer than their unit can be: scores are kept to two decimals, never rounded. */
+final class Numbers {
+  private static final int SCALE = 2;
+  private static final String POINTS = "分";
+  private static final BigDecimal WHOLE = new BigDecimal(100);
+  private static final Pattern WRITTEN = Pattern.compile("([0-9]+\\.[0-9]{3,9})分");
+
+  private Numbers() {}
+
+  static void check(RulebookDraft draft, Misread misread, Problems problems) {
+    for (ScoreLine line : draft.scores()) {
+      if (!misread.line(line.row().place())) {
+        points(line.points(), line.row().place("points"), problems);
+        points(line.weight(), line.row().place("weight"), problems);
+      }
+    }
+    for (Parameter parameter : draft.parameters().values()) {
+      Place place = parameter.valuePlace();
+      if (parameter.unit().equals(POINTS)) {
+        points(parameter.value(), place, problems);
+      } else if (parameter.value().signum() < 0) {
+        add("negative", parameter.value(), place, problems);
+      } else if (parameter.unit().equals("%") && parameter.value().compareTo(WHOLE) > 0) {
+        add("percent", parameter.value(), place, problems);
+      }
+    }
+    draft.ruleTexts().forEach((file, text) -> written(file, text, problems));
+  }
+
+  private static void points(BigDecimal value, Place place, Problems problems) {
+    if (value.signum() < 0) {
+      add("negative", value, place, problems);
+    } else if (value.stripTrailingZeros().scale() > SCALE) {
+      problems.add(
+          problem("points", value, place)
+              .replaceBy(Values.plain(value.setScale(SCALE, RoundingMode.HALF_UP))));
+    }
+  }
+
+  private static void add(String wording, BigDecimal value, Place place, Problems problems) {
+    problems.add(problem(wording, value, place));
+  }
+
+  private static Problem problem(String wording, BigDecimal value, Place place) {
+    String text = value.toPlainString();
+    return Problem.of(RulebookCode.NUMBER, place, text).worded(wording, text);
+  }
+
+  /** Numbers written into a sentence. */
+  private static void written(String file, String text, Problems problems) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).strip().startsWith("#")) {
+        continue;
+      }
+      PlainText plain = PlainText.of(lines.get(i));
+      Matcher found = WRITTEN.matcher(plain.text());
+      while (found.find()) {
+        Place place =
+            Place.span(
+                file, i + 1, plain.origin(found.start(1)) + 1, plain.originEnd(found.end(1)) + 1);
+        points(new BigDecimal(found.group(1)), place, problems);
+      }
+    }
+  }
+}
