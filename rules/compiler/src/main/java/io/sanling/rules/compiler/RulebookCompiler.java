@@ -114,6 +114,15 @@ public final class RulebookCompiler {
   public static @Nullable Compiled build(
       RulebookFiles files, RulebookDraft draft, Problems problems) {
     Lint.check(draft, problems);
+    return compile(files, draft, problems);
+  }
+
+  /**
+   * Compiles what was read and checked already; null when there are errors among the problems.
+   * Other checks than of rules and lock are the caller's.
+   */
+  public static @Nullable Compiled compile(
+      RulebookFiles files, RulebookDraft draft, Problems problems) {
     if (problems.hasErrors()) {
       return null;
     }

@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A rulebook of one zero, one standard and a few numbers, with whatever cases a test needs. */
+/**
+ * A rulebook of one zero, one standard and a few numbers, with whatever cases a test needs; too
+ * small for the checks of a whole one.
+ */
 final class SmallRulebook {
   private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -85,7 +88,8 @@ final class SmallRulebook {
 
   Rulebook load() {
     Problems problems = new Problems();
-    RulebookCompiler.Compiled compiled = RulebookCompiler.build(files(), problems);
+    RulebookCompiler.Compiled compiled =
+        RulebookCompiler.compile(files(), draft(problems), problems);
     assertThat(problems.all().stream().filter(Problem::isError)).isEmpty();
     assertThat(compiled).isNotNull();
     return compiled.load();
