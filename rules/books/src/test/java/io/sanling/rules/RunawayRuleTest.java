@@ -8,6 +8,7 @@ import io.sanling.RulebookException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Conformity;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.compiler.Ungated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No rule keeps an assessment from ending. */
+/** No rule keeps an assessment from ending, not even one that got round the gate. */
 @Timeout(60)
 class RunawayRuleTest {
   @TempDir Path folder;
@@ -32,8 +33,10 @@ class RunawayRuleTest {
   void aRuleThatSetsItselfOffIsStoppedAtOnceAndNamed() throws IOException {
     copy.withRule("起因", "  单位", "达标待定");
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
-    copy.withRule("无穷", "  有使达标待定的情形", "达标待定");
-    Assessor endless = Assessor.of(RulebookCompiler.compile(folder));
+    copy.withRule("无穷", "  单位", "达标待定");
+    Assessor endless =
+        ungated(
+            "无穷", "$u : UnitFact()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
     UnitRecord record = FolderCopy.villageWithPetitions(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
     long start = System.nanoTime();
@@ -51,12 +54,8 @@ class RunawayRuleTest {
   @Test
   void aRuleThatComparesEverythingWithEverythingIsStoppedBeforeItFillsTheMemory()
       throws IOException {
-    copy.edit(
-        "vocabulary.yaml",
-        "  - sentence: 有指标缺项\n",
-        "  - sentence: 还有信访事项\n    means: PetitionFact()\n  - sentence: 有指标缺项\n");
-    copy.withRule("全都比", "  还有信访事项\n".repeat(4), "达标待定");
-    Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
+    copy.withRule("全都比", "  单位", "达标待定");
+    Assessor assessor = ungated("全都比", "$u : UnitFact()", "PetitionFact()\n".repeat(4));
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(100)))
         .satisfies(
@@ -75,10 +74,8 @@ class RunawayRuleTest {
 
   @Test
   void aFailureNamesTheRuleAndNothingOfTheRecord() throws IOException {
-    copy.edit(
-        "vocabulary.yaml", "means: deducts($r, {分值}, {上限})", "means: deducts($r, \"x\", {上限})");
     copy.withRule("算错", "  有一件信访事项", "扣 5 分，各起合计最多扣 5 分");
-    Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
+    Assessor assessor = ungated("算错", "$r, \"5\"", "$r, \"x\"");
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
         .satisfies(
@@ -103,13 +100,11 @@ class RunawayRuleTest {
   }
 
   @Test
-  void aVocabularyThatMeansMoreThanARuleMayIsRefused() throws IOException {
-    copy.edit(
-        "vocabulary.yaml",
-        "      - sentence: 尚未办结\n        means: \"!resolved\"",
-        "      - sentence: 尚未办结\n        means: \"System.getProperty(\\\"user.home\\\") == null\"");
+  void aRuleThatGotRoundTheGateCallsNothingAllTheSame() throws IOException {
+    copy.withRule("偷看", "  有一件信访事项\n    - 尚未办结", "达标待定");
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> RulebookCompiler.compile(folder))
+        .isThrownBy(
+            () -> ungated("偷看", "!resolved", "System.getProperty(\"user.home\") == null"))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-CLASS");
@@ -123,5 +118,17 @@ class RunawayRuleTest {
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> RulebookCompiler.compile(folder))
         .withMessageContaining("RB-NUMBER");
+  }
+
+  /** The copy, with the first such text of that rule changed behind the gate. */
+  private Assessor ungated(String rule, String before, String after) {
+    return Assessor.of(
+        Ungated.compile(
+            folder,
+            drl -> {
+              int at = drl.indexOf(before, drl.indexOf("rule \"" + rule + "\""));
+              assertThat(at).isPositive();
+              return drl.substring(0, at) + after + drl.substring(at + before.length());
+            }));
   }
 }
