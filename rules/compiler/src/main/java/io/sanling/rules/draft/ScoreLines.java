@@ -166,7 +166,7 @@ final class ScoreLines {
   // ---- workbook against CSV
 
   private void compare(List<ScoreLine> workbook, List<ScoreLine> csv, Problems ofCsv) {
-    if (workbook.size() != csv.size() || ofCsv.hasErrors()) {
+    if (workbook.size() != csv.size()) {
       int same = 0;
       while (same < Math.min(workbook.size(), csv.size())
           && canonical(workbook.get(same)).equals(canonical(csv.get(same)))) {
@@ -187,7 +187,7 @@ final class ScoreLines {
       for (String column : COLUMNS.keySet()) {
         String ours = String.valueOf(left.get(column));
         String theirs = String.valueOf(right.get(column));
-        if (!ours.equals(theirs)) {
+        if (!ours.equals(theirs) || isMisread(csv.get(i), workbook.get(i), column, ofCsv)) {
           differences++;
           Table.Row row = workbook.get(i).row();
           problems.add(
@@ -203,6 +203,15 @@ final class ScoreLines {
         }
       }
     }
+  }
+
+  /** Whether the cell of the CSV could not be read and says something else than the workbook. */
+  private static boolean isMisread(
+      ScoreLine csv, ScoreLine workbook, String column, Problems ofCsv) {
+    Place place = csv.row().place(column);
+    return !csv.row().get(column).equals(workbook.row().get(column))
+        && ofCsv.all().stream()
+            .anyMatch(problem -> problem.isError() && problem.place().equals(place));
   }
 
   /** The row as it stands in the canonical content. */

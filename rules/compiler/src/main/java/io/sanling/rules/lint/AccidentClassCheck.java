@@ -11,7 +11,10 @@ import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Classes of accidents (事故等级) follow each other from the highest down, their limits falling. */
+/**
+ * Classes of accidents (事故等级) follow each other from the highest down, their limits falling. A
+ * rulebook may do without any.
+ */
 final class AccidentClassCheck {
   private final List<Metadata.AccidentLimits> classes;
   private final Problems problems;
@@ -29,12 +32,10 @@ final class AccidentClassCheck {
 
   private void check() {
     for (AccidentClass accidentClass : AccidentClass.values()) {
-      if (accidentClass != AccidentClass.ORDINARY
+      if (!classes.isEmpty()
+          && accidentClass != AccidentClass.ORDINARY
           && classes.stream().noneMatch(limits -> limits.accidentClass() == accidentClass)) {
-        Place place =
-            classes.isEmpty()
-                ? Place.file(RulebookDraft.METADATA)
-                : classes.get(classes.size() - 1).place();
+        Place place = classes.get(classes.size() - 1).place();
         problems.add(
             Problem.of(RulebookCode.BAND_GAP, place, "").worded("accident", accidentClass.label()));
       }

@@ -74,12 +74,10 @@ final class Provenance {
     }
   }
 
-  /** What is borrowed may do without; what is called official may not. */
+  /** What is called official names its source; what is borrowed (C) may name it in its text. */
   private void unsourced(Support support, Place place, String name) {
-    if (support != Support.D && !misread.line(place)) {
-      problems.add(
-          Problem.of(RulebookCode.UNSOURCED, place, "", name, support.name())
-              .as(support == Support.C ? Severity.INFO : Severity.WARNING));
+    if ((support == Support.A || support == Support.B) && !misread.line(place)) {
+      problems.add(RulebookCode.UNSOURCED, place, "", name, support.name());
     }
   }
 
