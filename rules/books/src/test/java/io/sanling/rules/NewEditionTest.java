@@ -191,18 +191,25 @@ class NewEditionTest {
         }
       }
       Worksheet notes = workbook.newWorksheet("案例说明");
-      notes.value(0, 0, "从 2023-03-01 到 2023-04-01 <注>");
-      notes.value(0, 1, LocalDate.of(2023, 3, 1));
-      notes.style(0, 1).format("yyyy-mm-dd").set();
+      String[] cells = {"名称", "条款", "类型", "期望.评定", "统计截止日"};
+      String[] example = {"从 2023-03-01 到 2023-04-01 <注>", "DATA-OBSERVED", "触及", "待定"};
+      for (int i = 0; i < cells.length; i++) {
+        notes.value(0, i, cells[i]);
+      }
+      for (int i = 0; i < example.length; i++) {
+        notes.value(1, i, example[i]);
+      }
+      notes.value(1, 4, LocalDate.of(2023, 3, 1));
+      notes.style(1, 4).format("yyyy-mm-dd").set();
     }
     Files.write(file, bytes.toByteArray());
     byte[] after =
         of(folder.path(), "henan-2024", YEAR_2024).orElseThrow().files().bytes("scoring.xlsx");
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(after))) {
       assertThat(workbook.getFirstSheet().read().get(5).getCellText(13)).isEqualTo("待核对");
-      Row notes = workbook.findSheet("案例说明").orElseThrow().read().get(0);
+      Row notes = workbook.findSheet("案例说明").orElseThrow().read().get(1);
       assertThat(notes.getCellText(0)).isEqualTo("从 2024-03-01 到 2024-04-01 <注>");
-      assertThat(notes.getCellAsDate(1).orElseThrow()).isEqualTo("2024-03-01T00:00");
+      assertThat(notes.getCellAsDate(4).orElseThrow()).isEqualTo("2024-03-01T00:00");
     }
   }
 

@@ -56,7 +56,7 @@ class PublishingTest {
         .edit("parameters.yaml", "数值: 60\n", "数值:   60 # 天\n");
     folder.edit("rulebook.yaml", "# 规则自上而下依次考虑。\n", "# 规则的次序。\n\n");
     folder.edit("vocabulary.yaml", "shared:", "# 共用的句子\nshared:");
-    folder.write("cases/另外.yaml", folder.text("cases/零案件.yaml"));
+    folder.write("cases/零案件.yaml", "# 案例可以再加。\n" + folder.text("cases/零案件.yaml"));
     assertThat(folder.problems()).isEmpty();
   }
 
@@ -98,8 +98,8 @@ class PublishingTest {
             .toList();
     assertThat(places)
         .containsExactly(
-            "clauses.csv:2:" + (folder.text("clauses.csv").split("\n")[1].indexOf("待核对") + 1),
-            "parameters.yaml:9:7");
+            "parameters.yaml:9:7",
+            "clauses.csv:2:" + (folder.text("clauses.csv").split("\n")[1].indexOf("待核对") + 1));
   }
 
   @Test

@@ -35,8 +35,7 @@ class RunawayRuleTest {
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
     copy.withRule("无穷", "  单位", "达标待定");
     Assessor endless =
-        ungated(
-            "无穷", "$u : UnitFact()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
+        ungated("无穷", "$u : UnitFact()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
     UnitRecord record = FolderCopy.villageWithPetitions(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
     long start = System.nanoTime();
@@ -103,8 +102,7 @@ class RunawayRuleTest {
   void aRuleThatGotRoundTheGateCallsNothingAllTheSame() throws IOException {
     copy.withRule("偷看", "  有一件信访事项\n    - 尚未办结", "达标待定");
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(
-            () -> ungated("偷看", "!resolved", "System.getProperty(\"user.home\") == null"))
+        .isThrownBy(() -> ungated("偷看", "!resolved", "System.getProperty(\"user.home\") == null"))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-CLASS");

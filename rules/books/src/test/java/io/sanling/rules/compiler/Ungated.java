@@ -25,18 +25,12 @@ public final class Ungated {
     String packageName = RuleClasses.packageOf(draft.id());
     RuleModel model =
         RuleModel.compile(
-            draft.id(),
-            packageName,
-            RuleText.of(packageName, draft.rules()).with(drl),
-            problems);
+            draft.id(), packageName, RuleText.of(packageName, draft.rules()).with(drl), problems);
     problems.throwIfErrors(draft.id());
     return Rulebook.of(
         CompiledRulebook.load(
             RulebookCompiler.json(
-                draft,
-                RulebookContents.digest(draft),
-                RulebookContents.of(draft),
-                model.name()),
+                draft, RulebookContents.digest(draft), RulebookContents.of(draft), model.name()),
             RuleClasses.of(draft.id(), model.classes())));
   }
 }

@@ -63,11 +63,12 @@ public final class ClauseLines {
   private static ClauseLine clause(Table.Row row, Problems problems) {
     for (String column : new String[] {"id", "heading", "text"}) {
       if (row.get(column).isEmpty()) {
-        problems.add(
-            RulebookCode.VALUE_MISSING,
-            row.place(column),
-            "",
-            COLUMNS.getOrDefault(column, column));
+        row.problems(column, problems)
+            .add(
+                RulebookCode.VALUE_MISSING,
+                row.place(column),
+                "",
+                COLUMNS.getOrDefault(column, column));
       }
     }
     if (!row.get("id").isEmpty() && !row.get("id").matches("[A-Za-z][A-Za-z0-9-]{0,39}")) {
@@ -77,15 +78,20 @@ public final class ClauseLines {
               .worded("clause", row.get("id"))
               .replaceBy(meant.matches("[A-Za-z][A-Za-z0-9-]{0,39}") ? meant : null));
     }
-    Support support = support(row, "support", problems);
+    Support support = support(row, "support", row.problems("support", problems));
     return new ClauseLine(
         row.get("id"),
         row.get("heading"),
         row.get("text"),
         support,
-        row.get("reasonSupport").isEmpty() ? support : support(row, "reasonSupport", problems),
+        row.get("reasonSupport").isEmpty()
+            ? support
+            : support(row, "reasonSupport", row.problems("reasonSupport", problems)),
         row.get("source").isEmpty() ? null : row.get("source"),
-        Values.checkedDay(row.get("lastChecked"), row.place("lastChecked"), problems),
+        Values.checkedDay(
+            row.get("lastChecked"),
+            row.place("lastChecked"),
+            row.problems("lastChecked", problems)),
         row);
   }
 

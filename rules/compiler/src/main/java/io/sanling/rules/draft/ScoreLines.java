@@ -107,12 +107,19 @@ final class ScoreLines {
   private ScoreLine line(Table.Row row) {
     Track track =
         orAny(
-            Labels.constantOrAny(row.get("track"), Track.values(), row.place("track"), problems),
+            Labels.constantOrAny(
+                row.get("track"),
+                Track.values(),
+                row.place("track"),
+                row.problems("track", problems)),
             Track.class);
     Setting setting =
         orAny(
             Labels.constantOrAny(
-                row.get("setting"), Setting.values(), row.place("setting"), problems),
+                row.get("setting"),
+                Setting.values(),
+                row.place("setting"),
+                row.problems("setting", problems)),
             Setting.class);
     return new ScoreLine(
         id(row, "standard"),
@@ -120,15 +127,21 @@ final class ScoreLines {
         decimal(row, "weight"),
         id(row, "indicator"),
         required(row, "indicatorName"),
-        Labels.measure(row.get("unitOfMeasure"), row.place("unitOfMeasure"), problems),
+        Labels.measure(
+            row.get("unitOfMeasure"),
+            row.place("unitOfMeasure"),
+            row.problems("unitOfMeasure", problems)),
         track,
         setting,
         row.get("min").isEmpty() ? null : decimal(row, "min"),
         row.get("max").isEmpty() ? null : decimal(row, "max"),
         decimal(row, "points"),
-        ClauseLines.support(row, "support", problems),
+        ClauseLines.support(row, "support", row.problems("support", problems)),
         row.get("source").isEmpty() ? null : row.get("source"),
-        Values.checkedDay(row.get("lastChecked"), row.place("lastChecked"), problems),
+        Values.checkedDay(
+            row.get("lastChecked"),
+            row.place("lastChecked"),
+            row.problems("lastChecked", problems)),
         row);
   }
 
@@ -152,8 +165,12 @@ final class ScoreLines {
   private String required(Table.Row row, String column) {
     String value = row.get(column);
     if (value.isEmpty()) {
-      problems.add(
-          RulebookCode.VALUE_MISSING, row.place(column), "", COLUMNS.getOrDefault(column, column));
+      row.problems(column, problems)
+          .add(
+              RulebookCode.VALUE_MISSING,
+              row.place(column),
+              "",
+              COLUMNS.getOrDefault(column, column));
     }
     return value;
   }

@@ -32,6 +32,14 @@ public final class Table {
       return values.getOrDefault(column, "");
     }
 
+    /**
+     * Where problems of the value in the column go: nowhere when the table has no such column,
+     * which is one problem and not one a row.
+     */
+    public Problems problems(String column, Problems problems) {
+      return places.containsKey(column) ? problems : new Problems();
+    }
+
     /** Where the value in the column stands. */
     public Place place(String column) {
       return places.getOrDefault(column, place);
@@ -125,7 +133,9 @@ public final class Table {
     for (String column : columns.keySet()) {
       int at = header.indexOf(column);
       values.put(column, at < 0 ? "" : line.text(at));
-      places.put(column, at < 0 ? line.place() : line.place(at));
+      if (at >= 0) {
+        places.put(column, line.place(at));
+      }
     }
     for (int i = header.size(); i < line.texts().size(); i++) {
       if (!line.text(i).isEmpty()) {
