@@ -196,11 +196,54 @@ class CheckCommandTest {
     }
 
     @Test
-    void aBundledRulebookWithoutItsSourcesWasCheckedWhenBuilt() {
+    void aBundledRulebookIsCheckedFromTheLibrarysOwnCopyAndCannotBeChangedInPlace() {
       Ran ran = run("check", "henan-2022");
       assertThat(ran.code()).isZero();
-      assertThat(ran.out()).contains("henan-2022", "构建时已经检查通过");
-      assertThat(run("check", "henan-2022", "--format", "json").code()).isEqualTo(2);
+      assertThat(ran.out()).contains("可以使用：henan-2022");
+      assertThat(run("check", "henan-2022", "--format", "json").out()).contains("\"usable\":true");
+      Ran published = run("check", "henan-2022", "--publish");
+      assertThat(published.code()).isEqualTo(2);
+      assertThat(published.err()).contains("内置规则集", "new-edition");
+    }
+  }
+
+  @Nested
+  class Coverage {
+    @Test
+    void listsWhatNoCaseExercisesWithPlaceAndPercent() throws IOException {
+      Files.delete(folder.resolve("cases/提醒督办.yaml"));
+      Ran ran = run("check", folder, "--coverage");
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("R-HAZARD", "clauses.csv:26", "隐患提前提醒", "%");
+      assertThat(run("check", folder, "--coverage", "--format", "json").out())
+          .contains("\"coverage\":{");
+    }
+  }
+
+  @Nested
+  class Publish {
+    @Test
+    void locksARulebookWithoutErrorsAndOnceOnly() throws IOException {
+      Ran ran = run("check", folder, "--publish");
+      assertThat(ran.code()).isZero();
+      assertThat(ran.err()).contains("已发布，锁定的摘要是 sha256:");
+      assertThat(Files.readString(folder.resolve("rulebook.yaml")))
+          .contains("状态: 已发布\n摘要锁定: sha256:");
+      assertThat(run("check", folder).code()).isZero();
+      assertThat(run("check", folder, "--publish").code()).isEqualTo(1);
+      edit("parameters.yaml", "数值: 95", "数值: 96");
+      Ran changed = run("check", folder);
+      assertThat(changed.code()).isEqualTo(1);
+      assertThat(changed.out()).contains("RB-LOCKED");
+    }
+
+    @Test
+    void refusesWhatIsStillToBeReviewed() throws IOException {
+      edit("parameters.yaml", "核对: 2026-11-24\n\n- 名称: 信访延长期限", "核对: 待核对\n\n- 名称: 信访延长期限");
+      Ran ran = run("check", folder, "--publish");
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("RB-PUBLISH", "parameters.yaml:9:");
+      assertThat(Files.readString(folder.resolve("rulebook.yaml"))).contains("状态: 草案");
     }
   }
 

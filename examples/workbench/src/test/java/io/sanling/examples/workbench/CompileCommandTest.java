@@ -1,0 +1,122 @@
+package io.sanling.examples.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rulebook as one signed file, from the office that edits it to the server that runs it. */
+class CompileCommandTest {
+  private static final Path HENAN_2021 = Path.of("../../rules/books/henan-2021");
+  private static final Path DATA = Path.of("../data/huaiyang-2022/411603205.jsonl");
+
+  @TempDir Path temp;
+  private Path folder = Path.of("");
+  private Path bundle = Path.of("");
+
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Sanling.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Stream.of(args).map(Object::toString).toArray(String[]::new));
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @BeforeEach
+  void copyOfHenan2021() throws IOException {
+    folder = temp.resolve("henan-2021");
+    bundle = temp.resolve("henan-2021.sanling");
+    try (Stream<Path> files = Files.walk(HENAN_2021, 2)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(HENAN_2021.relativize(file).toString()));
+      }
+    }
+  }
+
+  private void keys(String name) {
+    Ran ran =
+        run(
+            "keys",
+            "--private",
+            temp.resolve(name + ".pem"),
+            "--public",
+            temp.resolve(name + ".pub.pem"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  @Test
+  void aSignedBundleGivesTheResultsOfItsFolder() {
+    keys("省厅");
+    Ran compiled = run("compile", folder, "--out", bundle, "--sign", temp.resolve("省厅.pem"));
+    assertThat(compiled.code()).as(compiled.err()).isZero();
+    assertThat(compiled.out()).contains("henan-2021", "sha256:", "已签名");
+    Ran byBundle =
+        run(
+            "assess",
+            "--rulebook",
+            bundle,
+            "--trust",
+            temp.resolve("省厅.pub.pem"),
+            "--as-of",
+            "2021-12-31",
+            DATA);
+    Ran byFolder = run("assess", "--rulebook", folder, "--as-of", "2021-12-31", DATA);
+    assertThat(byBundle.code()).as(byBundle.err()).isZero();
+    assertThat(byBundle.out()).isEqualTo(byFolder.out());
+  }
+
+  @Test
+  void aBundleSignedBySomebodyElseIsRefused() {
+    keys("省厅");
+    keys("别人");
+    run("compile", folder, "--out", bundle, "--sign", temp.resolve("别人.pem"));
+    Ran ran = run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("RB-SIGNATURE");
+  }
+
+  @Test
+  void anUnsignedBundleIsUsedWithANoteAndRefusedWhereAKeyIsAsked() {
+    keys("省厅");
+    run("compile", folder, "--out", bundle);
+    Ran ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).contains("没有核对签名");
+    assertThat(
+            run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA).err())
+        .contains("RB-UNSIGNED");
+  }
+
+  @Test
+  void aRulebookWhoseCasesFailIsNotCompiled() throws IOException {
+    Path parameters = folder.resolve("parameters.yaml");
+    Files.writeString(parameters, Files.readString(parameters).replace("数值: 60", "数值: 45"));
+    Ran ran = run("compile", folder, "--out", bundle);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("sanling check");
+    assertThat(bundle).doesNotExist();
+  }
+
+  @Test
+  void keysAreNeverOverwritten() {
+    keys("省厅");
+    Ran again =
+        run("keys", "--private", temp.resolve("省厅.pem"), "--public", temp.resolve("省厅.pub.pem"));
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("RB-KEY");
+  }
+}
