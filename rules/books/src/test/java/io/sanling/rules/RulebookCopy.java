@@ -101,6 +101,7 @@ final class RulebookCopy {
       case DELETE_LINE -> deleteLine(place);
       case DELETE_RULE -> deleteRule(place);
       case SET_CELL -> setCell(place, fix.text());
+      case SWAP_CELLS -> swapCells(place, fix.text());
       case UNMERGE -> ScoreSheet.draw(folder);
       case SAVE_AS_UTF8 ->
           write(
@@ -154,6 +155,18 @@ final class RulebookCopy {
       assertThat(lines).hasSizeGreaterThanOrEqualTo(place.line());
     }
     write(place.file(), lines);
+  }
+
+  private void swapCells(Place place, String other) throws IOException {
+    List<String> lines = lines("scoring.csv");
+    String[] cells = lines.get(place.line() - 1).split(",", -1);
+    int column = other.charAt(0) - 'A';
+    String kept = cells[column];
+    cells[column] = cells[place.column() - 1];
+    cells[place.column() - 1] = kept;
+    lines.set(place.line() - 1, String.join(",", cells));
+    write("scoring.csv", lines);
+    ScoreSheet.draw(folder);
   }
 
   private void setCell(Place place, String text) throws IOException {

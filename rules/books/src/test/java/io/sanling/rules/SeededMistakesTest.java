@@ -274,6 +274,59 @@ class SeededMistakesTest {
               copy ->
                   copy.write(
                       "scoring.csv", copy.read("scoring.csv").replaceFirst("\nS1,[^\n]*\n", "\n"))),
+          mistake(
+              "合并了单元格",
+              "RB-MERGED",
+              "scoring.xlsx!评分表!K17",
+              copy ->
+                  HostileWorkbook.in(copy)
+                      .sheet(
+                          xml ->
+                              xml.replace(
+                                  "</sheetData>",
+                                  "</sheetData><mergeCells count=\"1\"><mergeCell"
+                                      + " ref=\"K17:K18\"/></mergeCells>"))
+                      .write()),
+          mistake(
+              "单元格里写了公式",
+              "RB-FORMULA",
+              "scoring.xlsx!评分表!K17",
+              copy ->
+                  HostileWorkbook.in(copy)
+                      .sheet(xml -> xml.replaceFirst("(<c r=\"K17\"[^>]*>)(<v>)", "$1<f>2+3</f>$2"))
+                      .write()),
+          mistake(
+              "两档的下限和上限写反",
+              "RB-BAND-ORDER",
+              "scoring.xlsx!评分表!I18",
+              copy -> copy.editScores("不限,10,20,3", "不限,20,10,3")),
+          mistake(
+              "两档之间留了空",
+              "RB-BAND-GAP",
+              "scoring.xlsx!评分表!J18",
+              copy -> copy.editScores("不限,10,20,3", "不限,10,18,3")),
+          mistake(
+              "一档写了两行",
+              "RB-ROW-NEVER",
+              "scoring.xlsx!评分表!19",
+              copy ->
+                  copy.editScores(
+                      "S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,10,20,3,D,,2026-11-24\n",
+                      ("S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,10,20,3,D,,2026-11-24\n")
+                          .repeat(2))),
+          mistake(
+              "权重多打了一个零",
+              "RB-WEIGHT-DIFFERS",
+              "scoring.xlsx!评分表!C17",
+              copy ->
+                  copy.editScores(
+                      "S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,20,",
+                      "S2,治安防范严密有效,200,volunteers,平安志愿者人数,人数,村(社区),不限,20,")),
+          mistake(
+              "上限与下一档重叠",
+              "RB-BAND-OVERLAP",
+              "scoring.xlsx!评分表!J18",
+              copy -> copy.editScores("不限,10,20,3", "不限,10,25,3")),
 
           // ---- files
           mistake(
@@ -305,6 +358,9 @@ class SeededMistakesTest {
             .filter(problem -> problem.code().toString().equals(mistake.code()))
             .findFirst()
             .orElseThrow(() -> new AssertionError("found only " + report.problems()));
+    assertThat(report.problems().stream().filter(Problem::isError))
+        .as("one mistake is one problem")
+        .hasSize(1);
     assertThat(report.isClean()).as("an error keeps the rulebook from being used").isFalse();
     assertThat(first.place()).hasToString(mistake.place());
     assertThat(first.fix()).as("%s", first).isNotNull();

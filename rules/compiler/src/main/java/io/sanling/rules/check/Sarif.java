@@ -187,7 +187,8 @@ public final class Sarif {
       case INSERT_AFTER -> List.of(inserted(place, fix.text()));
       case DELETE_LINE ->
           place.isCell() ? List.of() : List.of(replacement(span(line, 1, line + 1, 1), null));
-      case DELETE_RULE, SET_CELL, SAVE_AS_UTF8, UNMERGE, DELETE_FILE, SYNCHRONIZE -> List.of();
+      case DELETE_RULE, SET_CELL, SWAP_CELLS, SAVE_AS_UTF8, UNMERGE, DELETE_FILE, SYNCHRONIZE ->
+          List.of();
     };
   }
 

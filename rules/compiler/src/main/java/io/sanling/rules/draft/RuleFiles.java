@@ -13,6 +13,7 @@ import io.sanling.rules.source.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,10 +43,7 @@ final class RuleFiles {
         problems.add(
             Problem.of(RulebookCode.RULE_FILE, named.place(), name)
                 .worded("missing", name)
-                .replaceBy(
-                    Suggestion.nearest(
-                            name, files.names().stream().filter(RuleFiles::isRules).toList())
-                        .orElse(null)));
+                .replaceBy(meant(name, files).orElse(null)));
       } else {
         String text = files.text(name, problems);
         if (text != null) {
@@ -54,6 +52,11 @@ final class RuleFiles {
       }
     }
     return ImmutableMap.copyOf(texts);
+  }
+
+  /** The rule file that a name which is none was meant to be. */
+  private static Optional<String> meant(String name, RulebookFiles files) {
+    return Suggestion.nearest(name, files.names().stream().filter(RuleFiles::isRules).toList());
   }
 
   static boolean isRules(String file) {
@@ -69,7 +72,11 @@ final class RuleFiles {
   /** Reports the files that nobody reads: what stands in them would silently not count. */
   static void unread(
       RulebookFiles files, List<Metadata.Named> order, Set<String> known, Problems problems) {
-    List<String> listed = order.stream().map(Metadata.Named::name).toList();
+    List<String> listed =
+        order.stream()
+            .map(Metadata.Named::name)
+            .map(name -> files.has(name) ? name : meant(name, files).orElse(name))
+            .toList();
     for (String file : files.names()) {
       boolean ofCases =
           file.startsWith(RulebookFiles.CASES + "/")

@@ -38,6 +38,8 @@ final class Sentence {
 
   static final String CODE = "代码";
 
+  private static final String PIECES = "个";
+
   private static final Pattern SLOT = Pattern.compile("\\{([^{}:]{1,20}):([^{}]{1,20})\\}");
   private static final String DIGITS = "[0-9]{1,18}+(?:\\.[0-9]{1,9}+)?+";
   private static final int MOST_SLOTS = 6;
@@ -306,7 +308,8 @@ final class Sentence {
                         .map(nearest -> "「" + nearest + "」")
                         .orElse(null)));
       } else if (!parameter.unit().equals(slot.kind())) {
-        problems.add(RulebookCode.UNIT, where, name, slot.kind(), name, parameter.unit());
+        unitProblems(parameter, problems)
+            .add(RulebookCode.UNIT, where, name, slot.kind(), name, parameter.unit());
       } else {
         number = parameter.value();
       }
@@ -323,6 +326,15 @@ final class Sentence {
       return "0";
     }
     return number.toBigInteger().toString();
+  }
+
+  /** A unit that is none is reported where it stands, not wherever the parameter is used. */
+  private static Problems unitProblems(Parameter parameter, Problems problems) {
+    boolean known =
+        WHOLE.contains(parameter.unit())
+            || EXACT.contains(parameter.unit())
+            || parameter.unit().equals(PIECES);
+    return known ? problems : new Problems();
   }
 
   /** Names are compared in plain form, as everything in a sentence. */

@@ -187,6 +187,7 @@ final class Bands {
     }
     if (!formula && band.isImpossible()) {
       List<Mend> mends = new ArrayList<>();
+      mends.add(Mend.swap(band));
       for (BigDecimal bound : neighbours(band)) {
         mends.add(new Mend(band, Band.MAX, bound));
         mends.add(new Mend(band, Band.MIN, bound));

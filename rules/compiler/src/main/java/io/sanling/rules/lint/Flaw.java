@@ -33,15 +33,24 @@ record Flaw(
    * An edit of a bound, or of a whole row.
    *
    * @param band the row
-   * @param column the bound's column; empty: the row is taken out
+   * @param column the bound's column; empty: the row is taken out; or both of its bounds
    * @param bound the new bound, or null for none
    */
   record Mend(Band band, String column, @Nullable BigDecimal bound) {
+    private static final String BOTH = "both";
+
+    /** Exchanges the two bounds. */
+    static Mend swap(Band band) {
+      return new Mend(band, BOTH, null);
+    }
+
     ImmutableList<Band> of(ImmutableList<Band> bands) {
       ImmutableList.Builder<Band> mended = ImmutableList.builder();
       for (Band other : bands) {
         if (!other.equals(band)) {
           mended.add(other);
+        } else if (column.equals(BOTH)) {
+          mended.add(band.with(Band.MIN, band.max()).with(Band.MAX, band.min()));
         } else if (!column.isEmpty()) {
           mended.add(band.with(column, bound));
         }
@@ -50,6 +59,10 @@ record Flaw(
     }
 
     Fix fix() {
+      if (column.equals(BOTH)) {
+        Place max = band.line().row().place(Band.MAX);
+        return new Fix(Fix.Kind.SWAP_CELLS, band.line().row().place(Band.MIN), max.cellName());
+      }
       return column.isEmpty()
           ? Fix.of(Fix.Kind.DELETE_LINE, band.line().row().place())
           : Fix.replace(band.line().row().place(column), bound == null ? "" : Values.plain(bound));

@@ -55,6 +55,11 @@ final class Misread {
     return lines.contains(place.wholeLine());
   }
 
+  /** Whether anything of the file is wrong. */
+  boolean file(String file) {
+    return files.contains(file);
+  }
+
   /** Whether any value of the file could not be read. */
   boolean values(String file) {
     return values.contains(file) || unread.contains(file);

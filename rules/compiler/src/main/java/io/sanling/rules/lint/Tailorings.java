@@ -13,12 +13,14 @@ import io.sanling.rules.source.Values;
 final class Tailorings {
   private Tailorings() {}
 
-  static void check(RulebookDraft draft, Problems problems) {
+  static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Metadata.Tailoring tailoring = draft.metadata().tailoring();
-    if (tailoring == null) {
+    if (tailoring == null || misread.file(RulebookDraft.METADATA)) {
       return;
     }
-    tailoring.parameters().forEach((name, bound) -> parameter(draft, name, bound, problems));
+    if (!misread.values(RulebookDraft.PARAMETERS)) {
+      tailoring.parameters().forEach((name, bound) -> parameter(draft, name, bound, problems));
+    }
     Metadata.Named before = tailoring.before();
     if (!before.name().isEmpty() && !draft.ruleTexts().containsKey(before.name())) {
       problems.add(

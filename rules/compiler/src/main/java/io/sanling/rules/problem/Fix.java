@@ -22,6 +22,8 @@ public record Fix(Kind kind, Place place, String text) {
     DELETE_RULE,
     /** Put the text into the cell. */
     SET_CELL,
+    /** Exchange what stands in the cell and in the cell that the text names. */
+    SWAP_CELLS,
     /** Save the file as UTF-8. */
     SAVE_AS_UTF8,
     /** Undo the merging of the cell and fill each of its parts. */

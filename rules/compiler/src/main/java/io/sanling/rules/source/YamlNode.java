@@ -8,10 +8,12 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -43,6 +45,7 @@ public final class YamlNode {
   private final Node node;
   private final Problems problems;
   private final @Nullable Place key;
+  private final Set<String> mistyped = new HashSet<>();
 
   private YamlNode(String file, Node node, Problems problems, @Nullable Place key) {
     this.file = file;
@@ -194,7 +197,7 @@ public final class YamlNode {
   public String text(String member) {
     YamlNode value = members().get(member);
     String text = value == null ? "" : value.text();
-    if (text.isEmpty()) {
+    if (text.isEmpty() && !mistyped.contains(member)) {
       problems.add(RulebookCode.VALUE_MISSING, value == null ? place() : value.place(), "", member);
     }
     return text;
@@ -224,6 +227,8 @@ public final class YamlNode {
         .forEach(
             (name, value) -> {
               if (!allowed.contains(name)) {
+                Optional<String> meant = Suggestion.nearest(name, allowed);
+                meant.ifPresent(mistyped::add);
                 problems.add(
                     Problem.of(
                             RulebookCode.KEY_UNKNOWN,
@@ -231,7 +236,7 @@ public final class YamlNode {
                             name,
                             name,
                             String.join("、", keys))
-                        .replaceBy(Suggestion.nearest(name, allowed).orElse(null)));
+                        .replaceBy(meant.orElse(null)));
               }
             });
     return this;
