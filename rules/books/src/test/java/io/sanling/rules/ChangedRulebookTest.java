@@ -120,6 +120,33 @@ class ChangedRulebookTest {
   }
 
   @Test
+  void aPlainRuleOfAnExpertPassesTheSameGateAndTakesEffect() throws IOException {
+    edit("rulebook.yaml", "  - conformity.dslr", "  - expert.drl\n  - conformity.dslr");
+    Files.writeString(
+        folder.resolve("expert.drl"),
+        """
+        // An expert's rule: no sentence for it yet.
+        rule "零上访—专家规则" @clause("HN-ZP-9") @support("D")
+        when
+          $r : PetitionFact(inPeriod, withinCompetence == true, !resolved, confirmed)
+        then
+          effects.breaksZero("零上访—专家规则", Zero.PETITION, $r);
+        end
+        """);
+    edit("clauses.csv", "ACCIDENT-CLASS,", "HN-ZP-9,试点,本县试点条款,D,,,2026-11-24\nACCIDENT-CLASS,");
+    String open =
+        """
+        {"id":"P-1","acceptedOn":"2022-12-01","withinCompetence":true,
+         "determination":{"status":"CONFIRMED"}}""";
+    assertThat(assess(open).findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("零上访—专家规则");
+              assertThat(finding.clause()).isEqualTo("HN-ZP-9");
+            });
+  }
+
+  @Test
   void aRecordBreaksAZeroUnderOneClauseOnlyThatOfTheFirstRule() throws IOException {
     edit(
         "petitions.dslr",
