@@ -100,7 +100,7 @@ class ChangedRulebookTest {
           条款 HN-ZP-9
         当
           有一件信访事项
-            - 受理之日在评定期内
+            - 未在受理后 10 天内办结（有延期文书的再加 0 天），逾期首日在评定期内
             - 属于本单位职权范围
             - 尚未办结
             - 已认定
@@ -128,7 +128,7 @@ class ChangedRulebookTest {
         // An expert's rule: no sentence for it yet.
         rule "零上访—专家规则" @clause("HN-ZP-9") @support("D")
         when
-          $r : PetitionFact(inPeriod, withinCompetence == true, !resolved, confirmed)
+          $r : PetitionFact(breachedInPeriod(10, 0), withinCompetence == true, confirmed)
         then
           effects.breaksZero("零上访—专家规则", Zero.PETITION, $r);
         end
@@ -156,6 +156,7 @@ class ChangedRulebookTest {
           条款 HN-ZP-2
         当
           有一件信访事项
+            - 未在受理后 60 天内办结（有延期文书的再加 30 天），逾期首日在评定期内
             - 属于本单位职权范围
             - 已认定
         那么

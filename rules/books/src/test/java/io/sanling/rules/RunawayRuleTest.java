@@ -21,6 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** No rule keeps an assessment from ending, not even one that got round the gate. */
 @Timeout(60)
 class RunawayRuleTest {
+  private static final String OVERDUE =
+      """
+        有一件信访事项
+          - 未在受理后 45 天内办结（有延期文书的再加 0 天），逾期首日在评定期内
+          - 属于本单位职权范围
+          - 已认定"""
+          .indent(2)
+          .stripTrailing();
+
   @TempDir Path folder;
   private FolderCopy copy;
 
@@ -73,7 +82,7 @@ class RunawayRuleTest {
 
   @Test
   void aFailureNamesTheRuleAndNothingOfTheRecord() throws IOException {
-    copy.withRule("算错", "  有一件信访事项", "扣 5 分，各起合计最多扣 5 分");
+    copy.withRule("算错", OVERDUE, "扣 5 分，各起合计最多扣 5 分");
     Assessor assessor = ungated("算错", "$r, \"5\"", "$r, \"x\"");
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
@@ -100,7 +109,7 @@ class RunawayRuleTest {
 
   @Test
   void aRuleThatGotRoundTheGateCallsNothingAllTheSame() throws IOException {
-    copy.withRule("偷看", "  有一件信访事项\n    - 尚未办结", "达标待定");
+    copy.withRule("偷看", OVERDUE + "\n    - 尚未办结", "达标待定");
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> ungated("偷看", "!resolved", "System.getProperty(\"user.home\") == null"))
         .satisfies(

@@ -19,6 +19,7 @@ public final class Lint {
     Grades.check(draft, misread, problems);
     AccidentClassCheck.check(draft, misread, problems);
     Zeros.check(draft, misread, problems);
+    Principles.check(draft, problems);
     Tailorings.check(draft, misread, problems);
   }
 }
