@@ -49,11 +49,14 @@ public final class BundleFile {
    * @throws RulebookException with a code {@code RB-BUNDLE-…} when the file is no bundle
    */
   public static ImmutableSortedMap<String, byte[]> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(file);
+    }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw refused("UNREADABLE", "无法读取规则包 " + file, "the bundle " + file + " cannot be read");
+      throw unreadable(file);
     }
     if (bytes.length > MOST_BYTES) {
       throw refused(
@@ -180,6 +183,10 @@ public final class BundleFile {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
+  }
+
+  private static RulebookException unreadable(Path file) {
+    return refused("UNREADABLE", "无法读取规则包 " + file, "the bundle " + file + " cannot be read");
   }
 
   private static RulebookException tooMany() {

@@ -5,6 +5,7 @@ import io.sanling.RulebookException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The classes of one rulebook's rules, in memory. All of them are held to a positive list of what
@@ -14,6 +15,10 @@ import java.util.Map;
 public final class RuleClasses extends ClassLoader {
   private static final String PACKAGE = "io.sanling.rulebook.";
   private static final String CLASS = ".class";
+
+  /** An identifier that no keyword of Java or of the rule language is. */
+  private static final Pattern NO_KEYWORD = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]*");
+
   private static final int MOST_CLASSES = 4096;
   private static final int MOST_BYTES = 1 << 18;
 
@@ -26,7 +31,8 @@ public final class RuleClasses extends ClassLoader {
 
   /** The package of the rule classes of the rulebook of that id. */
   public static String packageOf(String rulebook) {
-    return PACKAGE + rulebook.replace('-', '_').replace('+', '_');
+    String name = rulebook.replace('-', '_').replace('+', '_');
+    return PACKAGE + (NO_KEYWORD.matcher(name).matches() ? name : "r_" + name);
   }
 
   /**

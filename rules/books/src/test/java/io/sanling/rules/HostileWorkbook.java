@@ -51,6 +51,10 @@ final class HostileWorkbook {
     return this;
   }
 
+  HostileWorkbook change(String part, UnaryOperator<String> change) {
+    return part(part, change.apply(new String(parts.get(part), StandardCharsets.UTF_8)));
+  }
+
   HostileWorkbook zeros(int megabytes) {
     parts.put("xl/media/zeros.xml", new byte[megabytes << 20]);
     return this;

@@ -28,6 +28,8 @@ public final class RulebookCases {
   /** The unit that every case differs from. */
   public static final String BASE = FOLDER + "基准.yaml";
 
+  private static final int MOST_CASES = 2000;
+  private static final int MOST_WORKBOOKS = 20;
   private static final String YAML = ".yaml";
   private static final String WORKBOOK = ".xlsx";
 
@@ -50,6 +52,12 @@ public final class RulebookCases {
 
   private ImmutableList<RulebookCase> read() {
     List<CaseDraft> drafts = drafts();
+    if (drafts.size() > MOST_CASES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, drafts.get(MOST_CASES).place(), "")
+              .worded("cases", MOST_CASES));
+      return ImmutableList.of();
+    }
     if (drafts.isEmpty()) {
       problems.add(RulebookCode.CASE_NONE, Place.file(RulebookFiles.CASES), "");
       return ImmutableList.of();
@@ -74,9 +82,19 @@ public final class RulebookCases {
     YamlCases yaml = new YamlCases(words, problems);
     SheetCases sheets = new SheetCases(words, problems);
     List<CaseDraft> drafts = new ArrayList<>();
+    int workbooks = 0;
     for (String file : files.names()) {
       if (!file.startsWith(FOLDER) || file.equals(BASE)) {
         continue;
+      }
+      if (drafts.size() > MOST_CASES) {
+        break;
+      }
+      if (file.endsWith(WORKBOOK) && ++workbooks > MOST_WORKBOOKS) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, Place.file(file), "")
+                .worded("workbooks", MOST_WORKBOOKS));
+        break;
       }
       if (file.endsWith(YAML)) {
         YamlNode root = yaml(file);

@@ -23,8 +23,11 @@ interface Editions {
   static Editions beside(Path folder) {
     Path here = folder.toAbsolutePath().normalize();
     return id -> {
+      if (!id.matches("[a-z0-9-]{1,120}")) {
+        return Optional.empty();
+      }
       Path other = here.resolveSibling(id);
-      return id.matches("[a-z0-9-]+") && Files.isRegularFile(other.resolve(RulebookDraft.METADATA))
+      return Files.isRegularFile(other.resolve(RulebookDraft.METADATA))
           ? Optional.of(RulebookFiles.read(other, new Problems()))
           : bundled().find(id);
     };

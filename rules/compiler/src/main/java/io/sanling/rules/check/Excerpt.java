@@ -16,6 +16,7 @@ final class Excerpt {
   static final String CUT = "...";
 
   private static final int MOST_COLUMNS = 96;
+  private static final int LONGEST_LINE = 4000;
   private static final int BEFORE_STRETCH = 40;
   private static final int WIDEST_CELL = 24;
   private static final int GUTTER = 6;
@@ -40,13 +41,35 @@ final class Excerpt {
     } else {
       String line = sources.line(place);
       if (line != null) {
-        excerpt.drawLine(place, line);
+        excerpt.draw(place, line);
       }
     }
     return excerpt.picture.toString();
   }
 
   // ---- a line of text
+
+  /** Of a line far longer than is shown, only what is around the place is looked at. */
+  private void draw(Place place, String line) {
+    int column = Math.min(place.column(), line.length());
+    int start = Math.max(0, column - LONGEST_LINE / 2);
+    if (line.length() <= LONGEST_LINE) {
+      drawLine(place, line);
+      return;
+    }
+    if (start > 0 && Character.isLowSurrogate(line.charAt(start))) {
+      start--;
+    }
+    int end = Math.min(line.length(), start + LONGEST_LINE);
+    Place within =
+        new Place(
+            place.file(),
+            place.sheet(),
+            place.line(),
+            column < 1 ? 0 : column - start,
+            Math.max(0, place.endColumn() - start));
+    drawLine(within, line.substring(start, end));
+  }
 
   private void drawLine(Place place, String line) {
     int from = place.column() < 1 ? indent(line) : Math.min(place.column() - 1, line.length());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code scoring.xlsx!评分表!I17}. File names are relative to the rulebook's folder.
  */
 public final class Sarif {
+  private static final int LONGEST_SNIPPET = 4000;
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -158,7 +159,7 @@ public final class Sarif {
       region.put("endColumn", (long) place.endColumn());
     }
     String snippet = sources.stretch(place);
-    if (snippet != null) {
+    if (snippet != null && snippet.length() <= LONGEST_SNIPPET) {
       region.put("snippet", text(snippet));
     }
     return region;

@@ -39,6 +39,7 @@ final class MetadataReader {
 
   private Metadata read() {
     root.allow("编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层");
+    List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
     if (!id.isEmpty() && !id.matches("[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,4}")) {
@@ -54,6 +55,7 @@ final class MetadataReader {
       problems.add(RulebookCode.VALUE_MISSING, root.place(), "", "施行");
     } else {
       effective.allow("自", "至");
+      List.of("自", "至").forEach(key -> effective.at(key).onOneLine());
       from = Values.day(effective.text("自"), effective.at("自").place(), problems);
       to = Values.day(effective.text("至"), effective.at("至").place(), problems);
       if (from.isAfter(to) && !to.equals(LocalDate.EPOCH)) {

@@ -20,6 +20,7 @@ final class Parameters {
   static final String VALUE = "数值";
   static final String CHECKED = "核对";
 
+  private static final int MOST = 1000;
   private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个");
 
   private Parameters() {}
@@ -27,6 +28,10 @@ final class Parameters {
   static ImmutableMap<String, Parameter> read(@Nullable YamlNode root, Problems problems) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (YamlNode node : root == null ? List.<YamlNode>of() : root.items()) {
+      if (parameters.size() == MOST) {
+        problems.add(Problem.of(RulebookCode.LIMIT, node.place(), "").worded("parameters", MOST));
+        break;
+      }
       node.allow("名称", VALUE, "单位", "条款", "来源", CHECKED, "说明");
       Parameter parameter = parameter(node, problems);
       if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
@@ -51,6 +56,7 @@ final class Parameters {
                       .orElse(null)));
     }
     String value = node.text(VALUE);
+    node.at(CHECKED).onOneLine();
     String checked = node.text(CHECKED);
     return new Parameter(
         node.text("名称"),

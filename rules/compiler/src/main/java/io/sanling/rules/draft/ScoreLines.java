@@ -50,6 +50,7 @@ final class ScoreLines {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,29}");
   private static final int MOST_DIFFERENCES = 20;
+  private static final int MOST_ROWS = 2000;
 
   private final Problems problems;
 
@@ -101,7 +102,12 @@ final class ScoreLines {
   }
 
   private ImmutableList<ScoreLine> lines(List<Table.Row> rows) {
-    return rows.stream().map(this::line).collect(ImmutableList.toImmutableList());
+    if (rows.size() > MOST_ROWS) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, rows.get(MOST_ROWS).place(), "")
+              .worded("rows", MOST_ROWS));
+    }
+    return rows.stream().limit(MOST_ROWS).map(this::line).collect(ImmutableList.toImmutableList());
   }
 
   private ScoreLine line(Table.Row row) {

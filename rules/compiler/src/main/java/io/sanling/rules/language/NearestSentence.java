@@ -24,11 +24,17 @@ final class NearestSentence {
   /** A sentence as it was meant, and how many characters that changes. */
   private record Meant(String text, int edits) {}
 
-  /** The text as it was meant to be, in plain form; empty when nothing is near. */
-  static Optional<String> meant(String text, List<Sentence> sentences) {
+  /**
+   * The text as it was meant to be, in plain form; empty when nothing is near, or what is cannot be
+   * found without more effort than is allowed.
+   */
+  static Optional<String> meant(String text, List<Sentence> sentences, Effort effort) {
     String plain = PlainText.plain(text);
     Meant best = null;
     for (Sentence sentence : sentences) {
+      if (!effort.allows(cells(plain, sentence))) {
+        return Optional.empty();
+      }
       Meant meant = align(plain, sentence);
       if (meant != null
           && (best == null || meant.edits() < best.edits())
@@ -37,6 +43,15 @@ final class NearestSentence {
       }
     }
     return Optional.ofNullable(best).map(Meant::text);
+  }
+
+  /** How large the table of edits is; each place in the text is tried for each slot. */
+  private static long cells(String text, Sentence sentence) {
+    long width = sentence.patternLength();
+    for (String literal : sentence.literals()) {
+      width += literal.length() + 1;
+    }
+    return width * (text.length() + 1);
   }
 
   /** A character of the sentence, or a slot. */

@@ -28,6 +28,8 @@ public final class RuleReader {
   /** How the name of a file of plain rules ends. */
   public static final String PLAIN = ".drl";
 
+  private static final int MOST_RULES = 1000;
+
   private final SentenceRules sentences;
   private final Problems problems;
 
@@ -40,9 +42,19 @@ public final class RuleReader {
   /** The rules of the files, in the files' order. */
   public ImmutableList<PlacedRule> read(Map<String, String> files) {
     List<PlacedRule> rules = new ArrayList<>();
-    files.forEach(
-        (file, text) ->
-            rules.addAll(file.endsWith(PLAIN) ? plain(file, text) : inSentences(file, text)));
+    for (Map.Entry<String, String> entry : files.entrySet()) {
+      String file = entry.getKey();
+      rules.addAll(
+          file.endsWith(PLAIN)
+              ? plain(file, entry.getValue())
+              : inSentences(file, entry.getValue()));
+      if (rules.size() > MOST_RULES) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, rules.get(MOST_RULES).place(), "")
+                .worded("rules", MOST_RULES));
+        break;
+      }
+    }
     return unique(rules);
   }
 

@@ -11,7 +11,6 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,20 @@ final class Sentence {
     this.loose = Pattern.compile(regex(false));
   }
 
-  static Sentence of(YamlNode node, String key, Words words, Problems problems) {
+  /** A sentence that no text matches, in place of one that is not to be read. */
+  private static Sentence none(YamlNode node, Place place, Words words) {
+    return new Sentence(node, "", place, ImmutableList.of("\u0000"), ImmutableList.of(), words);
+  }
+
+  /** How long what its slots match is, written as a pattern. */
+  int patternLength() {
+    return slots.stream().mapToInt(slot -> slot.pattern().length()).sum();
+  }
+
+  /**
+   * @param longest how long what its slots match may be, written as a pattern
+   */
+  static Sentence of(YamlNode node, String key, Words words, int longest, Problems problems) {
     String template = node.text("sentence");
     Place place = node.at("sentence").place();
     ImmutableList.Builder<String> literals = ImmutableList.builder();
@@ -121,7 +133,11 @@ final class Sentence {
     if (all.size() > MOST_SLOTS || template.length() > LONGEST) {
       problems.add(
           Problem.of(RulebookCode.LIMIT, place, template).worded("sentence", LONGEST, MOST_SLOTS));
-      return new Sentence(node, "", place, ImmutableList.of("\u0000"), ImmutableList.of(), words);
+      return none(node, place, words);
+    }
+    if (all.stream().mapToInt(slot -> slot.pattern().length()).sum() > longest) {
+      problems.add(Problem.of(RulebookCode.LIMIT, place, template).worded("terms", template));
+      return none(node, place, words);
     }
     return new Sentence(node, node.text(key), node.at(key).place(), literals.build(), all, words);
   }
@@ -134,16 +150,7 @@ final class Sentence {
     if (kind.equals(CODE)) {
       return Optional.of("([A-Z][A-Z0-9-]{0,39}+)");
     }
-    if (words.has(kind)) {
-      List<String> terms = new ArrayList<>(words.of(kind).keySet());
-      if (terms.isEmpty()) {
-        return Optional.of("((?!))");
-      }
-      terms.sort(Comparator.comparingInt(String::length).reversed());
-      String term = "(?:" + String.join("|", terms.stream().map(Pattern::quote).toList()) + ")";
-      return Optional.of("(" + term + "(?:、" + term + ")*+)");
-    }
-    return Optional.empty();
+    return words.has(kind) ? Optional.of(words.pattern(kind)) : Optional.empty();
   }
 
   private String regex(boolean strict) {
@@ -180,14 +187,14 @@ final class Sentence {
     return slots;
   }
 
-  boolean matches(String plainText) {
-    return pattern.matcher(plainText).matches();
+  boolean matches(String plainText, Effort effort) {
+    return pattern.matcher(effort.looksAt(plainText)).matches();
   }
 
   /** What is wrong with the slots of a text that is right but for them; empty: not such a text. */
-  Optional<Problem> wrongSlot(Rule.Line line) {
+  Optional<Problem> wrongSlot(Rule.Line line, Effort effort) {
     PlainText plain = PlainText.of(line.text());
-    Matcher matcher = loose.matcher(plain.text());
+    Matcher matcher = loose.matcher(effort.looksAt(plain.text()));
     if (slots.isEmpty() || !matcher.matches()) {
       return Optional.empty();
     }

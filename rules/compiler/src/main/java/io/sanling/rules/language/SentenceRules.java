@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rules in sentences into DRL, keeping a map back to the sentence of every line. */
 final class SentenceRules {
+  private static final long MOST_COMPARED = 300_000_000;
+  private static final long MOST_GUESSED = 200_000_000;
+
   private final Vocabulary vocabulary;
   private final ImmutableMap<String, Parameter> parameters;
   private final Problems problems;
   private final List<String> lines = new ArrayList<>();
   private final NavigableMap<Integer, Place> places = new TreeMap<>();
+  private final Effort comparing = new Effort(MOST_COMPARED);
+  private final Effort guessing = new Effort(MOST_GUESSED);
 
   SentenceRules(
       Vocabulary vocabulary, ImmutableMap<String, Parameter> parameters, Problems problems) {
@@ -50,17 +55,29 @@ final class SentenceRules {
       }
       int mark = lines.size();
       int known = problems.size();
-      add("rule \"" + rule.name() + "\"", rule.place());
-      add("when", rule.place());
-      conditions(rule);
-      add("then", rule.place());
-      consequences(rule);
-      add("end", rule.place());
+      try {
+        expand(rule);
+      } catch (Effort.Spent e) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, rule.place(), rule.name())
+                .worded("comparing", rule.name()));
+        takeBack(mark);
+        break;
+      }
       if (problems.size() > known) {
         takeBack(mark);
       }
     }
     return new Expanded(String.join("\n", lines) + "\n", ImmutableSortedMap.copyOf(places));
+  }
+
+  private void expand(Rule rule) {
+    add("rule \"" + rule.name() + "\"", rule.place());
+    add("when", rule.place());
+    conditions(rule);
+    add("then", rule.place());
+    consequences(rule);
+    add("end", rule.place());
   }
 
   /** What follows from a wrong sentence is not worth reporting. */
@@ -105,7 +122,8 @@ final class SentenceRules {
   }
 
   private Vocabulary.@Nullable Condition condition(Rule.Line line) {
-    List<Vocabulary.Condition> found = vocabulary.conditionsFor(PlainText.plain(line.text()));
+    List<Vocabulary.Condition> found =
+        vocabulary.conditionsFor(PlainText.plain(line.text()), comparing);
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -121,7 +139,8 @@ final class SentenceRules {
       return Optional.empty();
     }
     String plain = PlainText.plain(line.text());
-    List<Sentence> found = open.details().stream().filter(d -> d.matches(plain)).toList();
+    List<Sentence> found =
+        open.details().stream().filter(d -> d.matches(plain, comparing)).toList();
     if (found.size() != 1) {
       unmatched(line, found.size(), open.details());
       return Optional.empty();
@@ -136,7 +155,7 @@ final class SentenceRules {
               .worded("then", rule.name()));
     }
     for (Rule.Line line : rule.then()) {
-      List<Sentence> found = vocabulary.consequencesFor(PlainText.plain(line.text()));
+      List<Sentence> found = vocabulary.consequencesFor(PlainText.plain(line.text()), comparing);
       if (found.size() != 1) {
         unmatched(line, found.size(), vocabulary.consequences());
         continue;
@@ -164,18 +183,12 @@ final class SentenceRules {
           RulebookCode.SENTENCE_AMBIGUOUS, line.place(), line.text(), line.text(), matches);
       return;
     }
-    Optional<Problem> wrongSlot =
-        known.stream()
-            .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
-            .filter(sentence -> weight(sentence) > 0)
-            .flatMap(sentence -> sentence.wrongSlot(line).stream())
-            .filter(problem -> problem.fix() != null)
-            .findFirst();
+    Optional<Problem> wrongSlot = wrongSlot(line, known);
     if (wrongSlot.isPresent()) {
       problems.add(wrongSlot.get());
       return;
     }
-    Optional<String> meant = NearestSentence.meant(line.text(), known);
+    Optional<String> meant = NearestSentence.meant(line.text(), known, guessing);
     problems.add(
         meant
             .map(text -> differing(line, wide(text)))
@@ -183,6 +196,20 @@ final class SentenceRules {
                 () ->
                     Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
                         .worded("unlike", line.text())));
+  }
+
+  /** The first sentence the line is but for its slots; what cannot be guessed in time is none. */
+  private Optional<Problem> wrongSlot(Rule.Line line, List<Sentence> known) {
+    try {
+      return known.stream()
+          .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
+          .filter(sentence -> weight(sentence) > 0)
+          .flatMap(sentence -> sentence.wrongSlot(line, guessing).stream())
+          .filter(problem -> problem.fix() != null)
+          .findFirst();
+    } catch (Effort.Spent e) {
+      return Optional.empty();
+    }
   }
 
   /** Characters of the sentence outside its slots. */

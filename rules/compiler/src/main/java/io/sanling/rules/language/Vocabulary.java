@@ -20,6 +20,9 @@ import java.util.Set;
 public final class Vocabulary {
   private static final int MOST_SENTENCES = 1000;
 
+  /** Characters of the patterns of all terms that all slots may hold. */
+  private static final int LONGEST_PATTERNS = 4 << 20;
+
   /**
    * A sentence that opens a condition, with the details that may follow it.
    *
@@ -39,64 +42,92 @@ public final class Vocabulary {
   /** Reads the vocabulary; what a sentence means passes the gate like any rule. */
   public static Vocabulary read(YamlNode root, Words words, Problems problems) {
     root.allow("shared", "conditions", "consequences");
-    Map<String, List<Sentence>> shared = new LinkedHashMap<>();
-    YamlNode sharedNode = root.members().get("shared");
-    if (sharedNode != null) {
-      sharedNode
-          .members()
-          .forEach((name, list) -> shared.put(name, sentences(list.items(), words, problems)));
-    }
-    ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
-    for (YamlNode node : root.items("conditions")) {
-      conditions.add(condition(node, shared, words, problems));
-    }
-    Vocabulary vocabulary =
-        new Vocabulary(
-            conditions.build(),
-            ImmutableList.copyOf(sentences(root.items("consequences"), words, problems)));
-    vocabulary.check(root.place(), problems);
+    Vocabulary vocabulary = new Reader(root.place(), words, problems).read(root);
+    vocabulary.check(problems);
     return vocabulary;
   }
 
-  private static Condition condition(
-      YamlNode node, Map<String, List<Sentence>> shared, Words words, Problems problems) {
-    node.allow("sentence", "pattern", "means", "includes", "details");
-    List<Sentence> details = new ArrayList<>(sentences(node.items("details"), words, problems));
-    for (YamlNode include : node.items("includes")) {
-      List<Sentence> included = shared.get(include.text());
-      if (included == null) {
-        problems.add(
-            Problem.of(RulebookCode.VOCABULARY, include.place(), include.text())
-                .worded("shared", include.text()));
-      } else {
-        details.addAll(included);
-      }
-    }
-    boolean complete = node.textOrNull("pattern") == null;
-    return new Condition(
-        Sentence.of(node, complete ? "means" : "pattern", words, problems),
-        complete,
-        ImmutableList.copyOf(details));
-  }
+  /** Reads sentences until there are too many, each counted wherever it may stand. */
+  private static final class Reader {
+    private final Place whole;
+    private final Words words;
+    private final Problems problems;
+    private int sentences;
+    private int patterns;
 
-  private static List<Sentence> sentences(List<YamlNode> nodes, Words words, Problems problems) {
-    List<Sentence> sentences = new ArrayList<>();
-    for (YamlNode node : nodes) {
-      sentences.add(Sentence.of(node.allow("sentence", "means"), "means", words, problems));
+    Reader(Place whole, Words words, Problems problems) {
+      this.whole = whole;
+      this.words = words;
+      this.problems = problems;
     }
-    return sentences;
+
+    Vocabulary read(YamlNode root) {
+      Map<String, List<Sentence>> shared = new LinkedHashMap<>();
+      YamlNode sharedNode = root.members().get("shared");
+      if (sharedNode != null) {
+        sharedNode.members().forEach((name, list) -> shared.put(name, sentences(list.items())));
+      }
+      ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
+      for (YamlNode node : root.items("conditions")) {
+        if (!hasRoom(1)) {
+          break;
+        }
+        conditions.add(condition(node, shared));
+      }
+      return new Vocabulary(
+          conditions.build(), ImmutableList.copyOf(sentences(root.items("consequences"))));
+    }
+
+    private boolean hasRoom(int more) {
+      if (sentences + more > MOST_SENTENCES) {
+        problems.add(Problem.of(RulebookCode.LIMIT, whole, "").worded("sentences", MOST_SENTENCES));
+        return false;
+      }
+      sentences += more;
+      return true;
+    }
+
+    private Condition condition(YamlNode node, Map<String, List<Sentence>> shared) {
+      node.allow("sentence", "pattern", "means", "includes", "details");
+      List<Sentence> details = new ArrayList<>(sentences(node.items("details")));
+      for (YamlNode include : node.items("includes")) {
+        List<Sentence> included = shared.get(include.text());
+        if (included == null) {
+          problems.add(
+              Problem.of(RulebookCode.VOCABULARY, include.place(), include.text())
+                  .worded("shared", include.text()));
+        } else if (hasRoom(included.size())) {
+          details.addAll(included);
+        } else {
+          break;
+        }
+      }
+      boolean complete = node.textOrNull("pattern") == null;
+      return new Condition(
+          sentence(node, complete ? "means" : "pattern"), complete, ImmutableList.copyOf(details));
+    }
+
+    private List<Sentence> sentences(List<YamlNode> nodes) {
+      List<Sentence> read = new ArrayList<>();
+      for (YamlNode node : nodes) {
+        if (!hasRoom(1)) {
+          break;
+        }
+        read.add(sentence(node.allow("sentence", "means"), "means"));
+      }
+      return read;
+    }
+
+    private Sentence sentence(YamlNode node, String key) {
+      Sentence sentence = Sentence.of(node, key, words, LONGEST_PATTERNS - patterns, problems);
+      patterns += sentence.patternLength();
+      return sentence;
+    }
   }
 
   // ---- is it safe, and does each text match one sentence only
 
-  private void check(Place whole, Problems problems) {
-    int sentences =
-        consequences.size()
-            + conditions.stream().mapToInt(condition -> 1 + condition.details().size()).sum();
-    if (sentences > MOST_SENTENCES) {
-      problems.add(Problem.of(RulebookCode.LIMIT, whole, "").worded("sentences", MOST_SENTENCES));
-      return;
-    }
+  private void check(Problems problems) {
     unique(conditions.stream().map(Condition::opening).toList(), problems);
     unique(consequences, problems);
     for (Condition condition : conditions) {
@@ -137,12 +168,12 @@ public final class Vocabulary {
 
   // ---- what a line may say
 
-  List<Condition> conditionsFor(String plainText) {
-    return conditions.stream().filter(c -> c.opening().matches(plainText)).toList();
+  List<Condition> conditionsFor(String plainText, Effort effort) {
+    return conditions.stream().filter(c -> c.opening().matches(plainText, effort)).toList();
   }
 
-  List<Sentence> consequencesFor(String plainText) {
-    return consequences.stream().filter(c -> c.matches(plainText)).toList();
+  List<Sentence> consequencesFor(String plainText, Effort effort) {
+    return consequences.stream().filter(c -> c.matches(plainText, effort)).toList();
   }
 
   List<Sentence> openings() {

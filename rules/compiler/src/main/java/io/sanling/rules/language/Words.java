@@ -13,8 +13,13 @@ import io.sanling.record.UnitKind;
 import io.sanling.result.Conformity;
 import io.sanling.result.Zero;
 import io.sanling.rules.source.PlainText;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The Chinese terms a sentence may use for a fixed set of values, by kind of term. */
 public final class Words {
@@ -33,6 +38,7 @@ public final class Words {
           .buildOrThrow();
 
   private final Map<String, Map<String, String>> literals = new LinkedHashMap<>();
+  private final Map<String, String> patterns = new HashMap<>();
 
   /**
    * @param indicators indicator ids by Chinese name
@@ -53,6 +59,23 @@ public final class Words {
 
   boolean has(String kind) {
     return literals.containsKey(kind);
+  }
+
+  /** What one or more terms of the kind match, as a pattern of one group. */
+  String pattern(String kind) {
+    return patterns.computeIfAbsent(kind, key -> pattern(of(key).keySet()));
+  }
+
+  private static String pattern(Set<String> terms) {
+    if (terms.isEmpty()) {
+      return "((?!))";
+    }
+    String term =
+        terms.stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")"));
+    return "(" + term + "(?:、" + term + ")*+)";
   }
 
   /** DRL literals by term, both in plain form. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bands {
   private static final int PERCENT = 2;
+  private static final int MOST_TRIED = 500;
 
   private final ImmutableList<Band> bands;
   private final boolean formula;
@@ -44,11 +45,15 @@ final class Bands {
     this.domain = Domain.of(bands.get(0).line().measure());
   }
 
-  /** The problems of the rows of one indicator, each with its likeliest mend. */
+  /**
+   * The problems of the rows of one indicator, each with its likeliest mend; without one where rows
+   * and flaws are so many that trying mends would take longer than mending by hand.
+   */
   static ImmutableList<Problem> problems(ImmutableList<Band> bands) {
     ImmutableList<Flaw> flaws = flaws(bands);
+    boolean tried = bands.size() * flaws.size() <= MOST_TRIED;
     return flaws.stream()
-        .map(flaw -> mended(flaw, flaws, bands))
+        .map(flaw -> tried ? mended(flaw, flaws, bands) : flaw.problem())
         .collect(ImmutableList.toImmutableList());
   }
 

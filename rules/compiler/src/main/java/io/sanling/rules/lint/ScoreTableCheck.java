@@ -5,10 +5,14 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
 
 /** Every indicator's rows give each value its points. */
 final class ScoreTableCheck {
+  private static final int MOST_ROWS = 60;
+
   private ScoreTableCheck() {}
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
@@ -18,7 +22,11 @@ final class ScoreTableCheck {
     ImmutableListMultimap<String, ScoreLine> byIndicator = byIndicator(draft.scores());
     for (String indicator : byIndicator.keySet()) {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
-      if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
+      if (lines.size() > MOST_ROWS) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
+                .worded("bands", indicator, MOST_ROWS));
+      } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
         Bands.problems(bands(lines)).forEach(problems::add);
       }
     }

@@ -24,9 +24,12 @@ public record Problem(
     ImmutableList<String> details,
     @Nullable Fix fix) {
 
+  private static final int LONGEST = 2000;
+  private static final String CUT = "…";
+
   /** A problem of the code's usual severity. */
   public static Problem of(RulebookCode code, Place place, String found, Object... details) {
-    return new Problem(code, code.severity(), place, found, "", texts(details), null);
+    return new Problem(code, code.severity(), place, shown(found), "", texts(details), null);
   }
 
   /** The same, worded by another of the code's sentences. */
@@ -79,9 +82,14 @@ public record Problem(
   private static ImmutableList<String> texts(Object... details) {
     ImmutableList.Builder<String> texts = ImmutableList.builder();
     for (Object detail : details) {
-      texts.add(String.valueOf(detail));
+      texts.add(shown(String.valueOf(detail)));
     }
     return texts.build();
+  }
+
+  /** What is longer is read by no one, and a thousand problems may name it. */
+  private static String shown(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + CUT;
   }
 
   /** Place, code, message, expectation and mend in Chinese, on one line. */

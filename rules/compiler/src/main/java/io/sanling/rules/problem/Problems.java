@@ -5,14 +5,16 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.RulebookException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects every problem of a rulebook, to report them once. */
 public final class Problems {
-  /** A rulebook that has more is not read by anyone to its end. */
+  /** A rulebook that has more of one severity is not read by anyone to its end. */
   private static final int MOST = 1000;
 
   private static final ImmutableSet<RulebookCode> UNREAD =
@@ -26,11 +28,12 @@ public final class Problems {
           RulebookCode.TABLE_EMPTY);
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
-  /** Adds the problem, once. */
+  /** Adds the problem, once. However many warnings there are, they leave no error out. */
   public void add(Problem problem) {
-    if (found.size() < MOST) {
-      found.add(problem);
+    if (counts.getOrDefault(problem.severity(), 0) < MOST && found.add(problem)) {
+      counts.merge(problem.severity(), 1, Integer::sum);
     }
   }
 
@@ -46,7 +49,7 @@ public final class Problems {
 
   /** Whether any of them keeps the rulebook from being used. */
   public boolean hasErrors() {
-    return found.stream().anyMatch(Problem::isError);
+    return counts.containsKey(Severity.ERROR);
   }
 
   /** Whether the file could not be read whole, so that what refers to it need not be wrong. */

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * quotation mark that nobody closed.
  */
 public final class CsvGrid {
+  private static final int MOST_ROWS = 10_000;
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
   private CsvGrid() {}
@@ -29,7 +31,15 @@ public final class CsvGrid {
     ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+      int rows = 0;
       for (CsvRecord row : reader) {
+        if (++rows > MOST_ROWS) {
+          problems.add(
+              Problem.of(
+                      RulebookCode.LIMIT, Place.line(file, (int) row.getStartingLineNumber()), "")
+                  .worded("rows", MOST_ROWS));
+          break;
+        }
         if (row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
           problems.add(
               RulebookCode.CSV, Place.line(file, (int) row.getStartingLineNumber()), "", file);

@@ -1,5 +1,6 @@
 package io.sanling.rules.source;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.ByteStreams;
@@ -33,6 +34,9 @@ public final class RulebookFiles {
   private static final long MOST_BYTES = 2L << 20;
   private static final long MOST_BYTES_TOGETHER = 16L << 20;
   private static final String SLASH = "/";
+  private static final String YAML = ".yaml";
+  private static final CharMatcher CONTROL =
+      CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\n\t"));
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String name;
@@ -160,7 +164,15 @@ public final class RulebookFiles {
       return null;
     }
     try {
-      return lines(decode(bytes, StandardCharsets.UTF_8));
+      String text = lines(decode(bytes, StandardCharsets.UTF_8));
+      int control = CONTROL.indexIn(text);
+      if (control >= 0 && !file.endsWith(YAML)) {
+        int line = CharMatcher.is('\n').countIn(text.substring(0, control)) + 1;
+        problems.add(
+            Problem.of(RulebookCode.ENCODING, Place.line(file, line), "").worded("control", file));
+        return null;
+      }
+      return text;
     } catch (CharacterCodingException e) {
       problems.add(
           Problem.of(RulebookCode.ENCODING, Place.line(file, badLine(bytes)), "")

@@ -7,13 +7,22 @@ import java.util.Optional;
 /** The likeliest thing that was meant. */
 public final class Suggestion {
   private static final double FARTHEST = 0.5;
+  private static final int LONGEST = 200;
+  private static final int MOST_KNOWN = 500;
 
   private Suggestion() {}
 
-  /** The nearest of the known texts, or nothing when none is near. */
+  /**
+   * The nearest of the known texts, or nothing when none is near. Among more texts, or longer ones,
+   * than a person tells apart nothing is looked for.
+   */
   public static Optional<String> nearest(String text, Collection<String> known) {
+    if (text.length() > LONGEST || known.size() > MOST_KNOWN) {
+      return Optional.empty();
+    }
     String plain = PlainText.plain(text);
     return known.stream()
+        .filter(candidate -> candidate.length() <= LONGEST)
         .filter(candidate -> share(plain, PlainText.plain(candidate)) <= FARTHEST)
         .min(Comparator.comparingDouble(candidate -> share(plain, PlainText.plain(candidate))));
   }

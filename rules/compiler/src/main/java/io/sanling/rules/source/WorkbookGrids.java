@@ -14,6 +14,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -22,6 +23,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets of an {@code .xlsx} workbook as grids. */
@@ -35,6 +37,9 @@ public final class WorkbookGrids {
   private static final int MOST_ROWS = 10_000;
   private static final int MOST_COLUMNS = 100;
 
+  /** Cells share texts, so that a small file may hold a great many. */
+  private static final int MOST_CHARACTERS = 4_000_000;
+
   /** What of a number format is no sign of a date: quoted text, escapes, colours, locales. */
   private static final Pattern NOT_OF_FORMAT =
       Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]");
@@ -43,6 +48,7 @@ public final class WorkbookGrids {
 
   private final String file;
   private final Problems problems;
+  private long characters;
 
   private WorkbookGrids(String file, Problems problems) {
     this.file = file;
@@ -63,12 +69,26 @@ public final class WorkbookGrids {
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
       for (Sheet sheet : workbook.getSheets().toList()) {
+        if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
+          Place place = Place.cell(file, sheet.getName(), 0, 0);
+          problems.add(
+              Problem.of(RulebookCode.HIDDEN, place, sheet.getName())
+                  .worded("sheet", sheet.getName()));
+          continue;
+        }
+        if (grids.containsKey(sheet.getName())) {
+          problems.add(RulebookCode.WORKBOOK, Place.file(file), sheet.getName(), file);
+          return grids;
+        }
         for (Place merged : parts.merged(sheet.getName())) {
           problems.add(
               Problem.of(RulebookCode.MERGED, merged, "", merged.cellName())
                   .fix(Fix.of(Fix.Kind.UNMERGE, merged)));
         }
         grids.put(sheet.getName(), grid(sheet));
+      }
+      if (grids.isEmpty()) {
+        problems.add(RulebookCode.TABLE_EMPTY, Place.file(file), "", file);
       }
     } catch (IOException | RuntimeException e) {
       problems.add(RulebookCode.WORKBOOK, Place.file(file), "", file);
@@ -78,12 +98,13 @@ public final class WorkbookGrids {
 
   private Grid grid(Sheet sheet) throws IOException {
     ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
+    AtomicInteger count = new AtomicInteger();
     try (Stream<Row> rows = sheet.openStream()) {
       rows.limit(MOST_ROWS + 1L)
           .forEach(
               row -> {
                 Grid.Line line = line(sheet.getName(), row);
-                if (row.getRowNum() > MOST_ROWS) {
+                if (row.getRowNum() > MOST_ROWS || count.incrementAndGet() > MOST_ROWS) {
                   problems.add(
                       Problem.of(RulebookCode.LIMIT, line.place(), "").worded("rows", MOST_ROWS));
                 } else if (!line.isBlank()) {
@@ -102,8 +123,15 @@ public final class WorkbookGrids {
     ImmutableList.Builder<Place> places = ImmutableList.builder();
     for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
       Place place = Place.cell(file, sheet, row.getRowNum(), i + 1);
-      texts.add(text(row.getCell(i), place));
+      String text = text(row.getCell(i), place);
+      characters += text.length();
+      texts.add(characters > MOST_CHARACTERS ? "" : text);
       places.add(place);
+      if (characters > MOST_CHARACTERS) {
+        problems.add(
+            Problem.of(RulebookCode.LIMIT, Place.file(file), "")
+                .worded("characters", file, MOST_CHARACTERS));
+      }
     }
     return new Grid.Line(
         Place.cell(file, sheet, row.getRowNum(), 0), texts.build(), places.build());

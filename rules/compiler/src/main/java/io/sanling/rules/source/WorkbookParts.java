@@ -46,7 +46,12 @@ final class WorkbookParts {
   private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([0-9]{1,7})");
 
   private final String file;
+
+  /** Blanks, byte-order marks, and what wider encodings have before a character. */
+  private static final String NO_MARK = " \t\r\n\0\u00EF\u00BB\u00BF\u00FE\u00FF";
+
   private final Map<String, String> texts = new LinkedHashMap<>();
+  private final SheetLimits limits = new SheetLimits();
 
   private WorkbookParts(String file) {
     this.file = file;
@@ -102,13 +107,34 @@ final class WorkbookParts {
     String text = xml ? new String(part, StandardCharsets.UTF_8) : "";
     boolean readable = !xml || text.indexOf('\0') < 0 && text.contains("<");
     if (ACTIVE.matcher(lower).find()
+        || !xml && isMarkup(part)
         || DOCTYPE.matcher(text).find()
         || EXTERNAL.matcher(text).find()
         || !readable) {
       return refuse(name, problems);
     }
+    SheetLimits.Excess excess = xml ? limits.excess(text) : null;
+    if (excess != null) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, Place.file(file), name)
+              .worded(excess.wording(), file, excess.most()));
+      return false;
+    }
     texts.put(lower, text);
     return true;
+  }
+
+  /** Whether a part looks like markup that, by its name, nobody would look into. */
+  private static boolean isMarkup(byte[] part) {
+    for (byte b : part) {
+      if (b == '<') {
+        return true;
+      }
+      if (NO_MARK.indexOf(b & 0xFF) < 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private boolean refuse(String part, Problems problems) {

@@ -114,9 +114,21 @@ public final class YamlNode {
       } else if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
         problems.add(Problem.of(RulebookCode.LIMIT, place, "").worded("depth", DEEPEST));
         return false;
+      } else if (event instanceof ScalarEvent scalar && !isPrintable(scalar.getValue())) {
+        problems.add(Problem.of(RulebookCode.YAML, place, "").worded("unprintable", file));
+        plain = false;
       }
     }
     return plain;
+  }
+
+  /** Escapes in quotation marks can make controls, and halves of characters that are no text. */
+  private static boolean isPrintable(String text) {
+    return text.codePoints()
+        .noneMatch(
+            c ->
+                Character.getType(c) == Character.SURROGATE
+                    || Character.isISOControl(c) && c != '\n' && c != '\t');
   }
 
   private static Optional<String> tag(Event event) {
@@ -239,6 +251,14 @@ public final class YamlNode {
                         .replaceBy(meant.orElse(null)));
               }
             });
+    return this;
+  }
+
+  /** Reports a text of several lines where another is to be put in its place some day. */
+  public YamlNode onOneLine() {
+    if (isText() && place().endColumn() == 0) {
+      problems.add(Problem.of(RulebookCode.YAML, place(), "").worded("lines", file));
+    }
     return this;
   }
 
