@@ -127,9 +127,9 @@ class CheckTextTest {
 
   private static String pictureOf(String line, int column, int endColumn) {
     RulebookFiles files =
-        RulebookFiles.of("one", Map.of("a.dslr", line.getBytes(StandardCharsets.UTF_8)));
+        RulebookFiles.of("one", Map.of("a.yaml", line.getBytes(StandardCharsets.UTF_8)));
     Problem problem =
-        Problem.of(RulebookCode.SENTENCE, Place.span("a.dslr", 1, column, endColumn), "", "", "");
+        Problem.of(RulebookCode.SENTENCE, Place.span("a.yaml", 1, column, endColumn), "", "", "");
     CheckReport report = new CheckReport(files, ImmutableList.of(problem), null, 0, null);
     String text = CheckText.of(report, Locale.CHINESE).problems(report.problems());
     return text.substring(text.indexOf('\n') + 1, text.indexOf("  说明："));
