@@ -137,6 +137,10 @@ public final class Vocabulary {
 
   // ---- what a line may say
 
+  ImmutableList<Condition> conditions() {
+    return conditions;
+  }
+
   List<Condition> conditionsFor(String plainText) {
     return conditions.stream().filter(c -> c.opening().matches(plainText)).toList();
   }
