@@ -52,11 +52,11 @@ public record CheckReport(
     return problems.stream().filter(problem -> problem.severity() == severity).count();
   }
 
-  /** How many cases came out otherwise than expected. */
+  /** How many cases came out otherwise than expected, in one respect or in several. */
   public long failedCases() {
     return problems.stream()
         .filter(problem -> problem.code() == RulebookCode.CASE_FAILS)
-        .map(Problem::place)
+        .map(problem -> problem.place().file() + "\n" + problem.details().get(0))
         .distinct()
         .count();
   }

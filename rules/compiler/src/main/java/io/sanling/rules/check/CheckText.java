@@ -2,9 +2,15 @@ package io.sanling.rules.check;
 
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A check as a person reads it: each problem with its place, the source line underlined or the cell
@@ -12,6 +18,8 @@ import java.util.Locale;
  * CJK characters the underline is two columns wide.
  */
 public final class CheckText {
+  private static final int MOST_OF_A_KIND = 5;
+
   private final CheckReport report;
   private final Locale locale;
   private final CheckWords words;
@@ -94,9 +102,37 @@ public final class CheckText {
         : words.say("cases.failed", report.cases(), report.failedCases());
   }
 
-  /** All of it. */
+  /**
+   * All of it; of warnings that repeat one another, the first few and how many more there are in
+   * which file, lest they hide what is wrong.
+   */
   @Override
   public String toString() {
-    return problems(report.problems()) + summary();
+    Map<RulebookCode, Integer> seen = new EnumMap<>(RulebookCode.class);
+    Map<RulebookCode, Map<String, Integer>> more = new EnumMap<>(RulebookCode.class);
+    List<Problem> shown = new ArrayList<>();
+    for (Problem problem : report.problems()) {
+      boolean repeats =
+          problem.severity() == Severity.WARNING
+              && seen.merge(problem.code(), 1, Integer::sum) > MOST_OF_A_KIND;
+      if (repeats) {
+        more.computeIfAbsent(problem.code(), code -> new LinkedHashMap<>())
+            .merge(problem.place().file(), 1, Integer::sum);
+      } else {
+        shown.add(problem);
+      }
+    }
+    StringBuilder text = new StringBuilder(problems(shown));
+    more.forEach((code, files) -> text.append(more(code, files)).append('\n'));
+    return text + (more.isEmpty() ? "" : "\n") + summary();
+  }
+
+  private String more(RulebookCode code, Map<String, Integer> files) {
+    String counted =
+        files.entrySet().stream()
+            .map(file -> words.say("more.file", Printable.of(file.getKey()), file.getValue()))
+            .collect(Collectors.joining(words.say("more.and")));
+    int sum = files.values().stream().mapToInt(Integer::intValue).sum();
+    return words.say("more", sum, code, counted);
   }
 }

@@ -8,6 +8,8 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,43 @@ class CheckTextTest {
     assertThat(text.coloured().toString())
         .contains("petitions.dslr:3:11  \u001B[31m错误 RB-SENTENCE\u001B[0m")
         .contains("clauses.csv:2  \u001B[33m提醒 RB-CLAUSE-UNUSED\u001B[0m");
+  }
+
+  @Test
+  void warningsThatRepeatOneAnotherAreCountedSoThatErrorsAreSeen() {
+    List<Problem> problems = new ArrayList<>(List.of(Handful.SENTENCE));
+    for (int line = 1; line <= 9; line++) {
+      problems.add(
+          Problem.of(
+              RulebookCode.UNREVIEWED, Place.line("clauses.csv", line), "", "第" + line + "条"));
+    }
+    problems.add(Problem.of(RulebookCode.UNREVIEWED, Place.line("scoring.csv", 2), "", "一档"));
+    CheckReport report =
+        new CheckReport(Handful.files(), ImmutableList.copyOf(problems), null, 0, null);
+    assertThat(CheckText.of(report, Locale.CHINESE).toString())
+        .contains("“第5条”还没有核对", "petitions.dslr:3:11  错误 RB-SENTENCE")
+        .doesNotContain("“第6条”还没有核对")
+        .contains(
+            """
+
+            另有 5 处提醒 RB-UNREVIEWED：clauses.csv 4 处、scoring.csv 1 处。
+
+            1 处错误，10 处提醒，0 处说明""");
+    assertThat(CheckText.of(report, Locale.ENGLISH).toString())
+        .contains("5 more warnings RB-UNREVIEWED: clauses.csv 4, scoring.csv 1.");
+  }
+
+  @Test
+  void aCaseThatDiffersInSeveralRespectsFailsOnce() {
+    ImmutableList<Problem> problems =
+        ImmutableList.of(failure("第60天办结", 9), failure("第60天办结", 10), failure("第59天办结", 29));
+    assertThat(new CheckReport(Handful.files(), problems, null, 20, null).failedCases())
+        .isEqualTo(2);
+  }
+
+  private static Problem failure(String example, int line) {
+    return Problem.of(RulebookCode.CASE_FAILS, Place.line("cases/零上访.yaml", line), "达标")
+        .worded("none", example, "评定", "达标", "不达标", "", "");
   }
 
   private static String pictureOf(String line, int column, int endColumn) {
