@@ -168,17 +168,12 @@ public final class Vocabulary {
 
   // ---- what a line may say
 
-<<<<<<< HEAD
-  List<Condition> conditionsFor(String plainText, Effort effort) {
-    return conditions.stream().filter(c -> c.opening().matches(plainText, effort)).toList();
-=======
   ImmutableList<Condition> conditions() {
     return conditions;
   }
 
-  List<Condition> conditionsFor(String plainText) {
-    return conditions.stream().filter(c -> c.opening().matches(plainText)).toList();
->>>>>>> ad6e22f71c432eba01737ff473d1a65222fe1eeb
+  List<Condition> conditionsFor(String plainText, Effort effort) {
+    return conditions.stream().filter(c -> c.opening().matches(plainText, effort)).toList();
   }
 
   List<Sentence> consequencesFor(String plainText, Effort effort) {

@@ -155,7 +155,7 @@ public final class RulebookFiles {
 
   /**
    * The file's text, strictly UTF-8, without byte-order mark, lines ended by LF; null, and a
-   * problem, when there is none.
+   * problem, when there is none. Control characters in it are a problem too.
    */
   public @Nullable String text(String file, Problems problems) {
     byte[] bytes = files.get(file);
@@ -170,7 +170,6 @@ public final class RulebookFiles {
         int line = CharMatcher.is('\n').countIn(text.substring(0, control)) + 1;
         problems.add(
             Problem.of(RulebookCode.ENCODING, Place.line(file, line), "").worded("control", file));
-        return null;
       }
       return text;
     } catch (CharacterCodingException e) {
