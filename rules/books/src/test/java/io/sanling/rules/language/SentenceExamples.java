@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * else the sentence with its slots filled.
  */
 final class SentenceExamples {
+  static final long ENOUGH = 1_000_000;
+
   /** The rulebook whose vocabulary it is; the others have the same, as a test holds. */
   static final String RULEBOOK = "henan-2022";
 
@@ -108,21 +110,25 @@ final class SentenceExamples {
       if (line.detail()) {
         hear(details, opening, line, source);
       } else {
-        Vocabulary.Condition condition = vocabulary.conditionsFor(plain).get(0);
+        Vocabulary.Condition condition = vocabulary.conditionsFor(plain, new Effort(ENOUGH)).get(0);
         details = condition.details();
         opening = condition.opening().template();
         hear(List.of(condition.opening()), "", line, source);
       }
     }
     for (Rule.Line line : rule.then()) {
-      hear(vocabulary.consequencesFor(PlainText.plain(line.text())), "那么", line, source);
+      hear(
+          vocabulary.consequencesFor(PlainText.plain(line.text()), new Effort(ENOUGH)),
+          "那么",
+          line,
+          source);
     }
   }
 
   private void hear(List<Sentence> sentences, String where, Rule.Line line, String source) {
     String plain = PlainText.plain(line.text());
     sentences.stream()
-        .filter(sentence -> sentence.matches(plain))
+        .filter(sentence -> sentence.matches(plain, new Effort(ENOUGH)))
         .forEach(
             sentence -> {
               Said heard = new Said(line.text(), source);

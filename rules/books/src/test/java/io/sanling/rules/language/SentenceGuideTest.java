@@ -51,11 +51,20 @@ class SentenceGuideTest {
               Vocabulary.Condition under = shown.under();
               Stream<Sentence> said =
                   shown.consequence()
-                      ? EXAMPLES.vocabulary().consequencesFor(plain).stream()
+                      ? EXAMPLES
+                          .vocabulary()
+                          .consequencesFor(plain, new Effort(SentenceExamples.ENOUGH))
+                          .stream()
                       : under == null
-                          ? EXAMPLES.vocabulary().conditionsFor(plain).stream()
+                          ? EXAMPLES
+                              .vocabulary()
+                              .conditionsFor(plain, new Effort(SentenceExamples.ENOUGH))
+                              .stream()
                               .map(Vocabulary.Condition::opening)
-                          : under.details().stream().filter(detail -> detail.matches(plain));
+                          : under.details().stream()
+                              .filter(
+                                  detail ->
+                                      detail.matches(plain, new Effort(SentenceExamples.ENOUGH)));
               assertThat(said).containsExactly(shown.sentence());
             });
   }
