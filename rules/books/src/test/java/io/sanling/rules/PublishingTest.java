@@ -71,7 +71,9 @@ class PublishingTest {
             new String[] {"clauses.csv", "影响重大的治安案件为破零", "影响重大的治安案件破零"},
             new String[] {"rulebook.yaml", "最低分: 95", "最低分: 96"},
             new String[] {"rulebook.yaml", "不小于: 30", "不小于: 20"},
-            new String[] {"vocabulary.yaml", "means: missingAtLeast(1)", "means: missingAtLeast(2)"})) {
+            new String[] {
+              "vocabulary.yaml", "means: missingAtLeast(1)", "means: missingAtLeast(2)"
+            })) {
       String kept = folder.text(change[0]);
       folder.edit(change[0], change[1], change[2]);
       assertThat(folder.problems())
