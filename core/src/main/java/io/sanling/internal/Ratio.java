@@ -30,6 +30,15 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         : new Ratio(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
   }
 
+  /** The fraction that {@link #text} wrote. */
+  public static Ratio parse(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? of(Exact.decimal(text))
+        : new Ratio(
+            new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+  }
+
   public Ratio dividedBy(Ratio divisor) {
     BigInteger bottom = denominator.multiply(divisor.numerator);
     BigInteger top = numerator.multiply(divisor.denominator);

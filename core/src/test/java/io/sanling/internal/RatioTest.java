@@ -37,4 +37,11 @@ class RatioTest {
     assertThat(Ratio.of(late, due).dividedBy(Ratio.of(new BigDecimal("0.1"))).ceiling())
         .isEqualTo(started);
   }
+
+  @Test
+  void readsWhatItWrote() {
+    for (Ratio ratio : new Ratio[] {Ratio.of(4, 3), Ratio.of(4, 5), Ratio.ZERO, Ratio.of(26, 1)}) {
+      assertThat(Ratio.parse(ratio.text())).isEqualTo(ratio);
+    }
+  }
 }

@@ -65,14 +65,20 @@ public final class ScoreTable {
       return max;
     }
 
-    /** The points of the first row that fits; null when none does. */
-    public @Nullable BigDecimal points(Track track, Setting setting, Ratio value) {
+    /** The first row that fits; null when none does. */
+    public @Nullable Row row(Track track, Setting setting, Ratio value) {
       for (Row row : rows) {
         if (row.concerns(track, setting) && row.holds(value)) {
-          return row.points();
+          return row;
         }
       }
       return null;
+    }
+
+    /** The points of the first row that fits; null when none does. */
+    public @Nullable BigDecimal points(Track track, Setting setting, Ratio value) {
+      Row row = row(track, setting, value);
+      return row == null ? null : row.points();
     }
   }
 
