@@ -1,0 +1,39 @@
+package io.sanling.rules.replays;
+
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * A rulebook with one edit in it, such as a policy officer's slip.
+ *
+ * @param name rulebook, file and edit; the same from run to run
+ * @param edits the files that differ, by name
+ */
+record Mutant(Book book, Kind kind, String name, ImmutableMap<String, String> edits) {
+  /** What was edited. */
+  enum Kind {
+    /** A number of {@code parameters.yaml}, by one. */
+    PARAMETER,
+    /** A bound, the points or the weight of rows of the score table, or a row left out. */
+    TABLE,
+    /** A bound of the grade scale. */
+    GRADE,
+    /** A limit of the accident classes. */
+    CLASS,
+    /** Targets and flags of regions. */
+    REGION,
+    /** The support of a clause that results give as a reason. */
+    SUPPORT,
+    /** A sentence of a rule taken away or turned, or a rule left out. */
+    SENTENCE
+  }
+
+  static Mutant of(Book book, Kind kind, String file, String edit, String text) {
+    return new Mutant(
+        book, kind, book.id() + " " + file + " " + edit, ImmutableMap.of(file, text));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
