@@ -72,7 +72,7 @@ final class TableMutants {
 
   private String name(int row) {
     String[] cells = rows.get(row);
-    return "%s %s %s [%s, %s) → %s："
+    return "%s %s %s %s..%s 得 %s："
         .formatted(
             cells[INDICATOR], cells[TRACK], cells[SETTING], cells[MIN], cells[MAX], cells[POINTS]);
   }
