@@ -107,8 +107,8 @@ final class RuleCoverageCount {
         + row.points().toPlainString();
   }
 
-  RuleCoverage coverage() {
-    return new RuleCoverage(
+  ReplayReport.Coverage coverage() {
+    return new ReplayReport.Coverage(
         ImmutableMap.copyOf(rules), ImmutableMap.copyOf(clauses), ImmutableMap.copyOf(rows));
   }
 }
