@@ -39,7 +39,7 @@ class ArchitectureTest {
   private static final String JSON = "io.sanling.internal.json..";
   private static final String RULEBOOK = "io.sanling.internal.rulebook..";
 
-  private static final int MOST_PUBLIC_TYPES = 75;
+  private static final int MOST_PUBLIC_TYPES = 80;
 
   // ---- arrows
 
