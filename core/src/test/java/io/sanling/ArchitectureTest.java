@@ -39,7 +39,9 @@ class ArchitectureTest {
   private static final String JSON = "io.sanling.internal.json..";
   private static final String RULEBOOK = "io.sanling.internal.rulebook..";
 
-  private static final int MOST_PUBLIC_TYPES = 75;
+  private static final String[] TEST_KIT = {"io.sanling.assertj..", "io.sanling.testkit.."};
+
+  private static final int MOST_PUBLIC_TYPES = 85;
 
   // ---- arrows
 
@@ -134,6 +136,32 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(RULEBOOK));
+  }
+
+  /** Without AssertJ and JUnit the library works; they are there for tests of applications only. */
+  @Test
+  void nothingUsesTheTestKit() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(TEST_KIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TEST_KIT)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.assertj..", "org.junit..", "org.opentest4j.."));
+  }
+
+  @Test
+  void theRuleVerifierAndTheRecordsNeedNoAssertJ() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.sanling.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.assertj..", "io.sanling.assertj.."));
   }
 
   @Test
