@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * A failure is an {@link AssertionError} that shows what the named rule did, what nearly matched,
- * and every finding with the place of its rule.
+ * and every finding with the place of its rule, but for those by which other rules only score.
  */
 public final class RuleVerifier {
   private final Rulebook rulebook;
@@ -321,16 +321,36 @@ public final class RuleVerifier {
     private String did(List<Finding> own) {
       return own.isEmpty()
           ? "but it did nothing"
-          : "but it did: "
-              + listed(
-                  own.stream()
-                      .map(
-                          finding ->
-                              finding.effect()
-                                  + " under "
-                                  + finding.clause()
-                                  + (finding.records().isEmpty() ? "" : " " + finding.records()))
-                      .toList());
+          : "but it did: " + listed(own.stream().map(this::deed).toList());
+    }
+
+    private String deed(Finding finding) {
+      return finding.effect()
+          + " under "
+          + finding.clause()
+          + (finding.records().isEmpty() ? "" : " " + finding.records())
+          + points(finding);
+    }
+
+    private String points(Finding finding) {
+      return switch (finding.effect()) {
+        case SCORES ->
+            score()
+                .flatMap(score -> score.standards().stream())
+                .flatMap(standard -> standard.indicators().stream())
+                .filter(scored -> scored.clause().equals(finding.clause()))
+                .map(scored -> ": " + scored.points() + " of " + scored.max())
+                .findFirst()
+                .orElse("");
+        case DEDUCTS ->
+            score()
+                .flatMap(score -> score.deductions().stream())
+                .filter(deduction -> finding.records().contains(deduction.record()))
+                .map(deduction -> ": " + deduction.points())
+                .findFirst()
+                .orElse("");
+        default -> "";
+      };
     }
 
     /** Others that did the same, and records that no rule may count. */
@@ -363,10 +383,12 @@ public final class RuleVerifier {
               + was
               + "\n"
               + FindingTree.by(rulebook)
-                  .showing(
-                      effect ->
-                          effect != Effect.SCORES || !own(f -> f.effect() == effect).isEmpty())
-                  .of(result.findings())
+                  .of(
+                      result.findings().stream()
+                          .filter(
+                              finding ->
+                                  finding.effect() != Effect.SCORES || finding.rule().equals(rule))
+                          .toList())
               + "└─ "
               + subject());
     }

@@ -129,7 +129,6 @@ class RuleVerifierTest {
         ├─ DECIDES
         │  ├─ CONFORMITY  评定—达标  (small.dslr:141)
         │  ├─ GRADE  定级  (small.dslr:151)
-        ├─ SCORES  2
         ├─ EXCLUDES
         │  ├─ EX  剔除—有文号  [accidents/A-1]  (small.dslr:1)
         └─ 410328104205 CONFORMING GOOD by small, 2022-01-01..2022-12-31 as of 2022-12-31
@@ -148,7 +147,6 @@ class RuleVerifierTest {
         ├─ DECIDES
         │  ├─ GRADE  定级  (small.dslr:151)
         │  ├─ CONFORMITY  评定—不达标  [accidents/A-1]  (small.dslr:121)
-        ├─ SCORES  2
         ├─ BREAKS_ZERO
         │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]  (small.dslr:11)
         └─ 410328104205 NON_CONFORMING FAIL by small, 2022-01-01..2022-12-31 as of 2022-12-31
@@ -162,7 +160,6 @@ class RuleVerifierTest {
         ├─ DECIDES
         │  ├─ GRADE  定级  (small.dslr:151)
         │  ├─ CONFORMITY  评定—不达标  [accidents/A-1]  (small.dslr:121)
-        ├─ SCORES  2
         ├─ BREAKS_ZERO
         │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]  (small.dslr:11)
         └─ 410328104205 NON_CONFORMING FAIL by small, 2022-01-01..2022-12-31 as of 2022-12-31
@@ -238,12 +235,11 @@ class RuleVerifierTest {
         """
 
         expected of 计分—技防覆盖率 (small.dslr:71): to score techCoverage 8
-        but it did: SCORES under S2-techCoverage
+        but it did: SCORES under S2-techCoverage: 10.00 of 10.00
         ├─ DECIDES
         │  ├─ CONFORMITY  评定—达标  (small.dslr:141)
         │  ├─ GRADE  定级  (small.dslr:151)
         ├─ SCORES
-        │  ├─ S2  标准—合格  (small.dslr:91)
         │  ├─ S2-techCoverage  计分—技防覆盖率  (small.dslr:71)
         └─ 410328104205 CONFORMING GOOD by small, 2022-01-01..2022-12-31 as of 2022-12-31
         """);
