@@ -6,6 +6,7 @@ import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
+import io.sanling.internal.FindingTree;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.record.Labelled;
@@ -13,7 +14,6 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Exclusion;
-import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.LedgerEntry;
@@ -23,7 +23,6 @@ import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,10 +76,6 @@ public final class Explanation {
 
   /** Every rule that took effect, by effect, as a tree. */
   public String forDeveloper() {
-    Map<String, List<Finding>> byEffect = new LinkedHashMap<>();
-    for (Finding finding : result.findings()) {
-      byEffect.computeIfAbsent(finding.effect().name(), effect -> new ArrayList<>()).add(finding);
-    }
     StringBuilder tree = new StringBuilder();
     tree.append(result.unitId())
         .append(' ')
@@ -92,20 +87,7 @@ public final class Explanation {
         .append("..")
         .append(result.gradeRange().highest())
         .append("]\n");
-    byEffect.forEach(
-        (effect, findings) -> {
-          tree.append("├─ ").append(effect).append('\n');
-          for (Finding finding : findings) {
-            tree.append("│  ├─ ")
-                .append(finding.clause())
-                .append("  ")
-                .append(finding.rule())
-                .append(finding.records().isEmpty() ? "" : "  " + finding.records())
-                .append("  (")
-                .append(rulebook.ruleLocation(finding.rule()))
-                .append(")\n");
-          }
-        });
+    tree.append(FindingTree.by(rulebook).of(result.findings()));
     tree.append("└─ ").append(result.receipt().resultDigest()).append('\n');
     return tree.toString();
   }

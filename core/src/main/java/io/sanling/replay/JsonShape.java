@@ -93,7 +93,7 @@ final class JsonShape {
       List<Map<String, @Nullable Object>> allowed,
       Objection objection) {
     Map<String, List<Map<String, @Nullable Object>>> known = new LinkedHashMap<>();
-    boolean open = false;
+    List<Map<String, @Nullable Object>> others = new ArrayList<>();
     for (Map<String, @Nullable Object> node : allowed) {
       if (node.get("properties") != null) {
         at(node, "properties")
@@ -101,14 +101,18 @@ final class JsonShape {
                 (key, property) ->
                     known.computeIfAbsent(key, k -> new ArrayList<>()).add(object(property)));
       }
-      open |= node.get("additionalProperties") instanceof Map;
+      if (node.get("additionalProperties") instanceof Map) {
+        others.add(at(node, "additionalProperties"));
+      }
     }
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String key = String.valueOf(member.getKey());
       List<Map<String, @Nullable Object>> nodes = known.get(key);
       if (nodes != null) {
         check(member.getValue(), path + "/" + key, nodes, objection);
-      } else if (!open) {
+      } else if (!others.isEmpty()) {
+        check(member.getValue(), path + "/" + key, others, objection);
+      } else {
         objection.to(
             Code.FIELD,
             path + "/" + key,
@@ -192,9 +196,13 @@ final class JsonShape {
     if (node.containsKey("const")) {
       return String.valueOf(node.get("const"));
     }
-    String types = String.join(" / ", types(node));
-    Object pattern = node.get("pattern");
-    return pattern == null ? types : types + " " + pattern;
+    if (node.get("examples") instanceof List<?> examples) {
+      return examples.stream()
+          .map(JsonShape::text)
+          .map(example -> '"' + example + '"')
+          .collect(Collectors.joining(" "));
+    }
+    return String.join(" / ", types(node));
   }
 
   private static String text(@Nullable Object value) {

@@ -28,10 +28,9 @@ record PublishedFigure(
 
   /** What is wrong with the figure by itself: no number of units gives it, or not the one named. */
   ImmutableList<ReplayDifference> contradictions() {
-    String published = rate.percent().toPlainString() + " % of " + rate.units();
+    String published = rate.percent().toPlainString() + " % × " + rate.units();
     if (!rate.isReachable()) {
-      return ImmutableList.of(
-          difference(Kind.UNREACHABLE, "rate", published, "unreachable; nearest " + nearest()));
+      return ImmutableList.of(difference(Kind.UNREACHABLE, "rate", published, nearest()));
     }
     if (conforming != null && !isBetween(conforming)) {
       return ImmutableList.of(

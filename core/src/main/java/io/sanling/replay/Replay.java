@@ -39,7 +39,7 @@ public final class Replay {
   private final ImmutableMap<String, Expected> units;
   private final ImmutableMap<String, Expected> regions;
   private final ImmutableList<PublishedFigure> figures;
-  private final ImmutableList<AcceptedDifference> accepted;
+  private final ImmutableList<ReplayOutcome.Acceptance> accepted;
 
   Replay(
       Path folder,
@@ -47,7 +47,7 @@ public final class Replay {
       ImmutableMap<String, Expected> units,
       ImmutableMap<String, Expected> regions,
       ImmutableList<PublishedFigure> figures,
-      ImmutableList<AcceptedDifference> accepted) {
+      ImmutableList<ReplayOutcome.Acceptance> accepted) {
     this.folder = folder;
     this.head = head;
     this.units = units;
@@ -177,7 +177,7 @@ public final class Replay {
     return figures;
   }
 
-  ImmutableList<AcceptedDifference> accepted() {
+  ImmutableList<ReplayOutcome.Acceptance> accepted() {
     return accepted;
   }
 

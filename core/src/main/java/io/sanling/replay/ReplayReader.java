@@ -56,7 +56,7 @@ final class ReplayReader {
 
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Pattern DAY = Pattern.compile("(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})日?");
-  private static final String DAY_FORM = "2022-12-31";
+  private static final String DAY_FORM = "YYYY-MM-DD";
   private static final String BOM = "\uFEFF";
 
   private final Path folder;
@@ -99,7 +99,7 @@ final class ReplayReader {
       lines(UNITS, JsonShape.of("result"), ReplayReader::unitOf, "/unitId", units);
       lines(REGIONS, JsonShape.of("region"), ReplayReader::regionOf, "/prefix /track", regions);
       ImmutableList<PublishedFigure> figures = figures();
-      ImmutableList<AcceptedDifference> accepted = accepted();
+      ImmutableList<ReplayOutcome.Acceptance> accepted = accepted();
       misspelled(head);
       if (problems.isEmpty()) {
         whole(head, units, regions, figures);
@@ -503,7 +503,7 @@ final class ReplayReader {
       return null;
     }
     if (!text.matches("\\d{1,15}")) {
-      value(PUBLISHED, row, column, "475");
+      value(PUBLISHED, row, column, "0, 1, 2, …");
       return null;
     }
     return Long.valueOf(text);
@@ -519,12 +519,12 @@ final class ReplayReader {
     } catch (IllegalArgumentException e) {
       // Said below, as for a text that is no number.
     }
-    value(PUBLISHED, row, "rate", "0..100 / of 1…");
+    value(PUBLISHED, row, "rate", "0 … 100");
     return null;
   }
 
-  private ImmutableList<AcceptedDifference> accepted() throws IOException {
-    ImmutableList.Builder<AcceptedDifference> accepted = ImmutableList.builder();
+  private ImmutableList<ReplayOutcome.Acceptance> accepted() throws IOException {
+    ImmutableList.Builder<ReplayOutcome.Acceptance> accepted = ImmutableList.builder();
     for (TableRow row :
         table(
             ACCEPTED,
@@ -543,7 +543,7 @@ final class ReplayReader {
       LocalDate decidedOn = decidedOn(row);
       if (problems.size() == before && decidedOn != null) {
         accepted.add(
-            new AcceptedDifference(
+            new ReplayOutcome.Acceptance(
                 row.get("subject"),
                 row.get("field"),
                 row.get("then"),

@@ -10,6 +10,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.RegionJson;
+import io.sanling.internal.json.TreeDifference;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordCode;
@@ -49,7 +50,7 @@ final class Replaying {
   private final Replay replay;
   private final @Nullable Rulebook rulebook;
   private final @Nullable AssessmentPeriod period;
-  private final Set<AcceptedDifference> used = new HashSet<>();
+  private final Set<ReplayOutcome.Acceptance> used = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Region> regions = new HashMap<>();
   private final @Nullable RuleCoverageCount coverage;
@@ -264,14 +265,14 @@ final class Replaying {
       stated.remove(RECEIPT);
       stated.remove(RULEBOOK);
     }
-    ImmutableList<Subset.Difference> fields =
-        Subset.differences(stated, JsonTree.parse(result.toJson()));
+    ImmutableList<TreeDifference> fields =
+        TreeDifference.fromStated(stated, JsonTree.parse(result.toJson()));
     if (fields.isEmpty()) {
       return ImmutableList.of();
     }
     DecisiveFinding findings = new DecisiveFinding(rulebook, result, stated);
     ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
-    for (Subset.Difference field : fields) {
+    for (TreeDifference field : fields) {
       Cause cause = findings.of(field.path());
       differences.add(
           new ReplayDifference(
@@ -321,7 +322,7 @@ final class Replaying {
       }
       Map<String, @Nullable Object> tree = RegionJson.tree(region);
       ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
-      for (Subset.Difference field : Subset.differences(expected.fields(), tree)) {
+      for (TreeDifference field : TreeDifference.fromStated(expected.fields(), tree)) {
         differences.add(
             new ReplayDifference(
                 Kind.REGION,
@@ -356,7 +357,7 @@ final class Replaying {
     ImmutableList.Builder<ReplayDifference> open = ImmutableList.builder();
     ImmutableList.Builder<Accepted> accepted = ImmutableList.builder();
     for (ReplayDifference difference : differences) {
-      AcceptedDifference acceptance =
+      ReplayOutcome.Acceptance acceptance =
           replay.accepted().stream()
               .filter(line -> line.holdsFor(difference))
               .findFirst()
@@ -373,7 +374,7 @@ final class Replaying {
 
   private List<ReplayOutcome> stale() {
     List<ReplayOutcome> stale = new ArrayList<>();
-    for (AcceptedDifference line : replay.accepted()) {
+    for (ReplayOutcome.Acceptance line : replay.accepted()) {
       if (!used.contains(line)) {
         ReplayDifference difference =
             new ReplayDifference(

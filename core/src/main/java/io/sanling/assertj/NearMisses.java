@@ -1,0 +1,236 @@
+package io.sanling.assertj;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.Clause;
+import io.sanling.Rulebook;
+import io.sanling.Rulebooks;
+import io.sanling.internal.FindingTree;
+import io.sanling.internal.NearestNames;
+import io.sanling.record.RecordList;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
+import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Notice;
+import io.sanling.result.Reason;
+import io.sanling.result.Score;
+import io.sanling.result.Zero;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What of a result comes near to something that was expected of it and is not so. */
+record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
+  /** By the rulebook; when none is given, by the bundled one the result came from, if any. */
+  static NearMisses of(AssessmentResult result, @Nullable Rulebook given) {
+    return new NearMisses(result, given == null ? bundled(result) : given);
+  }
+
+  private static @Nullable Rulebook bundled(AssessmentResult result) {
+    if (!Rulebooks.bundledIds().contains(result.rulebook())) {
+      return null;
+    }
+    Rulebook bundled = Rulebooks.bundled(result.rulebook());
+    return bundled.digest().equals(result.receipt().rulebookDigest()) ? bundled : null;
+  }
+
+  static RecordList listOf(Zero zero) {
+    return switch (zero) {
+      case PETITION -> RecordList.PETITIONS;
+      case ACCIDENT -> RecordList.ACCIDENTS;
+      case CASE -> RecordList.CASES;
+    };
+  }
+
+  /** Findings that leave the zero open, by their records or, without any, their list's clause. */
+  ImmutableList<Finding> opening(Zero zero) {
+    RecordList list = listOf(zero);
+    return result.findings().stream()
+        .filter(finding -> finding.effect() == Effect.OPENS_ZERO)
+        .filter(
+            finding ->
+                finding.records().isEmpty()
+                    ? finding.clause().equals("DATA-" + list.name())
+                    : finding.records().stream().anyMatch(record -> isOf(record, list)))
+        .collect(toImmutableList());
+  }
+
+  ImmutableList<LedgerEntry> breaking(Zero zero) {
+    return result.ledger().stream()
+        .filter(entry -> entry.zero() == zero)
+        .collect(toImmutableList());
+  }
+
+  private static boolean isOf(String record, RecordList list) {
+    return record.startsWith(list.key() + "/");
+  }
+
+  /** Why the zero is not in the state that was expected. */
+  ImmutableList<String> aroundZero(Zero zero) {
+    FindingTree tree = FindingTree.by(rulebook);
+    ImmutableList.Builder<String> near = ImmutableList.builder();
+    for (LedgerEntry entry : breaking(zero)) {
+      near.add(entry.record() + " broke it on " + entry.date() + " under " + entry.clause());
+    }
+    for (Finding finding : opening(zero)) {
+      near.add("left open, not broken, by " + tree.line(finding));
+    }
+    result.exclusions().stream()
+        .filter(exclusion -> isOf(exclusion.record(), listOf(zero)))
+        .forEach(exclusion -> near.add(text(exclusion)));
+    for (Notice notice : result.notices()) {
+      String record = notice.record();
+      if (record != null && isOf(record, listOf(zero))) {
+        near.add(notice.code() + " was noted of " + record);
+      }
+    }
+    for (LedgerEntry entry : result.ledger()) {
+      if (entry.zero() != zero) {
+        near.add(
+            name(entry.zero()) + " was broken, by " + entry.record() + " under " + entry.clause());
+      }
+    }
+    return near.build();
+  }
+
+  static String text(Exclusion exclusion) {
+    return exclusion.record()
+        + " is excluded"
+        + Stream.of(exclusion.ground(), exclusion.body(), exclusion.document())
+            .filter(text -> text != null)
+            .reduce("", (all, next) -> all + (all.isEmpty() ? ": " : ", ") + next);
+  }
+
+  /** Why the code is not among those expected: it took another effect, or no clause has it. */
+  ImmutableList<String> aroundCode(String code) {
+    ImmutableList.Builder<String> near = ImmutableList.builder();
+    FindingTree tree = FindingTree.by(rulebook);
+    result.findings().stream()
+        .filter(finding -> finding.clause().equals(code))
+        .forEach(finding -> near.add(finding.effect() + " by " + tree.line(finding)));
+    return near.addAll(misspeltCode(code)).build();
+  }
+
+  boolean isUnknownCode(String code) {
+    return rulebook != null && rulebook.clause(code) == null;
+  }
+
+  ImmutableList<String> misspeltCode(String code) {
+    if (rulebook == null || !isUnknownCode(code)) {
+      return ImmutableList.of();
+    }
+    return misspelt(
+        "clause", code, rulebook.clauses().stream().map(Clause::id).collect(toImmutableList()));
+  }
+
+  boolean isUnknownRule(String rule) {
+    return rulebook != null && !rulebook.compiled().content().rules().containsKey(rule);
+  }
+
+  /** Why the rule took no effect. */
+  ImmutableList<String> aroundRule(String rule) {
+    if (rulebook != null) {
+      return isUnknownRule(rule)
+          ? misspelt("rule", rule, rulebook.compiled().content().rules().keySet())
+          : ImmutableList.of(
+              rule + " (" + rulebook.ruleLocation(rule) + ") is there and took no effect");
+    }
+    return NearestNames.of(
+            rule, result.findings().stream().map(Finding::rule).collect(toImmutableList()))
+        .stream()
+        .map(near -> near + " took effect")
+        .collect(toImmutableList());
+  }
+
+  ImmutableList<String> misspelt(String kind, String name, Collection<String> known) {
+    ImmutableList<String> nearest = NearestNames.of(name, known);
+    return ImmutableList.of(
+        (rulebook == null ? result.rulebook() : rulebook.id())
+            + " has no "
+            + kind
+            + " "
+            + name
+            + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest)));
+  }
+
+  /** Where points were lost. */
+  ImmutableList<String> lostPoints() {
+    Score score = result.score();
+    if (score == null) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<String> lost = ImmutableList.builder();
+    indicators()
+        .filter(indicator -> indicator.points().compareTo(indicator.max()) < 0)
+        .forEach(indicator -> lost.add(indicator.id() + " " + text(indicator)));
+    for (Deduction deduction : score.deductions()) {
+      lost.add(
+          deduction.clause() + " took off " + deduction.points() + " for " + deduction.record());
+    }
+    return lost.build();
+  }
+
+  Stream<IndicatorScore> indicators() {
+    Score score = result.score();
+    return score == null
+        ? Stream.empty()
+        : score.standards().stream().flatMap(standard -> standard.indicators().stream());
+  }
+
+  static String text(IndicatorScore indicator) {
+    return indicator.points()
+        + " of "
+        + indicator.max()
+        + (indicator.value() == null ? "" : " for " + indicator.value())
+        + (indicator.reason() == null ? "" : ", " + indicator.state() + " " + indicator.reason());
+  }
+
+  ImmutableList<String> reasons() {
+    return result.reasons().stream().map(NearMisses::text).collect(toImmutableList());
+  }
+
+  private static String text(Reason reason) {
+    return reason.code()
+        + " (support "
+        + reason.support()
+        + ")"
+        + (reason.records().isEmpty() ? "" : " on " + String.join(", ", reason.records()));
+  }
+
+  static String name(Zero zero) {
+    return zero + " (" + zero.label() + ")";
+  }
+
+  /** The result's head and findings; those that only score are counted unless they matter. */
+  String tree(boolean scoring) {
+    return result.unitId()
+        + " "
+        + result.conformity()
+        + " "
+        + result.grade()
+        + " ["
+        + result.gradeRange().lowest()
+        + ".."
+        + result.gradeRange().highest()
+        + "], "
+        + result.from()
+        + ".."
+        + result.to()
+        + " as of "
+        + result.asOf()
+        + "\n"
+        + FindingTree.by(rulebook)
+            .showing(effect -> scoring || effect != Effect.SCORES)
+            .of(result.findings())
+        + "└─ by "
+        + result.rulebook()
+        + " "
+        + result.receipt().rulebookDigest()
+        + "\n";
+  }
+}

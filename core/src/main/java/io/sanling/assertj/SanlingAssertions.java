@@ -1,0 +1,32 @@
+package io.sanling.assertj;
+
+import io.sanling.Rulebook;
+import io.sanling.region.Region;
+import io.sanling.result.AssessmentResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to assertions: {@code import static io.sanling.assertj.SanlingAssertions.assertThat}.
+ *
+ * <pre>{@code
+ * assertThat(result).isNonConforming().because("HN-ZA-1").on("accidents/A-1").hasBasis(Support.A);
+ * }</pre>
+ */
+public final class SanlingAssertions {
+  private SanlingAssertions() {}
+
+  /** Assertions on the result of one unit. */
+  public static ResultAssert assertThat(@Nullable AssessmentResult actual) {
+    return new ResultAssert(actual);
+  }
+
+  /** Assertions on a region. */
+  public static RegionAssert assertThat(@Nullable Region actual) {
+    return new RegionAssert(actual);
+  }
+
+  /** Assertions on a rulebook. */
+  public static RulebookAssert assertThat(@Nullable Rulebook actual) {
+    return new RulebookAssert(actual);
+  }
+}

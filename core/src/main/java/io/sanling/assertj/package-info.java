@@ -1,0 +1,8 @@
+/**
+ * AssertJ assertions on results, regions and rulebooks. Needs {@code org.assertj:assertj-core};
+ * nothing else of the library refers to this package.
+ */
+@NullMarked
+package io.sanling.assertj;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,274 @@
+package io.sanling;
+
+import static org.drools.model.DSL.declarationOf;
+import static org.drools.model.DSL.globalOf;
+import static org.drools.model.DSL.not;
+import static org.drools.model.DSL.on;
+import static org.drools.model.PatternDSL.pattern;
+import static org.drools.model.PatternDSL.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.facts.AccidentFact;
+import io.sanling.internal.facts.ConformityFact;
+import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.facts.Effects;
+import io.sanling.internal.facts.EventFact;
+import io.sanling.internal.facts.IndicatorFact;
+import io.sanling.internal.facts.MisconductFact;
+import io.sanling.internal.facts.NotSuppliedFact;
+import io.sanling.internal.facts.StandardFact;
+import io.sanling.internal.rulebook.AccidentClasses;
+import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.record.DayRange;
+import io.sanling.record.RecordList;
+import io.sanling.record.Track;
+import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
+import io.sanling.result.Support;
+import io.sanling.result.Zero;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.drools.model.Global;
+import org.drools.model.Rule;
+import org.drools.model.Variable;
+import org.drools.model.impl.ModelImpl;
+
+/**
+ * A rulebook of a dozen rules, written without a compiler, that breaks, opens, vetoes and scores.
+ */
+public final class SmallRulebook {
+  private static final String PACKAGE = "io.sanling.small";
+  private static final Global<Effects> EFFECTS = globalOf(Effects.class, PACKAGE, "effects");
+
+  private final ModelImpl model = new ModelImpl();
+  private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
+
+  private SmallRulebook() {
+    model.addGlobal(EFFECTS);
+  }
+
+  /** Of the whole year 2022, grades GOOD from 9 of 10 points, FAIR, FAIL, PENDING and NONE. */
+  public static Rulebook load() {
+    SmallRulebook small = new SmallRulebook();
+    small.addRules();
+    return Rulebook.of(CompiledRulebook.of(small.content(), small.model));
+  }
+
+  private void addRules() {
+    when("剔除—有文号", "EX", EventFact.class, EventFact::isExcluded, Effects::excludes);
+    whenNamed(
+        "事故—有人员伤亡",
+        "SA-1",
+        AccidentFact.class,
+        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isConfirmed(),
+        (rule, accident, effects) -> effects.breaksZero(rule, Zero.ACCIDENT, accident));
+    whenNamed(
+        "事故—有人员伤亡待认定",
+        "SA-1",
+        AccidentFact.class,
+        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isPending(),
+        (rule, accident, effects) -> effects.opensZero(rule, Zero.ACCIDENT, accident));
+    whenNamed(
+        "事故—损失较大",
+        "SA-2",
+        AccidentFact.class,
+        accident -> accident.lossAtLeast("1000000"),
+        (rule, accident, effects) -> effects.notes(rule, "SA-2", accident));
+    whenNamed(
+        "案件—未提供清单",
+        "DATA-CASES",
+        NotSuppliedFact.class,
+        missing -> missing.list() == RecordList.CASES,
+        (rule, missing, effects) -> effects.opensZero(rule, Zero.CASE));
+    whenNamed(
+        "否决—瞒报",
+        "SV-1",
+        MisconductFact.class,
+        misconduct -> misconduct.isInPeriod() && misconduct.isConfirmed(),
+        (rule, misconduct, effects) -> effects.vetoes(rule, misconduct));
+    whenNamed(
+        "否决—瞒报待认定",
+        "SV-1",
+        MisconductFact.class,
+        misconduct -> misconduct.isInPeriod() && misconduct.isPending(),
+        (rule, misconduct, effects) -> effects.opensConformity(rule, misconduct));
+    whenNamed(
+        "计分—技防覆盖率",
+        "SCORE",
+        IndicatorFact.class,
+        IndicatorFact::isGiven,
+        (rule, indicator, effects) -> effects.scoresReported(rule, indicator));
+    whenNamed(
+        "缺项—技防覆盖率",
+        "SCORE",
+        IndicatorFact.class,
+        indicator -> !indicator.isGiven(),
+        (rule, indicator, effects) -> effects.absent(rule, indicator, "NOT-SUPPLIED"));
+    whenNamed(
+        "标准—合格",
+        "S",
+        StandardFact.class,
+        standard -> standard.surelyReaches(60),
+        (rule, standard, effects) -> effects.passesStandard(rule, standard));
+    whenNamed(
+        "标准—不合格",
+        "S",
+        StandardFact.class,
+        standard -> !standard.possiblyReaches(60),
+        (rule, standard, effects) -> effects.failsStandard(rule, standard));
+    whenNamed(
+        "标准—待定",
+        "S",
+        StandardFact.class,
+        standard -> !standard.surelyReaches(60) && standard.possiblyReaches(60),
+        (rule, standard, effects) -> effects.opensStandard(rule, standard));
+    decideBy("评定—不达标", Conformity.NON_CONFORMING, SmallRulebook::isAgainst);
+    decideBy("评定—待定", Conformity.UNDETERMINED, SmallRulebook::isOpen);
+    conformOtherwise();
+    whenNamed(
+        "定级",
+        "GRADE",
+        ConformityFact.class,
+        decided -> true,
+        (rule, decided, effects) -> effects.grades(rule));
+  }
+
+  private static boolean isAgainst(EffectFact effect) {
+    return effect.effect() == Effect.BREAKS_ZERO
+        || effect.effect() == Effect.VETOES
+        || effect.effect() == Effect.FAILS_STANDARD;
+  }
+
+  private static boolean isOpen(EffectFact effect) {
+    return effect.effect() == Effect.OPENS_ZERO || effect.effect() == Effect.OPENS_CONFORMITY;
+  }
+
+  @FunctionalInterface
+  private interface Deed<T> {
+    void of(String rule, T fact, Effects effects);
+  }
+
+  @FunctionalInterface
+  private interface PlainDeed<T> {
+    void of(Effects effects, String rule, T fact);
+  }
+
+  private <T> void when(
+      String name, String clause, Class<T> type, Predicate<T> fits, PlainDeed<T> deed) {
+    whenNamed(name, clause, type, fits, (rule, fact, effects) -> deed.of(effects, rule, fact));
+  }
+
+  private <T> void whenNamed(
+      String name, String clause, Class<T> type, Predicate<T> fits, Deed<T> deed) {
+    Variable<T> fact = declarationOf(type);
+    add(
+        name,
+        clause,
+        pattern(fact).expr(name, it -> fits.test(it)),
+        on(fact, EFFECTS).execute((it, effects) -> deed.of(name, it, effects)));
+  }
+
+  private void decideBy(String name, Conformity conformity, Predicate<EffectFact> fits) {
+    Variable<EffectFact> effect = declarationOf(EffectFact.class);
+    Variable<ConformityFact> before = declarationOf(ConformityFact.class);
+    rules.put(name, info(name, "CONFORMITY"));
+    model.addRule(
+        rule(PACKAGE, name)
+            .attribute(Rule.Attribute.SALIENCE, -rules.size())
+            .build(
+                pattern(effect).expr(name, it -> fits.test(it)),
+                not(
+                    pattern(before)
+                        .expr(name + "-before", decided -> decided.conformity() != conformity)),
+                on(effect, EFFECTS)
+                    .execute((it, effects) -> effects.decides(name, conformity, it))));
+  }
+
+  private void conformOtherwise() {
+    String name = "评定—达标";
+    Variable<ConformityFact> before = declarationOf(ConformityFact.class);
+    rules.put(name, info(name, "CONFORMITY"));
+    model.addRule(
+        rule(PACKAGE, name)
+            .attribute(Rule.Attribute.SALIENCE, -rules.size())
+            .build(
+                not(pattern(before)),
+                on(EFFECTS).execute(effects -> effects.decides(name, Conformity.CONFORMING))));
+  }
+
+  private void add(
+      String name,
+      String clause,
+      org.drools.model.RuleItemBuilder<?> condition,
+      org.drools.model.RuleItemBuilder<?> consequence) {
+    rules.put(name, info(name, clause));
+    model.addRule(
+        rule(PACKAGE, name)
+            .attribute(Rule.Attribute.SALIENCE, -rules.size())
+            .build(condition, consequence));
+  }
+
+  private RuleInfo info(String name, String clause) {
+    return new RuleInfo(name, clause, null, "small.dslr", 1 + 10 * rules.size());
+  }
+
+  private RulebookContent content() {
+    ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
+    for (String id :
+        ImmutableList.of(
+            "EX",
+            "SA-1",
+            "SA-2",
+            "DATA-CASES",
+            "SV-1",
+            "SCORE",
+            "S",
+            "S2",
+            "S2-techCoverage",
+            "CONFORMITY",
+            "GRADE")) {
+      Support support = id.startsWith("SA") ? Support.A : Support.D;
+      clauses.put(id, new Clause(id, "条款" + id, "条款" + id + "的意思", support, support, null, null));
+    }
+    ScoreTable.Entry techCoverage =
+        new ScoreTable.Entry(
+            new ScoreTable.Standard("S2", "治安防范", BigDecimal.TEN),
+            "techCoverage",
+            "技防覆盖率",
+            "比例",
+            ImmutableList.of(
+                row("0.8", "10"),
+                row("0.6", "8"),
+                new ScoreTable.Row(null, null, null, null, BigDecimal.ZERO)));
+    return new RulebookContent(
+        "small",
+        "小规则集",
+        new DayRange(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)),
+        "sha256:5a11",
+        "none",
+        clauses.buildOrThrow(),
+        ImmutableMap.copyOf(rules),
+        new GradeScale(
+            ImmutableList.of(
+                new GradeScale.Step(new GradeScale.Grade("GOOD", "良"), BigDecimal.valueOf(9)),
+                new GradeScale.Step(new GradeScale.Grade("FAIR", "中"), BigDecimal.ZERO)),
+            ImmutableMap.of(
+                Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定"),
+                Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标"),
+                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
+        new ScoreTable(ImmutableList.of(techCoverage)),
+        new AccidentClasses(ImmutableList.of()),
+        new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95));
+  }
+
+  private static ScoreTable.Row row(String from, String points) {
+    return new ScoreTable.Row(null, null, new BigDecimal(from), null, new BigDecimal(points));
+  }
+}

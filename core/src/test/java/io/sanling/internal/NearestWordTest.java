@@ -1,0 +1,26 @@
+package io.sanling.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestWordTest {
+  @ParameterizedTest
+  @CsvSource({
+    "conformty, conformity",
+    "rulbook, rulebook",
+    "grad, grade",
+    "asof, asOf",
+    "something, ",
+    "rat, ",
+    "conformity, conformity"
+  })
+  void theWordThatWasMeantIsTheOneAtTheLeastDistance(String written, String meant) {
+    assertThat(
+            NearestWord.of(
+                written, List.of("conformity", "rulebook", "grade", "asOf", "rate", "rats")))
+        .isEqualTo(java.util.Optional.ofNullable(meant));
+  }
+}
