@@ -1,14 +1,29 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rulebook with one edit in it, such as a policy officer's slip.
  *
- * @param name rulebook, file and edit; the same from run to run
+ * @param name file and edit; the same from run to run, and for the same edit of another rulebook
  * @param edits the files that differ, by name
+ * @param moved the parameter that has another value; null where something else differs
  */
-record Mutant(Book book, Kind kind, String name, ImmutableMap<String, String> edits) {
+record Mutant(
+    Book book,
+    Kind kind,
+    String name,
+    ImmutableMap<String, String> edits,
+    @Nullable Moved moved) {
+  /**
+   * A parameter of another value.
+   *
+   * @param parameter its name
+   */
+  record Moved(String parameter, BigDecimal value) {}
+
   /** What was edited. */
   enum Kind {
     /** A number of {@code parameters.yaml}, by one. */
@@ -28,12 +43,15 @@ record Mutant(Book book, Kind kind, String name, ImmutableMap<String, String> ed
   }
 
   static Mutant of(Book book, Kind kind, String file, String edit, String text) {
-    return new Mutant(
-        book, kind, book.id() + " " + file + " " + edit, ImmutableMap.of(file, text));
+    return new Mutant(book, kind, file + " " + edit, ImmutableMap.of(file, text), null);
+  }
+
+  Mutant moving(String parameter, BigDecimal value) {
+    return new Mutant(book, kind, name, edits, new Moved(parameter, value));
   }
 
   @Override
   public String toString() {
-    return name;
+    return book.id() + " " + name;
   }
 }

@@ -6,7 +6,6 @@ import io.sanling.rules.compiler.MovableParameters;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
@@ -75,11 +74,9 @@ final class MutantLaboratory {
   }
 
   Fate fate(Mutant mutant) {
-    if (mutant.kind() == Mutant.Kind.PARAMETER) {
-      Parameter parameter = MutantSource.moved(mutant, files);
-      if (movable.used().contains(parameter.name())) {
-        return movable.with(parameter.name(), parameter.value(), this::fate);
-      }
+    Mutant.Moved moved = mutant.moved();
+    if (moved != null && movable.used().contains(moved.parameter())) {
+      return movable.with(moved.parameter(), moved.value(), this::fate);
     }
     return compiled(drawn(MutantSource.with(files, mutant), mutant))
         .map(this::fate)

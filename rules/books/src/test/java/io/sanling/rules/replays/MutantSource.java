@@ -1,7 +1,6 @@
 package io.sanling.rules.replays;
 
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.math.BigDecimal;
@@ -77,31 +76,17 @@ final class MutantSource {
       BigDecimal step = BigDecimal.ONE.movePointLeft(scale);
       for (BigDecimal moved : List.of(value.subtract(step), value.add(step))) {
         if (moved.signum() >= 0) {
-          add(
-              Mutant.Kind.PARAMETER,
-              file,
-              parameter.group(1) + " " + value + " → " + moved,
-              replaced(text, parameter.start(2), parameter.end(2), moved.toPlainString()));
+          mutants.add(
+              Mutant.of(
+                      book,
+                      Mutant.Kind.PARAMETER,
+                      file,
+                      parameter.group(1) + " " + value + " → " + moved,
+                      replaced(text, parameter.start(2), parameter.end(2), moved.toPlainString()))
+                  .moving(parameter.group(1), moved));
         }
       }
     }
-  }
-
-  /** The parameter a mutant moves, and its new value. */
-  static Parameter moved(Mutant mutant, RulebookFiles files) {
-    RulebookDraft before = draft(files);
-    RulebookDraft after = draft(with(files, mutant));
-    return after.parameters().values().stream()
-        .filter(
-            parameter ->
-                parameter
-                        .value()
-                        .compareTo(
-                            Objects.requireNonNull(before.parameters().get(parameter.name()))
-                                .value())
-                    != 0)
-        .findFirst()
-        .orElseThrow();
   }
 
   static RulebookFiles with(RulebookFiles files, Mutant mutant) {
