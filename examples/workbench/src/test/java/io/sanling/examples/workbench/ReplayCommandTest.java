@@ -130,6 +130,41 @@ class ReplayCommandTest {
     assertThat(run("replay").code()).isEqualTo(2);
   }
 
+  @Test
+  void aYearThatIsKeptAgreesWhenItRunsAgainAndDiffersWhenItsRulesChange() throws IOException {
+    Path kept = folder.resolve("kept");
+    write("data/a.jsonl", VILLAGE);
+    write("data/b.jsonl", VILLAGE.replace("410328104205", "410328104206").replace("RURAL", "X"));
+    Object[] keep = {
+      "new-replay",
+      "--rulebook",
+      "../../rules/books/henan-2022",
+      "--as-of",
+      "2022-08-31",
+      "--title",
+      "某县 2022",
+      "--source",
+      "编制的示例",
+      "--support",
+      "D",
+      "--out",
+      kept,
+      folder.resolve("data")
+    };
+    Ran ran = run(keep);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("1 个单位的结果", "1 条记录被拒收");
+    ran = run("replay", kept);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("应比较 5 项：一致 5 项", "评定 1 个单位，拒收 1 条记录");
+    assertThat(run("replay", "--rulebook", "shanxi-2022", kept).code()).isEqualTo(1);
+
+    ran = run(keep);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("已经存在");
+    assertThat(folder).isDirectoryNotContaining("glob:**.sanling-part-*");
+  }
+
   private static Ran run(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
