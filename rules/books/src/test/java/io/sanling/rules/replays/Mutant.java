@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved the parameter that has another value; null where something else differs
  */
 record Mutant(
-    Book book,
-    Kind kind,
-    String name,
-    ImmutableMap<String, String> edits,
-    @Nullable Moved moved) {
+    Book book, Kind kind, String name, ImmutableMap<String, String> edits, @Nullable Moved moved) {
   /**
    * A parameter of another value.
    *

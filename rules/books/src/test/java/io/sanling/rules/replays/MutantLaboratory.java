@@ -97,8 +97,7 @@ final class MutantLaboratory {
       Files.writeString(desk.resolve(RulebookDraft.SCORES_CSV), table);
       ScoreSheet.draw(desk);
       return edited.with(
-          Map.of(
-              RulebookDraft.SCORES, Files.readAllBytes(desk.resolve(RulebookDraft.SCORES))));
+          Map.of(RulebookDraft.SCORES, Files.readAllBytes(desk.resolve(RulebookDraft.SCORES))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -91,11 +91,7 @@ final class MutantSource {
 
   static RulebookFiles with(RulebookFiles files, Mutant mutant) {
     Map<String, byte[]> edited = new HashMap<>();
-    mutant
-        .edits()
-        .forEach(
-            (file, text) ->
-                edited.put(file, text.getBytes(StandardCharsets.UTF_8)));
+    mutant.edits().forEach((file, text) -> edited.put(file, text.getBytes(StandardCharsets.UTF_8)));
     return files.with(edited);
   }
 

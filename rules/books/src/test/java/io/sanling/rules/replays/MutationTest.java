@@ -39,12 +39,18 @@ class MutationTest {
   /** How many mutants of a kind are drawn of a rulebook; all of those that cost no compilation. */
   private static final ImmutableMap<Mutant.Kind, Integer> DRAWN =
       ImmutableMap.of(
-          Mutant.Kind.PARAMETER, Integer.MAX_VALUE,
-          Mutant.Kind.GRADE, Integer.MAX_VALUE,
-          Mutant.Kind.REGION, Integer.MAX_VALUE,
-          Mutant.Kind.CLASS, 3,
-          Mutant.Kind.SUPPORT, 4,
-          Mutant.Kind.TABLE, 15);
+          Mutant.Kind.PARAMETER,
+          Integer.MAX_VALUE,
+          Mutant.Kind.GRADE,
+          Integer.MAX_VALUE,
+          Mutant.Kind.REGION,
+          Integer.MAX_VALUE,
+          Mutant.Kind.CLASS,
+          3,
+          Mutant.Kind.SUPPORT,
+          4,
+          Mutant.Kind.TABLE,
+          15);
 
   private static final ImmutableMap<Book, Integer> SENTENCES =
       ImmutableMap.of(
@@ -96,8 +102,7 @@ class MutationTest {
     for (Mutant.Kind kind : Mutant.Kind.values()) {
       List<Mutant> ofKind =
           new ArrayList<>(mutants.stream().filter(mutant -> mutant.kind() == kind).toList());
-      Integer wanted =
-          kind == Mutant.Kind.SENTENCE ? SENTENCES.get(book) : DRAWN.get(kind);
+      Integer wanted = kind == Mutant.Kind.SENTENCE ? SENTENCES.get(book) : DRAWN.get(kind);
       if (!ALL && wanted != null && wanted < ofKind.size()) {
         Collections.shuffle(ofKind, random);
         ofKind = ofKind.subList(0, wanted);

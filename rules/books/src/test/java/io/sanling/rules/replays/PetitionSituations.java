@@ -177,7 +177,9 @@ final class PetitionSituations {
       Item tooLate = extended.resolved(book.start(96));
       Item before = pending ? earlier.pending() : unknown(earlier);
       Item wholeDay =
-          (pending ? Item.petition(book.start(-62)).pending() : unknown(Item.petition(book.start(-62))))
+          (pending
+                  ? Item.petition(book.start(-62)).pending()
+                  : unknown(Item.petition(book.start(-62))))
               .resolved(book.start(3));
       Situation ofInTime = petition(label + "，经批准延期，第90天办结，未逾期", inTime);
       Situation ofTooLate =

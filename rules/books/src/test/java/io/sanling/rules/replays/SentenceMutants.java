@@ -231,17 +231,17 @@ final class SentenceMutants {
     edited.set(at, after);
     add(
         rule,
-        "“" + before.strip().replaceFirst("^- ", "") + "” → “" + after.strip().replaceFirst("^- ", "") + "”",
+        "“"
+            + before.strip().replaceFirst("^- ", "")
+            + "” → “"
+            + after.strip().replaceFirst("^- ", "")
+            + "”",
         edited);
   }
 
   private void add(String rule, String edit, List<String> edited) {
     mutants.add(
         Mutant.of(
-            book,
-            Mutant.Kind.SENTENCE,
-            file,
-            rule + "：" + edit,
-            String.join("\n", edited) + "\n"));
+            book, Mutant.Kind.SENTENCE, file, rule + "：" + edit, String.join("\n", edited) + "\n"));
   }
 }

@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.internal.json.RegionJson;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.json.RegionJson;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
@@ -47,8 +47,7 @@ final class Witness {
 
   static Witness of(Book book, RulebookFiles files, RulebookDraft draft) {
     AssessmentPeriod year = AssessmentPeriod.of(book.from(), book.to());
-    AssessmentPeriod longer =
-        new AssessmentPeriod(book.from(), book.end(1), book.to());
+    AssessmentPeriod longer = new AssessmentPeriod(book.from(), book.end(1), book.to());
     return new Witness(
         ImmutableList.of(year(book.id(), year), year(book.id() + "-period", longer)),
         RulebookCases.read(files, draft, new Problems()));
@@ -60,8 +59,7 @@ final class Witness {
     List<UnitRecord> records = new ArrayList<>();
     try (RecordSource source = UnitRecords.open(path.resolve("units.jsonl"))) {
       source.stream()
-          .forEach(
-              outcome -> records.add(((ReadOutcome.Accepted<UnitRecord>) outcome).value()));
+          .forEach(outcome -> records.add(((ReadOutcome.Accepted<UnitRecord>) outcome).value()));
     }
     return new Year(
         period, ImmutableList.copyOf(records), Stated.units(replay), Stated.regions(replay));
@@ -81,7 +79,6 @@ final class Witness {
           .map(failure -> failure.example().name())
           .orElse(null);
     } catch (RuntimeException e) {
-      if (Boolean.getBoolean("dbg")) e.printStackTrace();
       return "it fails";
     }
   }
