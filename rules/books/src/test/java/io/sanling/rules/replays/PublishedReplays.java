@@ -95,7 +95,7 @@ final class PublishedReplays {
         "accepted.csv",
         """
         subject,field,then,now,reason,decidedBy,decidedOn
-        管城区村社区,rate,80.9 %% of 132,"unreachable; nearest 106/132 = 80.3 %%, 107/132 = 81.1 %%",132 个主体得不出 80.9%%，比率或主体数必有一个误写；没有公布达标个数，照原文保留，不更正,本项目规则编制组,2026-11-24
+        管城区村社区,rate,80.9 %% × 132,"106/132 = 80.3 %%, 107/132 = 81.1 %%",132 个主体得不出 80.9%%，比率或主体数必有一个误写；没有公布达标个数，照原文保留，不更正,本项目规则编制组,2026-11-24
         """
             .formatted(),
         "README.md",

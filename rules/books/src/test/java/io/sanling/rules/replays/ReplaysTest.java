@@ -16,7 +16,6 @@ import io.sanling.record.UnitRecords;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayReport;
-import io.sanling.replay.RuleCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,15 +118,15 @@ class ReplaysTest {
   @ParameterizedTest
   @EnumSource(Book.class)
   void everyRuleAndEveryRowOfTheScoreTableTakesEffectOnSomeUnit(Book book) {
-    RuleCoverage year = coverage(book.id());
-    Set<String> rules = new HashSet<>(RuleCoverage.missing(year.rules()));
-    rules.retainAll(RuleCoverage.missing(coverage(book.id() + "-period").rules()));
+    ReplayReport.Coverage year = coverage(book.id());
+    Set<String> rules = new HashSet<>(ReplayReport.Coverage.missing(year.rules()));
+    rules.retainAll(ReplayReport.Coverage.missing(coverage(book.id() + "-period").rules()));
     assertThat(rules).isEmpty();
-    assertThat(RuleCoverage.missing(year.rows())).isEmpty();
+    assertThat(ReplayReport.Coverage.missing(year.rows())).isEmpty();
   }
 
-  private static RuleCoverage coverage(String folder) {
-    RuleCoverage coverage = replay(folder).run().coverage();
+  private static ReplayReport.Coverage coverage(String folder) {
+    ReplayReport.Coverage coverage = replay(folder).run().coverage();
     assertThat(coverage).isNotNull();
     return coverage;
   }

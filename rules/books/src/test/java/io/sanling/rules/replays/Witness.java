@@ -7,14 +7,13 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.RegionJson;
+import io.sanling.internal.json.TreeDifference;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
-import io.sanling.replay.Replay;
-import io.sanling.replay.Stated;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.RulebookCase;
@@ -22,10 +21,16 @@ import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can notice that a rulebook was changed: its replays and its cases, read once. */
@@ -55,14 +60,43 @@ final class Witness {
 
   private static Year year(String folder, AssessmentPeriod period) {
     Path path = ReplayFolders.FOLDER.resolve(folder);
-    Replay replay = Replay.read(path);
     List<UnitRecord> records = new ArrayList<>();
     try (RecordSource source = UnitRecords.open(path.resolve("units.jsonl"))) {
       source.stream()
           .forEach(outcome -> records.add(((ReadOutcome.Accepted<UnitRecord>) outcome).value()));
     }
     return new Year(
-        period, ImmutableList.copyOf(records), Stated.units(replay), Stated.regions(replay));
+        period,
+        ImmutableList.copyOf(records),
+        stated(path.resolve("expected.jsonl"), "unitId"),
+        stated(path.resolve("regions.jsonl"), "prefix", "track"));
+  }
+
+  /** What is stated in each line, by the values of these fields. */
+  private static ImmutableMap<String, Map<String, @Nullable Object>> stated(
+      Path file, String... key) {
+    if (Files.notExists(file)) {
+      return ImmutableMap.of();
+    }
+    ImmutableMap.Builder<String, Map<String, @Nullable Object>> stated = ImmutableMap.builder();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        Map<String, @Nullable Object> fields = JsonTree.parse(line);
+        stated.put(
+            Stream.of(key)
+                .map(field -> String.valueOf(fields.get(field)))
+                .collect(Collectors.joining("/")),
+            fields);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return stated.buildOrThrow();
+  }
+
+  private static boolean agree(
+      @Nullable Map<String, @Nullable Object> stated, Map<String, @Nullable Object> tree) {
+    return TreeDifference.fromStated(Objects.requireNonNull(stated), tree).isEmpty();
   }
 
   /** Who notices that the rulebook is not the one it was; null when nobody does. */
@@ -89,7 +123,7 @@ final class Witness {
     for (UnitRecord record : year.records()) {
       AssessmentResult result = assessor.assess(record, year.period());
       String id = record.unit().id();
-      if (!Stated.agree(year.units().get(id), JsonTree.parse(result.toJson()))) {
+      if (!agree(year.units().get(id), JsonTree.parse(result.toJson()))) {
         return id;
       }
       tally.add(result);
@@ -97,7 +131,7 @@ final class Witness {
     for (Region region : tally.regions()) {
       String subject = region.prefix() + "/" + region.track();
       Map<String, @Nullable Object> stated = year.regions().get(subject);
-      if (stated != null && !Stated.agree(stated, RegionJson.tree(region))) {
+      if (stated != null && !agree(stated, RegionJson.tree(region))) {
         return subject;
       }
     }
