@@ -7,7 +7,7 @@ import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FindingTree;
-import io.sanling.internal.NearestNames;
+import io.sanling.internal.NearestWord;
 import io.sanling.record.RecordList;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Deduction;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a result comes near to something that was expected of it and is not so. */
 record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
+  private static final int SHOWN_OF_DIGEST = "sha256:".length() + 8;
+
   /** By the rulebook; when none is given, by the bundled one the result came from, if any. */
   static NearMisses of(AssessmentResult result, @Nullable Rulebook given) {
     return new NearMisses(result, given == null ? bundled(result) : given);
@@ -140,7 +142,7 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
           : ImmutableList.of(
               rule + " (" + rulebook.ruleLocation(rule) + ") is there and took no effect");
     }
-    return NearestNames.of(
+    return NearestWord.several(
             rule, result.findings().stream().map(Finding::rule).collect(toImmutableList()))
         .stream()
         .map(near -> near + " took effect")
@@ -148,7 +150,7 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
   }
 
   ImmutableList<String> misspelt(String kind, String name, Collection<String> known) {
-    ImmutableList<String> nearest = NearestNames.of(name, known);
+    ImmutableList<String> nearest = NearestWord.several(name, known);
     return ImmutableList.of(
         (rulebook == null ? result.rulebook() : rulebook.id())
             + " has no "
@@ -230,7 +232,12 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
         + "└─ by "
         + result.rulebook()
         + " "
-        + result.receipt().rulebookDigest()
+        + abbreviated(result.receipt().rulebookDigest())
         + "\n";
+  }
+
+  /** Enough of a digest to tell rulebooks apart at sight. */
+  static String abbreviated(String digest) {
+    return digest.substring(0, Math.min(SHOWN_OF_DIGEST, digest.length()));
   }
 }

@@ -2,6 +2,7 @@ package io.sanling.assertj;
 
 import io.sanling.Rulebook;
 import io.sanling.region.Region;
+import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,10 @@ public final class SanlingAssertions {
   /** Assertions on a rulebook. */
   public static RulebookAssert assertThat(@Nullable Rulebook actual) {
     return new RulebookAssert(actual);
+  }
+
+  /** Assertions on what came of a replay. */
+  public static ReplayAssert assertThat(@Nullable ReplayReport actual) {
+    return new ReplayAssert(actual);
   }
 }

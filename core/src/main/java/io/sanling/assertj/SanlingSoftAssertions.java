@@ -2,6 +2,7 @@ package io.sanling.assertj;
 
 import io.sanling.Rulebook;
 import io.sanling.region.Region;
+import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
@@ -34,5 +35,10 @@ public class SanlingSoftAssertions extends SoftAssertions {
   /** Assertions on a rulebook. */
   public RulebookAssert assertThat(@Nullable Rulebook actual) {
     return proxy(RulebookAssert.class, Rulebook.class, actual);
+  }
+
+  /** Assertions on what came of a replay. */
+  public ReplayAssert assertThat(@Nullable ReplayReport actual) {
+    return proxy(ReplayAssert.class, ReplayReport.class, actual);
   }
 }

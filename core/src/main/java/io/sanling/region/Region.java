@@ -48,7 +48,12 @@ public record Region(
 
   /** The rate in percent, one decimal, half up. */
   public BigDecimal percent() {
-    return PublishedRate.percent(conforming, units, 1);
+    return percent(1);
+  }
+
+  /** The rate in percent with so many decimals, half up. */
+  public BigDecimal percent(int decimals) {
+    return PublishedRate.percent(conforming, units, decimals);
   }
 
   /** Whether the target is met, exactly; null without a target. */

@@ -39,7 +39,7 @@ class ResultAssertTest {
       ├─ SCORES  2
       ├─ BREAKS_ZERO
       │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]  (small.dslr:11)
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   /** Somebody was hurt, it was not the unit's doing; coverage is low, a loss was noted. */
@@ -65,7 +65,7 @@ class ResultAssertTest {
       │  ├─ EX  剔除—有文号  [accidents/A-1]  (small.dslr:1)
       ├─ NOTES
       │  ├─ SA-2  事故—损失较大  [accidents/A-1]  (small.dslr:31)
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   private static final String EXCLUDED_TREE_WITH_SCORES =
@@ -102,7 +102,7 @@ class ResultAssertTest {
       │  ├─ S2  标准—待定  (small.dslr:111)
       │  ├─ SV-1  否决—瞒报待认定  [misconducts/M-1]  (small.dslr:61)
       ├─ SCORES  1
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   private static AssessmentResult result(UnitBuilder unit) {
@@ -418,7 +418,7 @@ class ResultAssertTest {
         ├─ SCORES  2
         ├─ VETOES
         │  ├─ SV-1  否决—瞒报  [misconducts/M-1]
-        └─ by small sha256:5a11
+        └─ by small sha256:5a110000
         """);
   }
 
@@ -707,7 +707,7 @@ class ResultAssertTest {
         () -> assertThat(HURT).byRulebook(SyntheticRulebook.withoutTargets()),
         """
         expected: a result by synthetic sha256:0
-         but was: a result by small sha256:5a11
+         but was: a result by small sha256:5a11000000000000000000000000000000000000000000000000000000000000
         """,
         HURT_TREE.replaceAll("  \\(small.dslr:\\d+\\)", ""));
   }
@@ -731,6 +731,6 @@ class ResultAssertTest {
             │  ├─ CONFORMITY  评定—达标
             │  ├─ GRADE  定级
             ├─ SCORES  2
-            └─ by small sha256:5a11""");
+            └─ by small sha256:5a110000""");
   }
 }

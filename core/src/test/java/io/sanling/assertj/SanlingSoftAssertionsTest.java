@@ -87,7 +87,7 @@ class SanlingSoftAssertionsTest {
             expected: id large
              but was: id small
             小规则集
-            └─ small sha256:5a11
+            └─ small sha256:5a110000
             """
                 .formatted(
                     """
@@ -98,6 +98,6 @@ class SanlingSoftAssertionsTest {
                     ├─ SCORES  2
                     ├─ BREAKS_ZERO
                     │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]
-                    └─ by small sha256:5a11"""));
+                    └─ by small sha256:5a110000"""));
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.sanling.internal.Exact;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +45,15 @@ public final class JsonTree {
         throw new IOException("not one JSON object");
       }
       return asMap(value);
+    }
+  }
+
+  /** The tree of a text that the library itself wrote. */
+  public static Map<String, @Nullable Object> parse(String written) {
+    try {
+      return readObject(new StringReader(written));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

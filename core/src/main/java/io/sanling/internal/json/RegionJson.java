@@ -17,7 +17,8 @@ public final class RegionJson {
     return list.toString();
   }
 
-  private static Map<String, @Nullable Object> tree(Region region) {
+  /** The region as a tree. */
+  public static Map<String, @Nullable Object> tree(Region region) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("level", region.level().name());
     tree.put("prefix", region.prefix());

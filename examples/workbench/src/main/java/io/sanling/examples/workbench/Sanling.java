@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
+      ReplayCommand.class,
       VerifyCommand.class,
       CompileCommand.class,
       KeysCommand.class,

@@ -1,0 +1,618 @@
+package io.sanling.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.NearestWord;
+import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.read.CsvFile;
+import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.read.TextLines;
+import io.sanling.record.Track;
+import io.sanling.record.UnreadableDataException;
+import io.sanling.region.PublishedRate;
+import io.sanling.replay.ReplayException.Code;
+import io.sanling.replay.ReplayException.Problem;
+import io.sanling.result.Support;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the folder of a replay and collects everything that is wrong with it. */
+final class ReplayReader {
+  static final String HEAD = "replay.json";
+  static final String UNITS = "expected.jsonl";
+  static final String REGIONS = "regions.jsonl";
+  static final String PUBLISHED = "published.csv";
+  static final String ACCEPTED = "accepted.csv";
+
+  private static final ImmutableSet<String> FILES =
+      ImmutableSet.of(HEAD, UNITS, REGIONS, PUBLISHED, ACCEPTED);
+  private static final ImmutableSet<String> FIELDS =
+      ImmutableSet.of(
+          "title", "rulebook", "digest", "from", "to", "asOf", "data", "support", "source");
+  private static final ImmutableMap<String, String> PUBLISHED_COLUMNS =
+      columns(
+          "id 编号 prefix 区划前缀 track 统计口径 rate 公布比率 of 总数 conforming 达标数 source 来源 support"
+              + " 依据等级 note 说明");
+  private static final ImmutableMap<String, String> ACCEPTED_COLUMNS =
+      columns("subject 对象 field 字段 then 当时 now 现在 reason 理由 decidedBy 认定机关 decidedOn 认定日期");
+
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final Pattern DAY = Pattern.compile("(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})日?");
+  private static final String DAY_FORM = "YYYY-MM-DD";
+  private static final String BOM = "\uFEFF";
+
+  private final Path folder;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ReplayReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What {@code replay.json} says, as far as it could be read. */
+  record Head(
+      String title,
+      @Nullable String rulebook,
+      @Nullable String digest,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable LocalDate asOf,
+      @Nullable Path data,
+      String source,
+      @Nullable Support support) {}
+
+  /**
+   * The replay in the folder.
+   *
+   * @throws ReplayException when something is wrong with it
+   */
+  static Replay read(Path folder) {
+    return new ReplayReader(folder).read();
+  }
+
+  private Replay read() {
+    if (!Files.isRegularFile(folder.resolve(HEAD))) {
+      add(Code.FOLDER, folder.toString(), 0, "", "", HEAD);
+      throw new ReplayException(problems);
+    }
+    try {
+      Head head = head();
+      Map<String, Expected> units = new LinkedHashMap<>();
+      Map<String, Expected> regions = new LinkedHashMap<>();
+      lines(UNITS, JsonShape.of("result"), ReplayReader::unitOf, "/unitId", units);
+      lines(REGIONS, JsonShape.of("region"), ReplayReader::regionOf, "/prefix /track", regions);
+      ImmutableList<PublishedFigure> figures = figures();
+      ImmutableList<ReplayOutcome.Acceptance> accepted = accepted();
+      misspelled(head);
+      if (problems.isEmpty()) {
+        whole(head, units, regions, figures);
+      }
+      if (!problems.isEmpty()) {
+        throw new ReplayException(problems);
+      }
+      return new Replay(
+          folder,
+          head,
+          ImmutableMap.copyOf(units),
+          ImmutableMap.copyOf(regions),
+          figures,
+          accepted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void whole(
+      Head head,
+      Map<String, Expected> units,
+      Map<String, Expected> regions,
+      List<PublishedFigure> figures) {
+    if (units.isEmpty() && regions.isEmpty() && figures.isEmpty()) {
+      add(
+          Code.NOTHING_EXPECTED,
+          folder.toString(),
+          0,
+          "",
+          "",
+          UNITS + " / " + REGIONS + " / " + PUBLISHED);
+      return;
+    }
+    boolean needsData =
+        !units.isEmpty()
+            || !regions.isEmpty()
+            || figures.stream().anyMatch(figure -> figure.prefix() != null);
+    if (needsData || head.data() != null) {
+      missing(head.data() == null, "/data");
+      missing(head.rulebook() == null, "/rulebook");
+      missing(head.digest() == null, "/digest");
+    }
+  }
+
+  private void missing(boolean isMissing, String path) {
+    if (isMissing) {
+      add(Code.MISSING, HEAD, 0, path, "", "");
+    }
+  }
+
+  /** A file whose name is nearly one that counts would be passed over in silence. */
+  private void misspelled(Head head) throws IOException {
+    List<String> names;
+    try (Stream<Path> files = Files.list(folder)) {
+      names = files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+    for (String name : names) {
+      boolean isData = head.data() != null && folder.resolve(name).equals(head.data());
+      if (!FILES.contains(name) && !isData) {
+        NearestWord.of(name, FILES)
+            .filter(file -> !names.contains(file))
+            .ifPresent(file -> add(Code.FIELD, name, 0, "", name, file));
+      }
+    }
+  }
+
+  // ---- replay.json
+
+  private Head head() throws IOException {
+    Map<String, @Nullable Object> tree = Map.of();
+    StringBuilder text = new StringBuilder();
+    boolean[] broken = {false};
+    try {
+      TextLines.read(
+          folder.resolve(HEAD),
+          (number, line) -> {
+            broken[0] |= line == null;
+            text.append(line).append('\n');
+          });
+      if (broken[0]) {
+        add(Code.SYNTAX, HEAD, 0, "", "", "UTF-8");
+      } else {
+        tree = JsonTree.readObject(new StringReader(text.toString()));
+      }
+    } catch (IOException | UnreadableDataException e) {
+      add(Code.SYNTAX, HEAD, 0, "", reason(e), "{…}");
+    }
+    if (!problems.isEmpty()) {
+      return new Head("", null, null, null, null, null, null, "", null);
+    }
+    for (String key : tree.keySet()) {
+      if (!FIELDS.contains(key)) {
+        add(Code.FIELD, HEAD, 0, "/" + key, key, meant(key, FIELDS));
+      }
+    }
+    String title = required(tree, "title");
+    String source = required(tree, "source");
+    String digest = text(tree, "digest");
+    if (digest != null && !DIGEST.matcher(digest).matches()) {
+      add(Code.VALUE, HEAD, 0, "/digest", digest, "sha256:…");
+    }
+    LocalDate from = day(tree, "from");
+    LocalDate to = day(tree, "to");
+    LocalDate asOf = day(tree, "asOf");
+    if ((from == null) != (to == null)) {
+      add(Code.MISSING, HEAD, 0, from == null ? "/from" : "/to", "", DAY_FORM);
+    } else if (from != null && to != null) {
+      if (from.isAfter(to)) {
+        add(Code.VALUE, HEAD, 0, "/to", to.toString(), from + "…");
+      } else if (asOf != null && (asOf.isBefore(from) || asOf.isAfter(to))) {
+        add(Code.VALUE, HEAD, 0, "/asOf", asOf.toString(), from + ".." + to);
+      }
+    }
+    return new Head(
+        title, text(tree, "rulebook"), digest, from, to, asOf, data(tree), source, support(tree));
+  }
+
+  private String required(Map<String, @Nullable Object> tree, String key) {
+    String text = text(tree, key);
+    if (text == null || text.isBlank()) {
+      missing(!tree.containsKey(key) || tree.get(key) == null || text != null, "/" + key);
+      return "";
+    }
+    return text;
+  }
+
+  private @Nullable String text(Map<String, @Nullable Object> tree, String key) {
+    Object value = tree.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof String text)) {
+      add(Code.VALUE, HEAD, 0, "/" + key, String.valueOf(value), "\"…\"");
+      return null;
+    }
+    if (PersonalData.in(text) && !DIGEST.matcher(text).matches()) {
+      add(Code.PERSONAL_DATA, HEAD, 0, "/" + key, "", "");
+    }
+    return text;
+  }
+
+  private @Nullable LocalDate day(Map<String, @Nullable Object> tree, String key) {
+    String text = text(tree, key);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      add(Code.VALUE, HEAD, 0, "/" + key, String.valueOf(text), DAY_FORM);
+      return null;
+    }
+  }
+
+  private @Nullable Path data(Map<String, @Nullable Object> tree) {
+    String name = text(tree, "data");
+    try {
+      if (name == null) {
+        return null;
+      }
+      Path data = folder.resolve(name);
+      if (Files.notExists(data)) {
+        add(Code.FILE, HEAD, 0, "/data", name, "");
+      }
+      return data;
+    } catch (InvalidPathException e) {
+      add(Code.VALUE, HEAD, 0, "/data", String.valueOf(name), "");
+      return null;
+    }
+  }
+
+  private @Nullable Support support(Map<String, @Nullable Object> tree) {
+    String text = required(tree, "support");
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return Support.valueOf(text);
+    } catch (IllegalArgumentException e) {
+      add(Code.VALUE, HEAD, 0, "/support", text, "A B C D");
+      return null;
+    }
+  }
+
+  // ---- what is expected of units and regions
+
+  @FunctionalInterface
+  private interface Subject {
+    @Nullable String of(Map<String, @Nullable Object> tree);
+  }
+
+  private static @Nullable String unitOf(Map<String, @Nullable Object> tree) {
+    return tree.get("unitId") instanceof String id ? id : null;
+  }
+
+  private static @Nullable String regionOf(Map<String, @Nullable Object> tree) {
+    return tree.get("prefix") instanceof String prefix && tree.get("track") instanceof String track
+        ? prefix + "/" + track
+        : null;
+  }
+
+  private void lines(
+      String file, JsonShape shape, Subject subject, String key, Map<String, Expected> expected)
+      throws IOException {
+    Path path = folder.resolve(file);
+    if (Files.notExists(path)) {
+      return;
+    }
+    int[] lines = {0};
+    try {
+      TextLines.read(
+          path,
+          (number, text) -> {
+            lines[0]++;
+            if (text == null) {
+              add(Code.SYNTAX, file, number, "", "", "UTF-8");
+            } else {
+              line(file, number, text, shape, subject, key, expected);
+            }
+          });
+    } catch (UnreadableDataException e) {
+      add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8");
+      return;
+    }
+    if (lines[0] == 0) {
+      add(Code.NOTHING_EXPECTED, file, 0, "", "", "");
+    }
+  }
+
+  private void line(
+      String file,
+      long number,
+      String text,
+      JsonShape shape,
+      Subject subject,
+      String key,
+      Map<String, Expected> expected) {
+    Map<String, @Nullable Object> tree;
+    try {
+      tree = JsonTree.readObject(new StringReader(text.startsWith(BOM) ? text.substring(1) : text));
+    } catch (IOException e) {
+      add(Code.SYNTAX, file, number, "", reason(e), "{…}");
+      return;
+    }
+    int before = problems.size();
+    shape.check(
+        tree, (code, path, found, allowed) -> add(code, file, number, path, found, allowed));
+    personal(file, number, "", tree);
+    String of = subject.of(tree);
+    if (of == null) {
+      if (problems.size() == before) {
+        add(Code.MISSING, file, number, key, "", "");
+      }
+      return;
+    }
+    Expected twice = expected.putIfAbsent(of, new Expected(of, tree, file + ":" + number));
+    if (twice != null) {
+      add(Code.TWICE, file, number, key, of, twice.place());
+    } else if (tree.size() == key.split(" ").length) {
+      add(Code.NOTHING_EXPECTED, file, number, key, of, "");
+    }
+  }
+
+  private void personal(String file, long line, String path, @Nullable Object value) {
+    if (value instanceof Map<?, ?> members) {
+      members.forEach((key, member) -> personal(file, line, path + "/" + key, member));
+    } else if (value instanceof List<?> items) {
+      for (int i = 0; i < items.size(); i++) {
+        personal(file, line, path + "/" + i, items.get(i));
+      }
+    } else if (value instanceof String text
+        && !path.equals("/unitId")
+        && !DIGEST.matcher(text).matches()
+        && PersonalData.in(text)) {
+      add(Code.PERSONAL_DATA, file, line, path, "", "");
+    }
+  }
+
+  // ---- tables
+
+  /** A row of a table whose columns have been found. */
+  private record TableRow(CsvFile.Row row, Map<String, Integer> columns) {
+    String get(String column) {
+      Integer index = columns.get(column);
+      return index == null ? "" : row.cell(index);
+    }
+  }
+
+  private List<TableRow> table(String file, ImmutableMap<String, String> names, String... required)
+      throws IOException {
+    Path path = folder.resolve(file);
+    if (Files.notExists(path)) {
+      return List.of();
+    }
+    ImmutableList<CsvFile.Row> rows;
+    try {
+      rows = CsvFile.read(path);
+    } catch (UnreadableDataException e) {
+      add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8 / GB18030");
+      return List.of();
+    }
+    if (rows.isEmpty()) {
+      add(Code.NOTHING_EXPECTED, file, 0, "", "", String.join(",", required));
+      return List.of();
+    }
+    Map<String, Integer> columns = header(file, rows.get(0), names);
+    for (String column : required) {
+      if (!columns.containsKey(column)) {
+        add(Code.MISSING, file, rows.get(0).line(), column, "", column);
+      }
+    }
+    List<TableRow> table = new ArrayList<>();
+    for (CsvFile.Row row : rows.subList(1, rows.size())) {
+      if (row.broken()) {
+        add(Code.SYNTAX, file, row.line(), "", "", "CSV");
+        continue;
+      }
+      for (int i = 0; i < row.cells().size(); i++) {
+        if (PersonalData.in(row.cell(i))) {
+          add(Code.PERSONAL_DATA, file, row.line(), rows.get(0).cell(i), "", "");
+        }
+      }
+      table.add(new TableRow(row, columns));
+    }
+    return table;
+  }
+
+  private Map<String, Integer> header(
+      String file, CsvFile.Row header, ImmutableMap<String, String> names) {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    for (int i = 0; i < header.cells().size(); i++) {
+      String written = header.cell(i);
+      String column = names.get(written);
+      if (column == null) {
+        if (!written.isEmpty()) {
+          add(Code.FIELD, file, header.line(), written, written, meant(written, names.keySet()));
+        }
+      } else if (columns.putIfAbsent(column, i) != null) {
+        add(Code.TWICE, file, header.line(), written, written, "");
+      }
+    }
+    return columns;
+  }
+
+  private ImmutableList<PublishedFigure> figures() throws IOException {
+    Map<String, PublishedFigure> figures = new LinkedHashMap<>();
+    for (TableRow row :
+        table(PUBLISHED, PUBLISHED_COLUMNS, "id", "rate", "of", "source", "support")) {
+      int before = problems.size();
+      for (String column : List.of("id", "rate", "of", "source", "support")) {
+        present(PUBLISHED, row, column);
+      }
+      Track track = track(row);
+      String prefix = row.get("prefix");
+      if (prefix.isEmpty() != row.get("track").isEmpty()) {
+        present(PUBLISHED, row, prefix.isEmpty() ? "prefix" : "track");
+      } else if (!prefix.isEmpty() && !prefix.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}")) {
+        value(PUBLISHED, row, "prefix", "41 / 4116 / 411603 / 411603001");
+      }
+      if (!row.get("support").isEmpty() && !row.get("support").matches("[ABCD]")) {
+        value(PUBLISHED, row, "support", "A B C D");
+      }
+      Long of = whole(row, "of");
+      Long conforming = whole(row, "conforming");
+      PublishedRate rate = of == null ? null : rate(row, of);
+      if (problems.size() > before || rate == null) {
+        continue;
+      }
+      String id = row.get("id");
+      String place = PUBLISHED + ":" + row.row().line();
+      PublishedFigure twice =
+          figures.putIfAbsent(
+              id,
+              new PublishedFigure(
+                  id, prefix.isEmpty() ? null : prefix, track, rate, conforming, place));
+      if (twice != null) {
+        add(Code.TWICE, PUBLISHED, row.row().line(), "id", id, twice.place());
+      }
+    }
+    return ImmutableList.copyOf(figures.values());
+  }
+
+  private @Nullable Track track(TableRow row) {
+    String text = row.get("track");
+    for (Track track : Track.values()) {
+      if (track.name().equals(text) || track.label().equals(text)) {
+        return track;
+      }
+    }
+    if (!text.isEmpty()) {
+      value(
+          PUBLISHED,
+          row,
+          "track",
+          String.join(" ", Arrays.stream(Track.values()).map(Enum::name).toList()));
+    }
+    return null;
+  }
+
+  private @Nullable Long whole(TableRow row, String column) {
+    String text = row.get(column);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("\\d{1,15}")) {
+      value(PUBLISHED, row, column, "0, 1, 2, …");
+      return null;
+    }
+    return Long.valueOf(text);
+  }
+
+  private @Nullable PublishedRate rate(TableRow row, long of) {
+    String text = row.get("rate");
+    String number = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
+    try {
+      if (number.matches("\\d{1,3}(\\.\\d{1,18})?")) {
+        return PublishedRate.of(number, of);
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, as for a text that is no number.
+    }
+    value(PUBLISHED, row, "rate", "0 … 100");
+    return null;
+  }
+
+  private ImmutableList<ReplayOutcome.Acceptance> accepted() throws IOException {
+    ImmutableList.Builder<ReplayOutcome.Acceptance> accepted = ImmutableList.builder();
+    for (TableRow row :
+        table(
+            ACCEPTED,
+            ACCEPTED_COLUMNS,
+            "subject",
+            "field",
+            "then",
+            "now",
+            "reason",
+            "decidedBy",
+            "decidedOn")) {
+      int before = problems.size();
+      for (String column : List.of("subject", "reason", "decidedBy", "decidedOn")) {
+        present(ACCEPTED, row, column);
+      }
+      LocalDate decidedOn = decidedOn(row);
+      if (problems.size() == before && decidedOn != null) {
+        accepted.add(
+            new ReplayOutcome.Acceptance(
+                row.get("subject"),
+                row.get("field"),
+                row.get("then"),
+                row.get("now"),
+                row.get("reason"),
+                row.get("decidedBy"),
+                decidedOn,
+                row.row().line()));
+      }
+    }
+    return accepted.build();
+  }
+
+  private @Nullable LocalDate decidedOn(TableRow row) {
+    String text = row.get("decidedOn");
+    Matcher day = DAY.matcher(text);
+    try {
+      if (day.matches()) {
+        return LocalDate.of(
+            Integer.parseInt(day.group(1)),
+            Integer.parseInt(day.group(2)),
+            Integer.parseInt(day.group(3)));
+      }
+    } catch (DateTimeException e) {
+      // Said below, as for a text that is no day.
+    }
+    if (!text.isEmpty()) {
+      value(ACCEPTED, row, "decidedOn", DAY_FORM);
+    }
+    return null;
+  }
+
+  private void present(String file, TableRow row, String column) {
+    if (row.get(column).isEmpty() && row.columns().containsKey(column)) {
+      add(Code.MISSING, file, row.row().line(), column, "", "");
+    }
+  }
+
+  private void value(String file, TableRow row, String column, String expected) {
+    add(Code.VALUE, file, row.row().line(), column, row.get(column), expected);
+  }
+
+  // ---- words
+
+  private static ImmutableMap<String, String> columns(String namesAndHeaders) {
+    ImmutableMap.Builder<String, String> columns = ImmutableMap.builder();
+    List<String> words = List.of(namesAndHeaders.split(" "));
+    for (int i = 0; i < words.size(); i += 2) {
+      columns.put(words.get(i), words.get(i)).put(words.get(i + 1), words.get(i));
+    }
+    return columns.buildOrThrow();
+  }
+
+  private static String meant(String written, ImmutableSet<String> words) {
+    return NearestWord.of(written, words).orElse(String.join(" ", words));
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof JsonProcessingException json) {
+      return json.getLocation() == null
+          ? ""
+          : json.getLocation().getLineNr() + ":" + json.getLocation().getColumnNr();
+    }
+    return e instanceof UnreadableDataException unreadable
+        ? unreadable.message(Locale.CHINESE)
+        : "";
+  }
+
+  private void add(Code code, String file, long line, String path, String found, String expected) {
+    problems.add(new Problem(code, file, line, path, found, expected));
+  }
+}

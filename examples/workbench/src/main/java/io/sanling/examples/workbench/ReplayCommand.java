@@ -1,0 +1,126 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.base.Ascii;
+import io.sanling.Rulebook;
+import io.sanling.RulebookException;
+import io.sanling.record.UnreadableDataException;
+import io.sanling.replay.Replay;
+import io.sanling.replay.ReplayException;
+import io.sanling.replay.ReplayReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling replay}: past years run again and compared with what was decided then. */
+@Command(name = "replay")
+final class ReplayCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+
+  private final Terminal terminal;
+
+  @Parameters(
+      index = "0..*",
+      arity = "1..*",
+      paramLabel = "DIR",
+      descriptionKey = "parameter.replay")
+  List<Path> folders = List.of();
+
+  @Option(names = "--rulebook", paramLabel = "RULEBOOK", descriptionKey = "option.replay-rulebook")
+  @Nullable String rulebook;
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
+
+  @Option(names = "--coverage", descriptionKey = "option.replay-coverage")
+  boolean coverage;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = TEXT,
+      descriptionKey = "option.replay-format")
+  String format = TEXT;
+
+  ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (!List.of(TEXT, JSON).contains(Ascii.toLowerCase(format))) {
+      throw new UsageException(terminal.say("check.format", format, TEXT + "、" + JSON));
+    }
+    int code = Exit.OK;
+    int run = 0;
+    int agreeing = 0;
+    for (Path folder : folders) {
+      ReplayReport report = run(folder);
+      if (report == null) {
+        code = Exit.USAGE;
+        continue;
+      }
+      run++;
+      if (report.agrees()) {
+        agreeing++;
+      } else {
+        code = Math.max(code, Exit.FOUND);
+      }
+      show(report, folder);
+    }
+    if (folders.size() > 1 && !isJson()) {
+      terminal.print(
+          terminal.say(
+              "replay.all", folders.size(), agreeing, run - agreeing, folders.size() - run));
+    }
+    return code;
+  }
+
+  /** The report; null when the replay cannot be run, which is said, and the others go on. */
+  private @Nullable ReplayReport run(Path folder) {
+    try {
+      Replay replay = Replay.read(folder);
+      Rulebook by = rulebook(replay);
+      return by == null ? replay.run() : replay.run(by);
+    } catch (ReplayException e) {
+      refuse(folder, e.message(terminal.locale()));
+    } catch (RulebookException e) {
+      refuse(folder, e.message(terminal.locale()));
+    } catch (UnreadableDataException e) {
+      refuse(folder, e.message(terminal.locale()));
+    }
+    return null;
+  }
+
+  private @Nullable Rulebook rulebook(Replay replay) {
+    if (!replay.needsRulebook()) {
+      return null;
+    }
+    NamedRulebook named = new NamedRulebook(terminal, trusted);
+    String own = replay.rulebook();
+    if (rulebook != null) {
+      return named.load(rulebook);
+    }
+    return own == null ? null : named.load(own, replay.folder());
+  }
+
+  private void refuse(Path folder, String why) {
+    terminal.error(terminal.say("replay.refused", folder) + "\n" + why.indent(2).stripTrailing());
+  }
+
+  private void show(ReplayReport report, Path folder) {
+    if (isJson()) {
+      terminal.print(report.toJson());
+    } else {
+      terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
+    }
+  }
+
+  private boolean isJson() {
+    return Ascii.equalsIgnoreCase(format, JSON);
+  }
+}
