@@ -1,13 +1,16 @@
 package io.sanling.internal;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.facts.Budget;
+import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.facts.Effects;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
 
@@ -16,6 +19,16 @@ public final class Assessment {
   private static final String SINK = "effects";
 
   private Assessment() {}
+
+  /**
+   * A result with what it was put together from.
+   *
+   * @param result the result
+   * @param deducted points the confirmed deductions took off together, capped
+   * @param effects what the rules found
+   */
+  public record Examined(
+      AssessmentResult result, BigDecimal deducted, ImmutableList<EffectFact> effects) {}
 
   /**
    * Assesses the record.
@@ -28,6 +41,21 @@ public final class Assessment {
     FactView view = FactView.of(content, record, period);
     Effects effects = fire(rulebook, view, period);
     return new ResultAssembler(content, record, period, view, effects).assemble();
+  }
+
+  /**
+   * Assesses the record, for whoever takes the result apart again.
+   *
+   * @throws RulebookException when the rules fail or find no end
+   */
+  public static Examined examine(Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    RulebookContent content = rulebook.compiled().content();
+    FactView view = FactView.of(content, record, period);
+    Effects effects = fire(rulebook, view, period);
+    return new Examined(
+        new ResultAssembler(content, record, period, view, effects).assemble(),
+        effects.deducted(),
+        ImmutableList.copyOf(effects.effects()));
   }
 
   private static Effects fire(Rulebook rulebook, FactView view, AssessmentPeriod period) {

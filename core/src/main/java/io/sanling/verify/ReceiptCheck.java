@@ -4,33 +4,38 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.json.ResultJson;
+import io.sanling.internal.json.TreeDifference;
+import io.sanling.internal.read.TextLines;
 import io.sanling.record.UnitRecord;
+import io.sanling.record.UnreadableDataException;
 import io.sanling.result.AssessmentResult;
-import java.io.BufferedReader;
+import io.sanling.result.Receipt;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares recorded results with what the same records give now. First {@link #read} the results,
  * then {@link #check} each record (from any thread) and {@link #add} what came of it, then ask for
- * the {@link #differences}.
+ * the {@link #differences}. Holds digests of the recorded results, not the results.
  */
 public final class ReceiptCheck {
+  private static final int MOST_EXPLAINED = 1000;
+
   /** What differs. */
   public enum Kind {
     /** The line is no result. */
@@ -41,6 +46,8 @@ public final class ReceiptCheck {
     RULEBOOK,
     /** The record is not the one that was assessed. */
     RECORD,
+    /** The result came from an engine to which assessing means something else. */
+    ENGINE,
     /** The result's content is not the one its receipt was made for. */
     ALTERED,
     /** The same record gives another result now. */
@@ -59,22 +66,36 @@ public final class ReceiptCheck {
    * @param line line of the result, or 0
    * @param recorded what was recorded, or ""
    * @param now what it is now, or ""
+   * @param first the first field in which the recorded result is not the one that comes out now;
+   *     null where none is, and for all but the first thousand differences
    */
-  public record Difference(Kind kind, String unitId, long line, String recorded, String now) {}
+  public record Difference(
+      Kind kind, String unitId, long line, String recorded, String now, @Nullable Field first) {}
+
+  /**
+   * A field of a result.
+   *
+   * @param path JSON Pointer
+   * @param recorded what was recorded, "" where nothing was
+   * @param now what it is now, "" where nothing is
+   */
+  public record Field(String path, String recorded, String now) {}
 
   /**
    * What came of checking a record.
    *
    * @param unitId code of the unit
    * @param differences its differences; none: verified
+   * @param now the result that comes out now, as JSON, where something differs; else ""
    */
-  public record Checked(String unitId, ImmutableList<Difference> differences) {}
+  public record Checked(String unitId, ImmutableList<Difference> differences, String now) {}
 
   private record Recorded(
       long line,
       AssessmentPeriod period,
       String rulebookDigest,
       String recordDigest,
+      String engine,
       String resultDigest,
       String contentDigest) {}
 
@@ -82,7 +103,9 @@ public final class ReceiptCheck {
   private final Assessor assessor;
   private final Map<String, Recorded> recorded = new LinkedHashMap<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final Map<Long, String> toExplain = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
+  private @Nullable Path file;
   private long verified;
 
   private ReceiptCheck(Rulebook rulebook) {
@@ -95,21 +118,21 @@ public final class ReceiptCheck {
     return new ReceiptCheck(rulebook);
   }
 
-  /** Reads recorded results, one a line; what is no result becomes a difference. */
-  public void read(Reader results) throws IOException {
-    BufferedReader lines = new BufferedReader(results);
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        readLine(line, number);
-      }
-    }
+  /**
+   * Reads recorded results, one a line, plain or gzip; what is no result becomes a difference. The
+   * file is read again where something differs, to say what.
+   *
+   * @throws IOException when there is no such file
+   * @throws UnreadableDataException when it is no text
+   */
+  public void read(Path results) throws IOException {
+    file = results;
+    TextLines.read(results, (number, line) -> readLine(line, number));
   }
 
-  private void readLine(String line, long number) {
+  private void readLine(@Nullable String line, long number) {
     try {
-      Map<String, @Nullable Object> tree = JsonTree.readObject(new StringReader(line));
+      Map<String, @Nullable Object> tree = tree(line);
       JsonTree result = JsonTree.of(tree);
       JsonTree receipt = result.object("receipt");
       String unitId = result.text("unitId");
@@ -119,14 +142,22 @@ public final class ReceiptCheck {
               new AssessmentPeriod(day(result, "from"), day(result, "to"), day(result, "asOf")),
               receipt.text("rulebookDigest"),
               receipt.text("recordDigest"),
+              receipt.text("engine"),
               receipt.text("resultDigest"),
               contentDigest(tree));
       if (recorded.putIfAbsent(unitId, entry) != null) {
-        differences.add(new Difference(Kind.TWICE, unitId, number, "", ""));
+        differences.add(new Difference(Kind.TWICE, unitId, number, "", "", null));
       }
     } catch (IOException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
-      differences.add(new Difference(Kind.NOT_A_RESULT, "", number, "", ""));
+      differences.add(new Difference(Kind.NOT_A_RESULT, "", number, "", "", null));
     }
+  }
+
+  private static Map<String, @Nullable Object> tree(@Nullable String line) throws IOException {
+    if (line == null) {
+      throw new IOException("no text");
+    }
+    return JsonTree.readObject(new StringReader(line));
   }
 
   private static String contentDigest(Map<String, @Nullable Object> tree) {
@@ -150,42 +181,30 @@ public final class ReceiptCheck {
   public Checked check(UnitRecord record) {
     String unitId = record.unit().id();
     Recorded then = recorded.get(unitId);
-    ImmutableList.Builder<Difference> found = ImmutableList.builder();
     if (then == null) {
-      found.add(new Difference(Kind.NO_RESULT, unitId, 0, "", ""));
-      return new Checked(unitId, found.build());
+      return new Checked(
+          unitId, ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "", null)), "");
     }
-    compare(found, Kind.RULEBOOK, unitId, then.line(), then.rulebookDigest(), rulebook.digest());
-    compare(
-        found,
-        Kind.RECORD,
-        unitId,
-        then.line(),
-        then.recordDigest(),
-        Digests.sha256(CanonicalJson.bytes(RecordJson.tree(record))));
-    compare(found, Kind.ALTERED, unitId, then.line(), then.resultDigest(), then.contentDigest());
+    AssessmentResult now = assessor.assess(record, then.period());
+    Receipt receipt = now.receipt();
+    ImmutableList.Builder<Difference> found = ImmutableList.builder();
+    Comparison comparison = new Comparison(found, unitId, then.line());
+    comparison.of(Kind.RULEBOOK, then.rulebookDigest(), receipt.rulebookDigest());
+    comparison.of(Kind.RECORD, then.recordDigest(), receipt.recordDigest());
+    comparison.of(Kind.ENGINE, then.engine(), receipt.engine());
+    comparison.of(Kind.ALTERED, then.resultDigest(), then.contentDigest());
     if (found.build().isEmpty()) {
-      AssessmentResult now = assessor.assess(record, then.period());
-      compare(
-          found,
-          Kind.RESULT,
-          unitId,
-          then.line(),
-          then.resultDigest(),
-          now.receipt().resultDigest());
+      comparison.of(Kind.RESULT, then.resultDigest(), receipt.resultDigest());
     }
-    return new Checked(unitId, found.build());
+    ImmutableList<Difference> all = found.build();
+    return new Checked(unitId, all, all.isEmpty() ? "" : now.toJson());
   }
 
-  private static void compare(
-      ImmutableList.Builder<Difference> found,
-      Kind kind,
-      String unitId,
-      long line,
-      String then,
-      String now) {
-    if (!then.equals(now)) {
-      found.add(new Difference(kind, unitId, line, then, now));
+  private record Comparison(ImmutableList.Builder<Difference> found, String unitId, long line) {
+    void of(Kind kind, String then, String now) {
+      if (!then.equals(now)) {
+        found.add(new Difference(kind, unitId, line, then, now, null));
+      }
     }
   }
 
@@ -195,6 +214,8 @@ public final class ReceiptCheck {
     differences.addAll(checked.differences());
     if (checked.differences().isEmpty()) {
       verified++;
+    } else if (!checked.now().isEmpty() && toExplain.size() < MOST_EXPLAINED) {
+      toExplain.put(checked.differences().get(0).line(), checked.now());
     }
   }
 
@@ -203,15 +224,64 @@ public final class ReceiptCheck {
     return verified;
   }
 
-  /** Every difference, those of recorded results without a record last. */
-  public ImmutableList<Difference> differences() {
-    ImmutableList.Builder<Difference> all = ImmutableList.<Difference>builder().addAll(differences);
+  /**
+   * Every difference, those of recorded results without a record last.
+   *
+   * @throws IOException when the recorded results cannot be read again
+   */
+  public ImmutableList<Difference> differences() throws IOException {
+    Map<Long, Field> fields = firstFields();
+    ImmutableList.Builder<Difference> all = ImmutableList.builder();
+    for (Difference difference : differences) {
+      Field first = fields.get(difference.line());
+      all.add(
+          first == null
+              ? difference
+              : new Difference(
+                  difference.kind(),
+                  difference.unitId(),
+                  difference.line(),
+                  difference.recorded(),
+                  difference.now(),
+                  first));
+    }
     recorded.forEach(
         (unitId, then) -> {
           if (!seen.contains(unitId)) {
-            all.add(new Difference(Kind.NO_RECORD, unitId, then.line(), "", ""));
+            all.add(new Difference(Kind.NO_RECORD, unitId, then.line(), "", "", null));
           }
         });
     return all.build();
+  }
+
+  /** Reads the lines again that are to be explained. */
+  private Map<Long, Field> firstFields() throws IOException {
+    Map<Long, Field> fields = new HashMap<>();
+    if (file != null && !toExplain.isEmpty()) {
+      TextLines.read(
+          file,
+          (number, line) -> {
+            String now = toExplain.get(number);
+            if (now != null) {
+              first(line, now).ifPresent(field -> fields.put(number, field));
+            }
+          });
+    }
+    return fields;
+  }
+
+  private static Optional<Field> first(@Nullable String recorded, String now) {
+    try {
+      return TreeDifference.first(withoutReceipt(tree(recorded)), withoutReceipt(tree(now)))
+          .map(field -> new Field(field.path(), field.then(), field.now()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, @Nullable Object> withoutReceipt(
+      Map<String, @Nullable Object> result) {
+    result.remove("receipt");
+    return result;
   }
 }

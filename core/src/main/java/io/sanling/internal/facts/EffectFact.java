@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something a rule found, for later rules to build on.
  *
+ * @param rule name of the rule that found it
  * @param effect what it did
  * @param code clause, standard or data code
  * @param support how official the rule says this finding is; null: as the clause
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard whether it is about a standard
  */
 public record EffectFact(
+    String rule,
     Effect effect,
     String code,
     @Nullable Support support,

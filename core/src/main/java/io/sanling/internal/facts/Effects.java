@@ -343,7 +343,7 @@ public final class Effects {
     RuleInfo info = info(rule);
     reasons.add(
         new EffectFact(
-            Effect.DECIDES, info.clause(), info.support(), null, ImmutableList.of(), false));
+            rule, Effect.DECIDES, info.clause(), info.support(), null, ImmutableList.of(), false));
     decides(rule, decided);
   }
 
@@ -521,7 +521,8 @@ public final class Effects {
     findings.add(
         finding(rule, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
     offer(
-        new EffectFact(effect, standard.id(), info(rule).support(), null, standard.behind(), true));
+        new EffectFact(
+            rule, effect, standard.id(), info(rule).support(), null, standard.behind(), true));
   }
 
   private String take(
@@ -530,7 +531,7 @@ public final class Effects {
     String clause = code == null ? info.clause() : code;
     ImmutableList<Dated> records = ImmutableList.copyOf(behind);
     findings.add(finding(rule, clause, effect, firstDay(records), records));
-    offer(new EffectFact(effect, clause, info.support(), zero, records, false));
+    offer(new EffectFact(rule, effect, clause, info.support(), zero, records, false));
     return clause;
   }
 

@@ -2,6 +2,7 @@ package io.sanling.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.difference.EditionDifference;
 import io.sanling.rules.draft.RulebookDraft;
@@ -91,7 +92,14 @@ class EditionDifferenceTest {
     for (Change.Part part : Change.Part.values()) {
       for (Change.Act act : Change.Act.values()) {
         var problem =
-            new Change(part, act, "名称", "原来", "现在", io.sanling.rules.problem.Place.file("x"))
+            new Change(
+                    part,
+                    act,
+                    "名称",
+                    "原来",
+                    "现在",
+                    ImmutableSet.of(),
+                    io.sanling.rules.problem.Place.file("x"))
                 .problem();
         assertThat(problem.severity()).isEqualTo(Severity.INFO);
         assertThat(problem.message(Locale.CHINESE)).contains("名称");
@@ -102,10 +110,32 @@ class EditionDifferenceTest {
     }
   }
 
+  @Test
+  void everyChangeNamesTheClausesItBearsOn() throws IOException {
+    now.replaceAll("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"")
+        .replaceAll("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,20,4")
+        .replaceAll("rulebook.yaml", "最低分: 95", "最低分: 96")
+        .replaceAll("rulebook.yaml", "死亡和失踪: 10,", "死亡和失踪: 9,")
+        .replaceAll(
+            "vocabulary.yaml",
+            "        means: observedShorterThan({期限})",
+            "        means: \"!observed\"");
+    assertThat(difference().changes())
+        .extracting(change -> change.name() + " " + change.clauses())
+        .containsExactly(
+            "信访办理期限 [HN-ZP-1, R-PETITION]",
+            "平安志愿者人数 村(社区) 不限 ≥ 10 [S2-volunteers]",
+            "STAR5 [GRADE]",
+            "重大事故 [ACCIDENT-CLASS]",
+            "单位－观察期短于{期限:天} [DATA-OBSERVED]");
+  }
+
+  private EditionDifference difference() {
+    return EditionDifference.between(draft(Path.of("henan-2022")), draft(now.folder()));
+  }
+
   private List<String> changes() {
-    EditionDifference difference =
-        EditionDifference.between(draft(Path.of("henan-2022")), draft(now.folder()));
-    return difference.changes().stream()
+    return difference().changes().stream()
         .map(
             change ->
                 change.part()

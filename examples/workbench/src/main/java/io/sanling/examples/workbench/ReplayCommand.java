@@ -3,10 +3,12 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.Rulebooks;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -92,20 +94,33 @@ final class ReplayCommand implements Callable<Integer> {
       refuse(folder, e.message(terminal.locale()));
     } catch (UnreadableDataException e) {
       refuse(folder, e.message(terminal.locale()));
+    } catch (UsageException e) {
+      refuse(folder, String.valueOf(e.getMessage()));
     }
     return null;
   }
 
+  /** A path that the replay names is taken from its own folder. */
   private @Nullable Rulebook rulebook(Replay replay) {
-    if (!replay.needsRulebook()) {
+    String own = replay.rulebook();
+    if (!replay.needsRulebook() || own == null) {
       return null;
     }
-    NamedRulebook named = new NamedRulebook(terminal, trusted);
-    String own = replay.rulebook();
     if (rulebook != null) {
-      return named.load(rulebook);
+      return named(rulebook);
     }
-    return own == null ? null : named.load(own, replay.folder());
+    if (Rulebooks.bundledIds().contains(own)) {
+      return named(own);
+    }
+    try {
+      return named(replay.folder().resolve(own).toString());
+    } catch (InvalidPathException e) {
+      return named(own);
+    }
+  }
+
+  private Rulebook named(String name) {
+    return new RulebookArgument(name, trusted, terminal).load();
   }
 
   private void refuse(Path folder, String why) {

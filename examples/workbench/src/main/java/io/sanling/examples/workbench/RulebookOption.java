@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --rulebook}: a bundled id, a rulebook folder that is compiled now, or a bundle. */
+/** {@code --rulebook}: the one rulebook that a command works with. */
 final class RulebookOption {
   @Option(
       names = "--rulebook",
@@ -18,6 +18,6 @@ final class RulebookOption {
   @Nullable Path trusted;
 
   Rulebook load(Terminal terminal) {
-    return new NamedRulebook(terminal, trusted).load(name);
+    return new RulebookArgument(name, trusted, terminal).load();
   }
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
+      ImpactCommand.class,
+      HistoryCommand.class,
       CompileCommand.class,
       KeysCommand.class,
       FigureCommand.class,
@@ -73,7 +75,7 @@ public final class Sanling implements Runnable {
     line.setOut(terminal.writer(out));
     line.setErr(terminal.writer(err));
     line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
-    line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e, c));
+    line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
     try {
       return line.execute(args);
@@ -104,17 +106,13 @@ public final class Sanling implements Runnable {
     return Exit.USAGE;
   }
 
-  private static int failure(Terminal terminal, Exception e, CommandLine command) {
+  private static int failure(Terminal terminal, Exception e) {
     if (e instanceof UsageException) {
       terminal.error(String.valueOf(e.getMessage()));
       return Exit.USAGE;
     }
     if (e instanceof RulebookException rulebook) {
       terminal.error(rulebook.message(terminal.locale()));
-      String name = command.getParseResult().matchedOptionValue("--rulebook", "");
-      if (rulebook.code().equals("RB-INVALID") && !name.isEmpty()) {
-        terminal.error(terminal.say("rulebook.check", name));
-      }
       return Exit.USAGE;
     }
     if (e instanceof UnreadableDataException unreadable) {

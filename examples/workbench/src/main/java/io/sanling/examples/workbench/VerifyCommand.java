@@ -7,11 +7,7 @@ import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
 import io.sanling.verify.ReceiptCheck;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -41,13 +37,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Rulebook book = rulebook.load(terminal);
     ReceiptCheck check = ReceiptCheck.by(book);
-    try (Reader lines = Files.newBufferedReader(results, StandardCharsets.UTF_8)) {
-      check.read(lines);
-    } catch (NoSuchFileException e) {
+    if (!Files.isRegularFile(results)) {
       throw new UsageException(terminal.say("verify.missing", results));
-    } catch (CharacterCodingException e) {
-      throw new UsageException(terminal.say("verify.unreadable", results));
     }
+    check.read(results);
     if (check.isEmpty()) {
       throw new UsageException(terminal.say("verify.empty", results));
     }
@@ -61,18 +54,30 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     List<ReceiptCheck.Difference> differences = check.differences();
-    differences.stream()
-        .limit(SHOWN)
-        .forEach(
-            difference ->
-                terminal.print(
-                    terminal.say(
-                        "verify." + difference.kind().name(),
-                        difference.unitId(),
-                        difference.line(),
-                        difference.recorded(),
-                        difference.now())));
+    differences.stream().limit(SHOWN).forEach(this::show);
+    if (differences.size() > SHOWN) {
+      terminal.print(terminal.say("verify.more", differences.size() - SHOWN));
+    }
     terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
     return differences.isEmpty() ? Exit.OK : Exit.FOUND;
+  }
+
+  private void show(ReceiptCheck.Difference difference) {
+    terminal.print(
+        terminal.say(
+            "verify." + difference.kind().name(),
+            difference.unitId(),
+            difference.line(),
+            difference.recorded(),
+            difference.now()));
+    ReceiptCheck.Field first = difference.first();
+    if (first != null) {
+      terminal.print(
+          terminal.say("verify.first", first.path(), shown(first.recorded()), shown(first.now())));
+    }
+  }
+
+  private String shown(String value) {
+    return value.isEmpty() ? terminal.say("replay.nothing") : value;
   }
 }

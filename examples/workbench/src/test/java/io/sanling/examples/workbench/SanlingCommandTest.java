@@ -353,7 +353,44 @@ class SanlingCommandTest {
       Files.writeString(results, text.replace("\"observedDays\":365", "\"observedDays\":364"));
       Ran changed = run("verify", "--rulebook", "henan-2022", good(), results);
       assertThat(changed.code()).isEqualTo(1);
-      assertThat(changed.out()).contains("结果的内容与它自己的回执不符", "核对一致 0 份，有差异 1 处");
+      assertThat(changed.out())
+          .contains(
+              "结果的内容与它自己的回执不符", "首处不同：/reports/observedDays  当时 364，现在 365", "核对一致 0 份，有差异 1 处");
+    }
+
+    @Test
+    void takesNoResultOfAnEngineToWhichAssessingMeantSomethingElse() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path results = out.resolve("results.jsonl");
+      String text = Files.readString(results);
+      Files.writeString(results, text.replace("sanling-core/1", "sanling-core/0"));
+      Ran ran = run("verify", "--rulebook", "henan-2022", good(), results);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("当时是 sanling-core/0，现在是 sanling-core/1");
+    }
+
+    @Test
+    void agreesByABundleThatIsCompiledAnewFromTheSameFolder() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path bundle = folder.resolve("henan-2022.sanling");
+      assertThat(run("compile", "../../rules/books/henan-2022", "--out", bundle).code()).isZero();
+      Ran ran = run("verify", "--rulebook", bundle, good(), out.resolve("results.jsonl"));
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("核对一致 1 份，有差异 0 处");
+    }
+
+    @Test
+    void namesTheFirstFieldThatComesOutOtherwise() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path results = out.resolve("results.jsonl");
+      Ran ran = run("verify", "--rulebook", "shanxi-2022", good(), results);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("首处不同：/rulebook  当时 henan-2022，现在 shanxi-2022");
+      assertThat(run("verify", "--rulebook", "henan-2022", good(), folder.resolve("no")).code())
+          .isEqualTo(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sanling.rules.difference;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
@@ -13,9 +14,18 @@ import io.sanling.rules.problem.RulebookCode;
  * @param name its name
  * @param before what the earlier edition says; empty for something added
  * @param after what the later edition says; empty for something removed
+ * @param clauses the clause it belongs to, if it has one, then those of the rules that use it, by
+ *     either edition
  * @param place where it stands in the later edition; the file for something removed
  */
-public record Change(Part part, Act act, String name, String before, String after, Place place) {
+public record Change(
+    Part part,
+    Act act,
+    String name,
+    String before,
+    String after,
+    ImmutableSet<String> clauses,
+    Place place) {
   /** What may change. */
   public enum Part {
     /** A number of {@code parameters.yaml}. */

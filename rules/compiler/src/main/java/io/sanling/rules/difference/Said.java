@@ -1,6 +1,7 @@
 package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.record.Labelled;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
@@ -9,11 +10,9 @@ import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
-import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Said {
   private static final String ANY = "不限";
 
-  private record Entry(Map<String, String> texts, Place place) {}
+  private record Entry(Map<String, String> texts, Place place, ImmutableSet<String> clauses) {}
 
   private final Change.Part part;
   private final Place file;
@@ -48,20 +47,26 @@ final class Said {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         metadata
             .targets()
-            .forEach((track, named) -> said.add(track.label(), named.place(), value(draft, named)));
+            .forEach(
+                (track, named) ->
+                    said.add(
+                        track.label(), named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
       case FLAG -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         metadata
             .flags()
-            .forEach((flag, named) -> said.add(flag, named.place(), value(draft, named)));
+            .forEach(
+                (flag, named) ->
+                    said.add(flag, named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
       case ACCIDENT_CLASS -> accidentClasses(metadata);
       case VOCABULARY -> {
         Said said = new Said(part, Place.file(draft.vocabularyFile().place().file()));
-        draft.vocabularyFile().members().forEach((name, node) -> said.sentences("", node));
+        Uses uses = Uses.of(draft);
+        draft.vocabularyFile().members().forEach((name, node) -> said.sentences("", node, uses));
         yield said;
       }
       case ORDER -> {
@@ -70,6 +75,7 @@ final class Said {
         said.add(
             "规则文件",
             metadata.ruleFiles().isEmpty() ? said.file : metadata.ruleFiles().get(0).place(),
+            ImmutableSet.of(),
             String.join("、", files));
         yield said;
       }
@@ -83,7 +89,8 @@ final class Said {
         (name, now) -> {
           Entry before = entries.get(name);
           if (before == null) {
-            changes.add(change(Change.Act.ADDED, name, "", text(now.texts()), now.place()));
+            changes.add(
+                change(Change.Act.ADDED, name, "", text(now.texts()), now.clauses(), now.place()));
           } else if (!before.texts().equals(now.texts())) {
             changes.add(
                 change(
@@ -91,20 +98,37 @@ final class Said {
                     name,
                     text(without(before.texts(), now.texts())),
                     text(without(now.texts(), before.texts())),
+                    ImmutableSet.<String>builder()
+                        .addAll(now.clauses())
+                        .addAll(before.clauses())
+                        .build(),
                     now.place()));
           }
         });
     entries.forEach(
         (name, before) -> {
           if (!later.entries.containsKey(name)) {
-            changes.add(change(Change.Act.REMOVED, name, text(before.texts()), "", later.file));
+            changes.add(
+                change(
+                    Change.Act.REMOVED,
+                    name,
+                    text(before.texts()),
+                    "",
+                    before.clauses(),
+                    later.file));
           }
         });
     return changes.build();
   }
 
-  private Change change(Change.Act act, String name, String before, String after, Place place) {
-    return new Change(part, act, name, before, after, place);
+  private Change change(
+      Change.Act act,
+      String name,
+      String before,
+      String after,
+      ImmutableSet<String> clauses,
+      Place place) {
+    return new Change(part, act, name, before, after, clauses, place);
   }
 
   /** What the one says and the other does not. */
@@ -119,20 +143,20 @@ final class Said {
         "；", texts.values().stream().filter(text -> !text.isEmpty()).distinct().toList());
   }
 
-  private void add(String name, Place place, String... texts) {
+  private void add(String name, Place place, ImmutableSet<String> clauses, String... texts) {
     Map<String, String> numbered = new LinkedHashMap<>();
     for (int i = 0; i < texts.length; i++) {
       numbered.put(String.valueOf(i), texts[i]);
     }
-    entries.putIfAbsent(name, new Entry(numbered, place));
+    entries.putIfAbsent(name, new Entry(numbered, place, clauses));
   }
 
   // ---- the parts
 
   /** The sentences in a part of the vocabulary, with what they mean. */
-  private void sentences(String under, YamlNode node) {
+  private void sentences(String under, YamlNode node, Uses uses) {
     if (node.isList()) {
-      node.items().forEach(item -> sentences(under, item));
+      node.items().forEach(item -> sentences(under, item, uses));
     } else if (!node.isText()) {
       Map<String, YamlNode> members = node.members();
       YamlNode sentence = members.get("sentence");
@@ -140,23 +164,27 @@ final class Said {
       members.forEach(
           (key, value) -> {
             if (value.isList() && !key.equals("includes") || sentence == null) {
-              sentences(sentence == null ? key : sentence.text() + "－", value);
+              sentences(sentence == null ? key : sentence.text() + "－", value, uses);
             } else if (!key.equals("sentence")) {
               texts.put(key, String.valueOf(value.tree()));
             }
           });
       if (sentence != null) {
-        entries.put(under + sentence.text(), new Entry(texts, sentence.place()));
+        entries.put(
+            under + sentence.text(),
+            new Entry(texts, sentence.place(), uses.ofSentence(sentence.text())));
       }
     }
   }
 
   private static Said parameters(RulebookDraft draft) {
     Said said = new Said(Change.Part.PARAMETER, Place.file("parameters.yaml"));
+    Uses uses = Uses.of(draft);
     for (Parameter parameter : draft.parameters().values()) {
       said.add(
           parameter.name(),
           parameter.valuePlace(),
+          uses.ofParameter(parameter),
           Values.plain(parameter.value()) + " " + parameter.unit(),
           parameter.clause(),
           orEmpty(parameter.source()));
@@ -170,6 +198,7 @@ final class Said {
       said.add(
           clause.id(),
           clause.row().place("text"),
+          ImmutableSet.of(clause.id()),
           clause.heading(),
           clause.text(),
           "依据 " + clause.support(),
@@ -184,40 +213,17 @@ final class Said {
     Said said = new Said(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
     for (PlacedRule rule : draft.rules()) {
       Map<String, String> sentences = new LinkedHashMap<>();
-      for (String sentence : sentences(draft, rule)) {
+      for (String sentence : RuleLines.of(draft, rule)) {
         String key = sentence;
         for (int again = 2; sentences.containsKey(key); again++) {
           key = sentence + again;
         }
         sentences.put(key, sentence);
       }
-      said.entries.put(rule.name(), new Entry(sentences, rule.place()));
+      said.entries.put(
+          rule.name(), new Entry(sentences, rule.place(), ImmutableSet.of(rule.clause())));
     }
     return said;
-  }
-
-  /** The lines under the rule's name, without remarks and without blanks. */
-  private static List<String> sentences(RulebookDraft draft, PlacedRule rule) {
-    List<String> lines = draft.ruleTexts().getOrDefault(rule.place().file(), "").lines().toList();
-    int next =
-        draft.rules().stream()
-            .map(PlacedRule::place)
-            .filter(place -> place.file().equals(rule.place().file()))
-            .mapToInt(Place::line)
-            .filter(line -> line > rule.place().line())
-            .min()
-            .orElse(lines.size() + 1);
-    List<String> sentences = new ArrayList<>();
-    for (String line : lines.subList(Math.min(rule.place().line(), lines.size()), next - 1)) {
-      String plain = PlainText.plain(line);
-      if (plain.equals("结束") || plain.equals("end")) {
-        break;
-      }
-      if (!plain.isEmpty() && !plain.startsWith("#")) {
-        sentences.add(plain);
-      }
-    }
-    return sentences;
   }
 
   private static Said standards(RulebookDraft draft) {
@@ -226,6 +232,7 @@ final class Said {
       said.add(
           line.standard(),
           line.row().place("weight"),
+          ImmutableSet.of(line.standard()),
           line.standardName(),
           Values.plain(line.weight()));
     }
@@ -245,6 +252,7 @@ final class Said {
       said.add(
           name,
           line.row().place("points"),
+          ImmutableSet.of(line.clause()),
           "< " + bound(line.max()),
           Values.plain(line.points()) + " 分",
           "依据 " + line.support(),
@@ -267,6 +275,7 @@ final class Said {
       said.add(
           grade.id(),
           grade.fromPlace(),
+          clauses(grade.clause()),
           grade.label(),
           grade.when().label(),
           Values.plain(grade.from()));
@@ -280,11 +289,21 @@ final class Said {
       said.add(
           limits.accidentClass().label(),
           limits.place(),
+          clauses(limits.clause()),
           "死亡和失踪 " + limits.killedOrMissing(),
           "重伤 " + limits.seriouslyInjured(),
           "直接损失 " + Values.plain(limits.directLossYuan()));
     }
     return said;
+  }
+
+  private static ImmutableSet<String> clauses(@Nullable String clause) {
+    return clause == null || clause.isEmpty() ? ImmutableSet.of() : ImmutableSet.of(clause);
+  }
+
+  private static ImmutableSet<String> clauses(RulebookDraft draft, Metadata.Named named) {
+    Parameter parameter = draft.parameters().get(named.name());
+    return clauses(parameter == null ? null : parameter.clause());
   }
 
   private static String value(RulebookDraft draft, Metadata.Named named) {

@@ -64,6 +64,30 @@ public final class RulebookSources {
     return new RulebookSources(files, null, null);
   }
 
+  /** What {@link #everything} gave, e.g. the files that travel in a bundle. */
+  public static RulebookSources carried(RulebookFiles everything, Problems problems) {
+    if (!everything.has(Layer.FILE) || everything.has(RulebookDraft.METADATA)) {
+      return of(everything);
+    }
+    Map<String, byte[]> ofBase = new TreeMap<>();
+    Map<String, byte[]> own = new TreeMap<>();
+    everything
+        .all()
+        .forEach(
+            (name, bytes) -> {
+              if (name.startsWith(BASE)) {
+                ofBase.put(name.substring(BASE.length()), bytes);
+              } else {
+                own.put(name, bytes);
+              }
+            });
+    RulebookFiles files = RulebookFiles.of(everything.name(), own);
+    return new RulebookSources(
+        files,
+        LayerReader.read(files, problems).orElse(null),
+        RulebookFiles.of(everything.name(), ofBase));
+  }
+
   /** What a bundled id or a folder names; nothing when it names neither. */
   public static Optional<RulebookSources> named(String name, Problems problems) {
     Optional<RulebookFiles> bundled = BundledSources.of(name);

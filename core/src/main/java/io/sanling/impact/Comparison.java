@@ -1,0 +1,217 @@
+package io.sanling.impact;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
+import io.sanling.impact.UnitImpact.Direction;
+import io.sanling.impact.UnitImpact.Other;
+import io.sanling.impact.UnitImpact.PointsChange;
+import io.sanling.impact.UnitImpact.Side;
+import io.sanling.impact.UnitImpact.Uncovered;
+import io.sanling.internal.CodePoints;
+import io.sanling.record.Unit;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Effect;
+import io.sanling.result.Finding;
+import io.sanling.result.Reason;
+import io.sanling.result.Reminder;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what the two rulebooks make of a unit against each other. */
+final class Comparison {
+  private static final Set<Effect> WITHOUT_A_CLAUSE_OF_ITS_OWN =
+      Sets.immutableEnumSet(Effect.NOTES, Effect.DECIDES, Effect.SCORES);
+
+  private final Unit unit;
+  private final Assessed from;
+  private final Assessed to;
+
+  Comparison(Unit unit, Assessed from, Assessed to) {
+    this.unit = unit;
+    this.from = from;
+    this.to = to;
+  }
+
+  UnitImpact impact() {
+    PointsChange points = new PointParts(from, to).change();
+    UnitImpact.ConformityChange conformity = new ConformityCauses(from, to, points).change();
+    var zeros = new ZeroCauses(from, to).changes();
+    ImmutableSortedSet<String> clauses = clauses(points);
+    return new UnitImpact(
+        unit.id(),
+        unit.name(),
+        unit.kind(),
+        unit.kind().track(),
+        unit.division(),
+        from.result(),
+        to.result(),
+        Stream.concat(uncovered(Side.FROM, from), uncovered(Side.TO, to))
+            .collect(ImmutableList.toImmutableList()),
+        conformity,
+        new GradeCauses(from, to, conformity.direction()).change(),
+        points,
+        zeros,
+        others(
+            points,
+            zeros.values().stream()
+                .anyMatch(zero -> zero.direction() == Direction.SAME && !zero.causes().isEmpty())),
+        clauses,
+        behind(clauses, points));
+  }
+
+  private static Stream<Uncovered> uncovered(Side side, Assessed assessed) {
+    if (assessed.failure() != null) {
+      return Stream.of(
+          new Uncovered(
+              side,
+              assessed.failure().code(),
+              assessed.failure().message(Locale.CHINESE),
+              assessed.failure().message(Locale.ENGLISH)));
+    }
+    AssessmentResult result = assessed.result();
+    if (result == null || assessed.covers()) {
+      return Stream.empty();
+    }
+    String code = result.reasons().isEmpty() ? "" : result.reasons().get(0).code();
+    String heading = assessed.heading(code);
+    return Stream.of(
+        new Uncovered(side, code, heading.isEmpty() ? code : heading, "not applicable: " + code));
+  }
+
+  // ---- what else changes
+
+  private ImmutableSet<Other> others(PointsChange points, boolean zeroEntries) {
+    AssessmentResult before = from.result();
+    AssessmentResult after = to.result();
+    EnumSet<Other> others = EnumSet.noneOf(Other.class);
+    if (before == null || after == null || !from.covers() || !to.covers()) {
+      return ImmutableSet.of();
+    }
+    Score scoreBefore = before.score();
+    Score scoreAfter = after.score();
+    if (scoreBefore != null && scoreAfter != null) {
+      note(others, Other.LOWEST, scoreBefore.lowest(), scoreAfter.lowest());
+      note(others, Other.HIGHEST, scoreBefore.highest(), scoreAfter.highest());
+      note(others, Other.STANDARDS, standards(scoreBefore), standards(scoreAfter));
+    }
+    if (points.direction() == Direction.SAME && !points.parts().isEmpty()) {
+      others.add(Other.PARTS);
+    }
+    note(others, Other.GRADE_RANGE, before.gradeRange(), after.gradeRange());
+    if (before.conformity() == after.conformity()) {
+      note(others, Other.REASONS, reasons(before), reasons(after));
+    }
+    note(others, Other.BASIS, before.basis(), after.basis());
+    if (zeroEntries) {
+      others.add(Other.ZERO_ENTRIES);
+    }
+    note(others, Other.LEDGER, before.ledger(), after.ledger());
+    note(others, Other.VETOES, before.vetoes(), after.vetoes());
+    note(others, Other.EXCLUSIONS, before.exclusions(), after.exclusions());
+    note(others, Other.REMINDERS, before.reminders(), after.reminders());
+    return Sets.immutableEnumSet(others);
+  }
+
+  private static void note(Set<Other> others, Other other, Object before, Object after) {
+    if (!before.equals(after)) {
+      others.add(other);
+    }
+  }
+
+  private static ImmutableSet<String> standards(Score score) {
+    return score.standards().stream()
+        .map(standard -> standard.id() + " " + standard.state())
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static ImmutableSet<Reason> reasons(AssessmentResult result) {
+    return ImmutableSet.copyOf(result.reasons());
+  }
+
+  // ---- the clauses
+
+  private ImmutableSortedSet<String> clauses(PointsChange points) {
+    Set<String> clauses = new HashSet<>();
+    points.parts().forEach(part -> clauses.add(part.clause()));
+    differing(reasonsOf(from), reasonsOf(to), Reason::code, clauses);
+    differing(findings(from), findings(to), Found::clause, clauses);
+    differing(reminders(from), reminders(to), Reminder::code, clauses);
+    clauses.remove("");
+    return ImmutableSortedSet.copyOf(CodePoints.ORDER, clauses);
+  }
+
+  private static <T> void differing(
+      Set<T> before, Set<T> after, Function<T, String> clause, Set<String> clauses) {
+    Sets.symmetricDifference(before, after).forEach(item -> clauses.add(clause.apply(item)));
+  }
+
+  private static ImmutableSet<Reason> reasonsOf(Assessed assessed) {
+    return assessed.result() == null ? ImmutableSet.of() : reasons(assessed.result());
+  }
+
+  private static ImmutableSet<Reminder> reminders(Assessed assessed) {
+    return assessed.result() == null
+        ? ImmutableSet.of()
+        : ImmutableSet.copyOf(assessed.result().reminders());
+  }
+
+  /** What was found, by whichever rule. */
+  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
+
+  private static ImmutableSet<Found> findings(Assessed assessed) {
+    return assessed.findings().stream()
+        .filter(finding -> !WITHOUT_A_CLAUSE_OF_ITS_OWN.contains(finding.effect()))
+        .map(finding -> new Found(finding.effect(), finding.clause(), finding.records()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private ImmutableSortedSet<String> behind(Set<String> clauses, PointsChange points) {
+    Set<String> behind = new TreeSet<>(CodePoints.ORDER);
+    for (Assessed assessed : ImmutableList.of(from, to)) {
+      for (Finding finding : assessed.findings()) {
+        if (clauses.contains(finding.clause())) {
+          behind.add(assessed.clauseOf(finding.rule()));
+        }
+      }
+    }
+    behind.removeAll(clauses);
+    behind.remove("");
+    return ImmutableSortedSet.copyOf(CodePoints.ORDER, behind);
+  }
+
+  static Direction direction(@Nullable BigDecimal before, @Nullable BigDecimal after) {
+    if (before == null || after == null) {
+      return before == null && after == null ? Direction.SAME : Direction.ASIDE;
+    }
+    return direction(after.compareTo(before));
+  }
+
+  static Direction direction(int comparison) {
+    return comparison > 0 ? Direction.UP : comparison < 0 ? Direction.DOWN : Direction.SAME;
+  }
+
+  static boolean same(@Nullable Object before, @Nullable Object after) {
+    return Objects.equals(before, after);
+  }
+
+  static ImmutableList<String> failedIndicators(StandardScore standard, PointsChange points) {
+    Set<String> moved = new HashSet<>();
+    points.parts().forEach(part -> moved.add(part.clause()));
+    return standard.indicators().stream()
+        .map(indicator -> indicator.clause())
+        .filter(moved::contains)
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,83 @@
+package io.sanling.impact;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.sanling.GradeScale;
+import io.sanling.impact.UnitImpact.Direction;
+import io.sanling.impact.UnitImpact.GradeCause;
+import io.sanling.impact.UnitImpact.GradeChange;
+import io.sanling.result.Conformity;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What moves a unit's grade. */
+final class GradeCauses {
+  private final Assessed from;
+  private final Assessed to;
+  private final Direction conformity;
+
+  GradeCauses(Assessed from, Assessed to, Direction conformity) {
+    this.from = from;
+    this.to = to;
+    this.conformity = conformity;
+  }
+
+  GradeChange change() {
+    String before = from.grade();
+    String after = to.grade();
+    if (Comparison.same(before, after)) {
+      return new GradeChange(before, after, Direction.SAME, ImmutableSet.of());
+    }
+    if (conformity != Direction.SAME) {
+      return new GradeChange(before, after, conformity, ImmutableSet.of(GradeCause.CONFORMITY));
+    }
+    return new GradeChange(before, after, byScales(before, after), causes(before, after));
+  }
+
+  /**
+   * The scale matters when it gives other grades to the points before or to the points after; the
+   * points matter when the scale before or the scale after tells them apart.
+   */
+  private ImmutableSet<GradeCause> causes(@Nullable String before, @Nullable String after) {
+    if (from.conformity() != Conformity.CONFORMING) {
+      return ImmutableSet.of(GradeCause.SCALE);
+    }
+    String otherPoints = from.rulebook().grades().reached(to.points());
+    String otherScale = to.rulebook().grades().reached(from.points());
+    EnumSet<GradeCause> causes = EnumSet.noneOf(GradeCause.class);
+    if (!otherPoints.equals(before) || !otherScale.equals(after)) {
+      causes.add(GradeCause.POINTS);
+    }
+    if (!otherScale.equals(before) || !otherPoints.equals(after)) {
+      causes.add(GradeCause.SCALE);
+    }
+    return Sets.immutableEnumSet(causes);
+  }
+
+  private Direction byScales(@Nullable String before, @Nullable String after) {
+    Optional<Direction> byFrom = byScale(from.rulebook().grades(), before, after);
+    Optional<Direction> byTo = byScale(to.rulebook().grades(), before, after);
+    return byFrom.isPresent() && byTo.isPresent() && !byFrom.equals(byTo)
+        ? Direction.ASIDE
+        : byFrom.or(() -> byTo).orElse(Direction.ASIDE);
+  }
+
+  private static Optional<Direction> byScale(
+      GradeScale scale, @Nullable String before, @Nullable String after) {
+    int rankBefore = rank(scale, before);
+    int rankAfter = rank(scale, after);
+    return rankBefore < 0 || rankAfter < 0
+        ? Optional.empty()
+        : Optional.of(Comparison.direction(rankBefore - rankAfter));
+  }
+
+  private static int rank(GradeScale scale, @Nullable String grade) {
+    for (int i = 0; i < scale.steps().size(); i++) {
+      if (scale.steps().get(i).grade().id().equals(grade)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

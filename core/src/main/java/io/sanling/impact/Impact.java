@@ -1,0 +1,58 @@
+package io.sanling.impact;
+
+import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
+import io.sanling.record.UnitRecord;
+
+/**
+ * The door: whom another rulebook (规则集) would move, and by which clause. Both rulebooks assess each
+ * record over one period; immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * Impact impact = Impact.between(Rulebooks.bundled("henan-2022"), edited);
+ * UnitImpact change = impact.of(record);
+ * }</pre>
+ */
+public final class Impact {
+  private final Rulebook from;
+  private final Rulebook to;
+  private final AssessmentPeriod period;
+
+  private Impact(Rulebook from, Rulebook to, AssessmentPeriod period) {
+    this.from = from;
+    this.to = to;
+    this.period = period;
+  }
+
+  /** The impact of going from the one to the other, over the effective days of the one. */
+  public static Impact between(Rulebook from, Rulebook to) {
+    return new Impact(from, to, from.defaultPeriod());
+  }
+
+  /** The same over another period, for both rulebooks alike. */
+  public Impact over(AssessmentPeriod other) {
+    return new Impact(from, to, other);
+  }
+
+  /** The rulebook as it is. */
+  public Rulebook from() {
+    return from;
+  }
+
+  /** The rulebook as it would be. */
+  public Rulebook to() {
+    return to;
+  }
+
+  /** The period that both assess over. */
+  public AssessmentPeriod period() {
+    return period;
+  }
+
+  /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */
+  public UnitImpact of(UnitRecord record) {
+    return new Comparison(
+            record.unit(), Assessed.by(from, record, period), Assessed.by(to, record, period))
+        .impact();
+  }
+}

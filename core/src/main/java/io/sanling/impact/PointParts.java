@@ -1,0 +1,124 @@
+package io.sanling.impact;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.impact.UnitImpact.Given;
+import io.sanling.impact.UnitImpact.Part;
+import io.sanling.impact.UnitImpact.PartKind;
+import io.sanling.impact.UnitImpact.PointsChange;
+import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the change of a unit's points apart, so that the parts add up to it. */
+final class PointParts {
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
+
+  private final Assessed from;
+  private final Assessed to;
+
+  PointParts(Assessed from, Assessed to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  private record Key(PartKind kind, String clause, @Nullable String indicator) {}
+
+  private record Amount(BigDecimal points, Given given) {}
+
+  PointsChange change() {
+    Map<Key, Amount> before = amounts(from);
+    Map<Key, Amount> after = amounts(to);
+    Set<Key> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    ImmutableList<Part> parts =
+        keys.stream()
+            .sorted((a, b) -> a.kind().compareTo(b.kind()))
+            .map(key -> part(key, before.get(key), after.get(key)))
+            .filter(part -> part.change().signum() != 0)
+            .collect(ImmutableList.toImmutableList());
+    return new PointsChange(
+        from.points(), to.points(), Comparison.direction(from.points(), to.points()), parts);
+  }
+
+  private Part part(Key key, @Nullable Amount before, @Nullable Amount after) {
+    String heading = to.heading(key.clause());
+    return new Part(
+        key.kind(),
+        key.clause(),
+        heading.isEmpty() ? from.heading(key.clause()) : heading,
+        key.indicator(),
+        before == null ? NOTHING : before.points(),
+        after == null ? NOTHING : after.points(),
+        before == null ? null : before.given(),
+        after == null ? null : after.given());
+  }
+
+  /** What adds up to the points of the score: nothing without one. */
+  private static Map<Key, Amount> amounts(Assessed assessed) {
+    Map<Key, Amount> amounts = new LinkedHashMap<>();
+    Score score = assessed.score();
+    if (score == null) {
+      return amounts;
+    }
+    BigDecimal given = NOTHING;
+    for (StandardScore standard : score.standards()) {
+      for (IndicatorScore indicator : standard.indicators()) {
+        amounts.put(
+            new Key(PartKind.INDICATOR, indicator.clause(), indicator.id()),
+            new Amount(indicator.points(), assessed.given(indicator)));
+        given = given.add(indicator.points());
+      }
+    }
+    BigDecimal taken = deductions(assessed, score, amounts);
+    String clause = score.deductions().isEmpty() ? "" : last(score.deductions()).clause();
+    Given rules = deducting(assessed, clause);
+    put(amounts, PartKind.CAP, clause, taken.subtract(assessed.deducted()), rules);
+    put(
+        amounts,
+        PartKind.FLOOR,
+        clause,
+        score.points().subtract(given.subtract(assessed.deducted())),
+        rules);
+    return amounts;
+  }
+
+  /** The deductions by clause, at full size; all of them together. */
+  private static BigDecimal deductions(Assessed assessed, Score score, Map<Key, Amount> amounts) {
+    Map<String, BigDecimal> byClause = new LinkedHashMap<>();
+    score
+        .deductions()
+        .forEach(
+            deduction -> byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add));
+    byClause.forEach(
+        (clause, points) ->
+            put(amounts, PartKind.DEDUCTION, clause, points.negate(), deducting(assessed, clause)));
+    return byClause.values().stream().reduce(NOTHING, BigDecimal::add);
+  }
+
+  private static void put(
+      Map<Key, Amount> amounts, PartKind kind, String clause, BigDecimal points, Given given) {
+    if (points.signum() != 0) {
+      amounts.put(new Key(kind, clause, null), new Amount(points.setScale(2), given));
+    }
+  }
+
+  private static Given deducting(Assessed assessed, String clause) {
+    return new Given(
+        assessed.rules(
+            finding -> finding.effect() == Effect.DEDUCTS && finding.clause().equals(clause)),
+        null,
+        null);
+  }
+
+  private static Deduction last(ImmutableList<Deduction> deductions) {
+    return deductions.get(deductions.size() - 1);
+  }
+}

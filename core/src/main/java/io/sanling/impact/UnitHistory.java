@@ -1,0 +1,291 @@
+package io.sanling.impact;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.sanling.AssessmentPeriod;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.RulebookException;
+import io.sanling.internal.json.HistoryJson;
+import io.sanling.record.Labelled;
+import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.Score;
+import io.sanling.result.Zero;
+import io.sanling.result.ZeroState;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a unit went over the years (历年沿革): each year under its own rules and, beside it, under one
+ * rulebook for all years, so that a change of the unit can be told from a change of the rules.
+ *
+ * <pre>{@code
+ * UnitHistory history =
+ *     UnitHistory.under(henan2022)
+ *         .year(henan2021, henan2021.defaultPeriod(), recordOf2021)
+ *         .year(henan2022, henan2022.defaultPeriod(), recordOf2022)
+ *         .history();
+ * }</pre>
+ *
+ * @param under id of the rulebook for all years
+ * @param years the years, in the order given
+ * @param steps from each year in which there is a result to the next such
+ */
+public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList<Step> steps) {
+
+  /** What made something change from a year to the next. */
+  public enum Cause implements Labelled {
+    /** nothing: it did not change, under either rules. */
+    NONE("未变"),
+    /** the unit: it changed alike under rules that stayed the same. */
+    UNIT("主体"),
+    /** the rules: under rules that stayed the same it did not change. */
+    RULES("规则"),
+    /** both: it changed under rules that stayed the same, and otherwise under each year's own. */
+    BOTH("主体和规则"),
+    /** not known: one of the results it takes is missing. */
+    UNKNOWN("无法区分");
+
+    private final String label;
+
+    Cause(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * One year of the unit.
+   *
+   * @param rulebook id of the year's own rulebook
+   * @param period the period, for both rulebooks alike
+   * @param own the result under the year's own rules; null where there is none
+   * @param under the result under the one rulebook; null where there is none
+   * @param missing why a result is missing; null when none is
+   */
+  public record Year(
+      String rulebook,
+      AssessmentPeriod period,
+      @Nullable AssessmentResult own,
+      @Nullable AssessmentResult under,
+      @Nullable Missing missing) {}
+
+  /**
+   * Why a result is missing: the data of the year do not have the unit, or a rulebook failed.
+   *
+   * @param code {@code NO-RECORD}, {@code REJECTED} or the code of the failure
+   * @param chinese why, in Chinese
+   * @param english why, in English
+   */
+  public record Missing(String code, String chinese, String english) {
+    /** The data of the year do not have the unit. */
+    public static final Missing NO_RECORD =
+        new Missing("NO-RECORD", "当年的数据中没有这个主体", "the data of the year do not have the unit");
+
+    /** The record of the year is rejected. */
+    public static final Missing REJECTED =
+        new Missing("REJECTED", "当年的记录有问题，已退回", "the record of the year is rejected");
+
+    /** Why, in Chinese unless the locale is English. */
+    public String message(Locale locale) {
+      return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+    }
+  }
+
+  /**
+   * What changed from one year to a later one.
+   *
+   * @param from rulebook of the earlier year
+   * @param to rulebook of the later year
+   * @param conformity what made conformity change
+   * @param grade what made the grade change
+   * @param zeros what made each zero change
+   * @param points what made the points change; {@code UNKNOWN} unless all four are there
+   * @param change change of points under each year's own rules; null when {@code UNKNOWN}
+   * @param ofUnit of it, change under the one rulebook; null when {@code UNKNOWN}
+   * @param ofRules of it, change of the difference between own and one rulebook: {@code change −
+   *     ofUnit}; null when {@code UNKNOWN}
+   */
+  public record Step(
+      String from,
+      String to,
+      Cause conformity,
+      Cause grade,
+      ImmutableMap<Zero, Cause> zeros,
+      Cause points,
+      @Nullable BigDecimal change,
+      @Nullable BigDecimal ofUnit,
+      @Nullable BigDecimal ofRules) {}
+
+  /** A history of which the years are given by the rulebook for all of them. */
+  public static Builder under(Rulebook rulebook) {
+    return new Builder(rulebook);
+  }
+
+  /** Whether any year has a result. */
+  public boolean isKnown() {
+    return years.stream().anyMatch(year -> year.own() != null || year.under() != null);
+  }
+
+  /** The history as JSON, keys in a fixed order. */
+  public String toJson() {
+    return HistoryJson.write(this);
+  }
+
+  /** Takes the years, earliest first. */
+  public static final class Builder {
+    private final Assessor under;
+    private final ImmutableList.Builder<Year> years = ImmutableList.builder();
+    private @Nullable String unitId;
+
+    private Builder(Rulebook rulebook) {
+      this.under = Assessor.of(rulebook);
+    }
+
+    /**
+     * A year of the unit.
+     *
+     * @param rulebook the year's own rulebook
+     * @param period the period, for both rulebooks alike
+     * @throws IllegalArgumentException when the record is of another unit than the years before
+     */
+    public Builder year(Rulebook rulebook, AssessmentPeriod period, UnitRecord record) {
+      String id = record.unit().id();
+      checkArgument(unitId == null || unitId.equals(id), "unit %s after %s", id, unitId);
+      unitId = id;
+      AssessmentResult own = null;
+      AssessmentResult other = null;
+      Missing missing = null;
+      try {
+        own = Assessor.of(rulebook).assess(record, period);
+      } catch (RulebookException e) {
+        missing = failure(e);
+      }
+      try {
+        other = under.assess(record, period);
+      } catch (RulebookException e) {
+        missing = missing == null ? failure(e) : missing;
+      }
+      years.add(new Year(rulebook.id(), period, own, other, missing));
+      return this;
+    }
+
+    /** A year without the unit. */
+    public Builder missing(Rulebook rulebook, AssessmentPeriod period, Missing why) {
+      years.add(new Year(rulebook.id(), period, null, null, why));
+      return this;
+    }
+
+    private static Missing failure(RulebookException e) {
+      return new Missing(e.code(), e.message(Locale.CHINESE), e.message(Locale.ENGLISH));
+    }
+
+    /** The history of the years given so far. */
+    public UnitHistory history() {
+      ImmutableList<Year> all = years.build();
+      ImmutableList.Builder<Step> steps = ImmutableList.builder();
+      Year earlier = null;
+      for (Year year : all) {
+        if (year.own() == null && year.under() == null) {
+          continue;
+        }
+        if (earlier != null) {
+          steps.add(step(earlier, year));
+        }
+        earlier = year;
+      }
+      return new UnitHistory(under.rulebook().id(), all, steps.build());
+    }
+  }
+
+  private static Step step(Year earlier, Year later) {
+    Map<Zero, Cause> zeros = Maps.newEnumMap(Zero.class);
+    for (Zero zero : Zero.values()) {
+      zeros.put(
+          zero,
+          cause(
+              state(earlier.own(), zero),
+              state(later.own(), zero),
+              state(earlier.under(), zero),
+              state(later.under(), zero)));
+    }
+    BigDecimal ownBefore = points(earlier.own());
+    BigDecimal ownAfter = points(later.own());
+    BigDecimal underBefore = points(earlier.under());
+    BigDecimal underAfter = points(later.under());
+    BigDecimal change = null;
+    BigDecimal ofUnit = null;
+    BigDecimal ofRules = null;
+    Cause points = Cause.UNKNOWN;
+    if (ownBefore != null && ownAfter != null && underBefore != null && underAfter != null) {
+      change = ownAfter.subtract(ownBefore);
+      ofUnit = underAfter.subtract(underBefore);
+      ofRules = change.subtract(ofUnit);
+      points =
+          ofUnit.signum() == 0
+              ? ofRules.signum() == 0 ? Cause.NONE : Cause.RULES
+              : ofRules.signum() == 0 ? Cause.UNIT : Cause.BOTH;
+    }
+    return new Step(
+        earlier.rulebook(),
+        later.rulebook(),
+        cause(
+            conformity(earlier.own()),
+            conformity(later.own()),
+            conformity(earlier.under()),
+            conformity(later.under())),
+        cause(
+            grade(earlier.own()), grade(later.own()), grade(earlier.under()), grade(later.under())),
+        Maps.immutableEnumMap(zeros),
+        points,
+        change,
+        ofUnit,
+        ofRules);
+  }
+
+  private static Cause cause(
+      @Nullable Object ownBefore,
+      @Nullable Object ownAfter,
+      @Nullable Object underBefore,
+      @Nullable Object underAfter) {
+    if (ownBefore == null || ownAfter == null || underBefore == null || underAfter == null) {
+      return Cause.UNKNOWN;
+    }
+    boolean unitMoved = !underBefore.equals(underAfter);
+    if (!unitMoved) {
+      return ownBefore.equals(ownAfter) ? Cause.NONE : Cause.RULES;
+    }
+    return Objects.equals(ownBefore, underBefore) && Objects.equals(ownAfter, underAfter)
+        ? Cause.UNIT
+        : Cause.BOTH;
+  }
+
+  private static @Nullable Conformity conformity(@Nullable AssessmentResult result) {
+    return result == null ? null : result.conformity();
+  }
+
+  private static @Nullable String grade(@Nullable AssessmentResult result) {
+    return result == null ? null : result.grade();
+  }
+
+  private static @Nullable ZeroState state(@Nullable AssessmentResult result, Zero zero) {
+    return result == null ? null : result.zeros().get(zero);
+  }
+
+  private static @Nullable BigDecimal points(@Nullable AssessmentResult result) {
+    Score score = result == null ? null : result.score();
+    return score == null ? null : score.points();
+  }
+}

@@ -1,0 +1,158 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.base.Ascii;
+import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
+import io.sanling.impact.UnitHistory;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecord;
+import io.sanling.record.UnitRecords;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling history}: one unit over the years, under each year's rules and under one's. */
+@Command(name = "history")
+final class HistoryCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+
+  private final Terminal terminal;
+
+  @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
+  String unit = "";
+
+  @Option(
+      names = "--rulebook",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.history.rulebook")
+  List<String> rulebooks = new ArrayList<>();
+
+  @Option(names = "--under", paramLabel = "RULEBOOK", descriptionKey = "option.history.under")
+  @Nullable String under;
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
+
+  @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.history.as-of")
+  @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = TEXT,
+      descriptionKey = "option.history.format")
+  String format = TEXT;
+
+  @Parameters(
+      index = "0..*",
+      arity = "1..*",
+      paramLabel = "DATA",
+      descriptionKey = "parameter.history.data")
+  List<Path> data = new ArrayList<>();
+
+  HistoryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What the data of a year say of the unit. */
+  private record Found(@Nullable UnitRecord unitRecord, boolean rejected) {}
+
+  @Override
+  public Integer call() {
+    if (data.size() != 1 && data.size() != rulebooks.size()) {
+      throw new UsageException(terminal.say("history.data", data.size(), rulebooks.size()));
+    }
+    if (!Ascii.toLowerCase(format).equals(TEXT) && !Ascii.toLowerCase(format).equals(JSON)) {
+      throw new UsageException(terminal.say("usage.value", "--format", format));
+    }
+    Map<String, Rulebook> loaded = new LinkedHashMap<>();
+    rulebooks.forEach(name -> loaded.computeIfAbsent(name, this::load));
+    String last = rulebooks.get(rulebooks.size() - 1);
+    String chosen = under == null ? last : under;
+    Rulebook one = loaded.computeIfAbsent(chosen, this::load);
+    Map<Path, Found> found = new LinkedHashMap<>();
+    UnitHistory.Builder years = UnitHistory.under(one);
+    boolean known = false;
+    boolean rejected = false;
+    for (int i = 0; i < rulebooks.size(); i++) {
+      Rulebook own = loaded.get(rulebooks.get(i));
+      Path path = data.get(data.size() == 1 ? 0 : i);
+      Found year = found.computeIfAbsent(path, this::find);
+      if (own == null) {
+        throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
+      }
+      AssessmentPeriod period = period(own, i == rulebooks.size() - 1);
+      if (year.unitRecord() != null) {
+        years.year(own, period, year.unitRecord());
+        known = true;
+      } else {
+        years.missing(
+            own,
+            period,
+            year.rejected() ? UnitHistory.Missing.REJECTED : UnitHistory.Missing.NO_RECORD);
+        rejected |= year.rejected();
+      }
+    }
+    if (!known && !rejected) {
+      throw new UsageException(terminal.say("history.unknown", unit));
+    }
+    UnitHistory history = years.history();
+    terminal
+        .out()
+        .print(
+            Ascii.toLowerCase(format).equals(JSON)
+                ? history.toJson() + "\n"
+                : new HistoryText(history, loaded.values(), one, terminal).write(unit));
+    return rejected ? Exit.FOUND : Exit.OK;
+  }
+
+  private Rulebook load(String name) {
+    return new RulebookArgument(name, trusted, terminal).load();
+  }
+
+  private AssessmentPeriod period(Rulebook rulebook, boolean last) {
+    AssessmentPeriod period = rulebook.defaultPeriod();
+    if (!last || asOf == null) {
+      return period;
+    }
+    if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
+      throw new UsageException(terminal.say("period.as-of", asOf, period.from(), period.to()));
+    }
+    return period.asOf(asOf);
+  }
+
+  private Found find(Path path) {
+    try (RecordSource source = UnitRecords.open(path, ReadOptions.strict())) {
+      source.notes(terminal.locale()).forEach(terminal::error);
+      Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
+      while (outcomes.hasNext()) {
+        ReadOutcome<UnitRecord> outcome = outcomes.next();
+        if (!unit.equals(outcome.unitId())) {
+          continue;
+        }
+        if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
+          return new Found(accepted.value(), false);
+        }
+        if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
+          terminal.error(terminal.say("explain.rejected", unit));
+          terminal.error(Rejects.describe(rejected, terminal.locale()));
+          return new Found(null, true);
+        }
+      }
+    }
+    return new Found(null, false);
+  }
+}

@@ -1,0 +1,172 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.sanling.AssessmentPeriod;
+import io.sanling.impact.Impact;
+import io.sanling.impact.UnitImpact;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecords;
+import io.sanling.rules.difference.EditionDifference;
+import io.sanling.rules.draft.RulebookDraft;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sanling impact}: whom another rulebook would move, and by which clause. */
+@Command(name = "impact")
+final class ImpactCommand implements Callable<Integer> {
+  private static final Splitter DAYS = Splitter.on("..");
+
+  /** All a run may write; what it does not write it removes, as an earlier run's. */
+  private static final ImmutableList<String> FILES =
+      ImmutableList.of(
+          "changes.jsonl",
+          "changes.csv",
+          "summary.json",
+          "differences.csv",
+          "summary.txt",
+          "rejects.jsonl");
+
+  private final Terminal terminal;
+
+  @ParentCommand Sanling parent;
+  @Mixin DataParameter data = new DataParameter();
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.impact.from")
+  String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.impact.to")
+  String to = "";
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
+
+  @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.as-of")
+  @Nullable LocalDate asOf;
+
+  @Option(names = "--days", paramLabel = "DAY..DAY", descriptionKey = "option.impact.days")
+  @Nullable String days;
+
+  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.impact.out")
+  @Nullable Path out;
+
+  ImpactCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.parent = new Sanling(terminal);
+  }
+
+  /** An impact with its JSON, which the worker threads write. */
+  private record Compared(UnitImpact impact, String json) {}
+
+  @Override
+  public Integer call() throws IOException {
+    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
+      RulebookArgument before = new RulebookArgument(from, trusted, terminal);
+      RulebookArgument after = new RulebookArgument(to, trusted, terminal);
+      Impact asItIs = Impact.between(before.load(), after.load());
+      Impact impact = asItIs.over(period(asItIs.period()));
+      ImpactReport report = new ImpactReport(impact, difference(before, after), terminal);
+      source.notes(terminal.locale()).forEach(terminal::error);
+      if (out == null) {
+        return compare(source, impact, report, ImpactSheets.none());
+      }
+      try (Publication publication = Publication.in(out, terminal)) {
+        int code =
+            compare(
+                source,
+                impact,
+                report,
+                ImpactSheets.in(publication, new ImpactWords(impact, terminal), terminal));
+        publication.publish(FILES);
+        terminal.print(terminal.say("out.written", out));
+        return code;
+      } catch (IOException e) {
+        throw new UsageException(terminal.say("out.unwritable", out));
+      }
+    }
+  }
+
+  private int compare(RecordSource source, Impact impact, ImpactReport report, ImpactSheets sheets)
+      throws IOException {
+    boolean written = sheets.areWritten();
+    Iterator<ReadOutcome<Compared>> outcomes =
+        source.process(
+            Runtime.getRuntime().availableProcessors(),
+            record -> {
+              UnitImpact unit = impact.of(record);
+              return new Compared(unit, written && unit.isChanged() ? unit.toJson() : "");
+            });
+    try (Progress progress = new Progress(terminal, source, parent.quiet)) {
+      while (outcomes.hasNext()) {
+        ReadOutcome<Compared> outcome = outcomes.next();
+        progress.step();
+        if (outcome instanceof ReadOutcome.Accepted<Compared> accepted) {
+          report.add(accepted.value().impact());
+          sheets.change(accepted.value().impact(), accepted.value().json());
+        } else if (outcome instanceof ReadOutcome.Rejected<Compared> rejected) {
+          report.reject(rejected);
+          sheets.reject(rejected.toJson(terminal.locale()));
+        }
+      }
+    }
+    sheets.differences(report.textChanges());
+    String text = report.text();
+    sheets.summary(report.summary().toJson(), text);
+    terminal.out().print(text);
+    return report.hasRejects() ? Exit.FOUND : Exit.OK;
+  }
+
+  private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {
+    Optional<RulebookDraft> earlier = before.draft();
+    Optional<RulebookDraft> now = after.draft();
+    return earlier.isPresent() && now.isPresent()
+        ? Optional.of(EditionDifference.between(earlier.get(), now.get()))
+        : Optional.empty();
+  }
+
+  private AssessmentPeriod period(AssessmentPeriod otherwise) {
+    LocalDate first = otherwise.from();
+    LocalDate last = otherwise.to();
+    if (days != null) {
+      List<String> ends = DAYS.splitToList(days);
+      try {
+        if (ends.size() != 2) {
+          throw new UsageException(terminal.say("usage.value", "--days", days));
+        }
+        first = LocalDate.parse(ends.get(0));
+        last = LocalDate.parse(ends.get(1));
+      } catch (DateTimeParseException e) {
+        throw new UsageException(terminal.say("usage.value", "--days", days));
+      }
+    }
+    LocalDate day = asOf == null ? last : asOf;
+    if (first.isAfter(last)) {
+      throw new UsageException(terminal.say("impact.reversed", first, last));
+    }
+    if (day.isBefore(first) || day.isAfter(last)) {
+      throw new UsageException(terminal.say("period.as-of", day, first, last));
+    }
+    return new AssessmentPeriod(first, last, day);
+  }
+}

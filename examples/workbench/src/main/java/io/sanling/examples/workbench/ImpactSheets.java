@@ -1,0 +1,187 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.base.CaseFormat;
+import com.google.common.collect.ImmutableList;
+import io.sanling.impact.UnitImpact;
+import io.sanling.result.Zero;
+import io.sanling.rules.difference.Change;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code sanling impact --out}, written as the units come; or none. */
+final class ImpactSheets {
+  private static final ImmutableList<String> COLUMNS =
+      ImmutableList.of(
+          "unit",
+          "name",
+          "kind",
+          "track",
+          "division",
+          "moved",
+          "conformity-before",
+          "conformity-after",
+          "grade-before",
+          "grade-after",
+          "points-before",
+          "points-after",
+          "points-change",
+          "petition-before",
+          "petition-after",
+          "accident-before",
+          "accident-after",
+          "case-before",
+          "case-after",
+          "conformity-why",
+          "grade-why",
+          "points-why",
+          "zeros-why",
+          "others",
+          "clauses",
+          "uncovered");
+
+  /** Where they are written. */
+  private record Files(
+      Writer lines,
+      CsvSheet table,
+      CsvSheet differences,
+      Writer summary,
+      Writer text,
+      Writer rejects) {}
+
+  private final @Nullable Files files;
+  private final @Nullable ImpactWords words;
+  private final @Nullable Terminal terminal;
+
+  private ImpactSheets(
+      @Nullable Files files, @Nullable ImpactWords words, @Nullable Terminal terminal) {
+    this.files = files;
+    this.words = words;
+    this.terminal = terminal;
+  }
+
+  static ImpactSheets none() {
+    return new ImpactSheets(null, null, null);
+  }
+
+  static ImpactSheets in(Publication publication, ImpactWords words, Terminal terminal)
+      throws IOException {
+    Files files =
+        new Files(
+            publication.file("changes.jsonl"),
+            new CsvSheet(publication.file("changes.csv"), header(terminal, COLUMNS)),
+            new CsvSheet(
+                publication.file("differences.csv"),
+                header(
+                    terminal,
+                    ImmutableList.of(
+                        "part",
+                        "act",
+                        "what",
+                        "before",
+                        "after",
+                        "clauses",
+                        "place",
+                        "units",
+                        "other-units"))),
+            publication.file("summary.json"),
+            publication.file("summary.txt"),
+            publication.file("rejects.jsonl"));
+    return new ImpactSheets(files, words, terminal);
+  }
+
+  private static Object[] header(Terminal terminal, ImmutableList<String> columns) {
+    return columns.stream().map(column -> terminal.say("impact.csv." + column)).toArray();
+  }
+
+  boolean areWritten() {
+    return files != null;
+  }
+
+  void change(UnitImpact unit, String json) throws IOException {
+    if (files != null && words != null && terminal != null && unit.isChanged()) {
+      files.lines().write(json + "\n");
+      files.table().row(cells(unit, words, terminal));
+    }
+  }
+
+  private static @Nullable Object[] cells(UnitImpact unit, ImpactWords words, Terminal terminal) {
+    return Stream.of(
+            Stream.of(
+                new CsvSheet.Code(unit.unitId()),
+                Optional.ofNullable(unit.name()).orElse(""),
+                words.label(unit.kind()),
+                words.label(unit.track()),
+                new CsvSheet.Code(unit.division()),
+                terminal.say(unit.isMoved() ? "impact.moved" : "impact.other"),
+                words.label(unit.conformity().before()),
+                words.label(unit.conformity().after()),
+                words.gradeBefore(unit.grade().before()),
+                words.gradeAfter(unit.grade().after()),
+                Optional.<Object>ofNullable(unit.points().before()).orElse(""),
+                Optional.<Object>ofNullable(unit.points().after()).orElse(""),
+                unit.points().change()),
+            Stream.of(Zero.values())
+                .flatMap(zero -> Stream.of(before(unit, zero, words), after(unit, zero, words))),
+            Stream.of(
+                words.conformity(unit),
+                words.gradeCauses(unit),
+                words.parts(unit),
+                words.zeros(unit),
+                words.others(unit),
+                String.join(" ", unit.clauses()),
+                words.uncovered(unit)))
+        .flatMap(cells -> cells)
+        .toArray();
+  }
+
+  private static String before(UnitImpact unit, Zero zero, ImpactWords words) {
+    return words.label(unit.before() == null ? null : unit.before().zeros().get(zero));
+  }
+
+  private static String after(UnitImpact unit, Zero zero, ImpactWords words) {
+    return words.label(unit.after() == null ? null : unit.after().zeros().get(zero));
+  }
+
+  void reject(String json) throws IOException {
+    if (files != null) {
+      files.rejects().write(json + "\n");
+    }
+  }
+
+  void differences(ImmutableList<TextChanges.Counted> changes) throws IOException {
+    if (files == null || terminal == null) {
+      return;
+    }
+    for (TextChanges.Counted counted : changes) {
+      Change change = counted.change();
+      files
+          .differences()
+          .row(
+              part(terminal, change),
+              terminal.say("impact.act." + change.act()),
+              change.name(),
+              change.before(),
+              change.after(),
+              String.join(" ", change.clauses()),
+              change.place(),
+              counted.moved(),
+              counted.others());
+    }
+  }
+
+  static String part(Terminal terminal, Change change) {
+    return terminal.say(
+        "impact.part."
+            + CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_HYPHEN, change.part().name()));
+  }
+
+  void summary(String json, String text) throws IOException {
+    if (files != null) {
+      files.summary().write(json);
+      files.text().write(text);
+    }
+  }
+}

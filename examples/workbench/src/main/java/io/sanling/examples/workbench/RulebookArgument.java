@@ -1,0 +1,92 @@
+package io.sanling.examples.workbench;
+
+import io.sanling.Rulebook;
+import io.sanling.RulebookBundle;
+import io.sanling.RulebookException;
+import io.sanling.Rulebooks;
+import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.RulebookFiles;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What RULEBOOK means: a bundled id, a rulebook folder that is compiled now, or a bundle. */
+final class RulebookArgument {
+  private static final String INVALID = "RB-INVALID";
+
+  private final String name;
+  private final @Nullable Path trusted;
+  private final Terminal terminal;
+
+  /**
+   * @param trusted public key that a bundle must be signed with, or null
+   */
+  RulebookArgument(String name, @Nullable Path trusted, Terminal terminal) {
+    this.name = name;
+    this.trusted = trusted;
+    this.terminal = terminal;
+  }
+
+  Rulebook load() {
+    Path path = path();
+    if (path == null) {
+      return Rulebooks.bundled(name);
+    }
+    if (isBundle(path)) {
+      return bundle(path);
+    }
+    try {
+      return RulebookCompiler.compile(path);
+    } catch (RulebookException e) {
+      if (e.code().equals(INVALID)) {
+        throw new UsageException(
+            e.message(terminal.locale()) + "\n" + terminal.say("rulebook.check", name));
+      }
+      throw e;
+    }
+  }
+
+  /** The rulebook as its files say it; empty when they are not at hand or have errors. */
+  Optional<RulebookDraft> draft() {
+    Problems problems = new Problems();
+    Path path = path();
+    Optional<RulebookSources> sources =
+        path == null || !isBundle(path)
+            ? RulebookSources.named(name, problems)
+            : Optional.of(
+                RulebookSources.carried(
+                    RulebookFiles.of(name, RulebookBundle.read(path).sources()), problems));
+    return sources.map(found -> found.draft(problems, problems));
+  }
+
+  /** The folder or bundle it names; null for anything else. */
+  private @Nullable Path path() {
+    if (Rulebooks.bundledIds().contains(name)) {
+      return null;
+    }
+    try {
+      Path path = Path.of(name);
+      return Files.isDirectory(path) || isBundle(path) ? path : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static boolean isBundle(Path path) {
+    return path.toString().endsWith(RulebookBundle.SUFFIX) && Files.isRegularFile(path);
+  }
+
+  private Rulebook bundle(Path file) {
+    RulebookBundle bundle = RulebookBundle.read(file);
+    if (trusted == null) {
+      terminal.error(terminal.say("rulebook.untrusted", file));
+      return bundle.load();
+    }
+    return bundle.verify(RulebookBundle.SigningKeys.readPublic(trusted)).load();
+  }
+}

@@ -1,0 +1,305 @@
+package io.sanling.rules.replays;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Grades at their bounds, and points deducted for accidents reported late. */
+final class GradeSituations {
+  private final Catalogue catalogue;
+  private final Book book;
+
+  GradeSituations(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.book = catalogue.book();
+  }
+
+  void write() {
+    catalogue.chapter(21, "等级的界线");
+    grades();
+    catalogue.chapter(22, "事故迟报扣分");
+    late();
+    cap();
+    ranges();
+  }
+
+  // ---- losses that leave every standard passed
+
+  private static Consumer<Situation> grid() {
+    return situation ->
+        situation
+            .given(unit -> unit.indicator("gridWorker", false))
+            .then(o -> o.marks().scored("S2-gridWorker", "0", 0));
+  }
+
+  private static Consumer<Situation> ledger() {
+    return situation ->
+        situation
+            .given(unit -> unit.indicator("ledgerKept", false))
+            .then(o -> o.marks().scored("S1-ledgerKept", "0", 0));
+  }
+
+  private static Consumer<Situation> adviser() {
+    return situation ->
+        situation
+            .given(unit -> unit.indicator("legalAdviser", false))
+            .then(o -> o.marks().scored("S3-legalAdviser", "0", 0));
+  }
+
+  private static Consumer<Situation> mediators() {
+    return situation ->
+        situation
+            .given(unit -> unit.count("mediators", 0))
+            .then(o -> o.marks().scored("S3-mediators", "0", 0));
+  }
+
+  private static Consumer<Situation> mediator() {
+    return situation ->
+        situation
+            .given(unit -> unit.count("mediators", 1))
+            .then(o -> o.marks().scored("S3-mediators", "1", 2));
+  }
+
+  private static Consumer<Situation> affairs() {
+    return situation ->
+        situation
+            .given(unit -> unit.indicator("affairsPublished", false))
+            .then(o -> o.marks().scored("S7-affairsPublished", "0", 0));
+  }
+
+  private static Consumer<Situation> satisfied() {
+    return situation ->
+        situation
+            .given(unit -> unit.survey(100, 80))
+            .then(o -> o.marks().scored("S8-satisfaction", "0.8", 6));
+  }
+
+  private static Consumer<Situation> talks() {
+    return situation ->
+        situation
+            .given(unit -> unit.count("lawTalks", 2))
+            .then(o -> o.marks().scored("S6-lawTalks", "0.5", 3));
+  }
+
+  private static Consumer<Situation> hazards(Book book) {
+    return situation -> {
+      for (int i = 0; i < 10; i++) {
+        Item hazard =
+            Item.hazard("ORDINARY", book.start(10), book.start(40))
+                .id("H-%02d".formatted(i))
+                .with("rectifiedOn", book.start(i < 9 ? 40 : 41));
+        situation.given(unit -> unit.with(hazard));
+      }
+      situation.then(o -> o.marks().scored("S5-hazards", "major=0;ordinary=0.1", 15));
+    };
+  }
+
+  private static Consumer<Situation> plans() {
+    return situation ->
+        situation
+            .given(unit -> unit.count("assistanceTargets", 10).count("assistancePlans", 8))
+            .then(o -> o.marks().scored("S4-assistance", "0.8", 3));
+  }
+
+  @SafeVarargs
+  private void grade(String grade, int points, Consumer<Situation>... losses) {
+    Situation situation = catalogue.add("得" + points + "分，" + label(grade), "GRADE");
+    for (Consumer<Situation> loss : losses) {
+      loss.accept(situation);
+    }
+    situation.then(o -> o.grade(grade));
+  }
+
+  private static String label(String grade) {
+    return switch (grade) {
+      case "STAR5" -> "五星";
+      case "STAR4" -> "四星";
+      case "STAR3" -> "三星";
+      default -> "达标";
+    };
+  }
+
+  private void grades() {
+    grade("STAR5", 100);
+    grade("STAR5", 99, meeting());
+    grade("STAR5", 96, ledger());
+    grade("STAR5", 95, grid());
+    grade("STAR4", 94, ledger(), affairs());
+    grade("STAR4", 94, satisfied(), mediator());
+    grade("STAR4", 92, ledger(), adviser());
+    grade("STAR4", 91, grid(), ledger());
+    grade("STAR4", 90, grid(), hazards(book));
+    grade("STAR3", 89, grid(), hazards(book), meeting());
+    grade("STAR3", 89, grid(), ledger(), affairs());
+    grade("STAR3", 85, grid(), hazards(book), adviser(), meeting());
+    grade("STAR3", 80, grid(), hazards(book), adviser(), affairs(), satisfied());
+    grade("PASS", 79, grid(), hazards(book), adviser(), affairs(), satisfied(), meeting());
+    grade(
+        "PASS",
+        70,
+        grid(),
+        hazards(book),
+        ledger(),
+        adviser(),
+        mediators(),
+        affairs(),
+        talks(),
+        satisfied());
+    grade(
+        "PASS",
+        68,
+        grid(),
+        hazards(book),
+        ledger(),
+        adviser(),
+        mediators(),
+        affairs(),
+        talks(),
+        satisfied(),
+        plans());
+  }
+
+  private static Consumer<Situation> meeting() {
+    return situation ->
+        situation
+            .given(unit -> unit.count("meetings", 3))
+            .then(o -> o.marks().scored("S1-meetings", "0.75", 2));
+  }
+
+  // ---- deductions
+
+  private Item accident(int number, String occurredAt, String reportedAt) {
+    String day = book.start(30).toString();
+    return Item.accident(book.start(30))
+        .id("A-%02d".formatted(number))
+        .with("occurredAt", day + "T" + occurredAt)
+        .with("reportedAt", reportedAt);
+  }
+
+  private Item lateAccident(int number) {
+    return accident(number, "08:00", book.start(32) + "T08:00");
+  }
+
+  private Situation add(String name, Item... accidents) {
+    return catalogue.add(name, "E-1").given(unit -> unit.with(accidents));
+  }
+
+  private void late() {
+    Item exact = accident(1, "08:00", book.start(31) + "T08:00");
+    add("正好24小时报告，不算迟报", exact);
+    Item minute = accident(1, "08:00", book.start(31) + "T08:01");
+    add("24小时又1分钟报告，迟报，扣2分", minute).then(o -> deducted(o, minute));
+    Item second = accident(1, "08:00", book.start(31) + "T08:00:01");
+    add("24小时又1秒报告，迟报，扣2分", second).then(o -> deducted(o, second));
+    add("23小时59分报告，不迟", accident(1, "08:00", book.start(31) + "T07:59"));
+    Item pending = lateAccident(1).pending();
+    add("迟报的事故待认定，可能扣2分", pending)
+        .then(o -> o.longPending(pending, book.start(30)).marks().deducted(0, 2));
+    Item excluded = lateAccident(1).excluded();
+    add("迟报的事故已剔除，不扣", excluded).then(o -> o.excluded(excluded));
+    Item noOccurred = lateAccident(1).with("occurredAt", null);
+    add("不知发生时间，可能扣2分", noOccurred).then(o -> o.marks().deducted(0, 2));
+    Item noReported = lateAccident(1).with("reportedAt", null);
+    add("不知报告时间，可能扣2分", noReported).then(o -> o.marks().deducted(0, 2));
+    Item unknownPending = noReported.pending();
+    add("不知报告时间又待认定，可能扣2分", unknownPending)
+        .then(o -> o.longPending(unknownPending, book.start(30)).marks().deducted(0, 2));
+    Item unknownExcluded = noReported.excluded();
+    add("不知报告时间但已剔除，不扣", unknownExcluded).then(o -> o.excluded(unknownExcluded));
+    Item reportedLater = lateAccident(1).with("reportedAt", book.end(1) + "T08:00");
+    add("截止日之后才报告，截止日还不知道，可能扣2分", reportedLater).then(o -> o.marks().deducted(0, 2));
+    Item before =
+        Item.accident(book.start(-1))
+            .with("occurredAt", book.start(-1) + "T08:00")
+            .with("reportedAt", book.start(3) + "T08:00");
+    add("上期最后一天的事故迟报，不在本期扣", before);
+    Item beforePending = before.pending();
+    add("上期最后一天的事故迟报、待认定，不在本期扣", beforePending)
+        .then(o -> o.longPending(beforePending, book.start(-1)));
+    add("上期最后一天的事故不知是否迟报，不在本期扣", before.with("reportedAt", null));
+    Item hurt = lateAccident(1).casualties(0, 0, 0, 1);
+    add("轻伤1人的事故迟报，破零又扣2分", hurt)
+        .then(
+            o ->
+                o.breaks("accident", hurt, book.start(30), "HN-ZA-1", "A")
+                    .marks()
+                    .deduction(hurt)
+                    .deducted(2, 2));
+    Item first =
+        Item.accident(book.start(0))
+            .with("occurredAt", book.start(0) + "T00:00")
+            .with("reportedAt", book.start(2) + "T00:00");
+    add("本期第一天的事故迟报，扣2分", first).then(o -> deducted(o, first));
+  }
+
+  private static void deducted(Outcome outcome, Item accident) {
+    outcome.marks().deduction(accident).deducted(2, 2);
+  }
+
+  private List<Item> late(int count) {
+    List<Item> accidents = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      accidents.add(lateAccident(i));
+    }
+    return accidents;
+  }
+
+  private void late(int count, int deducted, String grade) {
+    List<Item> accidents = late(count);
+    catalogue
+        .add(count + "起事故迟报，共扣" + deducted + "分", "E-1")
+        .given(unit -> unit.with(accidents))
+        .then(o -> accidents.forEach(o.marks()::deduction))
+        .then(o -> o.grade(grade).marks().deducted(deducted, deducted));
+  }
+
+  private void cap() {
+    late(2, 4, "STAR5");
+    late(3, 6, "STAR4");
+    late(14, 28, "PASS");
+    late(15, 30, "PASS");
+    late(16, 30, "PASS");
+    List<Item> accidents = late(14);
+    Item open = lateAccident(15).pending();
+    Item unknown = lateAccident(16).with("occurredAt", null);
+    catalogue
+        .add("14起迟报、2起可能迟报，已扣28分，最多扣到30分", "E-1")
+        .given(unit -> unit.with(accidents).with(open, unknown))
+        .then(o -> accidents.forEach(o.marks()::deduction))
+        .then(o -> o.grade("PASS").longPending(open, book.start(30)).marks().deducted(28, 30));
+  }
+
+  private void ranges() {
+    Item open = lateAccident(1).pending();
+    Situation ninetyFive =
+        catalogue.add("得95分，可能再扣2分，现为五星，最低四星", "E-1", "GRADE-RANGE").given(unit -> unit.with(open));
+    grid().accept(ninetyFive);
+    ninetyFive.then(
+        o ->
+            o.range("STAR5", "STAR4", "STAR5")
+                .longPending(open, book.start(30))
+                .marks()
+                .deducted(0, 2));
+    Situation lower =
+        catalogue.add("得91分，可能再扣2分，现为四星，最低三星", "E-1", "GRADE-RANGE").given(unit -> unit.with(open));
+    grid().accept(lower);
+    ledger().accept(lower);
+    lower.then(
+        o ->
+            o.range("STAR4", "STAR3", "STAR4")
+                .longPending(open, book.start(30))
+                .marks()
+                .deducted(0, 2));
+    catalogue
+        .add("缺技防又可能扣2分，最低93分四星，最高五星", "E-1", "GRADE-RANGE", "DATA-INDICATOR")
+        .given(unit -> unit.with(open).indicator("techCoverage", null))
+        .then(
+            o ->
+                o.reason("DATA-INDICATOR", "D")
+                    .open("D", "STAR4", "STAR5")
+                    .longPending(open, book.start(30))
+                    .marks()
+                    .absent("S2-techCoverage", "NOT-SUPPLIED")
+                    .deducted(0, 2));
+  }
+}

@@ -1,0 +1,8 @@
+package io.sanling.rules.replays;
+
+/** PLACEHOLDER. */
+final class RegionSituations {
+  RegionSituations(Catalogue catalogue) {}
+
+  void write() {}
+}
