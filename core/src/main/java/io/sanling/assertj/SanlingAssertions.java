@@ -1,6 +1,8 @@
 package io.sanling.assertj;
 
 import io.sanling.Rulebook;
+import io.sanling.impact.ImpactSummary;
+import io.sanling.impact.UnitImpact;
 import io.sanling.region.Region;
 import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
@@ -34,5 +36,15 @@ public final class SanlingAssertions {
   /** Assertions on what came of a replay. */
   public static ReplayAssert assertThat(@Nullable ReplayReport actual) {
     return new ReplayAssert(actual);
+  }
+
+  /** Assertions on what another rulebook changes for one unit. */
+  public static UnitImpactAssert assertThat(@Nullable UnitImpact actual) {
+    return new UnitImpactAssert(actual);
+  }
+
+  /** Assertions on what another rulebook changes for all units together. */
+  public static ImpactSummaryAssert assertThat(@Nullable ImpactSummary actual) {
+    return new ImpactSummaryAssert(actual);
   }
 }

@@ -1,6 +1,8 @@
 package io.sanling.assertj;
 
 import io.sanling.Rulebook;
+import io.sanling.impact.ImpactSummary;
+import io.sanling.impact.UnitImpact;
 import io.sanling.region.Region;
 import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
@@ -40,5 +42,15 @@ public class SanlingSoftAssertions extends SoftAssertions {
   /** Assertions on what came of a replay. */
   public ReplayAssert assertThat(@Nullable ReplayReport actual) {
     return proxy(ReplayAssert.class, ReplayReport.class, actual);
+  }
+
+  /** Assertions on what another rulebook changes for one unit. */
+  public UnitImpactAssert assertThat(@Nullable UnitImpact actual) {
+    return proxy(UnitImpactAssert.class, UnitImpact.class, actual);
+  }
+
+  /** Assertions on what another rulebook changes for all units together. */
+  public ImpactSummaryAssert assertThat(@Nullable ImpactSummary actual) {
+    return proxy(ImpactSummaryAssert.class, ImpactSummary.class, actual);
   }
 }
