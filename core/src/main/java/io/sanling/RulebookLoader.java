@@ -1,8 +1,9 @@
 package io.sanling;
 
 /**
- * Where a {@link RulebookStore} gets its rulebook from, each time anew: {@code () ->
- * RulebookCompiler.compile(folder)} or {@link RulebookBundle#loader}.
+ * Where a {@link RulebookStore} gets its rulebook from, each time anew: {@link
+ * RulebookBundle#loader}, or for an edited folder {@code RulebookCheck.loader(folder)} of the
+ * compiler, which runs its cases too before it lets it through.
  */
 @FunctionalInterface
 public interface RulebookLoader {

@@ -4,7 +4,7 @@ import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactSummary.ClauseImpact;
 import io.sanling.impact.ImpactSummary.Transition;
 import io.sanling.impact.ImpactSummary.UncoveredUnits;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.result.Conformity;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
@@ -82,7 +82,7 @@ public class ImpactSummaryAssert extends AbstractAssert<ImpactSummaryAssert, Imp
       throw failure(
           FailureText.of(units + " units flipped by " + clause, String.valueOf(flipped))
               .nearly(
-                  NearestWord.several(
+                  NearestNames.of(
                       clause, actual.clauses().stream().map(ClauseImpact::clause).toList())));
     }
     return this;

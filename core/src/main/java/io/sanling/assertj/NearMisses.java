@@ -7,7 +7,7 @@ import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FindingTree;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.record.RecordList;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Deduction;
@@ -142,7 +142,7 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
           : ImmutableList.of(
               rule + " (" + rulebook.ruleLocation(rule) + ") is there and took no effect");
     }
-    return NearestWord.several(
+    return NearestNames.of(
             rule, result.findings().stream().map(Finding::rule).collect(toImmutableList()))
         .stream()
         .map(near -> near + " took effect")
@@ -150,7 +150,7 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
   }
 
   ImmutableList<String> misspelt(String kind, String name, Collection<String> known) {
-    ImmutableList<String> nearest = NearestWord.several(name, known);
+    ImmutableList<String> nearest = NearestNames.of(name, known);
     return ImmutableList.of(
         (rulebook == null ? result.rulebook() : rulebook.id())
             + " has no "

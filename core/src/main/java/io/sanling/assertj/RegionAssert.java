@@ -1,6 +1,6 @@
 package io.sanling.assertj;
 
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
 import io.sanling.result.Zero;
@@ -104,7 +104,7 @@ public class RegionAssert extends AbstractAssert<RegionAssert, Region> {
       throw failure(
           FailureText.of(units + " units of grade " + grade, String.valueOf(actually))
               .nearly(
-                  NearestWord.several(grade, actual.grades().keySet()).stream()
+                  NearestNames.of(grade, actual.grades().keySet()).stream()
                       .map(near -> actual.grades().get(near) + " units of grade " + near)
                       .toList()));
     }

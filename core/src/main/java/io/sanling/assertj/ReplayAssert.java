@@ -2,7 +2,7 @@ package io.sanling.assertj;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.DifferenceText;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
@@ -116,7 +116,7 @@ public class ReplayAssert extends AbstractAssert<ReplayAssert, ReplayReport> {
           FailureText.of(
                   subject + " missing",
                   missing.isEmpty() ? "nothing missing" : "missing: " + String.join(", ", missing))
-              .nearly(NearestWord.several(subject, missing)));
+              .nearly(NearestNames.of(subject, missing)));
     }
     return this;
   }
@@ -155,7 +155,7 @@ public class ReplayAssert extends AbstractAssert<ReplayAssert, ReplayReport> {
     if (units == null) {
       throw failure(
           FailureText.of(expected + " covered", "nothing of that name")
-              .nearly(NearestWord.several(name, counts.keySet())));
+              .nearly(NearestNames.of(name, counts.keySet())));
     }
     return holds(units > 0, expected + " covered", "no unit on which it took effect");
   }

@@ -3,7 +3,7 @@ package io.sanling.assertj;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
 import io.sanling.Rulebook;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.record.DayRange;
 import io.sanling.record.Track;
 import io.sanling.result.Support;
@@ -124,7 +124,7 @@ public class RulebookAssert extends AbstractAssert<RulebookAssert, Rulebook> {
       boolean fulfilled, String expected, String name, Collection<String> known) {
     if (!fulfilled) {
       throw failure(
-          FailureText.of(expected, "none of that name").nearly(NearestWord.several(name, known)));
+          FailureText.of(expected, "none of that name").nearly(NearestNames.of(name, known)));
     }
     return this;
   }

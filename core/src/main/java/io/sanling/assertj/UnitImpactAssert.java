@@ -5,7 +5,7 @@ import io.sanling.impact.UnitImpact.Cause;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.Part;
 import io.sanling.impact.UnitImpact.ZeroChange;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.result.Conformity;
 import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
@@ -81,7 +81,7 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
               .nearly(
                   actual.clauses().contains(code) || actual.behind().contains(code)
                       ? List.of(code + " takes effect otherwise, but does not decide conformity")
-                      : NearestWord.several(code, actual.clauses())));
+                      : NearestNames.of(code, actual.clauses())));
     }
     return this;
   }
@@ -122,7 +122,7 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
           FailureText.of(
                   "points changed by " + expected + " from " + indicatorOrClause, "by " + change)
               .nearly(
-                  NearestWord.several(
+                  NearestNames.of(
                       indicatorOrClause,
                       actual.points().parts().stream().map(UnitImpactAssert::name).toList())));
     }

@@ -61,6 +61,11 @@ public record Region(
     return target == null ? null : conforming * 100 >= target * units;
   }
 
+  /** The region as one line of JSON, as in {@code regions.json}. */
+  public String toJson() {
+    return RegionJson.line(this);
+  }
+
   /** The regions as {@code regions.json}: one JSON list. */
   public static String toJson(Collection<Region> regions) {
     return RegionJson.write(regions);

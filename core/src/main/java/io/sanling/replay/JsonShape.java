@@ -1,7 +1,7 @@
 package io.sanling.replay;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.replay.ReplayException.Code;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,13 +114,14 @@ final class JsonShape {
       } else if (!others.isEmpty()) {
         check(member.getValue(), path + "/" + key, others, objection);
       } else {
-        objection.to(
-            Code.FIELD,
-            path + "/" + key,
-            key,
-            NearestWord.of(key, known.keySet()).orElse(String.join(" ", known.keySet())));
+        objection.to(Code.FIELD, path + "/" + key, key, meant(key, known.keySet()));
       }
     }
+  }
+
+  private static String meant(String key, Set<String> known) {
+    List<String> near = NearestNames.of(key, known);
+    return String.join(" ", near.isEmpty() ? known : near);
   }
 
   private void expand(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.read.CsvFile;
 import io.sanling.internal.read.PersonalData;
@@ -160,8 +160,9 @@ final class ReplayReader {
     for (String name : names) {
       boolean isData = head.data() != null && folder.resolve(name).equals(head.data());
       if (!FILES.contains(name) && !isData) {
-        NearestWord.of(name, FILES)
+        NearestNames.of(name, FILES).stream()
             .filter(file -> !names.contains(file))
+            .findFirst()
             .ifPresent(file -> add(Code.FIELD, name, 0, "", name, file));
       }
     }
@@ -598,7 +599,8 @@ final class ReplayReader {
   }
 
   private static String meant(String written, ImmutableSet<String> words) {
-    return NearestWord.of(written, words).orElse(String.join(" ", words));
+    ImmutableList<String> near = NearestNames.of(written, words);
+    return String.join(" ", near.isEmpty() ? words : near);
   }
 
   private static String reason(Exception e) {

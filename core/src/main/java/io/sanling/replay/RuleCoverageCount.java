@@ -29,11 +29,13 @@ final class RuleCoverageCount {
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final Map<String, ScoreTable.Entry> entries = new HashMap<>();
   private final ImmutableSetMultimap<String, String> rulesOf;
+  private final Map<String, String> clauseOf = new HashMap<>();
 
   RuleCoverageCount(Rulebook rulebook) {
     RulebookContent content = rulebook.compiled().content();
     for (RuleInfo rule : content.rules().values()) {
       rules.put(rule.name(), 0L);
+      clauseOf.put(rule.name(), rule.clause());
     }
     rulesOf =
         content.rules().values().stream()
@@ -63,7 +65,11 @@ final class RuleCoverageCount {
         took.addAll(rulesOf.get(reason.code()));
       }
     }
-    took.forEach(rule -> count(rules, rule));
+    for (String rule : took) {
+      count(rules, rule);
+      // What a rule scores is found under the indicator's clause, but the rule carries out its own.
+      cited.add(clauseOf.getOrDefault(rule, ""));
+    }
     cited.forEach(clause -> count(clauses, clause));
     Score score = result.score();
     if (score != null) {

@@ -8,7 +8,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.internal.FindingTree;
-import io.sanling.internal.NearestWord;
+import io.sanling.internal.NearestNames;
 import io.sanling.record.RecordList;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -64,7 +64,7 @@ public final class RuleVerifier {
   private String checked(String name) {
     ImmutableSet<String> rules = rulebook.compiled().content().rules().keySet();
     if (!rules.contains(name)) {
-      ImmutableList<String> nearest = NearestWord.several(name, rules);
+      ImmutableList<String> nearest = NearestNames.of(name, rules);
       throw new AssertionError(
           rulebook.id()
               + " has no rule "

@@ -13,8 +13,13 @@ public final class RegionJson {
 
   public static String write(Collection<Region> regions) {
     StringJoiner list = new StringJoiner(",\n", "[", "]\n");
-    regions.forEach(region -> list.add(CanonicalJson.inOrder(tree(region))));
+    regions.forEach(region -> list.add(line(region)));
     return list.toString();
+  }
+
+  /** The region as one line. */
+  public static String line(Region region) {
+    return CanonicalJson.inOrder(tree(region));
   }
 
   /** The region as a tree. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CheckCommand.class,
       ReplayCommand.class,
+      NewReplayCommand.class,
       VerifyCommand.class,
       ImpactCommand.class,
       HistoryCommand.class,

@@ -1,0 +1,175 @@
+package io.sanling.examples.workbench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sanling.AssessmentPeriod;
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.Rulebooks;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecords;
+import io.sanling.region.Region;
+import io.sanling.region.RegionTally;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Support;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sanling new-replay}: keeps a year as it is decided now, to be run again later. */
+@Command(name = "new-replay")
+final class NewReplayCommand implements Callable<Integer> {
+  private static final String DATA = "data";
+
+  private final Terminal terminal;
+
+  @ParentCommand Sanling parent;
+  @Mixin RulebookOption rulebook = new RulebookOption();
+  @Mixin PeriodOptions days = new PeriodOptions();
+  @Mixin DataParameter data = new DataParameter();
+
+  @Option(
+      names = "--title",
+      required = true,
+      paramLabel = "TEXT",
+      descriptionKey = "option.replay-title")
+  String title = "";
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "TEXT",
+      descriptionKey = "option.replay-source")
+  String source = "";
+
+  @Option(
+      names = "--support",
+      required = true,
+      paramLabel = "A|B|C|D",
+      descriptionKey = "option.replay-support")
+  Support support = Support.D;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      descriptionKey = "option.replay-out")
+  Path out = Path.of("");
+
+  NewReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.parent = new Sanling(terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Rulebook book = rulebook.load(terminal);
+    AssessmentPeriod period = days.of(book, terminal);
+    try (NewFolder folder = NewFolder.at(out);
+        RecordSource records = UnitRecords.open(data.path, ReadOptions.strict())) {
+      String copy = copyData(folder);
+      head(folder, book, period, copy);
+      long[] counts = decide(folder, book, period, records);
+      folder.publish();
+      terminal.print(terminal.say("new-replay.written", out, counts[0], counts[1]));
+      return counts[1] > 0 ? Exit.FOUND : Exit.OK;
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageException(terminal.say("new-replay.exists", out));
+    }
+  }
+
+  /** The data as it lies, so that its own problems are kept too. */
+  private String copyData(NewFolder folder) throws IOException {
+    if (!Files.isDirectory(data.path)) {
+      String name = data.path.toAbsolutePath().normalize().toFile().getName();
+      String copy =
+          name.startsWith("expected") || name.startsWith("regions") ? DATA + "-" + name : name;
+      Files.copy(data.path, folder.file(copy));
+      return copy;
+    }
+    Files.createDirectory(folder.file(DATA));
+    List<Path> files;
+    try (Stream<Path> all = Files.list(data.path)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, folder.file(DATA).resolve(file.toFile().getName()));
+    }
+    return DATA;
+  }
+
+  private void head(NewFolder folder, Rulebook book, AssessmentPeriod period, String copy)
+      throws IOException {
+    try (Writer writer = Files.newBufferedWriter(folder.file("replay.json"));
+        JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeStringField("title", title);
+      json.writeStringField("rulebook", rulebookFrom(out));
+      json.writeStringField("digest", book.digest());
+      json.writeStringField("from", period.from().toString());
+      json.writeStringField("to", period.to().toString());
+      json.writeStringField("asOf", period.asOf().toString());
+      json.writeStringField("data", copy);
+      json.writeStringField("support", support.name());
+      json.writeStringField("source", source);
+      json.writeEndObject();
+    }
+  }
+
+  /** A bundled id as it is; a path as seen from the replay's folder. */
+  private String rulebookFrom(Path folder) {
+    if (Rulebooks.bundledIds().contains(rulebook.name)) {
+      return rulebook.name;
+    }
+    Path path = Path.of(rulebook.name).toAbsolutePath().normalize();
+    Path from = folder.toAbsolutePath().normalize();
+    return from.getRoot() != null && from.getRoot().equals(path.getRoot())
+        ? from.relativize(path).toString().replace('\\', '/')
+        : path.toString();
+  }
+
+  /** Units assessed, and records rejected. */
+  private long[] decide(
+      NewFolder folder, Rulebook book, AssessmentPeriod period, RecordSource records)
+      throws IOException {
+    Assessor assessor = Assessor.of(book);
+    RegionTally tally = RegionTally.of(book);
+    long[] counts = {0, 0};
+    try (Writer expected = Files.newBufferedWriter(folder.file("expected.jsonl"));
+        Progress progress = new Progress(terminal, records, parent.quiet)) {
+      Iterator<ReadOutcome<AssessmentResult>> outcomes =
+          records.process(
+              Runtime.getRuntime().availableProcessors(),
+              record -> assessor.assess(record, period));
+      while (outcomes.hasNext()) {
+        ReadOutcome<AssessmentResult> outcome = outcomes.next();
+        progress.step();
+        if (outcome instanceof ReadOutcome.Accepted<AssessmentResult> accepted) {
+          counts[0]++;
+          tally.add(accepted.value());
+          expected.append(accepted.value().toJson()).append('\n');
+        } else {
+          counts[1]++;
+        }
+      }
+    }
+    try (Writer regions = Files.newBufferedWriter(folder.file("regions.jsonl"))) {
+      for (Region region : tally.regions()) {
+        regions.append(region.toJson()).append('\n');
+      }
+    }
+    return counts;
+  }
+}
