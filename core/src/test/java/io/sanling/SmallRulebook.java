@@ -14,6 +14,7 @@ import io.sanling.internal.facts.ConformityFact;
 import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.facts.Effects;
 import io.sanling.internal.facts.EventFact;
+import io.sanling.internal.facts.HazardFact;
 import io.sanling.internal.facts.IndicatorFact;
 import io.sanling.internal.facts.MisconductFact;
 import io.sanling.internal.facts.NotSuppliedFact;
@@ -150,6 +151,18 @@ public final class SmallRulebook {
         ConformityFact.class,
         decided -> true,
         (rule, decided, effects) -> effects.grades(rule));
+    whenNamed(
+        "扣分—事故迟报",
+        "SE-1",
+        AccidentFact.class,
+        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.reportedLate(24),
+        (rule, accident, effects) -> effects.deducts(rule, accident, "2", "30"));
+    whenNamed(
+        "提醒—隐患未整改",
+        "REMIND",
+        HazardFact.class,
+        hazard -> !hazard.isRectified(),
+        (rule, hazard, effects) -> effects.reminds(rule, hazard, hazard.dueDay()));
   }
 
   private static boolean isAgainst(EffectFact effect) {
@@ -245,7 +258,9 @@ public final class SmallRulebook {
             "S2",
             "S2-techCoverage",
             "CONFORMITY",
-            "GRADE")) {
+            "GRADE",
+            "SE-1",
+            "REMIND")) {
       Support support = id.startsWith("SA") ? Support.A : Support.D;
       clauses.put(id, new Clause(id, "条款" + id, "条款" + id + "的意思", support, support, null, null));
     }

@@ -47,7 +47,7 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
     return holds(
         change.before() == before && change.after() == after,
         before + " -> " + after,
-        change.before() + " -> " + change.after());
+        orNone(change.before()) + " -> " + orNone(change.after()));
   }
 
   /** Its conformity gets better. */
@@ -66,7 +66,12 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
     return holds(
         change.direction() == expected,
         "conformity " + expected,
-        "conformity " + change.direction() + ", " + change.before() + " -> " + change.after());
+        "conformity "
+            + change.direction()
+            + ", "
+            + orNone(change.before())
+            + " -> "
+            + orNone(change.after()));
   }
 
   /** That clause, standard or data code is a cause of the change of conformity. */
@@ -93,7 +98,7 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
     return holds(
         Objects.equals(change.before(), before) && Objects.equals(change.after(), after),
         "grade " + before + " -> " + after,
-        "grade " + change.before() + " -> " + change.after());
+        "grade " + orNone(change.before()) + " -> " + orNone(change.after()));
   }
 
   /** Its points (得分) change by so many, e.g. {@code -3.00}. */
@@ -153,6 +158,10 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
         actual.uncovered().isEmpty() ? "covered by both" : "uncovered: " + actual.uncovered());
   }
 
+  private static String orNone(@Nullable Object value) {
+    return value == null ? "none" : value.toString();
+  }
+
   private UnitImpactAssert holds(boolean fulfilled, String expected, String was) {
     if (!fulfilled) {
       throw failure(FailureText.of(expected, was));
@@ -168,9 +177,9 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
     StringBuilder tree = new StringBuilder();
     tree.append(actual.unitId()).append(actual.name() == null ? "" : " " + actual.name());
     tree.append("\n├─ conformity ")
-        .append(actual.conformity().before())
+        .append(orNone(actual.conformity().before()))
         .append(" -> ")
-        .append(actual.conformity().after());
+        .append(orNone(actual.conformity().after()));
     for (Cause cause : actual.conformity().causes()) {
       tree.append("\n│  ├─ ")
           .append(cause.side())
@@ -181,15 +190,17 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
           .append(cause.records().isEmpty() ? "" : "  " + cause.records());
     }
     tree.append("\n├─ grade ")
-        .append(actual.grade().before())
+        .append(orNone(actual.grade().before()))
         .append(" -> ")
-        .append(actual.grade().after())
+        .append(orNone(actual.grade().after()))
         .append(actual.grade().because().isEmpty() ? "" : ", by " + actual.grade().because());
     tree.append("\n├─ points ")
-        .append(actual.points().before())
+        .append(orNone(actual.points().before()))
         .append(" -> ")
-        .append(actual.points().after());
-    for (Part part : actual.points().parts()) {
+        .append(orNone(actual.points().after()));
+    List<Part> parts =
+        actual.points().direction() == Direction.ASIDE ? List.of() : actual.points().parts();
+    for (Part part : parts) {
       tree.append("\n│  ├─ ")
           .append(name(part))
           .append(' ')

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(ReplayTestExtension.class)
 public @interface ReplayTest {
-  /** The replay's folder: a path from the working directory, else a folder of the class path. */
+  /**
+   * The replay's folder: a path from the working directory, else one on the class path, but not in
+   * a jar.
+   */
   String value();
 
   /**

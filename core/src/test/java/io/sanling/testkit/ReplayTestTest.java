@@ -3,8 +3,16 @@ package io.sanling.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.sanling.record.UnitRecords;
 import io.sanling.replay.ReplayOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -131,5 +139,37 @@ class ReplayTestTest {
 
             replay replays/unknown-rulebook cannot be run:
             RB-UNKNOWN: no bundled rulebook, and no rulebook folder, small; bundled:\s""");
+  }
+
+  /** So what comes before has been tested by then: tests are made as the data is read. */
+  @Test
+  void dataThatBreaksOffFailsWhereItBreaksOff() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "replays", "truncated"));
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    StringBuilder expected = new StringBuilder();
+    try (var lines = new GZIPOutputStream(zipped)) {
+      for (int unit = 0; unit < 2000; unit++) {
+        String id = "41032810" + (4000 + unit);
+        String line = UnitRecords.toJson(TestRecords.aVillage().id(id).during(2022).build()) + "\n";
+        lines.write(line.getBytes(StandardCharsets.UTF_8));
+        expected.append("{\"unitId\":\"").append(id).append("\",\"grade\":\"GOOD\"}\n");
+      }
+    }
+    Files.write(
+        folder.resolve("units.jsonl.gz"),
+        Arrays.copyOf(zipped.toByteArray(), zipped.size() * 3 / 4));
+    Files.writeString(folder.resolve("expected.jsonl"), expected);
+    Files.writeString(
+        folder.resolve("replay.json"),
+        Files.readString(Path.of("src/test/resources/replays/small/replay.json"))
+            .replace("units.jsonl", "units.jsonl.gz"));
+    Events tests = run("truncated");
+    assertThat(names(tests)).startsWith("410328104000", "410328104001").hasSizeBetween(3, 2000);
+    assertThat(failures(tests))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty())
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith("\nreplay target/replays/truncated cannot be run:\nDATA-TRUNCATED: ");
   }
 }

@@ -37,6 +37,9 @@ final class TestedReplays {
   @ReplayTest(value = "replays/no-data", rulebook = Small.class)
   void withoutData() {}
 
+  @ReplayTest(value = "target/replays/truncated", rulebook = Small.class)
+  void truncated() {}
+
   @ReplayTest("replays/unknown-rulebook")
   void unknownRulebook() {}
 
