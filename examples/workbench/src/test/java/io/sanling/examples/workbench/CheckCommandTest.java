@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -30,22 +31,6 @@ class CheckCommandTest {
 
   @TempDir Path temp;
   private Path folder = Path.of("");
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Stream.of(args).map(Object::toString).toArray(String[]::new));
-    Ran ran =
-        new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception");
-    return ran;
-  }
 
   @BeforeEach
   void copyOfHenan2022() throws IOException {

@@ -1,11 +1,9 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,20 +19,6 @@ class CompileCommandTest {
   @TempDir Path temp;
   private Path folder = Path.of("");
   private Path bundle = Path.of("");
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Stream.of(args).map(Object::toString).toArray(String[]::new));
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @BeforeEach
   void copyOfHenan2021() throws IOException {

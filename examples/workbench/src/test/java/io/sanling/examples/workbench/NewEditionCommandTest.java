@@ -1,35 +1,18 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.rules.compiler.RulebookCompiler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code sanling new-edition} and layers as policy staff meet them. */
 class NewEditionCommandTest {
   @TempDir Path folder;
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Arrays.stream(args).map(Object::toString).toArray(String[]::new));
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   private Ran newEdition(String from, String to, String effective) {
     return run(

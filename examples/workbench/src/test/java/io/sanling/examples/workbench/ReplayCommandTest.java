@@ -1,15 +1,12 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebooks;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +22,6 @@ class ReplayCommandTest {
       """;
 
   @TempDir Path folder;
-
-  private record Ran(int code, String out, String err) {}
 
   @BeforeEach
   void aReplay() throws IOException {
@@ -163,18 +158,6 @@ class ReplayCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("已经存在");
     assertThat(folder).isDirectoryNotContaining("glob:**.sanling-part-*");
-  }
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private void write(String file, String text) throws IOException {

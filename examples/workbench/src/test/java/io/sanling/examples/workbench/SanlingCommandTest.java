@@ -1,10 +1,9 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,26 +29,6 @@ class SanlingCommandTest {
       """;
 
   @TempDir Path folder;
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] texts = new String[args.length];
-    for (int i = 0; i < args.length; i++) {
-      texts[i] = args[i].toString();
-    }
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            texts);
-    Ran ran =
-        new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception");
-    return ran;
-  }
 
   private Path file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);

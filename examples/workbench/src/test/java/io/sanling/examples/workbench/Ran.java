@@ -1,0 +1,26 @@
+package io.sanling.examples.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What a person saw of a run of the command line: never a stack trace. */
+record Ran(int code, String out, String err) {
+  /** Runs the command line with the arguments as texts. */
+  static Ran run(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Sanling.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
+    Ran ran =
+        new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception");
+    return ran;
+  }
+}
