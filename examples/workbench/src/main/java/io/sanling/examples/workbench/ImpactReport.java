@@ -140,6 +140,7 @@ final class ImpactReport {
         summary.from().id(),
         summary.to().title(),
         summary.to().id());
+    line(text, "impact.digests", summary.from().digest(), summary.to().digest());
     line(
         text,
         "impact.period",
@@ -253,7 +254,9 @@ final class ImpactReport {
     line(text, "impact.clauses");
     TextTable table =
         new TextTable(2)
-            .row(columns("clause", "heading", "worse", "better", "lost", "gained", "touched"));
+            .row(
+                columns(
+                    "clause", "heading", "worse", "better", "lost", "gained", "apart", "touched"));
     clauses.forEach(
         clause ->
             table.row(
@@ -263,6 +266,7 @@ final class ImpactReport {
                 clause.better(),
                 clause.lost(),
                 clause.gained(),
+                clause.aside(),
                 clause.units()));
     text.append(table);
   }
@@ -302,7 +306,8 @@ final class ImpactReport {
       return;
     }
     List<TextChanges.Counted> bearing =
-        Ordering.from(Comparator.comparing(TextChanges.Counted::moved))
+        Ordering.from(Comparator.comparing(TextChanges.Counted::flipped))
+            .compound(Comparator.comparing(TextChanges.Counted::moved))
             .compound(Comparator.comparing(TextChanges.Counted::others))
             .reverse()
             .sortedCopy(
@@ -310,7 +315,8 @@ final class ImpactReport {
     line(text, "impact.texts", all.size());
     if (!bearing.isEmpty()) {
       TextTable table =
-          new TextTable(2).row(columns("text", "text-turn", "text-units", "text-others"));
+          new TextTable(2)
+              .row(columns("text", "text-turn", "text-flipped", "text-units", "text-others"));
       bearing.stream().limit(SHOWN).forEach(change -> table.row(textCells(change)));
       text.append(table);
       more(text, bearing.size());
@@ -348,6 +354,7 @@ final class ImpactReport {
         case REMOVED -> terminal.say("impact.act.REMOVED");
         case CHANGED -> Shortened.of(before, 24) + " → " + Shortened.of(after, 24);
       },
+      counted.flipped(),
       counted.moved(),
       counted.others()
     };

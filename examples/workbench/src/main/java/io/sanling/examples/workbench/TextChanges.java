@@ -2,11 +2,13 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import io.sanling.impact.UnitImpact;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.difference.EditionDifference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What the one rulebook's text says otherwise than the other's, beside the units it bears on. */
 final class TextChanges {
@@ -16,6 +18,7 @@ final class TextChanges {
   /** A change of the text with the units it bears on. */
   static final class Counted {
     private final Change change;
+    private long flipped;
     private long moved;
     private long others;
 
@@ -25,6 +28,11 @@ final class TextChanges {
 
     Change change() {
       return change;
+    }
+
+    /** Units whose conformity moves by this change's clauses. */
+    long flipped() {
+      return flipped;
     }
 
     /** Units whose conformity, grade, points or zeros move, by this change's clauses too. */
@@ -41,42 +49,60 @@ final class TextChanges {
     boolean isOfRegions() {
       return OF_REGIONS.contains(change.part());
     }
-
-    private boolean bearsOn(UnitImpact unit) {
-      return change.part() == Change.Part.GRADE
-              && unit.grade().because().contains(UnitImpact.GradeCause.SCALE)
-          || change.clauses().stream()
-              .anyMatch(
-                  clause -> unit.clauses().contains(clause) || unit.behind().contains(clause));
-    }
   }
 
-  private final List<Counted> changes = new ArrayList<>();
+  private final ImmutableList<Counted> changes;
+  private final ImmutableSetMultimap<String, Counted> byClause;
+  private final ImmutableSet<String> gradeClauses;
   private long unexplained;
 
   TextChanges(EditionDifference difference) {
-    difference.changes().forEach(change -> changes.add(new Counted(change)));
+    changes =
+        difference.changes().stream().map(Counted::new).collect(ImmutableList.toImmutableList());
+    ImmutableSetMultimap.Builder<String, Counted> clauses = ImmutableSetMultimap.builder();
+    changes.forEach(
+        counted -> counted.change().clauses().forEach(clause -> clauses.put(clause, counted)));
+    byClause = clauses.build();
+    gradeClauses =
+        difference.changes().stream()
+            .filter(change -> change.part() == Change.Part.GRADE)
+            .flatMap(change -> change.clauses().stream())
+            .collect(ImmutableSet.toImmutableSet());
   }
 
   void add(UnitImpact unit) {
-    boolean explained = !unit.isMoved() || !unit.uncovered().isEmpty();
-    for (Counted counted : changes) {
-      if (counted.bearsOn(unit)) {
-        explained = true;
-        if (unit.isMoved()) {
-          counted.moved++;
-        } else {
-          counted.others++;
-        }
+    Set<Counted> bearing = new HashSet<>();
+    note(unit.clauses(), bearing);
+    note(unit.behind(), bearing);
+    if (unit.grade().because().contains(UnitImpact.GradeCause.SCALE)) {
+      note(gradeClauses, bearing);
+    }
+    Set<Counted> flipping = new HashSet<>();
+    for (UnitImpact.Cause cause : unit.conformity().causes()) {
+      note(ImmutableSet.of(cause.code()), flipping);
+      note(cause.behind(), flipping);
+      note(cause.indicators(), flipping);
+    }
+    flipping.forEach(counted -> counted.flipped++);
+    bearing.addAll(flipping);
+    for (Counted counted : bearing) {
+      if (unit.isMoved()) {
+        counted.moved++;
+      } else {
+        counted.others++;
       }
     }
-    if (!explained) {
+    if (unit.isMoved() && unit.uncovered().isEmpty() && bearing.isEmpty()) {
       unexplained++;
     }
   }
 
+  private void note(Collection<String> clauses, Set<Counted> counted) {
+    clauses.forEach(clause -> counted.addAll(byClause.get(clause)));
+  }
+
   ImmutableList<Counted> all() {
-    return ImmutableList.copyOf(changes);
+    return changes;
   }
 
   /** Units that move although no text of their clauses changed. */
