@@ -3,10 +3,12 @@ package io.sanling.examples.workbench;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Ordering;
 import io.sanling.impact.UnitImpact;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.difference.EditionDifference;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -45,15 +47,15 @@ final class TextChanges {
       return others;
     }
 
-    /** Whether it only bears on how regions are judged. */
-    boolean isOfRegions() {
-      return OF_REGIONS.contains(change.part());
+    private boolean bearsOnUnits() {
+      return moved + others > 0;
     }
   }
 
   private final ImmutableList<Counted> changes;
   private final ImmutableSetMultimap<String, Counted> byClause;
   private final ImmutableSet<String> gradeClauses;
+  private final ImmutableSet<String> regionClauses;
   private long unexplained;
 
   TextChanges(EditionDifference difference) {
@@ -63,11 +65,16 @@ final class TextChanges {
     changes.forEach(
         counted -> counted.change().clauses().forEach(clause -> clauses.put(clause, counted)));
     byClause = clauses.build();
-    gradeClauses =
-        difference.changes().stream()
-            .filter(change -> change.part() == Change.Part.GRADE)
-            .flatMap(change -> change.clauses().stream())
-            .collect(ImmutableSet.toImmutableSet());
+    gradeClauses = clausesOf(difference, ImmutableSet.of(Change.Part.GRADE));
+    regionClauses = clausesOf(difference, OF_REGIONS);
+  }
+
+  private static ImmutableSet<String> clausesOf(
+      EditionDifference difference, Set<Change.Part> parts) {
+    return difference.changes().stream()
+        .filter(change -> parts.contains(change.part()))
+        .flatMap(change -> change.clauses().stream())
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   void add(UnitImpact unit) {
@@ -103,6 +110,34 @@ final class TextChanges {
 
   ImmutableList<Counted> all() {
     return changes;
+  }
+
+  /** The changes that bear on units, those by which most conformity moves first. */
+  ImmutableList<Counted> bearing() {
+    return Ordering.from(Comparator.comparing(Counted::flipped))
+        .compound(Comparator.comparing(Counted::moved))
+        .compound(Comparator.comparing(Counted::others))
+        .reverse()
+        .immutableSortedCopy(changes.stream().filter(Counted::bearsOnUnits).toList());
+  }
+
+  /** The changes that only bear on how regions are judged. */
+  ImmutableList<Counted> ofRegions() {
+    return changes.stream()
+        .filter(counted -> !counted.bearsOnUnits() && isOfRegions(counted.change()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private boolean isOfRegions(Change change) {
+    return OF_REGIONS.contains(change.part())
+        || !change.clauses().isEmpty() && regionClauses.containsAll(change.clauses());
+  }
+
+  /** The changes that bear on nothing at all. */
+  ImmutableList<Counted> idle() {
+    return changes.stream()
+        .filter(counted -> !counted.bearsOnUnits() && !isOfRegions(counted.change()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Units that move although no text of their clauses changed. */
