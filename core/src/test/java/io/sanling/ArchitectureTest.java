@@ -157,7 +157,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theRuleVerifierAndTheRecordsNeedNoAssertJ() {
+  void theRuleVerifierAndTheRecordsNeedNeitherAssertJNorJUnit() {
     check(
         noClasses()
             .that()
@@ -165,6 +165,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.assertj..", "io.sanling.assertj.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.sanling.testkit..")
+            .and()
+            .haveNameNotMatching("io\\.sanling\\.testkit\\.ReplayTest.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "org.opentest4j.."));
   }
 
   @Test

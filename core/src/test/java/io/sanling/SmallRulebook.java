@@ -14,6 +14,7 @@ import io.sanling.internal.facts.ConformityFact;
 import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.facts.Effects;
 import io.sanling.internal.facts.EventFact;
+import io.sanling.internal.facts.HazardFact;
 import io.sanling.internal.facts.IndicatorFact;
 import io.sanling.internal.facts.MisconductFact;
 import io.sanling.internal.facts.NotSuppliedFact;
@@ -48,17 +49,29 @@ public final class SmallRulebook {
   private static final Global<Effects> EFFECTS = globalOf(Effects.class, PACKAGE, "effects");
 
   private final ModelImpl model = new ModelImpl();
+  private final String id;
+  private final String coverage;
   private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
 
-  private SmallRulebook() {
+  private SmallRulebook(String id, String coverage) {
+    this.id = id;
+    this.coverage = coverage;
     model.addGlobal(EFFECTS);
   }
 
   /** Of the whole year 2022, grades GOOD from 9 of 10 points, FAIR, FAIL, PENDING and NONE. */
   public static Rulebook load() {
-    SmallRulebook small = new SmallRulebook();
-    small.addRules();
-    return Rulebook.of(CompiledRulebook.of(small.content(), small.model));
+    return new SmallRulebook("small", "0.8").rulebook();
+  }
+
+  /** The same, but that full points take a coverage of nine tenths, and less than that fails. */
+  public static Rulebook stricter() {
+    return new SmallRulebook("stricter", "0.9").rulebook();
+  }
+
+  private Rulebook rulebook() {
+    addRules();
+    return Rulebook.of(CompiledRulebook.of(content(), model));
   }
 
   private void addRules() {
@@ -138,6 +151,18 @@ public final class SmallRulebook {
         ConformityFact.class,
         decided -> true,
         (rule, decided, effects) -> effects.grades(rule));
+    whenNamed(
+        "扣分—事故迟报",
+        "SE-1",
+        AccidentFact.class,
+        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.reportedLate(24),
+        (rule, accident, effects) -> effects.deducts(rule, accident, "2", "30"));
+    whenNamed(
+        "提醒—隐患未整改",
+        "REMIND",
+        HazardFact.class,
+        hazard -> !hazard.isRectified(),
+        (rule, hazard, effects) -> effects.reminds(rule, hazard, hazard.dueDay()));
   }
 
   private static boolean isAgainst(EffectFact effect) {
@@ -233,7 +258,9 @@ public final class SmallRulebook {
             "S2",
             "S2-techCoverage",
             "CONFORMITY",
-            "GRADE")) {
+            "GRADE",
+            "SE-1",
+            "REMIND")) {
       Support support = id.startsWith("SA") ? Support.A : Support.D;
       clauses.put(id, new Clause(id, "条款" + id, "条款" + id + "的意思", support, support, null, null));
     }
@@ -244,14 +271,14 @@ public final class SmallRulebook {
             "技防覆盖率",
             "比例",
             ImmutableList.of(
-                row("0.8", "10"),
-                row("0.6", "8"),
+                row(coverage, "10"),
+                row("0.6", id.equals("small") ? "8" : "5"),
                 new ScoreTable.Row(null, null, null, null, BigDecimal.ZERO)));
     return new RulebookContent(
-        "small",
+        id,
         "小规则集",
         new DayRange(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)),
-        "sha256:5a11",
+        "sha256:" + (id.equals("small") ? "5a11" : "57a1") + "0".repeat(60),
         "none",
         clauses.buildOrThrow(),
         ImmutableMap.copyOf(rules),

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a result comes near to something that was expected of it and is not so. */
 record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
+  private static final int SHOWN_OF_DIGEST = "sha256:".length() + 8;
+
   /** By the rulebook; when none is given, by the bundled one the result came from, if any. */
   static NearMisses of(AssessmentResult result, @Nullable Rulebook given) {
     return new NearMisses(result, given == null ? bundled(result) : given);
@@ -230,7 +232,12 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
         + "└─ by "
         + result.rulebook()
         + " "
-        + result.receipt().rulebookDigest()
+        + abbreviated(result.receipt().rulebookDigest())
         + "\n";
+  }
+
+  /** Enough of a digest to tell rulebooks apart at sight. */
+  static String abbreviated(String digest) {
+    return digest.substring(0, Math.min(SHOWN_OF_DIGEST, digest.length()));
   }
 }

@@ -654,6 +654,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   }
 
   private IndicatorScore indicator(String expected, String id) {
+    score(expected);
     List<String> known = near().indicators().map(IndicatorScore::id).toList();
     return near()
         .indicators()
@@ -662,7 +663,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
         .orElseThrow(
             () ->
                 failure(
-                    FailureText.of(expected, known.isEmpty() ? "no score" : "no such indicator")
+                    FailureText.of(expected, "no such indicator")
                         .nearly(near().misspelt("indicator", id, known)),
                     true));
   }

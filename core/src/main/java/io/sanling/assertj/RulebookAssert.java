@@ -130,6 +130,14 @@ public class RulebookAssert extends AbstractAssert<RulebookAssert, Rulebook> {
   }
 
   private AssertionError failure(FailureText text) {
-    return failure("%s", text.under(actual.title() + "\n└─ " + actual + "\n"));
+    return failure(
+        "%s",
+        text.under(
+            actual.title()
+                + "\n└─ "
+                + actual.id()
+                + " "
+                + NearMisses.abbreviated(actual.digest())
+                + "\n"));
   }
 }

@@ -1,7 +1,10 @@
 package io.sanling.assertj;
 
 import io.sanling.Rulebook;
+import io.sanling.impact.ImpactSummary;
+import io.sanling.impact.UnitImpact;
 import io.sanling.region.Region;
+import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +31,20 @@ public final class SanlingAssertions {
   /** Assertions on a rulebook. */
   public static RulebookAssert assertThat(@Nullable Rulebook actual) {
     return new RulebookAssert(actual);
+  }
+
+  /** Assertions on what came of a replay. */
+  public static ReplayAssert assertThat(@Nullable ReplayReport actual) {
+    return new ReplayAssert(actual);
+  }
+
+  /** Assertions on what another rulebook changes for one unit. */
+  public static UnitImpactAssert assertThat(@Nullable UnitImpact actual) {
+    return new UnitImpactAssert(actual);
+  }
+
+  /** Assertions on what another rulebook changes for all units together. */
+  public static ImpactSummaryAssert assertThat(@Nullable ImpactSummary actual) {
+    return new ImpactSummaryAssert(actual);
   }
 }

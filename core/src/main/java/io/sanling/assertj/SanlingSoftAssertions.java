@@ -1,7 +1,10 @@
 package io.sanling.assertj;
 
 import io.sanling.Rulebook;
+import io.sanling.impact.ImpactSummary;
+import io.sanling.impact.UnitImpact;
 import io.sanling.region.Region;
+import io.sanling.replay.ReplayReport;
 import io.sanling.result.AssessmentResult;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
@@ -34,5 +37,20 @@ public class SanlingSoftAssertions extends SoftAssertions {
   /** Assertions on a rulebook. */
   public RulebookAssert assertThat(@Nullable Rulebook actual) {
     return proxy(RulebookAssert.class, Rulebook.class, actual);
+  }
+
+  /** Assertions on what came of a replay. */
+  public ReplayAssert assertThat(@Nullable ReplayReport actual) {
+    return proxy(ReplayAssert.class, ReplayReport.class, actual);
+  }
+
+  /** Assertions on what another rulebook changes for one unit. */
+  public UnitImpactAssert assertThat(@Nullable UnitImpact actual) {
+    return proxy(UnitImpactAssert.class, UnitImpact.class, actual);
+  }
+
+  /** Assertions on what another rulebook changes for all units together. */
+  public ImpactSummaryAssert assertThat(@Nullable ImpactSummary actual) {
+    return proxy(ImpactSummaryAssert.class, ImpactSummary.class, actual);
   }
 }

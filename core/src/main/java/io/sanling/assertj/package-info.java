@@ -1,6 +1,6 @@
 /**
- * AssertJ assertions on results, regions and rulebooks. Needs {@code org.assertj:assertj-core};
- * nothing else of the library refers to this package.
+ * AssertJ assertions on results, regions, rulebooks, replays and impacts. Needs {@code
+ * org.assertj:assertj-core}; nothing else of the library refers to this package.
  */
 @NullMarked
 package io.sanling.assertj;

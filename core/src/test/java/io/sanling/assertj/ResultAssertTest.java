@@ -2,6 +2,7 @@ package io.sanling.assertj;
 
 import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
+import static io.sanling.testkit.TestRecords.aHazard;
 import static io.sanling.testkit.TestRecords.aMisconduct;
 import static io.sanling.testkit.TestRecords.aVillage;
 import static io.sanling.testkit.TestRecords.anAccident;
@@ -39,7 +40,7 @@ class ResultAssertTest {
       ├─ SCORES  2
       ├─ BREAKS_ZERO
       │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]  (small.dslr:11)
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   /** Somebody was hurt, it was not the unit's doing; coverage is low, a loss was noted. */
@@ -65,7 +66,7 @@ class ResultAssertTest {
       │  ├─ EX  剔除—有文号  [accidents/A-1]  (small.dslr:1)
       ├─ NOTES
       │  ├─ SA-2  事故—损失较大  [accidents/A-1]  (small.dslr:31)
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   private static final String EXCLUDED_TREE_WITH_SCORES =
@@ -102,7 +103,7 @@ class ResultAssertTest {
       │  ├─ S2  标准—待定  (small.dslr:111)
       │  ├─ SV-1  否决—瞒报待认定  [misconducts/M-1]  (small.dslr:61)
       ├─ SCORES  1
-      └─ by small sha256:5a11
+      └─ by small sha256:5a110000
       """;
 
   private static AssessmentResult result(UnitBuilder unit) {
@@ -418,7 +419,7 @@ class ResultAssertTest {
         ├─ SCORES  2
         ├─ VETOES
         │  ├─ SV-1  否决—瞒报  [misconducts/M-1]
-        └─ by small sha256:5a11
+        └─ by small sha256:5a110000
         """);
   }
 
@@ -707,7 +708,7 @@ class ResultAssertTest {
         () -> assertThat(HURT).byRulebook(SyntheticRulebook.withoutTargets()),
         """
         expected: a result by synthetic sha256:0
-         but was: a result by small sha256:5a11
+         but was: a result by small sha256:5a11000000000000000000000000000000000000000000000000000000000000
         """,
         HURT_TREE.replaceAll("  \\(small.dslr:\\d+\\)", ""));
   }
@@ -731,6 +732,96 @@ class ResultAssertTest {
             │  ├─ CONFORMITY  评定—达标
             │  ├─ GRADE  定级
             ├─ SCORES  2
-            └─ by small sha256:5a11""");
+            └─ by small sha256:5a110000""");
+  }
+
+  // ---- points taken off and reminders
+
+  /** Reported late, and a hazard is not rectified. */
+  private static final AssessmentResult LATE =
+      result(
+          VILLAGE
+              .with(anAccident().on("2022-07-03").reportedAfterHours(25))
+              .with(aHazard().foundOn("2022-12-01").dueOn("2022-12-28").unrectified()));
+
+  private static final String LATE_TREE =
+      """
+      410328104205 CONFORMING FAIR [FAIR..FAIR], 2022-01-01..2022-12-31 as of 2022-12-31
+      ├─ DECIDES
+      │  ├─ CONFORMITY  评定—达标  (small.dslr:141)
+      │  ├─ GRADE  定级  (small.dslr:151)
+      ├─ SCORES  2
+      ├─ DEDUCTS
+      │  ├─ SE-1  扣分—事故迟报  [accidents/A-1]  (small.dslr:161)
+      ├─ REMINDS
+      │  ├─ REMIND  提醒—隐患未整改  [hazards/H-1]  (small.dslr:171)
+      └─ by small sha256:5a110000
+      """;
+
+  private static final String LATE_TREE_WITH_SCORES =
+      LATE_TREE.replace(
+          "├─ SCORES  2\n",
+          """
+          ├─ SCORES
+          │  ├─ S2  标准—合格  (small.dslr:91)
+          │  ├─ S2-techCoverage  计分—技防覆盖率  (small.dslr:71)
+          """);
+
+  private static ResultAssert late() {
+    return assertThat(LATE).byRulebook(SMALL);
+  }
+
+  @Test
+  void deductionsAndRemindersAreTold() {
+    late()
+        .deducts("accidents/A-1", "2")
+        .hasPoints("8.00")
+        .hasReminder("REMIND")
+        .hasReminder("REMIND", "hazards/H-1", "2022-12-28");
+  }
+
+  @Test
+  void pointsTakenOffAreNamed() {
+    fails(
+        () -> late().deductsNothing(),
+        """
+        expected: nothing off
+         but was: off: 2.00 for accidents/A-1 by SE-1
+        """,
+        LATE_TREE_WITH_SCORES);
+    fails(
+        () -> late().hasPoints("10.00"),
+        """
+        expected: points 10.00
+         but was: points 8.00
+          nearly: SE-1 took off 2.00 for accidents/A-1
+        """,
+        LATE_TREE_WITH_SCORES);
+  }
+
+  @Test
+  void remindersThatAreThereAreListedWithTheirDay() {
+    fails(
+        () -> late().hasNoReminder("REMIND"),
+        """
+        expected: no reminder REMIND
+         but was: reminders: REMIND of hazards/H-1, due 2022-12-28
+        """,
+        LATE_TREE);
+    fails(
+        () -> late().hasReminder("REMIND", "hazards/H-1", "2022-12-31"),
+        """
+        expected: reminder REMIND of hazards/H-1, due 2022-12-31
+         but was: reminders: REMIND of hazards/H-1, due 2022-12-28
+        """,
+        LATE_TREE);
+  }
+
+  @Test
+  void nothingIsNoResult() {
+    AssessmentResult none = null;
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> assertThat(none).isConforming())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Expecting actual not to be null");
   }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class RulebookAssertTest {
   private static final Rulebook SMALL = SmallRulebook.load();
-  private static final String WHICH = "小规则集\n└─ small sha256:5a11\n";
+  private static final String WHICH = "小规则集\n└─ small sha256:5a110000\n";
 
   @Test
   void aRulebookIsToldByItsContent() {
     assertThat(SMALL)
         .hasId("small")
-        .hasDigest("sha256:5a11")
+        .hasDigest("sha256:5a11" + "0".repeat(60))
         .isEffective("2022-01-01", "2022-12-31")
         .hasClause("SA-1")
         .withSupport(Support.A)
@@ -43,7 +43,7 @@ class RulebookAssertTest {
         () -> assertThat(SMALL).hasDigest("sha256:5a12"),
         """
         expected: digest sha256:5a12
-         but was: digest sha256:5a11
+         but was: digest sha256:5a11000000000000000000000000000000000000000000000000000000000000
         """,
         WHICH);
     fails(

@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
+import io.sanling.impact.Impact;
+import io.sanling.impact.ImpactTally;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
+import io.sanling.replay.Replay;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Zero;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
@@ -87,7 +91,7 @@ class SanlingSoftAssertionsTest {
             expected: id large
              but was: id small
             小规则集
-            └─ small sha256:5a11
+            └─ small sha256:5a110000
             """
                 .formatted(
                     """
@@ -98,6 +102,31 @@ class SanlingSoftAssertionsTest {
                     ├─ SCORES  2
                     ├─ BREAKS_ZERO
                     │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]
-                    └─ by small sha256:5a11"""));
+                    └─ by small sha256:5a110000"""));
+  }
+
+  @Test
+  void replaysAndImpactsAreSoftToo() {
+    Impact none = Impact.between(SMALL, SMALL);
+    ImpactTally tally = ImpactTally.of(none);
+    tally.add(none.of(aVillage().during(2022).build()));
+    AssertionError failure =
+        catchThrowableOfType(
+            AssertionError.class,
+            () ->
+                assertSanlingSoftly(
+                    all -> {
+                      all.assertThat(
+                              Replay.read(Path.of("src/test/resources/replays/small")).run(SMALL))
+                          .hasAccepted(0)
+                          .agrees();
+                      all.assertThat(none.of(aVillage().during(2022).build())).isMoved();
+                      all.assertThat(tally.summary()).moves(0).hasUnits(2);
+                    }));
+    assertThat(failure)
+        .hasMessageContaining("Multiple Failures (3 failures)")
+        .hasMessageContaining("expected: 0 accepted\n but was: 1 accepted\n")
+        .hasMessageContaining("expected: moved\n but was: not moved\n")
+        .hasMessageContaining("expected: 2 units\n but was: 1 units\n");
   }
 }

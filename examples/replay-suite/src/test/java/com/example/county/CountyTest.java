@@ -1,0 +1,51 @@
+package com.example.county;
+
+import static io.sanling.assertj.SanlingAssertions.assertThat;
+import static io.sanling.testkit.RuleVerifier.verifyThat;
+import static io.sanling.testkit.TestRecords.aPetition;
+import static io.sanling.testkit.TestRecords.aVillage;
+import static io.sanling.testkit.TestRecords.anAccident;
+
+import io.sanling.Assessor;
+import io.sanling.Rulebook;
+import io.sanling.Rulebooks;
+import io.sanling.record.Indicator;
+import io.sanling.result.Zero;
+import io.sanling.testkit.ReplayTest;
+import org.junit.jupiter.api.Test;
+
+class CountyTest {
+  private final Rulebook rulebook = Rulebooks.bundled("henan-2022");
+
+  @Test
+  void anAccidentThatHurtSomebodyBreaksTheZero() {
+    var village =
+        aVillage()
+            .during(2022)
+            .with(anAccident().on("2022-07-03").injuring(1))
+            .with(Indicator.TECH_COVERAGE, "0.69")
+            .withoutSurvey()
+            .build();
+    assertThat(Assessor.of(rulebook).assess(village))
+        .isNonConforming()
+        .becauseOnlyOf("HN-ZA-1")
+        .on("accidents/A-1")
+        .keepsZero(Zero.PETITION)
+        .hasPoints("techCoverage", "3.00")
+        .lacksIndicator("satisfaction");
+  }
+
+  @Test
+  void aPetitionResolvedADayLateBreaksTheZeroAndDoesNothingElse() {
+    var late = aPetition().acceptedOn("2022-03-01").resolvedOn("2022-05-01");
+    verifyThat(rulebook)
+        .rule("零上访—逾期未办结")
+        .given(aVillage().during(2022).with(late).build())
+        .breaks(Zero.PETITION)
+        .on("petitions/P-1")
+        .andNothingElse();
+  }
+
+  @ReplayTest("replays/2022")
+  void lastYearComesOutAsItWasDecided() {}
+}
