@@ -47,10 +47,7 @@ final class ExplainedSituations {
     catalogue.chapter(23, "一步步的说明");
     catalogue
         .add("全年无事，各标准合格，达标", "SCORE", "STANDARD", "CONFORMITY", "GRADE")
-        .then(
-            o ->
-                o.finding("评定—达标", "CONFORMITY", "DECIDES")
-                    .finding("等级—定级", "GRADE", "DECIDES"))
+        .then(o -> o.finding("评定—达标", "CONFORMITY", "DECIDES").finding("等级—定级", "GRADE", "DECIDES"))
         .then(o -> scored(o, Map.of(), Map.of()));
     catalogue
         .add("标准1不合格，不达标", "SCORE", "STANDARD", "CONFORMITY", "GRADE")
@@ -59,8 +56,7 @@ final class ExplainedSituations {
         .then(o -> o.reason("S1", "D").fails("D").marks().failed("S1"))
         .then(
             o ->
-                o.finding("评定—标准不合格", "CONFORMITY", "DECIDES")
-                    .finding("等级—定级", "GRADE", "DECIDES"))
+                o.finding("评定—标准不合格", "CONFORMITY", "DECIDES").finding("等级—定级", "GRADE", "DECIDES"))
         .then(o -> scored(o, Map.of("S1", "标准—不合格"), Map.of("S1", "FAILS_STANDARD")));
     catalogue
         .add("缺村规民约，标准6待定，达标待定", "SCORE", "STANDARD", "GRADE-RANGE", "DATA-INDICATOR")
@@ -88,8 +84,6 @@ final class ExplainedSituations {
     RULES.forEach(
         (clause, rule) ->
             outcome.finding(
-                rules.getOrDefault(clause, rule),
-                clause,
-                effects.getOrDefault(clause, "SCORES")));
+                rules.getOrDefault(clause, rule), clause, effects.getOrDefault(clause, "SCORES")));
   }
 }
