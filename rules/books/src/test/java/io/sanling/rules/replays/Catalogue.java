@@ -50,6 +50,7 @@ final class Catalogue {
       new AbsentIndicatorSituations(catalogue).write();
       new StandardSituations(catalogue).write();
       new GradeSituations(catalogue).write();
+      new ExplainedSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

@@ -80,7 +80,7 @@ final class CombinedSituations {
                     .longPending(second, book.start(12)));
     Item openConduct = concealed.pending();
     catalogue
-        .add("零待定、违规待认定、违规以外清单不全，理由都列", cases, "V-1", "DATA-PETITIONS")
+        .add("零案件待定、违规待认定、又没有信访清单，理由都列", cases, "V-1", "DATA-PETITIONS")
         .given(unit -> unit.notSupplied("petitions").with(openCrime, openConduct))
         .then(
             o ->

@@ -81,6 +81,18 @@ final class ComputedIndicatorSituations {
     one("双方同意延长，第60天化解，按期", agreed.with("settledOn", book.start(70)), 12);
     one("双方同意延长，第61天化解，不按期", agreed.with("settledOn", book.start(71)), 0);
     one("本期第一天到期，上期最后一天化解，按期", Item.dispute(book.start(-30)).with("settledOn", book.start(-1)), 12);
+    one(
+        "双方同意延长，今天到期，昨天化解，按期",
+        Item.dispute(book.end(-60)).with("agreedExtension", true).with("settledOn", book.end(-1)),
+        12);
+    Item longAgo =
+        Item.dispute(book.start(-61))
+            .with("agreedExtension", true)
+            .with("settledOn", book.start(5));
+    catalogue
+        .add("双方同意延长，上期最后一天到期，不在本期计", "S3-disputeSettlement")
+        .given(unit -> unit.with(longAgo))
+        .then(o -> o.marks().notApplicable("S3-disputeSettlement", "1", "NONE-DUE"));
     Item lastYear = Item.dispute(book.start(-31)).with("settledOn", book.start(5));
     catalogue
         .add("上期最后一天到期的纠纷，不在本期计", "S3-disputeSettlement")

@@ -19,6 +19,7 @@ final class GradeSituations {
     catalogue.chapter(22, "事故迟报扣分");
     late();
     cap();
+    possible();
     ranges();
   }
 
@@ -195,6 +196,26 @@ final class GradeSituations {
         .given(unit -> unit.with(accidents).with(open, unknown))
         .then(o -> accidents.forEach(o.marks()::deduction))
         .then(o -> o.grade("PASS").longPending(open, book.start(30)).marks().deducted(28, 30));
+  }
+
+  /** What is only possible is capped all the same, and is no more than it is. */
+  private void possible() {
+    List<Item> pending = late(6).stream().map(Item::pending).toList();
+    catalogue
+        .add("6起迟报都待认定，可能扣12分，最低三星", "E-1", "GRADE-RANGE")
+        .given(unit -> unit.with(pending))
+        .then(o -> pending.forEach(item -> o.longPending(item, book.start(30))))
+        .then(o -> o.range("STAR5", "STAR3", "STAR5").marks().deducted(0, 12));
+    List<Item> unknown = late(6).stream().map(item -> item.with("reportedAt", null)).toList();
+    catalogue
+        .add("6起都不知是否迟报，可能扣12分，最低三星", "E-1", "GRADE-RANGE")
+        .given(unit -> unit.with(unknown))
+        .then(o -> o.range("STAR5", "STAR3", "STAR5").marks().deducted(0, 12));
+    List<Item> many = late(16).stream().map(item -> item.with("occurredAt", null)).toList();
+    catalogue
+        .add("16起都不知是否迟报，可能扣到30分为止", "E-1", "GRADE-RANGE")
+        .given(unit -> unit.with(many))
+        .then(o -> o.range("STAR5", "PASS", "STAR5").marks().deducted(0, 30));
   }
 
   private void ranges() {

@@ -133,7 +133,7 @@ final class IndicatorSituations {
     quota("S6-lawTalks", "法治宣传", new int[] {5, 3, 3, 0});
     add("法治宣传5次，超过年度要求，满分", "S6-lawTalks", "1.25", 5).given(unit -> unit.count("lawTalks", 5));
     add("专题研究0次", "S1-meetings", "0", 0).given(unit -> unit.count("meetings", 0));
-    add("法治宣传0次，法治建设不合格一半", "S6-lawTalks", "0", 0)
+    add("法治宣传0次，标准6不合格", "S6-lawTalks", "0", 0)
         .given(unit -> unit.count("lawTalks", 0))
         .then(o -> o.reason("S6", "D").fails("D").marks().failed("S6"));
     // 184 observed days are 6.05 months, begun months count: 7; 4 a year are 2.33, begun: 3.

@@ -36,7 +36,7 @@ final class ObservationSituations {
     tooShort("期中开业又关闭，观察30天", 30).given(unit -> unit.opened(book.start(20)).closed(book.start(49)));
     notApplicable();
     eventsOutsideItsLife();
-    tooShort("观察89天，又缺了日报（85天），两条理由", 89)
+    tooShort("观察89天，有日报84天，两条理由", 89)
         .given(unit -> unit.opened(book.end(-88)).silent(book, book.end(-60), book.end(-56)))
         .then(o -> o.observed(89, 84).reason("DATA-REPORTS", "D"));
     catalogue

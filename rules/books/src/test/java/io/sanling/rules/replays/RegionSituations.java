@@ -232,7 +232,14 @@ final class RegionSituations {
         .add("拒绝登记一件", book.clause("ZP-2"))
         .given(unit -> unit.with(refused))
         .then(o -> o.breaks("petition", refused, book.start(5), book.clause("ZP-2"), "D"));
-    catalogue.add("十件信访都办结，不影响区域", "TARGETS");
+    catalogue
+        .add("十件信访都按期办结，不影响区域", "TARGETS")
+        .given(
+            unit -> {
+              for (int i = 0; i < 10; i++) {
+                unit.with(Item.petition(book.start(i)).id("P-" + i).resolved(book.start(i + 9)));
+              }
+            });
     catalogue.region(
         county,
         VILLAGES,
