@@ -34,9 +34,10 @@ record Assessed(
     BigDecimal deducted,
     ImmutableList<EffectFact> effects) {
 
-  static Assessed by(Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+  static Assessed by(
+      Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     try {
-      Assessment.Examined examined = Assessment.examine(rulebook, record, period);
+      Assessment.Examined examined = Assessment.examine(rulebook, record, recordDigest, period);
       return new Assessed(
           rulebook,
           record.unit(),

@@ -2,8 +2,8 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
+import io.sanling.impact.UnitImpact.ConformityChange;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.Other;
 import io.sanling.impact.UnitImpact.PointsChange;
@@ -46,9 +46,9 @@ final class Comparison {
 
   UnitImpact impact() {
     PointsChange points = new PointParts(from, to).change();
-    UnitImpact.ConformityChange conformity = new ConformityCauses(from, to, points).change();
+    ConformityChange conformity = new ConformityCauses(from, to, points).change();
     var zeros = new ZeroCauses(from, to).changes();
-    ImmutableSortedSet<String> clauses = clauses(points);
+    ImmutableSet<String> clauses = clauses(conformity, points);
     return new UnitImpact(
         unit.id(),
         unit.name(),
@@ -68,7 +68,7 @@ final class Comparison {
             zeros.values().stream()
                 .anyMatch(zero -> zero.direction() == Direction.SAME && !zero.causes().isEmpty())),
         clauses,
-        behind(clauses, points));
+        behind(clauses, conformity));
   }
 
   private static Stream<Uncovered> uncovered(Side side, Assessed assessed) {
@@ -111,7 +111,7 @@ final class Comparison {
     }
     note(others, Other.GRADE_RANGE, before.gradeRange(), after.gradeRange());
     if (before.conformity() == after.conformity()) {
-      note(others, Other.REASONS, reasons(before), reasons(after));
+      note(others, Other.REASONS, before.reasons(), after.reasons());
     }
     note(others, Other.BASIS, before.basis(), after.basis());
     if (zeroEntries) {
@@ -136,20 +136,23 @@ final class Comparison {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static ImmutableSet<Reason> reasons(AssessmentResult result) {
-    return ImmutableSet.copyOf(result.reasons());
-  }
-
   // ---- the clauses
 
-  private ImmutableSortedSet<String> clauses(PointsChange points) {
-    Set<String> clauses = new HashSet<>();
+  /** What was found, by whichever rule. */
+  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
+
+  private ImmutableSet<String> clauses(ConformityChange conformity, PointsChange points) {
+    Set<String> clauses = new TreeSet<>(CodePoints.ORDER);
     points.parts().forEach(part -> clauses.add(part.clause()));
-    differing(reasonsOf(from), reasonsOf(to), Reason::code, clauses);
-    differing(findings(from), findings(to), Found::clause, clauses);
+    differing(found(from), found(to), Found::clause, clauses);
     differing(reminders(from), reminders(to), Reminder::code, clauses);
+    if (conformity.direction() == Direction.SAME) {
+      differing(reasons(from), reasons(to), Reason::code, clauses);
+    } else {
+      conformity.causes().forEach(cause -> clauses.add(cause.code()));
+    }
     clauses.remove("");
-    return ImmutableSortedSet.copyOf(CodePoints.ORDER, clauses);
+    return ImmutableSet.copyOf(clauses);
   }
 
   private static <T> void differing(
@@ -157,8 +160,10 @@ final class Comparison {
     Sets.symmetricDifference(before, after).forEach(item -> clauses.add(clause.apply(item)));
   }
 
-  private static ImmutableSet<Reason> reasonsOf(Assessed assessed) {
-    return assessed.result() == null ? ImmutableSet.of() : reasons(assessed.result());
+  private static ImmutableSet<Reason> reasons(Assessed assessed) {
+    return assessed.result() == null
+        ? ImmutableSet.of()
+        : ImmutableSet.copyOf(assessed.result().reasons());
   }
 
   private static ImmutableSet<Reminder> reminders(Assessed assessed) {
@@ -167,17 +172,14 @@ final class Comparison {
         : ImmutableSet.copyOf(assessed.result().reminders());
   }
 
-  /** What was found, by whichever rule. */
-  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
-
-  private static ImmutableSet<Found> findings(Assessed assessed) {
+  private static ImmutableSet<Found> found(Assessed assessed) {
     return assessed.findings().stream()
         .filter(finding -> !WITHOUT_A_CLAUSE_OF_ITS_OWN.contains(finding.effect()))
         .map(finding -> new Found(finding.effect(), finding.clause(), finding.records()))
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private ImmutableSortedSet<String> behind(Set<String> clauses, PointsChange points) {
+  private ImmutableSet<String> behind(Set<String> clauses, ConformityChange conformity) {
     Set<String> behind = new TreeSet<>(CodePoints.ORDER);
     for (Assessed assessed : ImmutableList.of(from, to)) {
       for (Finding finding : assessed.findings()) {
@@ -186,9 +188,25 @@ final class Comparison {
         }
       }
     }
+    if (conformity.direction() != Direction.SAME && isDecidedOtherwise(conformity)) {
+      differing(decisions(from), decisions(to), Finding::clause, behind);
+    }
     behind.removeAll(clauses);
     behind.remove("");
-    return ImmutableSortedSet.copyOf(CodePoints.ORDER, behind);
+    return ImmutableSet.copyOf(behind);
+  }
+
+  /** Whether the same was found, and only conformity was decided otherwise. */
+  private boolean isDecidedOtherwise(ConformityChange conformity) {
+    Set<String> found = new HashSet<>();
+    differing(found(from), found(to), Found::clause, found);
+    return conformity.causes().stream().noneMatch(cause -> found.contains(cause.code()));
+  }
+
+  private static ImmutableSet<Finding> decisions(Assessed assessed) {
+    return assessed.findings().stream()
+        .filter(finding -> finding.effect() == Effect.DECIDES)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   static Direction direction(@Nullable BigDecimal before, @Nullable BigDecimal after) {

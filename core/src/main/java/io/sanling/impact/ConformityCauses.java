@@ -72,13 +72,20 @@ final class ConformityCauses {
   }
 
   private Cause cause(Side side, Assessed assessed, Reason reason) {
+    ImmutableList<String> rules =
+        assessed.rules(finding -> isBehind(finding, reason, assessed.conformity()));
     return new Cause(
         side,
         reason.code(),
         assessed.heading(reason.code()),
         reason.support(),
         reason.records(),
-        assessed.rules(finding -> isBehind(finding, reason, assessed.conformity())),
+        rules,
+        rules.stream()
+            .map(assessed::clauseOf)
+            .filter(clause -> !clause.equals(reason.code()))
+            .distinct()
+            .collect(ImmutableList.toImmutableList()),
         indicators(assessed, reason.code()));
   }
 

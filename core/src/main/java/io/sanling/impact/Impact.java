@@ -2,6 +2,7 @@ package io.sanling.impact;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
+import io.sanling.internal.Assessment;
 import io.sanling.record.UnitRecord;
 
 /**
@@ -51,8 +52,11 @@ public final class Impact {
 
   /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */
   public UnitImpact of(UnitRecord record) {
+    String digest = Assessment.digest(record);
     return new Comparison(
-            record.unit(), Assessed.by(from, record, period), Assessed.by(to, record, period))
+            record.unit(),
+            Assessed.by(from, record, digest, period),
+            Assessed.by(to, record, digest, period))
         .impact();
   }
 }

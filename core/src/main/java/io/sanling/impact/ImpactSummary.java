@@ -148,8 +148,10 @@ public record ImpactSummary(
    * @param heading its heading, or ""
    * @param better units whose conformity got better because its reason went
    * @param worse units whose conformity got worse by its reason
-   * @param gained points it gives more, together
-   * @param lost points it gives less, together, as a positive number
+   * @param gained points it gives more to units scored by both, together
+   * @param lost points it gives less to units scored by both, together, as a positive number
+   * @param aside points it gives to units scored by one rulebook only, negative where that is the
+   *     one as it is, together
    * @param units units on which it takes effect otherwise than before
    */
   public record ClauseImpact(
@@ -159,10 +161,11 @@ public record ImpactSummary(
       long worse,
       BigDecimal gained,
       BigDecimal lost,
+      BigDecimal aside,
       long units) {}
 
   /**
-   * Points moved between two rows of the score tables.
+   * Points moved between two rows of the score tables, among units scored by both.
    *
    * @param clause clause of the indicator
    * @param before the row before; null where none gave the points

@@ -96,6 +96,7 @@ public final class ImpactTally {
     long units;
     BigDecimal gained = MovementCount.NOTHING;
     BigDecimal lost = MovementCount.NOTHING;
+    BigDecimal aside = MovementCount.NOTHING;
   }
 
   private static final class RowCount {
@@ -180,6 +181,10 @@ public final class ImpactTally {
     for (Part part : unit.points().parts()) {
       ClauseCount clause = clause(part.clause());
       BigDecimal change = part.change();
+      if (unit.points().direction() == Direction.ASIDE) {
+        clause.aside = clause.aside.add(change);
+        continue;
+      }
       if (change.signum() > 0) {
         clause.gained = clause.gained.add(change);
       } else {
@@ -317,6 +322,7 @@ public final class ImpactTally {
         .sorted(
             Comparator.comparing((ClauseImpact clause) -> clause.better() + clause.worse())
                 .thenComparing(clause -> clause.gained().add(clause.lost()))
+                .thenComparing(clause -> clause.aside().abs())
                 .reversed()
                 .thenComparing(ClauseImpact::clause, CodePoints.ORDER))
         .collect(ImmutableList.toImmutableList());
@@ -324,7 +330,14 @@ public final class ImpactTally {
 
   private ClauseImpact clauseImpact(String code, ClauseCount count) {
     return new ClauseImpact(
-        code, heading(code), count.better, count.worse, count.gained, count.lost, count.units);
+        code,
+        heading(code),
+        count.better,
+        count.worse,
+        count.gained,
+        count.lost,
+        count.aside,
+        count.units);
   }
 
   private String heading(String code) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the change of a unit's points apart, so that the parts add up to it. */
@@ -31,7 +32,7 @@ final class PointParts {
 
   private record Key(PartKind kind, String clause, @Nullable String indicator) {}
 
-  private record Amount(BigDecimal points, Given given) {}
+  private record Amount(BigDecimal points, Supplier<Given> given) {}
 
   PointsChange change() {
     Map<Key, Amount> before = amounts(from);
@@ -41,8 +42,8 @@ final class PointParts {
     ImmutableList<Part> parts =
         keys.stream()
             .sorted((a, b) -> a.kind().compareTo(b.kind()))
+            .filter(key -> points(after.get(key)).compareTo(points(before.get(key))) != 0)
             .map(key -> part(key, before.get(key), after.get(key)))
-            .filter(part -> part.change().signum() != 0)
             .collect(ImmutableList.toImmutableList());
     return new PointsChange(
         from.points(), to.points(), Comparison.direction(from.points(), to.points()), parts);
@@ -55,10 +56,14 @@ final class PointParts {
         key.clause(),
         heading.isEmpty() ? from.heading(key.clause()) : heading,
         key.indicator(),
-        before == null ? NOTHING : before.points(),
-        after == null ? NOTHING : after.points(),
-        before == null ? null : before.given(),
-        after == null ? null : after.given());
+        points(before),
+        points(after),
+        before == null ? null : before.given().get(),
+        after == null ? null : after.given().get());
+  }
+
+  private static BigDecimal points(@Nullable Amount amount) {
+    return amount == null ? NOTHING : amount.points();
   }
 
   /** What adds up to the points of the score: nothing without one. */
@@ -73,13 +78,13 @@ final class PointParts {
       for (IndicatorScore indicator : standard.indicators()) {
         amounts.put(
             new Key(PartKind.INDICATOR, indicator.clause(), indicator.id()),
-            new Amount(indicator.points(), assessed.given(indicator)));
+            new Amount(indicator.points(), () -> assessed.given(indicator)));
         given = given.add(indicator.points());
       }
     }
     BigDecimal taken = deductions(assessed, score, amounts);
     String clause = score.deductions().isEmpty() ? "" : last(score.deductions()).clause();
-    Given rules = deducting(assessed, clause);
+    Supplier<Given> rules = () -> deducting(assessed, clause);
     put(amounts, PartKind.CAP, clause, taken.subtract(assessed.deducted()), rules);
     put(
         amounts,
@@ -99,12 +104,21 @@ final class PointParts {
             deduction -> byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add));
     byClause.forEach(
         (clause, points) ->
-            put(amounts, PartKind.DEDUCTION, clause, points.negate(), deducting(assessed, clause)));
+            put(
+                amounts,
+                PartKind.DEDUCTION,
+                clause,
+                points.negate(),
+                () -> deducting(assessed, clause)));
     return byClause.values().stream().reduce(NOTHING, BigDecimal::add);
   }
 
   private static void put(
-      Map<Key, Amount> amounts, PartKind kind, String clause, BigDecimal points, Given given) {
+      Map<Key, Amount> amounts,
+      PartKind kind,
+      String clause,
+      BigDecimal points,
+      Supplier<Given> given) {
     if (points.signum() != 0) {
       amounts.put(new Key(kind, clause, null), new Amount(points.setScale(2), given));
     }

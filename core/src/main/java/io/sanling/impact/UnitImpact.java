@@ -193,6 +193,7 @@ public record UnitImpact(
    * @param support how official it is
    * @param records the records behind it, each as {@code list/id}
    * @param rules names of the rules behind it
+   * @param behind the clauses these rules carry out, where they are other ones
    * @param indicators of a standard: clauses of the indicators whose points changed
    */
   public record Cause(
@@ -202,6 +203,7 @@ public record UnitImpact(
       Support support,
       ImmutableList<String> records,
       ImmutableList<String> rules,
+      ImmutableList<String> behind,
       ImmutableList<String> indicators) {}
 
   /**

@@ -7,6 +7,9 @@ import io.sanling.RulebookException;
 import io.sanling.internal.facts.Budget;
 import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.facts.Effects;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -40,20 +43,27 @@ public final class Assessment {
     RulebookContent content = rulebook.compiled().content();
     FactView view = FactView.of(content, record, period);
     Effects effects = fire(rulebook, view, period);
-    return new ResultAssembler(content, record, period, view, effects).assemble();
+    return new ResultAssembler(content, record, digest(record), period, view, effects).assemble();
+  }
+
+  /** The digest of the record in canonical form. */
+  public static String digest(UnitRecord record) {
+    return Digests.sha256(CanonicalJson.bytes(RecordJson.tree(record)));
   }
 
   /**
    * Assesses the record, for whoever takes the result apart again.
    *
+   * @param recordDigest digest of the record
    * @throws RulebookException when the rules fail or find no end
    */
-  public static Examined examine(Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+  public static Examined examine(
+      Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
     FactView view = FactView.of(content, record, period);
     Effects effects = fire(rulebook, view, period);
     return new Examined(
-        new ResultAssembler(content, record, period, view, effects).assemble(),
+        new ResultAssembler(content, record, recordDigest, period, view, effects).assemble(),
         effects.deducted(),
         ImmutableList.copyOf(effects.effects()));
   }

@@ -10,9 +10,6 @@ import io.sanling.internal.facts.Dated;
 import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.facts.Effects;
 import io.sanling.internal.facts.Effects.Entered;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Unit;
@@ -53,6 +50,7 @@ final class ResultAssembler {
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
+  private final String recordDigest;
   private final AssessmentPeriod period;
   private final FactView view;
   private final Effects effects;
@@ -60,11 +58,13 @@ final class ResultAssembler {
   ResultAssembler(
       RulebookContent rulebook,
       UnitRecord record,
+      String recordDigest,
       AssessmentPeriod period,
       FactView view,
       Effects effects) {
     this.rulebook = rulebook;
     this.record = record;
+    this.recordDigest = recordDigest;
     this.period = period;
     this.view = view;
     this.effects = effects;
@@ -114,13 +114,7 @@ final class ResultAssembler {
             new Reports(view.unit().observedDays(), view.unit().reportedDays()),
             findings(applicable),
             NO_RECEIPT);
-    return ResultJson.sealed(
-        open,
-        new Receipt(
-            rulebook.digest(),
-            Digests.sha256(CanonicalJson.bytes(RecordJson.tree(record))),
-            ENGINE,
-            ""));
+    return ResultJson.sealed(open, new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
   private ImmutableMap<Zero, ZeroState> zeros() {

@@ -77,6 +77,7 @@ public final class ImpactJson {
         "support", cause.support().name(),
         "records", cause.records(),
         "rules", cause.rules(),
+        "behind", cause.behind(),
         "indicators", cause.indicators());
   }
 
@@ -251,6 +252,7 @@ public final class ImpactJson {
         "worse", clause.worse(),
         "gained", clause.gained().toPlainString(),
         "lost", clause.lost().toPlainString(),
+        "aside", clause.aside().toPlainString(),
         "units", clause.units());
   }
 

@@ -273,7 +273,7 @@ class ImpactProperties {
     assertThat(summary.all().units()).isEqualTo(units.size());
     BigDecimal byClause =
         summary.clauses().stream()
-            .map(clause -> clause.gained().subtract(clause.lost()))
+            .map(clause -> clause.gained().subtract(clause.lost()).add(clause.aside()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(byClause)
         .isEqualByComparingTo(

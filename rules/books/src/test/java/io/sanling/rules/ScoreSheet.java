@@ -10,7 +10,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Draws {@code scoring.xlsx} from {@code scoring.csv}, as a person would draw it. */
-final class ScoreSheet {
+public final class ScoreSheet {
   private static final int[] WIDTHS = {9, 22, 7, 20, 30, 13, 14, 12, 10, 12, 8, 10, 10, 13};
 
   private ScoreSheet() {}
@@ -21,7 +21,7 @@ final class ScoreSheet {
     }
   }
 
-  static void draw(Path folder) throws IOException {
+  public static void draw(Path folder) throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("scoring.csv"));
     try (OutputStream out = Files.newOutputStream(folder.resolve("scoring.xlsx"));
         Workbook workbook = new Workbook(out, "Sanling", "1.0")) {

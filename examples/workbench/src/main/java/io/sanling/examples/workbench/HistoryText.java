@@ -35,19 +35,20 @@ final class HistoryText {
         rulebooks.stream()
             .collect(
                 ImmutableMap.toImmutableMap(
-                    Rulebook::id, rulebook -> rulebook, (first, second) -> second));
+                    Rulebook::digest, rulebook -> rulebook, (first, second) -> second));
   }
 
   String write(String unit) {
     StringBuilder text = new StringBuilder();
-    text.append(terminal.say("history.title", unit, under.title(), under.id())).append("\n\n");
+    text.append(terminal.say("history.title", unit, under.title(), under.id(), under.digest()))
+        .append("\n\n");
     TextTable years = new TextTable(6).row(columns());
     for (UnitHistory.Year year : history.years()) {
       years.row(
           cells(
               terminal.say("history.own", year.rulebook(), year.period().asOf()),
               year.own(),
-              rulebooks.getOrDefault(year.rulebook(), under)));
+              by(year.own())));
       years.row(cells(terminal.say("history.under", under.id()), year.under(), under));
     }
     text.append(years);
@@ -67,6 +68,12 @@ final class HistoryText {
       text.append(terminal.say("history.legend", under.id())).append('\n');
     }
     return text.append(terminal.say("history.unofficial")).append('\n').toString();
+  }
+
+  private Rulebook by(@Nullable AssessmentResult result) {
+    return result == null
+        ? under
+        : rulebooks.getOrDefault(result.receipt().rulebookDigest(), under);
   }
 
   private Object[] columns() {
@@ -91,7 +98,7 @@ final class HistoryText {
           .collect(Collectors.joining("/")),
       result.reasons().stream()
           .map(reason -> reason.code() + heading(rulebook, reason.code()))
-          .collect(Collectors.joining("；"))
+          .collect(Collectors.joining(terminal.say("impact.semicolon")))
     };
   }
 

@@ -86,18 +86,15 @@ final class ImpactCommand implements Callable<Integer> {
       RulebookArgument after = new RulebookArgument(to, trusted, terminal);
       Impact asItIs = Impact.between(before.load(), after.load());
       Impact impact = asItIs.over(period(asItIs.period()));
+      ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report = new ImpactReport(impact, difference(before, after), terminal);
       source.notes(terminal.locale()).forEach(terminal::error);
       if (out == null) {
-        return compare(source, impact, report, ImpactSheets.none());
+        return compare(source, impact, report, words, ImpactSheets.none());
       }
       try (Publication publication = Publication.in(out, terminal)) {
         int code =
-            compare(
-                source,
-                impact,
-                report,
-                ImpactSheets.in(publication, new ImpactWords(impact, terminal), terminal));
+            compare(source, impact, report, words, ImpactSheets.in(publication, words, terminal));
         publication.publish(FILES);
         terminal.print(terminal.say("out.written", out));
         return code;
@@ -107,7 +104,12 @@ final class ImpactCommand implements Callable<Integer> {
     }
   }
 
-  private int compare(RecordSource source, Impact impact, ImpactReport report, ImpactSheets sheets)
+  private int compare(
+      RecordSource source,
+      Impact impact,
+      ImpactReport report,
+      ImpactWords words,
+      ImpactSheets sheets)
       throws IOException {
     boolean written = sheets.areWritten();
     Iterator<ReadOutcome<Compared>> outcomes =
@@ -131,10 +133,10 @@ final class ImpactCommand implements Callable<Integer> {
       }
     }
     sheets.differences(report.textChanges());
-    String text = report.text();
+    String text = new ImpactText(report, words, terminal).write();
     sheets.summary(report.summary().toJson(), text);
     terminal.out().print(text);
-    return report.hasRejects() ? Exit.FOUND : Exit.OK;
+    return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
   }
 
   private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {

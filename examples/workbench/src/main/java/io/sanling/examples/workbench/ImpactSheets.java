@@ -84,6 +84,7 @@ final class ImpactSheets {
                         "after",
                         "clauses",
                         "place",
+                        "flipped",
                         "units",
                         "other-units"))),
             publication.file("summary.json"),
@@ -167,6 +168,7 @@ final class ImpactSheets {
               change.after(),
               String.join(" ", change.clauses()),
               change.place(),
+              counted.flipped(),
               counted.moved(),
               counted.others());
     }

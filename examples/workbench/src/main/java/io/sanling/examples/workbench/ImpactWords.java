@@ -65,7 +65,9 @@ final class ImpactWords {
 
   /** Why conformity moves. */
   String conformity(UnitImpact unit) {
-    return unit.conformity().causes().stream().map(this::cause).collect(Collectors.joining("；"));
+    return unit.conformity().causes().stream()
+        .map(this::cause)
+        .collect(Collectors.joining(terminal.say("impact.semicolon")));
   }
 
   private String cause(UnitImpact.Cause cause) {
@@ -87,12 +89,14 @@ final class ImpactWords {
                     + " "
                     + cause.clause()
                     + list(cause.records()))
-        .collect(Collectors.joining("；"));
+        .collect(Collectors.joining(terminal.say("impact.semicolon")));
   }
 
   /** Where the change of points comes from. */
   String parts(UnitImpact unit) {
-    return unit.points().parts().stream().map(this::part).collect(Collectors.joining("；"));
+    return unit.points().parts().stream()
+        .map(this::part)
+        .collect(Collectors.joining(terminal.say("impact.semicolon")));
   }
 
   private String part(UnitImpact.Part part) {
@@ -106,7 +110,7 @@ final class ImpactWords {
   private static String rows(UnitImpact.Part part) {
     String before = row(part.givenBefore());
     String after = row(part.givenAfter());
-    return before.equals(NONE) && after.equals(NONE) ? "" : "（" + before + " ⇒ " + after + "）";
+    return before.equals(NONE) && after.equals(NONE) ? "" : " (" + before + " ⇒ " + after + ")";
   }
 
   private static String row(UnitImpact.@Nullable Given given) {
@@ -124,17 +128,21 @@ final class ImpactWords {
   }
 
   String gradeCauses(UnitImpact unit) {
-    return unit.grade().because().stream().map(this::label).collect(Collectors.joining("、"));
+    return unit.grade().because().stream()
+        .map(this::label)
+        .collect(Collectors.joining(terminal.say("impact.and")));
   }
 
   String others(UnitImpact unit) {
-    return unit.others().stream().map(this::label).collect(Collectors.joining("、"));
+    return unit.others().stream()
+        .map(this::label)
+        .collect(Collectors.joining(terminal.say("impact.and")));
   }
 
   String uncovered(UnitImpact unit) {
     return unit.uncovered().stream()
         .map(why -> side(why.side()) + why.code() + " " + why.message(terminal.locale()))
-        .collect(Collectors.joining("；"));
+        .collect(Collectors.joining(terminal.say("impact.semicolon")));
   }
 
   private String side(UnitImpact.Side side) {

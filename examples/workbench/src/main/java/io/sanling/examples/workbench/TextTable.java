@@ -26,6 +26,22 @@ final class TextTable {
     return this;
   }
 
+  /** The same without the columns in which every cell under the first row says nothing else. */
+  TextTable withoutColumnsOf(String nothing) {
+    TextTable table = new TextTable(textColumns);
+    for (List<String> row : rows) {
+      List<String> kept = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        int column = i;
+        if (rows.stream().skip(1).anyMatch(other -> !other.get(column).equals(nothing))) {
+          kept.add(row.get(i));
+        }
+      }
+      table.rows.add(kept);
+    }
+    return table;
+  }
+
   @Override
   public String toString() {
     List<Integer> widths = new ArrayList<>();

@@ -5,11 +5,14 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The situations of a rulebook's replay, by theme. */
 final class Catalogue {
   private final Book book;
   private final List<Chapter> chapters = new ArrayList<>();
+  private final List<Map<String, Object>> regions = new ArrayList<>();
 
   /**
    * Situations of one theme; they lie in one made-up township.
@@ -52,6 +55,20 @@ final class Catalogue {
     return catalogue;
   }
 
+  /** Situations for a period that reaches beyond the rulebook's days. */
+  static Catalogue beyondTheYear(Book book) {
+    Catalogue catalogue = new Catalogue(book);
+    new PeriodSituations(catalogue).write();
+    return catalogue;
+  }
+
+  /** Made-up applicants whose points fall as the published numbers of stars do. */
+  static Catalogue stars() {
+    Catalogue catalogue = new Catalogue(Book.HENAN_2022);
+    new StarSituations(catalogue).write();
+    return catalogue;
+  }
+
   Book book() {
     return book;
   }
@@ -79,6 +96,17 @@ final class Catalogue {
             new Outcome(book, new Marks()));
     chapter.situations().add(situation);
     return situation;
+  }
+
+  /** Says what must come of a region. */
+  void region(String prefix, String track, @Nullable Object... keysAndValues) {
+    Map<String, Object> region = Outcome.members("prefix", prefix, "track", track);
+    region.putAll(Outcome.members(keysAndValues));
+    regions.add(region);
+  }
+
+  ImmutableList<Map<String, Object>> regions() {
+    return ImmutableList.copyOf(regions);
   }
 
   ImmutableList<Chapter> chapters() {

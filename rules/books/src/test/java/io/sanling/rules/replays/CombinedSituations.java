@@ -59,7 +59,7 @@ final class CombinedSituations {
                     .longPending(openCrime, book.start(10)));
     Item openFire = fire.pending();
     catalogue
-        .add("两个零待定，两条理由", accidents, cases)
+        .add("两个零待定，两条理由，等级从不达标到最高", accidents, cases, "GRADE-RANGE")
         .given(unit -> unit.with(openFire, openCrime))
         .then(
             o ->

@@ -134,7 +134,7 @@ final class ComputedIndicatorSituations {
             + "分";
     Situation situation =
         catalogue
-            .add(name, "S5-hazards")
+            .add(name, "S5-hazards", "S5")
             .given(unit -> unit.with(ofMajor).with(ofOrdinary))
             .then(o -> o.marks().scored("S5-hazards", value, points));
     if (points < 12) {
@@ -191,7 +191,7 @@ final class ComputedIndicatorSituations {
 
   private void hazard(String name, Item hazard, String value) {
     catalogue
-        .add(name, "S5-hazards")
+        .add(name, "S5-hazards", "S5")
         .given(unit -> unit.with(hazard))
         .then(o -> o.reason("S5", "D", hazard).fails("D"))
         .then(o -> o.marks().scored("S5-hazards", value, 0).failed("S5"));

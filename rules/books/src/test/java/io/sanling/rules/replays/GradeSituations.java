@@ -2,7 +2,6 @@ package io.sanling.rules.replays;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Grades at their bounds, and points deducted for accidents reported late. */
 final class GradeSituations {
@@ -23,89 +22,10 @@ final class GradeSituations {
     ranges();
   }
 
-  // ---- losses that leave every standard passed
-
-  private static Consumer<Situation> grid() {
-    return situation ->
-        situation
-            .given(unit -> unit.indicator("gridWorker", false))
-            .then(o -> o.marks().scored("S2-gridWorker", "0", 0));
-  }
-
-  private static Consumer<Situation> ledger() {
-    return situation ->
-        situation
-            .given(unit -> unit.indicator("ledgerKept", false))
-            .then(o -> o.marks().scored("S1-ledgerKept", "0", 0));
-  }
-
-  private static Consumer<Situation> adviser() {
-    return situation ->
-        situation
-            .given(unit -> unit.indicator("legalAdviser", false))
-            .then(o -> o.marks().scored("S3-legalAdviser", "0", 0));
-  }
-
-  private static Consumer<Situation> mediators() {
-    return situation ->
-        situation
-            .given(unit -> unit.count("mediators", 0))
-            .then(o -> o.marks().scored("S3-mediators", "0", 0));
-  }
-
-  private static Consumer<Situation> mediator() {
-    return situation ->
-        situation
-            .given(unit -> unit.count("mediators", 1))
-            .then(o -> o.marks().scored("S3-mediators", "1", 2));
-  }
-
-  private static Consumer<Situation> affairs() {
-    return situation ->
-        situation
-            .given(unit -> unit.indicator("affairsPublished", false))
-            .then(o -> o.marks().scored("S7-affairsPublished", "0", 0));
-  }
-
-  private static Consumer<Situation> satisfied() {
-    return situation ->
-        situation
-            .given(unit -> unit.survey(100, 80))
-            .then(o -> o.marks().scored("S8-satisfaction", "0.8", 6));
-  }
-
-  private static Consumer<Situation> talks() {
-    return situation ->
-        situation
-            .given(unit -> unit.count("lawTalks", 2))
-            .then(o -> o.marks().scored("S6-lawTalks", "0.5", 3));
-  }
-
-  private static Consumer<Situation> hazards(Book book) {
-    return situation -> {
-      for (int i = 0; i < 10; i++) {
-        Item hazard =
-            Item.hazard("ORDINARY", book.start(10), book.start(40))
-                .id("H-%02d".formatted(i))
-                .with("rectifiedOn", book.start(i < 9 ? 40 : 41));
-        situation.given(unit -> unit.with(hazard));
-      }
-      situation.then(o -> o.marks().scored("S5-hazards", "major=0;ordinary=0.1", 15));
-    };
-  }
-
-  private static Consumer<Situation> plans() {
-    return situation ->
-        situation
-            .given(unit -> unit.count("assistanceTargets", 10).count("assistancePlans", 8))
-            .then(o -> o.marks().scored("S4-assistance", "0.8", 3));
-  }
-
-  @SafeVarargs
-  private void grade(String grade, int points, Consumer<Situation>... losses) {
+  private void grade(String grade, int points, Loss... losses) {
     Situation situation = catalogue.add("得" + points + "分，" + label(grade), "GRADE");
-    for (Consumer<Situation> loss : losses) {
-      loss.accept(situation);
+    for (Loss loss : losses) {
+      loss.on(situation, book);
     }
     situation.then(o -> o.grade(grade));
   }
@@ -121,49 +41,57 @@ final class GradeSituations {
 
   private void grades() {
     grade("STAR5", 100);
-    grade("STAR5", 99, meeting());
-    grade("STAR5", 96, ledger());
-    grade("STAR5", 95, grid());
-    grade("STAR4", 94, ledger(), affairs());
-    grade("STAR4", 94, satisfied(), mediator());
-    grade("STAR4", 92, ledger(), adviser());
-    grade("STAR4", 91, grid(), ledger());
-    grade("STAR4", 90, grid(), hazards(book));
-    grade("STAR3", 89, grid(), hazards(book), meeting());
-    grade("STAR3", 89, grid(), ledger(), affairs());
-    grade("STAR3", 85, grid(), hazards(book), adviser(), meeting());
-    grade("STAR3", 80, grid(), hazards(book), adviser(), affairs(), satisfied());
-    grade("PASS", 79, grid(), hazards(book), adviser(), affairs(), satisfied(), meeting());
+    grade("STAR5", 99, Loss.MEETING);
+    grade("STAR5", 96, Loss.LEDGER);
+    grade("STAR5", 95, Loss.GRID_WORKER);
+    grade("STAR4", 94, Loss.LEDGER, Loss.AFFAIRS);
+    grade("STAR4", 94, Loss.SATISFACTION, Loss.MEDIATOR);
+    grade("STAR4", 92, Loss.LEDGER, Loss.LEGAL_ADVISER);
+    grade("STAR4", 91, Loss.GRID_WORKER, Loss.LEDGER);
+    grade("STAR4", 90, Loss.GRID_WORKER, Loss.HAZARDS);
+    grade("STAR3", 89, Loss.GRID_WORKER, Loss.HAZARDS, Loss.MEETING);
+    grade("STAR3", 89, Loss.GRID_WORKER, Loss.LEDGER, Loss.AFFAIRS);
+    grade("STAR3", 85, Loss.GRID_WORKER, Loss.HAZARDS, Loss.LEGAL_ADVISER, Loss.MEETING);
+    grade(
+        "STAR3",
+        80,
+        Loss.GRID_WORKER,
+        Loss.HAZARDS,
+        Loss.LEGAL_ADVISER,
+        Loss.AFFAIRS,
+        Loss.SATISFACTION);
+    grade(
+        "PASS",
+        79,
+        Loss.GRID_WORKER,
+        Loss.HAZARDS,
+        Loss.LEGAL_ADVISER,
+        Loss.AFFAIRS,
+        Loss.SATISFACTION,
+        Loss.MEETING);
     grade(
         "PASS",
         70,
-        grid(),
-        hazards(book),
-        ledger(),
-        adviser(),
-        mediators(),
-        affairs(),
-        talks(),
-        satisfied());
+        Loss.GRID_WORKER,
+        Loss.HAZARDS,
+        Loss.LEDGER,
+        Loss.LEGAL_ADVISER,
+        Loss.MEDIATORS,
+        Loss.AFFAIRS,
+        Loss.LAW_TALKS,
+        Loss.SATISFACTION);
     grade(
         "PASS",
         68,
-        grid(),
-        hazards(book),
-        ledger(),
-        adviser(),
-        mediators(),
-        affairs(),
-        talks(),
-        satisfied(),
-        plans());
-  }
-
-  private static Consumer<Situation> meeting() {
-    return situation ->
-        situation
-            .given(unit -> unit.count("meetings", 3))
-            .then(o -> o.marks().scored("S1-meetings", "0.75", 2));
+        Loss.GRID_WORKER,
+        Loss.HAZARDS,
+        Loss.LEDGER,
+        Loss.LEGAL_ADVISER,
+        Loss.MEDIATORS,
+        Loss.AFFAIRS,
+        Loss.LAW_TALKS,
+        Loss.SATISFACTION,
+        Loss.PLANS);
   }
 
   // ---- deductions
@@ -273,7 +201,7 @@ final class GradeSituations {
     Item open = lateAccident(1).pending();
     Situation ninetyFive =
         catalogue.add("得95分，可能再扣2分，现为五星，最低四星", "E-1", "GRADE-RANGE").given(unit -> unit.with(open));
-    grid().accept(ninetyFive);
+    Loss.GRID_WORKER.on(ninetyFive, book);
     ninetyFive.then(
         o ->
             o.range("STAR5", "STAR4", "STAR5")
@@ -282,8 +210,8 @@ final class GradeSituations {
                 .deducted(0, 2));
     Situation lower =
         catalogue.add("得91分，可能再扣2分，现为四星，最低三星", "E-1", "GRADE-RANGE").given(unit -> unit.with(open));
-    grid().accept(lower);
-    ledger().accept(lower);
+    Loss.GRID_WORKER.on(lower, book);
+    Loss.LEDGER.on(lower, book);
     lower.then(
         o ->
             o.range("STAR4", "STAR3", "STAR4")

@@ -39,6 +39,10 @@ final class ObservationSituations {
     tooShort("观察89天，又缺了日报（85天），两条理由", 89)
         .given(unit -> unit.opened(book.end(-88)).silent(book, book.end(-60), book.end(-56)))
         .then(o -> o.observed(89, 84).reason("DATA-REPORTS", "D"));
+    catalogue
+        .add("期中关闭，观察100天，有日报94天，达标待定", "DATA-REPORTS")
+        .given(unit -> unit.closed(book.start(99)).silent(book, book.start(10), book.start(15)))
+        .then(o -> o.observed(100, 94).reason("DATA-REPORTS", "D").open("D"));
     Item crime = Item.crime(book.end(-50));
     catalogue
         .add("观察89天又有刑事案件，不达标", "DATA-OBSERVED", clause)

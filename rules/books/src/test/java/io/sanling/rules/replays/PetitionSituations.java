@@ -47,6 +47,7 @@ final class PetitionSituations {
     days();
     period();
     visibility();
+    openAtTheBounds();
     several();
   }
 
@@ -160,6 +161,55 @@ final class PetitionSituations {
         .add(name, refused)
         .given(unit -> unit.with(petition))
         .then(o -> o.breaks("petition", petition, day, refused, "D"));
+  }
+
+  /** What is pending, and what is of unknown competence, keeps the same days. */
+  private void openAtTheBounds() {
+    LocalDate accepted = book.start(5);
+    Item late = Item.petition(accepted).resolved(book.start(96));
+    Item earlier = Item.petition(book.start(-61)).resolved(book.start(3));
+    Item[] open = {Item.petition(accepted).pending(), unknown(Item.petition(accepted))};
+    for (Item item : open) {
+      boolean pending = item.equals(Item.petition(accepted).pending());
+      String label = pending ? "待认定" : "职权不明";
+      Item extended = item.with("extensionDocument", "示访延〔1〕8号");
+      Item inTime = extended.resolved(book.start(95));
+      Item tooLate = extended.resolved(book.start(96));
+      Item before = pending ? earlier.pending() : unknown(earlier);
+      Item wholeDay =
+          (pending
+                  ? Item.petition(book.start(-62)).pending()
+                  : unknown(Item.petition(book.start(-62))))
+              .resolved(book.start(3));
+      Situation ofInTime = petition(label + "，经批准延期，第90天办结，未逾期", inTime);
+      Situation ofTooLate =
+          petition(label + "，经批准延期，第91天才办结，待定", tooLate)
+              .then(o -> o.opens("petition", tooLate, overdue, support));
+      Situation ofBefore =
+          petition(label + "，上期受理，逾期首日正是本期第一天，待定", before)
+              .then(o -> o.opens("petition", before, overdue, support));
+      Situation ofWholeDay = petition(label + "，逾期首日是上期最后一天，不计入本期", wholeDay);
+      if (pending) {
+        ofInTime.then(o -> o.longPending(inTime, accepted));
+        ofTooLate.then(o -> o.longPending(tooLate, accepted));
+        ofBefore.then(o -> o.longPending(before, book.start(-61)));
+        ofWholeDay.then(o -> o.longPending(wholeDay, book.start(-62)));
+      }
+      Item refusedBefore =
+          Item.petition(book.start(-1)).with("refusedRegistration", true).resolved(book.start(60));
+      Item refused = pending ? refusedBefore.pending() : unknown(refusedBefore);
+      Situation ofRefused =
+          petition(label + "，上期拒绝登记，本期内又逾期，按逾期待定", refused)
+              .then(o -> o.opens("petition", refused, overdue, support));
+      if (pending) {
+        ofRefused.then(o -> o.longPending(refused, book.start(-1)));
+      }
+    }
+    petition("逾期又延期而不是本单位能办的，不破零", late.with("withinCompetence", false));
+  }
+
+  private static Item unknown(Item petition) {
+    return petition.with("withinCompetence", null);
   }
 
   private void visibility() {

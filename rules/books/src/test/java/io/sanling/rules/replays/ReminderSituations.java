@@ -24,8 +24,13 @@ final class ReminderSituations {
     closed();
   }
 
+  /** Where disputes give no points, the time to settle them is a clause of its own. */
   private Situation add(String name, String code, Item item) {
-    return catalogue.add(name, code).given(unit -> unit.with(item));
+    String[] clauses =
+        code.equals("R-DISPUTE") && !book.isScored()
+            ? new String[] {code, "DISPUTE-TIME"}
+            : new String[] {code};
+    return catalogue.add(name, clauses).given(unit -> unit.with(item));
   }
 
   private void reminds(String name, String code, Item item, LocalDate due) {

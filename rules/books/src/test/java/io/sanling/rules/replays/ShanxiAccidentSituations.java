@@ -103,6 +103,7 @@ final class ShanxiAccidentSituations {
       opens(type.label() + "失踪人数未填", clause, item.casualties(0, null, 0, 0), ruling);
     }
     Ruling confirmed = Ruling.CONFIRMED;
+    opens(type.label() + "死亡人数未填、重伤1人", clause, item.casualties(null, 0, 1, 0), confirmed);
     counts(type.label() + "死亡1人、失踪人数未填", clause, item.casualties(1, null, 0, 0), confirmed);
     counts(type.label() + "失踪1人、死亡人数未填", clause, item.casualties(null, 1, 0, 0), confirmed);
     never(type.label() + "只有伤者人数未填", clause, item.casualties(0, 0, null, null), confirmed);
@@ -136,6 +137,12 @@ final class ShanxiAccidentSituations {
         opens(label + "，失踪人数未填", clause, missingUnknown, ruling);
       }
       never(label + "，只有人受伤", clause, hurt, ruling);
+    }
+    Item countsOfHurt = item.casualties(0, 0, null, null);
+    never(label + "，只有伤者人数未填", clause, countsOfHurt, Ruling.CONFIRMED);
+    if (!Boolean.FALSE.equals(poor)) {
+      Item hurtAndUnknown = item.casualties(null, 0, 1, 0);
+      opens(label + "，死亡人数未填、重伤1人", clause, hurtAndUnknown, Ruling.CONFIRMED);
     }
   }
 

@@ -1,0 +1,438 @@
+package io.sanling.examples.workbench;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.impact.ImpactSummary;
+import io.sanling.impact.ImpactSummary.Movement;
+import io.sanling.impact.ImpactSummary.RegionImpact;
+import io.sanling.impact.ImpactSummary.RowImpact;
+import io.sanling.impact.ImpactSummary.Tendency;
+import io.sanling.impact.ImpactSummary.Transition;
+import io.sanling.impact.UnitImpact;
+import io.sanling.impact.UnitImpact.Direction;
+import io.sanling.record.Labelled;
+import io.sanling.region.Region;
+import io.sanling.region.RegionLevel;
+import io.sanling.result.Conformity;
+import io.sanling.result.Zero;
+import io.sanling.result.ZeroState;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an impact came to, as the tables a person reads. */
+final class ImpactText {
+  private static final int SHOWN = 20;
+  private static final int REGIONS_SHOWN = 60;
+  private static final String NOTHING = "0.00";
+
+  private final ImpactReport report;
+  private final ImpactSummary summary;
+  private final ImpactWords words;
+  private final Terminal terminal;
+  private final StringBuilder text = new StringBuilder();
+
+  ImpactText(ImpactReport report, ImpactWords words, Terminal terminal) {
+    this.report = report;
+    this.summary = report.summary();
+    this.words = words;
+    this.terminal = terminal;
+  }
+
+  String write() {
+    head();
+    text.append('\n').append(tendencies(summary.all()));
+    turns("impact.conformities", summary.conformities(), this::conformity, this::conformity);
+    turns("impact.grades", summary.grades(), words::gradeBefore, words::gradeAfter);
+    for (Zero zero : Zero.values()) {
+      ImmutableList<Transition> turns = summary.zeros().get(zero);
+      if (turns != null) {
+        turns("impact.zero", turns, this::zero, this::zero, words.label(zero));
+      }
+    }
+    others();
+    uncovered();
+    clauses();
+    rows(summary.rows());
+    texts();
+    kinds();
+    regions(summary.regions());
+    units();
+    text.append('\n').append(terminal.say("summary.unofficial")).append('\n');
+    return text.toString();
+  }
+
+  private void head() {
+    line(
+        "impact.title",
+        summary.from().title(),
+        summary.from().id(),
+        summary.to().title(),
+        summary.to().id());
+    line("impact.digests", summary.from().digest(), summary.to().digest());
+    line("impact.period", summary.period().from(), summary.period().to(), summary.period().asOf());
+    Movement all = summary.all();
+    line(
+        "impact.units",
+        all.units() + report.rejects().units(),
+        all.units(),
+        report.rejects().units());
+    text.append(report.rejects().text(terminal));
+    line(
+        "impact.changed",
+        all.moved(),
+        summary.otherOnly(),
+        all.units() - all.moved() - summary.otherOnly());
+  }
+
+  private String tendencies(Movement all) {
+    TextTable table =
+        new TextTable(1)
+            .row(
+                "",
+                terminal.say("impact.down"),
+                terminal.say("impact.up"),
+                terminal.say("impact.aside"));
+    tendency(table, terminal.say("impact.conformity"), all.conformity());
+    tendency(table, terminal.say("impact.grade"), all.grade());
+    tendency(table, terminal.say("impact.points"), all.points());
+    all.zeros().forEach((zero, tendency) -> tendency(table, words.label(zero), tendency));
+    String points =
+        all.scoredOnlyFrom() + all.scoredOnlyTo() == 0
+            ? terminal.say("impact.sum", all.gained(), all.lost())
+            : terminal.say(
+                "impact.sum.aside",
+                all.gained(),
+                all.lost(),
+                all.scoredOnlyFrom(),
+                all.scoredOnlyTo());
+    return table + points + "\n";
+  }
+
+  private static void tendency(TextTable table, String name, Tendency tendency) {
+    table.row("  " + name, tendency.down(), tendency.up(), tendency.aside());
+  }
+
+  private void turns(
+      String title,
+      List<Transition> turns,
+      Function<String, String> before,
+      Function<String, String> after,
+      Object... values) {
+    if (turns.isEmpty()) {
+      return;
+    }
+    title(title, values);
+    TextTable table = new TextTable(1);
+    turns.forEach(
+        turn ->
+            table.row(
+                "  " + before.apply(turn.before()) + " → " + after.apply(turn.after()),
+                turn.units()));
+    text.append(table);
+  }
+
+  private String conformity(String name) {
+    return words.label(name.isEmpty() ? null : Conformity.valueOf(name));
+  }
+
+  private String zero(String name) {
+    return words.label(name.isEmpty() ? null : ZeroState.valueOf(name));
+  }
+
+  private void others() {
+    if (summary.others().isEmpty()) {
+      return;
+    }
+    title("impact.others");
+    TextTable table = new TextTable(1);
+    summary.others().forEach((other, units) -> table.row("  " + words.label(other), units));
+    text.append(table);
+  }
+
+  private void uncovered() {
+    if (summary.uncovered().isEmpty()) {
+      return;
+    }
+    title("impact.uncovered");
+    TextTable table =
+        new TextTable(2).row("", "", terminal.say("column.units"), terminal.say("impact.alone"));
+    summary
+        .uncovered()
+        .forEach(
+            entry ->
+                table.row(
+                    "  " + terminal.say("impact.side." + entry.side()),
+                    entry.code(),
+                    entry.units(),
+                    entry.alone()));
+    text.append(table);
+  }
+
+  private void clauses() {
+    if (summary.clauses().isEmpty()) {
+      return;
+    }
+    title("impact.clauses");
+    TextTable table =
+        new TextTable(2)
+            .row(
+                columns(
+                    "clause", "heading", "worse", "better", "lost", "gained", "apart", "touched"));
+    summary
+        .clauses()
+        .forEach(
+            clause ->
+                table.row(
+                    "  " + clause.clause(),
+                    clause.heading(),
+                    clause.worse(),
+                    clause.better(),
+                    clause.lost(),
+                    clause.gained(),
+                    clause.aside(),
+                    clause.units()));
+    text.append(table.withoutColumnsOf(NOTHING));
+  }
+
+  private void rows(List<RowImpact> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    title("impact.rows");
+    TextTable table =
+        new TextTable(3)
+            .row(columns("clause", "row-before", "row-after", "row-units", "row-points"));
+    rows.stream()
+        .limit(SHOWN)
+        .forEach(
+            row ->
+                table.row(
+                    "  " + row.clause(),
+                    words.row(row.before()),
+                    words.row(row.after()),
+                    row.units(),
+                    ImpactWords.signed(row.points())));
+    text.append(table);
+    more(rows.size());
+  }
+
+  private void texts() {
+    TextChanges texts = report.texts();
+    text.append('\n');
+    if (texts == null) {
+      line("impact.texts.unknown");
+      return;
+    }
+    ImmutableList<TextChanges.Counted> all = texts.all();
+    if (all.isEmpty()) {
+      line("impact.texts.none");
+      return;
+    }
+    line("impact.texts", all.size());
+    ImmutableList<TextChanges.Counted> bearing = texts.bearing();
+    if (!bearing.isEmpty()) {
+      TextTable table =
+          new TextTable(2)
+              .row(columns("text", "text-turn", "text-flipped", "text-units", "text-others"));
+      bearing.stream().limit(SHOWN).forEach(change -> table.row(textCells(change)));
+      text.append(table);
+      more(bearing.size());
+    }
+    named("impact.texts.regions", texts.ofRegions());
+    named("impact.texts.idle", texts.idle());
+    if (texts.unexplained() > 0) {
+      line("impact.texts.unexplained", texts.unexplained());
+    }
+  }
+
+  private void named(String key, ImmutableList<TextChanges.Counted> changes) {
+    if (!changes.isEmpty()) {
+      line(
+          key,
+          changes.size(),
+          changes.stream()
+                  .limit(SHOWN)
+                  .map(TextChanges.Counted::change)
+                  .map(change -> ImpactSheets.part(terminal, change) + " " + change.name())
+                  .collect(Collectors.joining(terminal.say("impact.and")))
+              + (changes.size() > SHOWN ? "…" : ""));
+    }
+  }
+
+  private Object[] textCells(TextChanges.Counted counted) {
+    String before = counted.change().before();
+    String after = counted.change().after();
+    return new Object[] {
+      "  " + ImpactSheets.part(terminal, counted.change()) + " " + counted.change().name(),
+      switch (counted.change().act()) {
+        case ADDED -> terminal.say("impact.act.ADDED");
+        case REMOVED -> terminal.say("impact.act.REMOVED");
+        case CHANGED -> Shortened.of(before, 24) + " → " + Shortened.of(after, 24);
+      },
+      counted.flipped(),
+      counted.moved(),
+      counted.others()
+    };
+  }
+
+  private void kinds() {
+    List<ImpactSummary.KindImpact> moved =
+        summary.kinds().stream().filter(kind -> kind.movement().moved() > 0).toList();
+    if (moved.isEmpty()) {
+      return;
+    }
+    title("impact.kinds");
+    TextTable table =
+        new TextTable(1)
+            .row(columns("kind", "units", "moved", "worse", "better", "lost", "gained"));
+    moved.forEach(
+        kind ->
+            table.row(
+                Stream.concat(
+                        Stream.of("  " + words.label(kind.kind()), kind.movement().units()),
+                        movement(kind.movement()))
+                    .toArray()));
+    text.append(table.withoutColumnsOf(NOTHING));
+  }
+
+  private static Stream<Object> movement(Movement movement) {
+    return Stream.of(
+        movement.moved(),
+        movement.conformity().down(),
+        movement.conformity().up(),
+        movement.lost(),
+        movement.gained());
+  }
+
+  private void regions(List<RegionImpact> regions) {
+    List<RegionImpact> townships =
+        regions.stream().filter(region -> region.level() == RegionLevel.TOWNSHIP).toList();
+    List<RegionImpact> whole = whole(regions);
+    if (whole.isEmpty()) {
+      return;
+    }
+    title("impact.regions");
+    TextTable table =
+        new TextTable(2)
+            .row(
+                columns(
+                    "region",
+                    "track",
+                    "units",
+                    "conforming",
+                    "rate",
+                    "target",
+                    "met",
+                    "moved",
+                    "worse",
+                    "better",
+                    "lost",
+                    "gained"));
+    if (townships.size() > 2 && townships.size() <= REGIONS_SHOWN) {
+      townships.stream()
+          .filter(region -> region.movement().moved() > 0)
+          .forEach(region -> table.row(cells(region)));
+    }
+    whole.forEach(region -> table.row(cells(region)));
+    text.append(table.withoutColumnsOf(NOTHING));
+  }
+
+  /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
+  private static List<RegionImpact> whole(List<RegionImpact> regions) {
+    List<RegionImpact> whole = List.of();
+    for (RegionLevel level : RegionLevel.values()) {
+      List<RegionImpact> ofLevel =
+          regions.stream().filter(region -> region.level() == level).toList();
+      if (whole.isEmpty() || ofLevel.stream().map(RegionImpact::prefix).distinct().count() == 1) {
+        whole = ofLevel;
+      }
+    }
+    return whole;
+  }
+
+  private Object[] cells(RegionImpact impact) {
+    return Stream.concat(
+            Stream.of(
+                "  " + impact.prefix(),
+                label(impact.track()),
+                turn(impact, region -> String.valueOf(region.units())),
+                turn(impact, region -> String.valueOf(region.conforming())),
+                turn(impact, region -> region.percent().toPlainString() + " %"),
+                turn(impact, region -> region.target() == null ? "—" : region.target() + " %"),
+                turn(impact, this::met)),
+            movement(impact.movement()))
+        .toArray();
+  }
+
+  private static String turn(RegionImpact impact, Function<Region, String> value) {
+    return ImpactWords.turn(
+        impact.before() == null ? "—" : value.apply(impact.before()),
+        impact.after() == null ? "—" : value.apply(impact.after()));
+  }
+
+  private String met(Region region) {
+    Boolean met = region.targetMet();
+    return met == null ? "—" : terminal.say(met ? "target.met" : "target.missed");
+  }
+
+  private String label(Labelled value) {
+    return words.label(value);
+  }
+
+  private void units() {
+    List<UnitImpact> units = report.hardestHit();
+    if (units.isEmpty()) {
+      return;
+    }
+    title("impact.hardest", units.size());
+    TextTable table = new TextTable(5).row(columns("unit", "conformity", "grade", "points", "why"));
+    for (UnitImpact unit : units) {
+      table.row(
+          "  " + unit.unitId(),
+          ImpactWords.turn(
+              words.label(unit.conformity().before()), words.label(unit.conformity().after())),
+          ImpactWords.turn(
+              words.gradeBefore(unit.grade().before()), words.gradeAfter(unit.grade().after())),
+          ImpactWords.turn(
+              ImpactWords.points(unit.points().before()),
+              ImpactWords.points(unit.points().after())),
+          why(unit));
+    }
+    text.append(table);
+  }
+
+  private String why(UnitImpact unit) {
+    String why =
+        Stream.of(
+                words.uncovered(unit),
+                words.conformity(unit),
+                unit.conformity().direction() == Direction.SAME ? words.zeros(unit) : "",
+                words.parts(unit))
+            .filter(part -> !part.isEmpty())
+            .findFirst()
+            .orElse("");
+    return Shortened.of(why, 60);
+  }
+
+  private Object[] columns(String... keys) {
+    return Stream.of(keys)
+        .map(key -> (key.equals(keys[0]) ? "  " : "") + terminal.say("impact.column." + key))
+        .toArray();
+  }
+
+  private void more(int all) {
+    if (all > SHOWN) {
+      line("impact.more", all - SHOWN);
+    }
+  }
+
+  private void title(String key, Object... values) {
+    text.append('\n');
+    line(key, values);
+  }
+
+  private void line(String key, Object... values) {
+    text.append(terminal.say(key, values)).append('\n');
+  }
+}
