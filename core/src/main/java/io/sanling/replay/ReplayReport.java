@@ -46,6 +46,19 @@ public record ReplayReport(
       ImmutableMap<String, Long> rules,
       ImmutableMap<String, Long> clauses,
       ImmutableMap<String, Long> rows) {
+    /** What took effect in this or the other replay of the same rulebook. */
+    public Coverage plus(Coverage other) {
+      return new Coverage(
+          sum(rules, other.rules), sum(clauses, other.clauses), sum(rows, other.rows));
+    }
+
+    private static ImmutableMap<String, Long> sum(
+        ImmutableMap<String, Long> counts, ImmutableMap<String, Long> others) {
+      Map<String, Long> sum = new LinkedHashMap<>(counts);
+      others.forEach((name, units) -> sum.merge(name, units, Long::sum));
+      return ImmutableMap.copyOf(sum);
+    }
+
     /** Those of the counts that are 0. */
     public static ImmutableList<String> missing(ImmutableMap<String, Long> counts) {
       return counts.entrySet().stream()

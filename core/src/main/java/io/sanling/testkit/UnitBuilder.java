@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,52 +47,77 @@ public final class UnitBuilder {
   private static final DayRange ALWAYS =
       new DayRange(LocalDate.of(2000, Month.JANUARY, 1), LocalDate.of(2099, Month.DECEMBER, 31));
 
-  private final Unit unit;
-  private final @Nullable DayRange period;
-  private final ImmutableList<DayRange> unreported;
-  private final ImmutableList<EventBuilder<?, ?>> events;
-  private final ImmutableSet<RecordList> notSupplied;
-  private final ImmutableMap<Indicator, BigDecimal> indicators;
-  private final @Nullable Survey survey;
+  private final Told told;
 
-  private UnitBuilder(
-      Unit unit,
-      @Nullable DayRange period,
-      ImmutableList<DayRange> unreported,
-      ImmutableList<EventBuilder<?, ?>> events,
-      ImmutableSet<RecordList> notSupplied,
-      ImmutableMap<Indicator, BigDecimal> indicators,
-      @Nullable Survey survey) {
-    this.unit = unit;
-    this.period = period;
-    this.unreported = unreported;
-    this.events = events;
-    this.notSupplied = notSupplied;
-    this.indicators = indicators;
-    this.survey = survey;
+  private UnitBuilder(Told told) {
+    this.told = told;
+  }
+
+  /** What was told of the unit; changed only while a step copies it. */
+  private static final class Told {
+    final UnitKind kind;
+    String id;
+    @Nullable String name;
+    String division = DIVISION;
+    Setting setting;
+    @Nullable LocalDate openedOn;
+    @Nullable LocalDate closedOn;
+    @Nullable DayRange period;
+    ImmutableList<DayRange> unreported = ImmutableList.of();
+    ImmutableList<EventBuilder<?, ?>> events = ImmutableList.of();
+    ImmutableSet<RecordList> notSupplied = ImmutableSet.of();
+    ImmutableMap<Indicator, BigDecimal> indicators;
+    @Nullable Survey survey = new Survey(100, 100);
+
+    Told(UnitKind kind) {
+      this.kind = kind;
+      this.id = isDivision() ? DIVISION : "TEST-1";
+      this.setting = kind == UnitKind.VILLAGE ? Setting.RURAL : Setting.URBAN;
+      this.indicators = best(kind.track());
+    }
+
+    Told(Told before) {
+      this.kind = before.kind;
+      this.id = before.id;
+      this.name = before.name;
+      this.division = before.division;
+      this.setting = before.setting;
+      this.openedOn = before.openedOn;
+      this.closedOn = before.closedOn;
+      this.period = before.period;
+      this.unreported = before.unreported;
+      this.events = before.events;
+      this.notSupplied = before.notSupplied;
+      this.indicators = before.indicators;
+      this.survey = before.survey;
+    }
+
+    boolean isDivision() {
+      return kind.track() == Track.VILLAGE_COMMUNITY;
+    }
+
+    Unit unit() {
+      return new Unit(
+          id,
+          isDivision() ? IdScheme.DIVISION_CODE : IdScheme.LOCAL,
+          name,
+          kind,
+          division,
+          setting,
+          null,
+          openedOn,
+          closedOn);
+    }
   }
 
   static UnitBuilder of(UnitKind kind) {
-    boolean village = kind.track() == Track.VILLAGE_COMMUNITY;
-    Unit unit =
-        new Unit(
-            village ? DIVISION : "TEST-1",
-            village ? IdScheme.DIVISION_CODE : IdScheme.LOCAL,
-            null,
-            kind,
-            DIVISION,
-            village && kind != UnitKind.COMMUNITY ? Setting.RURAL : Setting.URBAN,
-            null,
-            null,
-            null);
-    return new UnitBuilder(
-        unit,
-        null,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableSet.of(),
-        best(kind.track()),
-        new Survey(100, 100));
+    return new UnitBuilder(new Told(kind));
+  }
+
+  private UnitBuilder telling(Consumer<Told> step) {
+    Told next = new Told(told);
+    step.accept(next);
+    return new UnitBuilder(next);
   }
 
   private static ImmutableMap<Indicator, BigDecimal> best(Track track) {
@@ -113,77 +139,40 @@ public final class UnitBuilder {
 
   /** Its code; that of a village or community is its 12-digit division code and its division. */
   public UnitBuilder id(String id) {
-    return unit.idScheme() == IdScheme.DIVISION_CODE
-        ? with(unit(id, unit.name(), id, unit.setting(), unit.openedOn(), unit.closedOn()))
-        : with(
-            unit(
-                id,
-                unit.name(),
-                unit.division(),
-                unit.setting(),
-                unit.openedOn(),
-                unit.closedOn()));
+    return telling(
+        unit -> {
+          unit.id = id;
+          if (unit.isDivision()) {
+            unit.division = id;
+          }
+        });
   }
 
   /** Its name; never a person's. */
   public UnitBuilder named(String name) {
-    return with(
-        unit(unit.id(), name, unit.division(), unit.setting(), unit.openedOn(), unit.closedOn()));
+    return telling(unit -> unit.name = name);
   }
 
   /** The 12-digit code of the division where it lies. */
   public UnitBuilder in(String division) {
-    return with(
-        unit(unit.id(), unit.name(), division, unit.setting(), unit.openedOn(), unit.closedOn()));
+    return telling(unit -> unit.division = division);
   }
 
   /** Its surroundings (城乡分类); a village starts rural, all others in town. */
   public UnitBuilder in(Setting setting) {
-    return with(
-        unit(unit.id(), unit.name(), unit.division(), setting, unit.openedOn(), unit.closedOn()));
+    return telling(unit -> unit.setting = setting);
   }
 
   /** Its first day. */
   public UnitBuilder openedOn(String day) {
-    return with(
-        unit(
-            unit.id(),
-            unit.name(),
-            unit.division(),
-            unit.setting(),
-            LocalDate.parse(day),
-            unit.closedOn()));
+    LocalDate opened = LocalDate.parse(day);
+    return telling(unit -> unit.openedOn = opened);
   }
 
   /** Its last day. */
   public UnitBuilder closedOn(String day) {
-    return with(
-        unit(
-            unit.id(),
-            unit.name(),
-            unit.division(),
-            unit.setting(),
-            unit.openedOn(),
-            LocalDate.parse(day)));
-  }
-
-  private Unit unit(
-      String id,
-      @Nullable String name,
-      String division,
-      Setting setting,
-      @Nullable LocalDate openedOn,
-      @Nullable LocalDate closedOn) {
-    return new Unit(
-        id,
-        unit.idScheme(),
-        name,
-        unit.kind(),
-        division,
-        setting,
-        unit.headcount(),
-        openedOn,
-        closedOn);
+    LocalDate closed = LocalDate.parse(day);
+    return telling(unit -> unit.closedOn = closed);
   }
 
   // ---- days
@@ -199,53 +188,40 @@ public final class UnitBuilder {
   }
 
   private UnitBuilder during(LocalDate from, LocalDate to) {
-    return new UnitBuilder(
-        unit, new DayRange(from, to), unreported, events, notSupplied, indicators, survey);
+    DayRange period = new DayRange(from, to);
+    return telling(unit -> unit.period = period);
   }
 
   /** No daily report (日报) on those days, first to last. */
   public UnitBuilder withoutReports(String first, String last) {
-    DayRange gap = new DayRange(LocalDate.parse(first), LocalDate.parse(last));
-    return new UnitBuilder(
-        unit,
-        period,
-        ImmutableList.<DayRange>builder().addAll(unreported).add(gap).build(),
-        events,
-        notSupplied,
-        indicators,
-        survey);
+    return without(new DayRange(LocalDate.parse(first), LocalDate.parse(last)));
   }
 
   /** No daily report at all. */
   public UnitBuilder withoutReports() {
-    return new UnitBuilder(
-        unit, period, ImmutableList.of(ALWAYS), events, notSupplied, indicators, survey);
+    return without(ALWAYS);
+  }
+
+  private UnitBuilder without(DayRange reports) {
+    return telling(unit -> unit.unreported = and(unit.unreported, reports));
+  }
+
+  private static <T> ImmutableList<T> and(ImmutableList<T> items, T more) {
+    return ImmutableList.<T>builder().addAll(items).add(more).build();
   }
 
   // ---- lists
 
   /** With that event as well. */
   public UnitBuilder with(EventBuilder<?, ?> event) {
-    return new UnitBuilder(
-        unit,
-        period,
-        unreported,
-        ImmutableList.<EventBuilder<?, ?>>builder().addAll(events).add(event).build(),
-        notSupplied,
-        indicators,
-        survey);
+    return telling(unit -> unit.events = and(unit.events, event));
   }
 
   /** Those lists were not supplied (未提供), which is not the same as empty. */
   public UnitBuilder notSupplied(RecordList... lists) {
-    return new UnitBuilder(
-        unit,
-        period,
-        unreported,
-        events,
-        Sets.immutableEnumSet(Sets.union(notSupplied, ImmutableSet.copyOf(lists))),
-        indicators,
-        survey);
+    ImmutableSet<RecordList> missing = ImmutableSet.copyOf(lists);
+    return telling(
+        unit -> unit.notSupplied = Sets.immutableEnumSet(Sets.union(unit.notSupplied, missing)));
   }
 
   // ---- indicators and survey
@@ -270,26 +246,34 @@ public final class UnitBuilder {
   }
 
   private UnitBuilder with(Indicator indicator, BigDecimal value) {
-    Map<Indicator, BigDecimal> changed = new EnumMap<>(Indicator.class);
-    changed.putAll(indicators);
-    changed.put(indicator, value);
-    return with(Maps.immutableEnumMap(changed));
+    return telling(
+        unit -> {
+          Map<Indicator, BigDecimal> changed = new EnumMap<>(Indicator.class);
+          changed.putAll(unit.indicators);
+          changed.put(indicator, value);
+          unit.indicators = Maps.immutableEnumMap(changed);
+        });
   }
 
   /** Those indicators were not reported (未填报). */
   public UnitBuilder without(Indicator... absent) {
     ImmutableSet<Indicator> gone = ImmutableSet.copyOf(absent);
-    return with(Maps.immutableEnumMap(Maps.filterKeys(indicators, key -> !gone.contains(key))));
+    return telling(
+        unit ->
+            unit.indicators =
+                Maps.immutableEnumMap(
+                    Maps.filterKeys(unit.indicators, key -> !gone.contains(key))));
   }
 
   /** So many people surveyed, so many of them satisfied. */
   public UnitBuilder withSurvey(long surveyed, long satisfied) {
-    return with(new Survey(surveyed, satisfied));
+    Survey survey = new Survey(surveyed, satisfied);
+    return telling(unit -> unit.survey = survey);
   }
 
   /** No survey was made. */
   public UnitBuilder withoutSurvey() {
-    return with((Survey) null);
+    return telling(unit -> unit.survey = null);
   }
 
   // ---- the record
@@ -306,7 +290,7 @@ public final class UnitBuilder {
     Lists lists = new Lists();
     UnitRecord record =
         new UnitRecord(
-            unit,
+            told.unit(),
             lists.of(RecordList.PETITIONS, Petition.class),
             lists.of(RecordList.ACCIDENTS, Accident.class),
             lists.of(RecordList.CASES, CaseRecord.class),
@@ -314,15 +298,15 @@ public final class UnitBuilder {
             lists.of(RecordList.HAZARDS, Hazard.class),
             lists.of(RecordList.DISPUTES, Dispute.class),
             reports(),
-            indicators,
-            survey);
+            told.indicators,
+            told.survey);
     UnitRecords.parse(UnitRecords.toJson(record));
     return record;
   }
 
   private ImmutableList<DayRange> reports() {
-    List<DayRange> reported = List.of(period == null ? ALWAYS : period);
-    for (DayRange gap : unreported) {
+    List<DayRange> reported = List.of(told.period == null ? ALWAYS : told.period);
+    for (DayRange gap : told.unreported) {
       List<DayRange> left = new ArrayList<>();
       for (DayRange range : reported) {
         addIfAny(left, range.from(), earlier(range.to(), gap.from().minusDays(1)));
@@ -350,8 +334,9 @@ public final class UnitBuilder {
   /** The lists of the record; a list that was not supplied is null. */
   private final class Lists {
     <R> @Nullable ImmutableList<R> of(RecordList list, Class<R> type) {
-      List<EventBuilder<?, ?>> own = events.stream().filter(event -> event.list() == list).toList();
-      if (notSupplied.contains(list)) {
+      List<EventBuilder<?, ?>> own =
+          told.events.stream().filter(event -> event.list() == list).toList();
+      if (told.notSupplied.contains(list)) {
         if (!own.isEmpty()) {
           throw new IllegalStateException(
               list.key() + " has events and was not supplied: leave out one or the other");
@@ -386,6 +371,7 @@ public final class UnitBuilder {
       if (day != null) {
         return day;
       }
+      DayRange period = told.period;
       if (period == null) {
         throw new IllegalStateException(
             name
@@ -394,17 +380,5 @@ public final class UnitBuilder {
       }
       return later(period.from(), period.to().minusWeeks(WEEKS_BEFORE_THE_END));
     }
-  }
-
-  private UnitBuilder with(Unit changed) {
-    return new UnitBuilder(changed, period, unreported, events, notSupplied, indicators, survey);
-  }
-
-  private UnitBuilder with(ImmutableMap<Indicator, BigDecimal> changed) {
-    return new UnitBuilder(unit, period, unreported, events, notSupplied, changed, survey);
-  }
-
-  private UnitBuilder with(@Nullable Survey changed) {
-    return new UnitBuilder(unit, period, unreported, events, notSupplied, indicators, changed);
   }
 }

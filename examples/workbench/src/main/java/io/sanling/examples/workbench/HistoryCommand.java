@@ -73,7 +73,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (data.size() != 1 && data.size() != rulebooks.size()) {
-      throw new UsageException(terminal.say("history.data", data.size(), rulebooks.size()));
+      throw new UsageException(terminal.say("years.data", data.size(), rulebooks.size()));
     }
     if (!Ascii.toLowerCase(format).equals(TEXT) && !Ascii.toLowerCase(format).equals(JSON)) {
       throw new UsageException(terminal.say("usage.value", "--format", format));
@@ -107,7 +107,7 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     if (!known && !rejected) {
-      throw new UsageException(terminal.say("history.unknown", unit));
+      throw new UsageException(terminal.say("years.unknown", unit));
     }
     UnitHistory history = years.history();
     terminal

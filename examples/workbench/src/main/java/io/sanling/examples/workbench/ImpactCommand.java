@@ -164,7 +164,7 @@ final class ImpactCommand implements Callable<Integer> {
     }
     LocalDate day = asOf == null ? last : asOf;
     if (first.isAfter(last)) {
-      throw new UsageException(terminal.say("impact.reversed", first, last));
+      throw new UsageException(terminal.say("period.days", first, last));
     }
     if (day.isBefore(first) || day.isAfter(last)) {
       throw new UsageException(terminal.say("period.as-of", day, first, last));

@@ -10,7 +10,11 @@ import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
     int code = Exit.OK;
     int run = 0;
     int agreeing = 0;
+    Map<String, List<ReplayReport>> byRulebook = new TreeMap<>();
     for (Path folder : folders) {
       ReplayReport report = run(folder);
       if (report == null) {
@@ -67,6 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
         continue;
       }
       run++;
+      byRulebook.computeIfAbsent(report.rulebook(), id -> new ArrayList<>()).add(report);
       if (report.agrees()) {
         agreeing++;
       } else {
@@ -75,6 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
       show(report, folder);
     }
     if (folders.size() > 1 && !isJson()) {
+      byRulebook.values().forEach(this::showCoverage);
       terminal.print(
           terminal.say(
               "replay.all", folders.size(), agreeing, run - agreeing, folders.size() - run));
@@ -132,6 +139,23 @@ final class ReplayCommand implements Callable<Integer> {
       terminal.print(report.toJson());
     } else {
       terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
+    }
+  }
+
+  /** What all replays of a rulebook cover together. */
+  private void showCoverage(List<ReplayReport> reports) {
+    if (reports.size() > 1) {
+      reports.stream()
+          .map(ReplayReport::coverage)
+          .filter(Objects::nonNull)
+          .reduce(ReplayReport.Coverage::plus)
+          .ifPresent(
+              together ->
+                  terminal
+                      .out()
+                      .print(
+                          new ReplayText(terminal, coverage)
+                              .together(reports.get(0).rulebook(), reports.size(), together)));
     }
   }
 

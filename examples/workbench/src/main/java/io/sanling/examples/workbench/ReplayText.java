@@ -44,17 +44,7 @@ final class ReplayText {
     }
     ReplayReport.Coverage coverage = report.coverage();
     if (coverage != null) {
-      line(
-          text,
-          "replay.coverage",
-          share(coverage.rules()),
-          share(coverage.clauses()),
-          share(coverage.rows()));
-      if (uncovered) {
-        uncovered(text, "replay.uncovered.rules", coverage.rules());
-        uncovered(text, "replay.uncovered.clauses", coverage.clauses());
-        uncovered(text, "replay.uncovered.rows", coverage.rows());
-      }
+      covered(text, coverage);
     }
     report.accepted().forEach(accepted -> accepted(text, accepted));
     report.differences().stream().limit(SHOWN).forEach(difference -> difference(text, difference));
@@ -63,6 +53,28 @@ final class ReplayText {
     }
     line(text, report.agrees() ? "replay.agrees" : "replay.differs");
     return text.append('\n').toString();
+  }
+
+  /** What several replays of a rulebook cover together. */
+  String together(String rulebook, int replays, ReplayReport.Coverage coverage) {
+    StringBuilder text = new StringBuilder();
+    line(text, "replay.together", rulebook, replays);
+    covered(text, coverage);
+    return text.toString();
+  }
+
+  private void covered(StringBuilder text, ReplayReport.Coverage coverage) {
+    line(
+        text,
+        "replay.coverage",
+        share(coverage.rules()),
+        share(coverage.clauses()),
+        share(coverage.rows()));
+    if (uncovered) {
+      uncovered(text, "replay.uncovered.rules", coverage.rules());
+      uncovered(text, "replay.uncovered.clauses", coverage.clauses());
+      uncovered(text, "replay.uncovered.rows", coverage.rows());
+    }
   }
 
   private void difference(StringBuilder text, ReplayDifference difference) {

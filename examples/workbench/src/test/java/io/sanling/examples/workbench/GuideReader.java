@@ -35,6 +35,7 @@ final class GuideReader {
     this.release = release;
     copy(Path.of("../data"), release.resolve("data"));
     copy(Path.of("../layers"), release.resolve("layers"));
+    copy(Path.of("../../rules/books/replays"), release.resolve("replays"));
   }
 
   private static void copy(Path from, Path to) throws IOException {

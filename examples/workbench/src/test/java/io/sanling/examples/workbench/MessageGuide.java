@@ -34,7 +34,9 @@ final class MessageGuide {
           "help",
           "version",
           "target.",
-          "summary.");
+          "summary.",
+          "impact.",
+          "history.");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(

@@ -109,6 +109,22 @@ class ReplayCommandTest {
   }
 
   @Test
+  void theBundledReplaysAgreeAndTogetherCoverEveryRuleClauseAndRow() {
+    Path replays = Path.of("..", "..", "rules", "books", "replays");
+    Ran ran =
+        run(
+            "replay",
+            replays.resolve("henan-2022"),
+            replays.resolve("henan-2022-period"),
+            replays.resolve("guancheng-2022"));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "规则集 henan-2022 的 2 个文件夹合起来：\n  规则覆盖：规则 72/72，条款 48/48，评分行 54/54\n",
+            "认可：管城区村社区 rate  当时 80.9 % × 132，现在 106/132 = 80.3 %, 107/132 = 81.1 %");
+  }
+
+  @Test
   void anotherRulebookCanBeTriedOnThePast() {
     Ran ran = run("replay", "--rulebook", "henan-2023", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(1);
