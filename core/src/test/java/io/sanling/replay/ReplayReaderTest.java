@@ -41,8 +41,8 @@ class ReplayReaderTest {
 
   @Test
   void aFolderWithoutReplayIsNamed() {
-    assertThat(problems(folder.resolve("nowhere")))
-        .containsExactly(folder.resolve("nowhere") + " REPLAY-FOLDER");
+    assertThat(problems(Path.of("no", "such", "folder")))
+        .containsExactly(Path.of("no", "such", "folder") + " REPLAY-FOLDER");
   }
 
   @ParameterizedTest
@@ -196,7 +196,7 @@ class ReplayReaderTest {
   @Test
   void aReplayThatExpectsNothingIsNone() throws IOException {
     Files.delete(folder.resolve("expected.jsonl"));
-    assertThat(problems(folder)).containsExactly(folder + " REPLAY-NOTHING-EXPECTED");
+    assertThat(problems(folder)).singleElement().asString().endsWith(" REPLAY-NOTHING-EXPECTED");
     write("expected.jsonl", "");
     assertThat(problems(folder)).containsExactly("expected.jsonl REPLAY-NOTHING-EXPECTED");
   }

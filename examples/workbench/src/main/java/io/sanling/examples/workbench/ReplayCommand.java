@@ -63,6 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     int code = Exit.OK;
     int run = 0;
+    int shown = 0;
     int agreeing = 0;
     Map<String, List<ReplayReport>> byRulebook = new TreeMap<>();
     for (Path folder : folders) {
@@ -78,9 +79,11 @@ final class ReplayCommand implements Callable<Integer> {
       } else {
         code = Math.max(code, Exit.FOUND);
       }
+      separate(shown++);
       show(report, folder);
     }
     if (folders.size() > 1 && !isJson()) {
+      separate(shown);
       byRulebook.values().forEach(this::showCoverage);
       terminal.print(
           terminal.say(
@@ -132,6 +135,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void refuse(Path folder, String why) {
     terminal.error(terminal.say("replay.refused", folder) + "\n" + why.indent(2).stripTrailing());
+  }
+
+  private void separate(int before) {
+    if (before > 0 && !isJson()) {
+      terminal.print("");
+    }
   }
 
   private void show(ReplayReport report, Path folder) {

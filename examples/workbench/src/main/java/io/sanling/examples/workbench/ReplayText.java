@@ -52,7 +52,7 @@ final class ReplayText {
       line(text, "replay.more", report.differences().size() - SHOWN);
     }
     line(text, report.agrees() ? "replay.agrees" : "replay.differs");
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   /** What several replays of a rulebook cover together. */

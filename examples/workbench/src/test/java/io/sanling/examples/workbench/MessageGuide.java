@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.record.RecordCode;
+import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class MessageGuide {
           "target.",
           "summary.",
           "impact.",
-          "history.");
+          "history.",
+          "replay.");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(
@@ -103,11 +105,13 @@ final class MessageGuide {
     line("3. [数据的问题](#三数据的问题)（`sanling assess` 等）");
     line("4. [命令行的提示](#四命令行的提示)");
     line("5. [规则集不能装载或执行](#五规则集不能装载或执行)");
+    line("6. [往年重算文件夹的问题](#六往年重算文件夹的问题)（`sanling replay`）");
     rulebooks();
     mends();
     records();
     commands();
     refusals();
+    replays();
     return text.toString();
   }
 
@@ -192,6 +196,19 @@ final class MessageGuide {
           refusal.getKey().endsWith("-") ? refusal.getKey() + "…" : refusal.getKey(),
           refusal.getValue().get(0),
           refusal.getValue().get(1));
+    }
+  }
+
+  private void replays() {
+    Wordings wordings = Wordings.of("/io/sanling/replay/messages");
+    section("六、往年重算文件夹的问题");
+    line("");
+    line("有问题的文件夹不重算，一次列出全部问题，每个写明文件、行和字段。");
+    line("");
+    row("代码", "提示", "English");
+    row("---", "---", "---");
+    for (ReplayException.Code code : ReplayException.Code.values()) {
+      row(code.toString(), wordings.chinese(code.name()), wordings.english(code.name()));
     }
   }
 
