@@ -6,6 +6,6 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 rem Compiling rules is over before the second compiler of the JVM pays.
 set "TIERS=-XX:+TieredCompilation"
-if "%~1"=="check" set "TIERS=-XX:TieredStopAtLevel=1"
+for %%c in (check impact history replay new-replay) do if "%~1"=="%%c" set "TIERS=-XX:TieredStopAtLevel=1"
 "%JAVA%" -XX:+UseParallelGC %TIERS% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" -cp "%~dp0..\lib\*" io.sanling.examples.workbench.Sanling %*
 exit /b %ERRORLEVEL%
