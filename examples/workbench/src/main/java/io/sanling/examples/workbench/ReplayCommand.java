@@ -8,6 +8,8 @@ import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +69,8 @@ final class ReplayCommand implements Callable<Integer> {
     int shown = 0;
     int agreeing = 0;
     Map<String, List<ReplayReport>> byRulebook = new TreeMap<>();
-    for (Path folder : folders) {
+    List<Path> replays = replays();
+    for (Path folder : replays) {
       ReplayReport report = run(folder);
       if (report == null) {
         code = Exit.USAGE;
@@ -82,14 +86,43 @@ final class ReplayCommand implements Callable<Integer> {
       separate(shown++);
       show(report, folder);
     }
-    if (folders.size() > 1 && !isJson()) {
+    if (replays.size() > 1 && !isJson()) {
       separate(shown);
       byRulebook.values().forEach(this::showCoverage);
       terminal.print(
           terminal.say(
-              "replay.all", folders.size(), agreeing, run - agreeing, folders.size() - run));
+              "replay.all", replays.size(), agreeing, run - agreeing, replays.size() - run));
     }
     return code;
+  }
+
+  /** The folders named; one that only holds replays stands for these. */
+  private List<Path> replays() {
+    List<Path> replays = new ArrayList<>();
+    for (Path folder : folders) {
+      List<Path> within = within(folder);
+      if (within.isEmpty() || isReplay(folder)) {
+        replays.add(folder);
+      } else {
+        replays.addAll(within);
+      }
+    }
+    return replays;
+  }
+
+  private List<Path> within(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(ReplayCommand::isReplay).sorted().toList();
+    } catch (IOException e) {
+      throw new UsageException(terminal.say("replay.unreadable", folder));
+    }
+  }
+
+  private static boolean isReplay(Path folder) {
+    return Files.isRegularFile(folder.resolve("replay.json"));
   }
 
   /** The report; null when the replay cannot be run, which is said, and the others go on. */

@@ -125,6 +125,13 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aFolderOfReplaysStandsForAllOfThem() {
+    Ran ran = run("replay", folder);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).startsWith("往年重算：示例年度  [" + folder.resolve("year"));
+  }
+
+  @Test
   void anotherRulebookCanBeTriedOnThePast() {
     Ran ran = run("replay", "--rulebook", "henan-2023", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(1);
