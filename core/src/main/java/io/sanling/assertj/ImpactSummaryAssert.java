@@ -7,11 +7,10 @@ import io.sanling.impact.ImpactSummary.UncoveredUnits;
 import io.sanling.internal.NearestNames;
 import io.sanling.result.Conformity;
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on what another rulebook changes for all units together (影响汇总). */
-public class ImpactSummaryAssert extends AbstractAssert<ImpactSummaryAssert, ImpactSummary> {
+public class ImpactSummaryAssert extends SummarizedAssert<ImpactSummaryAssert, ImpactSummary> {
   /** For {@link SanlingAssertions} and soft assertions. */
   public ImpactSummaryAssert(@Nullable ImpactSummary actual) {
     super(actual, ImpactSummaryAssert.class);
@@ -101,18 +100,8 @@ public class ImpactSummaryAssert extends AbstractAssert<ImpactSummaryAssert, Imp
     return uncovered.units() + " not by " + uncovered.side() + ": " + uncovered.code();
   }
 
-  private ImpactSummaryAssert holds(boolean fulfilled, String expected, String was) {
-    if (!fulfilled) {
-      throw failure(FailureText.of(expected, was));
-    }
-    return this;
-  }
-
-  private AssertionError failure(FailureText text) {
-    return failure("%s", text.under(summary()));
-  }
-
-  private String summary() {
+  @Override
+  String summary() {
     StringBuilder tree = new StringBuilder();
     ImpactSummary.Movement all = actual.all();
     tree.append(actual.from().id())

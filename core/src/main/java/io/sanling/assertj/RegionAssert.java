@@ -5,11 +5,10 @@ import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
 import io.sanling.result.Zero;
 import java.math.BigDecimal;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on the rate of one track in one region (达标统计). */
-public class RegionAssert extends AbstractAssert<RegionAssert, Region> {
+public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
   /** For {@link SanlingAssertions} and soft assertions. */
   public RegionAssert(@Nullable Region actual) {
     super(actual, RegionAssert.class);
@@ -121,18 +120,8 @@ public class RegionAssert extends AbstractAssert<RegionAssert, Region> {
         String.valueOf(actually));
   }
 
-  private RegionAssert holds(boolean fulfilled, String expected, String was) {
-    if (!fulfilled) {
-      throw failure(FailureText.of(expected, was));
-    }
-    return this;
-  }
-
-  private AssertionError failure(FailureText text) {
-    return failure("%s", text.under(summary()));
-  }
-
-  private String summary() {
+  @Override
+  String summary() {
     return actual.level()
         + " "
         + actual.prefix()

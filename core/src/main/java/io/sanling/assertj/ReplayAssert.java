@@ -8,11 +8,10 @@ import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on what came of a replay (往年重算). A failure lists the differences. */
-public class ReplayAssert extends AbstractAssert<ReplayAssert, ReplayReport> {
+public class ReplayAssert extends SummarizedAssert<ReplayAssert, ReplayReport> {
   private static final int SHOWN = 20;
 
   /** For {@link SanlingAssertions} and soft assertions. */
@@ -160,18 +159,8 @@ public class ReplayAssert extends AbstractAssert<ReplayAssert, ReplayReport> {
     return holds(units > 0, expected + " covered", "no unit on which it took effect");
   }
 
-  private ReplayAssert holds(boolean fulfilled, String expected, String was) {
-    if (!fulfilled) {
-      throw failure(FailureText.of(expected, was));
-    }
-    return this;
-  }
-
-  private AssertionError failure(FailureText text) {
-    return failure("%s", text.under(summary()));
-  }
-
-  private String summary() {
+  @Override
+  String summary() {
     StringBuilder tree = new StringBuilder();
     tree.append(actual.title())
         .append(": ")

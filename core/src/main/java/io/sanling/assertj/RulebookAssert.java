@@ -11,11 +11,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on a rulebook (规则集). */
-public class RulebookAssert extends AbstractAssert<RulebookAssert, Rulebook> {
+public class RulebookAssert extends SummarizedAssert<RulebookAssert, Rulebook> {
   private @Nullable Clause clause;
 
   /** For {@link SanlingAssertions} and soft assertions. */
@@ -113,13 +112,6 @@ public class RulebookAssert extends AbstractAssert<RulebookAssert, Rulebook> {
     return holds(!actual.scores(), "no score", "a score");
   }
 
-  private RulebookAssert holds(boolean fulfilled, String expected, String was) {
-    if (!fulfilled) {
-      throw failure(FailureText.of(expected, was));
-    }
-    return this;
-  }
-
   private RulebookAssert holds(
       boolean fulfilled, String expected, String name, Collection<String> known) {
     if (!fulfilled) {
@@ -129,15 +121,13 @@ public class RulebookAssert extends AbstractAssert<RulebookAssert, Rulebook> {
     return this;
   }
 
-  private AssertionError failure(FailureText text) {
-    return failure(
-        "%s",
-        text.under(
-            actual.title()
-                + "\n└─ "
-                + actual.id()
-                + " "
-                + NearMisses.abbreviated(actual.digest())
-                + "\n"));
+  @Override
+  String summary() {
+    return actual.title()
+        + "\n└─ "
+        + actual.id()
+        + " "
+        + NearMisses.abbreviated(actual.digest())
+        + "\n";
   }
 }

@@ -12,11 +12,10 @@ import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on what another rulebook changes for one unit (一个主体受到的影响). */
-public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpact> {
+public class UnitImpactAssert extends SummarizedAssert<UnitImpactAssert, UnitImpact> {
   /** For {@link SanlingAssertions} and soft assertions. */
   public UnitImpactAssert(@Nullable UnitImpact actual) {
     super(actual, UnitImpactAssert.class);
@@ -162,18 +161,8 @@ public class UnitImpactAssert extends AbstractAssert<UnitImpactAssert, UnitImpac
     return value == null ? "none" : value.toString();
   }
 
-  private UnitImpactAssert holds(boolean fulfilled, String expected, String was) {
-    if (!fulfilled) {
-      throw failure(FailureText.of(expected, was));
-    }
-    return this;
-  }
-
-  private AssertionError failure(FailureText text) {
-    return failure("%s", text.under(summary()));
-  }
-
-  private String summary() {
+  @Override
+  String summary() {
     StringBuilder tree = new StringBuilder();
     tree.append(actual.unitId()).append(actual.name() == null ? "" : " " + actual.name());
     tree.append("\n├─ conformity ")

@@ -1,13 +1,12 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import io.sanling.RulebookBundle;
 import io.sanling.rules.compiler.RulebookCompiler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,22 +33,6 @@ class ImpactCommandTest {
   @TempDir Path folder;
   private Path fortyFive;
   private Path data;
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(Object... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Sanling.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Stream.of(args).map(String::valueOf).toArray(String[]::new));
-    Ran ran =
-        new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    assertThat(ran.out() + ran.err()).doesNotContain("\tat ", "Exception");
-    return ran;
-  }
 
   @BeforeEach
   void aCopyWithFortyFiveDaysAndTwoVillages() throws IOException {
