@@ -94,10 +94,13 @@ class PublishingTest {
     folder.write("clauses.csv", clauses.replaceFirst("2026-11-24\nNOTE", "待核对\nNOTE"));
     String parameters = folder.text("parameters.yaml");
     folder.write("parameters.yaml", parameters.replaceFirst("核对: 2026-11-24", "核对: 待核对"));
+    Publishing.Outcome outcome = Publishing.publish(folder.path());
+    assertThat(outcome.check().problems())
+        .as("what is an error now is no warning besides")
+        .extracting(Problem::code)
+        .containsOnly(RulebookCode.PUBLISH);
     List<String> places =
-        refusals(Publishing.publish(folder.path())).stream()
-            .map(problem -> problem.place().toString())
-            .toList();
+        refusals(outcome).stream().map(problem -> problem.place().toString()).toList();
     assertThat(places)
         .containsExactly(
             "parameters.yaml:9:7",

@@ -42,6 +42,18 @@ public record CheckReport(
         coverage);
   }
 
+  /** The same without the problems of that code. */
+  public CheckReport without(RulebookCode code) {
+    return new CheckReport(
+        files,
+        problems.stream()
+            .filter(problem -> problem.code() != code)
+            .collect(ImmutableList.toImmutableList()),
+        compiled,
+        cases,
+        coverage);
+  }
+
   /** Whether there is no error; warnings and information may be there. */
   public boolean isClean() {
     return count(Severity.ERROR) == 0;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Publishing {
   private final CheckReport check;
   private final Problems refusals = new Problems();
+  private boolean unreviewed;
 
   private Publishing(CheckReport check) {
     this.check = check;
@@ -84,8 +85,10 @@ public final class Publishing {
     return new Outcome(check, compiled.digest());
   }
 
+  /** What is still to be reviewed is an error now, so it is no warning besides. */
   private Outcome refused() {
-    return new Outcome(check.with(refusals.all()), null);
+    CheckReport known = unreviewed ? check.without(RulebookCode.UNREVIEWED) : check;
+    return new Outcome(known.with(refusals.all()), null);
   }
 
   private void refuse(RulebookDraft draft) {
@@ -115,6 +118,7 @@ public final class Publishing {
   }
 
   private void unreviewed(String wording, Place place, String name) {
+    unreviewed = true;
     refusals.add(Problem.of(RulebookCode.PUBLISH, place, Values.UNREVIEWED).worded(wording, name));
   }
 
