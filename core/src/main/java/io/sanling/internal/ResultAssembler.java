@@ -73,7 +73,10 @@ final class ResultAssembler {
   AssessmentResult assemble() {
     Conformity conformity = effects.conformity();
     if (conformity == null || !effects.isGraded()) {
-      throw new RulebookException("RB-UNDECIDED", "规则没有作出达标评定或没有定级，请检查评定规则");
+      throw new RulebookException(
+          "RB-UNDECIDED",
+          "规则没有作出达标评定或没有定级，请检查评定规则",
+          "the rules decided no conformity or gave no grade; look at the rules that decide");
     }
     boolean applicable = conformity != Conformity.NOT_APPLICABLE;
     Score score = applicable && !rulebook.scores().isEmpty() ? score() : null;
@@ -211,7 +214,10 @@ final class ResultAssembler {
     }
     Clause clause = rulebook.clauses().get(code);
     if (clause == null) {
-      throw new RulebookException("RB-NO-CLAUSE", "clauses.csv 中没有条款“" + code + "”");
+      throw new RulebookException(
+          "RB-NO-CLAUSE",
+          "clauses.csv 中没有条款“" + code + "”",
+          "there is no clause " + code + " in clauses.csv");
     }
     return clause.reasonSupport();
   }

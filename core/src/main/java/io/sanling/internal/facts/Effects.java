@@ -447,7 +447,12 @@ public final class Effects {
     BigDecimal points = indicator.entry().points(unit.getTrack(), unit.getSetting(), value);
     if (points == null) {
       throw new RulebookException(
-          "RB-NO-ROW", "评分表中没有适用于指标“" + indicator.getId() + "”取值 " + value.text() + " 的行");
+          "RB-NO-ROW",
+          "评分表中没有适用于指标“" + indicator.getId() + "”取值 " + value.text() + " 的行",
+          "no row of the score table fits the value "
+              + value.text()
+              + " of indicator "
+              + indicator.getId());
     }
     scored(rule, indicator, value.text(), points, IndicatorState.SCORED, null, behind);
   }
@@ -480,7 +485,10 @@ public final class Effects {
   private static BigDecimal reported(IndicatorFact indicator) {
     BigDecimal reported = indicator.reported();
     if (reported == null) {
-      throw new RulebookException("RB-NOT-GIVEN", "规则为未填报的指标“" + indicator.getId() + "”计分");
+      throw new RulebookException(
+          "RB-NOT-GIVEN",
+          "规则为未填报的指标“" + indicator.getId() + "”计分",
+          "a rule scores indicator " + indicator.getId() + ", which was not reported");
     }
     return reported;
   }
@@ -573,7 +581,10 @@ public final class Effects {
   private RuleInfo info(String rule) {
     RuleInfo info = rules.get(rule);
     if (info == null) {
-      throw new RulebookException("RB-UNKNOWN-RULE", "规则集中没有名为“" + rule + "”的规则");
+      throw new RulebookException(
+          "RB-UNKNOWN-RULE",
+          "规则集中没有名为“" + rule + "”的规则",
+          "the rulebook has no rule named “" + rule + "”");
     }
     return info;
   }

@@ -84,7 +84,9 @@ public final class Tally {
             indicator.entry().clause());
     if (part.scores.put(indicator.getId(), score) != null) {
       throw new RulebookException(
-          "RB-SCORED-TWICE", "指标“" + indicator.getId() + "”被两条规则计分；每个指标只能由一条规则计分");
+          "RB-SCORED-TWICE",
+          "指标“" + indicator.getId() + "”被两条规则计分；每个指标只能由一条规则计分",
+          "two rules score indicator " + indicator.getId() + "; one rule may score an indicator");
     }
     part.behind.addAll(behind);
     if (part.scores.values().stream().allMatch(scored -> scored != null)) {
@@ -129,12 +131,16 @@ public final class Tally {
           part.scores.forEach(
               (id, score) -> {
                 if (score == null) {
-                  throw new RulebookException("RB-NOT-SCORED", "没有规则为指标“" + id + "”计分");
+                  throw new RulebookException(
+                      "RB-NOT-SCORED", "没有规则为指标“" + id + "”计分", "no rule scores indicator " + id);
                 }
                 indicators.add(score);
               });
           if (part.state == null) {
-            throw new RulebookException("RB-NOT-JUDGED", "没有规则判定标准 " + standard.id() + " 是否合格");
+            throw new RulebookException(
+                "RB-NOT-JUDGED",
+                "没有规则判定标准 " + standard.id() + " 是否合格",
+                "no rule says whether standard " + standard.id() + " passes");
           }
           standards.add(
               new StandardScore(

@@ -58,7 +58,10 @@ public record CompiledRulebook(RulebookContent content, KieBase rules, Immutable
   public static CompiledRulebook load(String resource, ClassLoader classes) {
     try (InputStream in = classes.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new RulebookException("RB-DAMAGED", "缺少 " + resource + "，请重新安装");
+        throw new RulebookException(
+            "RB-DAMAGED",
+            "缺少 " + resource + "，请重新安装",
+            resource + " is missing; install the library anew");
       }
       return load(JsonTree.readObject(new InputStreamReader(in, StandardCharsets.UTF_8)), classes);
     } catch (IOException e) {
