@@ -105,7 +105,8 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
   }
 
   /**
-   * What changed from one year to a later one.
+   * What changed from one year to a later one. Where both years' own rules are the same, these are
+   * the rules that stayed the same, in place of the one rulebook.
    *
    * @param from rulebook of the earlier year
    * @param to rulebook of the later year
@@ -114,8 +115,8 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
    * @param zeros what made each zero change
    * @param points what made the points change; {@code UNKNOWN} unless all four are there
    * @param change change of points under each year's own rules; null when {@code UNKNOWN}
-   * @param ofUnit of it, change under the one rulebook; null when {@code UNKNOWN}
-   * @param ofRules of it, change of the difference between own and one rulebook: {@code change −
+   * @param ofUnit of it, change under the rules that stayed the same; null when {@code UNKNOWN}
+   * @param ofRules of it, change of the difference between own and those rules: {@code change −
    *     ofUnit}; null when {@code UNKNOWN}
    */
   public record Step(
@@ -211,6 +212,9 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
   }
 
   private static Step step(Year earlier, Year later) {
+    boolean ownStayed = haveSameRules(earlier.own(), later.own());
+    AssessmentResult stayedBefore = ownStayed ? earlier.own() : earlier.under();
+    AssessmentResult stayedAfter = ownStayed ? later.own() : later.under();
     Map<Zero, Cause> zeros = Maps.newEnumMap(Zero.class);
     for (Zero zero : Zero.values()) {
       zeros.put(
@@ -218,13 +222,13 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
           cause(
               state(earlier.own(), zero),
               state(later.own(), zero),
-              state(earlier.under(), zero),
-              state(later.under(), zero)));
+              state(stayedBefore, zero),
+              state(stayedAfter, zero)));
     }
     BigDecimal ownBefore = points(earlier.own());
     BigDecimal ownAfter = points(later.own());
-    BigDecimal underBefore = points(earlier.under());
-    BigDecimal underAfter = points(later.under());
+    BigDecimal underBefore = points(stayedBefore);
+    BigDecimal underAfter = points(stayedAfter);
     BigDecimal change = null;
     BigDecimal ofUnit = null;
     BigDecimal ofRules = null;
@@ -244,15 +248,22 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
         cause(
             conformity(earlier.own()),
             conformity(later.own()),
-            conformity(earlier.under()),
-            conformity(later.under())),
-        cause(
-            grade(earlier.own()), grade(later.own()), grade(earlier.under()), grade(later.under())),
+            conformity(stayedBefore),
+            conformity(stayedAfter)),
+        cause(grade(earlier.own()), grade(later.own()), grade(stayedBefore), grade(stayedAfter)),
         Maps.immutableEnumMap(zeros),
         points,
         change,
         ofUnit,
         ofRules);
+  }
+
+  /** Where the years' own rules are the same, the unit alone can make a difference. */
+  private static boolean haveSameRules(
+      @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
+    return before != null
+        && after != null
+        && before.receipt().rulebookDigest().equals(after.receipt().rulebookDigest());
   }
 
   private static Cause cause(

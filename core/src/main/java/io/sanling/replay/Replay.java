@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       to}, {@code asOf} unless the rulebook's days are meant;
  *   <li>{@code expected.jsonl}: what was decided then, a unit a line: {@code unitId} and any of the
  *       fields of a result. Objects need not be whole, nor the lists of standards and indicators;
- *       every other list is compared whole, its objects as far as they are stated;
+ *       every other list is compared whole, its objects as far as they are stated. What is stated
+ *       empty is empty;
  *   <li>{@code regions.jsonl}: likewise regions, by {@code prefix} and {@code track};
  *   <li>{@code published.csv}: rates as published, checked for being reachable and, with {@code
  *       prefix} and {@code track}, against the data;

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.read.CsvFile;
+import io.sanling.internal.read.Ids;
 import io.sanling.internal.read.PersonalData;
 import io.sanling.internal.read.TextLines;
 import io.sanling.record.Track;
@@ -370,7 +371,7 @@ final class ReplayReader {
         personal(file, line, path + "/" + i, items.get(i));
       }
     } else if (value instanceof String text
-        && !path.equals("/unitId")
+        && !(path.equals("/unitId") && Ids.isUscc(text))
         && !DIGEST.matcher(text).matches()
         && PersonalData.in(text)) {
       add(Code.PERSONAL_DATA, file, line, path, "", "");

@@ -343,8 +343,13 @@ final class Replaying {
         replay.figures(),
         figure -> {
           ImmutableList<ReplayDifference> differences = figure.contradictions();
-          if (differences.isEmpty() && figure.prefix() != null && rulebook != null) {
-            differences = figure.differences(regions.get(figure.prefix() + "/" + figure.track()));
+          if (figure.prefix() != null && rulebook != null) {
+            // Of a figure that contradicts itself too: that may be accepted, what comes out not.
+            differences =
+                ImmutableList.<ReplayDifference>builder()
+                    .addAll(differences)
+                    .addAll(figure.differences(regions.get(figure.prefix() + "/" + figure.track())))
+                    .build();
           }
           return outcome(figure.id(), null, differences);
         });

@@ -105,6 +105,7 @@ class ReplayReaderTest {
           {'unitId':'2'}                                        | expected.jsonl:2 /unitId REPLAY-NOTHING-EXPECTED
           {'grade':'FAIL'}                                      | expected.jsonl:2 /unitId REPLAY-MISSING
           {'unitId':'1','grade':'PASS'}                         | expected.jsonl:2 /unitId REPLAY-TWICE
+          {'unitId':'11010519491231002X','grade':'PASS'}        | expected.jsonl:2 /unitId REPLAY-PERSONAL-DATA
           {'unitId':'2','exclusions':[{'body':'电话13812345678'}]} | expected.jsonl:2 /exclusions/0/body REPLAY-PERSONAL-DATA
           """)
   void whatIsWrongWithAnExpectationIsSaid(String line, String problem) throws IOException {
@@ -223,6 +224,7 @@ class ReplayReaderTest {
             replay.json /source REPLAY-MISSING: 缺少应有的内容
             replay.json /support REPLAY-MISSING: 缺少应有的内容
             expected.jsonl:1 /grad REPLAY-FIELD: 没有“grad”这个字段、列或文件；应为：grade
+            expected.jsonl:2 /unitId REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去
             expected.jsonl:2 /exclusions/0/body REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去""");
     assertThat(e.getMessage())
         .startsWith(

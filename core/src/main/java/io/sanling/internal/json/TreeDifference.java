@@ -24,7 +24,8 @@ public record TreeDifference(String path, String then, String now) {
 
   /**
    * Where the tree is not as stated. Objects are stated in part, and so are lists of objects with
-   * an id; every other list is stated whole and in order, its objects in part.
+   * an id; every other list is stated whole and in order, its objects in part. An empty object or
+   * list states that there is nothing in it.
    */
   public static ImmutableList<TreeDifference> fromStated(
       Map<String, @Nullable Object> stated, Map<String, @Nullable Object> tree) {
@@ -72,7 +73,9 @@ public record TreeDifference(String path, String then, String now) {
     final ImmutableList.Builder<TreeDifference> differences = ImmutableList.builder();
 
     private void compare(String path, @Nullable Object stated, @Nullable Object there) {
-      if (stated instanceof Map<?, ?> members && there instanceof Map<?, ?> actual) {
+      if (stated instanceof Map<?, ?> members
+          && there instanceof Map<?, ?> actual
+          && (!members.isEmpty() || actual.isEmpty())) {
         members.forEach((key, value) -> compare(path + "/" + key, value, actual.get(key)));
       } else if (stated instanceof List<?> items && there instanceof List<?> actual) {
         if (!items.isEmpty() && items.stream().allMatch(item -> id(item) != null)) {

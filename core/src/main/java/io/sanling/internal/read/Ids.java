@@ -1,7 +1,7 @@
 package io.sanling.internal.read;
 
 /** Codes of units: division codes and unified social credit codes (GB 32100-2015). */
-final class Ids {
+public final class Ids {
   private static final String USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int USCC_LENGTH = 18;
   private static final int DIVISION_LENGTH = 12;
@@ -12,7 +12,7 @@ final class Ids {
     return text.length() == DIVISION_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  static boolean isUscc(String text) {
+  public static boolean isUscc(String text) {
     if (text.length() != USCC_LENGTH) {
       return false;
     }

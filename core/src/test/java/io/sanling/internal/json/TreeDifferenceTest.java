@@ -30,6 +30,7 @@ class TreeDifferenceTest {
           {'reasons':[{'records':['accidents/A-1']}]}                  | /reasons/0/records: ['accidents/A-1'] -> ['accidents/A-1','accidents/A-2']
           {'reasons':[{'code':'HN-ZA-1'},{'code':'S1'}]}               | /reasons: [{'code':'HN-ZA-1'},{'code':'S1'}] -> [{'code':'HN-ZA-1'}]
           {'notices':[]}                                               |
+          {'zeros':{}}                                                 | /zeros: {} -> {'accident':'BROKEN','case':'CLEAN'}
           {'score':null}                                               | /score:  -> {'points':'87.00','standards':[{'id':'S1','points':'10.00'},{'id':'S2','points':'3.00'}]}
           """)
   void whatIsStatedIsComparedAndNothingElse(String stated, @Nullable String difference) {

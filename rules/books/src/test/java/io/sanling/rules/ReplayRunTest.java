@@ -214,6 +214,8 @@ class ReplayRunTest {
             "UNREACHABLE guancheng rate 80.9 % × 132 -> 106/132 = 80.3 %, 107/132 = 81.1 % published.csv:3",
             "PUBLISHED wrong conforming 408 -> 407 published.csv:4",
             "UNREACHABLE other rate 33 % × 4 -> 1/4 = 25 %, 2/4 = 50 % published.csv:6",
+            "PUBLISHED other of 4 -> 3 published.csv:6",
+            "PUBLISHED other rate 33 -> 0 published.csv:6",
             "MISSING nowhere  410329/VILLAGE_COMMUNITY ->  published.csv:7");
   }
 

@@ -84,6 +84,18 @@ class UnitHistoryTest {
   }
 
   @Example
+  void whereTheYearsOwnRulesAreTheSameTheyAreNeverTheCause() {
+    UnitHistory history =
+        UnitHistory.under(HENAN)
+            .year(SHANXI, HENAN.defaultPeriod(), VILLAGE)
+            .year(SHANXI, HENAN.defaultPeriod(), WITH_PETTY_CASE)
+            .history();
+    Step step = history.steps().get(0);
+    assertThat(step.zeros()).containsEntry(Zero.CASE, Cause.UNIT);
+    assertThat(step.conformity()).isEqualTo(Cause.UNIT);
+  }
+
+  @Example
   void aYearWithoutTheUnitIsKeptAndStepsGoPastIt() {
     UnitHistory history =
         UnitHistory.under(HENAN)
