@@ -14,6 +14,7 @@ import io.sanling.record.Unit;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.LedgerEntry;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
 import io.sanling.result.Score;
@@ -146,6 +147,7 @@ final class Comparison {
     points.parts().forEach(part -> clauses.add(part.clause()));
     differing(found(from), found(to), Found::clause, clauses);
     differing(reminders(from), reminders(to), Reminder::code, clauses);
+    differing(ledger(from), ledger(to), LedgerEntry::clause, clauses);
     if (conformity.direction() == Direction.SAME) {
       differing(reasons(from), reasons(to), Reason::code, clauses);
     } else {
@@ -170,6 +172,12 @@ final class Comparison {
     return assessed.result() == null
         ? ImmutableSet.of()
         : ImmutableSet.copyOf(assessed.result().reminders());
+  }
+
+  private static ImmutableSet<LedgerEntry> ledger(Assessed assessed) {
+    return assessed.result() == null
+        ? ImmutableSet.of()
+        : ImmutableSet.copyOf(assessed.result().ledger());
   }
 
   private static ImmutableSet<Found> found(Assessed assessed) {

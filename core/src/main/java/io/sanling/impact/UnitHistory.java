@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a unit went over the years (历年沿革): each year under its own rules and, beside it, under one
- * rulebook for all years, so that a change of the unit can be told from a change of the rules.
+ * rulebook for all years, so that a change of the unit can be told from a change of the rules. The
+ * one rulebook is the yardstick: choose that of one of the two years to be compared.
  *
  * <pre>{@code
  * UnitHistory history =

@@ -46,7 +46,7 @@ public final class DifferenceText {
       case UNREACHABLE -> "published " + then + ", which nothing gives; nearest " + now;
       case STALE -> "accepted (then " + then + ", now " + now + "), but no difference any more";
       case PUBLISHED -> "published " + then + ", now " + now;
-      case RULEBOOK, FIELD, REGION -> "then " + then + ", now " + now;
+      case RULEBOOK, DATA, FIELD, REGION -> "then " + then + ", now " + now;
     };
   }
 

@@ -110,13 +110,21 @@ final class JsonShape {
       String key = String.valueOf(member.getKey());
       List<Map<String, @Nullable Object>> nodes = known.get(key);
       if (nodes != null) {
-        check(member.getValue(), path + "/" + key, nodes, objection);
+        if (member.getValue() != null || isRequired(key, allowed)) {
+          check(member.getValue(), path + "/" + key, nodes, objection);
+        }
       } else if (!others.isEmpty()) {
         check(member.getValue(), path + "/" + key, others, objection);
       } else {
         objection.to(Code.FIELD, path + "/" + key, key, meant(key, known.keySet()));
       }
     }
+  }
+
+  /** What need not be there may be stated not to be: as null. */
+  private static boolean isRequired(String key, List<Map<String, @Nullable Object>> allowed) {
+    return allowed.stream()
+        .anyMatch(node -> node.get("required") instanceof List<?> keys && keys.contains(key));
   }
 
   private static String meant(String key, Set<String> known) {
@@ -202,7 +210,7 @@ final class JsonShape {
       return examples.stream()
           .map(JsonShape::text)
           .map(example -> '"' + example + '"')
-          .collect(Collectors.joining(" "));
+          .collect(Collectors.joining(" ", "", " …"));
     }
     return String.join(" / ", types(node));
   }

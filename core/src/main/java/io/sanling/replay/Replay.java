@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code replay.json}: {@code title}, {@code source}, {@code support}; {@code rulebook} and
- *       its {@code digest}; {@code data}, a path to unit records in any form; {@code from}, {@code
- *       to}, {@code asOf} unless the rulebook's days are meant;
+ *       its {@code digest}; {@code data}, a path to unit records in any form, read strictly unless
+ *       {@code lenient} is true; {@code units} there were, and records {@code rejected} (0 unless
+ *       stated); {@code from}, {@code to}, {@code asOf} unless the rulebook's days are meant;
  *   <li>{@code expected.jsonl}: what was decided then, a unit a line: {@code unitId} and any of the
  *       fields of a result. Objects need not be whole, nor the lists of standards and indicators;
  *       every other list is compared whole, its objects as far as they are stated. What is stated
@@ -143,7 +144,7 @@ public final class Replay {
     LocalDate from = head.from();
     LocalDate to = head.to();
     AssessmentPeriod period =
-        from == null || to == null ? rulebook.defaultPeriod() : AssessmentPeriod.of(from, to);
+        from == null || to == null ? decidedBy(rulebook) : AssessmentPeriod.of(from, to);
     LocalDate asOf = head.asOf();
     if (asOf == null) {
       return period;
@@ -160,6 +161,14 @@ public final class Replay {
                   period.from() + ".." + period.to())));
     }
     return period.asOf(asOf);
+  }
+
+  /** The days of the rulebook it was decided by, where that is at hand. */
+  private AssessmentPeriod decidedBy(Rulebook otherwise) {
+    String id = head.rulebook();
+    return id != null && Rulebooks.bundledIds().contains(id)
+        ? Rulebooks.bundled(id).defaultPeriod()
+        : otherwise.defaultPeriod();
   }
 
   ReplayReader.Head head() {

@@ -28,6 +28,8 @@ public record ReplayDifference(
   public enum Kind {
     /** The rulebook is not the one by which it was decided then. */
     RULEBOOK,
+    /** The data gives another number of units, or of rejected records. */
+    DATA,
     /** A field of a unit's result. */
     FIELD,
     /** A unit or region of which something is expected is not in the data. */

@@ -3,6 +3,7 @@ package io.sanling.replay;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public record ReplayOutcome(
       LocalDate decidedOn,
       long line) {
 
+    private static final Pattern DECIMAL = Pattern.compile("(?:0|[1-9]\\d{0,17})(?:\\.\\d{1,18})?");
+
     boolean holdsFor(ReplayDifference difference) {
       return subject.equals(difference.subject())
           && field.equals(difference.field())
@@ -51,14 +54,10 @@ public record ReplayOutcome(
 
     /** Spreadsheets write 87.00 as 87. */
     private static boolean same(String accepted, String found) {
-      if (accepted.equals(found)) {
-        return true;
-      }
-      try {
-        return new BigDecimal(accepted).compareTo(new BigDecimal(found)) == 0;
-      } catch (NumberFormatException e) {
-        return false;
-      }
+      return accepted.equals(found)
+          || DECIMAL.matcher(accepted).matches()
+              && DECIMAL.matcher(found).matches()
+              && new BigDecimal(accepted).compareTo(new BigDecimal(found)) == 0;
     }
   }
 

@@ -18,7 +18,6 @@ import io.sanling.replay.ReplayException.Problem;
 import io.sanling.result.Support;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,11 +47,22 @@ final class ReplayReader {
       ImmutableSet.of(HEAD, UNITS, REGIONS, PUBLISHED, ACCEPTED);
   private static final ImmutableSet<String> FIELDS =
       ImmutableSet.of(
-          "title", "rulebook", "digest", "from", "to", "asOf", "data", "support", "source");
+          "title",
+          "rulebook",
+          "digest",
+          "from",
+          "to",
+          "asOf",
+          "data",
+          "lenient",
+          "units",
+          "rejected",
+          "support",
+          "source");
   private static final ImmutableMap<String, String> PUBLISHED_COLUMNS =
       columns(
-          "id 编号 prefix 区划前缀 track 统计口径 rate 公布比率 of 总数 conforming 达标数 source 来源 support"
-              + " 依据等级 note 说明");
+          "id 编号 prefix 区划前缀 prefix 区域前缀 track 统计口径 track 口径 rate 公布比率 rate 达标率 of 总数"
+              + " conforming 达标数 source 来源 source 出处 support 依据等级 note 说明 note 备注");
   private static final ImmutableMap<String, String> ACCEPTED_COLUMNS =
       columns("subject 对象 field 字段 then 当时 now 现在 reason 理由 decidedBy 认定机关 decidedOn 认定日期");
 
@@ -76,6 +87,9 @@ final class ReplayReader {
       @Nullable LocalDate to,
       @Nullable LocalDate asOf,
       @Nullable Path data,
+      boolean lenient,
+      @Nullable Long units,
+      long rejected,
       String source,
       @Nullable Support support) {}
 
@@ -116,7 +130,8 @@ final class ReplayReader {
           figures,
           accepted);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      add(Code.FILE, folder.toString(), 0, "", String.valueOf(e.getMessage()), "");
+      throw new ReplayException(problems);
     }
   }
 
@@ -191,7 +206,7 @@ final class ReplayReader {
       add(Code.SYNTAX, HEAD, 0, "", reason(e), "{…}");
     }
     if (!problems.isEmpty()) {
-      return new Head("", null, null, null, null, null, null, "", null);
+      return new Head("", null, null, null, null, null, null, false, null, 0, "", null);
     }
     for (String key : tree.keySet()) {
       if (!FIELDS.contains(key)) {
@@ -217,7 +232,35 @@ final class ReplayReader {
       }
     }
     return new Head(
-        title, text(tree, "rulebook"), digest, from, to, asOf, data(tree), source, support(tree));
+        title,
+        text(tree, "rulebook"),
+        digest,
+        from,
+        to,
+        asOf,
+        data(tree),
+        lenient(tree),
+        count(tree, "units"),
+        Objects.requireNonNullElse(count(tree, "rejected"), 0L),
+        source,
+        support(tree));
+  }
+
+  private boolean lenient(Map<String, @Nullable Object> tree) {
+    Object value = tree.get("lenient");
+    if (value != null && !(value instanceof Boolean)) {
+      add(Code.VALUE, HEAD, 0, "/lenient", String.valueOf(value), "true / false");
+    }
+    return Boolean.TRUE.equals(value);
+  }
+
+  private @Nullable Long count(Map<String, @Nullable Object> tree, String key) {
+    Object value = tree.get(key);
+    if (value == null || value instanceof Long number && number >= 0) {
+      return (Long) value;
+    }
+    add(Code.VALUE, HEAD, 0, "/" + key, String.valueOf(value), "0, 1, 2, …");
+    return null;
   }
 
   private String required(Map<String, @Nullable Object> tree, String key) {
@@ -315,7 +358,7 @@ final class ReplayReader {
           (number, text) -> {
             lines[0]++;
             if (text == null) {
-              add(Code.SYNTAX, file, number, "", "", "UTF-8");
+              add(Code.SYNTAX, file, number, "", "", "UTF-8, ≤ 16 MiB");
             } else {
               line(file, number, text, shape, subject, key, expected);
             }
@@ -337,9 +380,10 @@ final class ReplayReader {
       Subject subject,
       String key,
       Map<String, Expected> expected) {
+    String json = text.startsWith(BOM) ? text.substring(1) : text;
     Map<String, @Nullable Object> tree;
     try {
-      tree = JsonTree.readObject(new StringReader(text.startsWith(BOM) ? text.substring(1) : text));
+      tree = JsonTree.readObject(new StringReader(json));
     } catch (IOException e) {
       add(Code.SYNTAX, file, number, "", reason(e), "{…}");
       return;
@@ -355,7 +399,7 @@ final class ReplayReader {
       }
       return;
     }
-    Expected twice = expected.putIfAbsent(of, new Expected(of, tree, file + ":" + number));
+    Expected twice = expected.putIfAbsent(of, new Expected(of, json, file + ":" + number));
     if (twice != null) {
       add(Code.TWICE, file, number, key, of, twice.place());
     } else if (tree.size() == key.split(" ").length) {
@@ -464,6 +508,12 @@ final class ReplayReader {
       }
       Long of = whole(row, "of");
       Long conforming = whole(row, "conforming");
+      if (of != null && of == 0) {
+        value(PUBLISHED, row, "of", "1, 2, 3, …");
+        of = null;
+      } else if (of != null && conforming != null && conforming > of) {
+        value(PUBLISHED, row, "conforming", "0 … " + of);
+      }
       PublishedRate rate = of == null ? null : rate(row, of);
       if (problems.size() > before || rate == null) {
         continue;
@@ -521,7 +571,7 @@ final class ReplayReader {
     } catch (IllegalArgumentException e) {
       // Said below, as for a text that is no number.
     }
-    value(PUBLISHED, row, "rate", "0 … 100");
+    value(PUBLISHED, row, "rate", "0 … 100, ≤ 18 decimals");
     return null;
   }
 
@@ -591,12 +641,13 @@ final class ReplayReader {
   // ---- words
 
   private static ImmutableMap<String, String> columns(String namesAndHeaders) {
-    ImmutableMap.Builder<String, String> columns = ImmutableMap.builder();
+    Map<String, String> columns = new LinkedHashMap<>();
     List<String> words = List.of(namesAndHeaders.split(" "));
     for (int i = 0; i < words.size(); i += 2) {
-      columns.put(words.get(i), words.get(i)).put(words.get(i + 1), words.get(i));
+      columns.put(words.get(i), words.get(i));
+      columns.put(words.get(i + 1), words.get(i));
     }
-    return columns.buildOrThrow();
+    return ImmutableMap.copyOf(columns);
   }
 
   private static String meant(String written, ImmutableSet<String> words) {

@@ -3,7 +3,6 @@ package io.sanling.replay;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
-import com.google.common.collect.Lists;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
@@ -46,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class Replaying {
   private static final String RULEBOOK = "rulebook";
   private static final String RECEIPT = "receipt";
+  private static final String DATA = "data";
+  private static final String RESULT_DIGEST = "/receipt/resultDigest";
+  private static final int REJECTS_NAMED = 5;
 
   private final Replay replay;
   private final @Nullable Rulebook rulebook;
@@ -57,6 +59,8 @@ final class Replaying {
   private long units;
   private long rejected;
   private long unexpected;
+  private long agreed;
+  private final List<String> firstRejects = new ArrayList<>();
 
   Replaying(Replay replay, @Nullable Rulebook rulebook, @Nullable AssessmentPeriod period) {
     this.replay = replay;
@@ -77,9 +81,12 @@ final class Replaying {
     Runnable close = () -> {};
     if (rulebook != null && period != null) {
       parts.add(ofRulebook(rulebook).iterator());
-      RecordSource source = UnitRecords.open(data(), ReadOptions.lenient());
+      RecordSource source =
+          UnitRecords.open(
+              data(), replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
       close = source::close;
       parts.add(new Units(source, rulebook, period));
+      parts.add(later(this::ofData));
       parts.add(later(this::missing));
       parts.add(later(this::ofRegions));
     }
@@ -100,15 +107,12 @@ final class Replaying {
   ReplayReport report(Stream<ReplayOutcome> outcomes) {
     ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
     ImmutableList.Builder<Accepted> accepted = ImmutableList.builder();
-    long[] agreed = {0};
     long subjects =
         (long) replay.units().size() + replay.regions().size() + replay.figures().size();
     outcomes.forEachOrdered(
         outcome -> {
           differences.addAll(outcome.differences());
           accepted.addAll(outcome.accepted());
-          boolean isSubject = !isRulebook(outcome) && !isStale(outcome);
-          agreed[0] += isSubject && outcome.agrees() ? 1 : 0;
         });
     return new ReplayReport(
         replay.title(),
@@ -117,18 +121,10 @@ final class Replaying {
         rejected,
         unexpected,
         subjects,
-        agreed[0],
+        agreed,
         differences.build(),
         accepted.build(),
         coverage == null ? null : coverage.coverage());
-  }
-
-  private static boolean isRulebook(ReplayOutcome outcome) {
-    return outcome.subject().equals(RULEBOOK);
-  }
-
-  private static boolean isStale(ReplayOutcome outcome) {
-    return outcome.differences().stream().anyMatch(d -> d.kind() == Kind.STALE);
   }
 
   // ---- the rulebook
@@ -151,6 +147,29 @@ final class Replaying {
                     now.digest(),
                     null,
                     ReplayReader.HEAD))));
+  }
+
+  /** Whether the data gives as many units and rejects as then. */
+  private List<ReplayOutcome> ofData() {
+    ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
+    Long unitsThen = replay.head().units();
+    if (unitsThen != null && unitsThen != units) {
+      differences.add(ofData("units", unitsThen, String.valueOf(units)));
+    }
+    if (rejected != replay.head().rejected()) {
+      differences.add(
+          ofData(
+              "rejected",
+              replay.head().rejected(),
+              rejected + (firstRejects.isEmpty() ? "" : ": " + String.join("; ", firstRejects))));
+    }
+    ImmutableList<ReplayDifference> all = differences.build();
+    return all.isEmpty() ? List.of() : List.of(outcome(DATA, null, all));
+  }
+
+  private static ReplayDifference ofData(String field, long then, String now) {
+    return new ReplayDifference(
+        Kind.DATA, DATA, field, String.valueOf(then), now, null, ReplayReader.HEAD);
   }
 
   // ---- units
@@ -202,11 +221,16 @@ final class Replaying {
         return null;
       }
       seen.add(id);
-      return outcome(id, compared.record().unit().name(), compared.differences());
+      ReplayOutcome outcome = outcome(id, compared.record().unit().name(), compared.differences());
+      return replay.units().containsKey(id) ? counted(outcome) : outcome;
     }
 
     private @Nullable ReplayOutcome reject(ReadOutcome.Rejected<Compared> record) {
       rejected++;
+      String why = why(record);
+      if (firstRejects.size() < REJECTS_NAMED) {
+        firstRejects.add(why);
+      }
       String id = record.unitId();
       Expected expected = id == null ? null : replay.units().get(id);
       boolean second =
@@ -214,20 +238,23 @@ final class Replaying {
       if (expected == null || second || !seen.add(expected.subject())) {
         return null;
       }
-      String why =
-          record.place()
-              + " "
-              + record.problems().stream()
-                  .map(problem -> problem.code() + " " + problem.path())
-                  .distinct()
-                  .collect(Collectors.joining(", "));
-      return outcome(
-          expected.subject(),
-          null,
-          ImmutableList.of(
-              new ReplayDifference(
-                  Kind.REJECTED, expected.subject(), "", "", why, null, expected.place())));
+      return counted(
+          outcome(
+              expected.subject(),
+              null,
+              ImmutableList.of(
+                  new ReplayDifference(
+                      Kind.REJECTED, expected.subject(), "", "", why, null, expected.place()))));
     }
+  }
+
+  private static String why(ReadOutcome.Rejected<?> record) {
+    return record.place()
+        + " "
+        + record.problems().stream()
+            .map(problem -> problem.code() + " " + problem.path())
+            .distinct()
+            .collect(Collectors.joining(", "));
   }
 
   private Compared compare(Assessor assessor, UnitRecord record, AssessmentPeriod period) {
@@ -272,7 +299,11 @@ final class Replaying {
     }
     DecisiveFinding findings = new DecisiveFinding(rulebook, result, stated);
     ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
+    boolean otherFields = fields.stream().anyMatch(field -> !field.path().equals(RESULT_DIGEST));
     for (TreeDifference field : fields) {
+      if (otherFields && field.path().equals(RESULT_DIGEST)) {
+        continue;
+      }
       Cause cause = findings.of(field.path());
       differences.add(
           new ReplayDifference(
@@ -302,12 +333,13 @@ final class Replaying {
   }
 
   private ReplayOutcome missing(Expected expected) {
-    return outcome(
-        expected.subject(),
-        null,
-        ImmutableList.of(
-            new ReplayDifference(
-                Kind.MISSING, expected.subject(), "", "", "", null, expected.place())));
+    return counted(
+        outcome(
+            expected.subject(),
+            null,
+            ImmutableList.of(
+                new ReplayDifference(
+                    Kind.MISSING, expected.subject(), "", "", "", null, expected.place()))));
   }
 
   // ---- regions and published figures
@@ -333,29 +365,32 @@ final class Replaying {
                 null,
                 expected.place()));
       }
-      outcomes.add(outcome(expected.subject(), null, differences.build()));
+      outcomes.add(counted(outcome(expected.subject(), null, differences.build())));
     }
     return outcomes;
   }
 
   private List<ReplayOutcome> ofFigures() {
-    return Lists.transform(
-        replay.figures(),
-        figure -> {
-          ImmutableList<ReplayDifference> differences = figure.contradictions();
-          if (figure.prefix() != null && rulebook != null) {
-            // Of a figure that contradicts itself too: that may be accepted, what comes out not.
-            differences =
-                ImmutableList.<ReplayDifference>builder()
-                    .addAll(differences)
-                    .addAll(figure.differences(regions.get(figure.prefix() + "/" + figure.track())))
-                    .build();
-          }
-          return outcome(figure.id(), null, differences);
-        });
+    List<ReplayOutcome> outcomes = new ArrayList<>();
+    for (PublishedFigure figure : replay.figures()) {
+      ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
+      differences.addAll(figure.contradictions());
+      if (figure.prefix() != null && rulebook != null) {
+        // Of a figure that contradicts itself too: that may be accepted, what comes out not.
+        differences.addAll(figure.differences(regions.get(figure.prefix() + "/" + figure.track())));
+      }
+      outcomes.add(counted(outcome(figure.id(), null, differences.build())));
+    }
+    return outcomes;
   }
 
   // ---- acceptances
+
+  /** Counts the subject, of which something is expected, when it agrees. */
+  private ReplayOutcome counted(ReplayOutcome outcome) {
+    agreed += outcome.agrees() ? 1 : 0;
+    return outcome;
+  }
 
   private ReplayOutcome outcome(
       String subject, @Nullable String name, ImmutableList<ReplayDifference> differences) {

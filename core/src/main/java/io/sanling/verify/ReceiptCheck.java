@@ -1,9 +1,11 @@
 package io.sanling.verify;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.json.TreeDifference;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptCheck {
   private static final int MOST_EXPLAINED = 1000;
+  private static final String NO_DIGEST = "(none)";
+  private static final ImmutableSet<String> RECEIPT =
+      ImmutableSet.of("rulebookDigest", "recordDigest", "engine", "resultDigest");
 
   /** What differs. */
   public enum Kind {
@@ -52,6 +58,8 @@ public final class ReceiptCheck {
     ALTERED,
     /** The same record gives another result now. */
     RESULT,
+    /** The rulebook fails on the record now. */
+    FAILED,
     /** There is no record of the unit. */
     NO_RECORD,
     /** There is a record of the unit, but no result. */
@@ -144,7 +152,7 @@ public final class ReceiptCheck {
               receipt.text("recordDigest"),
               receipt.text("engine"),
               receipt.text("resultDigest"),
-              contentDigest(tree));
+              receipt.members().keySet().equals(RECEIPT) ? contentDigest(tree) : NO_DIGEST);
       if (recorded.putIfAbsent(unitId, entry) != null) {
         differences.add(new Difference(Kind.TWICE, unitId, number, "", "", null));
       }
@@ -164,7 +172,7 @@ public final class ReceiptCheck {
     try {
       return ResultJson.digest(tree);
     } catch (IllegalArgumentException e) {
-      return "(none)";
+      return NO_DIGEST;
     }
   }
 
@@ -185,7 +193,22 @@ public final class ReceiptCheck {
       return new Checked(
           unitId, ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "", null)), "");
     }
-    AssessmentResult now = assessor.assess(record, then.period());
+    AssessmentResult now;
+    try {
+      now = assessor.assess(record, then.period());
+    } catch (RulebookException e) {
+      return new Checked(
+          unitId,
+          ImmutableList.of(
+              new Difference(
+                  Kind.FAILED,
+                  unitId,
+                  then.line(),
+                  then.resultDigest(),
+                  e.message(Locale.CHINESE),
+                  null)),
+          "");
+    }
     Receipt receipt = now.receipt();
     ImmutableList.Builder<Difference> found = ImmutableList.builder();
     Comparison comparison = new Comparison(found, unitId, then.line());

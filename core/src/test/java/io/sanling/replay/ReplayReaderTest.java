@@ -141,7 +141,8 @@ class ReplayReaderTest {
           a,411603,村(社区),85.7 %,475,,HY2022,A            |
           a,,,101,475,,HY2022,A                            | published.csv:2 rate REPLAY-VALUE
           a,,,x,475,,HY2022,A                              | published.csv:2 rate REPLAY-VALUE
-          a,,,85.7,0,,HY2022,A                             | published.csv:2 rate REPLAY-VALUE
+          a,,,85.7,0,,HY2022,A                             | published.csv:2 of REPLAY-VALUE
+          a,,,85.7,475,476,HY2022,A                        | published.csv:2 conforming REPLAY-VALUE
           a,,,85.7,-1,,HY2022,A                            | published.csv:2 of REPLAY-VALUE
           a,411603,,85.7,475,,HY2022,A                     | published.csv:2 track REPLAY-MISSING
           a,411603,村,85.7,475,,HY2022,A                    | published.csv:2 track REPLAY-VALUE
@@ -177,6 +178,21 @@ class ReplayReaderTest {
     Files.write(folder.resolve("accepted.csv"), table.getBytes(Charset.forName("GB18030")));
     assertThat(problems(folder))
         .containsExactlyElementsOf(problem == null ? List.of() : List.of(problem));
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileIsSaid() throws IOException {
+    Files.delete(folder.resolve("expected.jsonl"));
+    Files.createDirectory(folder.resolve("expected.jsonl"));
+    assertThat(problems(folder)).singleElement().asString().endsWith(" REPLAY-FILE");
+  }
+
+  @Test
+  void whatNeedNotBeThereMayBeStatedNotToBe() throws IOException {
+    write("expected.jsonl", "{'unitId':'1','score':null}");
+    assertThat(problems(folder)).isEmpty();
+    write("expected.jsonl", "{'unitId':'1','grade':null}");
+    assertThat(problems(folder)).containsExactly("expected.jsonl:1 /grade REPLAY-VALUE");
   }
 
   @Test

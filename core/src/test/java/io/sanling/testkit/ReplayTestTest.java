@@ -86,6 +86,7 @@ class ReplayTestTest {
 
             示例县 comes out otherwise:
             ├─ UNREACHABLE 示例县 rate: published 80.9 % × 3, which nothing gives; nearest 2/3 = 66.7 %, 3/3 = 100.0 %  (published.csv:2)
+            ├─ PUBLISHED 示例县 rate: published 80.9, now 66.7  (published.csv:2)
             └─ of replay replays/small-differs""");
     assertThat(TestedReplays.SEEN)
         .as("methods of subjects that agree")

@@ -47,8 +47,13 @@ final class LineInput {
     boolean zipped = Sniff.isGzip(Sniff.start(path));
     file = new CountingInputStream(Files.newInputStream(path));
     in = zipped ? gunzip() : file;
-    fill();
-    Sniff.requireText(Arrays.copyOf(buffer, limit), name);
+    try {
+      fill();
+      Sniff.requireText(Arrays.copyOf(buffer, limit), name);
+    } catch (UnreadableDataException e) {
+      in.close();
+      throw e;
+    }
     if (limit >= 3
         && buffer[0] == (byte) 0xEF
         && buffer[1] == (byte) 0xBB

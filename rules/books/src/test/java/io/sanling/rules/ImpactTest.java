@@ -275,7 +275,8 @@ class ImpactTest {
             why -> {
               assertThat(why.side()).isEqualTo(Side.TO);
               assertThat(why.code()).isEqualTo("RB-SCORED-TWICE");
-              assertThat(why.message(Locale.ENGLISH)).contains("两条规则");
+              assertThat(why.message(Locale.ENGLISH)).contains("two rules");
+              assertThat(why.message(Locale.CHINESE)).contains("两条规则");
             });
     ImpactTally tally = ImpactTally.of(impact);
     tally.add(unit);

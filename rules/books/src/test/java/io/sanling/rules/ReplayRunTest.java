@@ -146,6 +146,7 @@ class ReplayRunTest {
     write("units.jsonl", String.join("\n", units));
     ReplayReport report = Replay.read(folder).run();
     assertThat(report.rejected()).isEqualTo(1);
+    assertThat(report.differences()).extracting(ReplayDifference::kind).contains(Kind.DATA);
     assertThat(report.missing())
         .extracting(ReplayRunTest::shown)
         .containsExactly(
@@ -169,6 +170,47 @@ class ReplayRunTest {
     assertThat(report.differences())
         .extracting(ReplayDifference::kind)
         .containsExactly(Kind.FIELD, Kind.STALE);
+  }
+
+  @Test
+  void numbersOfASpreadsheetAreThoseOfTheResultAndCodesAreNot() throws IOException {
+    expect("{'unitId':'410328104202','score':{'highest':'90.50'}}");
+    String now = Replay.read(folder).run().differences().get(0).now();
+    accept("410328104202,/score/highest,90.5," + now + ",更正,某县三零办,2023-03-01");
+    assertThat(Replay.read(folder).run().agrees()).isTrue();
+    accept("410328104202,/score/highest,090.50," + now + ",更正,某县三零办,2023-03-01");
+    assertThat(Replay.read(folder).run().agrees()).isFalse();
+  }
+
+  @Test
+  void ofAWholeResultTheDigestIsNoDifferenceBesideTheFieldItFollowsFrom() throws IOException {
+    String whole = Assessor.of(HENAN).assess(UnitRecords.parse(units.get(1))).toJson();
+    write(
+        "expected.jsonl",
+        whole
+            .replace("\"basis\":\"A\"", "\"basis\":\"B\"")
+            .replaceFirst("resultDigest\":\"sha256:.", "resultDigest\":\"sha256:0"));
+    assertThat(Replay.read(folder).run().differences())
+        .extracting(ReplayDifference::field)
+        .containsExactly("/basis");
+  }
+
+  @Test
+  void aUnitThatIsNoLongerRejectedIsADifference() throws IOException {
+    head("henan-2022", HENAN.digest(), ",'units':2,'rejected':1");
+    assertThat(Replay.read(folder).run().differences())
+        .extracting(ReplayRunTest::shown)
+        .containsExactly(
+            "DATA data units 2 -> 3 replay.json", "DATA data rejected 1 -> 0 replay.json");
+  }
+
+  @Test
+  void unknownFieldsAreReadAsTheyWereThen() throws IOException {
+    units.set(0, units.get(0).replace("\"petitions\"", "\"foo\":1,\"petitions\""));
+    write("units.jsonl", String.join("\n", units));
+    assertThat(Replay.read(folder).run().rejected()).isEqualTo(1);
+    head("henan-2022", HENAN.digest(), ",'lenient':true");
+    assertThat(Replay.read(folder).run().agrees()).isTrue();
   }
 
   @Test

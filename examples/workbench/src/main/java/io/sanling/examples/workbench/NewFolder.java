@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** A folder that appears all at once: written beside its place, and renamed when complete. */
 final class NewFolder implements AutoCloseable {
@@ -31,7 +32,8 @@ final class NewFolder implements AutoCloseable {
       throw new FileAlreadyExistsException(folder.toString());
     }
     Path parent = Files.createDirectories(place.resolveSibling(""));
-    return new NewFolder(place, Files.createTempDirectory(parent, ".sanling-part-"));
+    Path beside = parent.resolve(".sanling-part-" + UUID.randomUUID());
+    return new NewFolder(place, Files.createDirectory(beside));
   }
 
   /** The path under which to write the file until then. */

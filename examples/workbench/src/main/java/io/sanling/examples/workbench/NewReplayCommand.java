@@ -2,16 +2,20 @@ package io.sanling.examples.workbench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordCode;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
+import io.sanling.replay.Replay;
+import io.sanling.replay.ReplayException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
 import java.io.IOException;
@@ -68,6 +72,9 @@ final class NewReplayCommand implements Callable<Integer> {
       descriptionKey = "option.replay-out")
   Path out = Path.of("");
 
+  @Option(names = "--lenient", descriptionKey = "option.lenient")
+  boolean lenient;
+
   NewReplayCommand(Terminal terminal) {
     this.terminal = terminal;
     this.parent = new Sanling(terminal);
@@ -78,13 +85,19 @@ final class NewReplayCommand implements Callable<Integer> {
     Rulebook book = rulebook.load(terminal);
     AssessmentPeriod period = days.of(book, terminal);
     try (NewFolder folder = NewFolder.at(out);
-        RecordSource records = UnitRecords.open(data.path, ReadOptions.strict())) {
+        RecordSource records =
+            UnitRecords.open(data.path, lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
+      records.notes(terminal.locale()).forEach(terminal::error);
       String copy = copyData(folder);
-      head(folder, book, period, copy);
       long[] counts = decide(folder, book, period, records);
+      head(folder, book, period, copy, counts);
+      Replay.read(folder.file(""));
       folder.publish();
       terminal.print(terminal.say("new-replay.written", out, counts[0], counts[1]));
       return counts[1] > 0 ? Exit.FOUND : Exit.OK;
+    } catch (ReplayException e) {
+      throw new UsageException(
+          terminal.say("new-replay.refused") + "\n" + e.message(terminal.locale()));
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(terminal.say("new-replay.exists", out));
     }
@@ -93,11 +106,9 @@ final class NewReplayCommand implements Callable<Integer> {
   /** The data as it lies, so that its own problems are kept too. */
   private String copyData(NewFolder folder) throws IOException {
     if (!Files.isDirectory(data.path)) {
-      String name = data.path.toAbsolutePath().normalize().toFile().getName();
-      String copy =
-          name.startsWith("expected") || name.startsWith("regions") ? DATA + "-" + name : name;
-      Files.copy(data.path, folder.file(copy));
-      return copy;
+      String name = DATA + "-" + data.path.toAbsolutePath().normalize().toFile().getName();
+      Files.copy(data.path, folder.file(name));
+      return name;
     }
     Files.createDirectory(folder.file(DATA));
     List<Path> files;
@@ -110,7 +121,8 @@ final class NewReplayCommand implements Callable<Integer> {
     return DATA;
   }
 
-  private void head(NewFolder folder, Rulebook book, AssessmentPeriod period, String copy)
+  private void head(
+      NewFolder folder, Rulebook book, AssessmentPeriod period, String copy, long[] counts)
       throws IOException {
     try (Writer writer = Files.newBufferedWriter(folder.file("replay.json"));
         JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
@@ -122,9 +134,15 @@ final class NewReplayCommand implements Callable<Integer> {
       json.writeStringField("to", period.to().toString());
       json.writeStringField("asOf", period.asOf().toString());
       json.writeStringField("data", copy);
+      if (lenient) {
+        json.writeBooleanField("lenient", true);
+      }
+      json.writeNumberField("units", counts[0]);
+      json.writeNumberField("rejected", counts[1]);
       json.writeStringField("support", support.name());
       json.writeStringField("source", source);
       json.writeEndObject();
+      json.writeRaw('\n');
     }
   }
 
@@ -138,6 +156,17 @@ final class NewReplayCommand implements Callable<Integer> {
     return from.getRoot() != null && from.getRoot().equals(path.getRoot())
         ? from.relativize(path).toString().replace('\\', '/')
         : path.toString();
+  }
+
+  /** What is kept is kept as it lies: so nothing about persons may lie in it. */
+  private void refusePersonal(ReadOutcome.Rejected<AssessmentResult> rejected) {
+    if (rejected.problems().stream()
+        .anyMatch(problem -> problem.code() == RecordCode.PERSONAL_DATA)) {
+      throw new UsageException(
+          terminal.say("new-replay.personal")
+              + "\n"
+              + Rejects.describe(rejected, terminal.locale()));
+    }
   }
 
   /** Units assessed, and records rejected. */
@@ -160,13 +189,18 @@ final class NewReplayCommand implements Callable<Integer> {
           counts[0]++;
           tally.add(accepted.value());
           expected.append(accepted.value().toJson()).append('\n');
-        } else {
+        } else if (outcome instanceof ReadOutcome.Rejected<AssessmentResult> rejected) {
           counts[1]++;
+          refusePersonal(rejected);
         }
       }
     }
+    ImmutableList<Region> all = tally.regions();
+    if (all.isEmpty()) {
+      return counts;
+    }
     try (Writer regions = Files.newBufferedWriter(folder.file("regions.jsonl"))) {
-      for (Region region : tally.regions()) {
+      for (Region region : all) {
         regions.append(region.toJson()).append('\n');
       }
     }

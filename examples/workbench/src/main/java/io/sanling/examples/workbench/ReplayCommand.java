@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     int run = 0;
     int shown = 0;
     int agreeing = 0;
-    Map<String, List<ReplayReport>> byRulebook = new TreeMap<>();
+    Map<Object, List<ReplayReport>> byRulebook = new LinkedHashMap<>();
     List<Path> replays = replays();
     for (Path folder : replays) {
       ReplayReport report = run(folder);
@@ -77,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
         continue;
       }
       run++;
-      byRulebook.computeIfAbsent(report.rulebook(), id -> new ArrayList<>()).add(report);
+      byRulebook.computeIfAbsent(rules(report), rules -> new ArrayList<>()).add(report);
       if (report.agrees()) {
         agreeing++;
       } else {
@@ -156,7 +156,8 @@ final class ReplayCommand implements Callable<Integer> {
       return named(own);
     }
     try {
-      return named(replay.folder().resolve(own).toString());
+      Path path = replay.folder().resolve(own);
+      return named(Files.exists(path) ? path.toString() : own);
     } catch (InvalidPathException e) {
       return named(own);
     }
@@ -182,6 +183,14 @@ final class ReplayCommand implements Callable<Integer> {
     } else {
       terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
     }
+  }
+
+  /** Editions of one id may have other rules. */
+  private static Object rules(ReplayReport report) {
+    ReplayReport.Coverage covered = report.coverage();
+    return covered == null
+        ? List.of(report.rulebook())
+        : List.of(report.rulebook(), covered.rules().keySet(), covered.rows().keySet());
   }
 
   /** What all replays of a rulebook cover together. */

@@ -45,10 +45,12 @@ final class VerifyCommand implements Callable<Integer> {
       throw new UsageException(terminal.say("verify.empty", results));
     }
     try (RecordSource source = UnitRecords.open(data.path, ReadOptions.lenient())) {
+      source.notes(terminal.locale()).forEach(terminal::error);
       Iterator<ReadOutcome<ReceiptCheck.Checked>> outcomes =
           source.process(Runtime.getRuntime().availableProcessors(), check::check);
       while (outcomes.hasNext()) {
-        if (outcomes.next() instanceof ReadOutcome.Accepted<ReceiptCheck.Checked> accepted) {
+        if (outcomes.next() instanceof ReadOutcome.Accepted<ReceiptCheck.Checked> accepted
+            && !wasRejected(accepted)) {
           check.add(accepted.value());
         }
       }
@@ -60,6 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
     terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
     return differences.isEmpty() ? Exit.OK : Exit.FOUND;
+  }
+
+  /** A record that strict reading rejects has no result, and that is no difference. */
+  private static boolean wasRejected(ReadOutcome.Accepted<ReceiptCheck.Checked> read) {
+    return !read.warnings().isEmpty()
+        && read.value().differences().stream()
+            .allMatch(difference -> difference.kind() == ReceiptCheck.Kind.NO_RESULT)
+        && !read.value().differences().isEmpty();
   }
 
   private void show(ReceiptCheck.Difference difference) {

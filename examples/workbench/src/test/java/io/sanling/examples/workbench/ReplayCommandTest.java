@@ -125,6 +125,57 @@ class ReplayCommandTest {
   }
 
   @Test
+  void whatCouldNotBeRunAgainIsNotKept() throws IOException {
+    Path kept = folder.resolve("kept");
+    Path phone = folder.resolve("phone.jsonl");
+    Files.writeString(phone, VILLAGE.replace("\"A-1\"", "\"13812345678\""));
+    Ran ran = keep(phone, kept, "某县");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("请先从数据里删去").doesNotContain("13812345678");
+
+    Path good = folder.resolve("year/units.jsonl");
+    ran = keep(good, kept, "");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("没有写入", "replay.json /title REPLAY-MISSING");
+    ran = keep(good, kept, "电话13812345678");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("REPLAY-PERSONAL-DATA").doesNotContain("13812345678");
+    assertThat(folder)
+        .isDirectoryNotContaining("glob:**kept")
+        .isDirectoryNotContaining("glob:**.sanling-part-*");
+
+    Path closed = folder.resolve("closed.jsonl");
+    Files.writeString(
+        closed, VILLAGE.replace("\"RURAL\"", "\"RURAL\",\"closedOn\":\"2020-01-01\""));
+    assertThat(keep(closed, kept, "某县").code()).isZero();
+    assertThat(run("replay", kept).code()).isZero();
+  }
+
+  private static Ran keep(Path data, Path out, String title) {
+    return run(
+        "new-replay",
+        "--rulebook",
+        "henan-2022",
+        "--title",
+        title,
+        "--source",
+        "编制的示例",
+        "--support",
+        "D",
+        "--out",
+        out,
+        data);
+  }
+
+  @Test
+  void recordsRejectedOtherwiseThanThenAreADifference() throws IOException {
+    write("year/units.jsonl", VILLAGE + "{}\n");
+    Ran ran = run("replay", folder.resolve("year"));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("数据 rejected  当时 0，现在 1: units.jsonl:2 REC-MISSING /unit");
+  }
+
+  @Test
   void aFolderOfReplaysStandsForAllOfThem() {
     Ran ran = run("replay", folder);
     assertThat(ran.code()).isZero();

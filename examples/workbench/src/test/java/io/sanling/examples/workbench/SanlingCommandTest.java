@@ -350,6 +350,35 @@ class SanlingCommandTest {
     }
 
     @Test
+    void takesNoReceiptThatSaysMoreThanReceiptsDo() throws IOException {
+      Path out = folder.resolve("o");
+      run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      Path results = out.resolve("results.jsonl");
+      String text = Files.readString(results);
+      Files.writeString(results, text.replace("\"engine\":", "\"official\":true,\"engine\":"));
+      Ran ran = run("verify", "--rulebook", "henan-2022", good(), results);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).contains("结果的内容与它自己的回执不符");
+    }
+
+    @Test
+    void missesNoResultOfARecordThatStrictReadingRejects() throws IOException {
+      Path out = folder.resolve("o");
+      Path two =
+          file(
+              "two.jsonl",
+              GOOD
+                  + "\n"
+                  + GOOD.replace("410328104205", "410328104206")
+                      .replace("\"petitions\"", "\"foo\":1,\"petitions\"")
+                  + "\n");
+      run("assess", "--rulebook", "henan-2022", "--out", out, two);
+      Ran ran = run("verify", "--rulebook", "henan-2022", two, out.resolve("results.jsonl"));
+      assertThat(ran.out()).contains("核对一致 1 份，有差异 0 处");
+      assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void agreesByABundleThatIsCompiledAnewFromTheSameFolder() throws IOException {
       Path out = folder.resolve("o");
       run("assess", "--rulebook", "henan-2022", "--out", out, good());
