@@ -70,6 +70,9 @@ final class ImpactText {
         summary.to().title(),
         summary.to().id());
     line("impact.digests", summary.from().digest(), summary.to().digest());
+    if (summary.from().digest().equals(summary.to().digest())) {
+      line("impact.same");
+    }
     line("impact.period", summary.period().from(), summary.period().to(), summary.period().asOf());
     Movement all = summary.all();
     line(
@@ -229,8 +232,8 @@ final class ImpactText {
       line("impact.texts.none");
       return;
     }
-    line("impact.texts", all.size());
     ImmutableList<TextChanges.Counted> bearing = texts.bearing();
+    line(bearing.isEmpty() ? "impact.texts.count" : "impact.texts", all.size());
     if (!bearing.isEmpty()) {
       TextTable table =
           new TextTable(2)

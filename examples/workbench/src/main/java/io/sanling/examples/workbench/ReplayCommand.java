@@ -1,5 +1,7 @@
 package io.sanling.examples.workbench;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
@@ -9,6 +11,8 @@ import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -168,6 +172,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void refuse(Path folder, String why) {
+    if (isJson()) {
+      print(folder, "refused", json -> json.writeString(why));
+    }
     terminal.error(terminal.say("replay.refused", folder) + "\n" + why.indent(2).stripTrailing());
   }
 
@@ -179,10 +186,29 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void show(ReplayReport report, Path folder) {
     if (isJson()) {
-      terminal.print(report.toJson());
+      print(folder, "report", json -> json.writeRawValue(report.toJson()));
     } else {
       terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
     }
+  }
+
+  @FunctionalInterface
+  private interface Value {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private void print(Path folder, String name, Value value) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("folder", folder.toString());
+      json.writeFieldName(name);
+      value.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    terminal.print(line.toString());
   }
 
   /** Editions of one id may have other rules. */

@@ -191,10 +191,15 @@ class ReplayCommandTest {
 
   @Test
   void theReportIsJsonOnRequestALineForEachReplay() {
-    Ran ran = run("replay", "--format", "json", folder.resolve("year"), folder.resolve("year"));
+    Path year = folder.resolve("year");
+    Ran ran = run("replay", "--format", "json", year, folder.resolve("none"));
+    assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out().lines())
-        .hasSize(2)
-        .allMatch(line -> line.startsWith("{\"title\":\"示例年度\""));
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("{\"folder\":\"" + year + "\",\"report\":{\"title\":\"示例年度\""),
+            line -> assertThat(line).contains("\"refused\":\"").contains("REPLAY-FOLDER"));
     assertThat(run("replay", "--format", "xml", folder.resolve("year")).code()).isEqualTo(2);
     assertThat(run("replay").code()).isEqualTo(2);
   }
