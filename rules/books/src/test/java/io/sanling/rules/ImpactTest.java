@@ -158,6 +158,20 @@ class ImpactTest {
   }
 
   @Test
+  void aPetitionThatIsOverdueAnEarlierDayNamesItsClauseThoughNothingElseMoves() throws IOException {
+    UnitRecord overdue =
+        village(
+            "\"petitions\":[]",
+            """
+            "petitions":[{"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,
+              "resolvedOn":"2022-07-20","determination":{"status":"CONFIRMED"}}]""");
+    UnitImpact unit = Impact.between(HENAN, compiled(copy().withFortyFiveDays())).of(overdue);
+    assertThat(unit.isMoved()).isFalse();
+    assertThat(unit.others()).containsExactly(UnitImpact.Other.LEDGER);
+    assertThat(unit.clauses()).containsExactly("HN-ZP-1");
+  }
+
+  @Test
   void aUnitThatNothingTouchesIsUnchanged() throws IOException {
     Impact impact = Impact.between(HENAN, compiled(copy().withFortyFiveDays()));
     assertThat(impact.of(conformingVillage()).isChanged()).isFalse();
