@@ -26,7 +26,7 @@ public final class NearestNames {
   }
 
   /** Insertions, deletions and replacements of characters that lead from one to the other. */
-  private static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] from = a.codePoints().toArray();
     int[] to = b.codePoints().toArray();
     int[] before = new int[to.length + 1];

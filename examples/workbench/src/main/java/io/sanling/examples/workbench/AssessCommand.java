@@ -111,7 +111,7 @@ final class AssessCommand implements Callable<Integer> {
     String text = summary.write(terminal);
     sheets.summary(text);
     terminal.out().print(text);
-    return summary.rejects() > 0 ? Exit.FOUND : Exit.OK;
+    return summary.hasRejects() ? Exit.FOUND : Exit.OK;
   }
 
   private void warnOfFuture(AssessmentPeriod period) {

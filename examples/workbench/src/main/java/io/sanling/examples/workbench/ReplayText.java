@@ -139,7 +139,7 @@ final class ReplayText {
     if (value.isEmpty()) {
       return terminal.say("replay.nothing");
     }
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+    return Shortened.of(value, LONGEST);
   }
 
   private void line(StringBuilder text, String key, Object... values) {

@@ -16,7 +16,6 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
 import io.sanling.result.Zero;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
-  private static final int REJECTS_SHOWN = 5;
   private static final int REGIONS_SHOWN = 60;
 
   private final Rulebook rulebook;
@@ -34,11 +32,9 @@ final class Summary {
   private final RegionTally tally;
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Map<String, Integer> reminders = new TreeMap<>();
-  private final List<String> firstRejects = new ArrayList<>();
+  private final RejectCount rejects = new RejectCount();
   private int assessed;
   private int notApplicable;
-  private int rejectedUnits;
-  private int rejectedRows;
   private int warned;
 
   Summary(Rulebook rulebook, AssessmentPeriod period) {
@@ -62,22 +58,15 @@ final class Summary {
   }
 
   void reject(ReadOutcome.Rejected<?> rejected, Locale locale) {
-    if (Rejects.isRow(rejected)) {
-      rejectedRows++;
-    } else {
-      rejectedUnits++;
-    }
-    if (firstRejects.size() < REJECTS_SHOWN) {
-      firstRejects.add(Rejects.describe(rejected, locale));
-    }
+    rejects.add(rejected, locale);
   }
 
   void warned() {
     warned++;
   }
 
-  int rejects() {
-    return rejectedUnits + rejectedRows;
+  boolean hasRejects() {
+    return !rejects.isEmpty();
   }
 
   ImmutableList<Region> regions() {
@@ -98,20 +87,16 @@ final class Summary {
         .append('\n');
     text.append(
             terminal.say(
-                "summary.units", assessed + rejectedUnits, assessed, rejectedUnits, notApplicable))
+                "summary.units",
+                assessed + rejects.units(),
+                assessed,
+                rejects.units(),
+                notApplicable))
         .append('\n');
-    if (rejectedRows > 0) {
-      text.append(terminal.say("summary.rows", rejectedRows)).append('\n');
-    }
     if (warned > 0) {
       text.append(terminal.say("summary.warned", warned)).append('\n');
     }
-    for (String reject : firstRejects) {
-      text.append("  ").append(reject).append('\n');
-    }
-    if (rejects() > firstRejects.size()) {
-      text.append("  ").append(terminal.say("summary.more-rejects")).append('\n');
-    }
+    text.append(rejects.text(terminal));
     List<Region> townships =
         regions.stream().filter(region -> region.level() == RegionLevel.TOWNSHIP).toList();
     if (townships.size() > 2 && townships.size() <= REGIONS_SHOWN) {
