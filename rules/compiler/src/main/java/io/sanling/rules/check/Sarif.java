@@ -188,7 +188,15 @@ public final class Sarif {
       case INSERT_AFTER -> List.of(inserted(place, fix.text()));
       case DELETE_LINE ->
           place.isCell() ? List.of() : List.of(replacement(span(line, 1, line + 1, 1), null));
-      case DELETE_RULE, SET_CELL, SWAP_CELLS, SAVE_AS_UTF8, UNMERGE, DELETE_FILE, SYNCHRONIZE ->
+      case DELETE_RULE,
+          SET_CELL,
+          SWAP_CELLS,
+          SAVE_AS_UTF8,
+          UNMERGE,
+          DELETE_FILE,
+          RENAME_FILE,
+          COPY_FILE,
+          SYNCHRONIZE ->
           List.of();
     };
   }
