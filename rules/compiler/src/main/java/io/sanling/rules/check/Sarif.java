@@ -115,6 +115,9 @@ public final class Sarif {
     result.put(
         "message", text(problem.message(locale) + problem.expected(locale) + problem.hint(locale)));
     result.put("locations", List.of(location(problem.place())));
+    if (!problem.consequences().isEmpty()) {
+      result.put("relatedLocations", problem.consequences().stream().map(this::related).toList());
+    }
     Fix fix = problem.fix();
     List<Object> replacements = fix == null ? List.of() : replacements(fix);
     if (fix != null && !replacements.isEmpty()) {
@@ -130,6 +133,12 @@ public final class Sarif {
   }
 
   // ---- places
+
+  private Map<String, @Nullable Object> related(Problem consequence) {
+    Map<String, @Nullable Object> location = location(consequence.place());
+    location.put("message", text(consequence.message(locale).strip()));
+    return location;
+  }
 
   private Map<String, @Nullable Object> location(Place place) {
     Map<String, @Nullable Object> physical = new LinkedHashMap<>();

@@ -60,6 +60,7 @@ public enum RulebookCode {
   DROOLS(ERROR),
 
   // ---- what refers to what
+  LOST(ERROR),
   PARAMETER_TWICE(ERROR),
   PARAMETER_UNKNOWN(ERROR),
   PARAMETER_UNUSED(WARNING),

@@ -200,6 +200,13 @@ public final class RulebookFiles {
     return new RulebookFiles(name, all);
   }
 
+  /** These files without one of them. */
+  public RulebookFiles without(String file) {
+    Map<String, byte[]> all = new TreeMap<>(files);
+    all.remove(file);
+    return new RulebookFiles(name, all);
+  }
+
   /**
    * The file's text, without byte-order mark, lines ended by LF; null, and a problem, when there is
    * none. Another encoding than UTF-8 is worth a warning, control characters are a problem.

@@ -1,0 +1,137 @@
+package io.sanling.rules.check;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.BundledSources;
+import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.draft.RulebookDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edition that this one was made from: what stands there and not here was lost, perhaps by a
+ * slip. It says what can be put back, not that it has to be.
+ *
+ * @param name its id
+ * @param files its files
+ */
+record Witness(String name, RulebookFiles files) {
+  private static final Pattern ID = Pattern.compile("(?m)^编号\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
+  private static final Pattern PREVIOUS =
+      Pattern.compile("(?m)^上一版\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
+  private static final int MOST_LINES = 2000;
+
+  /** The previous edition, else the bundled one of the same id; null where there is neither. */
+  static @Nullable Witness of(RulebookFiles files, Editions editions) {
+    String metadata =
+        files.has(RulebookDraft.METADATA)
+            ? files.text(RulebookDraft.METADATA, new Problems())
+            : null;
+    String text = metadata == null ? "" : metadata;
+    return named(ID, text, BundledSources::of)
+        .or(() -> named(PREVIOUS, text, editions))
+        .or(() -> BundledSources.of(files.name()).map(found -> new Witness(files.name(), found)))
+        .orElse(null);
+  }
+
+  private static Optional<Witness> named(Pattern key, String metadata, Editions editions) {
+    Matcher found = key.matcher(metadata);
+    return found.find()
+        ? editions.find(found.group(1)).map(files -> new Witness(found.group(1), files))
+        : Optional.empty();
+  }
+
+  /**
+   * What is different in a place of a file.
+   *
+   * @param place where it is
+   * @param fix the edit that takes it back
+   * @param lost the lines that stand in the witness
+   */
+  record Difference(Place place, Fix fix, ImmutableList<String> lost) {}
+
+  /** The differences of the file that one edit takes back, top to bottom. */
+  ImmutableList<Difference> differences(RulebookFiles now, String file) {
+    List<String> here = lines(now, file);
+    List<String> there = lines(files, file);
+    if (here.size() > MOST_LINES || there.size() > MOST_LINES || there.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Difference> found = ImmutableList.builder();
+    int[][] common = common(here, there);
+    int h = 0;
+    int t = 0;
+    while (h < here.size() || t < there.size()) {
+      if (h < here.size() && t < there.size() && here.get(h).equals(there.get(t))) {
+        h++;
+        t++;
+        continue;
+      }
+      int fromHere = h;
+      int fromThere = t;
+      while ((h < here.size() || t < there.size())
+          && !(h < here.size() && t < there.size() && here.get(h).equals(there.get(t)))) {
+        if (t == there.size() || h < here.size() && common[h + 1][t] >= common[h][t + 1]) {
+          h++;
+        } else {
+          t++;
+        }
+      }
+      add(file, here.subList(fromHere, h), fromHere, there.subList(fromThere, t), found);
+    }
+    return found.build();
+  }
+
+  private static void add(
+      String file,
+      List<String> here,
+      int from,
+      List<String> there,
+      ImmutableList.Builder<Difference> found) {
+    ImmutableList<String> lost = ImmutableList.copyOf(there);
+    if (here.isEmpty()) {
+      Place place = Place.line(file, Math.max(from, 1));
+      Fix.Kind kind = from == 0 ? Fix.Kind.INSERT_BEFORE : Fix.Kind.INSERT_AFTER;
+      found.add(new Difference(place, new Fix(kind, place, String.join("\n", there)), lost));
+    } else if (there.isEmpty()) {
+      if (here.size() == 1) {
+        Place place = Place.line(file, from + 1);
+        found.add(new Difference(place, Fix.of(Fix.Kind.DELETE_LINE, place), lost));
+      }
+    } else if (here.size() == there.size()) {
+      for (int i = 0; i < here.size(); i++) {
+        Place place = Place.span(file, from + i + 1, 1, here.get(i).length() + 1);
+        found.add(
+            new Difference(place, Fix.replace(place, there.get(i)), ImmutableList.of(there.get(i))));
+      }
+    } else if (here.size() == 1) {
+      Place place = Place.span(file, from + 1, 1, here.get(0).length() + 1);
+      found.add(new Difference(place, Fix.replace(place, String.join("\n", there)), lost));
+    }
+  }
+
+  private static List<String> lines(RulebookFiles files, String file) {
+    String text = files.has(file) ? files.text(file, new Problems()) : null;
+    return text == null ? List.of() : new ArrayList<>(text.lines().toList());
+  }
+
+  /** How many lines the rests have in common, in their order. */
+  private static int[][] common(List<String> here, List<String> there) {
+    int[][] common = new int[here.size() + 1][there.size() + 1];
+    for (int h = here.size() - 1; h >= 0; h--) {
+      for (int t = there.size() - 1; t >= 0; t--) {
+        common[h][t] =
+            here.get(h).equals(there.get(t))
+                ? common[h + 1][t + 1] + 1
+                : Math.max(common[h + 1][t], common[h][t + 1]);
+      }
+    }
+    return common;
+  }
+}
