@@ -116,8 +116,12 @@ final class Causes {
 
   private record Outcome(Multiset<String> after, Set<String> gone) {}
 
-  /** What goes when the files are these; null when an error comes, or nothing goes. */
-  private @Nullable Outcome outcome(@Nullable RulebookFiles files, boolean hiding) {
+  /**
+   * What goes when the files are these; null when an error comes, or nothing goes.
+   *
+   * @param hidingIn the file that was not read to its end, behind which others may come up
+   */
+  private @Nullable Outcome outcome(@Nullable RulebookFiles files, @Nullable String hidingIn) {
     if (files == null || trials >= MOST_TRIALS) {
       return null;
     }
@@ -130,10 +134,20 @@ final class Causes {
         gone.add(key);
       }
     }
-    Multiset<String> errors = keys(found.stream().filter(Problem::isError).toList());
+    Multiset<String> errors =
+        keys(
+            found.stream()
+                .filter(Problem::isError)
+                .filter(problem -> hidingIn == null || problem.place().file().equals(hidingIn))
+                .toList());
     boolean worse =
-        errors.entrySet().stream().anyMatch(entry -> entry.getCount() > before.count(entry.getElement()));
-    return gone.isEmpty() || worse && !hiding ? null : new Outcome(after, gone);
+        errors.entrySet().stream()
+            .anyMatch(entry -> entry.getCount() > before.count(entry.getElement()));
+    return gone.isEmpty() || worse ? null : new Outcome(after, gone);
+  }
+
+  private static @Nullable String hidingIn(Problem head) {
+    return HIDING.contains(head.code()) ? head.place().file() : null;
   }
 
   private static ImmutableList<Problem> read(RulebookSources sources) {
@@ -176,7 +190,7 @@ final class Causes {
     if (files == null || !known) {
       return;
     }
-    Outcome outcome = outcome(files, HIDING.contains(head.code()));
+    Outcome outcome = outcome(files, hidingIn(head));
     boolean mended = outcome != null && outcome.gone().contains(key(head));
     settle(head, mended ? head : head.fix(null), mended ? outcome : null);
   }
@@ -205,7 +219,7 @@ final class Causes {
     String id = head.details().isEmpty() ? head.found() : head.details().get(0);
     for (Witness.Difference difference : differences(file)) {
       if (difference.lost().stream().anyMatch(line -> names(line, id))) {
-        Outcome outcome = outcome(Edits.apply(sources.files(), difference.fix()), false);
+        Outcome outcome = outcome(Edits.apply(sources.files(), difference.fix()), null);
         if (outcome != null && outcome.gone().contains(key(head))) {
           boolean changed = difference.fix().kind() == Fix.Kind.REPLACE;
           Problem cause =
@@ -246,7 +260,7 @@ final class Causes {
       String file = head.code() == RulebookCode.SCORES ? RulebookDraft.SCORES : head.details().get(0);
       byte[] bytes = witness.files().bytes(file);
       Outcome outcome =
-          bytes == null ? null : outcome(sources.files().with(Map.of(file, bytes)), true);
+          bytes == null ? null : outcome(sources.files().with(Map.of(file, bytes)), file);
       if (outcome != null && outcome.gone().contains(key(head))) {
         settle(head, head.fix(new Fix(Fix.Kind.COPY_FILE, Place.file(file), witness.name())), outcome);
       }
@@ -282,7 +296,7 @@ final class Causes {
           return;
         }
         Outcome outcome =
-            outcome(Edits.apply(sources.files(), difference.fix()), HIDING.contains(head.code()));
+            outcome(Edits.apply(sources.files(), difference.fix()), hidingIn(head));
         if (outcome != null && outcome.gone().contains(key(head))) {
           Place place = place(head, difference, own);
           settle(head, own ? head.at(place).fix(difference.fix()) : elsewhere(head, difference), outcome);

@@ -1,5 +1,6 @@
 package io.sanling.rules.check;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
@@ -106,14 +107,30 @@ record Witness(String name, RulebookFiles files) {
       }
     } else if (here.size() == there.size()) {
       for (int i = 0; i < here.size(); i++) {
-        Place place = Place.span(file, from + i + 1, 1, here.get(i).length() + 1);
-        found.add(
-            new Difference(place, Fix.replace(place, there.get(i)), ImmutableList.of(there.get(i))));
+        found.add(changed(file, from + i + 1, here.get(i), there.get(i)));
       }
     } else if (here.size() == 1) {
       Place place = Place.span(file, from + 1, 1, here.get(0).length() + 1);
       found.add(new Difference(place, Fix.replace(place, String.join("\n", there)), lost));
     }
+  }
+
+  /** The stretch that differs: the cells of a table, else the line without its indentation. */
+  private static Difference changed(String file, int line, String here, String there) {
+    int start = 0;
+    int end = 0;
+    boolean table = file.endsWith(".csv") && here.indexOf('"') < 0 && there.indexOf('"') < 0;
+    String common = Strings.commonPrefix(here, there);
+    if (table) {
+      String rest = Strings.commonSuffix(here.substring(common.length()), there.substring(common.length()));
+      start = common.lastIndexOf(',') + 1;
+      end = rest.indexOf(',') < 0 ? 0 : rest.length() - rest.indexOf(',');
+    } else {
+      start = common.length() - common.stripLeading().length();
+    }
+    Place place = Place.span(file, line, start + 1, here.length() - end + 1);
+    String text = there.substring(start, there.length() - end);
+    return new Difference(place, Fix.replace(place, text), ImmutableList.of(there));
   }
 
   private static List<String> lines(RulebookFiles files, String file) {

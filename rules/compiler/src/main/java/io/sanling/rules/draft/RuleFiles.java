@@ -43,7 +43,7 @@ final class RuleFiles {
                 .worded("twice", name)
                 .fix(Fix.of(Fix.Kind.DELETE_LINE, named.place().wholeLine())));
       } else if (!files.has(name)) {
-        problems.add(missing(named, files));
+        problems.add(missing(named, files, order));
       } else {
         String text = files.text(name, problems);
         if (text != null) {
@@ -54,7 +54,8 @@ final class RuleFiles {
     return ImmutableMap.copyOf(texts);
   }
 
-  private static Problem missing(Metadata.Named named, RulebookFiles files) {
+  private static Problem missing(
+      Metadata.Named named, RulebookFiles files, List<Metadata.Named> order) {
     String name = named.name();
     Problem problem = Problem.of(RulebookCode.RULE_FILE, named.place(), name);
     return FileNames.another(files.names(), name)
@@ -64,12 +65,20 @@ final class RuleFiles {
                     .worded("renamed", name, other)
                     .fix(new Fix(Fix.Kind.RENAME_FILE, Place.file(other), name)))
         .orElseGet(
-            () -> problem.worded("missing", name).replaceBy(meant(name, files).orElse(null)));
+            () -> problem
+                    .worded("missing", name)
+                    .replaceBy(meant(name, files, order).orElse(null)));
   }
 
   /** The rule file that a name which is none was meant to be. */
-  private static Optional<String> meant(String name, RulebookFiles files) {
-    return Suggestion.nearest(name, files.names().stream().filter(RuleFiles::isRules).toList());
+  private static Optional<String> meant(
+      String name, RulebookFiles files, List<Metadata.Named> order) {
+    List<String> listed = order.stream().map(Metadata.Named::name).toList();
+    return Suggestion.nearest(
+        name,
+        files.names().stream()
+            .filter(file -> isRules(file) && !listed.contains(file))
+            .toList());
   }
 
   static boolean isRules(String file) {
@@ -88,7 +97,7 @@ final class RuleFiles {
     List<String> listed =
         order.stream()
             .map(Metadata.Named::name)
-            .map(name -> files.has(name) ? name : meant(name, files).orElse(name))
+            .map(name -> files.has(name) ? name : meant(name, files, order).orElse(name))
             .toList();
     for (String file : files.names()) {
       boolean ofCases =

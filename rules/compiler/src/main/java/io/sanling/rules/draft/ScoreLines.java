@@ -87,7 +87,9 @@ final class ScoreLines {
     if (csv) {
       Problems ofCsv = new Problems();
       ImmutableList<ScoreLine> beside = new ScoreLines(ofCsv).lines(reader.csv(files, ofCsv));
-      reader.compare(lines, beside, ofCsv);
+      if (!problems.isUnread(CSV)) {
+        reader.compare(lines, beside, ofCsv);
+      }
     } else {
       problems.add(
           Problem.of(RulebookCode.SCORES, Place.file(WORKBOOK), "")
@@ -120,7 +122,7 @@ final class ScoreLines {
   }
 
   private ImmutableList<Table.Row> csv(RulebookFiles files, Problems ofCsv) {
-    String text = files.text(CSV, ofCsv);
+    String text = files.text(CSV, problems);
     return text == null
         ? ImmutableList.of()
         : Table.rows(CsvGrid.read(CSV, text, ofCsv), COLUMNS, ofCsv);

@@ -98,8 +98,22 @@ final class SentenceRules {
     String pattern = "";
     Place place = rule.place();
     for (Rule.Line line : rule.when()) {
-      if (line.detail()) {
-        if (!unknown) {
+      boolean undashed = !line.detail() && open != null && isDetail(open, line);
+      if (undashed) {
+        problems.add(
+            Problem.of(RulebookCode.DETAIL, line.place(), line.text())
+                .worded("dash", line.text())
+                .replaceBy("- " + line.text()));
+      }
+      boolean dashed = line.detail() && (open == null || open.complete()) && isOpening(line);
+      if (dashed) {
+        problems.add(
+            Problem.of(RulebookCode.DETAIL, line.place(), line.text())
+                .worded("opening", line.text())
+                .fix(Fix.replace(fromStart(line.place()), "  " + line.text())));
+      }
+      if (line.detail() && !dashed || undashed) {
+        if (!unknown && !undashed) {
           detail(open, line).ifPresent(details::add);
         }
         continue;
@@ -112,6 +126,21 @@ final class SentenceRules {
       pattern = open == null ? "" : open.opening().meaning(line, parameters, problems);
     }
     close(open, pattern, details, place);
+  }
+
+  private boolean isDetail(Vocabulary.Condition open, Rule.Line line) {
+    String plain = PlainText.plain(line.text());
+    return !open.complete()
+        && vocabulary.conditionsFor(plain, comparing).isEmpty()
+        && open.details().stream().anyMatch(detail -> detail.matches(plain, comparing));
+  }
+
+  private boolean isOpening(Rule.Line line) {
+    return vocabulary.conditionsFor(PlainText.plain(line.text()), comparing).size() == 1;
+  }
+
+  private static Place fromStart(Place place) {
+    return Place.span(place.file(), place.line(), 1, place.endColumn());
   }
 
   private void close(
@@ -204,7 +233,7 @@ final class SentenceRules {
       return known.stream()
           .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
           .filter(sentence -> weight(sentence) > 0)
-          .flatMap(sentence -> sentence.wrongSlot(line, guessing).stream())
+          .flatMap(sentence -> sentence.wrongSlot(line, parameters, guessing).stream())
           .filter(problem -> problem.fix() != null)
           .findFirst();
     } catch (Effort.Spent e) {

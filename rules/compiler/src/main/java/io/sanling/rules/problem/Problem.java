@@ -2,6 +2,7 @@ package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +94,22 @@ public record Problem(
 
   /** How to mend it; empty when there is no likely mend. */
   public String hint(Locale locale) {
-    return fix == null
-        ? ""
+    if (fix == null) {
+      return "";
+    }
+    List<String> lines = fix.text().lines().filter(line -> !line.isBlank()).toList();
+    String key = "fix." + fix.kind();
+    ImmutableList<String> all = ImmutableList.of(fix.text(), fix.place().toString());
+    return lines.size() < 2
+        ? Messages.text(locale, key, all)
         : Messages.text(
-            locale, "fix." + fix.kind(), ImmutableList.of(fix.text(), fix.place().toString()));
+            locale,
+            key + ".lines",
+            ImmutableList.of(
+                lines.get(0).strip(),
+                fix.place().toString(),
+                String.valueOf(lines.size()),
+                lines.get(lines.size() - 1).strip()));
   }
 
   private String key() {
