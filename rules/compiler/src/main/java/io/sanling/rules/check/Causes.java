@@ -39,6 +39,8 @@ final class Causes {
 
   private static final int MOST_DIFFERENCES = 6;
 
+  private static final String VOCABULARY = "vocabulary.yaml";
+
   /** As many alike in one file are one slip, of a column or of the whole file. */
   private static final int ALIKE = 6;
 
@@ -62,7 +64,10 @@ final class Causes {
   private int trials;
 
   private Causes(
-      RulebookSources sources, @Nullable Witness witness, Multiset<String> before, List<Problem> heads) {
+      RulebookSources sources,
+      @Nullable Witness witness,
+      Multiset<String> before,
+      List<Problem> heads) {
     this.sources = sources;
     this.witness = witness;
     this.before = before;
@@ -100,13 +105,19 @@ final class Causes {
       }
     }
     for (Problem head : List.copyOf(heads)) {
+      if (head.code() == RulebookCode.SENTENCE && !head.consequences().isEmpty()) {
+        differences(head, List.of(VOCABULARY));
+      }
+    }
+    for (Problem head : List.copyOf(heads)) {
       if (heads.contains(head) && head.fix() != null) {
         mend(head, head.fix());
       }
     }
     files();
     for (Problem head : List.copyOf(heads)) {
-      if (heads.contains(head) && head.isError() && head.fix() == null) {
+      boolean column = head.code() == RulebookCode.COLUMN && !head.consequences().isEmpty();
+      if (heads.contains(head) && head.isError() && head.fix() == null && !column) {
         differences(head);
       }
     }
@@ -203,7 +214,10 @@ final class Causes {
       if (other.equals(head)) {
         continue;
       }
-      boolean goes = outcome != null && outcome.gone().contains(key(other)) && !outcome.after().contains(key(other));
+      boolean goes =
+          outcome != null
+              && outcome.gone().contains(key(other))
+              && !outcome.after().contains(key(other));
       (goes ? consequences : left).add(other);
     }
     left.add(cause.causing(consequences));
@@ -233,10 +247,36 @@ final class Causes {
         }
       }
     }
+    if (!clause) {
+      renamed(head, id);
+    }
+  }
+
+  /** A parameter that several sentences name and nobody has, beside one that nobody names. */
+  private void renamed(Problem head, String id) {
+    List<Problem> unused =
+        heads.stream().filter(other -> other.code() == RulebookCode.PARAMETER_UNUSED).toList();
+    if (unused.size() != 1 || head.consequences().isEmpty() && head.fix() != null) {
+      return;
+    }
+    Place place = unused.get(0).place();
+    Fix fix = Fix.replace(place, id);
+    Outcome outcome = outcome(Edits.apply(sources.files(), fix), null);
+    if (outcome != null && outcome.gone().contains(key(head))) {
+      Problem cause =
+          Problem.of(head.code(), place, unused.get(0).found())
+              .worded("renamed", id, unused.get(0).found())
+              .fix(fix);
+      heads = new ArrayList<>(heads);
+      heads.add(cause);
+      settle(cause, cause, outcome);
+    }
   }
 
   private static boolean names(String line, String id) {
-    return line.startsWith(id + ",") || line.startsWith('"' + id + '"') || line.matches(".*名称:\\s*[\"']?" + java.util.regex.Pattern.quote(id) + "[\"']?\\s*");
+    return line.startsWith(id + ",")
+        || line.startsWith('"' + id + '"')
+        || line.matches(".*名称:\\s*[\"']?" + java.util.regex.Pattern.quote(id) + "[\"']?\\s*");
   }
 
   private String name() {
@@ -257,31 +297,34 @@ final class Causes {
       if (!missing || head.fix() != null || witness == null || !heads.contains(head)) {
         continue;
       }
-      String file = head.code() == RulebookCode.SCORES ? RulebookDraft.SCORES : head.details().get(0);
+      String file =
+          head.code() == RulebookCode.SCORES ? RulebookDraft.SCORES : head.details().get(0);
       byte[] bytes = witness.files().bytes(file);
       Outcome outcome =
           bytes == null ? null : outcome(sources.files().with(Map.of(file, bytes)), file);
       if (outcome != null && outcome.gone().contains(key(head))) {
-        settle(head, head.fix(new Fix(Fix.Kind.COPY_FILE, Place.file(file), witness.name())), outcome);
+        settle(
+            head, head.fix(new Fix(Fix.Kind.COPY_FILE, Place.file(file), witness.name())), outcome);
       }
     }
   }
 
-  /** The one difference from the edition before that, taken back, makes the problem go. */
   private void differences(Problem head) {
-    if (!before.contains(key(head)) || witness == null) {
-      return;
-    }
     List<String> files =
         Stream.concat(
                 Stream.of(head.place().file()),
                 Stream.of(
-                    RulebookDraft.METADATA,
-                    RulebookDraft.PARAMETERS,
-                    ClauseLines.FILE,
-                    "vocabulary.yaml"))
+                    RulebookDraft.METADATA, RulebookDraft.PARAMETERS, ClauseLines.FILE, VOCABULARY))
             .distinct()
             .toList();
+    differences(head, files);
+  }
+
+  /** The one difference from the edition before that, taken back, makes the problem go. */
+  private void differences(Problem head, List<String> files) {
+    if (!before.contains(key(head)) || witness == null) {
+      return;
+    }
     int tried = 0;
     for (String file : files) {
       boolean own = file.equals(head.place().file());
@@ -295,11 +338,13 @@ final class Causes {
         if (tried++ >= MOST_DIFFERENCES) {
           return;
         }
-        Outcome outcome =
-            outcome(Edits.apply(sources.files(), difference.fix()), hidingIn(head));
+        Outcome outcome = outcome(Edits.apply(sources.files(), difference.fix()), hidingIn(head));
         if (outcome != null && outcome.gone().contains(key(head))) {
           Place place = place(head, difference, own);
-          settle(head, own ? head.at(place).fix(difference.fix()) : elsewhere(head, difference), outcome);
+          settle(
+              head,
+              own ? head.at(place).fix(difference.fix()) : elsewhere(head, difference),
+              outcome);
           return;
         }
       }
@@ -342,6 +387,8 @@ final class Causes {
               problem.details().size() > 4 && !problem.details().get(4).isEmpty()
                   ? problem.details().get(4)
                   : problem.place().toString();
+          case SENTENCE, SENTENCE_TERM -> problem.found() + problem.details();
+          case COLUMN -> problem.place().file() + problem.wording() + problem.details();
           case TERM, UNIT -> problem.place().file() + problem.found() + problem.details();
           default -> problem.place() + problem.found() + problem.wording() + problem.details();
         };
@@ -367,7 +414,9 @@ final class Causes {
       if (group.size() < least) {
         heads.addAll(group);
       } else {
-        heads.add(group.get(0).causing(group.subList(1, group.size())));
+        Problem first = group.get(0);
+        boolean column = first.code() == RulebookCode.COLUMN;
+        heads.add((column ? first.fix(null) : first).causing(group.subList(1, group.size())));
       }
     }
     return heads;

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * I17}), {@code line} (or row), {@code column} in UTF-16 units (or column of the sheet), both from
  * 1, and {@code endColumn}, the one after the stretch. {@code fix} is there when a mend is likely:
  * its {@code kind} (see {@link Fix.Kind}), its place, and {@code text}. {@code consequences}, where
- * there are any, are the problems that come of it or say the same elsewhere: {@code code}, the place
- * and {@code message}; they are not counted among the errors.
+ * there are any, are the problems that come of it or say the same elsewhere: {@code code}, the
+ * place and {@code message}; they are not counted among the errors.
  */
 public final class CheckJson {
   private CheckJson() {}

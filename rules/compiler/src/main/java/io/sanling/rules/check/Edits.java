@@ -110,9 +110,7 @@ final class Edits {
   private @Nullable RulebookFiles cells(Place place, Map<Place, String> texts) {
     byte[] workbook = files.bytes(place.file());
     byte[] changed =
-        workbook == null
-            ? null
-            : WorkbookCells.with(place.file(), workbook, texts, new Problems());
+        workbook == null ? null : WorkbookCells.with(place.file(), workbook, texts, new Problems());
     return changed == null ? null : synchronizedWith(files.with(Map.of(place.file(), changed)));
   }
 
@@ -123,7 +121,9 @@ final class Edits {
     }
     return Optional.ofNullable(RulebookDraft.read(files, new Problems()))
         .map(RulebookDraft::scoresAsCsv)
-        .map(csv -> files.with(Map.of(RulebookDraft.SCORES_CSV, csv.getBytes(StandardCharsets.UTF_8))))
+        .map(
+            csv ->
+                files.with(Map.of(RulebookDraft.SCORES_CSV, csv.getBytes(StandardCharsets.UTF_8))))
         .orElse(files);
   }
 

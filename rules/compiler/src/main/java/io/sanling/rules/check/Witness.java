@@ -2,15 +2,19 @@ package io.sanling.rules.check;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import io.sanling.Rulebooks;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;
-import io.sanling.rules.draft.RulebookDraft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ record Witness(String name, RulebookFiles files) {
   private static final Pattern PREVIOUS =
       Pattern.compile("(?m)^上一版\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
   private static final int MOST_LINES = 2000;
+  private static final double LEAST_IN_COMMON = 0.8;
 
   /** The previous edition, else the bundled one of the same id; null where there is neither. */
   static @Nullable Witness of(RulebookFiles files, Editions editions) {
@@ -38,7 +43,37 @@ record Witness(String name, RulebookFiles files) {
     return named(ID, text, BundledSources::of)
         .or(() -> named(PREVIOUS, text, editions))
         .or(() -> BundledSources.of(files.name()).map(found -> new Witness(files.name(), found)))
+        .or(() -> likest(files))
         .orElse(null);
+  }
+
+  /** The bundled one that a folder with a name of its own was plainly copied from. */
+  private static Optional<Witness> likest(RulebookFiles files) {
+    Set<String> here = lines(files);
+    Witness best = null;
+    double most = LEAST_IN_COMMON;
+    for (String id : Rulebooks.bundledIds()) {
+      RulebookFiles there = BundledSources.of(id).orElse(null);
+      if (there != null && !here.isEmpty()) {
+        Set<String> common = Sets.intersection(here, lines(there));
+        double share = (double) common.size() / here.size();
+        if (share > most) {
+          most = share;
+          best = new Witness(id, there);
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static Set<String> lines(RulebookFiles files) {
+    Set<String> lines = new HashSet<>();
+    for (String file : files.names()) {
+      if (RulebookDraft.isPartOfARulebook(file) && !file.endsWith(".xlsx")) {
+        lines(files, file).stream().filter(line -> !line.isBlank()).forEach(lines::add);
+      }
+    }
+    return lines;
   }
 
   private static Optional<Witness> named(Pattern key, String metadata, Editions editions) {
@@ -122,7 +157,8 @@ record Witness(String name, RulebookFiles files) {
     boolean table = file.endsWith(".csv") && here.indexOf('"') < 0 && there.indexOf('"') < 0;
     String common = Strings.commonPrefix(here, there);
     if (table) {
-      String rest = Strings.commonSuffix(here.substring(common.length()), there.substring(common.length()));
+      String rest =
+          Strings.commonSuffix(here.substring(common.length()), there.substring(common.length()));
       start = common.lastIndexOf(',') + 1;
       end = rest.indexOf(',') < 0 ? 0 : rest.length() - rest.indexOf(',');
     } else {

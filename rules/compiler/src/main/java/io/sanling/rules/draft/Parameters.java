@@ -81,7 +81,9 @@ final class Parameters {
     String checked = node.text(CHECKED);
     return new Parameter(
         node.text("名称"),
-        value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, unit, node.at(VALUE).place(), problems),
+        value.isEmpty()
+            ? BigDecimal.ZERO
+            : Values.decimal(value, unit, node.at(VALUE).place(), problems),
         unit,
         node.text("条款"),
         node.textOrNull("来源"),

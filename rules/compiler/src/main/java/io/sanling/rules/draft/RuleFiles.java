@@ -65,9 +65,8 @@ final class RuleFiles {
                     .worded("renamed", name, other)
                     .fix(new Fix(Fix.Kind.RENAME_FILE, Place.file(other), name)))
         .orElseGet(
-            () -> problem
-                    .worded("missing", name)
-                    .replaceBy(meant(name, files, order).orElse(null)));
+            () ->
+                problem.worded("missing", name).replaceBy(meant(name, files, order).orElse(null)));
   }
 
   /** The rule file that a name which is none was meant to be. */
@@ -76,9 +75,7 @@ final class RuleFiles {
     List<String> listed = order.stream().map(Metadata.Named::name).toList();
     return Suggestion.nearest(
         name,
-        files.names().stream()
-            .filter(file -> isRules(file) && !listed.contains(file))
-            .toList());
+        files.names().stream().filter(file -> isRules(file) && !listed.contains(file)).toList());
   }
 
   static boolean isRules(String file) {

@@ -57,6 +57,7 @@ final class RuleFile {
 
   /** Whether a rule without its first line goes on, which is one problem and not one a line. */
   private boolean headless;
+
   private String name = "";
   private String clause = "";
   private @Nullable String support;

@@ -64,8 +64,7 @@ final class Sentence {
   }
 
   /** What people write, or their input methods make, in place of 「」. */
-  private static final CharMatcher BRACKETS =
-      CharMatcher.anyOf("「」『』“”‘’\"'《》〈〉【】〔〕[]<>{}()（）");
+  private static final CharMatcher BRACKETS = CharMatcher.anyOf("「」『』“”‘’\"'《》〈〉【】〔〕[]<>{}()（）");
 
   private final String template;
   private final String means;
@@ -166,7 +165,9 @@ final class Sentence {
         regex.append(
             strict
                 ? slots.get(i).pattern()
-                : slots.get(i).isNumber() ? "(「[^「」]{0,40}」?|[^「」]{1,20}?|[^「」]{1,40}」)" : "(.{1,40}?)");
+                : slots.get(i).isNumber()
+                    ? "(「[^「」]{0,40}」?|[^「」]{1,20}?|[^「」]{1,40}」)"
+                    : "(.{1,40}?)");
       }
     }
     return regex.toString();
@@ -184,6 +185,10 @@ final class Sentence {
     return meansPlace;
   }
 
+  boolean isMeaningless() {
+    return means.isBlank();
+  }
+
   ImmutableList<String> literals() {
     return literals;
   }
@@ -197,8 +202,7 @@ final class Sentence {
   }
 
   /** What is wrong with the slots of a text that is right but for them; empty: not such a text. */
-  Optional<Problem> wrongSlot(
-      Rule.Line line, Map<String, Parameter> parameters, Effort effort) {
+  Optional<Problem> wrongSlot(Rule.Line line, Map<String, Parameter> parameters, Effort effort) {
     PlainText plain = PlainText.of(line.text());
     Matcher matcher = loose.matcher(effort.looksAt(plain.text()));
     if (slots.isEmpty() || !matcher.matches()) {

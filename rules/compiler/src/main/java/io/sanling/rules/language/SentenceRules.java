@@ -25,6 +25,7 @@ final class SentenceRules {
   private final Vocabulary vocabulary;
   private final ImmutableMap<String, Parameter> parameters;
   private final Problems problems;
+  private boolean meaningless;
   private final List<String> lines = new ArrayList<>();
   private final NavigableMap<Integer, Place> places = new TreeMap<>();
   private final Effort comparing = new Effort(MOST_COMPARED);
@@ -55,6 +56,7 @@ final class SentenceRules {
       }
       int mark = lines.size();
       int known = problems.size();
+      meaningless = false;
       try {
         expand(rule);
       } catch (Effort.Spent e) {
@@ -64,7 +66,7 @@ final class SentenceRules {
         takeBack(mark);
         break;
       }
-      if (problems.size() > known) {
+      if (problems.size() > known || meaningless) {
         takeBack(mark);
       }
     }
@@ -123,9 +125,16 @@ final class SentenceRules {
       place = line.place();
       open = condition(line);
       unknown = open == null;
-      pattern = open == null ? "" : open.opening().meaning(line, parameters, problems);
+      pattern = open == null ? "" : meaning(open.opening(), line);
     }
     close(open, pattern, details, place);
+  }
+
+  /** A sentence without a meaning is reported in the vocabulary, not wherever it is used. */
+  private String meaning(Sentence sentence, Rule.Line line) {
+    String meaning = sentence.meaning(line, parameters, problems);
+    meaningless |= meaning.isBlank();
+    return meaning;
   }
 
   private boolean isDetail(Vocabulary.Condition open, Rule.Line line) {
@@ -174,7 +183,7 @@ final class SentenceRules {
       unmatched(line, found.size(), open.details());
       return Optional.empty();
     }
-    return Optional.of(found.get(0).meaning(line, parameters, problems));
+    return Optional.of(meaning(found.get(0), line));
   }
 
   private void consequences(Rule rule) {
@@ -189,7 +198,7 @@ final class SentenceRules {
         unmatched(line, found.size(), vocabulary.consequences());
         continue;
       }
-      String call = found.get(0).meaning(line, parameters, problems);
+      String call = meaning(found.get(0), line);
       int open = call.indexOf('(');
       if (open > 0) {
         add(

@@ -164,8 +164,7 @@ final class References {
                   named.name(),
                   named.name(),
                   String.join("、", draft.parameters().keySet()))
-              .replaceBy(
-                  Suggestion.typo(named.name(), draft.parameters().keySet()).orElse(null)));
+              .replaceBy(Suggestion.typo(named.name(), draft.parameters().keySet()).orElse(null)));
     } else if (!parameter.unit().isEmpty() && !parameter.unit().equals(unit)) {
       problems.add(
           RulebookCode.UNIT, named.place(), named.name(), unit, named.name(), parameter.unit());

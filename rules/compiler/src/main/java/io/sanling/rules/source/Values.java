@@ -36,8 +36,7 @@ public final class Values {
     String plain = PlainText.plain(text);
     Matcher percent = PERCENT.matcher(plain);
     if (unit.equals("%") && percent.matches()) {
-      problems.add(
-          Problem.of(RulebookCode.NUMBER, place, text, text).replaceBy(percent.group(1)));
+      problems.add(Problem.of(RulebookCode.NUMBER, place, text, text).replaceBy(percent.group(1)));
       return new BigDecimal(percent.group(1));
     }
     return decimal(text, place, problems);

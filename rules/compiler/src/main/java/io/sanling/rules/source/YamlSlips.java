@@ -1,7 +1,9 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Multiset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlSlips {
   private static final int LINES_ABOVE = 4;
   private static final int LONGEST = 400;
+  private static final int LONGEST_TEXT = 200_000;
+  private static final int VERY_ODD = 5;
+  private static final int COMMENTED = 1;
   private static final String WIDTH = "width";
   private static final String BLANK = "blank";
   private static final String DASH = "dash";
@@ -44,6 +49,11 @@ final class YamlSlips {
 
   static @Nullable Mend mend(String text, int at, LoadSettings settings) {
     List<String> lines = new ArrayList<>(text.lines().toList());
+    if (text.length() > LONGEST_TEXT) {
+      return null;
+    }
+    Mend best = oddQuote(lines, at, settings);
+    int least = best == null ? Integer.MAX_VALUE : oddity(lines, best, settings);
     for (int line = Math.min(Math.max(at, 1), lines.size());
         line >= Math.max(1, at - LINES_ABOVE);
         line--) {
@@ -52,12 +62,15 @@ final class YamlSlips {
         continue;
       }
       for (Mend mend : mends(lines, line)) {
-        if (!mend.after().equals(before) && makesYaml(lines, mend, settings)) {
-          return mend;
+        int oddity =
+            mend.after().equals(before) ? Integer.MAX_VALUE : oddity(lines, mend, settings);
+        if (oddity < least) {
+          least = oddity;
+          best = mend;
         }
       }
     }
-    return oddQuote(lines, at, settings);
+    return best;
   }
 
   /** A quotation mark that nobody closed is noticed far below. */
@@ -66,7 +79,7 @@ final class YamlSlips {
       String before = lines.get(line - 1);
       if (CharMatcher.is('"').countIn(before) % 2 == 1 && before.length() <= LONGEST) {
         Mend mend = new Mend(line, before, before.stripTrailing() + '"', QUOTE);
-        if (makesYaml(lines, mend, settings)) {
+        if (oddity(lines, mend, settings) < Integer.MAX_VALUE) {
           return mend;
         }
       }
@@ -92,7 +105,8 @@ final class YamlSlips {
     mends.add(new Mend(line, before, half, WIDTH));
     mends.add(new Mend(line, before, half.replaceAll("([{,]\\s*[^:：,{}]+)：\\s*", "$1: "), WIDTH));
     mends.add(
-        new Mend(line, before, before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+):(?=\\S)", "$1: "), BLANK));
+        new Mend(
+            line, before, before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+):(?=\\S)", "$1: "), BLANK));
     mends.add(new Mend(line, before, before.replaceFirst("^(\\s*)[-－—–•·]\\s*", "$1- "), DASH));
     mends.add(new Mend(line, before, before.replaceFirst(":\\s+-\\s+", ": "), DASH));
     Set<String> indents = new HashSet<>();
@@ -125,21 +139,78 @@ final class YamlSlips {
     mends.add(new Mend(line, before, before.stripTrailing() + "]", OTHER));
     mends.add(new Mend(line, before, before.stripTrailing() + ":", OTHER));
     mends.add(
-        new Mend(line, before, before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+)\\s+(?=\\S)", "$1: "), OTHER));
+        new Mend(
+            line,
+            before,
+            before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+)\\s+(?=\\S)", "$1: "),
+            OTHER));
     mends.add(new Mend(line, before, indent + "# " + bare, OTHER));
     return mends.build();
   }
 
-  private static boolean makesYaml(List<String> lines, Mend mend, LoadSettings settings) {
+  /** How little the mended text is like the rest of itself; the greatest number: no YAML. */
+  private static int oddity(List<String> lines, Mend mend, LoadSettings settings) {
     List<String> mended = new ArrayList<>(lines);
     mended.set(mend.line() - 1, mend.after());
     String text = String.join("\n", mended) + "\n";
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.isPresent() && line(root.get(), text) == 0;
+      return root.isPresent() && line(root.get(), text) == 0
+          ? oddity(root.get()) + (mend.after().strip().startsWith("#") ? COMMENTED : 0)
+          : Integer.MAX_VALUE;
     } catch (YamlEngineException e) {
-      return false;
+      return Integer.MAX_VALUE;
     }
+  }
+
+  /** Items of a list are alike: what only one of them has, or only one lacks, is odd. */
+  private static int oddity(Node node) {
+    if (node instanceof MappingNode mapping) {
+      Set<String> keys = new HashSet<>();
+      int odd = 0;
+      for (NodeTuple tuple : mapping.getValue()) {
+        odd += keys.add(name(tuple.getKeyNode())) ? 0 : VERY_ODD;
+        odd += oddity(tuple.getValueNode());
+      }
+      return odd;
+    }
+    if (!(node instanceof SequenceNode sequence)) {
+      return 0;
+    }
+    Multiset<String> kinds = HashMultiset.create();
+    for (Node item : sequence.getValue()) {
+      keysOf(item).forEach(kinds::add);
+    }
+    int items = sequence.getValue().size();
+    int odd = 0;
+    for (Node item : sequence.getValue()) {
+      Set<String> own = keysOf(item);
+      odd += oddity(item);
+      odd +=
+          (int) own.stream().filter(key -> items > 2 && kinds.count(key) == 1).count() * VERY_ODD;
+      odd +=
+          (int)
+              kinds.elementSet().stream()
+                  .filter(key -> items > 2 && kinds.count(key) == items - 1 && !own.contains(key))
+                  .count();
+    }
+    return odd;
+  }
+
+  private static Set<String> keysOf(Node item) {
+    Set<String> keys = new HashSet<>();
+    if (item instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        keys.add(name(tuple.getKeyNode()) + tuple.getValueNode().getNodeType());
+      }
+    } else {
+      keys.add(item.getNodeType().toString());
+    }
+    return keys;
+  }
+
+  private static String name(Node key) {
+    return key instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   // ---- what is YAML and was meant otherwise
@@ -174,7 +245,11 @@ final class YamlSlips {
       int repeated = 0;
       int at = 0;
       for (NodeTuple tuple : mapping.getValue()) {
-        String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "";
+        String key = name(tuple.getKeyNode());
+        int colon = key.indexOf('：');
+        if (colon > 0 && keys.contains(key.substring(0, colon).strip())) {
+          return lineOf(tuple.getKeyNode());
+        }
         first = first.isEmpty() ? key : first;
         repeated += seen.add(key) ? 0 : 1;
         if (item && at == 0 && seen.size() > 1 && key.equals(first) && !key.isEmpty()) {
