@@ -2,6 +2,7 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -47,7 +48,8 @@ public final class SyntheticRulebook {
             new ScoreTable(ImmutableList.of()),
             new AccidentClasses(ImmutableList.of()),
             ImmutableMap.of(),
-            new RulebookContent.Statistics(targets, 10, 95));
+            new RulebookContent.Statistics(targets, 10, 95),
+            Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.record.Setting;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param accidentClasses limits of accident classes
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
+ * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
     String id,
@@ -46,7 +48,8 @@ public record RulebookContent(
     ScoreTable scores,
     AccidentClasses accidentClasses,
     ImmutableMap<String, BigDecimal> caps,
-    Statistics statistics) {
+    Statistics statistics,
+    Placeholders placeholders) {
 
   /**
    * Numbers that region statistics go by.
@@ -77,7 +80,8 @@ public record RulebookContent(
         scores(content),
         accidentClasses(metadata),
         caps(root.object("caps")),
-        statistics(root.object("statistics")));
+        statistics(root.object("statistics")),
+        Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
   private static ImmutableMap<String, Clause> clauses(JsonTree content) {
