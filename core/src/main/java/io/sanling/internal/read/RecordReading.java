@@ -138,14 +138,6 @@ public final class RecordReading {
     }
   }
 
-  private static void requireWorkbookReader(String name) {
-    try {
-      Class.forName("org.dhatim.fastexcel.reader.ReadableWorkbook");
-    } catch (ClassNotFoundException e) {
-      throw new UnreadableDataException(Code.FORMAT, "data.workbookReader", e, name);
-    }
-  }
-
   private static boolean isJsonLines(Path file) {
     String name = Ascii.toLowerCase(Sniff.name(file));
     return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
@@ -156,12 +148,8 @@ public final class RecordReading {
     if (start.length == 0) {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
-    if (Sniff.isZip(start)) {
-      requireWorkbookReader(name);
+    if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
       return WorkbookTables.open(file, name);
-    }
-    if (Sniff.isOldWorkbook(start)) {
-      throw new UnreadableDataException(Code.FORMAT, "data.oldWorkbook", null, name);
     }
     if (Ascii.toLowerCase(name).endsWith(".csv")) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);
