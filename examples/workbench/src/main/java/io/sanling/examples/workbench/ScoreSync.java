@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed. */
 final class ScoreSync {
   /** Begins with a dot, so that no check takes it for a file of the rulebook. */
-  private static final String BESIDE = ".scoring.csv.sanling-part";
+  private static final String BESIDE = ".sanling-part";
 
   private static final int SHOWN = 20;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
@@ -35,6 +35,7 @@ final class ScoreSync {
 
   void run(Path folder) {
     RulebookFiles files = RulebookFiles.read(folder, new Problems());
+    recode(folder, files);
     if (!files.has(RulebookDraft.SCORES)) {
       terminal.error(terminal.say("sync.none", RulebookDraft.SCORES));
       return;
@@ -50,7 +51,7 @@ final class ScoreSync {
       terminal.error(terminal.say("sync.same", RulebookDraft.SCORES_CSV));
       return;
     }
-    write(folder, String.join("\n", after) + "\n");
+    write(folder, RulebookDraft.SCORES_CSV, String.join("\n", after) + "\n");
     terminal.error(
         terminal.say("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size()));
     report(before, after);
@@ -96,18 +97,29 @@ final class ScoreSync {
         : cell;
   }
 
-  private void write(Path folder, String csv) {
+  /** Saves as UTF-8 what an office program saved otherwise. */
+  private void recode(Path folder, RulebookFiles files) {
+    for (String file : files.savedOtherwise()) {
+      String text = files.text(file, new Problems());
+      if (text != null) {
+        write(folder, file, text);
+        terminal.error(terminal.say("sync.recoded", file));
+      }
+    }
+  }
+
+  private void write(Path folder, String file, String text) {
     Path beside = folder.resolve(BESIDE);
     try {
-      Files.writeString(beside, csv);
+      Files.writeString(beside, text);
       Files.move(
           beside,
-          folder.resolve(RulebookDraft.SCORES_CSV),
+          folder.resolve(file),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(beside);
-      throw new UsageException(terminal.say("sync.unwritable", RulebookDraft.SCORES_CSV));
+      throw new UsageException(terminal.say("sync.unwritable", file));
     }
   }
 

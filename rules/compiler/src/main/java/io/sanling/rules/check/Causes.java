@@ -42,7 +42,7 @@ final class Causes {
   private static final String VOCABULARY = "vocabulary.yaml";
 
   /** As many alike in one file are one slip, of a column or of the whole file. */
-  private static final int ALIKE = 6;
+  private static final int ALIKE = 4;
 
   private static final ImmutableSet<RulebookCode> OF_LOST_THINGS =
       Sets.immutableEnumSet(RulebookCode.CLAUSE_UNKNOWN, RulebookCode.PARAMETER_UNKNOWN);
@@ -78,11 +78,12 @@ final class Causes {
   static ImmutableList<Problem> of(
       RulebookSources sources, Editions editions, ImmutableList<Problem> problems) {
     List<Problem> heads = repeated(problems);
+    heads = underWhatCannotBeAssessed(heads);
     boolean tried = heads.stream().anyMatch(p -> p.isError() || p.fix() != null);
     if (!tried
         || heads.size() > MOST_HEADS
         || problems.stream().anyMatch(problem -> problem.code() == RulebookCode.LIMIT)) {
-      return ImmutableList.copyOf(heads);
+      return ImmutableList.copyOf(alike(heads));
     }
     Causes causes =
         new Causes(
@@ -377,6 +378,26 @@ final class Causes {
     return merged(same, 2);
   }
 
+  /** Cases without a result, where a trial of units has said already that there is none. */
+  private static List<Problem> underWhatCannotBeAssessed(List<Problem> heads) {
+    Problem cause =
+        heads.stream()
+            .filter(head -> head.code() == RulebookCode.NOT_ASSESSABLE)
+            .findFirst()
+            .orElse(null);
+    List<Problem> failing =
+        heads.stream()
+            .filter(head -> head.code() == RulebookCode.CASE_FAILS && head.wording().equals("error"))
+            .toList();
+    if (cause == null || failing.isEmpty()) {
+      return heads;
+    }
+    List<Problem> left = new ArrayList<>(heads);
+    left.removeAll(failing);
+    left.set(left.indexOf(cause), cause.causing(failing));
+    return left;
+  }
+
   private static String sameness(Problem problem) {
     String what =
         switch (problem.code()) {
@@ -384,9 +405,11 @@ final class Causes {
           case ENCODING ->
               problem.wording().equals("other") ? "other" : problem.place() + problem.wording();
           case CASE_FAILS ->
-              problem.details().size() > 4 && !problem.details().get(4).isEmpty()
-                  ? problem.details().get(4)
-                  : problem.place().toString();
+              problem.wording().equals("error")
+                  ? problem.details().get(1)
+                  : problem.details().size() > 4 && !problem.details().get(4).isEmpty()
+                      ? problem.details().get(4)
+                      : problem.place().toString();
           case SENTENCE, SENTENCE_TERM -> problem.found() + problem.details();
           case COLUMN -> problem.place().file() + problem.wording() + problem.details();
           case TERM, UNIT -> problem.place().file() + problem.found() + problem.details();
@@ -400,9 +423,11 @@ final class Causes {
     Map<String, List<Problem>> same = new LinkedHashMap<>();
     for (Problem problem : problems) {
       String key =
-          problem.isError()
-              ? problem.code() + problem.wording() + " " + problem.place().file()
-              : problem.toString();
+          problem.code() == RulebookCode.CASE_FAILS
+              ? problem.code().name()
+              : problem.isError()
+                  ? problem.code() + problem.wording() + " " + problem.place().file()
+                  : problem.toString();
       same.computeIfAbsent(key, unused -> new ArrayList<>()).add(problem);
     }
     return merged(same, ALIKE);

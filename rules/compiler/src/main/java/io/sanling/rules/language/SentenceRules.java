@@ -117,6 +117,7 @@ final class SentenceRules {
       if (line.detail() && !dashed || undashed) {
         if (!unknown && !undashed) {
           detail(open, line).ifPresent(details::add);
+          unknown = open == null || open.complete();
         }
         continue;
       }

@@ -13,7 +13,7 @@ public final class Suggestion {
   private static final int MOST_KNOWN = 500;
 
   private static final int SHORTEST = 3;
-  private static final int LONG_PART = 3;
+  private static final int LONG_PART = 5;
   private static final int LONG_NAME = 8;
   private static final int SHARE_OF_TYPOS = 4;
 
@@ -55,7 +55,7 @@ public final class Suggestion {
   private static String alike(String text) {
     return PlainText.plain(text)
         .toUpperCase(Locale.ROOT)
-        .replaceAll("[–—−_.·]", "-")
+        .replaceAll("[-–—−_.·]", "")
         .replace('O', '0')
         .replaceAll("[LI|]", "1");
   }
@@ -73,13 +73,24 @@ public final class Suggestion {
         text.length() == name.length()
             && at < name.length()
             && text.substring(at + 1).equals(name.substring(at + 1));
-    return !changed
-        || !isCode(name.charAt(at))
-        || name.substring(0, at).lastIndexOf('-') < at - LONG_PART && isLetter(text.charAt(at));
+    return !changed || !isCode(name.charAt(at)) || isLetter(text.charAt(at)) && isInWord(name, at);
   }
 
   private static boolean isCode(char c) {
     return c < 0x80;
+  }
+
+  /** Of a word, a letter may be mistyped; one or two letters tell codes apart. */
+  private static boolean isInWord(String name, int at) {
+    int from = at;
+    int to = at;
+    while (from > 0 && isLetter(name.charAt(from - 1))) {
+      from--;
+    }
+    while (to < name.length() && isLetter(name.charAt(to))) {
+      to++;
+    }
+    return to - from >= LONG_PART;
   }
 
   private static boolean isLetter(char c) {
