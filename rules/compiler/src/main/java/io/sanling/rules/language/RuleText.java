@@ -7,6 +7,7 @@ import io.sanling.rules.gate.GatedRule;
 import io.sanling.rules.gate.RuleGate;
 import io.sanling.rules.problem.Place;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,23 @@ public final class RuleText {
       }
       lines.add("end");
     }
-    return new RuleText(String.join("\n", lines) + "\n", places.buildOrThrow());
+    return new RuleText(ascii(String.join("\n", lines) + "\n"), places.buildOrThrow());
+  }
+
+  /**
+   * Everything else as escapes, which names and literals, where alone it stands, may hold: Drools
+   * reads the text in the platform's charset, and by the bytes in that charset tells lambdas apart.
+   */
+  private static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      if (c < 0x80) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
+      }
+    }
+    return ascii.toString();
   }
 
   /** The same rules with their DRL changed within its lines. */
@@ -57,7 +74,7 @@ public final class RuleText {
     return new RuleText(change.apply(text), places);
   }
 
-  /** The DRL. */
+  /** The DRL, in ASCII. */
   public String text() {
     return text;
   }
