@@ -36,21 +36,29 @@ public final class RuleText {
     int salience = rules.size();
     for (PlacedRule rule : rules) {
       GatedRule gated = rule.gated();
-      lines.add("rule \"" + rule.name() + "\" salience " + salience--);
+      lines.add("rule \"" + name(rule) + "\" salience " + salience--);
       places.put(lines.size(), rule.place());
       lines.add("when");
       for (int i = 0; i < gated.conditions().size(); i++) {
-        lines.add(gated.conditions().get(i).text());
+        lines.add(ascii(gated.conditions().get(i).text()));
         places.put(lines.size(), rule.conditionPlaces().get(i));
       }
       lines.add("then");
       for (int i = 0; i < gated.consequences().size(); i++) {
-        lines.add(gated.consequences().get(i).text());
+        lines.add(ascii(gated.consequences().get(i).text()));
         places.put(lines.size(), rule.consequencePlaces().get(i));
       }
       lines.add("end");
     }
-    return new RuleText(ascii(String.join("\n", lines) + "\n"), places.buildOrThrow());
+    return new RuleText(String.join("\n", lines) + "\n", places.buildOrThrow());
+  }
+
+  /**
+   * The name as Drools copies it into Java: it takes away one of the backslashes, and the Java
+   * compiler the other.
+   */
+  private static String name(PlacedRule rule) {
+    return ascii(rule.name()).replace("\\", "\\\\");
   }
 
   /**
