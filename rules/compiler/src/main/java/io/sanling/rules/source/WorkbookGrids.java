@@ -165,6 +165,10 @@ public final class WorkbookGrids {
       case ERROR ->
           problems.add(
               Problem.of(RulebookCode.FORMULA, place, cell.text()).worded("error", cell.text()));
+      case BENEATH -> {
+        // That cells are merged over it is one problem, and said where they begin.
+        return CharMatcher.whitespace().trimFrom(cell.text());
+      }
       case NO_NUMBER -> {
         problems.add(RulebookCode.NUMBER, place, cell.text(), cell.text());
         return cell.text();
@@ -173,9 +177,6 @@ public final class WorkbookGrids {
           problems.add(
               Problem.of(RulebookCode.WORKBOOK, place, cell.text())
                   .worded("cell", place.cellName()));
-      case BENEATH -> {
-        // Merged cells are a problem already.
-      }
       default -> {
         return value(cell);
       }
