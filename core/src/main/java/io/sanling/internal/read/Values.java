@@ -78,40 +78,6 @@ final class Values {
     return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
-<<<<<<< HEAD
-  /** Any text; null when it holds personal data or what no text may hold, which is reported. */
-  @Nullable String text(Raw raw, String path) {
-    String text = scannedText(raw, path);
-    boolean clean = text != null && isClean(text, Unseen::isForbiddenInTexts, raw, path);
-    return text == null || !clean || PersonalData.in(text) ? null : text;
-  }
-
-  /** The same of an id, in which everything must be seen. */
-  @Nullable String id(Raw raw, String path) {
-    String id = scannedText(raw, path);
-    boolean clean = id != null && isClean(id, Unseen::isForbiddenInIds, raw, path);
-    return id == null || !clean || PersonalData.in(id) ? null : id;
-  }
-
-  /** Whether no character of the text is forbidden; the first that is, is reported. */
-  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
-    int at = 0;
-    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
-      at += Character.charCount(text.codePointAt(at));
-    }
-    if (at == text.length()) {
-      return true;
-    }
-    problems.add(
-        RecordCode.TEXT,
-        path,
-        raw.place(),
-        "text.unseen",
-        "",
-        Unseen.name(text.codePointAt(at)),
-        String.valueOf(text.codePointCount(0, at) + 1));
-    return false;
-=======
   /** Whether a spreadsheet has taken digits from a code, in the cell or when it wrote a CSV. */
   static boolean isRounded(TableRow.Content cell) {
     return isRounded(cell.text(), cell.kind());
@@ -132,15 +98,43 @@ final class Values {
     return unscannedText(raw, path);
   }
 
-  /** Any text; null when it holds personal data, which is reported. */
+  /** Any text; null when it holds personal data or what no text may hold, which is reported. */
   @Nullable String text(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInTexts);
+  }
+
+  /** The same of an id, in which everything must be seen. */
+  @Nullable String id(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInIds);
+  }
+
+  private @Nullable String cleanText(Raw raw, String path, IntPredicate forbidden) {
     String text = unchangedText(raw, path);
     if (text == null) {
       return null;
     }
     personal.text(text, path, raw.place());
-    return PersonalData.in(text) ? null : text;
->>>>>>> main
+    return isClean(text, forbidden, raw, path) && !PersonalData.in(text) ? text : null;
+  }
+
+  /** Whether no character of the text is forbidden; the first that is, is reported. */
+  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
+    int at = 0;
+    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    if (at == text.length()) {
+      return true;
+    }
+    problems.add(
+        RecordCode.TEXT,
+        path,
+        raw.place(),
+        "text.unseen",
+        "",
+        Unseen.name(text.codePointAt(at)),
+        String.valueOf(text.codePointCount(0, at) + 1));
+    return false;
   }
 
   private @Nullable String scannedText(Raw raw, String path) {
