@@ -387,7 +387,8 @@ final class Causes {
             .orElse(null);
     List<Problem> failing =
         heads.stream()
-            .filter(head -> head.code() == RulebookCode.CASE_FAILS && head.wording().equals("error"))
+            .filter(
+                head -> head.code() == RulebookCode.CASE_FAILS && head.wording().equals("error"))
             .toList();
     if (cause == null || failing.isEmpty()) {
       return heads;
