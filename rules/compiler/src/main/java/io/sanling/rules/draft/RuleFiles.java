@@ -8,7 +8,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
-import io.sanling.rules.source.FileNames;
+import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ final class RuleFiles {
       Metadata.Named named, RulebookFiles files, List<Metadata.Named> order) {
     String name = named.name();
     Problem problem = Problem.of(RulebookCode.RULE_FILE, named.place(), name);
-    return FileNames.another(files.names(), name)
+    return CopiedNames.another(files.names(), name)
         .map(
             other ->
                 problem
@@ -106,7 +106,7 @@ final class RuleFiles {
       Place place = Place.file(file);
       Optional<String> original =
           Stream.concat(known.stream(), listed.stream())
-              .filter(name -> FileNames.isAnother(file, name))
+              .filter(name -> CopiedNames.isAnother(file, name))
               .findFirst();
       boolean content = CONTENT.stream().anyMatch(file::endsWith);
       if (original.isPresent()) {

@@ -10,7 +10,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.CsvGrid;
-import io.sanling.rules.source.FileNames;
+import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
@@ -102,7 +102,7 @@ final class ScoreLines {
   /** The workbook may be there in another form or under another name. */
   private void noWorkbook(RulebookFiles files) {
     Optional<String> old = files.names().stream().filter(ScoreLines::isOldWorkbook).findFirst();
-    Optional<String> other = FileNames.another(files.names(), WORKBOOK);
+    Optional<String> other = CopiedNames.another(files.names(), WORKBOOK);
     Problem missing = Problem.of(RulebookCode.SCORES, Place.file(CSV), "");
     if (other.isPresent()) {
       problems.add(

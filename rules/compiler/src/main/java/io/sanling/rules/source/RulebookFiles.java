@@ -218,7 +218,7 @@ public final class RulebookFiles {
     if (bytes == null) {
       Problem missing = Problem.of(RulebookCode.FILE_MISSING, Place.file(file), "", file);
       problems.add(
-          FileNames.another(names(), file)
+          CopiedNames.another(names(), file)
               .map(
                   other ->
                       missing

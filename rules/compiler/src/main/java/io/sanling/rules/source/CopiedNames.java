@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that copying, downloading and Notepad give to files, and the names they had. */
-public final class FileNames {
+public final class CopiedNames {
   private static final Pattern EXTENSION = Pattern.compile("(?i)\\.(yaml|yml|csv|dslr|drl|xlsx)");
   private static final Pattern ADDED = Pattern.compile("(?i)(\\.(txt|bak|old|orig|tmp)|~)+$");
   private static final Pattern BEFORE = Pattern.compile("(?i)^(副本|复件|备份|copyof)[-_]*");
@@ -24,7 +24,7 @@ public final class FileNames {
           "评分表.csv", "scoring.csv",
           "评分表.xlsx", "scoring.xlsx");
 
-  private FileNames() {}
+  private CopiedNames() {}
 
   /** Whether the name is another of the file: a copy of it, or the file itself renamed. */
   public static boolean isAnother(String name, String file) {
