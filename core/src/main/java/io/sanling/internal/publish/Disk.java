@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever a publication changes on the disk goes through here, so that a test can break it off. */
+/**
+ * Whatever a publication changes on the disk goes through here, so that a test can break it off.
+ */
 interface Disk {
   /** Locks until closed, which removes the file, or until the process dies; null when held. */
   @Nullable Closeable lock(Path file) throws IOException;
@@ -115,8 +117,7 @@ interface Disk {
 
         @Override
         public void move(Path from, Path to) throws IOException {
-          Files.move(
-              from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
         @Override

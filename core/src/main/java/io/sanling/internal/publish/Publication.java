@@ -157,10 +157,7 @@ public final class Publication implements AutoCloseable {
   static Publication results(Path folder, boolean replace, Set<String> known, Disk disk)
       throws IOException {
     return begin(
-        folder,
-        replace ? Kind.REPLACED_RESULTS : Kind.RESULTS,
-        ImmutableSet.copyOf(known),
-        disk);
+        folder, replace ? Kind.REPLACED_RESULTS : Kind.RESULTS, ImmutableSet.copyOf(known), disk);
   }
 
   /** Puts the content into the file, whether it is there or not; all of it or nothing. */
@@ -190,8 +187,7 @@ public final class Publication implements AutoCloseable {
 
   private static void write(Path file, byte[] content, Kind kind, Disk disk) throws IOException {
     try (Publication publication = begin(file, kind, ImmutableSet.of(), disk)) {
-      try (OutputStream out =
-  publication.stream(publication.fresh, kind == Kind.SECRET_FILE)) {
+      try (OutputStream out = publication.stream(publication.fresh, kind == Kind.SECRET_FILE)) {
         out.write(content);
       }
       publication.publish();
@@ -210,8 +206,8 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private static Publication begin(
-      Path target, Kind kind, ImmutableSet<String> known, Disk disk) throws IOException {
+  private static Publication begin(Path target, Kind kind, ImmutableSet<String> known, Disk disk)
+      throws IOException {
     List<Path> made = new ArrayList<>();
     Publication publication = null;
     boolean begun = false;
@@ -611,8 +607,8 @@ public final class Publication implements AutoCloseable {
                   }
 
                   @Override
-                  public FileVisitResult postVisitDirectory(
-                      Path folder, @Nullable IOException e) throws IOException {
+                  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                      throws IOException {
                     disk.delete(folder);
                     return FileVisitResult.CONTINUE;
                   }

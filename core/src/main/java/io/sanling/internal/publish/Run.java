@@ -80,8 +80,7 @@ public record Run(
    * @param files how many files the run wrote
    * @param flaws what is not as {@code run.json} says, by name
    */
-  public record Checked(
-      String command, String rulebook, int files, ImmutableList<Found> flaws) {}
+  public record Checked(String command, String rulebook, int files, ImmutableList<Found> flaws) {}
 
   String json(ImmutableList<Publication.Part> parts) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();

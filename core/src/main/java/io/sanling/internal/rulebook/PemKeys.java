@@ -51,8 +51,8 @@ public final class PemKeys {
   }
 
   /**
-   * Writes a new pair; an existing file is never overwritten. The public key goes first: alone it is
-   * of no use to anybody, and {@code openssl} makes it anew of the private one.
+   * Writes a new pair; an existing file is never overwritten. The public key goes first: alone it
+   * is of no use to anybody, and {@code openssl} makes it anew of the private one.
    */
   public static void generate(Path privateFile, Path publicFile) {
     boolean paired = false;

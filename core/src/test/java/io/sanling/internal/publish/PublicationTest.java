@@ -493,12 +493,10 @@ class PublicationTest {
     /** Folder, content, and the operation to end at; 0: waits with everything written. */
     public static void main(String[] arguments) throws IOException {
       int at = Integer.parseInt(arguments[2]);
-      BreakingDisk disk =
-          new BreakingDisk(Break.KILLED, at == 0 ? Integer.MAX_VALUE : at);
+      BreakingDisk disk = new BreakingDisk(Break.KILLED, at == 0 ? Integer.MAX_VALUE : at);
       try {
         if (at == 0) {
-          try (Publication publication =
-              Publication.results(Path.of(arguments[0]), true, KNOWN)) {
+          try (Publication publication = Publication.results(Path.of(arguments[0]), true, KNOWN)) {
             publication.text("results.jsonl").write(arguments[1]);
             System.out.println("writing");
             Thread.sleep(60_000);

@@ -68,13 +68,7 @@ final class AssessCommand implements Callable<Integer> {
         assess(source, book, period, summary, new Sheets(publication, lenient));
         if (publication != null) {
           publication.publish(
-              new Run(
-                  "assess",
-                  Run.Edition.of(book),
-                  null,
-                  period,
-                  lenient,
-                  summary.counts()));
+              new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()));
           terminal.print(terminal.say("out.written", results.out));
         }
       }
@@ -83,11 +77,7 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   private void assess(
-      RecordSource source,
-      Rulebook book,
-      AssessmentPeriod period,
-      Summary summary,
-      Sheets sheets)
+      RecordSource source, Rulebook book, AssessmentPeriod period, Summary summary, Sheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
@@ -96,8 +86,7 @@ final class AssessCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             record -> {
               AssessmentResult result = assessor.assess(record, period);
-              return new Assessed(
-                  result, written ? result.toJson() : "", reportedUntil(record));
+              return new Assessed(result, written ? result.toJson() : "", reportedUntil(record));
             });
     LocalDate lastReport = null;
     try (Progress progress = new Progress(terminal, source, parent.quiet)) {

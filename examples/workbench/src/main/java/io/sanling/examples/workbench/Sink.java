@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output, which remembers what went wrong: a print stream only says that something did. */
+/**
+ * Standard output, which remembers what went wrong: a print stream only says that something did.
+ */
 final class Sink extends OutputStream {
   private final OutputStream out;
   private @Nullable IOException failure;
@@ -15,7 +17,9 @@ final class Sink extends OutputStream {
     this.out = out;
   }
 
-  /** Why something could not be written; null also where the reader, {@code head} say, had enough. */
+  /**
+   * Why something could not be written; null also where the reader, {@code head} say, had enough.
+   */
   @Nullable IOException failure() {
     return failure == null || isClosedPipe(failure) ? null : failure;
   }

@@ -70,7 +70,8 @@ final class MessageGuide {
           .put(
               "RB-BUNDLE-",
               List.of(
-                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不完整或被改动，MANIFEST 与清单不符，MISSING 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
+                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不完整或被改动，MANIFEST 与清单不符，MISSING"
+                      + " 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
                   "请重新取得规则包，或用 sanling compile 重新编译。"))
           .put("RB-UNSIGNED", List.of("要求核对签名，规则包却没有签名。", "请签发的人用 --sign 签名。"))
           .put("RB-SIGNATURE", List.of("签名不是这把公钥所对应的，或者签名后被改动过。", "请核对公钥，并重新取得规则包；不要使用它。"))
@@ -184,6 +185,12 @@ final class MessageGuide {
     section("四、命令行的提示");
     line("");
     table(wordings, key -> NO_MESSAGE.stream().noneMatch(key::startsWith));
+    line("");
+    line("写文件和文件夹的命令都可能有的：");
+    line("");
+    table(
+        Wordings.of("/io/sanling/internal/publish/messages"),
+        key -> Character.isUpperCase(key.charAt(0)) || key.startsWith("failed"));
   }
 
   private void refusals() {
