@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.record.Setting;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores score table; empty when the rulebook gives no score
  * @param accidentClasses limits of accident classes
  * @param statistics targets and flags of regions
+ * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
     String id,
@@ -44,7 +46,8 @@ public record RulebookContent(
     GradeScale grades,
     ScoreTable scores,
     AccidentClasses accidentClasses,
-    Statistics statistics) {
+    Statistics statistics,
+    Placeholders placeholders) {
 
   /**
    * Numbers that region statistics go by.
@@ -74,7 +77,8 @@ public record RulebookContent(
         grades(metadata),
         scores(content),
         accidentClasses(metadata),
-        statistics(root.object("statistics")));
+        statistics(root.object("statistics")),
+        Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
   private static ImmutableMap<String, Clause> clauses(JsonTree content) {

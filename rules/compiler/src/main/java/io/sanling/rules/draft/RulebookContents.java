@@ -121,6 +121,9 @@ public final class RulebookContents {
     if (metadata.tailoring() != null) {
       tree.put("tailoring", tailoring(metadata.tailoring()));
     }
+    if (!metadata.placeholders().isEmpty()) {
+      tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
+    }
     return tree;
   }
 
