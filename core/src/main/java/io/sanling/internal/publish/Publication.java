@@ -131,7 +131,7 @@ public final class Publication implements AutoCloseable {
     FILE;
 
     boolean isFolder() {
-      return ordinal() <= REPLACED_RESULTS.ordinal();
+      return this == NEW_FOLDER || this == RESULTS || this == REPLACED_RESULTS;
     }
   }
 

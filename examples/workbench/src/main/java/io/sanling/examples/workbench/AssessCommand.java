@@ -66,11 +66,10 @@ final class AssessCommand implements Callable<Integer> {
       Summary summary = new Summary(book, period);
       try (Publication publication = results.begin(terminal, data.path, Path.of(rulebook.name))) {
         assess(source, book, period, summary, new Sheets(publication, lenient));
-        if (publication != null) {
-          publication.publish(
-              new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()));
-          terminal.print(terminal.say("out.written", results.out));
-        }
+        results.publish(
+            publication,
+            new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
+            terminal);
       }
       return summary.hasRejects() ? Exit.FOUND : Exit.OK;
     }

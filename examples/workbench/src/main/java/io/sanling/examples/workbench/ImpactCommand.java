@@ -82,17 +82,16 @@ final class ImpactCommand implements Callable<Integer> {
       try (Publication publication =
           results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
         compare(source, impact, report, words, sheets(publication, words));
-        if (publication != null) {
-          publication.publish(
-              new Run(
-                  "impact",
-                  Run.Edition.of(impact.from()),
-                  Run.Edition.of(impact.to()),
-                  impact.period(),
-                  false,
-                  report.counts()));
-          terminal.print(terminal.say("out.written", results.out));
-        }
+        results.publish(
+            publication,
+            new Run(
+                "impact",
+                Run.Edition.of(impact.from()),
+                Run.Edition.of(impact.to()),
+                impact.period(),
+                false,
+                report.counts()),
+            terminal);
       }
       return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
     }

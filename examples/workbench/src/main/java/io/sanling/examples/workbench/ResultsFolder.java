@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,13 @@ final class ResultsFolder {
       }
     }
     return Publication.results(out, replace, KNOWN);
+  }
+
+  /** Puts in place what was begun, if anything was, and says so. */
+  void publish(@Nullable Publication publication, Run run, Terminal terminal) throws IOException {
+    if (publication != null && out != null) {
+      publication.publish(run);
+      terminal.print(terminal.say("out.written", out));
+    }
   }
 }

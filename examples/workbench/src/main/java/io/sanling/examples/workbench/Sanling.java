@@ -137,10 +137,11 @@ public final class Sanling implements Runnable {
       terminal.error(unreadable.message(terminal.locale()));
       return Exit.USAGE;
     }
-    if (e instanceof UncheckedIOException unchecked) {
-      return failure(terminal, unchecked.getCause());
-    }
     if (e instanceof IOException io) {
+      terminal.error(Unwritten.message(io, terminal.locale()));
+      return Exit.USAGE;
+    }
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException io) {
       terminal.error(Unwritten.message(io, terminal.locale()));
       return Exit.USAGE;
     }
