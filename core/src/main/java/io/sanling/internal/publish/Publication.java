@@ -195,13 +195,14 @@ public final class Publication implements AutoCloseable {
   }
 
   /**
-   * Ends what a process that was killed began at that place.
+   * Gives a folder its name back that a killed process was about to replace; does nothing else.
    *
    * @throws RefusedException when another run is writing there now
    */
   public static void repair(Path folder) throws IOException {
-    Path place = place(folder, new ArrayList<>(), Disk.REAL);
-    if (exists(beside(place, NEW)) || exists(beside(place, OLD))) {
+    Path whole = folder.toAbsolutePath().normalize();
+    if (!exists(whole) && whole.getFileName() != null && exists(beside(whole, OLD))) {
+      Path place = place(whole, new ArrayList<>(), Disk.REAL);
       new Publication(place, List.of(), Kind.NEW_FOLDER, ImmutableSet.of(), Disk.REAL).close();
     }
   }

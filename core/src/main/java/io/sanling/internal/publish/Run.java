@@ -11,6 +11,7 @@ import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -195,9 +196,17 @@ public record Run(
               String.valueOf(tree.get("command")),
               String.valueOf(tree.get("rulebook")),
               files,
-              Digests.sha256(CanonicalJson.bytes(tree)).equals(digest)));
-    } catch (IOException | IllegalArgumentException e) {
+              isSealed(tree, digest)));
+    } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isSealed(Map<String, @Nullable Object> tree, @Nullable Object digest) {
+    try {
+      return Digests.sha256(CanonicalJson.bytes(tree)).equals(digest);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return false;
     }
   }
 
