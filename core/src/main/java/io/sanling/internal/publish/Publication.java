@@ -1,9 +1,11 @@
 package io.sanling.internal.publish;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.sanling.internal.FileNames;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -418,11 +420,11 @@ public final class Publication implements AutoCloseable {
 
   private OutputStream create(String name) throws IOException {
     Path file = fresh;
-    for (Path step : Path.of(name)) {
+    for (String step : Splitter.on('/').split(name)) {
       if (!file.equals(fresh) && !Files.exists(file)) {
         disk.createFolder(file);
       }
-      file = file.resolve(step);
+      file = FileNames.in(file, step);
     }
     return stream(file, false);
   }

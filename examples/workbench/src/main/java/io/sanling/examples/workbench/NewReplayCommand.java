@@ -8,6 +8,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.internal.FileNames;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
@@ -114,7 +115,7 @@ final class NewReplayCommand implements Callable<Integer> {
   /** The data as it lies, so that its own problems are kept too. */
   private String copyData(Publication folder) throws IOException {
     if (!Files.isDirectory(data.path)) {
-      String name = DATA + "-" + data.path.toAbsolutePath().normalize().toFile().getName();
+      String name = DATA + "-" + FileNames.of(data.path.toAbsolutePath().normalize());
       copy(data.path, folder, name);
       return name;
     }
@@ -123,7 +124,7 @@ final class NewReplayCommand implements Callable<Integer> {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      copy(file, folder, DATA + "/" + file.toFile().getName());
+      copy(file, folder, DATA + "/" + FileNames.of(file));
     }
     return DATA;
   }

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class
     })
 public final class Sanling implements Runnable {
+  private static final String NAMES = "sun.jnu.encoding";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -88,6 +92,11 @@ public final class Sanling implements Runnable {
   }
 
   private static int execute(Terminal terminal, String... args) {
+    Optional<String> garbled = garbled(args);
+    if (garbled.isPresent()) {
+      terminal.error(terminal.say("usage.locale", garbled.get(), System.getProperty(NAMES)));
+      return Exit.USAGE;
+    }
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
     line.setResourceBundle(terminal.bundle());
     line.setOut(terminal.writer(terminal.out()));
@@ -105,6 +114,13 @@ public final class Sanling implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** An argument that came in another charset than the JVM takes from the locale. */
+  private static Optional<String> garbled(String... args) {
+    return "UTF-8".equals(System.getProperty(NAMES))
+        ? Optional.empty()
+        : Arrays.stream(args).filter(arg -> arg.indexOf('\uFFFD') >= 0).findFirst();
   }
 
   /** The language is needed before the arguments are parsed, to word what is wrong with them. */

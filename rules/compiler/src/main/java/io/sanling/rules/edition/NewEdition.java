@@ -1,6 +1,7 @@
 package io.sanling.rules.edition;
 
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.FileNames;
 import io.sanling.internal.publish.Publication;
 import io.sanling.record.DayRange;
 import io.sanling.rules.check.CheckReport;
@@ -80,7 +81,7 @@ public final class NewEdition {
      * @throws IOException when there is one, or it cannot be written
      */
     public Path write(Path parent) throws IOException {
-      Path folder = parent.resolve(id());
+      Path folder = FileNames.in(parent, id());
       try (Publication publication = Publication.newFolder(folder)) {
         for (Map.Entry<String, byte[]> file : files.all().entrySet()) {
           try (OutputStream out = publication.bytes(file.getKey())) {
