@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
+import io.sanling.internal.publish.Publication;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -10,9 +11,8 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed. */
 final class ScoreSync {
-  /** Begins with a dot, so that no check takes it for a file of the rulebook. */
-  private static final String BESIDE = ".sanling-part";
-
   private static final int SHOWN = 20;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
 
@@ -33,7 +30,7 @@ final class ScoreSync {
     this.terminal = terminal;
   }
 
-  void run(Path folder) {
+  void run(Path folder) throws IOException {
     RulebookFiles files = RulebookFiles.read(folder, new Problems());
     recode(folder, files);
     if (!files.has(RulebookDraft.SCORES)) {
@@ -98,7 +95,7 @@ final class ScoreSync {
   }
 
   /** Saves as UTF-8 what an office program saved otherwise. */
-  private void recode(Path folder, RulebookFiles files) {
+  private void recode(Path folder, RulebookFiles files) throws IOException {
     for (String file : files.savedOtherwise()) {
       String text = files.text(file, new Problems());
       if (text != null) {
@@ -108,27 +105,8 @@ final class ScoreSync {
     }
   }
 
-  private void write(Path folder, String file, String text) {
-    Path beside = folder.resolve(BESIDE);
-    try {
-      Files.writeString(beside, text);
-      Files.move(
-          beside,
-          folder.resolve(file),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(beside);
-      throw new UsageException(terminal.say("sync.unwritable", file));
-    }
-  }
-
-  private static void discard(Path beside) {
-    try {
-      Files.deleteIfExists(beside);
-    } catch (IOException e) {
-      // It stays, and no check reads it.
-    }
+  private static void write(Path folder, String file, String text) throws IOException {
+    Publication.write(folder.resolve(file), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void report(List<String> before, List<String> after) {
