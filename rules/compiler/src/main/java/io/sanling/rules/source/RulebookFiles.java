@@ -60,14 +60,25 @@ public final class RulebookFiles {
   private final ImmutableMap<String, Encodings.Other> recoded;
 
   private RulebookFiles(String name, Map<String, byte[]> files) {
+    this(name, files, Map.of());
+  }
+
+  /**
+   * @param known what is known to have been saved otherwise, and is there as UTF-8 already
+   */
+  private RulebookFiles(
+      String name, Map<String, byte[]> files, Map<String, Encodings.Other> known) {
     this.name = name;
     Map<String, byte[]> texts = new LinkedHashMap<>();
     ImmutableMap.Builder<String, Encodings.Other> others = ImmutableMap.builder();
     files.forEach(
         (file, bytes) -> {
           Encodings.Other other =
-              TEXTS.stream().anyMatch(file::endsWith) ? Encodings.other(bytes) : null;
-          texts.put(file, other == null ? bytes : other.text().getBytes(StandardCharsets.UTF_8));
+              known.containsKey(file)
+                  ? known.get(file)
+                  : TEXTS.stream().anyMatch(file::endsWith) ? Encodings.other(bytes) : null;
+          boolean asItIs = other == null || known.containsKey(file);
+          texts.put(file, asItIs ? bytes : other.text().getBytes(StandardCharsets.UTF_8));
           if (other != null) {
             others.put(file, other);
           }
@@ -199,14 +210,14 @@ public final class RulebookFiles {
   public RulebookFiles with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.putAll(others);
-    return new RulebookFiles(name, all);
+    return new RulebookFiles(name, all, recoded);
   }
 
   /** These files without one of them. */
   public RulebookFiles without(String file) {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.remove(file);
-    return new RulebookFiles(name, all);
+    return new RulebookFiles(name, all, recoded);
   }
 
   /**
