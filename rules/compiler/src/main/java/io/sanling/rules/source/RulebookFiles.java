@@ -77,8 +77,11 @@ public final class RulebookFiles {
               known.containsKey(file)
                   ? known.get(file)
                   : TEXTS.stream().anyMatch(file::endsWith) ? Encodings.other(bytes) : null;
-          boolean asItIs = other == null || known.containsKey(file);
-          texts.put(file, asItIs ? bytes : other.text().getBytes(StandardCharsets.UTF_8));
+          texts.put(
+              file,
+              other == null || known.containsKey(file)
+                  ? bytes
+                  : other.text().getBytes(StandardCharsets.UTF_8));
           if (other != null) {
             others.put(file, other);
           }
