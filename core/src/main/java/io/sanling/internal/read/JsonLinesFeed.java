@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultiset;
 import io.sanling.record.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
@@ -21,6 +22,7 @@ final class JsonLinesFeed implements Feed {
   private @Nullable LineInput input;
   private String name = "";
   private boolean anyByte;
+  private final LinkedHashMultiset<String> lines = LinkedHashMultiset.create();
   private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
 
@@ -53,6 +55,7 @@ final class JsonLinesFeed implements Feed {
       LineInput.Line line = input.next();
       bytesHere = input.bytesRead();
       if (line != null) {
+        lines.add(name);
         return new JsonItem(Place.line(name, line.number()), line.bytes());
       }
       anyByte |= !input.wasEmpty();
@@ -78,6 +81,13 @@ final class JsonLinesFeed implements Feed {
   @Override
   public ImmutableList<Note> notes() {
     return notes;
+  }
+
+  @Override
+  public ImmutableList<Read> tables() {
+    return lines.entrySet().stream()
+        .map(file -> new Read(file.getElement(), file.getCount(), 0))
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override
