@@ -293,6 +293,7 @@ public final class SmallRulebook {
                 Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
         new ScoreTable(ImmutableList.of(techCoverage)),
         new AccidentClasses(ImmutableList.of()),
+        ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
         new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95),
         Placeholders.STANDARD);
   }

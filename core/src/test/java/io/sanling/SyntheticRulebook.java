@@ -47,6 +47,7 @@ public final class SyntheticRulebook {
                     Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
             new ScoreTable(ImmutableList.of()),
             new AccidentClasses(ImmutableList.of()),
+            ImmutableMap.of(),
             new RulebookContent.Statistics(targets, 10, 95),
             Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));

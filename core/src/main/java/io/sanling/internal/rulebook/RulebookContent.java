@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param grades grade scale
  * @param scores score table; empty when the rulebook gives no score
  * @param accidentClasses limits of accident classes
+ * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
  * @param placeholders what stands for nothing where a document is asked for
  */
@@ -46,6 +47,7 @@ public record RulebookContent(
     GradeScale grades,
     ScoreTable scores,
     AccidentClasses accidentClasses,
+    ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
     Placeholders placeholders) {
 
@@ -77,6 +79,7 @@ public record RulebookContent(
         grades(metadata),
         scores(content),
         accidentClasses(metadata),
+        caps(root.object("caps")),
         statistics(root.object("statistics")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
@@ -188,6 +191,12 @@ public record RulebookContent(
               row.decimal("directLossYuan")));
     }
     return new AccidentClasses(limits.build());
+  }
+
+  private static ImmutableMap<String, BigDecimal> caps(JsonTree caps) {
+    ImmutableMap.Builder<String, BigDecimal> byClause = ImmutableMap.builder();
+    caps.members().keySet().forEach(clause -> byClause.put(clause, caps.decimal(clause)));
+    return byClause.buildOrThrow();
   }
 
   private static Statistics statistics(JsonTree statistics) {
