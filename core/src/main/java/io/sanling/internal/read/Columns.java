@@ -163,8 +163,10 @@ final class Columns {
   }
 
   private static boolean isNear(String wanted, String name) {
+    boolean word = name.length() > 2 || name.charAt(0) >= 0x80;
     return NearestNames.distance(wanted, name) <= wanted.length() / 3
-        || ((name.length() > 2 || name.charAt(0) >= 0x80) && wanted.contains(name));
+        || (word && wanted.contains(name))
+        || (2 * wanted.length() > name.length() && name.contains(wanted));
   }
 
   /** Blanks and line ends within a header are for its looks. */

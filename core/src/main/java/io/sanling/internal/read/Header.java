@@ -208,7 +208,7 @@ record Header(
       }
     }
     for (String text : unknown) {
-      if (DATA.matcher(Values.nfkc(text)).matches()) {
+      if (DATA.matcher(Values.nfkc(text)).matches() && !PersonalData.in(text)) {
         throw new UnreadableDataException(
             Code.HEADER, "data.dataInHeader", null, table.name(), PersonalData.show(text));
       }

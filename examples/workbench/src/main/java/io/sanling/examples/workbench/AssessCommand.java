@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,13 +62,14 @@ final class AssessCommand implements Callable<Integer> {
       Rulebook book = rulebook.load(terminal);
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
-      source.notes(terminal.locale()).forEach(terminal::error);
+      List<String> told = source.notes(terminal.locale());
+      told.forEach(terminal::error);
       if (out == null) {
-        return assess(source, book, period, Sheets.none());
+        return assess(source, told, book, period, Sheets.none());
       }
       try (Publication publication = Publication.in(out, terminal)) {
         Sheets sheets = new Sheets(publication, lenient);
-        int code = assess(source, book, period, sheets);
+        int code = assess(source, told, book, period, sheets);
         publication.publish(RESULT_FILES);
         terminal.print(terminal.say("out.written", out));
         return code;
@@ -77,7 +79,8 @@ final class AssessCommand implements Callable<Integer> {
     }
   }
 
-  private int assess(RecordSource source, Rulebook book, AssessmentPeriod period, Sheets sheets)
+  private int assess(
+      RecordSource source, List<String> told, Rulebook book, AssessmentPeriod period, Sheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
@@ -108,7 +111,10 @@ final class AssessCommand implements Callable<Integer> {
       }
     }
     sheets.regions(Region.toJson(summary.regions()));
-    String text = summary.write(terminal);
+    source.notes(terminal.locale()).stream()
+        .filter(note -> !told.contains(note))
+        .forEach(terminal::error);
+    String text = summary.write(terminal, source.rows());
     sheets.summary(text);
     terminal.out().print(text);
     return summary.hasRejects() ? Exit.FOUND : Exit.OK;
