@@ -97,7 +97,7 @@ final class FeedSource implements RecordSource {
         .map(
             table ->
                 new RowCount(
-                    table.table(),
+                    PersonalData.mask(table.table()),
                     table.rows(),
                     usedRows.count(table.table()),
                     rejectedRows.count(table.table()),

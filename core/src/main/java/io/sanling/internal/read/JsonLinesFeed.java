@@ -1,13 +1,14 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.LinkedHashMultiset;
 import io.sanling.record.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class JsonLinesFeed implements Feed {
   private @Nullable LineInput input;
   private String name = "";
   private boolean anyByte;
-  private final LinkedHashMultiset<String> lines = LinkedHashMultiset.create();
+  private final Map<String, Long> lines = new LinkedHashMap<>();
   private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
 
@@ -55,8 +56,9 @@ final class JsonLinesFeed implements Feed {
       LineInput.Line line = input.next();
       bytesHere = input.bytesRead();
       if (line != null) {
-        lines.add(name);
-        return new JsonItem(Place.line(name, line.number()), line.bytes());
+        Place place = Place.line(name, line.number());
+        lines.merge(place.file(), 1L, Long::sum);
+        return new JsonItem(place, line.bytes());
       }
       anyByte |= !input.wasEmpty();
       input.close();
@@ -86,7 +88,7 @@ final class JsonLinesFeed implements Feed {
   @Override
   public ImmutableList<Read> tables() {
     return lines.entrySet().stream()
-        .map(file -> new Read(file.getElement(), file.getCount(), 0))
+        .map(file -> new Read(file.getKey(), file.getValue(), 0))
         .collect(ImmutableList.toImmutableList());
   }
 
