@@ -103,7 +103,7 @@ final class ClauseNumbers {
   /** Whether another parameter of the clause and unit has that value. */
   private boolean isAnothers(BigDecimal value, Parameter than) {
     return draft.parameters().values().stream()
-        .filter(other -> other != than && other.clause().equals(than.clause()))
+        .filter(other -> !other.equals(than) && other.clause().equals(than.clause()))
         .filter(other -> other.unit().equals(than.unit()))
         .map(ClauseNumbers::value)
         .anyMatch(other -> other.compareTo(value) == 0);
