@@ -10,6 +10,8 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,6 +30,8 @@ final class SentenceRules {
   private boolean meaningless;
   private final List<String> lines = new ArrayList<>();
   private final NavigableMap<Integer, Place> places = new TreeMap<>();
+  private final Map<String, ImmutableMap<String, Boolean>> numbers = new HashMap<>();
+  private final Map<String, Boolean> named = new LinkedHashMap<>();
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
 
@@ -38,8 +42,15 @@ final class SentenceRules {
     this.problems = problems;
   }
 
-  /** Rules as DRL, for the gate. */
-  record Expanded(String text, ImmutableSortedMap<Integer, Place> places) {
+  /**
+   * Rules as DRL, for the gate.
+   *
+   * @param numbers the parameters that each rule names
+   */
+  record Expanded(
+      String text,
+      ImmutableSortedMap<Integer, Place> places,
+      ImmutableMap<String, ImmutableMap<String, Boolean>> numbers) {
     /** Where the sentence of a line stands; lines count from 1. */
     Place placeOf(int line) {
       Map.Entry<Integer, Place> entry = places.floorEntry(Math.max(line, 1));
@@ -50,6 +61,7 @@ final class SentenceRules {
   Expanded expand(Collection<Rule> rules) {
     lines.clear();
     places.clear();
+    numbers.clear();
     for (Rule rule : rules) {
       if (rule.clause().isEmpty() || !RuleFile.NAME.matcher(rule.name()).matches()) {
         continue;
@@ -57,8 +69,10 @@ final class SentenceRules {
       int mark = lines.size();
       int known = problems.size();
       meaningless = false;
+      named.clear();
       try {
         expand(rule);
+        numbers.put(rule.name(), ImmutableMap.copyOf(named));
       } catch (Effort.Spent e) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, rule.place(), rule.name())
@@ -70,7 +84,10 @@ final class SentenceRules {
         takeBack(mark);
       }
     }
-    return new Expanded(String.join("\n", lines) + "\n", ImmutableSortedMap.copyOf(places));
+    return new Expanded(
+        String.join("\n", lines) + "\n",
+        ImmutableSortedMap.copyOf(places),
+        ImmutableMap.copyOf(numbers));
   }
 
   private void expand(Rule rule) {
@@ -133,6 +150,9 @@ final class SentenceRules {
 
   /** A sentence without a meaning is reported in the vocabulary, not wherever it is used. */
   private String meaning(Sentence sentence, Rule.Line line) {
+    sentence
+        .named(line, parameters)
+        .forEach((name, ifExtended) -> named.merge(name, ifExtended, Boolean::logicalAnd));
     String meaning = sentence.meaning(line, parameters, problems);
     meaningless |= meaning.isBlank();
     return meaning;
