@@ -7,6 +7,7 @@ import com.google.common.base.Strings;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.internal.FindingTree;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.record.Labelled;
@@ -24,6 +25,7 @@ import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +92,7 @@ public final class Explanation {
         .append("]\n");
     tree.append(FindingTree.by(rulebook).of(result.findings()));
     tree.append("└─ ").append(result.receipt().resultDigest()).append('\n');
-    return tree.toString();
+    return Unseen.shown(tree.toString(), true);
   }
 
   private Iterable<String> citedClauses() {
@@ -316,7 +318,9 @@ public final class Explanation {
     }
 
     private void line(String phrase, Object... values) {
-      text.append(phrases.format(phrase, values).stripTrailing()).append('\n');
+      Object[] shown =
+          Arrays.stream(values).map(value -> Unseen.shown(String.valueOf(value), false)).toArray();
+      text.append(phrases.format(phrase, shown).stripTrailing()).append('\n');
     }
   }
 }

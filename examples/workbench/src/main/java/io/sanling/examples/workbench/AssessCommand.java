@@ -110,7 +110,7 @@ final class AssessCommand implements Callable<Integer> {
     sheets.regions(Region.toJson(summary.regions()));
     String text = summary.write(terminal);
     sheets.summary(text);
-    terminal.out().print(text);
+    terminal.printLines(text);
     return summary.hasRejects() ? Exit.FOUND : Exit.OK;
   }
 
