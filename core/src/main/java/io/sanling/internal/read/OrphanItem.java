@@ -22,7 +22,7 @@ record OrphanItem(Header header, TableRow row) implements Item {
       return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
     }
     String fault = id == null ? null : id.kind().fault();
-    if (fault != null) {
+    if (id != null && fault != null) {
       problems.add(RecordCode.TYPE, "/unit/id", place, fault, id.text());
     } else if (id != null && Values.isRounded(id)) {
       problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
