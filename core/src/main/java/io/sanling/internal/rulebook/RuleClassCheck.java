@@ -60,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -127,20 +128,20 @@ final class RuleClassCheck {
       this.methods = ImmutableSet.copyOf(methods);
     }
 
-    static Kind of(ClassNode type) {
-      boolean lambda = false;
-      for (String implemented : type.interfaces) {
-        switch (implemented) {
-          case "org/drools/model/Model" -> {
-            return MODEL;
-          }
-          case "org/drools/model/DomainClassMetadata" -> {
-            return METADATA;
-          }
-          default -> lambda |= implemented.startsWith("org/drools/model/functions/");
-        }
+    static @Nullable Kind of(ClassNode type) {
+      List<String> implemented = type.interfaces;
+      if (implemented.isEmpty()) {
+        return HOLDER;
       }
-      return lambda ? LAMBDA : HOLDER;
+      if (implemented.equals(List.of("org/drools/model/Model"))) {
+        return MODEL;
+      }
+      if (implemented.equals(List.of("org/drools/model/DomainClassMetadata"))) {
+        return METADATA;
+      }
+      return implemented.stream().allMatch(name -> name.startsWith("org/drools/model/functions/"))
+          ? LAMBDA
+          : null;
     }
 
     boolean mayHave(MethodNode method) {
@@ -316,7 +317,7 @@ final class RuleClassCheck {
   // ---- what it refers to
 
   private void references(ClassNode type) {
-    type(type, type.superName == null ? "java/lang/Object" : type.superName);
+    type(type, String.valueOf(type.superName));
     type.interfaces.forEach(implemented -> type(type, implemented));
     for (MethodNode method : type.methods) {
       for (AbstractInsnNode step : method.instructions) {
@@ -399,11 +400,10 @@ final class RuleClassCheck {
   private void kind(ClassNode type) {
     name(type, type.name);
     Kind kind = Kind.of(type);
-    boolean constant = kind == Kind.LAMBDA;
     int flags = type.access & ~ACC_PUBLIC;
-    if (!kind.superclass.equals(type.superName)
-        || flags != (constant ? ACC_SUPER | ACC_FINAL | ACC_ENUM : ACC_SUPER)
-        || type.interfaces.size() > (constant ? 2 : 1)) {
+    if (kind == null
+        || !kind.superclass.equals(type.superName)
+        || flags != (kind == Kind.LAMBDA ? ACC_SUPER | ACC_FINAL | ACC_ENUM : ACC_SUPER)) {
       throw flawed(type.name, Flaw.KIND, "");
     }
     type.fields.forEach(field -> field(type, kind, field));
@@ -557,17 +557,20 @@ final class RuleClassCheck {
     return RuleClasses.refused(path, "不是完整的类文件", "it is no complete class file");
   }
 
+  /** What the JVM's verifier refuses. */
+  static RulebookException unverified(String name) {
+    return flawed(name.replace('.', '/'), Flaw.FORM, "");
+  }
+
   private static RulebookException flawed(String name, Flaw flaw, String what) {
     String shown = what.isEmpty() ? "" : " (" + RuleClasses.shown(what) + ")";
-    return RuleClasses.refused(dotted(name), flaw.chinese + shown, flaw.english + shown);
+    return RuleClasses.refused(path(name), flaw.chinese + shown, flaw.english + shown);
   }
 
   private static RulebookException refersTo(ClassNode type, Object reference) {
     String shown = RuleClasses.shown(reference.toString());
     return RuleClasses.refused(
-        dotted(type.name),
-        "它用到了规则不能用的 " + shown,
-        "it refers to " + shown + ", which rules may not");
+        path(type.name), "它用到了规则不能用的 " + shown, "it refers to " + shown + ", which rules may not");
   }
 
   private static AllowedReferences allowed() {
@@ -576,6 +579,10 @@ final class RuleClassCheck {
 
   private static Member member(String owner, String name, String type) {
     return new Member(dotted(owner), name, type);
+  }
+
+  private static String path(String name) {
+    return name.endsWith(RuleClasses.CLASS) ? name : name + RuleClasses.CLASS;
   }
 
   private static String dotted(String name) {

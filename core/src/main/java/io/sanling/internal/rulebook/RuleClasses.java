@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class RuleClasses extends ClassLoader {
   private static final String PACKAGE = "io.sanling.rulebook.";
-  private static final String CLASS = ".class";
+  static final String CLASS = ".class";
 
   /** An identifier that no keyword of Java or of the rule language is. */
   private static final Pattern NO_KEYWORD = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]*");
@@ -77,7 +77,22 @@ public final class RuleClasses extends ClassLoader {
     RuleClassCheck.run(read, bytes);
     ImmutableMap.Builder<String, byte[]> classes = ImmutableMap.builder();
     bytes.forEach((name, file) -> classes.put(name.replace('/', '.'), file));
-    return new RuleClasses(classes.buildOrThrow());
+    RuleClasses loader = new RuleClasses(classes.buildOrThrow());
+    loader.verify();
+    return loader;
+  }
+
+  /** Has the JVM verify all of them before code of the first runs; it does so to list members. */
+  private void verify() {
+    for (String name : classes.keySet()) {
+      try {
+        loadClass(name).getDeclaredConstructors();
+      } catch (ClassNotFoundException | LinkageError e) {
+        RulebookException refused = RuleClassCheck.unverified(name);
+        refused.initCause(e);
+        throw refused;
+      }
+    }
   }
 
   /** Names in a class file can be any text; a message shows what a terminal can. */

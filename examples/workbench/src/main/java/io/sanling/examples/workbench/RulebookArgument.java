@@ -59,8 +59,7 @@ final class RulebookArgument {
         path == null || !isBundle(path)
             ? RulebookSources.named(name, problems)
             : Optional.of(
-                RulebookSources.carried(
-                    RulebookFiles.of(name, read(path).sources()), problems));
+                RulebookSources.carried(RulebookFiles.of(name, read(path).sources()), problems));
     return sources.map(found -> found.draft(problems, problems));
   }
 
