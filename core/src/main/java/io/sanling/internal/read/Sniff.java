@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.FileNames;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
@@ -14,14 +15,27 @@ final class Sniff {
   private Sniff() {}
 
   static String name(Path path) {
-    Path name = path.getFileName();
-    return name == null ? path.toString() : name.toString();
+    return FileNames.of(path);
   }
 
+  /** The first bytes of a regular file as it lies there. */
   static byte[] start(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw DataFile.notRegular(path);
+    }
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(START);
     }
+  }
+
+  static UnreadableDataException notWhole(Gunzip.Fault fault, String name, long line) {
+    return new UnreadableDataException(
+        Code.TRUNCATED,
+        fault.reason,
+        fault,
+        name,
+        String.valueOf(line),
+        String.valueOf(fault.offset));
   }
 
   static boolean isGzip(byte[] start) {

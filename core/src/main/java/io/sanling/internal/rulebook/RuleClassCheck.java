@@ -236,6 +236,7 @@ final class RuleClassCheck {
   private final Map<String, ClassNode> own;
   private final Map<Member, MethodNode> methods = new LinkedHashMap<>();
   private final Map<Member, FieldNode> fields = new LinkedHashMap<>();
+  private final Map<Member, Integer> others = new LinkedHashMap<>();
   private final Map<Member, Cost> costs = new HashMap<>();
 
   private RuleClassCheck(Map<String, ClassNode> own) {
@@ -264,9 +265,10 @@ final class RuleClassCheck {
    *
    * @param own the classes by name, {@code a/b/C}
    * @param bytes their bytes by the same name
+   * @return what they refer to of other classes, and by which instruction
    * @throws RulebookException with code {@code RB-CLASS} when one is not a rule's
    */
-  static void run(Map<String, ClassNode> own, Map<String, byte[]> bytes) {
+  static Map<Member, Integer> run(Map<String, ClassNode> own, Map<String, byte[]> bytes) {
     RuleClassCheck check = new RuleClassCheck(own);
     check.each(check::declare);
     check.each(check::references);
@@ -278,6 +280,7 @@ final class RuleClassCheck {
             throw flawed(type.name, Flaw.FORM, "");
           }
         });
+    return check.others;
   }
 
   /** What the library that reads classes throws at descriptors that are none is a flaw too. */
@@ -330,9 +333,9 @@ final class RuleClassCheck {
     if (step instanceof TypeInsnNode named) {
       type(type, named.desc);
     } else if (step instanceof FieldInsnNode field) {
-      member(type, field.owner, member(field.owner, field.name, field.desc));
+      member(type, field, field.owner, member(field.owner, field.name, field.desc));
     } else if (step instanceof MethodInsnNode call) {
-      member(type, call.owner, member(call.owner, call.name, call.desc));
+      member(type, call, call.owner, member(call.owner, call.name, call.desc));
     } else if (step instanceof InvokeDynamicInsnNode call) {
       handle(type, call.bsm);
       for (Object argument : call.bsmArgs) {
@@ -358,7 +361,7 @@ final class RuleClassCheck {
     }
   }
 
-  private void member(ClassNode type, String owner, Member member) {
+  private void member(ClassNode type, AbstractInsnNode step, String owner, Member member) {
     type(type, owner);
     boolean declared =
         own.containsKey(owner)
@@ -366,6 +369,9 @@ final class RuleClassCheck {
             : allowed().allows(member);
     if (!declared) {
       throw refersTo(type, member);
+    }
+    if (!own.containsKey(owner)) {
+      others.put(member, step.getOpcode());
     }
   }
 
@@ -557,9 +563,11 @@ final class RuleClassCheck {
     return RuleClasses.refused(path, "不是完整的类文件", "it is no complete class file");
   }
 
-  /** What the JVM's verifier refuses. */
-  static RulebookException unverified(String name) {
-    return flawed(name.replace('.', '/'), Flaw.FORM, "");
+  /** What the JVM refuses. */
+  static RulebookException unusable(String name, Throwable cause) {
+    RulebookException refused = flawed(name.replace('.', '/'), Flaw.FORM, "");
+    refused.initCause(cause);
+    return refused;
   }
 
   private static RulebookException flawed(String name, Flaw flaw, String what) {

@@ -4,9 +4,13 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookException;
+import io.sanling.internal.rulebook.AllowedReferences.Member;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -74,23 +78,54 @@ public final class RuleClasses extends ClassLoader {
           read.put(type.name, type);
           bytes.put(type.name, file.clone());
         });
-    RuleClassCheck.run(read, bytes);
+    Map<Member, Integer> others = RuleClassCheck.run(read, bytes);
     ImmutableMap.Builder<String, byte[]> classes = ImmutableMap.builder();
     bytes.forEach((name, file) -> classes.put(name.replace('/', '.'), file));
     RuleClasses loader = new RuleClasses(classes.buildOrThrow());
-    loader.verify();
+    loader.verify(others);
     return loader;
   }
 
-  /** Has the JVM verify all of them before code of the first runs; it does so to list members. */
-  private void verify() {
+  /**
+   * Has the JVM verify all of them and find all that they refer to, before code of the first runs:
+   * it would do so only when it comes to it. It verifies a class to list its constructors.
+   */
+  private void verify(Map<Member, Integer> others) {
     for (String name : classes.keySet()) {
       try {
         loadClass(name).getDeclaredConstructors();
       } catch (ClassNotFoundException | LinkageError e) {
-        RulebookException refused = RuleClassCheck.unverified(name);
-        refused.initCause(e);
-        throw refused;
+        throw RuleClassCheck.unusable(name, e);
+      }
+    }
+    others.forEach(
+        (member, instruction) -> {
+          try {
+            find(member, instruction);
+          } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            throw RuleClassCheck.unusable(member.toString(), e);
+          }
+        });
+  }
+
+  private static void find(Member member, int instruction) throws ReflectiveOperationException {
+    ClassLoader loader = RuleClasses.class.getClassLoader();
+    MethodHandles.Lookup everything = MethodHandles.publicLookup();
+    Class<?> owner = Class.forName(member.owner(), false, loader);
+    if (instruction == Opcodes.GETSTATIC) {
+      MethodType type = MethodType.fromMethodDescriptorString("()" + member.type(), loader);
+      everything.findStaticGetter(owner, member.name(), type.returnType());
+      return;
+    }
+    MethodType type = MethodType.fromMethodDescriptorString(member.type(), loader);
+    switch (instruction) {
+      case Opcodes.INVOKESTATIC -> everything.findStatic(owner, member.name(), type);
+      case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
+          everything.findVirtual(owner, member.name(), type);
+      default -> {
+        if (!owner.equals(Enum.class)) {
+          everything.findConstructor(owner, type);
+        }
       }
     }
   }
