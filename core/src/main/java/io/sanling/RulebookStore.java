@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,8 +273,9 @@ public final class RulebookStore implements AutoCloseable {
     thread.setDaemon(true);
     thread.start();
     try {
-      return Uninterruptibles.getUninterruptibly(
-          load, options.deadline.toNanos(), TimeUnit.NANOSECONDS);
+      return Objects.requireNonNull(
+          Uninterruptibles.getUninterruptibly(
+              load, options.deadline.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       thread.interrupt();
       abandoned.add(thread);

@@ -93,7 +93,7 @@ public final class RuleClasses extends ClassLoader {
   private void verify(Map<Member, Integer> others) {
     for (String name : classes.keySet()) {
       try {
-        loadClass(name).getDeclaredConstructors();
+        var unused = loadClass(name).getDeclaredConstructors();
       } catch (ClassNotFoundException | LinkageError e) {
         throw RuleClassCheck.unusable(name, e);
       }
