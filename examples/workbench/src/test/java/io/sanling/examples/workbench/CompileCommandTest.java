@@ -95,7 +95,7 @@ class CompileCommandTest {
     assertThat(compiled().serial()).isOne();
     assertThat(bundle).hasBinaryContent(first);
     Path metadata = folder.resolve("rulebook.yaml");
-    Files.writeString(metadata, Files.readString(metadata).replace("名称: ", "名称: 新"));
+    Files.writeString(metadata, Files.readString(metadata).replace("名称: 河南", "名称: 新河南"));
     assertThat(compiled().serial()).isEqualTo(2);
     assertThat(compiled("--serial", "9").serial()).isEqualTo(9);
     Files.writeString(bundle, "half a file");
