@@ -11,7 +11,9 @@ final class Rejects {
 
   /** A row of an unknown unit, which is no unit of its own. */
   static boolean isRow(ReadOutcome.Rejected<?> rejected) {
-    return rejected.problems().stream().anyMatch(problem -> problem.code() == RecordCode.ORPHAN);
+    return rejected.problems().stream()
+        .anyMatch(
+            problem -> problem.code() == RecordCode.ORPHAN && problem.path().equals("/unit/id"));
   }
 
   static String describe(ReadOutcome.Rejected<?> rejected, Locale locale) {

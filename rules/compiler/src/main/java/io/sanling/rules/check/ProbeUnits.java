@@ -127,12 +127,7 @@ final class ProbeUnits {
   private ImmutableMap<Indicator, BigDecimal> good() {
     Map<Indicator, BigDecimal> good = new EnumMap<>(Indicator.class);
     for (Indicator indicator : Indicator.values()) {
-      good.put(
-          indicator,
-          switch (indicator.form()) {
-            case BOOLEAN, RATIO -> BigDecimal.ONE;
-            case COUNT, AMOUNT -> MANY;
-          });
+      good.put(indicator, indicator.most().min(MANY));
     }
     return ImmutableMap.copyOf(good);
   }
@@ -166,14 +161,14 @@ final class ProbeUnits {
   }
 
   private static boolean fits(Indicator indicator, BigDecimal bound) {
-    boolean whole = bound.stripTrailingZeros().scale() <= 0;
-    return bound.signum() >= 0
-        && switch (indicator.form()) {
-          case BOOLEAN -> whole && bound.compareTo(BigDecimal.ONE) <= 0;
-          case COUNT -> whole;
-          case RATIO -> bound.compareTo(BigDecimal.ONE) <= 0;
-          case AMOUNT -> true;
+    boolean anyDecimal =
+        switch (indicator.form()) {
+          case BOOLEAN, COUNT -> false;
+          case RATIO, AMOUNT -> true;
         };
+    return bound.signum() >= 0
+        && bound.compareTo(indicator.most()) <= 0
+        && (anyDecimal || bound.stripTrailingZeros().scale() <= 0);
   }
 
   // ---- what happened
