@@ -121,7 +121,7 @@ final class AssessCommand implements Callable<Integer> {
         .forEach(terminal::error);
     String text = summary.write(terminal, source.rows());
     sheets.summary(text);
-    terminal.out().print(text);
+    terminal.printLines(text);
   }
 
   private static @Nullable LocalDate reportedUntil(UnitRecord record) {

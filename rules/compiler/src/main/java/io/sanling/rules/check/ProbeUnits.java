@@ -127,7 +127,7 @@ final class ProbeUnits {
   private ImmutableMap<Indicator, BigDecimal> good() {
     Map<Indicator, BigDecimal> good = new EnumMap<>(Indicator.class);
     for (Indicator indicator : Indicator.values()) {
-      good.put(indicator, indicator.most().min(MANY));
+      good.put(indicator, MANY.min(indicator.most()));
     }
     return ImmutableMap.copyOf(good);
   }
@@ -147,7 +147,7 @@ final class ProbeUnits {
               .filter(line -> line.concerns(track, setting))
               .flatMap(line -> Stream.of(line.min(), line.max()))
               .filter(Objects::nonNull)
-              .filter(bound -> fits(indicator, bound))
+              .filter(indicator::admits)
               .distinct()
               .toList();
       for (int i = 0; i < bounds.size(); i++) {
@@ -158,17 +158,6 @@ final class ProbeUnits {
       }
     }
     return all;
-  }
-
-  private static boolean fits(Indicator indicator, BigDecimal bound) {
-    boolean anyDecimal =
-        switch (indicator.form()) {
-          case BOOLEAN, COUNT -> false;
-          case RATIO, AMOUNT -> true;
-        };
-    return bound.signum() >= 0
-        && bound.compareTo(indicator.most()) <= 0
-        && (anyDecimal || bound.stripTrailingZeros().scale() <= 0);
   }
 
   // ---- what happened
