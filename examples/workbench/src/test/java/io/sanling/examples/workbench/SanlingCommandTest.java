@@ -442,8 +442,9 @@ class SanlingCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"record", "result"})
+  @ValueSource(strings = {"record", "result", "region", "reject", "run"})
   void schemasArePrinted(String kind) {
+    assertThat(run("schema").out().lines()).contains(kind);
     assertThat(run("schema", kind).out()).contains("https://json-schema.org/draft/2020-12/schema");
     assertThat(run("schema", "nothing").code()).isEqualTo(2);
   }
