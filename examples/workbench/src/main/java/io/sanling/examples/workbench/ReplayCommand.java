@@ -185,13 +185,13 @@ final class ReplayCommand implements Callable<Integer> {
     if (isJson()) {
       print(folder, "report", report.toJson());
     } else {
-      terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
+      terminal.printLines(new ReplayText(terminal, coverage).of(report, folder));
     }
   }
 
   private void print(Path folder, String name, String json) {
     String named = CanonicalJson.inOrder(folder.toString());
-    terminal.print("{\"folder\":" + named + ",\"" + name + "\":" + json + "}");
+    terminal.out().println("{\"folder\":" + named + ",\"" + name + "\":" + json + "}");
   }
 
   /** Editions of one id may have other rules. */
@@ -211,11 +211,9 @@ final class ReplayCommand implements Callable<Integer> {
           .reduce(ReplayReport.Coverage::plus)
           .ifPresent(
               together ->
-                  terminal
-                      .out()
-                      .print(
-                          new ReplayText(terminal, coverage)
-                              .together(reports.get(0).rulebook(), reports.size(), together)));
+                  terminal.printLines(
+                      new ReplayText(terminal, coverage)
+                          .together(reports.get(0).rulebook(), reports.size(), together)));
     }
   }
 
