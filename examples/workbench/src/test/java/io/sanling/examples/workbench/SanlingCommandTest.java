@@ -349,10 +349,10 @@ class SanlingCommandTest {
       run("assess", "--rulebook", "henan-2022", "--out", out, good());
       Path results = out.resolve("results.jsonl");
       String text = Files.readString(results);
-      Files.writeString(results, text.replaceAll("sanling-core/[0-9]+", "sanling-core/0"));
+      Files.writeString(results, text.replace("sanling-core/2", "sanling-core/0"));
       Ran ran = run("verify", "--rulebook", "henan-2022", good(), results);
       assertThat(ran.code()).isEqualTo(1);
-      assertThat(ran.out()).contains("当时是 sanling-core/0，现在是 sanling-core/");
+      assertThat(ran.out()).contains("当时是 sanling-core/0，现在是 sanling-core/2");
     }
 
     @Test
