@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.io.CharSource;
+import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
@@ -153,6 +154,7 @@ public final class RulebookBundle {
    *     whole
    */
   public static RulebookBundle read(Path file) {
+    GuavaCheck.require();
     return new RulebookBundle(BundleFile.read(file));
   }
 
