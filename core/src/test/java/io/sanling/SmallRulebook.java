@@ -9,6 +9,7 @@ import static org.drools.model.PatternDSL.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.facts.AccidentFact;
 import io.sanling.internal.facts.ConformityFact;
 import io.sanling.internal.facts.EffectFact;
@@ -292,7 +293,9 @@ public final class SmallRulebook {
                 Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
         new ScoreTable(ImmutableList.of(techCoverage)),
         new AccidentClasses(ImmutableList.of()),
-        new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95));
+        ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
+        new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95),
+        Placeholders.STANDARD);
   }
 
   private static ScoreTable.Row row(String from, String points) {

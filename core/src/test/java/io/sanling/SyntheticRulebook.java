@@ -2,6 +2,7 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -46,7 +47,9 @@ public final class SyntheticRulebook {
                     Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
             new ScoreTable(ImmutableList.of()),
             new AccidentClasses(ImmutableList.of()),
-            new RulebookContent.Statistics(targets, 10, 95));
+            ImmutableMap.of(),
+            new RulebookContent.Statistics(targets, 10, 95),
+            Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));
   }
 }

@@ -22,6 +22,7 @@ import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,8 +211,34 @@ public final class Explanation {
               indicator.reason() == null ? "" : phrases.get("why." + indicator.reason()));
         }
       }
+      deductions(score);
+    }
+
+    /** So that the lines add up to the points on paper. */
+    private void deductions(Score score) {
+      if (score.deductions().isEmpty()) {
+        return;
+      }
+      BigDecimal left =
+          score.standards().stream()
+              .map(StandardScore::points)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      line("standards", left);
+      Map<String, BigDecimal> byClause = new LinkedHashMap<>();
       for (Deduction deduction : score.deductions()) {
         line("deduction", deduction.record(), deduction.clause(), deduction.points());
+        byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add);
+      }
+      for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
+        BigDecimal full = entry.getValue();
+        BigDecimal cap = rulebook.compiled().content().caps().getOrDefault(entry.getKey(), full);
+        left = left.subtract(full.min(cap));
+        if (full.compareTo(cap) > 0) {
+          line("cap", entry.getKey(), full, cap.setScale(2), full.subtract(cap).setScale(2));
+        }
+      }
+      if (left.signum() < 0) {
+        line("floor", left.negate().setScale(2));
       }
     }
 

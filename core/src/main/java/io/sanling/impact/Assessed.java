@@ -1,6 +1,7 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
@@ -31,7 +32,7 @@ record Assessed(
     Unit unit,
     @Nullable AssessmentResult result,
     @Nullable RulebookException failure,
-    BigDecimal deducted,
+    ImmutableMap<String, BigDecimal> deducted,
     ImmutableList<EffectFact> effects) {
 
   static Assessed by(
@@ -46,7 +47,7 @@ record Assessed(
           examined.deducted(),
           examined.effects());
     } catch (RulebookException e) {
-      return new Assessed(rulebook, record.unit(), null, e, BigDecimal.ZERO, ImmutableList.of());
+      return new Assessed(rulebook, record.unit(), null, e, ImmutableMap.of(), ImmutableList.of());
     }
   }
 

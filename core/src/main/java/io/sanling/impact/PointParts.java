@@ -5,7 +5,6 @@ import io.sanling.impact.UnitImpact.Given;
 import io.sanling.impact.UnitImpact.Part;
 import io.sanling.impact.UnitImpact.PartKind;
 import io.sanling.impact.UnitImpact.PointsChange;
-import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,35 +82,49 @@ final class PointParts {
         given = given.add(indicator.points());
       }
     }
-    BigDecimal taken = deductions(assessed, score, amounts);
-    String clause = score.deductions().isEmpty() ? "" : last(score.deductions()).clause();
-    Supplier<Given> rules = () -> deducting(assessed, clause);
-    put(amounts, PartKind.CAP, clause, taken.subtract(assessed.deducted()), rules);
+    BigDecimal left = given.subtract(deductions(assessed, score, amounts));
     put(
         amounts,
         PartKind.FLOOR,
-        clause,
-        score.points().subtract(given.subtract(assessed.deducted())),
-        rules);
+        mostTaken(assessed.deducted()),
+        score.points().subtract(left),
+        () -> deducting(assessed, clause -> true));
     return amounts;
   }
 
-  /** The deductions by clause, at full size; all of them together. */
+  /** The floor is nobody's own; it stands by the clause that takes most. */
+  private static String mostTaken(Map<String, BigDecimal> deducted) {
+    String most = "";
+    for (String clause : deducted.keySet()) {
+      if (most.isEmpty() || points(deducted, clause).compareTo(points(deducted, most)) > 0) {
+        most = clause;
+      }
+    }
+    return most;
+  }
+
+  private static BigDecimal points(Map<String, BigDecimal> deducted, String clause) {
+    return deducted.getOrDefault(clause, NOTHING);
+  }
+
+  /** The deductions by clause, at full size, and what each cap gives back; what they leave off. */
   private static BigDecimal deductions(Assessed assessed, Score score, Map<Key, Amount> amounts) {
     Map<String, BigDecimal> byClause = new LinkedHashMap<>();
     score
         .deductions()
         .forEach(
             deduction -> byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add));
-    byClause.forEach(
-        (clause, points) ->
-            put(
-                amounts,
-                PartKind.DEDUCTION,
-                clause,
-                points.negate(),
-                () -> deducting(assessed, clause)));
-    return byClause.values().stream().reduce(NOTHING, BigDecimal::add);
+    BigDecimal all = NOTHING;
+    for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
+      String clause = entry.getKey();
+      BigDecimal full = entry.getValue();
+      BigDecimal capped = points(assessed.deducted(), clause);
+      Supplier<Given> rules = () -> deducting(assessed, clause::equals);
+      put(amounts, PartKind.DEDUCTION, clause, full.negate(), rules);
+      put(amounts, PartKind.CAP, clause, full.subtract(capped), rules);
+      all = all.add(capped);
+    }
+    return all;
   }
 
   private static void put(
@@ -124,15 +138,11 @@ final class PointParts {
     }
   }
 
-  private static Given deducting(Assessed assessed, String clause) {
+  private static Given deducting(Assessed assessed, Predicate<String> clause) {
     return new Given(
         assessed.rules(
-            finding -> finding.effect() == Effect.DEDUCTS && finding.clause().equals(clause)),
+            finding -> finding.effect() == Effect.DEDUCTS && clause.test(finding.clause())),
         null,
         null);
-  }
-
-  private static Deduction last(ImmutableList<Deduction> deductions) {
-    return deductions.get(deductions.size() - 1);
   }
 }

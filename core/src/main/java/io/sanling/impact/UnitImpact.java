@@ -252,7 +252,7 @@ public record UnitImpact(
     INDICATOR("指标"),
     /** what a clause deducts for events, at full size. */
     DEDUCTION("扣分"),
-    /** what the cap on deductions gives back. */
+    /** what the cap on a clause's deductions gives back. */
     CAP("扣分封顶"),
     /** what is given back because no score is below 0. */
     FLOOR("不低于零分");
@@ -273,7 +273,7 @@ public record UnitImpact(
    * A part of the change of points.
    *
    * @param kind what it is
-   * @param clause its clause; that of the deductions for cap and floor
+   * @param clause its clause; for the floor, of the deductions' clauses the one that takes most
    * @param heading heading of the clause, or ""
    * @param indicator id of the indicator, else null
    * @param before what it gave before, negative when it took off; 0 when it was not there

@@ -1,6 +1,7 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
@@ -27,11 +28,13 @@ public final class Assessment {
    * A result with what it was put together from.
    *
    * @param result the result
-   * @param deducted points the confirmed deductions took off together, capped
+   * @param deducted points the confirmed deductions of each clause took off, capped
    * @param effects what the rules found
    */
   public record Examined(
-      AssessmentResult result, BigDecimal deducted, ImmutableList<EffectFact> effects) {}
+      AssessmentResult result,
+      ImmutableMap<String, BigDecimal> deducted,
+      ImmutableList<EffectFact> effects) {}
 
   /**
    * Assesses the record.

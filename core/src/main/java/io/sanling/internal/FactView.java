@@ -56,7 +56,7 @@ record FactView(
     }
     ImmutableList<IndicatorFact> indicators = indicators(rulebook.scores(), record);
     ImmutableList.Builder<Object> facts = ImmutableList.builder().add(unit);
-    new Lists(record, period).addTo(facts);
+    new Lists(record, period, rulebook.placeholders()).addTo(facts);
     for (DayRange gap : observed.minus(reported).runs()) {
       facts.add(new GapFact(gap, observed.last()));
     }
@@ -96,13 +96,24 @@ record FactView(
   }
 
   /** The record's lists as facts, each sorted by day and name so that input order never shows. */
-  private record Lists(UnitRecord record, AssessmentPeriod period) {
+  private record Lists(UnitRecord record, AssessmentPeriod period, Placeholders placeholders) {
     void addTo(ImmutableList.Builder<Object> facts) {
-      events(facts, RecordList.PETITIONS, record.petitions(), p -> new PetitionFact(period, p));
-      events(facts, RecordList.ACCIDENTS, record.accidents(), a -> new AccidentFact(period, a));
-      events(facts, RecordList.CASES, record.cases(), c -> new CaseFact(period, c));
       events(
-          facts, RecordList.MISCONDUCTS, record.misconducts(), m -> new MisconductFact(period, m));
+          facts,
+          RecordList.PETITIONS,
+          record.petitions(),
+          p -> new PetitionFact(period, p, placeholders));
+      events(
+          facts,
+          RecordList.ACCIDENTS,
+          record.accidents(),
+          a -> new AccidentFact(period, a, placeholders));
+      events(facts, RecordList.CASES, record.cases(), c -> new CaseFact(period, c, placeholders));
+      events(
+          facts,
+          RecordList.MISCONDUCTS,
+          record.misconducts(),
+          m -> new MisconductFact(period, m, placeholders));
       facts.add(
           new HazardsFact(
               events(facts, RecordList.HAZARDS, record.hazards(), h -> new HazardFact(period, h))));

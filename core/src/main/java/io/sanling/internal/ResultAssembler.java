@@ -138,12 +138,17 @@ final class ResultAssembler {
 
   private Score score() {
     BigDecimal points = effects.tally().points();
+    BigDecimal deducted = sum(effects.deducted());
     return new Score(
-        scaled(points.subtract(effects.deducted())),
-        scaled(points.subtract(effects.deductedAtWorst())),
-        scaled(effects.tally().highest().subtract(effects.deducted())),
+        scaled(points.subtract(deducted)),
+        scaled(points.subtract(sum(effects.deductedAtWorst()))),
+        scaled(effects.tally().highest().subtract(deducted)),
         effects.tally().standards(),
         sorted(effects.deductions()));
+  }
+
+  private static BigDecimal sum(Map<String, BigDecimal> byClause) {
+    return byClause.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static BigDecimal scaled(BigDecimal points) {
@@ -231,13 +236,17 @@ final class ResultAssembler {
             .collect(ImmutableList.toImmutableList());
   }
 
-  /** By day, then record name, then code; null first. Equal ones keep the rules' order. */
+  /**
+   * By day, then record name, then code; null first. Equal ones keep the rules' order, unless it
+   * must not show.
+   */
   private static <T> ImmutableList<T> sorted(List<Entered<T>> entered) {
     return entered.stream()
         .sorted(
             Comparator.comparing((Entered<T> item) -> item.day(), BY_DAY)
                 .thenComparing(Entered::record, BY_NAME)
-                .thenComparing(Entered::code, CodePoints.ORDER))
+                .thenComparing(Entered::code, CodePoints.ORDER)
+                .thenComparing(Entered::tie, CodePoints.ORDER))
         .map(Entered::value)
         .collect(ImmutableList.toImmutableList());
   }

@@ -121,7 +121,10 @@ public abstract sealed class EventBuilder<R, S extends EventBuilder<R, S>>
           new Determination(DeterminationStatus.CONFIRMED, null, null, null, LocalDate.parse(day)));
     }
 
-    /** Excluded (已剔除) by the body (认定机关) with the document (文号). */
+    /**
+     * Excluded (已剔除) by the body (认定机关) with the document (文号); pending when either is a word that
+     * stands for nothing, such as 无.
+     */
     public S excludedBy(String body, String document, Ground ground) {
       return determined(
           new Determination(DeterminationStatus.EXCLUDED, body, document, ground, null));
@@ -309,7 +312,7 @@ public abstract sealed class EventBuilder<R, S extends EventBuilder<R, S>>
       return competence(null);
     }
 
-    /** Extended by the document (延期文书). */
+    /** Extended by the document (延期文书); not extended when it stands for nothing, such as 无. */
     public PetitionBuilder extendedBy(String document) {
       return with(
           new Handling(

@@ -2,6 +2,7 @@ package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.Exact;
+import io.sanling.internal.Placeholders;
 import io.sanling.record.Accident;
 import io.sanling.record.AccidentType;
 import io.sanling.record.RecordList;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class AccidentFact extends EventFact {
   private final Accident accident;
 
-  public AccidentFact(AssessmentPeriod period, Accident accident) {
+  public AccidentFact(AssessmentPeriod period, Accident accident, Placeholders placeholders) {
     super(
         period,
         RecordList.ACCIDENTS,
         accident.id(),
         accident.occurredOn(),
-        accident.determination());
+        accident.determination(),
+        placeholders);
     this.accident = accident;
   }
 

@@ -1,6 +1,7 @@
 package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
+import io.sanling.internal.Placeholders;
 import io.sanling.record.CaseKind;
 import io.sanling.record.CaseRecord;
 import io.sanling.record.RecordList;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFact extends EventFact {
   private final CaseRecord file;
 
-  public CaseFact(AssessmentPeriod period, CaseRecord file) {
-    super(period, RecordList.CASES, file.id(), file.filedOn(), file.determination());
+  public CaseFact(AssessmentPeriod period, CaseRecord file, Placeholders placeholders) {
+    super(period, RecordList.CASES, file.id(), file.filedOn(), file.determination(), placeholders);
     this.file = file;
   }
 

@@ -2,6 +2,7 @@ package io.sanling.internal.facts;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.RulebookException;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
@@ -57,10 +58,7 @@ public final class Effects {
   private final List<EffectFact> reasons = new ArrayList<>();
   private final Set<String> broke = new HashSet<>();
   private final Set<String> opened = new HashSet<>();
-  private int possibleDeductions;
-  private boolean deductionsUnknown;
-  private BigDecimal deductionPoints = BigDecimal.ZERO;
-  private @Nullable BigDecimal deductionCap;
+  private final Deductions accounts = new Deductions();
   private @Nullable Conformity conformity;
   private boolean graded;
   private boolean lowestMayFail;
@@ -69,9 +67,14 @@ public final class Effects {
    * Something entered in a list, with what it is sorted by: day, record name, code.
    *
    * @param record name of the record, or null
+   * @param tie what decides between equal ones where the order of the rules must not
    */
   public record Entered<T>(
-      @Nullable LocalDate day, @Nullable String record, String code, T value) {}
+      @Nullable LocalDate day, @Nullable String record, String code, String tie, T value) {
+    Entered(@Nullable LocalDate day, @Nullable String record, String code, T value) {
+      this(day, record, code, "", value);
+    }
+  }
 
   public Effects(
       ImmutableMap<String, RuleInfo> rules,
@@ -302,32 +305,37 @@ public final class Effects {
     take(rule, standard, Effect.OPENS_CONFORMITY);
   }
 
-  /** Takes points off for the event; all events together at most the cap. */
+  /** Takes points off for the event; all that the clause takes off together at most the cap. */
   public void deducts(String rule, EventFact event, String points, String cap) {
-    String clause = take(rule, null, Effect.DEDUCTS, null, own(event));
+    String clause = account(rule, Effect.DEDUCTS, own(event));
     deductions.add(
         new Entered<>(
             event.day(),
             event.name(),
             clause,
+            rule,
             new Deduction(clause, event.name(), Exact.decimal(points).setScale(2))));
-    deductionPoints = Exact.decimal(points);
-    deductionCap = Exact.decimal(cap);
+    accounts.confirm(clause, Exact.decimal(points), Exact.decimal(cap));
   }
 
   /** Might take points off for the event: bounds the score from below. */
   public void mightDeduct(String rule, EventFact event, String points, String cap) {
-    take(rule, null, Effect.SCORES, null, own(event));
-    possibleDeductions++;
-    deductionPoints = Exact.decimal(points);
-    deductionCap = Exact.decimal(cap);
+    String clause = account(rule, Effect.SCORES, own(event));
+    accounts.suppose(clause, Exact.decimal(points), Exact.decimal(cap));
   }
 
-  /** Might take off as much as the cap, since the events are not known. */
+  /** Might take off as much as the clause's cap, since the events are not known. */
   public void mightDeductAll(String rule, String cap) {
-    take(rule, null, Effect.SCORES, null);
-    deductionsUnknown = true;
-    deductionCap = Exact.decimal(cap);
+    String clause = account(rule, Effect.SCORES);
+    accounts.supposeAll(clause, Exact.decimal(cap));
+  }
+
+  /** A finding on the account of the rule's clause, which several rules may keep. */
+  private String account(String rule, Effect effect, Dated... behind) {
+    String clause = take(rule, null, effect, null, behind);
+    Entered<Finding> last = findings.remove(findings.size() - 1);
+    findings.add(new Entered<>(last.day(), last.record(), clause, rule, last.value()));
+    return clause;
   }
 
   // ---- decisions
@@ -425,21 +433,14 @@ public final class Effects {
     return lowestMayFail;
   }
 
-  /** Confirmed deductions together, capped. */
-  public BigDecimal deducted() {
-    return capped(deductionPoints.multiply(BigDecimal.valueOf(deductions.size())));
+  /** What each clause takes off for certain, capped. */
+  public ImmutableSortedMap<String, BigDecimal> deducted() {
+    return accounts.sure();
   }
 
-  /** Deductions together if everything open goes badly, capped. */
-  public BigDecimal deductedAtWorst() {
-    return deductionsUnknown && deductionCap != null
-        ? deductionCap
-        : capped(
-            deductionPoints.multiply(BigDecimal.valueOf(deductions.size() + possibleDeductions)));
-  }
-
-  private BigDecimal capped(BigDecimal points) {
-    return deductionCap == null ? points : points.min(deductionCap);
+  /** What each clause takes off if everything open goes badly, capped. */
+  public ImmutableSortedMap<String, BigDecimal> deductedAtWorst() {
+    return accounts.atWorst();
   }
 
   private void scoresByTable(

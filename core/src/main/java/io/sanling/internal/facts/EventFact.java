@@ -1,13 +1,12 @@
 package io.sanling.internal.facts;
 
-import com.google.common.base.CharMatcher;
 import io.sanling.AssessmentPeriod;
+import io.sanling.internal.Placeholders;
 import io.sanling.record.Determination;
 import io.sanling.record.DeterminationStatus;
 import io.sanling.record.RecordList;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A petition, accident, case or misconduct with its determination as it stood on the as-of day. */
 public abstract class EventFact implements Recorded {
@@ -16,19 +15,25 @@ public abstract class EventFact implements Recorded {
   private final LocalDate day;
   private final Determination determination;
   private final boolean decided;
+  private final boolean documented;
 
   EventFact(
       AssessmentPeriod period,
       RecordList list,
       String id,
       LocalDate day,
-      Determination determination) {
+      Determination determination,
+      Placeholders placeholders) {
     this.period = period;
     this.name = list.key() + "/" + id;
     this.day = day;
     this.determination = determination;
     LocalDate decidedOn = determination.decidedOn();
     this.decided = decidedOn == null || period.sees(decidedOn);
+    this.documented =
+        determination.status() == DeterminationStatus.EXCLUDED
+            && !placeholders.match(determination.body())
+            && !placeholders.match(determination.document());
   }
 
   @Override
@@ -56,7 +61,7 @@ public abstract class EventFact implements Recorded {
 
   /** Excluded by a deciding body with a document. */
   public final boolean isExcluded() {
-    return decidedToExclude() && documented();
+    return decidedToExclude() && documented;
   }
 
   /** Neither confirmed nor properly excluded. */
@@ -66,7 +71,7 @@ public abstract class EventFact implements Recorded {
 
   /** Excluded in name only: the deciding body or its document is missing. */
   public boolean isExclusionUndocumented() {
-    return decidedToExclude() && !documented();
+    return decidedToExclude() && !documented;
   }
 
   /** Listed among the exclusions as withdrawn; of all events only a case can be. */
@@ -86,13 +91,5 @@ public abstract class EventFact implements Recorded {
 
   private boolean decidedToExclude() {
     return decided && determination.status() == DeterminationStatus.EXCLUDED;
-  }
-
-  private boolean documented() {
-    return !isBlank(determination.body()) && !isBlank(determination.document());
-  }
-
-  static boolean isBlank(@Nullable String text) {
-    return text == null || CharMatcher.whitespace().matchesAllOf(text);
   }
 }

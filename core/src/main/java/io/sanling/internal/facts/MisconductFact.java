@@ -1,6 +1,7 @@
 package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
+import io.sanling.internal.Placeholders;
 import io.sanling.record.Misconduct;
 import io.sanling.record.MisconductKind;
 import io.sanling.record.RecordList;
@@ -9,13 +10,14 @@ import io.sanling.record.RecordList;
 public final class MisconductFact extends EventFact {
   private final MisconductKind kind;
 
-  public MisconductFact(AssessmentPeriod period, Misconduct misconduct) {
+  public MisconductFact(AssessmentPeriod period, Misconduct misconduct, Placeholders placeholders) {
     super(
         period,
         RecordList.MISCONDUCTS,
         misconduct.id(),
         misconduct.foundOn(),
-        misconduct.determination());
+        misconduct.determination(),
+        placeholders);
     this.kind = misconduct.kind();
   }
 

@@ -1,6 +1,7 @@
 package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
+import io.sanling.internal.Placeholders;
 import io.sanling.record.Petition;
 import io.sanling.record.RecordList;
 import java.time.LocalDate;
@@ -9,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** A petition matter as of a day. */
 public final class PetitionFact extends EventFact {
   private final Petition petition;
+  private final boolean extended;
 
-  public PetitionFact(AssessmentPeriod period, Petition petition) {
+  public PetitionFact(AssessmentPeriod period, Petition petition, Placeholders placeholders) {
     super(
         period,
         RecordList.PETITIONS,
         petition.id(),
         petition.acceptedOn(),
-        petition.determination());
+        petition.determination(),
+        placeholders);
     this.petition = petition;
+    this.extended = !placeholders.match(petition.extensionDocument());
   }
 
   public @Nullable Boolean getWithinCompetence() {
@@ -35,7 +39,7 @@ public final class PetitionFact extends EventFact {
 
   /** The last day for resolving it. */
   public LocalDate dueDay(int days, int extension) {
-    return day().plusDays(isBlank(petition.extensionDocument()) ? days : days + extension);
+    return day().plusDays(extended ? days + extension : days);
   }
 
   /** The day after the due day, if the matter was not resolved by then; else null. */

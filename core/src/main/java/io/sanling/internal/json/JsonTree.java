@@ -74,6 +74,17 @@ public final class JsonTree {
     return members.get(key) == null ? null : text(key);
   }
 
+  /** The texts of a list that may be left out. */
+  public List<String> textsOrNone(String key) {
+    List<String> texts = new ArrayList<>();
+    if (members.get(key) != null) {
+      for (Object item : take(key, List.class)) {
+        texts.add(String.valueOf(item));
+      }
+    }
+    return texts;
+  }
+
   public int integer(String key) {
     return Math.toIntExact(take(key, Long.class));
   }

@@ -219,7 +219,7 @@ final class Binder {
   private @Nullable String unitId(Fields unit, @Nullable IdScheme scheme) {
     Raw raw = unit.required("id");
     String path = "/unit/id";
-    String id = raw == null ? null : values.unscannedText(raw, path);
+    String id = raw == null ? null : values.unchangedText(raw, path);
     if (raw == null || id == null) {
       return null;
     }
@@ -246,7 +246,7 @@ final class Binder {
 
   private @Nullable String division(Fields unit) {
     Raw raw = unit.required("division");
-    String division = raw == null ? null : values.code(raw, "/unit/division");
+    String division = raw == null ? null : values.unchangedCode(raw, "/unit/division");
     if (raw == null || division == null) {
       return null;
     }

@@ -7,8 +7,10 @@ import io.sanling.record.UnitRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class Columns {
   private static final Columns PUBLISHED = load();
 
   private final Map<TableList, Map<String, String>> fields = new EnumMap<>(TableList.class);
-  private final Map<String, TableList> sheets = new HashMap<>();
+  private final Map<String, TableList> sheets = new LinkedHashMap<>();
 
   private Columns() {}
 
@@ -78,5 +80,10 @@ final class Columns {
   /** The table of a sheet name in either language; null when there is none. */
   static @Nullable TableList table(String sheet) {
     return PUBLISHED.sheets.get(Ascii.toLowerCase(Values.nfkc(sheet)));
+  }
+
+  /** The names of tables in both languages. */
+  static Map<String, TableList> tables() {
+    return Collections.unmodifiableMap(PUBLISHED.sheets);
   }
 }

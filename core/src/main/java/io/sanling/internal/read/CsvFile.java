@@ -30,7 +30,7 @@ public final class CsvFile {
    */
   public static ImmutableList<Row> read(Path file) throws IOException {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
-    try (Table.Rows table = new CsvTable(file).open()) {
+    try (Table.Rows table = CsvTable.of(ImmutableList.of(file)).get(0).open()) {
       for (TableRow row = table.next(); row != null; row = table.next()) {
         ImmutableList.Builder<String> cells = ImmutableList.builder();
         for (TableRow.Content cell : row.cells()) {

@@ -5,7 +5,6 @@ import com.google.common.base.Utf8;
 import io.sanling.record.RecordCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +69,14 @@ final class CsvRows implements Table.Rows {
       if (charset.equals(StandardCharsets.UTF_8) && Utf8.isWellFormed(bytes)) {
         return new Line(line.number(), new String(bytes, StandardCharsets.UTF_8), null);
       }
-      CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return new Line(line.number(), text.toString(), null);
+      String text =
+          charset.equals(Gb18030.CHARSET)
+              ? Gb18030.decode(bytes)
+              : charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new Line(
+          line.number(),
+          line.number() == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text,
+          null);
     } catch (CharacterCodingException e) {
       return new Line(
           line.number(),

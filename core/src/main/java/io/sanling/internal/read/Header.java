@@ -1,5 +1,7 @@
 package io.sanling.internal.read;
 
+import io.sanling.record.Place;
+import io.sanling.record.RecordCode;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
@@ -81,9 +83,16 @@ record Header(
   /** The raw value of a cell. */
   Raw raw(TableRow row, int column) {
     TableRow.Content cell = row.cell(column);
-    return cell == null
-        ? new Raw.Null(table.place(row.number(), column))
-        : new Raw.Cell(cell.text(), cell.kind(), table.place(row.number(), column));
+    Place place = table.place(row.number(), column);
+    if (cell == null) {
+      return new Raw.Null(place);
+    }
+    // A merged code holds for all its rows; whether a merged value counts once or in each does not
+    // show.
+    String fault = cell.merged() && column != unitColumn ? "cell.merged" : cell.kind().fault();
+    return fault == null
+        ? new Raw.Cell(cell.text(), cell.kind(), place)
+        : new Raw.Broken(RecordCode.TYPE, fault, cell.text(), place);
   }
 
   /** The raw value of a field. */

@@ -1,18 +1,10 @@
 package io.sanling.internal.read;
 
 import com.google.common.base.Utf8;
-import com.google.common.io.CountingInputStream;
-import io.sanling.record.UnreadableDataException;
-import io.sanling.record.UnreadableDataException.Code;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one text file, plain or gzip, as bytes; a line that is too long is passed over. */
@@ -25,13 +17,14 @@ final class LineInput {
   private static final byte[] NONE = {};
 
   private final String name;
-  private final CountingInputStream file;
-  private final InputStream in;
+  private final DataFile.Input in;
   private final byte[] buffer = new byte[BUFFER];
   private int next;
   private int limit;
+  private Gunzip.@Nullable Fault fault;
   private boolean ended;
   private boolean anyByte;
+  private boolean afterReturn;
   private long number;
   private byte[] line = new byte[SHORT];
 
@@ -43,14 +36,16 @@ final class LineInput {
   record Line(long number, byte @Nullable [] bytes, byte[] start) {}
 
   LineInput(Path path) throws IOException {
-    name = Sniff.name(path);
-    boolean zipped = Sniff.isGzip(Sniff.start(path));
-    file = new CountingInputStream(Files.newInputStream(path));
-    in = zipped ? gunzip() : file;
+    this(new DataFile(path));
+  }
+
+  LineInput(DataFile file) throws IOException {
+    name = file.name();
+    in = file.open();
     try {
       fill();
       Sniff.requireText(Arrays.copyOf(buffer, limit), name);
-    } catch (UnreadableDataException e) {
+    } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
@@ -62,22 +57,13 @@ final class LineInput {
     }
   }
 
-  private InputStream gunzip() throws IOException {
-    try {
-      return new GZIPInputStream(file, BUFFER);
-    } catch (EOFException | ZipException e) {
-      file.close();
-      throw truncated(e);
-    }
-  }
-
   /** Whether there was nothing in it at all. */
   boolean wasEmpty() {
     return !anyByte;
   }
 
   long bytesRead() {
-    return file.getCount();
+    return in.fileBytes();
   }
 
   /** The next line that is not blank; null at the end. */
@@ -90,25 +76,30 @@ final class LineInput {
     }
   }
 
-  /** The next line, blank or not; null at the end. */
+  /** The next line, blank or not, ended by LF, CRLF or CR; null at the end. */
   @Nullable Line line() throws IOException {
     if (next == limit && !fill()) {
       return null;
     }
+    if (afterReturn && buffer[next] == '\n') {
+      next++;
+      if (next == limit && !fill()) {
+        return null;
+      }
+    }
+    afterReturn = false;
     number++;
     int length = 0;
     boolean tooLong = false;
     while (true) {
       int end = next;
-      while (end < limit && buffer[end] != '\n') {
+      while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
         end++;
       }
-      // One byte more than the longest line may be its carriage return.
-      if (!tooLong && length + (end - next) <= LONGEST + 1) {
+      if (!tooLong && length + (end - next) <= LONGEST) {
         int needed = length + (end - next);
         if (needed > line.length) {
-          line =
-              Arrays.copyOf(line, Math.max(needed, (int) Math.min(LONGEST + 1L, 2L * line.length)));
+          line = Arrays.copyOf(line, Math.max(needed, (int) Math.min(LONGEST, 2L * line.length)));
         }
         System.arraycopy(buffer, next, line, length, end - next);
         length = needed;
@@ -117,6 +108,7 @@ final class LineInput {
       }
       next = end;
       if (end < limit) {
+        afterReturn = buffer[end] == '\r';
         next++;
         break;
       }
@@ -124,10 +116,7 @@ final class LineInput {
         break;
       }
     }
-    if (!tooLong && length > 0 && line[length - 1] == '\r') {
-      length--;
-    }
-    byte[] bytes = tooLong || length > LONGEST ? null : Arrays.copyOf(line, length);
+    byte[] bytes = tooLong ? null : Arrays.copyOf(line, length);
     byte[] start = bytes == null ? Arrays.copyOf(line, Math.min(length, SHORT)) : NONE;
     if (line.length > BUFFER) {
       line = new byte[SHORT];
@@ -139,22 +128,26 @@ final class LineInput {
     if (ended) {
       return false;
     }
-    try {
-      next = 0;
-      limit = Math.max(0, in.readNBytes(buffer, 0, BUFFER));
-    } catch (EOFException | ZipException e) {
-      limit = 0;
+    next = 0;
+    limit = 0;
+    if (fault != null) {
       ended = true;
-      throw truncated(e);
+      throw Sniff.notWhole(fault, name, Math.max(1, number));
+    }
+    try {
+      int read = 0;
+      while (limit < BUFFER && read >= 0) {
+        limit += read;
+        read = in.read(buffer, limit, BUFFER - limit);
+      }
+    } catch (Gunzip.Fault e) {
+      // The lines before the damage are told first, so that its line is known.
+      fault = e;
+      return limit > 0 || fill();
     }
     ended = limit < BUFFER;
     anyByte |= limit > 0;
     return limit > 0;
-  }
-
-  private UnreadableDataException truncated(IOException e) {
-    return new UnreadableDataException(
-        Code.TRUNCATED, "data.gzip", e, name, String.valueOf(number + 1));
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -21,7 +21,13 @@ record OrphanItem(Header header, TableRow row) implements Item {
       new RowBinding(problems).orphan(header, row);
       return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
     }
-    if (id == null) {
+    String fault = id == null ? null : id.kind().fault();
+    if (fault != null) {
+      problems.add(RecordCode.TYPE, "/unit/id", place, fault, id.text());
+    } else if (id != null && Values.isRounded(id)) {
+      problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
+      new PersonalScan(problems).text(id.text(), "/unit/id", place);
+    } else if (id == null) {
       problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
     } else {
       problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
@@ -32,6 +38,11 @@ record OrphanItem(Header header, TableRow row) implements Item {
   }
 
   private static @Nullable String shown(TableRow.@Nullable Content id) {
-    return id == null || PersonalData.in(id.text()) ? null : id.text();
+    return id == null
+            || id.kind().fault() != null
+            || Values.isRounded(id)
+            || PersonalData.in(id.text())
+        ? null
+        : id.text();
   }
 }

@@ -31,10 +31,37 @@ sealed interface Raw {
   record Cell(String text, Kind kind, Place place) implements Raw {
     enum Kind {
       TEXT,
-      /** A real date cell of a workbook; its text is a time with seconds. */
+      /** A number good for counting, not for a code: it has lost digits, or hides them. */
+      ROUNDED,
+      /** A real date cell of a workbook; its text is as much of day and time as it shows. */
       DATE,
       /** An error of a workbook such as {@code #N/A}. */
-      ERROR
+      ERROR("cell.error"),
+      /** A formula of which no value was stored. */
+      NO_VALUE("cell.noValue"),
+      /** The number of a text that does not exist. */
+      NO_TEXT("cell.noText"),
+      /** A type of cell that nobody knows. */
+      NO_TYPE("cell.noType"),
+      /** A number, flag or time that is none. */
+      NO_NUMBER("cell.noNumber"),
+      /** Something else than the cell that is merged over it shows. */
+      BENEATH("cell.beneath");
+
+      private final @Nullable String fault;
+
+      Kind() {
+        this(null);
+      }
+
+      Kind(@Nullable String fault) {
+        this.fault = fault;
+      }
+
+      /** Why it cannot be read; null when it can. */
+      @Nullable String fault() {
+        return fault;
+      }
     }
   }
 

@@ -15,20 +15,20 @@ import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {
-  private static final String UNITS = TableList.UNITS.file() + ".csv";
-
   private RecordReading() {}
 
   public static RecordSource open(Path data, ReadOptions options) {
     String name = Sniff.name(data);
-    if (Files.notExists(data)) {
+    if (Files.notExists(data) && !Files.isSymbolicLink(data)) {
       throw new UnreadableDataException(Code.NOT_FOUND, "data.notFound", null, data.toString());
     }
     try {
@@ -58,65 +58,88 @@ public final class RecordReading {
   }
 
   private static Feed folder(Path folder, String name) throws IOException {
-    ImmutableList<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(Files::isRegularFile).sorted().collect(toImmutableList());
+    Map<TableList, Path> tables = new EnumMap<>(TableList.class);
+    List<Path> lines = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (Path entry : entries(folder)) {
+      TableList list = TableNames.ofFile(Sniff.name(entry));
+      if (list != null) {
+        Path before = tables.put(list, entry);
+        if (before != null) {
+          throw new UnreadableDataException(
+              Code.HEADER, "data.twoSheets", null, name, Sniff.name(before), Sniff.name(entry));
+        }
+      } else {
+        (isJsonLines(entry) ? lines : others).add(entry);
+      }
     }
-    if (files.stream().anyMatch(file -> isNamed(file, UNITS))) {
-      return tables(files, name);
+    if (tables.containsKey(TableList.UNITS)) {
+      others.addAll(lines);
+      return tables(tables, others, name);
     }
-    ImmutableList<Path> lines =
-        files.stream().filter(RecordReading::isJsonLines).collect(toImmutableList());
     if (lines.isEmpty()) {
+      others.forEach(entry -> requireNoTable(entry, TableList.UNITS));
       throw new UnreadableDataException(Code.NO_UNITS, "data.folder", null, name);
     }
+    others.addAll(tables.values());
     return new JsonLinesFeed(
         folder,
-        lines,
-        files.stream()
-            .filter(file -> Sniff.name(file).endsWith(".csv") || Sniff.name(file).endsWith(".xlsx"))
-            .map(file -> Feed.Note.of("note.beside", Sniff.name(file)))
+        ImmutableList.copyOf(lines),
+        others.stream()
+            .map(entry -> Feed.Note.of("note.beside", Sniff.name(entry)))
             .collect(toImmutableList()));
   }
 
-  private static Feed tables(ImmutableList<Path> files, String name) throws IOException {
-    Map<TableList, Table> tables = new EnumMap<>(TableList.class);
+  /** What lies in a folder, in the order of names, without what systems and editors hide there. */
+  private static ImmutableList<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(entry -> !Sniff.name(entry).startsWith("."))
+          .filter(entry -> !Sniff.name(entry).startsWith("~$"))
+          .sorted(Comparator.comparing(Sniff::name))
+          .collect(toImmutableList());
+    }
+  }
+
+  private static Feed tables(Map<TableList, Path> files, List<Path> others, String name)
+      throws IOException {
     ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
-    for (Path file : files) {
-      String own = Ascii.toLowerCase(Sniff.name(file));
-      TableList list =
-          Arrays.stream(TableList.values())
-              .filter(table -> isNamed(file, table.file() + ".csv"))
-              .findFirst()
-              .orElse(null);
-      if (list != null) {
-        Table table = new CsvTable(file);
-        Table before = tables.put(list, table);
-        if (before != null) {
-          throw new UnreadableDataException(
-              Code.HEADER, "data.twoSheets", null, name, before.name(), table.name());
+    for (Path other : others) {
+      TableList near = TableNames.nearFile(Sniff.name(other));
+      Path right = near == null ? null : files.get(near);
+      if (right == null) {
+        if (near != null) {
+          requireNoTable(other, near);
         }
-      } else if (own.endsWith(".csv") || own.endsWith(".xlsx") || isJsonLines(file)) {
-        notes.add(Feed.Note.of("note.file", Sniff.name(file)));
+        notes.add(Feed.Note.of("note.file", Sniff.name(other)));
+      } else {
+        notes.add(Feed.Note.of("note.nearFile", Sniff.name(other), Sniff.name(right)));
       }
+    }
+    List<CsvTable> read = CsvTable.of(ImmutableList.copyOf(files.values()));
+    Map<TableList, Table> tables = new EnumMap<>(TableList.class);
+    files.keySet().forEach(list -> tables.put(list, read.get(tables.size())));
+    List<String> chinese = read.stream().filter(CsvTable::isGb18030).map(Table::name).toList();
+    List<String> utf8 = read.stream().filter(CsvTable::isUtf8).map(Table::name).toList();
+    if (!chinese.isEmpty() && !utf8.isEmpty()) {
+      notes.add(Feed.Note.of("note.encodings", String.join("、", utf8), String.join("、", chinese)));
     }
     return new TableFeed(name, tables, notes.build(), () -> {});
   }
 
-  private static boolean isNamed(Path file, String name) {
-    return Ascii.equalsIgnoreCase(Sniff.name(file), name);
-  }
-
-  private static void requireWorkbookReader(String name) {
-    try {
-      Class.forName("org.dhatim.fastexcel.reader.ReadableWorkbook");
-    } catch (ClassNotFoundException e) {
-      throw new UnreadableDataException(Code.FORMAT, "data.workbookReader", e, name);
+  /** A table under a name that is nearly right would pass for one that was not supplied. */
+  private static void requireNoTable(Path entry, TableList list) {
+    if (TableNames.nearFile(Sniff.name(entry)) == list) {
+      throw new UnreadableDataException(
+          Code.FORMAT,
+          "data.nearName",
+          null,
+          Sniff.name(entry),
+          String.join(" / ", TableNames.files(list)));
     }
   }
 
   private static boolean isJsonLines(Path file) {
-    String name = Sniff.name(file);
+    String name = Ascii.toLowerCase(Sniff.name(file));
     return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
@@ -125,14 +148,10 @@ public final class RecordReading {
     if (start.length == 0) {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
-    if (Sniff.isZip(start)) {
-      requireWorkbookReader(name);
+    if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
       return WorkbookTables.open(file, name);
     }
-    if (Sniff.isOldWorkbook(start)) {
-      throw new UnreadableDataException(Code.FORMAT, "data.oldWorkbook", null, name);
-    }
-    if (name.endsWith(".csv")) {
+    if (Ascii.toLowerCase(name).endsWith(".csv")) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);
     }
     return new JsonLinesFeed(file, ImmutableList.of(file), ImmutableList.of());

@@ -73,7 +73,10 @@ final class RowBinding {
     // A blank id is written here, not left out: it has its cell.
     members.put(
         "id",
-        new Raw.Cell(id == null ? "" : id, cell == null ? Raw.Cell.Kind.TEXT : cell.kind(), place));
+        header.raw(row, header.unitColumn()) instanceof Raw.Broken broken
+            ? broken
+            : new Raw.Cell(
+                id == null ? "" : id, cell == null ? Raw.Cell.Kind.TEXT : cell.kind(), place));
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
       if (field != null && column != header.unitColumn() && !field.equals(Columns.NOT_SUPPLIED)) {
@@ -176,6 +179,8 @@ final class RowBinding {
       TableRow.Content name = header.cell(row, "indicator");
       if (fault != null) {
         problems.add(fault.code(), "/indicators", place, fault.reason(), fault.found());
+      } else if (header.raw(row, "indicator") instanceof Raw.Broken broken) {
+        problems.add(broken.code(), "/indicators", broken.place(), broken.reason(), broken.found());
       } else if (name == null) {
         problems.add(
             RecordCode.MISSING, "/indicators", header.raw(row, "indicator").place(), "missing");
@@ -210,6 +215,15 @@ final class RowBinding {
     Set<RecordList> lists = EnumSet.noneOf(RecordList.class);
     TableRow.Content cell = header.cell(row, Columns.NOT_SUPPLIED);
     if (cell == null || row.fault() != null) {
+      return lists;
+    }
+    if (header.raw(row, Columns.NOT_SUPPLIED) instanceof Raw.Broken broken) {
+      problems.add(
+          broken.code(),
+          "/unit/" + Columns.NOT_SUPPLIED,
+          broken.place(),
+          broken.reason(),
+          broken.found());
       return lists;
     }
     for (String name : NAMES.split(Values.nfkc(cell.text()))) {

@@ -125,6 +125,7 @@ final class RowSorter {
       out.writeByte(cell == null ? -1 : cell.kind().ordinal());
       if (cell != null) {
         byte[] text = cell.text().getBytes(StandardCharsets.UTF_8);
+        out.writeBoolean(cell.merged());
         out.writeInt(text.length);
         out.write(text);
       }
@@ -145,11 +146,13 @@ final class RowSorter {
     List<TableRow.@Nullable Content> cells = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       int kind = in.readByte();
-      cells.add(
-          kind < 0
-              ? null
-              : new TableRow.Content(
-                  new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8), KINDS[kind]));
+      if (kind < 0) {
+        cells.add(null);
+        continue;
+      }
+      boolean merged = in.readBoolean();
+      String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+      cells.add(new TableRow.Content(text, KINDS[kind], merged));
     }
     return new Entry(unit, TABLES[table], new TableRow(number, cells, fault));
   }

@@ -18,10 +18,24 @@ final class Sniff {
     return name == null ? path.toString() : name.toString();
   }
 
+  /** The first bytes of a regular file as it lies there. */
   static byte[] start(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw DataFile.notRegular(path);
+    }
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(START);
     }
+  }
+
+  static UnreadableDataException notWhole(Gunzip.Fault fault, String name, long line) {
+    return new UnreadableDataException(
+        Code.TRUNCATED,
+        fault.reason,
+        fault,
+        name,
+        String.valueOf(line),
+        String.valueOf(fault.offset));
   }
 
   static boolean isGzip(byte[] start) {

@@ -103,9 +103,10 @@ final class TableFeed implements Feed {
     try (Table.Rows all = open(units)) {
       int ordinal = 0;
       for (TableRow row = read(all); row != null; row = read(all)) {
+        TableRow.Content cell = row.cell(units.unitColumn());
         String id = id(row);
-        if (id != null) {
-          ids.add(id, ordinal);
+        if (cell != null && id != null) {
+          ids.add(key(cell, id), ordinal);
         }
         ordinal++;
       }
@@ -125,20 +126,25 @@ final class TableFeed implements Feed {
 
   private static int unitOf(TableRow row, Header header, IdIndex ids) {
     TableRow.Content cell = row.cell(header.unitColumn());
-    if (cell == null) {
+    if (cell == null || cell.kind().fault() != null) {
       return RowSorter.NO_UNIT;
     }
-    int unit = ids.ordinal(cell.text());
+    int unit = ids.ordinal(key(cell, cell.text()));
     if (unit < 0) {
-      unit = ids.ordinal(Values.nfkc(cell.text()));
+      unit = ids.ordinal(key(cell, Values.nfkc(cell.text())));
     }
     return unit < 0 ? RowSorter.NO_UNIT : unit;
+  }
+
+  /** A code that has lost digits is never taken for a whole one that is written like it. */
+  private static String key(TableRow.Content cell, String id) {
+    return Values.isRounded(cell) ? id + "…" : id;
   }
 
   /** The id of a unit: codes are read with full-width digits too, an id of one's own is not. */
   private @Nullable String id(TableRow row) {
     TableRow.Content cell = row.cell(units.unitColumn());
-    if (cell == null) {
+    if (cell == null || cell.kind().fault() != null) {
       return null;
     }
     TableRow.Content scheme = units.cell(row, "idScheme");

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param fault why the row could not be taken apart; null when it could
  */
 record TableRow(long number, List<@Nullable Content> cells, @Nullable Fault fault) {
-  /** A filled cell. */
-  record Content(String text, Raw.Cell.Kind kind) {
+  /**
+   * A filled cell.
+   *
+   * @param merged whether it only reaches here from another cell
+   */
+  record Content(String text, Raw.Cell.Kind kind, boolean merged) {
+    Content(String text, Raw.Cell.Kind kind) {
+      this(text, kind, false);
+    }
+
     static @Nullable Content of(String text) {
       String trimmed = Values.BLANK.trimFrom(text);
       return trimmed.isEmpty() ? null : new Content(trimmed, Raw.Cell.Kind.TEXT);

@@ -49,6 +49,9 @@ final class Values {
               + D12
               + "秒)?)");
 
+  /** As spreadsheets write long numbers: the rest of the digits is gone. */
+  private static final Pattern EXPONENT = Pattern.compile("[0-9](?:\\.[0-9]+)?[Ee]\\+[0-9]{1,3}");
+
   private static final ImmutableMap<String, Boolean> FLAGS =
       ImmutableMap.of("true", true, "是", true, "1", true, "false", false, "否", false, "0", false);
 
@@ -69,10 +72,34 @@ final class Values {
     return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
+  /** Whether a spreadsheet has taken digits from a code, in the cell or when it wrote a CSV. */
+  static boolean isRounded(TableRow.Content cell) {
+    return isRounded(cell.text(), cell.kind());
+  }
+
+  private static boolean isRounded(String text, Raw.Cell.Kind kind) {
+    return kind == Raw.Cell.Kind.ROUNDED
+        || kind == Raw.Cell.Kind.TEXT && EXPONENT.matcher(nfkc(text)).matches();
+  }
+
+  /** A code or a name; null, and reported, when a spreadsheet has changed it. */
+  @Nullable String unchangedText(Raw raw, String path) {
+    if (raw instanceof Raw.Cell cell && isRounded(cell.text(), cell.kind())) {
+      problems.add(RecordCode.ID, path, raw.place(), "id.rounded");
+      personal.text(cell.text(), path, raw.place());
+      return null;
+    }
+    return unscannedText(raw, path);
+  }
+
   /** Any text; null when it holds personal data, which is reported. */
   @Nullable String text(Raw raw, String path) {
-    String text = scannedText(raw, path);
-    return text == null || PersonalData.in(text) ? null : text;
+    String text = unchangedText(raw, path);
+    if (text == null) {
+      return null;
+    }
+    personal.text(text, path, raw.place());
+    return PersonalData.in(text) ? null : text;
   }
 
   private @Nullable String scannedText(Raw raw, String path) {
@@ -84,17 +111,26 @@ final class Values {
   }
 
   /** Any text, for which the caller looks for personal data. */
-  @Nullable String unscannedText(Raw raw, String path) {
+  private @Nullable String unscannedText(Raw raw, String path) {
     if (raw instanceof Raw.Text text) {
       return text.text();
     }
-    if (raw instanceof Raw.Cell cell && cell.kind() != Raw.Cell.Kind.ERROR) {
+    if (raw instanceof Raw.Cell cell) {
       return cell.kind() == Raw.Cell.Kind.DATE
           ? cell.text().replaceFirst("T00:00:00$", "")
           : cell.text();
     }
     wrongType(raw, path, "type.text");
     return null;
+  }
+
+  /** A code of a unit or division, in which a spreadsheet has changed nothing. */
+  @Nullable String unchangedCode(Raw raw, String path) {
+    String text = unchangedText(raw, path);
+    if (text != null) {
+      personal.text(text, path, raw.place());
+    }
+    return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
   }
 
   /** A text that is a code: in tables full-width characters are read as plain ones. */
@@ -303,7 +339,7 @@ final class Values {
   }
 
   private static boolean isTextCell(Raw raw) {
-    return raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.TEXT;
+    return raw instanceof Raw.Cell cell && cell.kind() != Raw.Cell.Kind.DATE;
   }
 
   /** As it was written: a text stands in quotation marks, so that "4" differs from 4. */

@@ -1,107 +1,123 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.workbook.Cell;
+import io.sanling.internal.workbook.Sheet;
+import io.sanling.internal.workbook.Workbook;
+import io.sanling.internal.workbook.WorkbookException;
 import io.sanling.record.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
-import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellAddress;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sheets of an {@code .xlsx} workbook as tables. */
-final class WorkbookTables implements Closeable {
+final class WorkbookTables {
   /** Excel keeps 15 significant digits; what is stored beyond is the noise of a double. */
-  private static final MathContext EXCEL = new MathContext(15);
+  private static final int EXCEL = 15;
 
   private static final int WRITTEN_OUT = 400;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-  private static final Pattern NOT_OF_FORMAT =
-      Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hmsHMS]+\\])[^\\]]*\\]");
-  private static final Pattern DAY_OR_TIME = Pattern.compile("[ymdhsYMDHS]");
-  private static final Pattern ERROR = Pattern.compile("#[A-Z/0-9]+[!?A]");
+  private static final int MOST_NAMED = 10;
+  private static final long MOST_BYTES = 1L << 29;
+  private static final Workbook.Limits LIMITS =
+      new Workbook.Limits(10_000, 1L << 32, 1L << 33, 200_000_000, 16 << 20);
 
   private final String file;
-  private final ReadableWorkbook workbook;
-  private final Map<String, Boolean> formats = new HashMap<>();
   private final Map<TableList, Table> tables = new EnumMap<>(TableList.class);
-  private final ImmutableList<Feed.Note> notes;
+  private final ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
 
-  private WorkbookTables(String file, ReadableWorkbook workbook) {
+  private WorkbookTables(String file, Workbook workbook) throws WorkbookException {
     this.file = file;
-    this.workbook = workbook;
-    ImmutableList.Builder<Feed.Note> unknown = ImmutableList.builder();
     Map<TableList, String> names = new EnumMap<>(TableList.class);
-    for (Sheet sheet : workbook.getSheets().toList()) {
-      TableList list = Columns.table(sheet.getName());
+    for (Sheet sheet : workbook.sheets()) {
+      TableList list = Columns.table(sheet.name());
       if (list == null) {
-        unknown.add(Feed.Note.of("note.sheet", file, sheet.getName()));
+        notes.add(Feed.Note.of("note.sheet", file, sheet.name()));
         continue;
       }
-      String before = names.put(list, sheet.getName());
+      String before = names.put(list, sheet.name());
       if (before != null) {
         throw new UnreadableDataException(
-            Code.HEADER, "data.twoSheets", null, file, before, sheet.getName());
+            Code.HEADER, "data.twoSheets", null, file, before, sheet.name());
       }
       tables.put(list, new SheetTable(sheet));
+      hidden(sheet);
     }
     if (!tables.containsKey(TableList.UNITS)) {
       throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
     }
-    notes = unknown.build();
   }
 
   /**
-   * Opens a workbook as a feed.
+   * Opens a workbook as a feed. It is read as it is at this moment, whole.
    *
    * @throws UnreadableDataException when it is damaged or has no sheet of units
    */
   static Feed open(Path path, String file) throws IOException {
-    ReadableWorkbook workbook;
-    try {
-      workbook = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
-    } catch (IOException | RuntimeException e) {
-      throw damaged(file, "", e);
+    if (Files.size(path) > MOST_BYTES) {
+      throw unreadable(file, Code.FORMAT, "data.workbookLimit", "", null);
     }
     try {
+      Workbook workbook = Workbook.open(Files.readAllBytes(path), LIMITS);
       WorkbookTables tables = new WorkbookTables(file, workbook);
-      return new TableFeed(file, tables.tables, tables.notes, tables);
-    } catch (IOException | RuntimeException e) {
-      workbook.close();
-      throw e;
+      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {});
+    } catch (WorkbookException e) {
+      throw unreadable(file, e);
     }
   }
 
-  private static UnreadableDataException damaged(String file, String where, Exception e) {
-    return new UnreadableDataException(
-        Code.TRUNCATED, "data.workbook", e, where.isEmpty() ? file : file + "!" + where);
+  private static UnreadableDataException unreadable(String file, WorkbookException e) {
+    return switch (e.reason()) {
+      case OLD -> unreadable(file, Code.FORMAT, "data.oldWorkbook", "", e);
+      case LOCKED -> unreadable(file, Code.FORMAT, "data.lockedWorkbook", "", e);
+      case SIZE, CELLS, TEXT -> unreadable(file, Code.FORMAT, "data.workbookLimit", e.where(), e);
+      default -> unreadable(file, Code.TRUNCATED, "data.workbook", e.where(), e);
+    };
   }
 
-  @Override
-  public void close() throws IOException {
-    workbook.close();
+  private static UnreadableDataException unreadable(
+      String file, Code code, String reason, String where, @Nullable Exception cause) {
+    return new UnreadableDataException(
+        code, reason, cause, where.isEmpty() ? file : file + "!" + where);
+  }
+
+  /** What is hidden is read like everything else, and said. */
+  private void hidden(Sheet sheet) throws WorkbookException {
+    Sheet.Layout layout = sheet.layout();
+    if (!sheet.isVisible()) {
+      notes.add(Feed.Note.of("note.hiddenSheet", file, sheet.name()));
+    }
+    hidden("note.hiddenRows", sheet, layout.hiddenRows(), String::valueOf);
+    hidden(
+        "note.hiddenColumns",
+        sheet,
+        layout.hiddenColumns(),
+        column -> Sheet.cellName(1, column).replace("1", ""));
+  }
+
+  private void hidden(
+      String note, Sheet sheet, Iterable<Integer> hidden, Function<Integer, String> shown) {
+    List<Integer> all = ImmutableList.copyOf(hidden);
+    if (!all.isEmpty()) {
+      String named = all.stream().limit(MOST_NAMED).map(shown).collect(Collectors.joining("、"));
+      notes.add(
+          Feed.Note.of(
+              note,
+              file,
+              sheet.name(),
+              String.valueOf(all.size()),
+              all.size() > MOST_NAMED ? named + "…" : named));
+    }
   }
 
   private final class SheetTable implements Table {
@@ -113,12 +129,12 @@ final class WorkbookTables implements Closeable {
 
     @Override
     public String name() {
-      return file + "!" + sheet.getName();
+      return file + "!" + sheet.name();
     }
 
     @Override
     public Place place(long row, int column) {
-      return Place.cell(file, sheet.getName(), new CellAddress((int) row - 1, column).toString());
+      return Place.cell(file, sheet.name(), Sheet.cellName(row, column));
     }
 
     @Override
@@ -129,41 +145,33 @@ final class WorkbookTables implements Closeable {
     @Override
     public Rows open() {
       try {
-        return new SheetRows(sheet.getName(), sheet.openStream());
-      } catch (IOException | RuntimeException e) {
-        throw damaged(file, sheet.getName(), e);
+        return new SheetRows(sheet.rows());
+      } catch (WorkbookException e) {
+        throw unreadable(file, e);
       }
     }
   }
 
   private final class SheetRows implements Table.Rows {
-    private final String sheet;
-    private final Stream<Row> stream;
-    private final Iterator<Row> rows;
+    private final Sheet.Rows rows;
 
-    SheetRows(String sheet, Stream<Row> stream) {
-      this.sheet = sheet;
-      this.stream = stream;
-      this.rows = stream.iterator();
+    SheetRows(Sheet.Rows rows) {
+      this.rows = rows;
     }
 
     @Override
     public @Nullable TableRow next() {
       try {
-        while (rows.hasNext()) {
-          Row row = rows.next();
-          List<TableRow.@Nullable Content> cells = new ArrayList<>(row.getCellCount());
-          for (Cell cell : row) {
-            cells.add(cell == null ? null : content(cell));
-          }
-          TableRow read = new TableRow(row.getRowNum(), cells, null);
-          if (!read.isBlank()) {
-            return read;
+        for (Sheet.Row row = rows.next(); row != null; row = rows.next()) {
+          if (!row.isBlank()) {
+            List<TableRow.@Nullable Content> cells = new ArrayList<>(row.cells().size());
+            row.cells().forEach(cell -> cells.add(cell == null ? null : content(cell)));
+            return new TableRow(row.number(), cells, null);
           }
         }
         return null;
-      } catch (RuntimeException e) {
-        throw damaged(file, sheet, e);
+      } catch (WorkbookException e) {
+        throw unreadable(file, e);
       }
     }
 
@@ -174,60 +182,38 @@ final class WorkbookTables implements Closeable {
 
     @Override
     public void close() {
-      stream.close();
-    }
-  }
-
-  private TableRow.@Nullable Content content(Cell cell) {
-    Object value = cell.getValue();
-    if (cell.getType() == CellType.ERROR) {
-      return new TableRow.Content(String.valueOf(cell.getRawValue()), Raw.Cell.Kind.ERROR);
-    }
-    if (value instanceof BigDecimal number) {
-      return number(cell, number);
-    }
-    if (value instanceof Boolean flag) {
-      return TableRow.Content.of(flag.toString());
-    }
-    if (value == null) {
-      return null;
-    }
-    String text = value.toString();
-    return cell.getType() == CellType.FORMULA && ERROR.matcher(text).matches()
-        ? new TableRow.Content(text, Raw.Cell.Kind.ERROR)
-        : TableRow.Content.of(text);
-  }
-
-  private TableRow.@Nullable Content number(Cell cell, BigDecimal number) {
-    if (isDate(cell)) {
       try {
-        LocalDateTime time = cell.asDate().plusNanos(500_000_000).truncatedTo(ChronoUnit.SECONDS);
-        return new TableRow.Content(TIME.format(time), Raw.Cell.Kind.DATE);
-      } catch (DateTimeException | ArithmeticException e) {
-        return TableRow.Content.of(number.toString());
+        rows.close();
+      } catch (WorkbookException e) {
+        throw unreadable(file, e);
       }
     }
-    BigDecimal rounded = number.round(EXCEL).stripTrailingZeros();
-    boolean writtenOut = Math.abs((long) rounded.scale()) < WRITTEN_OUT;
-    return TableRow.Content.of(writtenOut ? rounded.toPlainString() : rounded.toString());
   }
 
-  private boolean isDate(Cell cell) {
-    Integer id = cell.getDataFormatId();
-    if (id == null) {
-      return false;
+  private static TableRow.@Nullable Content content(Cell cell) {
+    Raw.Cell.Kind kind =
+        switch (cell.kind()) {
+          case TEXT, NUMBER, FLAG -> Raw.Cell.Kind.TEXT;
+          case SCIENTIFIC -> Raw.Cell.Kind.ROUNDED;
+          case DATE -> Raw.Cell.Kind.DATE;
+          case ERROR -> Raw.Cell.Kind.ERROR;
+          case NO_VALUE -> Raw.Cell.Kind.NO_VALUE;
+          case NO_TEXT -> Raw.Cell.Kind.NO_TEXT;
+          case NO_TYPE -> Raw.Cell.Kind.NO_TYPE;
+          case NO_NUMBER -> Raw.Cell.Kind.NO_NUMBER;
+          case BENEATH -> Raw.Cell.Kind.BENEATH;
+        };
+    String text = Values.BLANK.trimFrom(cell.text());
+    if (cell.kind() == Cell.Kind.NUMBER || cell.kind() == Cell.Kind.SCIENTIFIC) {
+      BigDecimal number = new BigDecimal(text);
+      BigDecimal kept = number.round(new MathContext(EXCEL)).stripTrailingZeros();
+      text = Math.abs((long) kept.scale()) < WRITTEN_OUT ? kept.toPlainString() : kept.toString();
+      if (number.precision() - number.scale() > EXCEL) {
+        kind = Raw.Cell.Kind.ROUNDED;
+      }
     }
-    // Built-in formats; those from 27 and from 50 on are the Chinese ones, of no fixed text.
-    if ((id >= 14 && id <= 22)
-        || (id >= 27 && id <= 36)
-        || (id >= 45 && id <= 47)
-        || (id >= 50 && id <= 58)) {
-      return true;
-    }
-    String format = cell.getDataFormatString();
-    return format != null
-        && id >= 59
-        && formats.computeIfAbsent(
-            format, text -> DAY_OR_TIME.matcher(NOT_OF_FORMAT.matcher(text).replaceAll("")).find());
+    return text.isEmpty() && kind.fault() == null
+        ? null
+        : new TableRow.Content(text, kind, cell.merged());
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
+import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.record.Setting;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param grades grade scale
  * @param scores score table; empty when the rulebook gives no score
  * @param accidentClasses limits of accident classes
+ * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
+ * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
     String id,
@@ -44,7 +47,9 @@ public record RulebookContent(
     GradeScale grades,
     ScoreTable scores,
     AccidentClasses accidentClasses,
-    Statistics statistics) {
+    ImmutableMap<String, BigDecimal> caps,
+    Statistics statistics,
+    Placeholders placeholders) {
 
   /**
    * Numbers that region statistics go by.
@@ -74,7 +79,9 @@ public record RulebookContent(
         grades(metadata),
         scores(content),
         accidentClasses(metadata),
-        statistics(root.object("statistics")));
+        caps(root.object("caps")),
+        statistics(root.object("statistics")),
+        Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
   private static ImmutableMap<String, Clause> clauses(JsonTree content) {
@@ -184,6 +191,12 @@ public record RulebookContent(
               row.decimal("directLossYuan")));
     }
     return new AccidentClasses(limits.build());
+  }
+
+  private static ImmutableMap<String, BigDecimal> caps(JsonTree caps) {
+    ImmutableMap.Builder<String, BigDecimal> byClause = ImmutableMap.builder();
+    caps.members().keySet().forEach(clause -> byClause.put(clause, caps.decimal(clause)));
+    return byClause.buildOrThrow();
   }
 
   private static Statistics statistics(JsonTree statistics) {

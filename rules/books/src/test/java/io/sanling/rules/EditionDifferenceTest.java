@@ -44,6 +44,15 @@ class EditionDifferenceTest {
   }
 
   @Test
+  void aWordThatStandsForNothingIsADifferenceAtTheClausesThatAskForADocument() throws IOException {
+    now.write("rulebook.yaml", now.read("rulebook.yaml") + "\n视为空白: [待定]\n");
+    assertThat(changes())
+        .singleElement()
+        .asString()
+        .startsWith("PLACEHOLDER ADDED 待定:  -> 待定 @ rulebook.yaml:");
+  }
+
+  @Test
   void aChangedClauseShowsOnlyWhatChangedInIt() throws IOException {
     now.replaceAll(
         "clauses.csv",

@@ -61,6 +61,7 @@ final class MessageGuide {
           .put("RB-NOT-SCORED", List.of("没有规则为某个指标计分。", "填报了的、缺项的、不适用的，都要有一条规则处理。"))
           .put("RB-NOT-JUDGED", List.of("没有规则判定某项标准是否合格。", "合格、不合格、待定都要有规则。"))
           .put("RB-SCORED-TWICE", List.of("一个指标被两条规则计分。", "请修改条件，使每个指标只由一条规则计分。"))
+          .put("RB-CAP-DIFFERS", List.of("同一条款的扣分有两个上限。", "请改成一个；要另设上限，请另立条款。"))
           .put("RB-NOT-GIVEN", List.of("规则为没有填报的指标计分。", "条件里请加上“已填报”。"))
           .put("RB-NO-ROW", List.of("评分表里没有适用于某个取值的行。", "每个取值都要有一行适用，最后通常是一行不限上下限的。"))
           .put("RB-NO-CLAUSE", List.of("结果引用的条款不在 clauses.csv 里。", "请在 clauses.csv 里加上这一条。"))
@@ -70,7 +71,8 @@ final class MessageGuide {
           .put(
               "RB-BUNDLE-",
               List.of(
-                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不完整或被改动，MANIFEST 与清单不符，MISSING 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
+                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不完整或被改动，MANIFEST 与清单不符，MISSING"
+                      + " 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
                   "请重新取得规则包，或用 sanling compile 重新编译。"))
           .put("RB-UNSIGNED", List.of("要求核对签名，规则包却没有签名。", "请签发的人用 --sign 签名。"))
           .put("RB-SIGNATURE", List.of("签名不是这把公钥所对应的，或者签名后被改动过。", "请核对公钥，并重新取得规则包；不要使用它。"))

@@ -146,6 +146,7 @@ public final class RulebookCompiler {
     json.put("model", model);
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("rules", RulebookContents.rules(draft));
+    json.put("caps", RulebookContents.caps(draft));
     json.put("content", content);
     return json;
   }

@@ -46,6 +46,8 @@ public record Change(
     FLAG,
     /** A class of accidents. */
     ACCIDENT_CLASS,
+    /** A word that stands for nothing where a document is asked for. */
+    PLACEHOLDER,
     /** The sentences. */
     VOCABULARY,
     /** The order in which rule files are considered. */

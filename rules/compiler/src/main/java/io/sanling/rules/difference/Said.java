@@ -63,6 +63,14 @@ final class Said {
         yield said;
       }
       case ACCIDENT_CLASS -> accidentClasses(metadata);
+      case PLACEHOLDER -> {
+        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
+        metadata
+            .placeholders()
+            .forEach(word -> said.add(word.name(), word.place(), clauses, word.name()));
+        yield said;
+      }
       case VOCABULARY -> {
         Said said = new Said(part, Place.file(draft.vocabularyFile().place().file()));
         Uses uses = Uses.of(draft);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class Uses {
   private static final Pattern SLOT = Pattern.compile("\\{[^{}]*\\}");
 
+  private static final Pattern DOCUMENTED = Pattern.compile("认定|剔除|办结");
+
   private record Line(String clause, String text) {}
 
   private final ImmutableList<Line> lines;
@@ -47,6 +49,11 @@ final class Uses {
   ImmutableSet<String> ofSentence(String sentence) {
     Pattern said = pattern(sentence);
     return clauses(text -> said.matcher(text).matches());
+  }
+
+  /** The clauses of the rules that ask for a determination or go by a petition's due day. */
+  ImmutableSet<String> ofDocuments() {
+    return clauses(text -> DOCUMENTED.matcher(text).find());
   }
 
   private ImmutableSet<String> clauses(Predicate<String> uses) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets parameter of the target rate by track
  * @param flags parameter by flag
  * @param tailoring what a layer may change, or null for nothing
+ * @param placeholders words that stand for nothing where a document is asked for, beside the usual
+ *     ones
  */
 public record Metadata(
     String id,
@@ -50,7 +52,8 @@ public record Metadata(
     ImmutableList<AccidentLimits> accidentClasses,
     ImmutableMap<Track, Named> targets,
     ImmutableMap<String, Named> flags,
-    @Nullable Tailoring tailoring) {
+    @Nullable Tailoring tailoring,
+    ImmutableList<Named> placeholders) {
   /** The status of a rulebook that still changes. */
   public static final String DRAFT = "草案";
 
@@ -77,7 +80,8 @@ public record Metadata(
         accidentClasses,
         targets,
         flags,
-        tailoring);
+        tailoring,
+        placeholders);
   }
 
   /** A name with its place. */

@@ -39,7 +39,9 @@ final class MetadataReader {
   }
 
   private Metadata read() {
-    root.allow("编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层");
+    root.allow(
+        "编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层",
+        "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
@@ -83,7 +85,8 @@ final class MetadataReader {
         accidentClasses(),
         targets(),
         flags(),
-        tailoring());
+        tailoring(),
+        named(root.items("视为空白")));
   }
 
   private boolean published() {

@@ -55,6 +55,13 @@ public final class RulebookContents {
     return rules;
   }
 
+  /** The most that each clause takes off for events, all rules together. */
+  public static Map<String, @Nullable Object> caps(RulebookDraft draft) {
+    Map<String, @Nullable Object> caps = new LinkedHashMap<>();
+    DeductionCap.of(draft).forEach(cap -> caps.put(cap.clause(), Values.plain(cap.points())));
+    return caps;
+  }
+
   /** The numbers that region statistics go by. */
   public static Map<String, @Nullable Object> statistics(RulebookDraft draft) {
     Map<String, @Nullable Object> targets = new LinkedHashMap<>();
@@ -120,6 +127,9 @@ public final class RulebookContents {
     tree.put("flags", flags);
     if (metadata.tailoring() != null) {
       tree.put("tailoring", tailoring(metadata.tailoring()));
+    }
+    if (!metadata.placeholders().isEmpty()) {
+      tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
     }
     return tree;
   }

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  *       take points. The least number of people in a survey is none: a survey that is too small
  *       opens a standard that a bad survey fails. Nor is the time to settle disputes: a shorter one
  *       brings other disputes into the period, settled ones among them.
- *   <li>Consequences that only add: breaking or opening a zero, notices, reminders. Deductions are
- *       none, since all of a unit's deductions share one cap, that of the last rule.
+ *   <li>Consequences that only add: breaking or opening a zero, notices, reminders; deductions too,
+ *       under clauses and so with caps of their own.
  *   <li>A place after every rule of the base that breaks a zero: a record breaks or opens a zero
  *       under one clause only, that of the first rule.
  * </ul>

@@ -21,6 +21,7 @@ public final class Lint {
     AccidentClassCheck.check(draft, misread, problems);
     Zeros.check(draft, misread, problems);
     Principles.check(draft, problems);
+    Caps.check(draft, problems);
     Tailorings.check(draft, misread, problems);
   }
 }

@@ -1,0 +1,96 @@
+package io.sanling.internal.read;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.NearestNames;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which table a file or sheet is by its name, and which one a name is nearly that of. */
+final class TableNames {
+  private static final String CSV = ".csv";
+
+  /** Files that may hold a table under a wrong name; a letter or a picture does not. */
+  private static final ImmutableSet<String> OF_TABLES =
+      ImmutableSet.of(
+          "", "csv", "txt", "tsv", "tab", "xls", "xlsx", "xlsm", "et", "ods", "gz", "bak", "zip");
+
+  private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,5})~?$");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{IsAlphabetic}]+");
+  private static final Pattern DECORATION =
+      Pattern.compile("副本|copyof|copy|复制|备份|新建|最终|最新|定稿|年度|年|月|汇总|明细|台账|登记|统计|情况|信息|清单|名单|数据|表");
+
+  /** What stands beside tables and is none. */
+  private static final Pattern NOBODYS =
+      Pattern.compile("说明|须知|模板|示例|样表|封面|目录|字典|附件|readme|template|example");
+
+  private TableNames() {}
+
+  /** The table of a file's name. */
+  static @Nullable TableList ofFile(String file) {
+    String plain = Values.nfkc(file);
+    return Ascii.toLowerCase(plain).endsWith(CSV)
+        ? Columns.table(plain.substring(0, plain.length() - CSV.length()))
+        : null;
+  }
+
+  /** The table that a file's name is nearly that of; null when it is nobody's. */
+  static @Nullable TableList nearFile(String file) {
+    String stem = Values.nfkc(file);
+    while (true) {
+      Matcher extension = EXTENSION.matcher(stem);
+      if (!extension.find()) {
+        return near(stem);
+      }
+      if (!OF_TABLES.contains(Ascii.toLowerCase(extension.group(1)))) {
+        return null;
+      }
+      stem = stem.substring(0, extension.start());
+    }
+  }
+
+  /** The table that a sheet's name is nearly that of; null when it is nobody's. */
+  static @Nullable TableList near(String name) {
+    String wanted = plain(name);
+    if (wanted.length() < 2 || NOBODYS.matcher(wanted).find()) {
+      return null;
+    }
+    for (Map.Entry<String, TableList> known : Columns.tables().entrySet()) {
+      if (isNear(wanted, plain(known.getKey()))) {
+        return known.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNear(String wanted, String known) {
+    int distance = NearestNames.distance(wanted, known);
+    boolean part = known.contains(wanted) || wanted.contains(known);
+    if (known.charAt(0) >= 0x80) {
+      return distance <= (part ? 2 : known.length() / 4);
+    }
+    return distance <= (part && wanted.length() >= 4 ? 4 : known.length() / 4);
+  }
+
+  private static String plain(String name) {
+    String letters = NOT_LETTERS.matcher(Ascii.toLowerCase(Values.nfkc(name))).replaceAll("");
+    String plain = DECORATION.matcher(letters).replaceAll("");
+    return plain.isEmpty() ? letters : plain;
+  }
+
+  /** The names a table's file may have. */
+  static ImmutableList<String> files(TableList table) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    Columns.tables()
+        .forEach(
+            (name, list) -> {
+              if (list == table) {
+                names.add(name + CSV);
+              }
+            });
+    return names.build();
+  }
+}
