@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.FileNames;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.read.CsvFile;
@@ -171,10 +172,10 @@ final class ReplayReader {
   private void misspelled(Head head) throws IOException {
     List<String> names;
     try (Stream<Path> files = Files.list(folder)) {
-      names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      names = files.map(FileNames::of).sorted().toList();
     }
     for (String name : names) {
-      boolean isData = head.data() != null && folder.resolve(name).equals(head.data());
+      boolean isData = head.data() != null && FileNames.in(folder, name).equals(head.data());
       if (!FILES.contains(name) && !isData) {
         NearestNames.of(name, FILES).stream()
             .filter(file -> !names.contains(file))
@@ -303,7 +304,7 @@ final class ReplayReader {
       if (name == null) {
         return null;
       }
-      Path data = folder.resolve(name);
+      Path data = FileNames.in(folder, name);
       if (Files.notExists(data)) {
         add(Code.FILE, HEAD, 0, "/data", name, "");
       }

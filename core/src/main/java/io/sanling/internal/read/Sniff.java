@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.FileNames;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
@@ -14,8 +15,7 @@ final class Sniff {
   private Sniff() {}
 
   static String name(Path path) {
-    Path name = path.getFileName();
-    return name == null ? path.toString() : name.toString();
+    return FileNames.of(path);
   }
 
   /** The first bytes of a regular file as it lies there. */

@@ -13,6 +13,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
 
 /**
  * A rulebook's content and its rules, loaded straight into a {@link KieBase}.
@@ -24,8 +25,17 @@ import org.kie.api.KieBase;
 public record CompiledRulebook(RulebookContent content, KieBase rules, ImmutableList<Join> joins) {
   /** A rulebook of that content and those rules. */
   public static CompiledRulebook of(RulebookContent content, Model model) {
-    return new CompiledRulebook(
-        content, KieBaseBuilder.createKieBaseFromModel(model), Join.of(model));
+    KieBase rules = OwnLoader.of(CompiledRulebook.class, () -> ready(model));
+    return new CompiledRulebook(content, rules, Join.of(model));
+  }
+
+  /** What Drools starts late, it starts now, while the class loader is the library's own. */
+  private static KieBase ready(Model model) {
+    KieBase rules = KieBaseBuilder.createKieBaseFromModel(model);
+    KieSession first = rules.newKieSession();
+    first.fireAllRules(match -> false);
+    first.dispose();
+    return rules;
   }
 
   /**

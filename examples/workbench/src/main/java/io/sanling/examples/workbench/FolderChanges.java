@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.FileNames;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class FolderChanges implements CheckWatch.Changes, AutoCloseable {
   private static void look(Path folder, String prefix, Map<String, Look> looks) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        String name = String.valueOf(file.getFileName());
+        String name = FileNames.of(file);
         if (RulebookFiles.isHidden(name)) {
           continue;
         }

@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.sanling.internal.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,7 +39,7 @@ final class NewFolder implements AutoCloseable {
 
   /** The path under which to write the file until then. */
   Path file(String name) {
-    return beside.resolve(name);
+    return FileNames.in(beside, name);
   }
 
   void publish() throws IOException {

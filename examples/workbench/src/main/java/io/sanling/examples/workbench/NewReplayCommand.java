@@ -7,6 +7,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.internal.FileNames;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordCode;
@@ -106,7 +107,7 @@ final class NewReplayCommand implements Callable<Integer> {
   /** The data as it lies, so that its own problems are kept too. */
   private String copyData(NewFolder folder) throws IOException {
     if (!Files.isDirectory(data.path)) {
-      String name = DATA + "-" + data.path.toAbsolutePath().normalize().toFile().getName();
+      String name = DATA + "-" + FileNames.of(data.path.toAbsolutePath().normalize());
       Files.copy(data.path, folder.file(name));
       return name;
     }
@@ -116,7 +117,7 @@ final class NewReplayCommand implements Callable<Integer> {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      Files.copy(file, folder.file(DATA).resolve(file.toFile().getName()));
+      Files.copy(file, FileNames.in(folder.file(DATA), FileNames.of(file)));
     }
     return DATA;
   }

@@ -7,7 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class
     })
 public final class Sanling implements Runnable {
+  private static final String NAMES = "sun.jnu.encoding";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -71,6 +75,11 @@ public final class Sanling implements Runnable {
   /** Runs the command line; the exit code, see {@link Exit}, says how it went. */
   static int run(PrintStream out, PrintStream err, String... args) {
     Terminal terminal = new Terminal(out, err, language(args));
+    Optional<String> garbled = garbled(args);
+    if (garbled.isPresent()) {
+      terminal.error(terminal.say("usage.locale", garbled.get(), System.getProperty(NAMES)));
+      return Exit.USAGE;
+    }
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
     line.setResourceBundle(terminal.bundle());
     line.setOut(terminal.writer(out));
@@ -88,6 +97,13 @@ public final class Sanling implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** An argument that came in another charset than the JVM takes from the locale. */
+  private static Optional<String> garbled(String... args) {
+    return "UTF-8".equals(System.getProperty(NAMES))
+        ? Optional.empty()
+        : Arrays.stream(args).filter(arg -> arg.indexOf('\uFFFD') >= 0).findFirst();
   }
 
   /** The language is needed before the arguments are parsed, to word what is wrong with them. */

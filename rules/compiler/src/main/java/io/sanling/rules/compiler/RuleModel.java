@@ -3,6 +3,7 @@ package io.sanling.rules.compiler;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.rulebook.OwnLoader;
 import io.sanling.rules.language.RuleText;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
@@ -42,7 +43,8 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
       if (recent != null) {
         return recent;
       }
-      RuleModel model = build(id, packageName, rules, problems);
+      RuleModel model =
+          OwnLoader.of(RuleModel.class, () -> build(id, packageName, rules, problems));
       if (!problems.hasErrors()) {
         RECENT.put(rules.text(), model);
       }

@@ -2,6 +2,7 @@ package io.sanling.rules.edition;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.sanling.internal.FileNames;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class WholeFolder {
 
   /** Writes the files to a new folder of their name. */
   static Path write(Path parent, RulebookFiles files) throws IOException {
-    Path folder = parent.resolve(files.name());
+    Path folder = FileNames.in(parent, files.name());
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
@@ -35,7 +36,7 @@ final class WholeFolder {
     try {
       Files.createDirectory(beside);
       for (Map.Entry<String, byte[]> file : files.all().entrySet()) {
-        Path target = beside.resolve(file.getKey());
+        Path target = FileNames.in(beside, file.getKey());
         Files.createDirectories(target.resolveSibling(""));
         Files.write(target, file.getValue());
       }

@@ -7,6 +7,7 @@ import io.sanling.rules.gate.GatedRule;
 import io.sanling.rules.gate.RuleGate;
 import io.sanling.rules.problem.Place;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +36,16 @@ public final class RuleText {
     int salience = rules.size();
     for (PlacedRule rule : rules) {
       GatedRule gated = rule.gated();
-      lines.add("rule \"" + rule.name() + "\" salience " + salience--);
+      lines.add("rule \"" + name(rule) + "\" salience " + salience--);
       places.put(lines.size(), rule.place());
       lines.add("when");
       for (int i = 0; i < gated.conditions().size(); i++) {
-        lines.add(gated.conditions().get(i).text());
+        lines.add(ascii(gated.conditions().get(i).text()));
         places.put(lines.size(), rule.conditionPlaces().get(i));
       }
       lines.add("then");
       for (int i = 0; i < gated.consequences().size(); i++) {
-        lines.add(gated.consequences().get(i).text());
+        lines.add(ascii(gated.consequences().get(i).text()));
         places.put(lines.size(), rule.consequencePlaces().get(i));
       }
       lines.add("end");
@@ -52,12 +53,36 @@ public final class RuleText {
     return new RuleText(String.join("\n", lines) + "\n", places.buildOrThrow());
   }
 
+  /**
+   * The name as Drools copies it into Java: it takes away one of the backslashes, and the Java
+   * compiler the other.
+   */
+  private static String name(PlacedRule rule) {
+    return ascii(rule.name()).replace("\\", "\\\\");
+  }
+
+  /**
+   * Everything else as escapes, which names and literals, where alone it stands, may hold: Drools
+   * reads the text in the platform's charset, and by the bytes in that charset tells lambdas apart.
+   */
+  private static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      if (c < 0x80) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
+      }
+    }
+    return ascii.toString();
+  }
+
   /** The same rules with their DRL changed within its lines. */
   public RuleText with(UnaryOperator<String> change) {
     return new RuleText(change.apply(text), places);
   }
 
-  /** The DRL. */
+  /** The DRL, in ASCII. */
   public String text() {
     return text;
   }

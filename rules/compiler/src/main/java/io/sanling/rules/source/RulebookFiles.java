@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.ByteStreams;
+import io.sanling.internal.FileNames;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -63,15 +64,16 @@ public final class RulebookFiles {
     } else if (Files.isDirectory(cases)) {
       read(cases, CASES + SLASH, files, left, problems);
     }
-    return new RulebookFiles(String.valueOf(folder.toAbsolutePath().getFileName()), files);
+    return new RulebookFiles(FileNames.of(folder.toAbsolutePath()), files);
   }
 
   private static void read(
       Path folder, String prefix, Map<String, byte[]> files, long[] left, Problems problems) {
     try (Stream<Path> list = Files.list(folder)) {
       for (Path path : list.sorted().toList()) {
-        String file = prefix + path.getFileName();
-        if (isHidden(String.valueOf(path.getFileName())) || Files.isDirectory(path)) {
+        String name = FileNames.of(path);
+        String file = prefix + name;
+        if (isHidden(name) || Files.isDirectory(path)) {
           continue;
         }
         Place place = Place.file(file);
@@ -87,7 +89,7 @@ public final class RulebookFiles {
         }
       }
     } catch (IOException e) {
-      problems.add(RulebookCode.UNREADABLE, Place.file(prefix), "", folder.getFileName());
+      problems.add(RulebookCode.UNREADABLE, Place.file(prefix), "", FileNames.of(folder));
     }
   }
 
