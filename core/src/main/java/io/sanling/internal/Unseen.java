@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Characters that nobody sees, and the plain form in which texts are the same to a reader. */
 public final class Unseen {
@@ -30,6 +31,8 @@ public final class Unseen {
           .add(Range.closed(0xE0000, 0xE0FFF))
           .build();
 
+  private static final int PICTURES = 0x2400;
+
   private Unseen() {}
 
   /** Whether it is shown as nothing (Default_Ignorable_Code_Point). */
@@ -53,9 +56,75 @@ public final class Unseen {
         || c >= 0x2066 && c <= 0x2069;
   }
 
-  /** Whether it is a control character other than tab and line ends, which are white space. */
-  public static boolean isControl(int c) {
-    return Character.isISOControl(c) && !CharMatcher.whitespace().matches((char) c);
+  /**
+   * Whether no text of a record may hold it: what turns the direction of what one reads, and
+   * control characters other than tab and line ends, which are white space.
+   */
+  public static boolean isForbiddenInTexts(int c) {
+    return isBidirectional(c)
+        || Character.isISOControl(c) && !CharMatcher.whitespace().matches((char) c);
+  }
+
+  /** Whether no id may hold it: whatever nobody sees. */
+  public static boolean isForbiddenInIds(int c) {
+    int type = Character.getType(c);
+    return isBidirectional(c)
+        || isIgnorable(c)
+        || type == Character.CONTROL
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  /**
+   * The text with everything in it to be seen: what steers a terminal, turns the direction of what
+   * one reads, ends a line or shows nothing stands there as a picture or by its number, such as ␛
+   * or {@code \\u{202E}}.
+   *
+   * @param lines whether line ends and tabs are left, since the text has several lines
+   */
+  public static String shown(String text, boolean lines) {
+    StringBuilder shown = null;
+    int before = 0;
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      String instead = instead(c, before, lines);
+      if (instead != null && shown == null) {
+        shown = new StringBuilder(text.length() + 16).append(text, 0, at);
+      }
+      if (shown != null) {
+        if (instead == null) {
+          shown.appendCodePoint(c);
+        } else {
+          shown.append(instead);
+        }
+      }
+      before = c;
+      at += Character.charCount(c);
+    }
+    return shown == null ? text : shown.toString();
+  }
+
+  private static @Nullable String instead(int c, int before, boolean lines) {
+    if (c >= ' ' && c < 0x7F || lines && (c == '\n' || c == '\t')) {
+      return null;
+    }
+    if (c < ' ') {
+      return String.valueOf((char) (PICTURES + c));
+    }
+    int type = Character.getType(c);
+    boolean seen =
+        type != Character.CONTROL
+            && type != Character.FORMAT
+            && type != Character.SURROGATE
+            && type != Character.LINE_SEPARATOR
+            && type != Character.PARAGRAPH_SEPARATOR
+            && (!isIgnorable(c) || isVariationSelector(c) && Character.isIdeographic(before));
+    return seen ? null : name(c);
+  }
+
+  /** The name of the character by its number, e.g. {@code \\u{202E}}. */
+  public static String name(int c) {
+    return "\\u{" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + "}";
   }
 
   /** The text without what is shown as nothing. */

@@ -3,6 +3,7 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.read.PersonalData;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,22 @@ final class Checks {
   private Checks() {}
 
   static void id(String id) {
-    notBlank(id);
+    seen(id);
     noPerson(id, "id");
   }
 
-  static void notBlank(String id) {
+  static void text(@Nullable String text, String name) {
+    noPerson(text, name);
+    checkArgument(
+        text == null || text.codePoints().noneMatch(Unseen::isForbiddenInTexts),
+        "%s holds characters that steer what shows it",
+        name);
+  }
+
+  static void seen(String id) {
     checkArgument(!CharMatcher.whitespace().matchesAllOf(id), "a blank id");
+    checkArgument(
+        id.codePoints().noneMatch(Unseen::isForbiddenInIds), "the id holds what nobody sees");
   }
 
   /** The text itself is not shown: it may be a person's. */
@@ -26,6 +37,9 @@ final class Checks {
   }
 
   static void count(@Nullable Long count, String name) {
-    checkArgument(count == null || count >= 0, "%s: %s", name, count);
+    checkArgument(
+        count == null || count >= 0 && count <= UnitRecord.MOST_COUNTED,
+        "%s is out of its bounds",
+        name);
   }
 }

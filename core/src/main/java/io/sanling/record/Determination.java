@@ -19,8 +19,8 @@ public record Determination(
     @Nullable Ground ground,
     @Nullable LocalDate decidedOn) {
   public Determination {
-    Checks.noPerson(body, "body");
-    Checks.noPerson(document, "document");
+    Checks.text(body, "body");
+    Checks.text(document, "document");
   }
 
   /** A determination of the given state and nothing else known. */

@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import java.math.BigDecimal;
+
 /** An indicator (指标) that a unit reports; indicators computed from its lists are not among them. */
 public enum Indicator implements Labelled {
   /** 成立创建领导小组. */
@@ -39,13 +41,15 @@ public enum Indicator implements Labelled {
   public enum Form {
     /** True or false, held as 1 or 0. */
     BOOLEAN,
-    /** A whole number from 0. */
+    /** A whole number from 0 to {@link UnitRecord#MOST_COUNTED}. */
     COUNT,
     /** An exact decimal from 0 to 1. */
     RATIO,
-    /** An exact decimal from 0. */
+    /** An exact decimal from 0, of hours a day. */
     AMOUNT
   }
+
+  private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
 
   private final String key;
   private final String label;
@@ -70,5 +74,16 @@ public enum Indicator implements Labelled {
   /** The form of its value. */
   public Form form() {
     return form;
+  }
+
+  /**
+   * Its greatest value: a day has 24 hours, and a count is too small to be a telephone's number.
+   */
+  public BigDecimal most() {
+    return switch (form) {
+      case BOOLEAN, RATIO -> BigDecimal.ONE;
+      case COUNT -> BigDecimal.valueOf(UnitRecord.MOST_COUNTED);
+      case AMOUNT -> HOURS_OF_A_DAY;
+    };
   }
 }

@@ -26,6 +26,6 @@ public record Petition(
     Determination determination) {
   public Petition {
     Checks.id(id);
-    Checks.noPerson(extensionDocument, "extensionDocument");
+    Checks.text(extensionDocument, "extensionDocument");
   }
 }

@@ -29,7 +29,9 @@ public enum RecordCode {
   /** an identity-card or mobile number. */
   PERSONAL_DATA,
   /** a line over 16 MiB. */
-  SIZE;
+  SIZE,
+  /** a text with characters that steer what shows it, or an id with any that nobody sees. */
+  TEXT;
 
   /** The code as written, e.g. {@code REC-UNKNOWN-FIELD}. */
   @Override

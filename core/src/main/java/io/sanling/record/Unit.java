@@ -1,5 +1,6 @@
 package io.sanling.record;
 
+import io.sanling.internal.read.Ids;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ public record Unit(
     @Nullable LocalDate openedOn,
     @Nullable LocalDate closedOn) {
   public Unit {
-    Checks.notBlank(id);
-    if (idScheme != IdScheme.USCC) {
+    Checks.seen(id);
+    if (idScheme != IdScheme.USCC || !Ids.isOrganisation(id)) {
       Checks.noPerson(id, "id");
     }
-    Checks.noPerson(name, "name");
+    Checks.text(name, "name");
     Checks.count(headcount, "headcount");
   }
 }

@@ -33,6 +33,9 @@ public record UnitRecord(
     ImmutableList<DayRange> dailyReports,
     ImmutableMap<Indicator, BigDecimal> indicators,
     @Nullable Survey survey) {
+  /** No count of people or things is greater (10 000 000). */
+  public static final long MOST_COUNTED = 10_000_000;
+
   public UnitRecord {
     indicators.forEach(UnitRecord::check);
   }
@@ -42,10 +45,12 @@ public record UnitRecord(
     boolean fits =
         switch (indicator.form()) {
           case BOOLEAN -> value.signum() == 0 || value.compareTo(BigDecimal.ONE) == 0;
-          case COUNT -> whole && value.signum() >= 0;
-          case RATIO -> value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
-          case AMOUNT -> value.signum() >= 0;
+          case COUNT -> whole;
+          case RATIO, AMOUNT -> true;
         };
-    checkArgument(fits, "%s: %s", indicator.key(), value);
+    checkArgument(
+        fits && value.signum() >= 0 && value.compareTo(indicator.most()) <= 0,
+        "%s is out of its bounds",
+        indicator.key());
   }
 }

@@ -218,9 +218,7 @@ final class JsonShape {
   private static String text(@Nullable Object value) {
     return value instanceof String text
         ? text
-        : value instanceof BigDecimal number
-            ? number.toPlainString()
-            : value == null ? "null" : CanonicalJson.inOrder(value);
+        : value == null ? "null" : CanonicalJson.inOrder(value);
   }
 
   private static Map<String, @Nullable Object> at(Map<String, @Nullable Object> node, String key) {

@@ -62,6 +62,7 @@ public final class ReplayException extends RuntimeException {
       file = PersonalData.mask(file);
       path = PersonalData.mask(path);
       found = PersonalData.show(found);
+      expected = PersonalData.starred(expected);
     }
 
     /** Where it is, as one writes it: {@code file:line path}. */

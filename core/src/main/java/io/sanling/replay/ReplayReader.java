@@ -416,7 +416,7 @@ final class ReplayReader {
         personal(file, line, path + "/" + i, items.get(i));
       }
     } else if (value instanceof String text
-        && !(path.equals("/unitId") && Ids.isUscc(text))
+        && !(path.equals("/unitId") && Ids.isOrganisation(text))
         && !DIGEST.matcher(text).matches()
         && PersonalData.in(text)) {
       add(Code.PERSONAL_DATA, file, line, path, "", "");
@@ -463,7 +463,7 @@ final class ReplayReader {
         continue;
       }
       for (int i = 0; i < row.cells().size(); i++) {
-        if (PersonalData.in(row.cell(i))) {
+        if (PersonalData.in(row.cell(i)) && !Ids.isOrganisation(row.cell(i))) {
           add(Code.PERSONAL_DATA, file, row.line(), rows.get(0).cell(i), "", "");
         }
       }

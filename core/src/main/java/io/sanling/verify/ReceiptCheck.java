@@ -1,14 +1,16 @@
 package io.sanling.verify;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.ResultJson;
-import io.sanling.internal.json.TreeDifference;
+import io.sanling.internal.read.PersonalData;
 import io.sanling.internal.read.TextLines;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
@@ -16,19 +18,22 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Receipt;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptCheck {
   private static final int MOST_EXPLAINED = 1000;
-  private static final String NO_DIGEST = "(none)";
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final int MOST_DAYS_TRIED = 4000;
+  private static final int MOST_SEARCHED = 3;
   private static final ImmutableSet<String> RECEIPT =
       ImmutableSet.of("rulebookDigest", "recordDigest", "engine", "resultDigest");
 
@@ -67,27 +74,61 @@ public final class ReceiptCheck {
   }
 
   /**
-   * A difference.
+   * A difference. Another rulebook or engine is one difference however many results it is about.
    *
    * @param kind what differs
-   * @param unitId code of the unit, or "" where there is none
+   * @param unitId code of the unit, the first one of several, or "" where there is none
    * @param line line of the result, or 0
    * @param recorded what was recorded, or ""
    * @param now what it is now, or ""
    * @param first the first field in which the recorded result is not the one that comes out now;
    *     null where none is, and for all but the first thousand differences
+   * @param results how many results it is about
    */
   public record Difference(
-      Kind kind, String unitId, long line, String recorded, String now, @Nullable Field first) {}
+      Kind kind,
+      String unitId,
+      long line,
+      String recorded,
+      String now,
+      @Nullable Field first,
+      long results) {
+    private Difference(Kind kind, String unitId, long line, String recorded, String now) {
+      this(kind, PersonalData.show(unitId), line, shown(recorded), shown(now), null, 1);
+    }
+
+    private static String shown(String text) {
+      return DIGEST.matcher(text).matches() ? text : PersonalData.show(text);
+    }
+
+    private Difference with(@Nullable Field field) {
+      return new Difference(kind, unitId, line, recorded, now, field, results);
+    }
+
+    private Difference more() {
+      return new Difference(kind, unitId, line, recorded, now, first, results + 1);
+    }
+  }
+
+  /** How a field differs. */
+  public enum Nature {
+    /** It has another value. */
+    OTHER,
+    /** It was recorded, and there is no such field in the result. */
+    EXTRA,
+    /** It was not recorded. */
+    ABSENT
+  }
 
   /**
-   * A field of a result.
+   * A field of a result. Personal numbers are masked, and long values are shortened.
    *
    * @param path JSON Pointer
+   * @param nature how it differs
    * @param recorded what was recorded, "" where nothing was
    * @param now what it is now, "" where nothing is
    */
-  public record Field(String path, String recorded, String now) {}
+  public record Field(String path, Nature nature, String recorded, String now) {}
 
   /**
    * What came of checking a record.
@@ -98,14 +139,19 @@ public final class ReceiptCheck {
    */
   public record Checked(String unitId, ImmutableList<Difference> differences, String now) {}
 
+  /** What a line says; whatever of it is no text of its kind is "", or null for the days. */
   private record Recorded(
       long line,
-      AssessmentPeriod period,
+      @Nullable AssessmentPeriod period,
       String rulebookDigest,
       String recordDigest,
       String engine,
       String resultDigest,
-      String contentDigest) {}
+      String contentDigest) {
+    boolean isIntact() {
+      return resultDigest.equals(contentDigest);
+    }
+  }
 
   private final Rulebook rulebook;
   private final Assessor assessor;
@@ -113,7 +159,10 @@ public final class ReceiptCheck {
   private final List<Difference> differences = new ArrayList<>();
   private final Map<Long, String> toExplain = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Multiset<AssessmentPeriod> periods = HashMultiset.create();
+  private final Set<AssessmentPeriod> sealedPeriods = new LinkedHashSet<>();
   private @Nullable Path file;
+  private int searched;
   private long verified;
 
   private ReceiptCheck(Rulebook rulebook) {
@@ -139,45 +188,114 @@ public final class ReceiptCheck {
   }
 
   private void readLine(@Nullable String line, long number) {
+    Map<String, @Nullable Object> tree = tree(line);
+    if (tree == null || !(tree.get("unitId") instanceof String unitId)) {
+      differences.add(new Difference(Kind.NOT_A_RESULT, "", number, "", ""));
+      return;
+    }
+    Map<?, ?> receipt = tree.get("receipt") instanceof Map<?, ?> members ? members : Map.of();
+    String sealed = text(receipt, "resultDigest");
+    String content = receipt.keySet().equals(RECEIPT) ? contentDigest(tree) : "";
+    Recorded entry =
+        new Recorded(
+            number,
+            sealed.equals(content) ? period(tree) : sealedPeriod(tree, sealed),
+            text(receipt, "rulebookDigest"),
+            text(receipt, "recordDigest"),
+            text(receipt, "engine"),
+            sealed,
+            content);
+    if (recorded.putIfAbsent(unitId, entry) != null) {
+      differences.add(new Difference(Kind.TWICE, unitId, number, "", ""));
+    } else if (entry.period() != null && entry.isIntact()) {
+      periods.add(entry.period());
+    }
+  }
+
+  private static @Nullable Map<String, @Nullable Object> tree(@Nullable String line) {
     try {
-      Map<String, @Nullable Object> tree = tree(line);
-      JsonTree result = JsonTree.of(tree);
-      JsonTree receipt = result.object("receipt");
-      String unitId = result.text("unitId");
-      Recorded entry =
-          new Recorded(
-              number,
-              new AssessmentPeriod(day(result, "from"), day(result, "to"), day(result, "asOf")),
-              receipt.text("rulebookDigest"),
-              receipt.text("recordDigest"),
-              receipt.text("engine"),
-              receipt.text("resultDigest"),
-              receipt.members().keySet().equals(RECEIPT) ? contentDigest(tree) : NO_DIGEST);
-      if (recorded.putIfAbsent(unitId, entry) != null) {
-        differences.add(new Difference(Kind.TWICE, unitId, number, "", "", null));
-      }
-    } catch (IOException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
-      differences.add(new Difference(Kind.NOT_A_RESULT, "", number, "", "", null));
+      return line == null ? null : JsonTree.readObject(new StringReader(line));
+    } catch (IOException e) {
+      return null;
     }
   }
 
-  private static Map<String, @Nullable Object> tree(@Nullable String line) throws IOException {
-    if (line == null) {
-      throw new IOException("no text");
-    }
-    return JsonTree.readObject(new StringReader(line));
+  private static String text(Map<?, ?> members, String key) {
+    return members.get(key) instanceof String text ? text : "";
   }
 
+  /** The digest of the content; "" where it holds what no result can. */
   private static String contentDigest(Map<String, @Nullable Object> tree) {
     try {
       return ResultJson.digest(tree);
-    } catch (IllegalArgumentException e) {
-      return NO_DIGEST;
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return "";
     }
   }
 
-  private static LocalDate day(JsonTree result, String key) {
-    return LocalDate.parse(result.text(key));
+  private static @Nullable AssessmentPeriod period(Map<String, @Nullable Object> result) {
+    LocalDate from = day(result, "from");
+    LocalDate to = day(result, "to");
+    LocalDate asOf = day(result, "asOf");
+    return from == null || to == null || asOf == null ? null : period(from, to, asOf);
+  }
+
+  private static @Nullable AssessmentPeriod period(LocalDate from, LocalDate to, LocalDate asOf) {
+    return asOf.isBefore(from) || asOf.isAfter(to) ? null : new AssessmentPeriod(from, to, asOf);
+  }
+
+  private static @Nullable LocalDate day(Map<String, @Nullable Object> result, String key) {
+    try {
+      return LocalDate.parse(text(result, key));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The days with which an altered result is what its receipt seals: so it was the days that were
+   * altered. Else the days it says.
+   */
+  private @Nullable AssessmentPeriod sealedPeriod(
+      Map<String, @Nullable Object> result, String sealed) {
+    Map<String, @Nullable Object> other = new LinkedHashMap<>(result);
+    for (AssessmentPeriod days : candidates(result)) {
+      other.put("from", days.from().toString());
+      other.put("to", days.to().toString());
+      other.put("asOf", days.asOf().toString());
+      if (contentDigest(other).equals(sealed)) {
+        sealedPeriods.add(days);
+        return days;
+      }
+    }
+    return period(result);
+  }
+
+  /** Days that the result may have been of: those of others, then all there are. */
+  private Set<AssessmentPeriod> candidates(Map<String, @Nullable Object> result) {
+    Set<AssessmentPeriod> candidates = new LinkedHashSet<>(sealedPeriods);
+    candidates.addAll(periods.elementSet());
+    if (searched++ < MOST_SEARCHED) {
+      AssessmentPeriod whole = rulebook.defaultPeriod();
+      for (LocalDate from : days(day(result, "from"), whole.from())) {
+        for (LocalDate to : days(day(result, "to"), whole.to())) {
+          for (LocalDate asOf : days(day(result, "asOf"), to)) {
+            AssessmentPeriod days = period(from, to, asOf);
+            if (days != null) {
+              candidates.add(days);
+            }
+          }
+          from.datesUntil(from.isAfter(to) ? from : to)
+              .limit(MOST_DAYS_TRIED)
+              .forEach(asOf -> candidates.add(new AssessmentPeriod(from, to, asOf)));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static List<LocalDate> days(@Nullable LocalDate said, LocalDate usual) {
+    return said == null || said.equals(usual) ? List.of(usual) : List.of(said, usual);
   }
 
   /** Whether nothing at all was read. */
@@ -191,11 +309,11 @@ public final class ReceiptCheck {
     Recorded then = recorded.get(unitId);
     if (then == null) {
       return new Checked(
-          unitId, ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "", null)), "");
+          unitId, ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "")), "");
     }
     AssessmentResult now;
     try {
-      now = assessor.assess(record, then.period());
+      now = again(record, then);
     } catch (RulebookException e) {
       return new Checked(
           unitId,
@@ -205,17 +323,21 @@ public final class ReceiptCheck {
                   unitId,
                   then.line(),
                   then.resultDigest(),
-                  e.message(Locale.CHINESE),
-                  null)),
+                  e.message(Locale.CHINESE))),
           "");
     }
     Receipt receipt = now.receipt();
     ImmutableList.Builder<Difference> found = ImmutableList.builder();
     Comparison comparison = new Comparison(found, unitId, then.line());
     comparison.of(Kind.RULEBOOK, then.rulebookDigest(), receipt.rulebookDigest());
-    comparison.of(Kind.RECORD, then.recordDigest(), receipt.recordDigest());
+    if (found.build().isEmpty()) {
+      // What of a record counts is for its rulebook to say.
+      comparison.of(Kind.RECORD, then.recordDigest(), receipt.recordDigest());
+    }
     comparison.of(Kind.ENGINE, then.engine(), receipt.engine());
-    comparison.of(Kind.ALTERED, then.resultDigest(), then.contentDigest());
+    if (!then.isIntact()) {
+      comparison.add(Kind.ALTERED, then.resultDigest(), then.contentDigest());
+    }
     if (found.build().isEmpty()) {
       comparison.of(Kind.RESULT, then.resultDigest(), receipt.resultDigest());
     }
@@ -223,11 +345,28 @@ public final class ReceiptCheck {
     return new Checked(unitId, all, all.isEmpty() ? "" : now.toJson());
   }
 
+  /** The result by the recorded days, or where there are none, by those of most other results. */
+  private AssessmentResult again(UnitRecord record, Recorded then) {
+    AssessmentPeriod own = then.period();
+    return assessor.assess(record, own == null ? usual() : own);
+  }
+
+  private AssessmentPeriod usual() {
+    return periods.entrySet().stream()
+        .max(Comparator.comparingInt(Multiset.Entry::getCount))
+        .map(Multiset.Entry::getElement)
+        .orElseGet(rulebook::defaultPeriod);
+  }
+
   private record Comparison(ImmutableList.Builder<Difference> found, String unitId, long line) {
     void of(Kind kind, String then, String now) {
       if (!then.equals(now)) {
-        found.add(new Difference(kind, unitId, line, then, now, null));
+        add(kind, then, now);
       }
+    }
+
+    void add(Kind kind, String then, String now) {
+      found.add(new Difference(kind, unitId, line, then, now));
     }
   }
 
@@ -254,27 +393,27 @@ public final class ReceiptCheck {
    */
   public ImmutableList<Difference> differences() throws IOException {
     Map<Long, Field> fields = firstFields();
-    ImmutableList.Builder<Difference> all = ImmutableList.builder();
+    List<Difference> all = new ArrayList<>();
+    Map<List<Object>, Integer> together = new HashMap<>();
     for (Difference difference : differences) {
-      Field first = fields.get(difference.line());
-      all.add(
-          first == null
-              ? difference
-              : new Difference(
-                  difference.kind(),
-                  difference.unitId(),
-                  difference.line(),
-                  difference.recorded(),
-                  difference.now(),
-                  first));
+      Integer same =
+          difference.kind() == Kind.RULEBOOK || difference.kind() == Kind.ENGINE
+              ? together.putIfAbsent(
+                  List.of(difference.kind(), difference.recorded(), difference.now()), all.size())
+              : null;
+      if (same == null) {
+        all.add(difference.with(fields.get(difference.line())));
+      } else {
+        all.set(same, all.get(same).more());
+      }
     }
     recorded.forEach(
         (unitId, then) -> {
           if (!seen.contains(unitId)) {
-            all.add(new Difference(Kind.NO_RECORD, unitId, then.line(), "", "", null));
+            all.add(new Difference(Kind.NO_RECORD, unitId, then.line(), "", ""));
           }
         });
-    return all.build();
+    return ImmutableList.copyOf(all);
   }
 
   /** Reads the lines again that are to be explained. */
@@ -285,26 +424,14 @@ public final class ReceiptCheck {
           file,
           (number, line) -> {
             String now = toExplain.get(number);
-            if (now != null) {
-              first(line, now).ifPresent(field -> fields.put(number, field));
+            Map<String, @Nullable Object> then = tree(line);
+            Field field =
+                now == null || then == null ? null : FirstField.between(then, JsonTree.parse(now));
+            if (field != null) {
+              fields.put(number, field);
             }
           });
     }
     return fields;
-  }
-
-  private static Optional<Field> first(@Nullable String recorded, String now) {
-    try {
-      return TreeDifference.first(withoutReceipt(tree(recorded)), withoutReceipt(tree(now)))
-          .map(field -> new Field(field.path(), field.then(), field.now()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Map<String, @Nullable Object> withoutReceipt(
-      Map<String, @Nullable Object> result) {
-    result.remove("receipt");
-    return result;
   }
 }

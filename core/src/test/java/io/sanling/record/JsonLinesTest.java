@@ -215,7 +215,8 @@ class JsonLinesTest {
   void processingOnThreadsKeepsTheOrderAndTellsDuplicatesInIt() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 2000; i++) {
-      text.append(unit(String.format(Locale.ROOT, "41%010d", i % 1500))).append('\n');
+      text.append(unit(String.format(Locale.ROOT, "4103281%02d%03d", i % 1500 / 500, i % 500 + 1)))
+          .append('\n');
     }
     try (RecordSource source = UnitRecords.open(file(text.toString()))) {
       List<ReadOutcome<String>> outcomes = new ArrayList<>();
@@ -247,7 +248,8 @@ class JsonLinesTest {
     ReadOutcome.Rejected<UnitRecord> rejected = rejected(read(file(line)));
     assertThat(rejected.toJson(Locale.ENGLISH))
         .isEqualTo(
-            "{\"file\":\"units.jsonl\",\"line\":1,\"unitId\":\"410328104205\",\"problems\":[{\"code\":\"REC-ENUM\",\"path\":\"/unit/setting\",\"message\":\"Found “DESERT”; one of these was expected: URBAN、SUBURBAN、RURAL.\"}]}");
+            "{\"file\":\"units.jsonl\",\"line\":1,\"unitId\":\"410328104205\",\"problems\":[{\"code\":\"REC-ENUM\",\"path\":\"/unit/setting\",\"message\":\"Found"
+                + " “DESERT”; one of these was expected: URBAN、SUBURBAN、RURAL.\"}]}");
     assertThat(rejected.toJson(Locale.CHINA)).contains("此处为“DESERT”；应为以下之一：");
   }
 

@@ -26,7 +26,7 @@ class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:syntax|unknown|missing|type|enum|date|range|id|duplicate|contradiction|orphan|personal|size|data|note)(?:\\.[a-zA-Z0-9]+)?)\"");
+          "\"((?:syntax|unknown|missing|type|enum|date|range|id|duplicate|contradiction|orphan|personal|size|text|cell|data|note)(?:\\.[a-zA-Z0-9]+)?)\"");
 
   private static Properties sentences(String file) throws IOException {
     Properties sentences = new Properties();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,9 @@ class PersonalDataRejectionTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void aValidSocialCreditCodeThatLooksLikeACardIsNoPerson(Format format) {
-    String code = uscc();
+  @DisplayName("identity-number-as-unit-id")
+  void aValidSocialCreditCodeIsNoPersonUnlessItHoldsABirthday(Format format) {
+    String code = uscc(91410328123456789L);
     ObjectNode record = with("/unit/id", "\"" + code + "\"");
     ((ObjectNode) record.get("unit")).put("kind", "SCHOOL").put("idScheme", "USCC");
     assertThat(problems(read(write(format, folder, List.of(record))))).isEmpty();
@@ -74,12 +76,30 @@ class PersonalDataRejectionTest {
     ((ObjectNode) record.get("unit")).put("idScheme", "LOCAL");
     assertThat(problems(read(write(format, folder, List.of(record)))))
         .containsExactly("REC-PERSONAL-DATA /unit/id");
+
+    for (String person :
+        List.of("41039919010101014X", uscc(41039919000101000L), uscc(11010519491231000L))) {
+      DataSets.put(record, "/unit/id", "\"" + person + "\"");
+      for (String scheme : List.of("USCC", "LOCAL")) {
+        ((ObjectNode) record.get("unit")).put("idScheme", scheme);
+        List<ReadOutcome<UnitRecord>> outcomes = read(write(format, folder, List.of(record)));
+        assertThat(problems(outcomes)).containsExactly("REC-PERSONAL-DATA /unit/id");
+        assertThat(outcomes.get(0).unitId()).isNull();
+        assertThat(printed(outcomes)).doesNotContain(person);
+      }
+    }
+    // Born before 1900, or on a day that is none: no person.
+    for (String organisation : List.of(uscc(41039918991231000L), uscc(41039919020230000L))) {
+      DataSets.put(record, "/unit/id", "\"" + organisation + "\"");
+      ((ObjectNode) record.get("unit")).put("idScheme", "USCC");
+      assertThat(problems(read(write(format, folder, List.of(record))))).isEmpty();
+    }
   }
 
   /** A number whose last character is right by both standards. */
-  private static String uscc() {
+  private static String uscc(long from) {
     int[] card = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    for (long n = 11010519491231000L; ; n++) {
+    for (long n = from; ; n++) {
       String digits = Long.toString(n);
       int cardSum = 0;
       int codeSum = 0;
@@ -91,7 +111,7 @@ class PersonalDataRejectionTest {
       }
       char cardCheck = "10X98765432".charAt(cardSum % 11);
       int codeCheck = (31 - codeSum % 31) % 31;
-      if (codeCheck < 10 && cardCheck - '0' == codeCheck) {
+      if ("0123456789ABCDEFGHJKLMNPQRTUWXY".charAt(codeCheck) == cardCheck) {
         return digits + cardCheck;
       }
     }
@@ -99,10 +119,39 @@ class PersonalDataRejectionTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void decimalsInDecimalFieldsAndCountsAreNoPersons(Format format) {
+  void countsAndHoursAreTooSmallToHoldANumberAndWhatIsTooGreatIsNotShown(Format format) {
+    for (String pointer :
+        List.of(
+            "/unit/headcount",
+            "/accidents/0/deaths",
+            "/accidents/0/minorInjuries",
+            "/indicators/volunteers",
+            "/indicators/patrolHours",
+            "/indicators/techCoverage",
+            "/survey/satisfied")) {
+      for (String number : List.of(MOBILE, "86" + MOBILE, "99" + MOBILE, "110105194912310023")) {
+        List<ReadOutcome<UnitRecord>> outcomes =
+            read(write(format, folder, List.of(with(pointer, number))));
+        assertThat(problems(outcomes)).allMatch(p -> p.endsWith(" " + pointer)).hasSize(1);
+        assertThat(printed(outcomes)).doesNotContain(number, MOBILE);
+      }
+    }
+    for (String loss : List.of("+8619900000000", "+19900000000", "199000000001x")) {
+      List<ReadOutcome<UnitRecord>> outcomes =
+          read(
+              write(
+                  format,
+                  folder,
+                  List.of(with("/accidents/0/directLossYuan", "\"" + loss + "\""))));
+      assertThat(problems(outcomes)).contains("REC-TYPE /accidents/0/directLossYuan");
+      assertThat(printed(outcomes)).doesNotContain("1990000000");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void decimalsInDecimalFieldsAreNoPersons(Format format) {
     ObjectNode record = with("/accidents/0/directLossYuan", "\"13812345678\"");
-    DataSets.put(record, "/unit/headcount", MOBILE);
-    DataSets.put(record, "/indicators/patrolHours", "13812345678.5");
     assertThat(problems(read(write(format, folder, List.of(record))))).isEmpty();
   }
 
@@ -163,7 +212,46 @@ class PersonalDataRejectionTest {
     "8713812345678, false",
     "0013812345678, false",
     "1381234567, false",
-    "138-1234-5678, false",
+    "138-1234-5678, true",
+    "(138)1234-5678, true",
+    "138（1234）5678, true",
+    "+86-138-1234-5678, true",
+    "86138 1234 5678, true",
+    "0086138.1234.5678, true",
+    "138 1234 56789, false",
+    "2138 1234 5678, false",
+    "1 3 8 1 2 3 4 5 6 7 8, true",
+    "1-3-8-1-2-3-4-5-6-7-8, true",
+    "1.3.8.1.2.3.4.5.6.7.8, true",
+    "+8 6 1 3 8 1 2 3 4 5 6 7 8, true",
+    "1 3 8 1 2 3 4 5 6 7 8 9, false",
+    "1\u200B3\u200D812345678, true",
+    "\u202E13812345678, true",
+    "一三八一二三四五六七八, true",
+    "一三八〇〇一三八〇〇〇, true",
+    "一三八零零一三八零零零, true",
+    "1三8一2345六78, true",
+    "组一13812345678, true",
+    "١٣٨١٢٣٤٥٦٧٨, true",
+    "१३८१२३४५६७८, true",
+    "①③⑧①②③④⑤⑥⑦⑧, true",
+    "𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖, true",
+    "110105 19491231 002X, true",
+    "110105-19491231-002x, true",
+    "1101051949 1231 002 X, true",
+    "110105 1949 1231 002X, true",
+    "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X, true",
+    "一一〇一〇五一九四九一二三一〇〇二X, true",
+    "A110105 19491231 002X, false",
+    "110105 19491231 0021, false",
+    "410328-20220617-0001, false",
+    "2022-06-01 08:30, false",
+    "2022年6月17日至2022年12月31日, false",
+    "豫公网安备41032802000123号, false",
+    "第〇一二三号, false",
+    "1-2-3-4-5, false",
+    "0379-66981234, false",
+    "2022-138-0001, false",
     "410328104205, false",
     "应急〔2022〕17号, false"
   })

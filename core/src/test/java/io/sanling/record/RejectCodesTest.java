@@ -41,7 +41,31 @@ class RejectCodesTest {
       /unit/headcount | 4.0 |
       /unit/headcount | 4e0 |
       /unit/headcount | 4.5 | REC-TYPE /unit/headcount
-      /unit/headcount | 999999999999999999 |
+      /unit/headcount | 10000000 |
+      /unit/headcount | 10000001 | REC-RANGE /unit/headcount
+      /unit/headcount | 999999999999999999 | REC-RANGE /unit/headcount
+      /unit/division | "410329104205" | REC-CONTRADICTION /unit/division
+      /unit/division | "410328999999" |
+      /unit/division | "410328104000" | REC-ID /unit/division
+      /unit/division | "410329000000" | REC-ID /unit/division
+      /unit/id | "410328000000" | REC-ID /unit/id
+      /unit/id | "420328104205" | REC-CONTRADICTION /unit/division
+      /unit/name | "示例\\u202E村" | REC-TEXT /unit/name
+      /unit/name | "示\\u2066例村" | REC-TEXT /unit/name
+      /unit/name | "葛\\uDB40\\uDD00城村" |
+      /unit/name | "示\\u200B例村" |
+      /petitions/0/id | "P\\u200B1" | REC-TEXT /petitions/0/id
+      /petitions/0/id | "P\\uFE001" | REC-TEXT /petitions/0/id
+      /petitions/0/extensionDocument | "延\\u0085〔2022〕3号" |
+      /petitions/0/determination/body | "\\u009B31m信访局" | REC-TEXT /petitions/0/determination/body
+      /accidents/0/deaths | 10000001 | REC-RANGE /accidents/0/deaths
+      /accidents/0/directLossYuan | "+1" | REC-TYPE /accidents/0/directLossYuan
+      /accidents/0/directLossYuan | "-0" |
+      /indicators/techCoverage | "+0.5" | REC-TYPE /indicators/techCoverage
+      /indicators/volunteers | 10000000 |
+      /indicators/volunteers | 13800000000 | REC-RANGE /indicators/volunteers
+      /indicators/guards | 100000000 | REC-RANGE /indicators/guards
+      /survey/surveyed | 13800000000 | REC-RANGE /survey/surveyed
       /unit/headcount | 1000000000000000000 | REC-RANGE /unit/headcount
       /unit/headcount | "many" | REC-TYPE /unit/headcount
       /unit/openedOn | "1000-01-01" |
@@ -113,7 +137,9 @@ class RejectCodesTest {
       /indicators/techCoverage | "1.000000000000000001" | REC-RANGE /indicators/techCoverage
       /indicators/techCoverage | "-0.1" | REC-RANGE /indicators/techCoverage
       /indicators/techCoverage | "82%" | REC-TYPE /indicators/techCoverage
-      /indicators/patrolHours | 25.5 |
+      /indicators/patrolHours | 24.0 |
+      /indicators/patrolHours | 24.01 | REC-RANGE /indicators/patrolHours
+      /indicators/patrolHours | "13812345678" | REC-RANGE /indicators/patrolHours
       /indicators/patrolHours | -1 | REC-RANGE /indicators/patrolHours
       /indicators/meetings | 4.5 | REC-TYPE /indicators/meetings
       /indicators/guards | -1 | REC-RANGE /indicators/guards

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,9 @@ public final class CanonicalJson {
       json.writeString(text);
     } else if (value instanceof Long number) {
       json.writeNumber(number);
+    } else if (value instanceof BigDecimal number && !sorted) {
+      // Only in texts of others: results hold no numbers that are not whole.
+      json.writeNumber(number.toString());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else {

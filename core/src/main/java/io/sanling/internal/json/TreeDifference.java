@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,41 +31,6 @@ public record TreeDifference(String path, String then, String now) {
     Comparison comparison = new Comparison();
     comparison.compare("", stated, tree);
     return comparison.differences.build();
-  }
-
-  /** Where the trees, each whole, differ first; list items go by their position. */
-  public static Optional<TreeDifference> first(
-      Map<String, @Nullable Object> then, Map<String, @Nullable Object> now) {
-    return Optional.ofNullable(first("", then, now));
-  }
-
-  private static @Nullable TreeDifference first(
-      String path, @Nullable Object then, @Nullable Object now) {
-    if (then instanceof Map<?, ?> before && now instanceof Map<?, ?> after) {
-      Set<Object> keys = new LinkedHashSet<>(before.keySet());
-      keys.addAll(after.keySet());
-      for (Object key : keys) {
-        TreeDifference found = first(path + "/" + key, before.get(key), after.get(key));
-        if (found != null) {
-          return found;
-        }
-      }
-      return null;
-    }
-    if (then instanceof List<?> before && now instanceof List<?> after) {
-      for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-        TreeDifference found =
-            first(
-                path + "/" + i,
-                i < before.size() ? before.get(i) : null,
-                i < after.size() ? after.get(i) : null);
-        if (found != null) {
-          return found;
-        }
-      }
-      return null;
-    }
-    return Objects.equals(then, now) ? null : new TreeDifference(path, text(then), text(now));
   }
 
   private static final class Comparison {

@@ -3,6 +3,7 @@ package io.sanling.internal.read;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.Unseen;
 import io.sanling.record.Accident;
 import io.sanling.record.AccidentType;
 import io.sanling.record.CaseKind;
@@ -205,15 +206,38 @@ final class Binder {
     LocalDate openedOn = opened == null ? null : values.dayOpened(opened, "/unit/openedOn");
     LocalDate closedOn = unit.day("closedOn");
     unit.notBefore("closedOn", closedOn, openedOn, "contradiction.closed");
-    if (kind != null
-        && kind.track() == Track.VILLAGE_COMMUNITY
-        && scheme != null
-        && scheme != IdScheme.DIVISION_CODE) {
-      unit.problem(RecordCode.ID, "idScheme", "id.village", scheme.name());
+    if (kind != null && kind.track() == Track.VILLAGE_COMMUNITY) {
+      village(unit, scheme, id, division);
     }
     return id == null || scheme == null || kind == null || division == null || setting == null
         ? null
         : new Unit(id, scheme, name, kind, division, setting, headcount, openedOn, closedOn);
+  }
+
+  /** What holds for villages and communities, whose code is that of where they lie. */
+  private void village(
+      Fields unit, @Nullable IdScheme scheme, @Nullable String id, @Nullable String division) {
+    if (scheme != null && scheme != IdScheme.DIVISION_CODE) {
+      unit.problem(RecordCode.ID, "idScheme", "id.village", scheme.name());
+    }
+    boolean placed = division != null && isVillageCode(unit, "division", division);
+    boolean coded = id != null && scheme == IdScheme.DIVISION_CODE && Ids.isDivisionCode(id);
+    if (id != null
+        && coded
+        && isVillageCode(unit, "id", id)
+        && division != null
+        && placed
+        && !Ids.isSameCounty(id, division)) {
+      unit.problem(RecordCode.CONTRADICTION, "division", "contradiction.county", division, id);
+    }
+  }
+
+  private static boolean isVillageCode(Fields unit, String name, String code) {
+    if (Ids.isAboveVillage(code)) {
+      unit.problem(RecordCode.ID, name, "id.township", code);
+      return false;
+    }
+    return true;
   }
 
   private @Nullable String unitId(Fields unit, @Nullable IdScheme scheme) {
@@ -228,20 +252,21 @@ final class Binder {
       return null;
     }
     key = id;
-    boolean exempt = scheme == IdScheme.USCC && Ids.isUscc(id);
+    boolean exempt = scheme == IdScheme.USCC && Ids.isOrganisation(id);
     if (!exempt) {
       personal.text(id, path, raw.place());
     }
     unitId = exempt || !PersonalData.in(id) ? id : null;
+    boolean clean = values.isClean(id, Unseen::isForbiddenInIds, raw, path);
     if (scheme == IdScheme.DIVISION_CODE && !Ids.isDivisionCode(id)) {
       problems.add(RecordCode.ID, path, raw.place(), "id.division", id);
-    } else if (scheme == IdScheme.USCC && !exempt) {
+    } else if (scheme == IdScheme.USCC && !Ids.isUscc(id)) {
       problems.add(RecordCode.ID, path, raw.place(), "id.uscc", id);
     } else if (scheme == IdScheme.LOCAL && id.codePointCount(0, id.length()) > LONGEST_LOCAL_ID) {
       problems.add(
           RecordCode.ID, path, raw.place(), "id.local", id, String.valueOf(LONGEST_LOCAL_ID));
     }
-    return unitId;
+    return clean ? unitId : null;
   }
 
   private @Nullable String division(Fields unit) {
@@ -560,9 +585,11 @@ final class Binder {
       }
       case RATIO, AMOUNT -> {
         Raw raw = fields.get(indicator.key());
-        yield raw == null
+        String path = fields.path(indicator.key());
+        BigDecimal value = raw == null ? null : values.decimal(raw, path, indicator.form());
+        yield raw == null || value == null || !values.atMost(value, indicator.most(), raw, path)
             ? null
-            : values.decimal(raw, fields.path(indicator.key()), indicator.form());
+            : value;
       }
     };
   }
@@ -657,7 +684,7 @@ final class Binder {
 
     @Nullable String id() {
       Raw raw = required("id");
-      String id = raw == null ? null : values.text(raw, path("id"));
+      String id = raw == null ? null : values.id(raw, path("id"));
       if (id != null && Values.isBlank(id)) {
         problem(RecordCode.MISSING, "id", "missing.blank", "");
         return null;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Decimal {
   private static final int MOST_DIGITS = 18;
   private static final Pattern FORM =
-      Pattern.compile("([+-]?)(?:(\\d++)(?:\\.(\\d*+))?|\\.(\\d++))(?:[eE]([+-]?\\d++))?");
+      Pattern.compile("(-?)(?:(\\d++)(?:\\.(\\d*+))?|\\.(\\d++))(?:[eE]([+-]?\\d++))?");
 
   private final boolean tooLong;
   private final BigDecimal value;
@@ -23,7 +23,10 @@ final class Decimal {
     this.value = value;
   }
 
-  /** The number in the text, in plain or exponent notation; null when it is none. */
+  /**
+   * The number in the text, in plain or exponent notation; null when it is none, or has a plus
+   * sign.
+   */
   static @Nullable Decimal of(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {

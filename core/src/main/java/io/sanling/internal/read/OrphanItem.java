@@ -22,13 +22,13 @@ record OrphanItem(Header header, TableRow row) implements Item {
       return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
     }
     String fault = id == null ? null : id.kind().fault();
-    if (fault != null) {
+    if (id == null) {
+      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
+    } else if (fault != null) {
       problems.add(RecordCode.TYPE, "/unit/id", place, fault, id.text());
-    } else if (id != null && Values.isRounded(id)) {
+    } else if (Values.isRounded(id)) {
       problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
-    } else if (id == null) {
-      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
     } else {
       problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
       new PersonalScan(problems).text(id.text(), "/unit/id", place);

@@ -3,15 +3,18 @@ package io.sanling.internal.read;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.Unseen;
 import io.sanling.record.Indicator;
 import io.sanling.record.Labelled;
 import io.sanling.record.RecordCode;
+import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
   static final CharMatcher BLANK = CharMatcher.whitespace();
+
+  private static final String COUNT = "type.count";
+  private static final String DECIMAL = "type.decimal";
 
   private static final LocalDate FIRST = LocalDate.of(1949, 10, 1);
   private static final LocalDate FIRST_OPENED = LocalDate.of(1000, 1, 1);
@@ -92,14 +98,43 @@ final class Values {
     return unscannedText(raw, path);
   }
 
-  /** Any text; null when it holds personal data, which is reported. */
+  /** Any text; null when it holds personal data or what no text may hold, which is reported. */
   @Nullable String text(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInTexts);
+  }
+
+  /** The same of an id, in which everything must be seen. */
+  @Nullable String id(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInIds);
+  }
+
+  private @Nullable String cleanText(Raw raw, String path, IntPredicate forbidden) {
     String text = unchangedText(raw, path);
     if (text == null) {
       return null;
     }
     personal.text(text, path, raw.place());
-    return PersonalData.in(text) ? null : text;
+    return isClean(text, forbidden, raw, path) && !PersonalData.in(text) ? text : null;
+  }
+
+  /** Whether no character of the text is forbidden; the first that is, is reported. */
+  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
+    int at = 0;
+    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    if (at == text.length()) {
+      return true;
+    }
+    problems.add(
+        RecordCode.TEXT,
+        path,
+        raw.place(),
+        "text.unseen",
+        "",
+        Unseen.name(text.codePointAt(at)),
+        String.valueOf(text.codePointCount(0, at) + 1));
+    return false;
   }
 
   private @Nullable String scannedText(Raw raw, String path) {
@@ -178,7 +213,7 @@ final class Values {
     return null;
   }
 
-  /** A whole number from 0. */
+  /** A whole number from 0, too small to be the number of a telephone. */
   @Nullable Long count(Raw raw, String path) {
     Decimal number = null;
     if (raw instanceof Raw.Num num) {
@@ -187,7 +222,7 @@ final class Values {
       number = Decimal.of(nfkc(source(raw)));
     }
     if (number == null) {
-      wrongType(raw, path, "type.count");
+      wrongType(raw, path, COUNT);
       return null;
     }
     if (tooLong(number, raw, path)) {
@@ -195,14 +230,21 @@ final class Values {
     }
     BigDecimal value = number.value();
     if (value.stripTrailingZeros().scale() > 0) {
-      wrongType(raw, path, "type.count");
+      wrongType(raw, path, COUNT);
       return null;
     }
     if (value.signum() < 0) {
-      problems.add(RecordCode.RANGE, path, raw.place(), "range.negative", source(raw));
+      problems.add(
+          RecordCode.RANGE,
+          path,
+          raw.place(),
+          "range.negative",
+          PersonalData.showNumber(source(raw)));
       return null;
     }
-    return value.longValueExact();
+    return atMost(value, BigDecimal.valueOf(UnitRecord.MOST_COUNTED), raw, path)
+        ? value.longValueExact()
+        : null;
   }
 
   /** A decimal from 0, at most 1 when it is a ratio. */
@@ -214,7 +256,7 @@ final class Values {
       number = Decimal.of(nfkc(source(raw)));
     }
     if (number == null) {
-      wrongType(raw, path, "type.decimal");
+      wrongType(raw, path, DECIMAL);
       return null;
     }
     if (tooLong(number, raw, path)) {
@@ -228,10 +270,19 @@ final class Values {
           path,
           raw.place(),
           ratio ? "range.ratio" : "range.negative",
-          source(raw));
+          PersonalData.showNumber(source(raw)));
       return null;
     }
     return value;
+  }
+
+  /** Whether it is not above the limit; what is above is not shown, it may be a person's. */
+  boolean atMost(BigDecimal value, BigDecimal limit, Raw raw, String path) {
+    if (value.compareTo(limit) <= 0) {
+      return true;
+    }
+    problems.add(RecordCode.RANGE, path, raw.place(), "range.most", "", limit.toPlainString());
+    return false;
   }
 
   @Nullable LocalDate day(Raw raw, String path) {
@@ -323,7 +374,12 @@ final class Values {
 
   private boolean tooLong(Decimal number, Raw raw, String path) {
     if (number.isTooLong()) {
-      problems.add(RecordCode.RANGE, path, raw.place(), "range.digits", source(raw));
+      problems.add(
+          RecordCode.RANGE,
+          path,
+          raw.place(),
+          "range.digits",
+          PersonalData.showNumber(source(raw)));
     }
     return number.isTooLong();
   }
@@ -334,7 +390,13 @@ final class Values {
       problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
       return;
     }
-    problems.add(RecordCode.TYPE, path, raw.place(), reason, written(raw));
+    boolean number = raw instanceof Raw.Num || reason.equals(COUNT) || reason.equals(DECIMAL);
+    problems.add(
+        RecordCode.TYPE,
+        path,
+        raw.place(),
+        reason,
+        number ? PersonalData.showNumber(written(raw)) : written(raw));
     personal.texts(raw, path);
   }
 

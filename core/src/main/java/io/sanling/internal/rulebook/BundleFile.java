@@ -3,6 +3,8 @@ package io.sanling.internal.rulebook;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.RulebookException;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Unwritten;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -147,7 +148,7 @@ public final class BundleFile {
   }
 
   /**
-   * Writes beside the file and renames, so that whoever reads it sees the old bytes or the new.
+   * Writes the file whole: whoever reads it sees the old bytes or the new.
    *
    * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
    */
@@ -160,28 +161,11 @@ public final class BundleFile {
               + MOST_BYTES
               + " bytes; take files out of the rulebook folder that are not needed");
     }
-    Path target = file.toAbsolutePath();
     try {
-      Path beside =
-          Files.createTempFile(
-              target.resolveSibling("").normalize(), "." + target.getFileName(), ".new");
-      try {
-        Files.write(beside, bytes);
-        makeReadable(beside);
-        Files.move(
-            beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+      Publication.write(file, bytes);
     } catch (IOException e) {
-      throw refused("WRITE", "无法写入规则包 " + file, "the bundle " + file + " cannot be written");
-    }
-  }
-
-  /** Temporary files are their owner's only; the server that reads the bundle is often another. */
-  private static void makeReadable(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      throw refused(
+          "WRITE", Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
     }
   }
 

@@ -1,16 +1,12 @@
 package io.sanling.internal.rulebook;
 
 import io.sanling.RulebookException;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Unwritten;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -22,7 +18,7 @@ import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
+import java.util.Locale;
 
 /** Ed25519 keys in PEM files. */
 public final class PemKeys {
@@ -54,17 +50,28 @@ public final class PemKeys {
     }
   }
 
-  /** Writes a new pair; an existing file is never overwritten. */
+  /**
+   * Writes a new pair; an existing file is never overwritten. The public key goes first: alone it
+   * is of no use to anybody, and {@code openssl} makes it anew of the private one.
+   */
   public static void generate(Path privateFile, Path publicFile) {
-    if (Files.exists(publicFile)) {
-      throw exists(publicFile);
-    }
+    boolean paired = false;
     try {
+      Publication.checkNew(privateFile);
       KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-      create(privateFile, pem(pair.getPrivate(), PRIVATE), "rw-------");
-      create(publicFile, pem(pair.getPublic(), PUBLIC), "rw-r--r--");
+      Publication.writeNew(publicFile, pem(pair.getPublic(), PUBLIC), false);
+      try {
+        Publication.writeNew(privateFile, pem(pair.getPrivate(), PRIVATE), true);
+        paired = true;
+      } finally {
+        if (!paired) {
+          Files.deleteIfExists(publicFile);
+        }
+      }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw unwritten(e);
     }
   }
 
@@ -96,31 +103,15 @@ public final class PemKeys {
     }
   }
 
-  private static String pem(Key key, String label) {
+  private static byte[] pem(Key key, String label) {
     String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    return ("-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void create(Path file, String text, String permissions) {
-    FileAttribute<?>[] attributes =
-        file.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-            }
-            : new FileAttribute<?>[0];
-    try (SeekableByteChannel out =
-        Files.newByteChannel(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw exists(file);
-    } catch (IOException e) {
-      throw new RulebookException(
-          CODE, "无法写入密钥文件 " + file, "the key file " + file + " cannot be written");
-    }
+  private static RulebookException unwritten(IOException e) {
+    return new RulebookException(
+        CODE, Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
   }
 
   private static RulebookException noKey(Path file, String label) {
@@ -131,12 +122,5 @@ public final class PemKeys {
             + " is no Ed25519 key in PEM ("
             + label
             + "); make one with openssl genpkey -algorithm ed25519");
-  }
-
-  private static RulebookException exists(Path file) {
-    return new RulebookException(
-        CODE,
-        "密钥文件 " + file + " 已经存在，不会覆盖；请换一个文件名",
-        "the key file " + file + " exists and is not overwritten; choose another name");
   }
 }

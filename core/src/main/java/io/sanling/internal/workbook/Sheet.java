@@ -169,7 +169,7 @@ public final class Sheet {
       rows.sort(Comparator.comparingInt(Row::number));
       for (int i = 1; i < rows.size(); i++) {
         if (rows.get(i).number() == rows.get(i - 1).number()) {
-          throw new WorkbookException(Reason.DAMAGED, name + "!" + rows.get(i).number());
+          throw new WorkbookException(Reason.PLACE, name + "!" + rows.get(i).number());
         }
       }
       Iterator<Row> sorted = rows.iterator();

@@ -150,7 +150,7 @@ final class SheetReader implements Closeable {
         continue;
       }
       if (twice) {
-        throw new WorkbookException(Reason.DAMAGED, sheet + "!" + Sheet.cellName(row, column));
+        throw new WorkbookException(Reason.PLACE, sheet + "!" + Sheet.cellName(row, column));
       }
       while (cells.size() <= column) {
         cells.add(null);

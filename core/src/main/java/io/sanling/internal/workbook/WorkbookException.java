@@ -28,7 +28,7 @@ public final class WorkbookException extends IOException {
     CELLS,
     /** a text longer than a cell can hold. */
     TEXT,
-    /** a row or column that no sheet has. */
+    /** a row or cell that no sheet has, or that stands there twice. */
     PLACE
   }
 

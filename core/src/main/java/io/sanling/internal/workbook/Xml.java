@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An XML part, read to its end and never past a fault: no document type, nothing from outside. Only
  * elements of the root's namespace count, since strict and transitional workbooks differ in it.
  */
-final class Xml implements Closeable {
+public final class Xml implements Closeable {
   private final String part;
   private final InputStream in;
   private final XMLStreamReader xml;
@@ -25,7 +25,7 @@ final class Xml implements Closeable {
   /**
    * @param longest how long a text may be
    */
-  Xml(String part, InputStream in, int longest) throws WorkbookException {
+  public Xml(String part, InputStream in, int longest) throws WorkbookException {
     this.part = part;
     this.in = in;
     this.longest = longest;
@@ -45,7 +45,7 @@ final class Xml implements Closeable {
   }
 
   /** The name of the root, or of the element that has just begun or ended. */
-  String name() {
+  public String name() {
     return xml.getLocalName();
   }
 
@@ -64,11 +64,27 @@ final class Xml implements Closeable {
     return false;
   }
 
+  /** Goes on to where an element of any namespace begins or ends; false at the end of the part. */
+  public boolean any() throws WorkbookException {
+    for (int event = next(); event != XMLStreamConstants.END_DOCUMENT; event = next()) {
+      if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A text in which no character is escaped any more. */
+  public static String unescaped(String text) {
+    return Escapes.resolve(text);
+  }
+
   boolean begins(String name) {
     return xml.isStartElement() && xml.getLocalName().equals(name);
   }
 
-  boolean begins() {
+  /** Whether an element has just begun. */
+  public boolean begins() {
     return xml.isStartElement();
   }
 
@@ -77,7 +93,7 @@ final class Xml implements Closeable {
   }
 
   /** An attribute by its local name, whatever its namespace; null when it is not there. */
-  @Nullable String attribute(String name) {
+  public @Nullable String attribute(String name) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals(name)) {
         return xml.getAttributeValue(i);
@@ -86,7 +102,8 @@ final class Xml implements Closeable {
     return null;
   }
 
-  boolean flag(String name) {
+  /** Whether an attribute says yes. */
+  public boolean flag(String name) {
     String value = attribute(name);
     return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
   }
@@ -104,7 +121,7 @@ final class Xml implements Closeable {
   }
 
   /** The text of the element that has just begun, past its end. */
-  String text() throws WorkbookException {
+  public String text() throws WorkbookException {
     StringBuilder text = new StringBuilder();
     for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {

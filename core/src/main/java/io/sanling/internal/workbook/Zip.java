@@ -47,9 +47,8 @@ public final class Zip {
    * A file in the archive.
    *
    * @param size its length unpacked
-   * @param dosTime its date and time as DOS has it
    */
-  public record Entry(String name, long size, int dosTime, Data data) {}
+  public record Entry(String name, long size, Data data) {}
 
   /** Where the bytes of an entry are, and what they must come to. */
   record Data(int method, int start, int length, long crc) {}
@@ -139,8 +138,7 @@ public final class Zip {
     if (length < 0 || (long) start + length > bytes.capacity()) {
       throw damaged(name);
     }
-    return new Entry(
-        name, sizes[0], bytes.getInt(at + 12), new Data(method, start, length, u32(at + 16)));
+    return new Entry(name, sizes[0], new Data(method, start, length, u32(at + 16)));
   }
 
   /** Sizes that need more than 32 bits stand in an extra field, in this order. */

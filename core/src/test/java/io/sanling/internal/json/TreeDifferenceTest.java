@@ -40,25 +40,6 @@ class TreeDifferenceTest {
             difference == null ? java.util.List.of() : java.util.List.of(difference));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
-          {'a':'1','b':['x']} | {'a':'1','b':['x']}     |
-          {'a':'1','b':['x']} | {'a':'1','b':['x','y']} | /b/1:  -> y
-          {'a':'1','b':['x']} | {'a':'1'}               | /b: ['x'] ->
-          {'a':'1'}           | {'a':'1','c':true}      | /c:  -> true
-          {'a':{'d':1}}       | {'a':{'d':2},'b':'x'}   | /a/d: 1 -> 2
-          """)
-  void wholeTreesDifferFirstWhereTheyAreReadFirst(
-      String then, String now, @Nullable String difference) {
-    assertThat(
-            TreeDifference.first(tree(then), tree(now)).map(TreeDifferenceTest::shown).orElse(null))
-        .isEqualTo(difference);
-  }
-
   private static Map<String, @Nullable Object> tree(String json) {
     return JsonTree.parse(json.replace('\'', '"'));
   }

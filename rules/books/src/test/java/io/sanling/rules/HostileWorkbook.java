@@ -11,9 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Puts into {@code scoring.xlsx} what no person would draw. */
 final class HostileWorkbook {
@@ -28,8 +27,8 @@ final class HostileWorkbook {
 
   static HostileWorkbook in(RulebookCopy copy) throws IOException {
     HostileWorkbook workbook = new HostileWorkbook(copy.folder().resolve("scoring.xlsx"));
-    try (ZipFile zip = ZipFile.builder().setPath(workbook.file).get()) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+    try (ZipFile zip = new ZipFile(workbook.file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
         workbook.parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     }

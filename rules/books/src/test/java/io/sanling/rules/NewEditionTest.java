@@ -3,6 +3,7 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sanling.internal.workbook.Zip;
 import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.draft.RulebookDraft;
@@ -22,7 +23,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -222,14 +220,12 @@ class NewEditionTest {
     String prefixed =
         part(old, sheet).replaceAll("<(/?)([A-Za-z])", "<$1x:$2").replace("xmlns=", "xmlns:x=");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes);
-        ZipFile parts = ZipFile.builder().setByteArray(old).get()) {
-      for (ZipArchiveEntry entry : Collections.list(parts.getEntries())) {
-        zip.putNextEntry(new ZipEntry(entry.getName()));
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Zip.Entry entry : Zip.of(old).entries()) {
+        zip.putNextEntry(new ZipEntry(entry.name()));
         zip.write(
-            entry.getName().equals(sheet)
-                ? prefixed.getBytes(StandardCharsets.UTF_8)
-                : parts.getInputStream(entry).readAllBytes());
+            (entry.name().equals(sheet) ? prefixed : part(old, entry.name()))
+                .getBytes(StandardCharsets.UTF_8));
       }
     }
     Files.write(file, bytes.toByteArray());
@@ -411,9 +407,12 @@ class NewEditionTest {
   }
 
   private static String part(byte[] workbook, String name) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setByteArray(workbook).get()) {
-      return new String(
-          zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    Zip zip = Zip.of(workbook);
+    for (Zip.Entry entry : zip.entries()) {
+      if (entry.name().equals(name)) {
+        return new String(zip.open(entry).readAllBytes(), StandardCharsets.UTF_8);
+      }
     }
+    throw new IllegalArgumentException(name);
   }
 }

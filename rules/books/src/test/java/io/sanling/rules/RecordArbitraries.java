@@ -90,8 +90,14 @@ final class RecordArbitraries {
         .map(
             records ->
                 IntStream.range(0, units)
-                    .mapToObj(i -> RecordChanges.withUnitId(records.get(i), "%012d".formatted(i)))
+                    .mapToObj(i -> numbered(records.get(i), i))
                     .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** In the county where the unit lies, as villages must be. */
+  private static UnitRecord numbered(UnitRecord record, int number) {
+    String county = record.unit().division().substring(0, 6);
+    return RecordChanges.withUnitId(record, county + "%06d".formatted(number + 1));
   }
 
   static Arbitrary<UnitRecord> records(AssessmentPeriod period) {
@@ -166,7 +172,7 @@ final class RecordArbitraries {
   private Arbitrary<Unit> units() {
     return Combinators.combine(
             Arbitraries.of(UnitKind.class),
-            Arbitraries.of("410000000000", "410100000000", "410328104205", "142202100001"),
+            Arbitraries.of("410101001999", "410102001001", "410328104205", "142202100001"),
             Arbitraries.of(Setting.class),
             Arbitraries.longs().between(0, 5000).injectNull(0.3),
             mostlyNull(
@@ -194,7 +200,7 @@ final class RecordArbitraries {
                     kind.track() == Track.VILLAGE_COMMUNITY
                         ? IdScheme.DIVISION_CODE
                         : id.length() == 18 ? IdScheme.USCC : IdScheme.LOCAL,
-                    "示例“\"\\\u0001”",
+                    "示例“\"\\\t”",
                     kind,
                     division,
                     setting,

@@ -1,12 +1,15 @@
 package io.sanling.examples.workbench;
 
-import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Run;
+import io.sanling.record.DayRange;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
@@ -15,6 +18,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +32,8 @@ import picocli.CommandLine.ParentCommand;
 final class AssessCommand implements Callable<Integer> {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  /** All a run may write; what it does not write it removes, as an earlier run's. */
-  private static final ImmutableList<String> RESULT_FILES =
-      ImmutableList.of(
-          "results.jsonl", "rejects.jsonl", "warnings.jsonl", "regions.json", "summary.txt");
+  /** So many days before the as-of day the last daily report may be. */
+  private static final int REPORTS_MAY_END = 14;
 
   private final Terminal terminal;
 
@@ -43,8 +45,7 @@ final class AssessCommand implements Callable<Integer> {
   @Option(names = "--lenient", descriptionKey = "option.lenient")
   boolean lenient;
 
-  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.out")
-  @Nullable Path out;
+  @Mixin ResultsFolder results = new ResultsFolder();
 
   AssessCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -52,7 +53,7 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   /** A result with its JSON, which the worker threads write. */
-  private record Assessed(AssessmentResult result, String json) {}
+  private record Assessed(AssessmentResult result, String json, @Nullable LocalDate lastReport) {}
 
   @Override
   public Integer call() throws IOException {
@@ -62,22 +63,20 @@ final class AssessCommand implements Callable<Integer> {
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       source.notes(terminal.locale()).forEach(terminal::error);
-      if (out == null) {
-        return assess(source, book, period, Sheets.none());
+      Summary summary = new Summary(book, period);
+      try (Publication publication = results.begin(terminal, data.path, Path.of(rulebook.name))) {
+        assess(source, book, period, summary, new Sheets(publication, lenient));
+        results.publish(
+            publication,
+            new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
+            terminal);
       }
-      try (Publication publication = Publication.in(out, terminal)) {
-        Sheets sheets = new Sheets(publication, lenient);
-        int code = assess(source, book, period, sheets);
-        publication.publish(RESULT_FILES);
-        terminal.print(terminal.say("out.written", out));
-        return code;
-      } catch (IOException e) {
-        throw new UsageException(terminal.say("out.unwritable", out));
-      }
+      return summary.hasRejects() ? Exit.FOUND : Exit.OK;
     }
   }
 
-  private int assess(RecordSource source, Rulebook book, AssessmentPeriod period, Sheets sheets)
+  private void assess(
+      RecordSource source, Rulebook book, AssessmentPeriod period, Summary summary, Sheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
@@ -86,15 +85,16 @@ final class AssessCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             record -> {
               AssessmentResult result = assessor.assess(record, period);
-              return new Assessed(result, written ? result.toJson() : "");
+              return new Assessed(result, written ? result.toJson() : "", reportedUntil(record));
             });
-    Summary summary = new Summary(book, period);
+    LocalDate lastReport = null;
     try (Progress progress = new Progress(terminal, source, parent.quiet)) {
       while (outcomes.hasNext()) {
         ReadOutcome<Assessed> outcome = outcomes.next();
         progress.step();
         if (outcome instanceof ReadOutcome.Accepted<Assessed> accepted) {
           summary.add(accepted.value().result());
+          lastReport = later(lastReport, accepted.value().lastReport());
           sheets.result(accepted.value().json());
         } else if (outcome instanceof ReadOutcome.Rejected<Assessed> rejected) {
           summary.reject(rejected, terminal.locale());
@@ -107,11 +107,35 @@ final class AssessCommand implements Callable<Integer> {
         }
       }
     }
+    warnOfEarlierReports(period, lastReport);
     sheets.regions(Region.toJson(summary.regions()));
     String text = summary.write(terminal);
     sheets.summary(text);
     terminal.out().print(text);
-    return summary.hasRejects() ? Exit.FOUND : Exit.OK;
+  }
+
+  private static @Nullable LocalDate reportedUntil(UnitRecord record) {
+    return record.dailyReports().stream()
+        .map(DayRange::to)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+    return one == null || other != null && other.isAfter(one) ? other : one;
+  }
+
+  /** Data of August assessed as of December look as if nobody had reported since. */
+  private void warnOfEarlierReports(AssessmentPeriod period, @Nullable LocalDate lastReport) {
+    if (days.asOf != null
+        || lastReport == null
+        || !lastReport.plusDays(REPORTS_MAY_END).isBefore(period.asOf())) {
+      return;
+    }
+    terminal.error(
+        lastReport.isBefore(period.from())
+            ? terminal.say("period.reports-before", lastReport, period.from())
+            : terminal.say("period.reports-end", lastReport, period.asOf()));
   }
 
   private void warnOfFuture(AssessmentPeriod period) {
@@ -130,15 +154,11 @@ final class AssessCommand implements Callable<Integer> {
     private final @Nullable Writer summary;
 
     Sheets(@Nullable Publication publication, boolean lenient) throws IOException {
-      results = publication == null ? null : publication.file("results.jsonl");
-      rejects = publication == null ? null : publication.file("rejects.jsonl");
-      warnings = publication == null || !lenient ? null : publication.file("warnings.jsonl");
-      regions = publication == null ? null : publication.file("regions.json");
-      summary = publication == null ? null : publication.file("summary.txt");
-    }
-
-    static Sheets none() throws IOException {
-      return new Sheets(null, false);
+      results = publication == null ? null : publication.text("results.jsonl");
+      rejects = publication == null ? null : publication.text("rejects.jsonl");
+      warnings = publication == null || !lenient ? null : publication.text("warnings.jsonl");
+      regions = publication == null ? null : publication.text("regions.json");
+      summary = publication == null ? null : publication.text("summary.txt");
     }
 
     boolean areWritten() {

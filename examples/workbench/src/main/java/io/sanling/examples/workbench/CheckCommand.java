@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
+import io.sanling.internal.publish.Publication;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.check.CheckJson;
 import io.sanling.rules.check.CheckReport;
@@ -11,7 +12,7 @@ import io.sanling.rules.edition.Publishing;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problems;
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
     return report(coverage ? RulebookCheck.checkWithCoverage(folder) : RulebookCheck.check(folder));
   }
 
-  private int published(Publishing.Outcome outcome) {
+  private int published(Publishing.Outcome outcome) throws IOException {
     int code = report(outcome.check());
     String digest = outcome.digest();
     if (digest == null) {
@@ -93,12 +94,12 @@ final class CheckCommand implements Callable<Integer> {
     return code;
   }
 
-  private int report(CheckReport report) {
+  private int report(CheckReport report) throws IOException {
     String text = render(report);
     if (out == null) {
       terminal.out().print(text);
     } else {
-      write(out, text);
+      Publication.write(out, text.getBytes(StandardCharsets.UTF_8));
       terminal.out().print(CheckText.of(report, terminal.locale()).summary());
     }
     return report.isClean() ? Exit.OK : Exit.FOUND;
@@ -118,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** A bundled rulebook whose folder is not at hand: its files as the library carries them. */
-  private int bundled() {
+  private int bundled() throws IOException {
     if (sync || watch || publish) {
       throw new UsageException(terminal.say("check.bundled", rulebook));
     }
@@ -143,21 +144,5 @@ final class CheckCommand implements Callable<Integer> {
   private CheckText text(CheckReport report) {
     CheckText text = CheckText.of(report, terminal.locale());
     return out == null && terminal.isColoured() ? text.coloured() : text;
-  }
-
-  private void write(Path file, String text) {
-    Path absolute = file.toAbsolutePath();
-    Path name = absolute.getFileName();
-    if (name == null) {
-      throw new UsageException(terminal.say("out.unwritable", file));
-    }
-    try (Publication publication = Publication.in(absolute.resolveSibling(""), terminal)) {
-      try (Writer writer = publication.file(name.toString())) {
-        writer.write(text);
-      }
-      publication.publish(List.of(name.toString()));
-    } catch (IOException e) {
-      throw new UsageException(terminal.say("check.unwritable", file));
-    }
   }
 }

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
@@ -30,16 +32,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "impact")
 final class ImpactCommand implements Callable<Integer> {
   private static final Splitter DAYS = Splitter.on("..");
-
-  /** All a run may write; what it does not write it removes, as an earlier run's. */
-  private static final ImmutableList<String> FILES =
-      ImmutableList.of(
-          "changes.jsonl",
-          "changes.csv",
-          "summary.json",
-          "differences.csv",
-          "summary.txt",
-          "rejects.jsonl");
 
   private final Terminal terminal;
 
@@ -69,8 +61,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "DAY..DAY", descriptionKey = "option.impact.days")
   @Nullable String days;
 
-  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.impact.out")
-  @Nullable Path out;
+  @Mixin ResultsFolder results = new ResultsFolder();
 
   ImpactCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -91,22 +82,32 @@ final class ImpactCommand implements Callable<Integer> {
       ImpactReport report =
           new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
       source.notes(terminal.locale()).forEach(terminal::error);
-      if (out == null) {
-        return compare(source, impact, report, words, ImpactSheets.none());
+      try (Publication publication =
+          results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
+        compare(source, impact, report, words, sheets(publication, words));
+        results.publish(
+            publication,
+            new Run(
+                "impact",
+                Run.Edition.of(impact.from()),
+                Run.Edition.of(impact.to()),
+                impact.period(),
+                false,
+                report.counts()),
+            terminal);
       }
-      try (Publication publication = Publication.in(out, terminal)) {
-        int code =
-            compare(source, impact, report, words, ImpactSheets.in(publication, words, terminal));
-        publication.publish(FILES);
-        terminal.print(terminal.say("out.written", out));
-        return code;
-      } catch (IOException e) {
-        throw new UsageException(terminal.say("out.unwritable", out));
-      }
+      return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
     }
   }
 
-  private int compare(
+  private ImpactSheets sheets(@Nullable Publication publication, ImpactWords words)
+      throws IOException {
+    return publication == null
+        ? ImpactSheets.none()
+        : ImpactSheets.in(publication, words, terminal);
+  }
+
+  private void compare(
       RecordSource source,
       Impact impact,
       ImpactReport report,
@@ -138,7 +139,6 @@ final class ImpactCommand implements Callable<Integer> {
     String text = new ImpactText(report, words, terminal).write();
     sheets.summary(report.summary().toJson(), text);
     terminal.out().print(text);
-    return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
   }
 
   private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {

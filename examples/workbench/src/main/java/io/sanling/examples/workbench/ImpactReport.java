@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactTally;
@@ -81,6 +82,17 @@ final class ImpactReport {
 
   ImpactSummary summary() {
     return tally.summary();
+  }
+
+  /** How much came of the data: all units and rows are compared or rejected. */
+  ImmutableMap<String, Long> counts() {
+    ImpactSummary summary = summary();
+    return ImmutableMap.of(
+        "compared", summary.all().units(),
+        "moved", summary.all().moved(),
+        "otherOnly", summary.otherOnly(),
+        "rejected", rejects.units(),
+        "rejectedRows", rejects.rows());
   }
 
   ImmutableList<TextChanges.Counted> textChanges() {

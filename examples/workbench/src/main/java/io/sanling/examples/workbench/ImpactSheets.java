@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableList;
 import io.sanling.impact.UnitImpact;
+import io.sanling.internal.publish.Publication;
 import io.sanling.result.Zero;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.difference.Seams;
@@ -71,10 +72,10 @@ final class ImpactSheets {
       throws IOException {
     Files files =
         new Files(
-            publication.file("changes.jsonl"),
-            new CsvSheet(publication.file("changes.csv"), header(terminal, COLUMNS)),
+            publication.text("changes.jsonl"),
+            new CsvSheet(publication.text("changes.csv"), header(terminal, COLUMNS)),
             new CsvSheet(
-                publication.file("differences.csv"),
+                publication.text("differences.csv"),
                 header(
                     terminal,
                     ImmutableList.of(
@@ -88,9 +89,9 @@ final class ImpactSheets {
                         "flipped",
                         "units",
                         "other-units"))),
-            publication.file("summary.json"),
-            publication.file("summary.txt"),
-            publication.file("rejects.jsonl"));
+            publication.text("summary.json"),
+            publication.text("summary.txt"),
+            publication.text("rejects.jsonl"));
     return new ImpactSheets(files, words, terminal);
   }
 

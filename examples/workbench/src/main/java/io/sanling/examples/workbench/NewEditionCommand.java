@@ -6,7 +6,6 @@ import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -47,7 +46,7 @@ final class NewEditionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Problems problems = new Problems();
     RulebookSources earlier =
         RulebookSources.named(from, problems)
@@ -57,22 +56,12 @@ final class NewEditionCommand implements Callable<Integer> {
     if (edition.isEmpty()) {
       throw new UsageException(terminal.say("edition.refused", from));
     }
-    Path folder = write(edition.get());
+    Path folder = edition.get().write(parent);
     terminal.print(terminal.say("edition.written", folder));
     edition.get().check().problems().stream().filter(Problem::isError).forEach(this::tell);
     boolean clean = edition.get().check().isClean();
     terminal.print(terminal.say(clean ? "edition.next" : "edition.mend", folder));
     return clean ? Exit.OK : Exit.FOUND;
-  }
-
-  private Path write(NewEdition.Drafted edition) {
-    try {
-      return edition.write(parent);
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException(terminal.say("edition.exists", parent.resolve(to)));
-    } catch (IOException e) {
-      throw new UsageException(terminal.say("out.unwritable", parent.resolve(to)));
-    }
   }
 
   /** One day stands for the rest of its year. */

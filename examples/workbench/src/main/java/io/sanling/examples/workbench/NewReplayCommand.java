@@ -3,11 +3,14 @@ package io.sanling.examples.workbench;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FileNames;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordCode;
@@ -20,8 +23,8 @@ import io.sanling.replay.ReplayException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -85,47 +88,57 @@ final class NewReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Rulebook book = rulebook.load(terminal);
     AssessmentPeriod period = days.of(book, terminal);
-    try (NewFolder folder = NewFolder.at(out);
+    try (Publication folder = Publication.newFolder(out);
         RecordSource records =
             UnitRecords.open(data.path, lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
       records.notes(terminal.locale()).forEach(terminal::error);
       String copy = copyData(folder);
       long[] counts = decide(folder, book, period, records);
       head(folder, book, period, copy, counts);
-      Replay.read(folder.file(""));
-      folder.publish();
+      Replay.read(folder.folder());
+      folder.publish(
+          new Run(
+              "new-replay",
+              Run.Edition.of(book),
+              null,
+              period,
+              lenient,
+              ImmutableMap.of("assessed", counts[0], "rejected", counts[1])));
       terminal.print(terminal.say("new-replay.written", out, counts[0], counts[1]));
       return counts[1] > 0 ? Exit.FOUND : Exit.OK;
     } catch (ReplayException e) {
       throw new UsageException(
           terminal.say("new-replay.refused") + "\n" + e.message(terminal.locale()));
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException(terminal.say("new-replay.exists", out));
     }
   }
 
   /** The data as it lies, so that its own problems are kept too. */
-  private String copyData(NewFolder folder) throws IOException {
+  private String copyData(Publication folder) throws IOException {
     if (!Files.isDirectory(data.path)) {
       String name = DATA + "-" + FileNames.of(data.path.toAbsolutePath().normalize());
-      Files.copy(data.path, folder.file(name));
+      copy(data.path, folder, name);
       return name;
     }
-    Files.createDirectory(folder.file(DATA));
     List<Path> files;
     try (Stream<Path> all = Files.list(data.path)) {
-      files = all.filter(Files::isRegularFile).toList();
+      files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      Files.copy(file, FileNames.in(folder.file(DATA), FileNames.of(file)));
+      copy(file, folder, DATA + "/" + FileNames.of(file));
     }
     return DATA;
   }
 
+  private static void copy(Path file, Publication folder, String name) throws IOException {
+    try (OutputStream out = folder.bytes(name)) {
+      Files.copy(file, out);
+    }
+  }
+
   private void head(
-      NewFolder folder, Rulebook book, AssessmentPeriod period, String copy, long[] counts)
+      Publication folder, Rulebook book, AssessmentPeriod period, String copy, long[] counts)
       throws IOException {
-    try (Writer writer = Files.newBufferedWriter(folder.file("replay.json"));
+    try (Writer writer = folder.text("replay.json");
         JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeStringField("title", title);
@@ -172,12 +185,12 @@ final class NewReplayCommand implements Callable<Integer> {
 
   /** Units assessed, and records rejected. */
   private long[] decide(
-      NewFolder folder, Rulebook book, AssessmentPeriod period, RecordSource records)
+      Publication folder, Rulebook book, AssessmentPeriod period, RecordSource records)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     RegionTally tally = RegionTally.of(book);
     long[] counts = {0, 0};
-    try (Writer expected = Files.newBufferedWriter(folder.file("expected.jsonl"));
+    try (Writer expected = folder.text("expected.jsonl");
         Progress progress = new Progress(terminal, records, parent.quiet)) {
       Iterator<ReadOutcome<AssessmentResult>> outcomes =
           records.process(
@@ -200,7 +213,7 @@ final class NewReplayCommand implements Callable<Integer> {
     if (all.isEmpty()) {
       return counts;
     }
-    try (Writer regions = Files.newBufferedWriter(folder.file("regions.jsonl"))) {
+    try (Writer regions = folder.text("regions.jsonl")) {
       for (Region region : all) {
         regions.append(region.toJson()).append('\n');
       }

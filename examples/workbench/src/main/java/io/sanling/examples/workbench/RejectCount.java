@@ -28,6 +28,11 @@ final class RejectCount {
     return units;
   }
 
+  /** Rows that belong to no unit. */
+  long rows() {
+    return rows;
+  }
+
   boolean isEmpty() {
     return units + rows == 0;
   }

@@ -1,11 +1,14 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.RulebookException;
+import io.sanling.internal.publish.Unwritten;
 import io.sanling.record.UnreadableDataException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,17 +67,31 @@ public final class Sanling implements Runnable {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
-    int code = run(out, err, args);
-    out.flush();
-    err.flush();
-    System.exit(code);
+    System.exit(
+        run(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            args));
   }
 
   /** Runs the command line; the exit code, see {@link Exit}, says how it went. */
-  static int run(PrintStream out, PrintStream err, String... args) {
+  static int run(OutputStream stdout, OutputStream stderr, String... args) {
+    Sink sink = new Sink(stdout);
+    PrintStream out = new PrintStream(sink, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(stderr, false, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(out, err, language(args));
+    int code = execute(terminal, args);
+    out.flush();
+    IOException failure = sink.failure();
+    if (failure != null && code != Exit.INTERNAL) {
+      terminal.error(terminal.say("out.stdout", String.valueOf(failure.getMessage())));
+      code = Exit.USAGE;
+    }
+    err.flush();
+    return code;
+  }
+
+  private static int execute(Terminal terminal, String... args) {
     Optional<String> garbled = garbled(args);
     if (garbled.isPresent()) {
       terminal.error(terminal.say("usage.locale", garbled.get(), System.getProperty(NAMES)));
@@ -82,8 +99,8 @@ public final class Sanling implements Runnable {
     }
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
     line.setResourceBundle(terminal.bundle());
-    line.setOut(terminal.writer(out));
-    line.setErr(terminal.writer(err));
+    line.setOut(terminal.writer(terminal.out()));
+    line.setErr(terminal.writer(terminal.err()));
     line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
     line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
@@ -136,11 +153,15 @@ public final class Sanling implements Runnable {
       terminal.error(unreadable.message(terminal.locale()));
       return Exit.USAGE;
     }
+    if (e instanceof IOException io) {
+      terminal.error(Unwritten.message(io, terminal.locale()));
+      return Exit.USAGE;
+    }
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException io) {
+      terminal.error(Unwritten.message(io, terminal.locale()));
+      return Exit.USAGE;
+    }
     return CrashLog.report(terminal, e);
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
   /** The version of the library this runs with. */

@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
+import io.sanling.internal.publish.Publication;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -10,9 +11,8 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed. */
 final class ScoreSync {
-  /** Begins with a dot, so that no check takes it for a file of the rulebook. */
-  private static final String BESIDE = ".scoring.csv.sanling-part";
-
   private static final int SHOWN = 20;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
 
@@ -33,7 +30,7 @@ final class ScoreSync {
     this.terminal = terminal;
   }
 
-  void run(Path folder) {
+  void run(Path folder) throws IOException {
     RulebookFiles files = RulebookFiles.read(folder, new Problems());
     if (!files.has(RulebookDraft.SCORES)) {
       terminal.error(terminal.say("sync.none", RulebookDraft.SCORES));
@@ -96,27 +93,9 @@ final class ScoreSync {
         : cell;
   }
 
-  private void write(Path folder, String csv) {
-    Path beside = folder.resolve(BESIDE);
-    try {
-      Files.writeString(beside, csv);
-      Files.move(
-          beside,
-          folder.resolve(RulebookDraft.SCORES_CSV),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(beside);
-      throw new UsageException(terminal.say("sync.unwritable", RulebookDraft.SCORES_CSV));
-    }
-  }
-
-  private static void discard(Path beside) {
-    try {
-      Files.deleteIfExists(beside);
-    } catch (IOException e) {
-      // It stays, and no check reads it.
-    }
+  private static void write(Path folder, String csv) throws IOException {
+    Publication.write(
+        folder.resolve(RulebookDraft.SCORES_CSV), csv.getBytes(StandardCharsets.UTF_8));
   }
 
   private void report(List<String> before, List<String> after) {

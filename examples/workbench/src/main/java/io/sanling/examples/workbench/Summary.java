@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
@@ -67,6 +68,16 @@ final class Summary {
 
   boolean hasRejects() {
     return !rejects.isEmpty();
+  }
+
+  /** How much came of the data: all units and rows are assessed or rejected. */
+  ImmutableMap<String, Long> counts() {
+    return ImmutableMap.of(
+        "assessed", (long) assessed,
+        "notApplicable", (long) notApplicable,
+        "rejected", rejects.units(),
+        "rejectedRows", rejects.rows(),
+        "warned", (long) warned);
   }
 
   ImmutableList<Region> regions() {

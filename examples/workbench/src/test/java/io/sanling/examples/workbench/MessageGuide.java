@@ -186,6 +186,12 @@ final class MessageGuide {
     section("四、命令行的提示");
     line("");
     table(wordings, key -> NO_MESSAGE.stream().noneMatch(key::startsWith));
+    line("");
+    line("写文件和文件夹的命令都可能有的：");
+    line("");
+    table(
+        Wordings.of("/io/sanling/internal/publish/messages"),
+        key -> Character.isUpperCase(key.charAt(0)) || key.startsWith("failed"));
   }
 
   private void refusals() {

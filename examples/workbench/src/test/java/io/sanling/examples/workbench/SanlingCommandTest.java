@@ -151,14 +151,14 @@ class SanlingCommandTest {
       byte[] bytes = Files.readAllBytes(whole);
       Path cut = folder.resolve("cut.jsonl.gz");
       Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, cut);
+      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, "--replace", cut);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("cut.jsonl.gz", "被截断");
       assertThat(out.resolve("results.jsonl")).hasContent(before);
       try (var files = Files.list(out)) {
         assertThat(files.map(file -> file.getFileName().toString()))
             .containsExactlyInAnyOrder(
-                "results.jsonl", "rejects.jsonl", "regions.json", "summary.txt");
+                "results.jsonl", "rejects.jsonl", "regions.json", "summary.txt", "run.json");
       }
     }
   }
@@ -225,7 +225,7 @@ class SanlingCommandTest {
       Files.createDirectory(out.resolve("results.jsonl"));
       Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, good());
       assertThat(ran.code()).isEqualTo(2);
-      assertThat(ran.err()).contains("不能写入");
+      assertThat(ran.err()).contains("results.jsonl", "没有改动");
       try (var files = Files.list(out)) {
         assertThat(files).hasSize(1);
       }

@@ -1,6 +1,8 @@
 package io.sanling.rules.edition;
 
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.FileNames;
+import io.sanling.internal.publish.Publication;
 import io.sanling.record.DayRange;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
@@ -22,6 +24,7 @@ import io.sanling.rules.source.WorkbookCells;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -75,10 +78,19 @@ public final class NewEdition {
     /**
      * Writes it to a folder of its id that is not there yet; all of it or nothing.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when there is one
+     * @throws IOException when there is one, or it cannot be written
      */
     public Path write(Path parent) throws IOException {
-      return WholeFolder.write(parent, files);
+      Path folder = FileNames.in(parent, id());
+      try (Publication publication = Publication.newFolder(folder)) {
+        for (Map.Entry<String, byte[]> file : files.all().entrySet()) {
+          try (OutputStream out = publication.bytes(file.getKey())) {
+            out.write(file.getValue());
+          }
+        }
+        publication.publish();
+      }
+      return folder;
     }
   }
 

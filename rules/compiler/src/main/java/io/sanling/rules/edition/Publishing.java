@@ -1,5 +1,6 @@
 package io.sanling.rules.edition;
 
+import io.sanling.internal.publish.Publication;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
@@ -92,7 +93,7 @@ public final class Publishing {
     if (again == null || !again.draft().metadata().published()) {
       throw new IllegalStateException("published rulebook does not hold: " + wrong.all());
     }
-    WholeFolder.replace(folder.resolve(RulebookDraft.METADATA), published);
+    Publication.write(folder.resolve(RulebookDraft.METADATA), published);
     return new Outcome(check, compiled.digest());
   }
 

@@ -16,6 +16,9 @@ public final class Values {
   /** What stands for a day when something copied forward is still to be reviewed. */
   public static final String UNREVIEWED = "待核对";
 
+  /** What a cell shows behind the day when its format has a time and the day none. */
+  private static final String MIDNIGHT = "T00:00:00";
+
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
   private static final Pattern DAY =
       Pattern.compile("([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?");
@@ -78,6 +81,9 @@ public final class Values {
   /** The day; 1970-01-01, and reported, when the text is none. */
   public static LocalDate day(String text, Place place, Problems problems) {
     String plain = PlainText.plain(text);
+    if (place.isCell() && plain.endsWith(MIDNIGHT)) {
+      plain = plain.substring(0, plain.length() - MIDNIGHT.length());
+    }
     if (ISO.matcher(plain).matches()) {
       try {
         return LocalDate.parse(plain);

@@ -1,22 +1,26 @@
 package io.sanling.rules.source;
 
+import io.sanling.internal.workbook.DateSystem;
+import io.sanling.internal.workbook.Sheet;
+import io.sanling.internal.workbook.Workbook;
+import io.sanling.internal.workbook.Zip;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,10 @@ public final class WorkbookCells {
       Pattern.compile("<((?:\\w+:)?)c(\\s[^>]*?)?(?:/>|>(.*?)</\\1c>)", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("\\sr\\s*=\\s*[\"']([A-Z]+[0-9]+)[\"']");
   private static final Pattern TYPE = Pattern.compile("\\st\\s*=\\s*[\"']([A-Za-z]*)[\"']");
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
+  private static final int DAY_LENGTH = 10;
+  private static final Pattern VALUE =
+      Pattern.compile("<(?:\\w+:)?v>\\s*([0-9]+(?:\\.[0-9]+)?)\\s*</");
 
   private WorkbookCells() {}
 
@@ -40,49 +47,50 @@ public final class WorkbookCells {
    */
   public static byte @Nullable [] with(
       String file, byte[] workbook, Map<Place, String> texts, Problems problems) {
-    WorkbookParts parts = WorkbookParts.of(file, workbook, problems);
+    Workbook parts = WorkbookParts.open(file, workbook, problems);
     if (parts == null) {
       return null;
     }
     Map<String, Map<String, String>> byPart = new HashMap<>();
-    texts.forEach(
-        (place, text) ->
-            byPart
-                .computeIfAbsent(
-                    parts.sheetPart(String.valueOf(place.sheet())), part -> new HashMap<>())
-                .put(place.cellName(), text));
-    byte[] changed = rewrite(workbook, byPart);
+    for (Sheet sheet : parts.sheets()) {
+      texts.forEach(
+          (place, text) -> {
+            if (sheet.name().equals(place.sheet())) {
+              byPart
+                  .computeIfAbsent(sheet.part(), part -> new HashMap<>())
+                  .put(place.cellName(), text);
+            }
+          });
+    }
+    byte[] changed = rewrite(parts, byPart);
     return isAsMeant(file, workbook, changed, texts) ? changed : null;
   }
 
-  private static byte[] rewrite(byte[] workbook, Map<String, Map<String, String>> byPart) {
-    SeekableInMemoryByteChannel bytes = new SeekableInMemoryByteChannel();
-    try (ZipFile zip = ZipFile.builder().setByteArray(workbook).get();
-        ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-        Map<String, String> cells = byPart.get(entry.getName().toLowerCase(Locale.ROOT));
-        if (cells == null) {
-          out.addRawArchiveEntry(entry, zip.getRawInputStream(entry));
-          continue;
+  private static byte[] rewrite(Workbook workbook, Map<String, Map<String, String>> byPart) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Zip.Entry entry : workbook.zip().entries()) {
+        ZipEntry copy = new ZipEntry(entry.name());
+        copy.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(copy);
+        try (InputStream in = workbook.zip().open(entry)) {
+          byte[] part = in.readAllBytes();
+          Map<String, String> cells = byPart.get(entry.name().toLowerCase(Locale.ROOT));
+          out.write(
+              cells == null
+                  ? part
+                  : rewrite(new String(part, StandardCharsets.UTF_8), cells, workbook.dates())
+                      .getBytes(StandardCharsets.UTF_8));
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-          String sheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          ZipArchiveEntry changed = new ZipArchiveEntry(entry.getName());
-          changed.setTime(entry.getTime());
-          out.putArchiveEntry(changed);
-          out.write(rewrite(sheet, cells).getBytes(StandardCharsets.UTF_8));
-          out.closeArchiveEntry();
-        }
+        out.closeEntry();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] whole = new byte[(int) bytes.size()];
-    System.arraycopy(bytes.array(), 0, whole, 0, whole.length);
-    return whole;
+    return bytes.toByteArray();
   }
 
-  private static String rewrite(String sheet, Map<String, String> cells) {
+  private static String rewrite(String sheet, Map<String, String> cells, DateSystem dates) {
     StringBuilder changed = new StringBuilder();
     Matcher cell = CELL.matcher(sheet);
     while (cell.find()) {
@@ -92,21 +100,25 @@ public final class WorkbookCells {
       String replacement =
           text == null
               ? cell.group()
-              : cell(cell.group(1), attributes, String.valueOf(cell.group(3)), text);
+              : cell(cell.group(1), attributes, String.valueOf(cell.group(3)), text, dates);
       cell.appendReplacement(changed, Matcher.quoteReplacement(replacement));
     }
     return cell.appendTail(changed).toString();
   }
 
-  private static String cell(String prefix, String attributes, String content, String text) {
+  private static String cell(
+      String prefix, String attributes, String content, String text, DateSystem dates) {
     Matcher type = TYPE.matcher(attributes);
-    boolean number = (!type.find() || type.group(1).equals("n")) && content.contains("v>");
+    Matcher value = VALUE.matcher(content);
+    boolean number = (!type.find() || type.group(1).equals("n")) && value.find();
     String kept = TYPE.matcher(attributes).replaceAll("").stripTrailing();
     String open = "<" + prefix + "c" + kept;
     String close = "</" + prefix + "c>";
     if (number && DAY.matcher(text).matches()) {
-      long day = LocalDate.parse(text).toEpochDay() - WorkbookGrids.EPOCH.toEpochDay();
-      return open + "><" + prefix + "v>" + day + "</" + prefix + "v>" + close;
+      long day = dates.serial(LocalDate.parse(text.substring(0, DAY_LENGTH)));
+      BigDecimal time = new BigDecimal(value.group(1)).remainder(BigDecimal.ONE);
+      String serial = BigDecimal.valueOf(day).add(time).toPlainString();
+      return open + "><" + prefix + "v>" + serial + "</" + prefix + "v>" + close;
     }
     String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return open

@@ -2,28 +2,19 @@ package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.workbook.Cell;
+import io.sanling.internal.workbook.Sheet;
+import io.sanling.internal.workbook.Workbook;
+import io.sanling.internal.workbook.WorkbookException;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets of an {@code .xlsx} workbook as grids. */
@@ -31,20 +22,12 @@ public final class WorkbookGrids {
   /** Excel keeps 15 significant digits; what is stored beyond is the noise of a double. */
   private static final MathContext EXCEL = new MathContext(15);
 
-  static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
-  private static final BigDecimal MOST_DAYS = new BigDecimal(1_000_000);
   private static final int LONGEST = 40;
   private static final int MOST_ROWS = 10_000;
   private static final int MOST_COLUMNS = 100;
 
   /** Cells share texts, so that a small file may hold a great many. */
   private static final int MOST_CHARACTERS = 4_000_000;
-
-  /** What of a number format is no sign of a date: quoted text, escapes, colours, locales. */
-  private static final Pattern NOT_OF_FORMAT =
-      Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]");
-
-  private static final Pattern DAY = Pattern.compile("[yYdD年日]");
 
   private final String file;
   private final Problems problems;
@@ -62,68 +45,97 @@ public final class WorkbookGrids {
 
   private Map<String, Grid> read(byte[] bytes) {
     Map<String, Grid> grids = new LinkedHashMap<>();
-    WorkbookParts parts = WorkbookParts.of(file, bytes, problems);
-    if (parts == null) {
+    Workbook workbook = WorkbookParts.open(file, bytes, problems);
+    if (workbook == null) {
       return grids;
     }
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
-      for (Sheet sheet : workbook.getSheets().toList()) {
-        if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
-          Place place = Place.cell(file, sheet.getName(), 0, 0);
+    try {
+      for (Sheet sheet : workbook.sheets()) {
+        if (!sheet.isVisible()) {
+          Place place = Place.cell(file, sheet.name(), 0, 0);
           problems.add(
-              Problem.of(RulebookCode.HIDDEN, place, sheet.getName())
-                  .worded("sheet", sheet.getName()));
+              Problem.of(RulebookCode.HIDDEN, place, sheet.name()).worded("sheet", sheet.name()));
+          formulas(sheet);
           continue;
         }
-        if (grids.containsKey(sheet.getName())) {
-          problems.add(RulebookCode.WORKBOOK, Place.file(file), sheet.getName(), file);
+        if (grids.containsKey(sheet.name())) {
+          problems.add(RulebookCode.WORKBOOK, Place.file(file), sheet.name(), file);
           return grids;
         }
-        for (Place merged : parts.merged(sheet.getName())) {
+        for (Sheet.Merged cells : sheet.layout().merged()) {
+          Place merged = Place.cell(file, sheet.name(), cells.row(), cells.column() + 1);
           problems.add(
               Problem.of(RulebookCode.MERGED, merged, "", merged.cellName())
                   .fix(Fix.of(Fix.Kind.UNMERGE, merged)));
         }
-        grids.put(sheet.getName(), grid(sheet));
+        grids.put(sheet.name(), grid(sheet));
       }
       if (grids.isEmpty()) {
         problems.add(RulebookCode.TABLE_EMPTY, Place.file(file), "", file);
       }
-    } catch (IOException | RuntimeException e) {
-      problems.add(RulebookCode.WORKBOOK, Place.file(file), "", file);
+    } catch (WorkbookException e) {
+      problems.add(WorkbookParts.problem(file, e));
     }
     return grids;
   }
 
-  private Grid grid(Sheet sheet) throws IOException {
-    ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
-    AtomicInteger count = new AtomicInteger();
-    try (Stream<Row> rows = sheet.openStream()) {
-      rows.limit(MOST_ROWS + 1L)
-          .forEach(
-              row -> {
-                Grid.Line line = line(sheet.getName(), row);
-                if (row.getRowNum() > MOST_ROWS || count.incrementAndGet() > MOST_ROWS) {
-                  problems.add(
-                      Problem.of(RulebookCode.LIMIT, line.place(), "").worded("rows", MOST_ROWS));
-                } else if (!line.isBlank()) {
-                  lines.add(line);
-                  if (row.isHidden()) {
-                    problems.add(RulebookCode.HIDDEN, line.place(), "", row.getRowNum());
-                  }
-                }
-              });
+  /** Formulas of a sheet that is not read are calculated all the same. */
+  private void formulas(Sheet sheet) throws WorkbookException {
+    try (Sheet.Rows rows = sheet.rows()) {
+      for (Sheet.Row row = rows.next(); row != null; row = rows.next()) {
+        for (int i = 0; i < row.cells().size(); i++) {
+          Cell cell = row.cells().get(i);
+          if (cell != null && cell.formula() != null) {
+            text(cell, Place.cell(file, sheet.name(), row.number(), i + 1));
+          }
+        }
+      }
     }
-    return new Grid(Place.cell(file, sheet.getName(), 0, 0), lines.build());
   }
 
-  private Grid.Line line(String sheet, Row row) {
+  /**
+   * The rows that hold anything: LibreOffice and WPS leave empty ones down to the last there is,
+   * and columns likewise.
+   */
+  private Grid grid(Sheet sheet) throws WorkbookException {
+    ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
+    try (Sheet.Rows rows = sheet.rows()) {
+      for (Sheet.Row row = rows.next(); row != null; row = rows.next()) {
+        if (row.cells().stream().allMatch(WorkbookGrids::isNothing)) {
+          continue;
+        }
+        Place place = Place.cell(file, sheet.name(), row.number(), 0);
+        if (row.number() > MOST_ROWS) {
+          problems.add(Problem.of(RulebookCode.LIMIT, place, "").worded("rows", MOST_ROWS));
+          break;
+        }
+        lines.add(line(sheet.name(), row, place));
+        if (row.hidden()) {
+          problems.add(RulebookCode.HIDDEN, place, "", row.number());
+        }
+      }
+    }
+    return new Grid(Place.cell(file, sheet.name(), 0, 0), lines.build());
+  }
+
+  private static boolean isNothing(@Nullable Cell cell) {
+    return cell == null || cell.formula() == null && cell.isBlank();
+  }
+
+  private Grid.Line line(String sheet, Sheet.Row row, Place whole) {
     ImmutableList.Builder<String> texts = ImmutableList.builder();
     ImmutableList.Builder<Place> places = ImmutableList.builder();
-    for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
-      Place place = Place.cell(file, sheet, row.getRowNum(), i + 1);
-      String text = text(row.getCell(i), place);
+    for (int i = 0; i < row.cells().size(); i++) {
+      Place place = Place.cell(file, sheet, row.number(), i + 1);
+      Cell cell = row.cells().get(i);
+      if (i >= MOST_COLUMNS) {
+        if (!isNothing(cell)) {
+          problems.add(Problem.of(RulebookCode.LIMIT, place, "").worded("columns", MOST_COLUMNS));
+          break;
+        }
+        continue;
+      }
+      String text = cell == null ? "" : text(cell, place);
       characters += text.length();
       texts.add(characters > MOST_CHARACTERS ? "" : text);
       places.add(place);
@@ -131,61 +143,57 @@ public final class WorkbookGrids {
         problems.add(
             Problem.of(RulebookCode.LIMIT, Place.file(file), "")
                 .worded("characters", file, MOST_CHARACTERS));
+        break;
       }
     }
-    return new Grid.Line(
-        Place.cell(file, sheet, row.getRowNum(), 0), texts.build(), places.build());
+    return new Grid.Line(whole, texts.build(), places.build());
   }
 
-  private String text(@Nullable Cell cell, Place place) {
-    if (cell == null) {
+  private String text(Cell cell, Place place) {
+    if (cell.merged()) {
       return "";
     }
-    String raw = cell.getRawValue();
-    if (cell.getType() == CellType.FORMULA || cell.getFormula() != null) {
+    if (cell.formula() != null) {
+      String value = cell.kind().isReadable() ? value(cell) : "";
       problems.add(
-          Problem.of(RulebookCode.FORMULA, place, String.valueOf(cell.getFormula()))
-              .worded("", place.cellName(), String.valueOf(cell.getFormula()))
-              .fix(raw == null ? null : new Fix(Fix.Kind.SET_CELL, place, shortest(raw))));
-      return raw == null ? "" : shortest(raw);
+          Problem.of(RulebookCode.FORMULA, place, cell.formula())
+              .worded("", place.cellName(), cell.formula())
+              .fix(value.isEmpty() ? null : new Fix(Fix.Kind.SET_CELL, place, value)));
+      return value;
     }
-    if (raw == null) {
-      return "";
+    switch (cell.kind()) {
+      case ERROR ->
+          problems.add(
+              Problem.of(RulebookCode.FORMULA, place, cell.text()).worded("error", cell.text()));
+      case BENEATH -> {
+        // That cells are merged over it is one problem, and said where they begin.
+        return CharMatcher.whitespace().trimFrom(cell.text());
+      }
+      case NO_NUMBER -> {
+        problems.add(RulebookCode.NUMBER, place, cell.text(), cell.text());
+        return cell.text();
+      }
+      case NO_VALUE, NO_TEXT, NO_TYPE ->
+          problems.add(
+              Problem.of(RulebookCode.WORKBOOK, place, cell.text())
+                  .worded("cell", place.cellName()));
+      default -> {
+        return value(cell);
+      }
     }
-    if (cell.getType() == CellType.ERROR) {
-      problems.add(Problem.of(RulebookCode.FORMULA, place, raw).worded("error", raw));
-      return "";
-    }
-    if (cell.getType() != CellType.NUMBER) {
-      return CharMatcher.whitespace().trimFrom(raw);
-    }
-    return isDay(cell) ? day(raw) : shortest(raw);
+    return "";
   }
 
-  private static boolean isDay(Cell cell) {
-    String format = cell.getDataFormatString();
-    return format != null && DAY.matcher(NOT_OF_FORMAT.matcher(format).replaceAll("")).find();
-  }
-
-  private static String day(String raw) {
-    BigDecimal days = number(raw);
-    return days == null || days.abs().compareTo(MOST_DAYS) > 0
-        ? raw
-        : EPOCH.plusDays(days.longValue()).toString();
+  private static String value(Cell cell) {
+    return switch (cell.kind()) {
+      case NUMBER, SCIENTIFIC -> shortest(cell.text());
+      case FLAG -> cell.text().equals("true") ? "是" : "否";
+      default -> CharMatcher.whitespace().trimFrom(cell.text());
+    };
   }
 
   private static String shortest(String raw) {
-    BigDecimal number = number(raw);
-    return number == null ? CharMatcher.whitespace().trimFrom(raw) : Values.plain(number);
-  }
-
-  /** The number; null for text, and for one that would be absurdly long written out. */
-  private static @Nullable BigDecimal number(String raw) {
-    try {
-      BigDecimal number = new BigDecimal(raw).round(EXCEL);
-      return Math.abs(number.scale()) > LONGEST ? null : number;
-    } catch (ArithmeticException | NumberFormatException e) {
-      return null;
-    }
+    BigDecimal number = new BigDecimal(raw).round(EXCEL);
+    return Math.abs(number.scale()) > LONGEST ? raw : Values.plain(number);
   }
 }

@@ -1,0 +1,57 @@
+package io.sanling.internal.publish;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+
+/** Words for what could not be written, and what to do about it. */
+public final class Unwritten {
+  private static final String BUNDLE = "io.sanling.internal.publish.messages";
+
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private Unwritten() {}
+
+  /** One sentence or two; Chinese unless the locale is English. */
+  public static String message(IOException e, Locale locale) {
+    if (e instanceof Publication.RefusedException refused) {
+      return text(
+          locale,
+          refused.refusal().name(),
+          refused.where(),
+          String.join(text(locale, "comma"), refused.names()));
+    }
+    String file =
+        e instanceof FileSystemException named ? Objects.toString(named.getFile(), "") : "";
+    return file.isEmpty()
+        ? text(locale, "failed", reason(e, locale))
+        : text(locale, "failed.file", file, reason(e, locale));
+  }
+
+  private static String reason(IOException e, Locale locale) {
+    if (e instanceof AccessDeniedException) {
+      return text(locale, "denied");
+    }
+    if (e instanceof NoSuchFileException) {
+      return text(locale, "gone");
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return text(locale, "exists");
+    }
+    String said = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+    return said == null || said.isBlank() ? text(locale, "unknown") : said;
+  }
+
+  private static String text(Locale locale, String key, Object... values) {
+    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
+    String pattern = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK).getString(key);
+    return new MessageFormat(pattern, Locale.ROOT).format(values);
+  }
+}
