@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id e.g. {@code HN-ZA-1}
  * @param heading short Chinese heading
- * @param text Chinese paraphrase, never a copy of a source's sentences
+ * @param text Chinese paraphrase, never a copy of a source's sentences, with the numbers it names
+ *     filled in as they were used
  * @param support how official the clause is
  * @param reasonSupport support it counts with as a reason of conformity
  * @param source key and address of the source, or null for a design default

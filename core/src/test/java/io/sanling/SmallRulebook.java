@@ -282,6 +282,7 @@ public final class SmallRulebook {
         "sha256:" + (id.equals("small") ? "5a11" : "57a1") + "0".repeat(60),
         "none",
         clauses.buildOrThrow(),
+        ImmutableMap.of(),
         ImmutableMap.copyOf(rules),
         new GradeScale(
             ImmutableList.of(

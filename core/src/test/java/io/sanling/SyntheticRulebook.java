@@ -38,6 +38,7 @@ public final class SyntheticRulebook {
             "none",
             ImmutableMap.of(),
             ImmutableMap.of(),
+            ImmutableMap.of(),
             new GradeScale(
                 ImmutableList.of(
                     new GradeScale.Step(new GradeScale.Grade("PASS", "达标"), BigDecimal.ZERO)),

@@ -4,16 +4,23 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
 import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.LedgerEntry;
@@ -24,15 +31,30 @@ import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a result is what it is (评定说明), clause by clause. */
 public final class Explanation {
+  private static final ImmutableSet<Effect> ZEROS =
+      Sets.immutableEnumSet(Effect.BREAKS_ZERO, Effect.OPENS_ZERO);
+  private static final ImmutableSet<Effect> REASONS =
+      Sets.immutableEnumSet(
+          Effect.BREAKS_ZERO,
+          Effect.OPENS_ZERO,
+          Effect.VETOES,
+          Effect.OPENS_CONFORMITY,
+          Effect.FAILS_STANDARD);
+
   private final Rulebook rulebook;
   private final AssessmentResult result;
 
@@ -60,7 +82,10 @@ public final class Explanation {
     return new PublicText(Phrases.of(locale)).write();
   }
 
-  /** The whole result and every clause it rests on, with text, support and source, as JSON. */
+  /**
+   * The whole result, every clause it rests on, with text, support and source, and the numbers that
+   * the rules used, each with whoever set it, as JSON.
+   */
   public String forAuditor() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("result", ResultJson.tree(result));
@@ -72,6 +97,7 @@ public final class Explanation {
       }
     }
     tree.put("clauses", clauses);
+    tree.put("numbers", numbers());
     return CanonicalJson.inOrder(tree);
   }
 
@@ -97,7 +123,44 @@ public final class Explanation {
     Map<String, Boolean> cited = new TreeMap<>();
     result.findings().forEach(finding -> cited.put(finding.clause(), true));
     result.reasons().forEach(reason -> cited.put(reason.code(), true));
+    for (RuleInfo rule : rules(finding -> true)) {
+      cited.put(rule.clause(), true);
+      rule.uses().forEach(use -> cited.put(use.number().clause(), true));
+    }
     return cited.keySet();
+  }
+
+  /** The rules that found such things, in the order of the findings. */
+  private ImmutableList<RuleInfo> rules(Predicate<Finding> found) {
+    return result.findings().stream()
+        .filter(found)
+        .map(Finding::rule)
+        .distinct()
+        .flatMap(name -> Stream.ofNullable(rulebook.compiled().content().rules().get(name)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private List<Map<String, @Nullable Object>> numbers() {
+    Map<RuleNumber, List<String>> usedBy = new LinkedHashMap<>();
+    for (RuleInfo rule : rules(finding -> true)) {
+      for (RuleInfo.Use use : rule.uses()) {
+        usedBy.computeIfAbsent(use.number(), number -> new ArrayList<>()).add(rule.name());
+      }
+    }
+    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+    usedBy.forEach(
+        (number, by) -> {
+          Map<String, @Nullable Object> json = new LinkedHashMap<>();
+          json.put("name", number.name());
+          json.put("value", number.value());
+          json.put("unit", number.unit());
+          json.put("clause", number.clause());
+          json.put("support", number.support().name());
+          json.put("source", number.source());
+          json.put("rules", by);
+          numbers.add(json);
+        });
+    return numbers;
   }
 
   private static Map<String, @Nullable Object> json(Clause clause) {
@@ -159,13 +222,93 @@ public final class Explanation {
             clause == null ? "" : clause.heading(),
             reason.support(),
             records(reason.records()));
-        if (clause != null) {
-          line("clause", clause.text());
-          if (clause.source() != null) {
-            line("source", clause.source());
+        text(clause);
+        ImmutableList<RuleInfo> rules = rules(finding -> isBehind(finding, reason));
+        Set<String> shown = new LinkedHashSet<>(Set.of(reason.code()));
+        for (RuleInfo rule : rules) {
+          Clause own = rulebook.clause(rule.clause());
+          boolean decided = result.findings().stream().anyMatch(f -> isDecidedBy(f, reason, rule));
+          if (decided && own != null && shown.add(own.id())) {
+            String source = own.source();
+            line(
+                "rule",
+                own.id(),
+                own.heading(),
+                own.support(),
+                source == null ? "" : phrases.format("rule.source", source));
+            line("clause", own.text());
+          }
+        }
+        numbers(rules, shown, true);
+      }
+    }
+
+    private void text(@Nullable Clause clause) {
+      if (clause != null) {
+        line("clause", clause.text());
+        if (clause.source() != null) {
+          line("source", clause.source());
+        }
+      }
+    }
+
+    /** Whether the finding is one that the reason rests on; for a standard, its indicators' too. */
+    private boolean isBehind(Finding finding, Reason reason) {
+      return finding.clause().equals(reason.code()) && REASONS.contains(finding.effect())
+          || finding.effect() == Effect.SCORES && finding.clause().startsWith(reason.code() + "-");
+    }
+
+    /** Whether the rule carries out another clause than that of whoever set its number. */
+    private boolean isDecidedBy(Finding finding, Reason reason, RuleInfo rule) {
+      return finding.rule().equals(rule.name())
+          && finding.clause().equals(reason.code())
+          && ZEROS.contains(finding.effect());
+    }
+
+    /**
+     * The numbers that are not as the clauses shown say: set by another clause, or less official.
+     *
+     * @param ofReason whether it is a reason that they are told for
+     */
+    private void numbers(Iterable<RuleInfo> rules, Set<String> shown, boolean ofReason) {
+      Set<RuleNumber> told = new LinkedHashSet<>();
+      for (RuleInfo rule : rules) {
+        boolean foreign = rule.uses().stream().anyMatch(use -> use.foreign() && !use.ifExtended());
+        for (RuleInfo.Use use : rule.uses()) {
+          boolean unused = ofReason && use.ifExtended() && !foreign && !cites(shown, use.number());
+          if (!unused && isToldApart(use.number(), shown) && told.add(use.number())) {
+            RuleNumber number = use.number();
+            line(
+                number.source() == null ? "number.unsourced" : "number",
+                number.name(),
+                number.text(),
+                number.clause(),
+                number.support(),
+                Strings.nullToEmpty(number.source()));
           }
         }
       }
+    }
+
+    private boolean cites(Set<String> shown, RuleNumber number) {
+      return shown.stream().findFirst().filter(number.clause()::equals).isPresent();
+    }
+
+    private boolean isToldApart(RuleNumber number, Set<String> shown) {
+      Clause clause = rulebook.clause(number.clause());
+      return !shown.contains(number.clause())
+          || shown.size() > 1
+          || clause == null
+          || clause.reasonSupport() != number.support();
+    }
+
+    /** The numbers behind the findings under that code, where they are not the code's own. */
+    private void numbersOf(String code, Effect... effects) {
+      List<Effect> of = List.of(effects);
+      numbers(
+          rules(finding -> finding.clause().equals(code) && of.contains(finding.effect())),
+          Set.of(code),
+          false);
     }
 
     private void zeros() {
@@ -209,6 +352,7 @@ public final class Explanation {
               indicator.points(),
               indicator.max(),
               indicator.reason() == null ? "" : phrases.get("why." + indicator.reason()));
+          numbersOf(indicator.clause(), Effect.SCORES);
         }
       }
       deductions(score);
@@ -236,6 +380,7 @@ public final class Explanation {
         if (full.compareTo(cap) > 0) {
           line("cap", entry.getKey(), full, cap.setScale(2), full.subtract(cap).setScale(2));
         }
+        numbersOf(entry.getKey(), Effect.DEDUCTS);
       }
       if (left.signum() < 0) {
         line("floor", left.negate().setScale(2));
@@ -278,6 +423,14 @@ public final class Explanation {
             phrases.get("notice." + notice.code(), notice.code()),
             Strings.nullToEmpty(notice.record()));
       }
+      codes(Effect.NOTES).forEach(code -> numbersOf(code, Effect.NOTES));
+    }
+
+    private ImmutableSet<String> codes(Effect effect) {
+      return result.findings().stream()
+          .filter(finding -> finding.effect() == effect)
+          .map(Finding::clause)
+          .collect(ImmutableSet.toImmutableSet());
     }
 
     private void reminders() {
@@ -294,6 +447,7 @@ public final class Explanation {
             reminder.due(),
             Math.abs(reminder.daysLeft()));
       }
+      codes(Effect.REMINDS).forEach(code -> numbersOf(code, Effect.REMINDS));
     }
 
     private String records(List<String> records) {

@@ -77,10 +77,10 @@ record Assessed(
     return clause == null ? "" : clause.heading();
   }
 
-  /** The clause that the rule carries out; what it finds may be of another. */
-  String clauseOf(String rule) {
+  /** The clause that the rule carries out, and those that set the numbers it does so by. */
+  ImmutableList<String> clausesOf(String rule) {
     RuleInfo info = rulebook.compiled().content().rules().get(rule);
-    return info == null ? "" : info.clause();
+    return info == null ? ImmutableList.of() : info.clauses();
   }
 
   ImmutableList<Finding> findings() {

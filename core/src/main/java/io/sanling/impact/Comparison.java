@@ -192,7 +192,7 @@ final class Comparison {
     for (Assessed assessed : ImmutableList.of(from, to)) {
       for (Finding finding : assessed.findings()) {
         if (clauses.contains(finding.clause())) {
-          behind.add(assessed.clauseOf(finding.rule()));
+          behind.addAll(assessed.clausesOf(finding.rule()));
         }
       }
     }

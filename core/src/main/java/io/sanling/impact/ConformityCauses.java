@@ -82,7 +82,7 @@ final class ConformityCauses {
         reason.records(),
         rules,
         rules.stream()
-            .map(assessed::clauseOf)
+            .flatMap(rule -> assessed.clausesOf(rule).stream())
             .filter(clause -> !clause.equals(reason.code()))
             .distinct()
             .collect(ImmutableList.toImmutableList()),

@@ -106,7 +106,7 @@ final class ZeroCauses {
             record ->
                 entries
                     .computeIfAbsent(
-                        new Key(effect.effect(), effect.code(), record),
+                        new Key(effect.effect(), effect.clause(), record),
                         key -> new TreeSet<>(CodePoints.ORDER))
                     .add(effect.rule()));
       }

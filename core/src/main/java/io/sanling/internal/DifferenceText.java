@@ -46,6 +46,8 @@ public final class DifferenceText {
       case UNREACHABLE -> "published " + then + ", which nothing gives; nearest " + now;
       case STALE -> "accepted (then " + then + ", now " + now + "), but no difference any more";
       case PUBLISHED -> "published " + then + ", now " + now;
+      case ENGINE ->
+          "kept by " + then + ", run by " + now + ", to which assessing means something else";
       case RULEBOOK, DATA, FIELD, REGION -> "then " + then + ", now " + now;
     };
   }

@@ -8,6 +8,6 @@ final class EngineVersion {
   private EngineVersion() {}
 
   static String semantics() {
-    return "1";
+    return "2";
   }
 }

@@ -181,7 +181,7 @@ final class ResultAssembler {
   private ImmutableList<Reason> reasons() {
     Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
     for (EffectFact effect : effects.reasons()) {
-      byCode.computeIfAbsent(effect.code(), code -> new ArrayList<>()).add(effect);
+      byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>()).add(effect);
     }
     record Ordered(@Nullable Dated earliest, Reason reason) {}
     List<Ordered> reasons = new ArrayList<>();
@@ -196,7 +196,7 @@ final class ResultAssembler {
                   records.isEmpty() ? null : records.get(0),
                   new Reason(
                       code,
-                      support(code, found),
+                      support(found),
                       records.stream().map(Dated::name).collect(ImmutableList.toImmutableList()))));
         });
     return reasons.stream()
@@ -205,18 +205,29 @@ final class ResultAssembler {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The strongest support its findings claim for themselves; else that of the clause. */
-  private Support support(String code, List<EffectFact> found) {
-    Support claimed = null;
-    for (EffectFact effect : found) {
-      Support own = effect.support();
-      if (own != null) {
-        claimed = claimed == null ? own : claimed.strongest(own);
-      }
+  /**
+   * The strongest support its findings claim for themselves; else the strongest of what they rest
+   * on: each on its clause and its numbers, whichever is weakest.
+   */
+  private Support support(List<EffectFact> found) {
+    boolean claimed = found.stream().anyMatch(effect -> effect.support() != null);
+    return found.stream()
+        .filter(effect -> !claimed || effect.support() != null)
+        .map(this::support)
+        .reduce(Support::strongest)
+        .orElseThrow();
+  }
+
+  private Support support(EffectFact effect) {
+    Support own = effect.support();
+    if (own == null) {
+      own = ofClause(effect.code()).weakest(ofClause(effect.clause()));
     }
-    if (claimed != null) {
-      return claimed;
-    }
+    Support number = effect.number();
+    return number == null ? own : own.weakest(number);
+  }
+
+  private Support ofClause(String code) {
     Clause clause = rulebook.clauses().get(code);
     if (clause == null) {
       throw new RulebookException(

@@ -178,7 +178,7 @@ final class DecisiveFinding {
   private @Nullable Cause didNot(String code) {
     List<RuleInfo> rules = new ArrayList<>();
     for (RuleInfo rule : rulebook.compiled().content().rules().values()) {
-      if (rule.clause().equals(code)) {
+      if (rule.clauses().contains(code)) {
         rules.add(rule);
       }
     }

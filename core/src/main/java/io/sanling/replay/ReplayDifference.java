@@ -28,6 +28,8 @@ public record ReplayDifference(
   public enum Kind {
     /** The rulebook is not the one by which it was decided then. */
     RULEBOOK,
+    /** What was kept came from an engine to which assessing means something else. */
+    ENGINE,
     /** The data gives another number of units, or of rejected records. */
     DATA,
     /** A field of a unit's result. */

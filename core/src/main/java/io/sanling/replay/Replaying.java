@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class Replaying {
   private static final String RULEBOOK = "rulebook";
   private static final String RECEIPT = "receipt";
+  private static final String ENGINE = "engine";
   private static final String DATA = "data";
   private static final String RESULT_DIGEST = "/receipt/resultDigest";
   private static final int REJECTS_NAMED = 5;
@@ -61,6 +63,8 @@ final class Replaying {
   private long unexpected;
   private long agreed;
   private final List<String> firstRejects = new ArrayList<>();
+  private final Set<String> otherEngines = new ConcurrentSkipListSet<>();
+  private volatile String engineNow = "";
 
   Replaying(Replay replay, @Nullable Rulebook rulebook, @Nullable AssessmentPeriod period) {
     this.replay = replay;
@@ -86,6 +90,7 @@ final class Replaying {
               data(), replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
       close = source::close;
       parts.add(new Units(source, rulebook, period));
+      parts.add(later(this::ofEngine));
       parts.add(later(this::ofData));
       parts.add(later(this::missing));
       parts.add(later(this::ofRegions));
@@ -147,6 +152,25 @@ final class Replaying {
                     now.digest(),
                     null,
                     ReplayReader.HEAD))));
+  }
+
+  /** Whether what was kept came from another engine: said once, not of every unit. */
+  private List<ReplayOutcome> ofEngine() {
+    return otherEngines.isEmpty()
+        ? List.of()
+        : List.of(
+            outcome(
+                ENGINE,
+                null,
+                ImmutableList.of(
+                    new ReplayDifference(
+                        Kind.ENGINE,
+                        ENGINE,
+                        ENGINE,
+                        String.join(", ", otherEngines),
+                        engineNow,
+                        null,
+                        ReplayReader.UNITS))));
   }
 
   /** Whether the data gives as many units and rejects as then. */
@@ -291,6 +315,13 @@ final class Replaying {
       // Said once of the rulebook, not of every unit.
       stated.remove(RECEIPT);
       stated.remove(RULEBOOK);
+    }
+    if (expected.fields().get(RECEIPT) instanceof Map<?, ?> receipt
+        && receipt.get(ENGINE) instanceof String engine
+        && !engine.equals(result.receipt().engine())) {
+      engineNow = result.receipt().engine();
+      otherEngines.add(engine);
+      stated.remove(RECEIPT);
     }
     ImmutableList<TreeDifference> fields =
         TreeDifference.fromStated(stated, JsonTree.parse(result.toJson()));

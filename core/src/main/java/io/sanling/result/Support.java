@@ -15,4 +15,9 @@ public enum Support {
   public Support strongest(Support other) {
     return compareTo(other) <= 0 ? this : other;
   }
+
+  /** The weaker of the two. */
+  public Support weakest(Support other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule name of the rule that found it
  * @param effect what it did
- * @param code clause, standard or data code
+ * @param code clause, standard or data code of the rule, by which later rules know it
+ * @param clause what the result says it is of: the code, or the clause of whoever set the number
+ *     that it rests on
  * @param support how official the rule says this finding is; null: as the clause
+ * @param number the weakest support of the numbers it rests on; null: on none
  * @param zero the zero it broke or opened, else null
  * @param behind the records behind it
  * @param standard whether it is about a standard
@@ -21,7 +24,9 @@ public record EffectFact(
     String rule,
     Effect effect,
     String code,
+    String clause,
     @Nullable Support support,
+    @Nullable Support number,
     @Nullable Zero zero,
     ImmutableList<Dated> behind,
     boolean standard) {

@@ -3,6 +3,8 @@ package io.sanling.internal.facts;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.sanling.RulebookException;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
@@ -20,6 +22,7 @@ import io.sanling.result.LedgerEntry;
 import io.sanling.result.Notice;
 import io.sanling.result.Reminder;
 import io.sanling.result.StandardState;
+import io.sanling.result.Support;
 import io.sanling.result.Veto;
 import io.sanling.result.Zero;
 import java.math.BigDecimal;
@@ -31,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,7 @@ public final class Effects {
   private final List<Entered<Deduction>> deductions = new ArrayList<>();
   private final List<EffectFact> effects = new ArrayList<>();
   private final List<EffectFact> reasons = new ArrayList<>();
+  private final SetMultimap<String, String> scoring = LinkedHashMultimap.create();
   private final Set<String> broke = new HashSet<>();
   private final Set<String> opened = new HashSet<>();
   private final Deductions accounts = new Deductions();
@@ -110,7 +115,7 @@ public final class Effects {
       return;
     }
     Dated behind = new Dated(event.name(), day);
-    String clause = take(rule, null, Effect.BREAKS_ZERO, zero, behind);
+    String clause = take(rule, Effect.BREAKS_ZERO, zero, event, behind);
     AccidentClass accidentClass = event instanceof AccidentFact accident ? classOf(accident) : null;
     ledger.add(
         new Entered<>(
@@ -126,16 +131,16 @@ public final class Effects {
       budget.spend(info(rule));
       return;
     }
-    take(rule, null, Effect.OPENS_ZERO, zero, own(event));
+    take(rule, Effect.OPENS_ZERO, zero, event, own(event));
   }
 
   /** Leaves the zero undetermined because its list was not supplied. */
   public void opensZero(String rule, Zero zero) {
-    take(rule, null, Effect.OPENS_ZERO, zero);
+    take(rule, Effect.OPENS_ZERO, zero);
   }
 
   public void vetoes(String rule, MisconductFact misconduct) {
-    String clause = take(rule, null, Effect.VETOES, null, own(misconduct));
+    String clause = take(rule, Effect.VETOES, null, own(misconduct));
     vetoes.add(
         new Entered<>(
             misconduct.day(),
@@ -146,12 +151,12 @@ public final class Effects {
 
   /** Leaves conformity undetermined because of the record. */
   public void opensConformity(String rule, Recorded record) {
-    take(rule, null, Effect.OPENS_CONFORMITY, null, own(record));
+    take(rule, Effect.OPENS_CONFORMITY, null, own(record));
   }
 
   /** Leaves conformity undetermined. */
   public void opensConformity(String rule) {
-    take(rule, null, Effect.OPENS_CONFORMITY, null);
+    take(rule, Effect.OPENS_CONFORMITY, null);
   }
 
   // ---- exclusions, notices, reminders
@@ -173,18 +178,18 @@ public final class Effects {
 
   /** Adds a notice about the whole result. */
   public void notes(String rule, String code) {
-    take(rule, null, Effect.NOTES, null);
+    take(rule, Effect.NOTES, null);
     notices.add(new Entered<>(null, null, code, new Notice(code, null)));
   }
 
   /** Adds a notice about a record. */
   public void notes(String rule, String code, EventFact event) {
-    take(rule, null, Effect.NOTES, null, own(event));
+    take(rule, Effect.NOTES, null, own(event));
     notices.add(new Entered<>(event.day(), event.name(), code, new Notice(code, event.name())));
   }
 
   public void reminds(String rule, Recorded record, LocalDate due) {
-    String code = take(rule, null, Effect.REMINDS, null, new Dated(record.name(), due));
+    String code = take(rule, Effect.REMINDS, null, new Dated(record.name(), due));
     reminders.add(
         new Entered<>(
             due,
@@ -332,7 +337,7 @@ public final class Effects {
 
   /** A finding on the account of the rule's clause, which several rules may keep. */
   private String account(String rule, Effect effect, Dated... behind) {
-    String clause = take(rule, null, effect, null, behind);
+    String clause = take(rule, effect, null, behind);
     Entered<Finding> last = findings.remove(findings.size() - 1);
     findings.add(new Entered<>(last.day(), last.record(), clause, rule, last.value()));
     return clause;
@@ -351,7 +356,15 @@ public final class Effects {
     RuleInfo info = info(rule);
     reasons.add(
         new EffectFact(
-            rule, Effect.DECIDES, info.clause(), info.support(), null, ImmutableList.of(), false));
+            rule,
+            Effect.DECIDES,
+            info.clause(),
+            info.clause(),
+            info.support(),
+            info.weakestNumber(true),
+            null,
+            ImmutableList.of(),
+            false));
     decides(rule, decided);
   }
 
@@ -480,6 +493,7 @@ public final class Effects {
       ImmutableList<Dated> behind) {
     findings.add(
         finding(rule, indicator.entry().clause(), Effect.SCORES, firstDay(behind), behind));
+    scoring.put(indicator.entry().standard().id(), rule);
     tally.score(indicator, value, points, state, reason, behind);
   }
 
@@ -509,7 +523,7 @@ public final class Effects {
       @Nullable String ground,
       @Nullable String body,
       @Nullable String document) {
-    String clause = take(rule, null, Effect.EXCLUDES, null, own(event));
+    String clause = take(rule, Effect.EXCLUDES, null, own(event));
     exclusions.add(
         new Entered<>(
             event.day(),
@@ -531,16 +545,59 @@ public final class Effects {
         finding(rule, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
     offer(
         new EffectFact(
-            rule, effect, standard.id(), info(rule).support(), null, standard.behind(), true));
+            rule,
+            effect,
+            standard.id(),
+            standard.id(),
+            info(rule).support(),
+            weakestNumber(rule, standard),
+            null,
+            standard.behind(),
+            true));
+  }
+
+  /** A standard rests on the numbers of the rule that judges it and of those that scored it. */
+  private @Nullable Support weakestNumber(String rule, StandardFact standard) {
+    return Stream.concat(Stream.of(rule), scoring.get(standard.id()).stream())
+        .flatMap(each -> Stream.ofNullable(info(each).weakestNumber(true)))
+        .reduce(Support::weakest)
+        .orElse(null);
+  }
+
+  /** Whatever the numbers, the finding is of the rule's own clause. */
+  private String take(String rule, Effect effect, @Nullable Zero zero, Dated... behind) {
+    RuleInfo info = info(rule);
+    return take(info, info.clause(), info.weakestNumber(true), effect, zero, behind);
+  }
+
+  /** The finding is of the clause of whoever set the number that the matter was measured by. */
+  private String take(String rule, Effect effect, Zero zero, EventFact event, Dated behind) {
+    RuleInfo info = info(rule);
+    boolean extended = event instanceof PetitionFact petition && petition.extended();
+    return take(
+        info, info.decidingClause(extended), info.weakestNumber(extended), effect, zero, behind);
   }
 
   private String take(
-      String rule, @Nullable String code, Effect effect, @Nullable Zero zero, Dated... behind) {
-    RuleInfo info = info(rule);
-    String clause = code == null ? info.clause() : code;
+      RuleInfo rule,
+      String clause,
+      @Nullable Support number,
+      Effect effect,
+      @Nullable Zero zero,
+      Dated... behind) {
     ImmutableList<Dated> records = ImmutableList.copyOf(behind);
-    findings.add(finding(rule, clause, effect, firstDay(records), records));
-    offer(new EffectFact(rule, effect, clause, info.support(), zero, records, false));
+    findings.add(finding(rule.name(), clause, effect, firstDay(records), records));
+    offer(
+        new EffectFact(
+            rule.name(),
+            effect,
+            rule.clause(),
+            clause,
+            rule.support(),
+            number,
+            zero,
+            records,
+            false));
     return clause;
   }
 

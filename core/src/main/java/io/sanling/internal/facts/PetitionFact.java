@@ -37,6 +37,11 @@ public final class PetitionFact extends EventFact {
     return resolvedOn != null && period.sees(resolvedOn);
   }
 
+  /** Its time was extended, by a document. */
+  boolean extended() {
+    return extended;
+  }
+
   /** The last day for resolving it. */
   public LocalDate dueDay(int days, int extension) {
     return day().plusDays(extended ? days + extension : days);

@@ -89,6 +89,10 @@ public final class JsonTree {
     return Math.toIntExact(take(key, Long.class));
   }
 
+  public boolean truth(String key) {
+    return take(key, Boolean.class);
+  }
+
   public BigDecimal decimal(String key) {
     return Exact.decimal(text(key));
   }

@@ -1,16 +1,64 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.result.Support;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as its rule file heads it.
+ * A rule as its rule file heads it, with the numbers it uses.
  *
  * @param name its name, unique in the rulebook
  * @param clause the clause it carries out
  * @param support how official its findings are, when that differs from the clause; else null
  * @param file the rule file
  * @param line line of its name, from 1
+ * @param uses the numbers it names, in its order
  */
 public record RuleInfo(
-    String name, String clause, @Nullable Support support, String file, int line) {}
+    String name,
+    String clause,
+    @Nullable Support support,
+    String file,
+    int line,
+    ImmutableList<Use> uses) {
+  /**
+   * A use of a number.
+   *
+   * @param number the number
+   * @param ifExtended whether it counts only where the time for the matter was extended
+   * @param foreign whether another clause than the rule's own sets it, and so decides with it
+   */
+  public record Use(RuleNumber number, boolean ifExtended, boolean foreign) {}
+
+  /** A rule that names no number. */
+  public RuleInfo(String name, String clause, @Nullable Support support, String file, int line) {
+    this(name, clause, support, file, line, ImmutableList.of());
+  }
+
+  /** The clause that a finding about a matter is of: that of whoever set the number it rests on. */
+  public String decidingClause(boolean extended) {
+    return used(extended)
+        .filter(Use::foreign)
+        .map(use -> use.number().clause())
+        .findFirst()
+        .orElse(clause);
+  }
+
+  /** The weakest support of the numbers that a finding rests on; null where it rests on none. */
+  public @Nullable Support weakestNumber(boolean extended) {
+    return used(extended).map(use -> use.number().support()).reduce(Support::weakest).orElse(null);
+  }
+
+  private Stream<Use> used(boolean extended) {
+    return uses.stream().filter(use -> extended || !use.ifExtended());
+  }
+
+  /** The clauses that its findings may be of: its own, and those that set its numbers. */
+  public ImmutableList<String> clauses() {
+    return Stream.concat(
+            Stream.of(clause), uses.stream().filter(Use::foreign).map(use -> use.number().clause()))
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest digest of its canonical content
  * @param model name of the rules' model class
  * @param clauses clauses by id, in file order
+ * @param numbers numbers that rules use, by name, in file order
  * @param rules rules by name, in file order
  * @param grades grade scale
  * @param scores score table; empty when the rulebook gives no score
@@ -43,6 +44,7 @@ public record RulebookContent(
     String digest,
     String model,
     ImmutableMap<String, Clause> clauses,
+    ImmutableMap<String, RuleNumber> numbers,
     ImmutableMap<String, RuleInfo> rules,
     GradeScale grades,
     ScoreTable scores,
@@ -67,6 +69,7 @@ public record RulebookContent(
     JsonTree content = root.object("content");
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
+    ImmutableMap<String, RuleNumber> numbers = numbers(root);
     return new RulebookContent(
         metadata.text("id"),
         metadata.text("title"),
@@ -74,8 +77,9 @@ public record RulebookContent(
             LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
         root.text("digest"),
         root.text("model"),
-        clauses(content),
-        rules(root),
+        clauses(content, numbers),
+        numbers,
+        rules(root, numbers),
         grades(metadata),
         scores(content),
         accidentClasses(metadata),
@@ -84,7 +88,24 @@ public record RulebookContent(
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
-  private static ImmutableMap<String, Clause> clauses(JsonTree content) {
+  private static ImmutableMap<String, RuleNumber> numbers(JsonTree root) {
+    ImmutableMap.Builder<String, RuleNumber> numbers = ImmutableMap.builder();
+    for (JsonTree row : root.objects("numbers")) {
+      numbers.put(
+          row.text("name"),
+          new RuleNumber(
+              row.text("name"),
+              row.text("value"),
+              row.text("unit"),
+              row.text("clause"),
+              Support.valueOf(row.text("support")),
+              row.textOrNull("source")));
+    }
+    return numbers.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, Clause> clauses(
+      JsonTree content, ImmutableMap<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
     for (JsonTree row : content.objects("clauses")) {
       clauses.put(
@@ -92,7 +113,7 @@ public record RulebookContent(
           new Clause(
               row.text("id"),
               row.text("heading"),
-              row.text("text"),
+              ClauseTexts.filledIn(row.text("text"), numbers),
               Support.valueOf(row.text("support")),
               Support.valueOf(row.text("reasonSupport")),
               row.textOrNull("source"),
@@ -105,7 +126,8 @@ public record RulebookContent(
     return text == null ? null : LocalDate.parse(text);
   }
 
-  private static ImmutableMap<String, RuleInfo> rules(JsonTree root) {
+  private static ImmutableMap<String, RuleInfo> rules(
+      JsonTree root, ImmutableMap<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, RuleInfo> rules = ImmutableMap.builder();
     for (JsonTree row : root.objects("rules")) {
       String support = row.textOrNull("support");
@@ -116,9 +138,23 @@ public record RulebookContent(
               row.text("clause"),
               support == null ? null : Support.valueOf(support),
               row.text("file"),
-              row.integer("line")));
+              row.integer("line"),
+              uses(row, numbers)));
     }
     return rules.buildOrThrow();
+  }
+
+  private static ImmutableList<RuleInfo.Use> uses(
+      JsonTree rule, ImmutableMap<String, RuleNumber> numbers) {
+    ImmutableList.Builder<RuleInfo.Use> uses = ImmutableList.builder();
+    for (JsonTree use : rule.objects("numbers")) {
+      RuleNumber number = numbers.get(use.text("name"));
+      if (number == null) {
+        throw new IllegalStateException("no number " + use.text("name"));
+      }
+      uses.add(new RuleInfo.Use(number, use.truth("ifExtended"), use.truth("foreign")));
+    }
+    return uses.build();
   }
 
   private static GradeScale grades(JsonTree metadata) {

@@ -91,7 +91,7 @@ public record FirstFinding(
     }
     ImmutableList<String> rules =
         rulebook.compiled().content().rules().values().stream()
-            .filter(rule -> rule.clause().equals(code))
+            .filter(rule -> rule.clauses().contains(code))
             .map(RuleInfo::name)
             .map(rule -> shown(rulebook, rule))
             .collect(ImmutableList.toImmutableList());

@@ -110,6 +110,7 @@ public final class MovableParameters {
         value,
         parameter.unit(),
         parameter.clause(),
+        parameter.support(),
         parameter.source(),
         parameter.lastChecked(),
         parameter.place(),

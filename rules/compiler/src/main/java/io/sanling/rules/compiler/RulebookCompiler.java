@@ -145,6 +145,7 @@ public final class RulebookCompiler {
     json.put("digest", digest);
     json.put("model", model);
     json.put("statistics", RulebookContents.statistics(draft));
+    json.put("numbers", RulebookContents.numbers(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("caps", RulebookContents.caps(draft));
     json.put("content", content);

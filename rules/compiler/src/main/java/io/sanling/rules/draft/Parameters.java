@@ -1,24 +1,34 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code parameters.yaml}. */
-final class Parameters {
+public final class Parameters {
   static final String FILE = "parameters.yaml";
+
+  /** Where a layer sets numbers. */
+  static final String LAYER = "layer.yaml";
+
   static final String VALUE = "数值";
   static final String CHECKED = "核对";
+
+  /** How official the number is. */
+  public static final String SUPPORT = "依据等级";
 
   private static final int MOST = 1000;
   private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个");
@@ -32,7 +42,7 @@ final class Parameters {
         problems.add(Problem.of(RulebookCode.LIMIT, node.place(), "").worded("parameters", MOST));
         break;
       }
-      node.allow("名称", VALUE, "单位", "条款", "来源", CHECKED, "说明");
+      node.allow("名称", VALUE, "单位", "条款", SUPPORT, "来源", CHECKED, "说明");
       Parameter parameter = parameter(node, problems);
       if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
         problems.add(
@@ -63,6 +73,7 @@ final class Parameters {
         value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, node.at(VALUE).place(), problems),
         unit,
         node.text("条款"),
+        support(node, problems),
         node.textOrNull("来源"),
         checked.isEmpty() ? null : Values.checkedDay(checked, node.at(CHECKED).place(), problems),
         node.at("名称").place(),
@@ -70,5 +81,19 @@ final class Parameters {
         node.at("条款").place(),
         node.at("来源").place(),
         node.at(CHECKED).place());
+  }
+
+  /** How official the number is; null where nothing is written. */
+  public static @Nullable Support support(YamlNode node, Problems problems) {
+    String text = node.textOrNull(SUPPORT);
+    if (text == null) {
+      return null;
+    }
+    String plain = PlainText.plain(text).toUpperCase(Locale.ROOT);
+    if (plain.matches("[A-D]")) {
+      return Support.valueOf(plain);
+    }
+    problems.add(RulebookCode.TERM, node.at(SUPPORT).place(), text, text, "A、B、C、D");
+    return null;
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.rules.draft;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.record.Track;
+import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.source.Values;
@@ -50,9 +51,75 @@ public final class RulebookContents {
       json.put("support", rule.support());
       json.put("file", rule.place().file());
       json.put("line", (long) rule.place().line());
+      List<Object> numbers = new ArrayList<>();
+      rule.numbers()
+          .forEach(
+              (name, ifExtended) -> {
+                Map<String, @Nullable Object> use = new LinkedHashMap<>();
+                use.put("name", name);
+                use.put("ifExtended", ifExtended);
+                use.put("foreign", isForeign(draft, rule, name));
+                numbers.add(use);
+              });
+      json.put("numbers", numbers);
       rules.add(json);
     }
     return rules;
+  }
+
+  /**
+   * Whether another clause than the rule's sets the number. What an indicator is scored by belongs
+   * to the indicator's clause, whatever the rule's; and a layer's rule stays the layer's although
+   * it uses a number of the base.
+   */
+  private static boolean isForeign(RulebookDraft draft, PlacedRule rule, String name) {
+    Parameter number = draft.parameters().get(name);
+    return number != null
+        && !number.clause().equals(rule.clause())
+        && draft.scores().stream().noneMatch(line -> line.clause().equals(number.clause()))
+        && (number.place().file().equals(Parameters.LAYER) || !rule.place().file().contains("/"));
+  }
+
+  /** The numbers that rules use, with whoever set them. */
+  public static List<Map<String, @Nullable Object>> numbers(RulebookDraft draft) {
+    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+    for (Parameter parameter : draft.parameters().values()) {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      json.put("name", parameter.name());
+      json.put("value", Values.plain(parameter.value()));
+      json.put("unit", parameter.unit());
+      json.put("clause", parameter.clause());
+      json.put("support", support(draft, parameter).name());
+      json.put("source", source(draft, parameter));
+      numbers.add(json);
+    }
+    return numbers;
+  }
+
+  /** A number without a source is a design of whoever wrote it; else it is as its clause. */
+  private static Support support(RulebookDraft draft, Parameter parameter) {
+    if (parameter.support() != null) {
+      return parameter.support();
+    }
+    return parameter.source() == null
+        ? Support.D
+        : draft.clauses().stream()
+            .filter(clause -> clause.id().equals(parameter.clause()))
+            .map(ClauseLine::reasonSupport)
+            .findFirst()
+            .orElse(Support.D);
+  }
+
+  /** The source in full, as a clause cites it, where the number names its key. */
+  private static @Nullable String source(RulebookDraft draft, Parameter parameter) {
+    String key = parameter.source();
+    return key == null
+        ? null
+        : draft.clauses().stream()
+            .map(ClauseLine::source)
+            .filter(source -> source != null && source.startsWith(key + " "))
+            .findFirst()
+            .orElse(key);
   }
 
   /** The most that each clause takes off for events, all rules together. */
@@ -172,6 +239,9 @@ public final class RulebookContents {
     json.put("value", Values.plain(parameter.value()));
     json.put("unit", parameter.unit());
     json.put("clause", parameter.clause());
+    if (parameter.support() != null) {
+      json.put("support", parameter.support().name());
+    }
     json.put("source", parameter.source());
     json.put(
         "lastChecked", parameter.lastChecked() == null ? null : parameter.lastChecked().toString());

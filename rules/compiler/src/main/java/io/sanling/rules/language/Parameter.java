@@ -1,6 +1,7 @@
 package io.sanling.rules.language;
 
 import com.google.common.collect.ImmutableSet;
+import io.sanling.result.Support;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.PlainText;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value exact value
  * @param unit unit, e.g. 天
  * @param clause clause it belongs to
+ * @param support how official the number is, where its clause and source do not say; else null
  * @param source key of the source, or null for a design default
  * @param lastChecked day it was last checked, or null while it is still to be reviewed
  * @param place where it stands
@@ -28,6 +30,7 @@ public record Parameter(
     BigDecimal value,
     String unit,
     String clause,
+    @Nullable Support support,
     @Nullable String source,
     @Nullable LocalDate lastChecked,
     Place place,
@@ -43,11 +46,24 @@ public record Parameter(
       BigDecimal value,
       String unit,
       String clause,
+      @Nullable Support support,
       @Nullable String source,
       @Nullable LocalDate lastChecked,
       Place place,
       Place valuePlace) {
-    this(name, value, unit, clause, source, lastChecked, place, valuePlace, place, place, place);
+    this(
+        name,
+        value,
+        unit,
+        clause,
+        support,
+        source,
+        lastChecked,
+        place,
+        valuePlace,
+        place,
+        place,
+        place);
   }
 
   /** The parameters the text names, by their plain names. */

@@ -80,6 +80,7 @@ public final class RuleReader {
                 source.support(),
                 source.place(),
                 source.clausePlace(),
+                expanded.numbers().getOrDefault(rule.name(), ImmutableMap.of()),
                 expanded::placeOf));
       }
     }
@@ -105,6 +106,7 @@ public final class RuleReader {
               rule.support(),
               place,
               place,
+              ImmutableMap.of(),
               line -> Place.line(file, line)));
     }
     return placed;
@@ -116,6 +118,7 @@ public final class RuleReader {
       @Nullable String support,
       Place place,
       Place clausePlace,
+      ImmutableMap<String, Boolean> numbers,
       Function<Integer, Place> places) {
     return new PlacedRule(
         rule.name(),
@@ -123,6 +126,7 @@ public final class RuleReader {
         support,
         place,
         clausePlace,
+        numbers,
         rule,
         places(rule.conditions(), places),
         places(rule.consequences(), places));

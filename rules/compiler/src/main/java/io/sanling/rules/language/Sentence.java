@@ -12,6 +12,7 @@ import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class Sentence {
   private static final String PIECES = "个";
 
   private static final Pattern SLOT = Pattern.compile("\\{([^{}:]{1,20}):([^{}]{1,20})\\}");
+  private static final Pattern EXTENSION =
+      Pattern.compile("(\\b(?:breachedInPeriod|breachDay)\\([^(),]*, )(\\{[^{}]*\\})(\\))");
   private static final String DIGITS = "[0-9]{1,18}+(?:\\.[0-9]{1,9}+)?+";
   private static final int MOST_SLOTS = 6;
   private static final int LONGEST = 200;
@@ -258,6 +261,33 @@ final class Sentence {
               "{" + slot.name() + "}", literal(slot, value, where, parameters, problems));
     }
     return meaning;
+  }
+
+  /**
+   * The parameters that the text names; true: the sentence counts by it only where the time for a
+   * matter was extended.
+   */
+  Map<String, Boolean> named(Rule.Line line, Map<String, Parameter> parameters) {
+    Map<String, Boolean> named = new LinkedHashMap<>();
+    Matcher matcher = pattern.matcher(PlainText.plain(line.text()));
+    for (int i = 0; matcher.matches() && i < slots.size(); i++) {
+      String value = matcher.group(i + 1);
+      if (slots.get(i).isNumber() && value.startsWith("「")) {
+        Parameter parameter = parameter(value.substring(1, value.length() - 1), parameters);
+        if (parameter != null) {
+          named.merge(parameter.name(), ifExtended(slots.get(i)), Boolean::logicalAnd);
+        }
+      }
+    }
+    return named;
+  }
+
+  /** Whether the slot is nothing but the extension of the time to handle a petition. */
+  private boolean ifExtended(Slot slot) {
+    String value = "{" + slot.name() + "}";
+    return means.contains(value)
+        && !EXTENSION.matcher(means).replaceAll("$1$3").contains(value)
+        && EXTENSION.matcher(means).results().allMatch(found -> found.group(2).equals(value));
   }
 
   /** What it means when each slot holds some value of its kind. */

@@ -10,6 +10,8 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +29,8 @@ final class SentenceRules {
   private final Problems problems;
   private final List<String> lines = new ArrayList<>();
   private final NavigableMap<Integer, Place> places = new TreeMap<>();
+  private final Map<String, ImmutableMap<String, Boolean>> numbers = new HashMap<>();
+  private final Map<String, Boolean> named = new LinkedHashMap<>();
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
 
@@ -37,8 +41,15 @@ final class SentenceRules {
     this.problems = problems;
   }
 
-  /** Rules as DRL, for the gate. */
-  record Expanded(String text, ImmutableSortedMap<Integer, Place> places) {
+  /**
+   * Rules as DRL, for the gate.
+   *
+   * @param numbers the parameters that each rule names
+   */
+  record Expanded(
+      String text,
+      ImmutableSortedMap<Integer, Place> places,
+      ImmutableMap<String, ImmutableMap<String, Boolean>> numbers) {
     /** Where the sentence of a line stands; lines count from 1. */
     Place placeOf(int line) {
       Map.Entry<Integer, Place> entry = places.floorEntry(Math.max(line, 1));
@@ -49,14 +60,17 @@ final class SentenceRules {
   Expanded expand(Collection<Rule> rules) {
     lines.clear();
     places.clear();
+    numbers.clear();
     for (Rule rule : rules) {
       if (rule.clause().isEmpty() || !RuleFile.NAME.matcher(rule.name()).matches()) {
         continue;
       }
       int mark = lines.size();
       int known = problems.size();
+      named.clear();
       try {
         expand(rule);
+        numbers.put(rule.name(), ImmutableMap.copyOf(named));
       } catch (Effort.Spent e) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, rule.place(), rule.name())
@@ -68,7 +82,10 @@ final class SentenceRules {
         takeBack(mark);
       }
     }
-    return new Expanded(String.join("\n", lines) + "\n", ImmutableSortedMap.copyOf(places));
+    return new Expanded(
+        String.join("\n", lines) + "\n",
+        ImmutableSortedMap.copyOf(places),
+        ImmutableMap.copyOf(numbers));
   }
 
   private void expand(Rule rule) {
@@ -109,7 +126,7 @@ final class SentenceRules {
       place = line.place();
       open = condition(line);
       unknown = open == null;
-      pattern = open == null ? "" : open.opening().meaning(line, parameters, problems);
+      pattern = open == null ? "" : meaning(open.opening(), line);
     }
     close(open, pattern, details, place);
   }
@@ -145,7 +162,7 @@ final class SentenceRules {
       unmatched(line, found.size(), open.details());
       return Optional.empty();
     }
-    return Optional.of(found.get(0).meaning(line, parameters, problems));
+    return Optional.of(meaning(found.get(0), line));
   }
 
   private void consequences(Rule rule) {
@@ -160,7 +177,7 @@ final class SentenceRules {
         unmatched(line, found.size(), vocabulary.consequences());
         continue;
       }
-      String call = found.get(0).meaning(line, parameters, problems);
+      String call = meaning(found.get(0), line);
       int open = call.indexOf('(');
       if (open > 0) {
         add(
@@ -175,6 +192,13 @@ final class SentenceRules {
             line.place());
       }
     }
+  }
+
+  private String meaning(Sentence sentence, Rule.Line line) {
+    sentence
+        .named(line, parameters)
+        .forEach((name, ifExtended) -> named.merge(name, ifExtended, Boolean::logicalAnd));
+    return sentence.meaning(line, parameters, problems);
   }
 
   private void unmatched(Rule.Line line, int matches, List<Sentence> known) {

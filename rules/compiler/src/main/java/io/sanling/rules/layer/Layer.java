@@ -1,6 +1,7 @@
 package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.result.Support;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ record Layer(
    * @param name the parameter
    * @param value its stricter value
    * @param clause the clause it belongs to, or null for the base's
+   * @param support how official the number is, or null
    * @param source where it comes from, or null
    * @param lastChecked the day it was last checked, or null while it is still to be reviewed
    * @param place where its name stands
@@ -46,6 +48,7 @@ record Layer(
       String name,
       BigDecimal value,
       @Nullable String clause,
+      @Nullable Support support,
       @Nullable String source,
       @Nullable LocalDate lastChecked,
       Place place,

@@ -2,6 +2,7 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.Parameters;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -81,7 +82,7 @@ final class LayerReader {
     Set<String> names = new HashSet<>();
     List<YamlNode> items = root.items("参数");
     for (YamlNode node : items) {
-      node.allow("名称", "数值", "条款", "来源", "核对", "说明");
+      node.allow("名称", "数值", "条款", Parameters.SUPPORT, "来源", "核对", "说明");
       String name = node.text("名称");
       if (!name.isEmpty() && !names.add(name)) {
         problems.add(RulebookCode.PARAMETER_TWICE, node.at("名称").place(), name, name);
@@ -95,6 +96,7 @@ final class LayerReader {
                   ? BigDecimal.ZERO
                   : Values.decimal(value, node.at("数值").place(), problems),
               node.textOrNull("条款"),
+              Parameters.support(node, problems),
               node.textOrNull("来源"),
               checked.isEmpty()
                   ? null

@@ -106,8 +106,8 @@ final class Layering {
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
     LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE), problems);
-    ImmutableMap<String, Parameter> parameters = parameters();
     ImmutableList<ClauseLine> clauses = clauses();
+    ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
     for (PlacedRule rule : new RuleReader(base.vocabulary(), parameters, problems).read(own)) {
       check(rule, own);
@@ -126,7 +126,7 @@ final class Layering {
 
   // ---- parameters
 
-  private ImmutableMap<String, Parameter> parameters() {
+  private ImmutableMap<String, Parameter> parameters(ImmutableList<ClauseLine> clauses) {
     Map<String, Parameter> parameters = new LinkedHashMap<>(base.parameters());
     for (Layer.Change change : layer.changes()) {
       Parameter before = base.parameters().get(change.name());
@@ -151,12 +151,24 @@ final class Layering {
               change.value(),
               before.unit(),
               change.clause() == null ? before.clause() : change.clause(),
-              change.source(),
+              change.support(),
+              change.source() == null ? ownSource(change, clauses) : change.source(),
               change.lastChecked(),
               change.place(),
               change.valuePlace()));
     }
     return ImmutableMap.copyOf(parameters);
+  }
+
+  /** A number without a source has that of the layer's clause it belongs to, never the base's. */
+  private @Nullable String ownSource(Layer.Change change, ImmutableList<ClauseLine> clauses) {
+    return clauses.stream()
+        .skip(base.clauses().size())
+        .filter(clause -> clause.id().equals(change.clause()))
+        .map(ClauseLine::source)
+        .filter(source -> source != null)
+        .findFirst()
+        .orElse(null);
   }
 
   private void bound(Layer.Change change, Parameter before, Metadata.Bound bound) {

@@ -22,6 +22,7 @@ public final class Lint {
     Zeros.check(draft, misread, problems);
     Principles.check(draft, problems);
     Caps.check(draft, problems);
+    ClauseNumbers.check(draft, misread, problems);
     Tailorings.check(draft, misread, problems);
   }
 }

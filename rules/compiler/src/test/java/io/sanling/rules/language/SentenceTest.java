@@ -28,7 +28,15 @@ class SentenceTest {
       Map.of(
           "办理期限",
           new Parameter(
-              "办理期限", new BigDecimal("60"), "天", "X", null, LocalDate.of(2026, 1, 1), HERE, HERE));
+              "办理期限",
+              new BigDecimal("60"),
+              "天",
+              "X",
+              null,
+              null,
+              LocalDate.of(2026, 1, 1),
+              HERE,
+              HERE));
 
   private Sentence sentence(String template, String means) {
     String yaml = "{sentence: '" + template + "', means: '" + means + "'}";

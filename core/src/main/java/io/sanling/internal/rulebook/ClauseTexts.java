@@ -1,0 +1,42 @@
+package io.sanling.internal.rulebook;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Clause texts name numbers, as 「信访办理期限」, and are filled in with what was used. */
+final class ClauseTexts {
+  private static final Pattern NAMED = Pattern.compile("「([^「」]{1,40})」");
+  private static final CharMatcher WRITTEN = CharMatcher.forPredicate(Character::isLetterOrDigit);
+
+  private ClauseTexts() {}
+
+  static String filledIn(String text, ImmutableMap<String, RuleNumber> numbers) {
+    Matcher named = NAMED.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    int end = 0;
+    while (named.find()) {
+      RuleNumber number = numbers.get(named.group(1));
+      if (number != null) {
+        filled.append(text, end, named.start());
+        blank(filled);
+        filled.append(number.text());
+        end = named.end();
+        if (number.text().endsWith("%")
+            && end < text.length()
+            && WRITTEN.matches(text.charAt(end))) {
+          filled.append(' ');
+        }
+      }
+    }
+    return filled.append(text, end, text.length()).toString();
+  }
+
+  /** A number stands apart from the characters before it. */
+  private static void blank(StringBuilder filled) {
+    if (filled.length() > 0 && WRITTEN.matches(filled.charAt(filled.length() - 1))) {
+      filled.append(' ');
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.sanling.internal.rulebook;
+
+import io.sanling.internal.Exact;
+import io.sanling.result.Support;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that rules use (参数), as it was used, with whoever set it.
+ *
+ * @param name Chinese name, by which sentences and clause texts refer to it
+ * @param value the number as text
+ * @param unit what it measures
+ * @param clause the clause that sets it
+ * @param support how official the number is
+ * @param source where it comes from, or null for a design default
+ */
+public record RuleNumber(
+    String name,
+    String value,
+    String unit,
+    String clause,
+    Support support,
+    @Nullable String source) {
+  private static final String SHARE = "比例";
+
+  /** As a text says it, e.g. {@code 45 天} or {@code 95%}. */
+  public String text() {
+    if (unit.equals(SHARE)) {
+      return percent() + "%";
+    }
+    return unit.equals("%") ? value + unit : value + " " + unit;
+  }
+
+  private String percent() {
+    return Exact.decimal(value).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+}
