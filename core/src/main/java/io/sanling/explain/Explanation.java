@@ -10,6 +10,7 @@ import com.google.common.collect.Sets;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.internal.FindingTree;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -32,6 +33,7 @@ import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,7 +118,7 @@ public final class Explanation {
         .append("]\n");
     tree.append(FindingTree.by(rulebook).of(result.findings()));
     tree.append("└─ ").append(result.receipt().resultDigest()).append('\n');
-    return tree.toString();
+    return Unseen.shown(tree.toString(), true);
   }
 
   private Iterable<String> citedClauses() {
@@ -470,7 +472,9 @@ public final class Explanation {
     }
 
     private void line(String phrase, Object... values) {
-      text.append(phrases.format(phrase, values).stripTrailing()).append('\n');
+      Object[] shown =
+          Arrays.stream(values).map(value -> Unseen.shown(String.valueOf(value), false)).toArray();
+      text.append(phrases.format(phrase, shown).stripTrailing()).append('\n');
     }
   }
 }

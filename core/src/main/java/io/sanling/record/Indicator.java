@@ -86,4 +86,12 @@ public enum Indicator implements Labelled {
       case AMOUNT -> HOURS_OF_A_DAY;
     };
   }
+
+  /** Whether it may have the value. */
+  public boolean admits(BigDecimal value) {
+    boolean whole = value.stripTrailingZeros().scale() <= 0;
+    return value.signum() >= 0
+        && value.compareTo(most()) <= 0
+        && (whole || form == Form.RATIO || form == Form.AMOUNT);
+  }
 }

@@ -36,7 +36,25 @@ public interface RecordSource extends AutoCloseable {
   /** Bytes to read, or -1 when that is not known. */
   long totalBytes();
 
-  /** What the reader passed over in the data, such as a file or sheet of an unknown name. */
+  /**
+   * What became of the rows of a table: every one was used, rejected or set aside, and they add up
+   * when all outcomes were taken.
+   *
+   * @param table file, or workbook and sheet
+   * @param read rows (行数) that are not blank, without the header; the lines of JSON Lines
+   * @param used rows of the records that were accepted
+   * @param rejected rows of the records that were rejected, and rows of unknown units
+   * @param aside rows that are no data: titles, totals, remarks
+   */
+  record RowCount(String table, long read, long used, long rejected, long aside) {}
+
+  /** What became of the rows so far, by table. */
+  List<RowCount> rows();
+
+  /**
+   * What the reader passed over in the data so far, such as a file or sheet of an unknown name, or
+   * a row of totals.
+   */
   List<String> notes(Locale locale);
 
   @Override

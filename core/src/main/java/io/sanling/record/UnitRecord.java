@@ -41,16 +41,6 @@ public record UnitRecord(
   }
 
   private static void check(Indicator indicator, BigDecimal value) {
-    boolean whole = value.stripTrailingZeros().scale() <= 0;
-    boolean fits =
-        switch (indicator.form()) {
-          case BOOLEAN -> value.signum() == 0 || value.compareTo(BigDecimal.ONE) == 0;
-          case COUNT -> whole;
-          case RATIO, AMOUNT -> true;
-        };
-    checkArgument(
-        fits && value.signum() >= 0 && value.compareTo(indicator.most()) <= 0,
-        "%s is out of its bounds",
-        indicator.key());
+    checkArgument(indicator.admits(value), "%s is out of its bounds", indicator.key());
   }
 }

@@ -31,7 +31,12 @@ public final class CsvFile {
   public static ImmutableList<Row> read(Path file) throws IOException {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     try (Table.Rows table = CsvTable.of(ImmutableList.of(file)).get(0).open()) {
+      boolean headed = false;
       for (TableRow row = table.next(); row != null; row = table.next()) {
+        if (!headed) {
+          table.headed(row.cells().size());
+          headed = true;
+        }
         ImmutableList.Builder<String> cells = ImmutableList.builder();
         for (TableRow.Content cell : row.cells()) {
           cells.add(cell == null ? "" : cell.text());

@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows implements Table.Rows {
   private static final int MOST_LINES = 1000;
   private static final int MOST_CHARS = 1 << 20;
+  private static final Pattern KEPT_CODE =
+      Pattern.compile("\\s*(?:=\"([0-9A-Za-z]+)\"|'([0-9A-Za-z]+))\\s*");
 
   private final LineInput input;
   private final Charset charset;
@@ -47,6 +51,17 @@ final class CsvRows implements Table.Rows {
       }
     }
     return null;
+  }
+
+  @Override
+  public void headed(int cells) {
+    width = cells;
+  }
+
+  /** A code without what keeps a spreadsheet from making a number of it. */
+  private static String plain(String cell) {
+    Matcher code = KEPT_CODE.matcher(cell);
+    return code.matches() ? code.group(code.group(1) == null ? 2 : 1) : cell;
   }
 
   private @Nullable Line take() throws IOException {
@@ -95,15 +110,13 @@ final class CsvRows implements Table.Rows {
     boolean closed = split.run();
     List<TableRow.@Nullable Content> cells = new ArrayList<>(split.cells.size());
     for (String cell : split.cells) {
-      cells.add(TableRow.Content.of(cell));
+      cells.add(TableRow.Content.of(plain(cell)));
     }
     TableRow.Fault fault = null;
     if (!closed) {
       guess(first.text().substring(split.cellStart()), cells);
       fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.quote", "");
-    } else if (width < 0) {
-      width = cells.size();
-    } else if (cells.size() != width) {
+    } else if (width >= 0 && cells.size() != width) {
       fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.columns", cells.size() + " / " + width);
     }
     if (fault != null) {

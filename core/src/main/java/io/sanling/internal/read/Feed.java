@@ -15,7 +15,19 @@ interface Feed {
 
   long totalBytes();
 
+  /** What was passed over so far. */
   ImmutableList<Note> notes();
+
+  /** The tables in their order, with what was read of each so far. */
+  ImmutableList<Read> tables();
+
+  /**
+   * What was read of a table.
+   *
+   * @param rows rows that are not blank, without the header
+   * @param aside those of them that are no data
+   */
+  record Read(String table, long rows, long aside) {}
 
   /** What to say when the data ends without a single item. */
   RuntimeException empty();

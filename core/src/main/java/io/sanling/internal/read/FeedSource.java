@@ -4,8 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
+import com.google.common.collect.Multiset;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
@@ -34,6 +36,9 @@ final class FeedSource implements RecordSource {
   private final String name;
   private final IdIndex units = new IdIndex();
 
+  private final Multiset<String> usedRows = HashMultiset.create();
+  private final Multiset<String> rejectedRows = HashMultiset.create();
+
   private boolean used;
   private @Nullable OrderedParallel<Item, ?> workers;
 
@@ -44,12 +49,12 @@ final class FeedSource implements RecordSource {
   }
 
   /** An item bound, and what was made of its record. */
-  private record Worked<R>(Bound bound, @Nullable R value) {}
+  private record Worked<R>(Bound bound, @Nullable R value, Multiset<String> rows) {}
 
   @Override
   public Stream<ReadOutcome<UnitRecord>> stream() {
     Iterator<ReadOutcome<UnitRecord>> outcomes =
-        Iterators.transform(items(), item -> outcome(work(item, record -> record)));
+        counted(Iterators.transform(items(), item -> outcome(work(item, record -> record))));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(
                 outcomes, Spliterator.ORDERED | Spliterator.NONNULL),
@@ -64,13 +69,46 @@ final class FeedSource implements RecordSource {
     OrderedParallel<Item, Worked<R>> worked =
         OrderedParallel.map(items(), Item::weight, threads, item -> this.<R>work(item, function));
     workers = worked;
-    return Iterators.transform(worked, this::outcome);
+    return counted(Iterators.transform(worked, this::outcome));
+  }
+
+  /** The outcomes; at their end no row may be missing among them. */
+  private <R> Iterator<R> counted(Iterator<R> outcomes) {
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable R computeNext() {
+        if (outcomes.hasNext()) {
+          return outcomes.next();
+        }
+        for (RowCount rows : rows()) {
+          checkState(
+              rows.read() == rows.used() + rows.rejected() + rows.aside(),
+              "rows do not add up: %s",
+              rows);
+        }
+        return endOfData();
+      }
+    };
+  }
+
+  @Override
+  public List<RowCount> rows() {
+    return feed.tables().stream()
+        .map(
+            table ->
+                new RowCount(
+                    PersonalData.mask(table.table()),
+                    table.rows(),
+                    usedRows.count(table.table()),
+                    rejectedRows.count(table.table()),
+                    table.aside()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private <R> Worked<R> work(Item item, Function<? super UnitRecord, ? extends R> function) {
     Bound bound = item.bind(lenient);
     UnitRecord record = bound.record();
-    return new Worked<>(bound, record == null ? null : function.apply(record));
+    return new Worked<>(bound, record == null ? null : function.apply(record), item.rows());
   }
 
   private <R> ReadOutcome<R> outcome(Worked<R> worked) {
@@ -78,6 +116,8 @@ final class FeedSource implements RecordSource {
     String key = bound.key();
     boolean duplicate = key != null && !units.add(key, 0);
     R value = worked.value();
+    boolean accepted = value != null && !duplicate;
+    (accepted ? usedRows : rejectedRows).addAll(worked.rows());
     if (value != null && !duplicate) {
       return new ReadOutcome.Accepted<>(value, bound.place(), bound.unitId(), bound.warnings());
     }

@@ -1,5 +1,10 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.record.Place;
 import io.sanling.record.RecordCode;
 import io.sanling.record.UnreadableDataException;
@@ -10,38 +15,110 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a table.
  *
+ * @param number its row
  * @param fields the field of each column; null for an unknown one
  * @param texts what the header says of each column
  * @param unitColumn the column of the unit's id
+ * @param above rows above it or beside it that are no data: titles, and the header in the other
+ *     language
  */
 record Header(
     TableList list,
     Table table,
+    long number,
     List<@Nullable String> fields,
     List<String> texts,
-    int unitColumn) {
+    int unitColumn,
+    ImmutableList<Long> above) {
+  /** The rows in which a header is looked for. */
+  static final int LAST_ROW = 20;
+
+  private static final ImmutableMap<String, String> SEPARATORS =
+      ImmutableMap.of("\t", "Tab", ";", ";", "；", "；", "，", "，", "|", "|");
+
+  private static final Pattern CODE = Pattern.compile("[0-9A-Z]{12,18}");
+  private static final Pattern DATA =
+      Pattern.compile(
+          "[0-9]+(?:\\.[0-9]+)?|.*[0-9]{8}.*|.*[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}.*"
+              + "|是|否|true|false|TRUE|FALSE");
+
+  /** Signs that some programs take for the end of a line; no table means them. */
+  private static final CharMatcher OTHER_LINE_ENDS =
+      CharMatcher.anyOf("\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029");
+
   /**
-   * Reads the header.
+   * Reads the header, which stands in one of the first 20 rows.
    *
    * @throws UnreadableDataException when there is none, no unit column, or one field twice
    */
-  static Header read(TableList list, Table table) throws IOException {
+  static Header read(TableList list, Table table, boolean lenient) throws IOException {
+    List<TableRow> titles = new ArrayList<>();
+    List<Header> headers = new ArrayList<>();
+    TableRow first = null;
     try (Table.Rows rows = table.open()) {
-      TableRow row = rows.next();
-      if (row == null) {
-        throw new UnreadableDataException(Code.EMPTY, "data.noHeader", null, table.name());
+      for (TableRow row = rows.next(); row != null; row = rows.next()) {
+        boolean named = namesUnit(list, row);
+        if (!named && !headers.isEmpty()) {
+          first = row;
+          break;
+        }
+        if (row.number() > LAST_ROW) {
+          break;
+        }
+        if (named && row.fault() != null) {
+          throw new UnreadableDataException(Code.HEADER, "data.headerRow", null, table.name());
+        }
+        if (named) {
+          headers.add(of(list, table, row));
+        } else {
+          titles.add(row);
+        }
       }
-      if (row.fault() != null) {
-        throw new UnreadableDataException(Code.HEADER, "data.headerRow", null, table.name());
-      }
-      return of(list, table, row);
     }
+    if (headers.isEmpty()) {
+      throw none(list, table, titles);
+    }
+    Header header = headers.get(0);
+    for (Header other : headers) {
+      header = other.known() > header.known() ? other : header;
+    }
+    ImmutableList.Builder<Long> above = ImmutableList.builder();
+    for (TableRow title : titles) {
+      TableRow.Content cell = title.cell(header.unitColumn);
+      if (cell != null && CODE.matcher(Values.nfkc(cell.text())).matches()) {
+        throw new UnreadableDataException(
+            Code.HEADER,
+            "data.rowAboveHeader",
+            null,
+            table.place(title.number(), header.unitColumn).toString());
+      }
+      above.add(title.number());
+    }
+    for (Header other : headers) {
+      if (other != header) {
+        header.requireSame(other);
+        above.add(other.number);
+      }
+    }
+    header.requireKnown(lenient, first == null);
+    return new Header(
+        list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
+  }
+
+  private static boolean namesUnit(TableList list, TableRow row) {
+    for (TableRow.Content cell : row.cells()) {
+      if (cell != null && Columns.UNIT_ID.equals(Columns.field(list, cell.text()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Header of(TableList list, Table table, TableRow row) {
@@ -51,7 +128,10 @@ record Header(
     for (TableRow.Content cell : row.cells()) {
       String text = cell == null ? "" : cell.text();
       String field = Columns.field(list, text);
-      String before = field == null ? null : seen.put(field, text);
+      if (OTHER_LINE_ENDS.matchesAnyOf(text)) {
+        throw new UnreadableDataException(Code.HEADER, "data.lineEnds", null, table.name());
+      }
+      String before = field == null || field.equals(Columns.ASIDE) ? null : seen.put(field, text);
       if (before != null) {
         throw new UnreadableDataException(
             Code.HEADER, "data.twoColumns", null, table.name(), before, text);
@@ -59,16 +139,168 @@ record Header(
       fields.add(field);
       texts.add(text);
     }
-    int unitColumn = fields.indexOf(Columns.UNIT_ID);
-    if (unitColumn < 0) {
+    return new Header(
+        list,
+        table,
+        row.number(),
+        fields,
+        texts,
+        fields.indexOf(Columns.UNIT_ID),
+        ImmutableList.of());
+  }
+
+  private long known() {
+    return fields.stream().filter(field -> field != null).count();
+  }
+
+  /** A second header says the same in the other language, or parts of it, or nobody knows. */
+  private void requireSame(Header other) {
+    for (int column = 0; column < other.fields.size(); column++) {
+      String field = other.fields.get(column);
+      if (field != null && (column >= fields.size() || !field.equals(fields.get(column)))) {
+        throw twoHeaders(other.number);
+      }
+    }
+  }
+
+  private UnreadableDataException twoHeaders(long row) {
+    return new UnreadableDataException(
+        Code.HEADER,
+        "data.twoHeaders",
+        null,
+        table.name(),
+        String.valueOf(number),
+        String.valueOf(row));
+  }
+
+  /**
+   * Whether the row is this header once more, as on every printed page.
+   *
+   * @throws UnreadableDataException when it is another header: rows below it would be misread
+   */
+  boolean isRepeatedIn(TableRow row) {
+    TableRow.Content unit = row.cell(unitColumn);
+    if (unit == null || !Columns.UNIT_ID.equals(Columns.field(list, unit.text()))) {
+      return false;
+    }
+    int same = 0;
+    int other = 0;
+    for (int column = 0; column < row.cells().size(); column++) {
+      TableRow.Content cell = row.cell(column);
+      String field = cell == null ? null : Columns.field(list, cell.text());
+      if (field != null) {
+        boolean here = column < fields.size() && field.equals(fields.get(column));
+        same += here ? 1 : 0;
+        other += here ? 0 : 1;
+      }
+    }
+    if (other > 0) {
+      throw twoHeaders(row.number());
+    }
+    return same > 1 || fields.size() == 1;
+  }
+
+  private void requireKnown(boolean lenient, boolean noRows) {
+    List<String> unknown = new ArrayList<>();
+    for (int column = 0; column < fields.size(); column++) {
+      if (fields.get(column) == null && !texts.get(column).isEmpty()) {
+        unknown.add(texts.get(column));
+      }
+    }
+    for (String text : unknown) {
+      if (DATA.matcher(Values.nfkc(text)).matches() && !PersonalData.in(text)) {
+        throw new UnreadableDataException(
+            Code.HEADER, "data.dataInHeader", null, table.name(), PersonalData.show(text));
+      }
+    }
+    List<String> near = new ArrayList<>();
+    for (String text : unknown) {
+      Columns.near(list, text, named())
+          .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
+    }
+    if (!near.isEmpty() && !lenient) {
+      throw new UnreadableDataException(
+          Code.HEADER, "data.nearColumns", null, table.name(), String.join("、", near));
+    }
+    if (noRows && !unknown.isEmpty()) {
       throw new UnreadableDataException(
           Code.HEADER,
-          "data.noUnitColumn",
+          "data.onlyHeader",
           null,
           table.name(),
-          PersonalData.show(texts.stream().collect(Collectors.joining(", "))));
+          PersonalData.show(String.join("、", unknown)));
     }
-    return new Header(list, table, fields, texts, unitColumn);
+    boolean wide = fields.stream().anyMatch(Header::isIndicator);
+    if (wide && (fields.contains("indicator") || fields.contains("value"))) {
+      throw new UnreadableDataException(Code.HEADER, "data.twoShapes", null, table.name());
+    }
+  }
+
+  private ImmutableSet<String> named() {
+    return fields.stream().filter(field -> field != null).collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Whether the column is for people, or nobody's. */
+  boolean isAside(int column) {
+    return column < fields.size() && Columns.ASIDE.equals(fields.get(column));
+  }
+
+  static boolean isIndicator(@Nullable String field) {
+    return field != null && field.startsWith(Columns.INDICATOR);
+  }
+
+  /** Why no header was found. */
+  private static UnreadableDataException none(TableList list, Table table, List<TableRow> titles) {
+    if (titles.isEmpty()) {
+      return new UnreadableDataException(Code.EMPTY, "data.noHeader", null, table.name());
+    }
+    for (TableRow row : titles) {
+      for (TableRow.Content cell : row.cells()) {
+        String text = cell == null ? "" : cell.text();
+        for (String separator : SEPARATORS.keySet()) {
+          for (String part : Splitter.on(separator).split(text)) {
+            if (!part.equals(text) && Columns.UNIT_ID.equals(Columns.field(list, part))) {
+              return new UnreadableDataException(
+                  Code.HEADER, "data.separator", null, table.name(), SEPARATORS.get(separator));
+            }
+          }
+        }
+        if (OTHER_LINE_ENDS.matchesAnyOf(text)) {
+          return new UnreadableDataException(Code.HEADER, "data.lineEnds", null, table.name());
+        }
+      }
+    }
+    TableRow shown = titles.get(0);
+    for (TableRow row : titles) {
+      for (TableRow.Content cell : row.cells()) {
+        String field = cell == null ? null : Columns.field(list, cell.text());
+        if (cell == null || (field != null && !field.equals(Columns.ASIDE))) {
+          shown = row;
+        } else if (!Columns.near(list, cell.text(), othersThanUnit(list)).isEmpty()) {
+          return new UnreadableDataException(
+              Code.HEADER,
+              "data.nearColumns",
+              null,
+              table.name(),
+              "“" + PersonalData.show(cell.text()) + "” → “主体编码”（" + Columns.UNIT_ID + "）");
+        }
+      }
+    }
+    return new UnreadableDataException(
+        Code.HEADER,
+        "data.noUnitColumn",
+        null,
+        table.name(),
+        PersonalData.show(
+            shown.cells().stream()
+                .map(cell -> cell == null ? "" : cell.text())
+                .collect(Collectors.joining(", "))));
+  }
+
+  private static ImmutableSet<String> othersThanUnit(TableList list) {
+    return Columns.fields(list).stream()
+        .filter(field -> !field.equals(Columns.UNIT_ID))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   int column(String field) {

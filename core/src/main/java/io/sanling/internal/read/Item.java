@@ -1,9 +1,14 @@
 package io.sanling.internal.read;
 
+import com.google.common.collect.Multiset;
+
 /** One item of the input, cheap to read one after another; binding it may happen on any thread. */
 interface Item {
   /** About the bytes it holds. */
   long weight();
 
   Bound bind(boolean lenient);
+
+  /** How many rows it is made of, by table. */
+  Multiset<String> rows();
 }

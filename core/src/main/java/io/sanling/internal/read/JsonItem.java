@@ -2,6 +2,8 @@ package io.sanling.internal.read;
 
 import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
 import io.sanling.record.Place;
 import io.sanling.record.RecordCode;
 import io.sanling.record.UnitRecord;
@@ -18,6 +20,11 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
   @Override
   public long weight() {
     return bytes == null ? 1 : bytes.length;
+  }
+
+  @Override
+  public Multiset<String> rows() {
+    return ImmutableMultiset.of(place.file());
   }
 
   @Override

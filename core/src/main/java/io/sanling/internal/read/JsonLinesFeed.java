@@ -7,6 +7,8 @@ import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class JsonLinesFeed implements Feed {
   private @Nullable LineInput input;
   private String name = "";
   private boolean anyByte;
+  private final Map<String, Long> lines = new LinkedHashMap<>();
   private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
 
@@ -53,7 +56,9 @@ final class JsonLinesFeed implements Feed {
       LineInput.Line line = input.next();
       bytesHere = input.bytesRead();
       if (line != null) {
-        return new JsonItem(Place.line(name, line.number()), line.bytes());
+        Place place = Place.line(name, line.number());
+        lines.merge(place.file(), 1L, Long::sum);
+        return new JsonItem(place, line.bytes());
       }
       anyByte |= !input.wasEmpty();
       input.close();
@@ -78,6 +83,13 @@ final class JsonLinesFeed implements Feed {
   @Override
   public ImmutableList<Note> notes() {
     return notes;
+  }
+
+  @Override
+  public ImmutableList<Read> tables() {
+    return lines.entrySet().stream()
+        .map(file -> new Read(file.getKey(), file.getValue(), 0))
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override

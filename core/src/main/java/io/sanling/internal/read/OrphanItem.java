@@ -1,11 +1,18 @@
 package io.sanling.internal.read;
 
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
 import io.sanling.record.Place;
 import io.sanling.record.RecordCode;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose unit is not in the table of units. */
-record OrphanItem(Header header, TableRow row) implements Item {
+record OrphanItem(Header header, TableRow row, @Nullable String nearest) implements Item {
+  @Override
+  public Multiset<String> rows() {
+    return ImmutableMultiset.of(header.table().name());
+  }
+
   @Override
   public long weight() {
     return row.weight();
@@ -30,7 +37,11 @@ record OrphanItem(Header header, TableRow row) implements Item {
       problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
     } else {
-      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
+      if (nearest == null || PersonalData.in(nearest)) {
+        problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
+      } else {
+        problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.near", id.text(), nearest);
+      }
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
     }
     new RowBinding(problems).orphan(header, row);

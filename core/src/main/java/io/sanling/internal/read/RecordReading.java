@@ -28,11 +28,12 @@ public final class RecordReading {
 
   public static RecordSource open(Path data, ReadOptions options) {
     String name = Sniff.name(data);
+    boolean lenient = options.unknownFieldsWarn();
     if (Files.notExists(data) && !Files.isSymbolicLink(data)) {
       throw new UnreadableDataException(Code.NOT_FOUND, "data.notFound", null, data.toString());
     }
     try {
-      Feed feed = Files.isDirectory(data) ? folder(data, name) : file(data, name);
+      Feed feed = Files.isDirectory(data) ? folder(data, name, lenient) : file(data, name, lenient);
       return new FeedSource(feed, name, options);
     } catch (IOException e) {
       throw new UnreadableDataException(Code.IO, "data.io", e, name);
@@ -57,7 +58,7 @@ public final class RecordReading {
     return record;
   }
 
-  private static Feed folder(Path folder, String name) throws IOException {
+  private static Feed folder(Path folder, String name, boolean lenient) throws IOException {
     Map<TableList, Path> tables = new EnumMap<>(TableList.class);
     List<Path> lines = new ArrayList<>();
     List<Path> others = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class RecordReading {
     }
     if (tables.containsKey(TableList.UNITS)) {
       others.addAll(lines);
-      return tables(tables, others, name);
+      return tables(tables, others, name, lenient);
     }
     if (lines.isEmpty()) {
       others.forEach(entry -> requireNoTable(entry, TableList.UNITS));
@@ -100,7 +101,8 @@ public final class RecordReading {
     }
   }
 
-  private static Feed tables(Map<TableList, Path> files, List<Path> others, String name)
+  private static Feed tables(
+      Map<TableList, Path> files, List<Path> others, String name, boolean lenient)
       throws IOException {
     ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
     for (Path other : others) {
@@ -123,18 +125,14 @@ public final class RecordReading {
     if (!chinese.isEmpty() && !utf8.isEmpty()) {
       notes.add(Feed.Note.of("note.encodings", String.join("、", utf8), String.join("、", chinese)));
     }
-    return new TableFeed(name, tables, notes.build(), () -> {});
+    return new TableFeed(name, tables, notes.build(), () -> {}, lenient);
   }
 
   /** A table under a name that is nearly right would pass for one that was not supplied. */
   private static void requireNoTable(Path entry, TableList list) {
     if (TableNames.nearFile(Sniff.name(entry)) == list) {
       throw new UnreadableDataException(
-          Code.FORMAT,
-          "data.nearName",
-          null,
-          Sniff.name(entry),
-          String.join(" / ", TableNames.files(list)));
+          Code.FORMAT, "data.nearName", null, Sniff.name(entry), TableNames.files(list));
     }
   }
 
@@ -143,13 +141,13 @@ public final class RecordReading {
     return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
-  private static Feed file(Path file, String name) throws IOException {
+  private static Feed file(Path file, String name, boolean lenient) throws IOException {
     byte[] start = Sniff.start(file);
     if (start.length == 0) {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
     if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
-      return WorkbookTables.open(file, name);
+      return WorkbookTables.open(file, name, lenient);
     }
     if (Ascii.toLowerCase(name).endsWith(".csv")) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);

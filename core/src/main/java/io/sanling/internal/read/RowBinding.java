@@ -58,11 +58,29 @@ final class RowBinding {
     Binder binder = new Binder(problems);
     switch (header.list()) {
       case INDICATORS -> binder.orphan(header.list(), indicators(header, ImmutableList.of(row)));
-      default -> binder.orphan(header.list(), item(header, row));
+      default -> {
+        aside(header, row, "/" + header.list().member() + "/0");
+        binder.orphan(header.list(), item(header, row));
+      }
+    }
+  }
+
+  /** Columns for people are not used, but hold no more personal data than others. */
+  private void aside(Header header, TableRow row, String path) {
+    for (int column = 0; column < row.cells().size(); column++) {
+      TableRow.Content cell = row.cell(column);
+      if (cell != null && header.isAside(column)) {
+        new PersonalScan(problems)
+            .text(
+                cell.text(),
+                Pointer.child(path, header.texts().get(column)),
+                header.table().place(row.number(), column));
+      }
     }
   }
 
   private Raw unit(Header header, TableRow row, @Nullable String id) {
+    aside(header, row, "/unit");
     Place place = header.table().place(row.number(), header.unitColumn());
     TableRow.Fault fault = row.fault();
     if (fault != null) {
@@ -79,7 +97,10 @@ final class RowBinding {
                 id == null ? "" : id, cell == null ? Raw.Cell.Kind.TEXT : cell.kind(), place));
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
-      if (field != null && column != header.unitColumn() && !field.equals(Columns.NOT_SUPPLIED)) {
+      if (field != null
+          && column != header.unitColumn()
+          && !field.equals(Columns.NOT_SUPPLIED)
+          && !header.isAside(column)) {
         members.put(field, header.raw(row, column));
       }
     }
@@ -108,7 +129,10 @@ final class RowBinding {
               String.valueOf(rows.size()));
         }
         List<Raw> items = new ArrayList<>(rows.size());
-        rows.forEach(row -> items.add(item(header, row)));
+        for (TableRow row : rows) {
+          aside(header, row, "/" + header.list().member() + "/" + items.size());
+          items.add(item(header, row));
+        }
         return new Raw.Arr(items);
       }
     }
@@ -139,7 +163,7 @@ final class RowBinding {
     Map<String, Raw> determination = new LinkedHashMap<>();
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
-      if (field == null || column == header.unitColumn()) {
+      if (field == null || column == header.unitColumn() || header.isAside(column)) {
         continue;
       }
       if (field.startsWith(Columns.DETERMINATION)) {
@@ -160,6 +184,7 @@ final class RowBinding {
     if (rows.isEmpty()) {
       return Raw.Null.JSON;
     }
+    rows.forEach(row -> aside(header, row, "/survey"));
     for (TableRow row : rows.subList(1, rows.size())) {
       problems.add(
           RecordCode.DUPLICATE_RECORD,
@@ -173,11 +198,16 @@ final class RowBinding {
   private Raw indicators(Header header, List<TableRow> rows) {
     Map<String, Raw> members = new LinkedHashMap<>();
     Map<String, Raw> unknown = new LinkedHashMap<>();
+    boolean wide = header.fields().stream().anyMatch(Header::isIndicator);
     for (TableRow row : rows) {
+      aside(header, row, "/indicators");
       Place place = header.table().place(row.number(), header.unitColumn());
       TableRow.Fault fault = row.fault();
       TableRow.Content name = header.cell(row, "indicator");
-      if (fault != null) {
+      if (fault == null && wide) {
+        indicatorsOf(header, row, members);
+        unknown.putAll(header.unknown(row));
+      } else if (fault != null) {
         problems.add(fault.code(), "/indicators", place, fault.reason(), fault.found());
       } else if (header.raw(row, "indicator") instanceof Raw.Broken broken) {
         problems.add(broken.code(), "/indicators", broken.place(), broken.reason(), broken.found());
@@ -187,28 +217,38 @@ final class RowBinding {
         unknown.putAll(header.unknown(row));
       } else {
         String key = indicator(name.text());
-        if (members.putIfAbsent(key, header.raw(row, "value")) != null) {
-          problems.add(
-              RecordCode.DUPLICATE_RECORD,
-              Pointer.child("/indicators", key),
-              header.raw(row, "indicator").place(),
-              "duplicate.indicator",
-              key);
-        }
+        indicator(key, header.raw(row, "value"), header.raw(row, "indicator").place(), members);
         unknown.putAll(header.unknown(row));
       }
     }
     return new Raw.Obj(members, unknown, null);
   }
 
-  private static String indicator(String name) {
-    String plain = Values.nfkc(name);
-    for (Indicator indicator : Indicator.values()) {
-      if (plain.equals(indicator.key()) || plain.equals(Values.nfkc(indicator.label()))) {
-        return indicator.key();
+  private void indicator(String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
+    if (members.putIfAbsent(key, value) != null) {
+      problems.add(
+          RecordCode.DUPLICATE_RECORD,
+          Pointer.child("/indicators", key),
+          place,
+          "duplicate.indicator",
+          key);
+    }
+  }
+
+  /** The indicators of a row that has a column for each; what is blank was not reported. */
+  private void indicatorsOf(Header header, TableRow row, Map<String, Raw> members) {
+    for (int column = 0; column < header.fields().size(); column++) {
+      String field = header.fields().get(column);
+      if (field != null && Header.isIndicator(field) && row.cell(column) != null) {
+        Raw value = header.raw(row, column);
+        indicator(field.substring(Columns.INDICATOR.length()), value, value.place(), members);
       }
     }
-    return name;
+  }
+
+  private static String indicator(String name) {
+    Indicator indicator = Columns.indicator(name);
+    return indicator == null ? name : indicator.key();
   }
 
   private Set<RecordList> notSupplied(Header header, TableRow row) {

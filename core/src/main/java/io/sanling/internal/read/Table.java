@@ -12,7 +12,7 @@ interface Table {
 
   Place place(long row, int column);
 
-  /** Its rows from the header on. */
+  /** Its rows from the very first. */
   Rows open() throws IOException;
 
   /** Its bytes; -1 when not known. */
@@ -21,6 +21,9 @@ interface Table {
   /** Rows that are not blank. */
   interface Rows extends Closeable {
     @Nullable TableRow next() throws IOException;
+
+    /** Says that the header was read, with so many cells as each further row must have. */
+    default void headed(int width) {}
 
     long bytesRead();
   }

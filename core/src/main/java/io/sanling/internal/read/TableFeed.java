@@ -1,20 +1,34 @@
 package io.sanling.internal.read;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.EnumMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multiset;
 import io.sanling.record.IdScheme;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableFeed implements Feed {
   private static final long BUDGET = 32 << 20;
+  private static final int MOST_DOUBTS = 100;
+  private static final int MOST_NAMED = 5;
 
   private final String name;
   private final ImmutableMap<TableList, Header> headers;
@@ -30,6 +46,12 @@ final class TableFeed implements Feed {
   private final ImmutableList<Note> notes;
   private final Closeable resource;
   private final RowSorter sorter = new RowSorter(BUDGET);
+  private final Multiset<TableList> read = EnumMultiset.create(TableList.class);
+  private final Map<TableList, ListMultimap<Aside, Long>> aside = new EnumMap<>(TableList.class);
+  private final IdIndex ids = new IdIndex();
+  private final NearUnits near = new NearUnits(ids);
+  private final ListMultimap<Integer, UnitItem.Doubt> doubts = ArrayListMultimap.create();
+  private final Map<Rounded, UnitItem.Doubt> rounded = new LinkedHashMap<>();
 
   private @Nullable Iterator<RowSorter.Entry> rows;
   private RowSorter.@Nullable Entry head;
@@ -39,21 +61,49 @@ final class TableFeed implements Feed {
   private volatile long bytesHere;
 
   TableFeed(
-      String name, Map<TableList, Table> tables, ImmutableList<Note> notes, Closeable resource)
+      String name,
+      Map<TableList, Table> tables,
+      ImmutableList<Note> notes,
+      Closeable resource,
+      boolean lenient)
       throws IOException {
     this.name = name;
     this.notes = notes;
     this.resource = resource;
-    Map<TableList, Header> read = new EnumMap<>(TableList.class);
+    Map<TableList, Header> all = new EnumMap<>(TableList.class);
     for (Map.Entry<TableList, Table> table : tables.entrySet()) {
-      read.put(table.getKey(), Header.read(table.getKey(), table.getValue()));
+      Header header = Header.read(table.getKey(), table.getValue(), lenient);
+      all.put(table.getKey(), header);
+      ListMultimap<Aside, Long> rows =
+          MultimapBuilder.enumKeys(Aside.class).arrayListValues().build();
+      rows.putAll(Aside.TITLE, header.above());
+      aside.put(table.getKey(), rows);
+      read.add(table.getKey(), header.above().size());
     }
-    this.headers = Maps.immutableEnumMap(read);
+    this.headers = Maps.immutableEnumMap(all);
     Header header = headers.get(TableList.UNITS);
     if (header == null) {
       throw new IllegalArgumentException("no table of units");
     }
     this.units = header;
+  }
+
+  /** A code of which a spreadsheet has only left the first digits. */
+  private record Rounded(BigDecimal value, int digits) {
+    static @Nullable Rounded of(String text) {
+      try {
+        BigDecimal value = new BigDecimal(Values.nfkc(text));
+        return new Rounded(value, Math.max(1, value.stripTrailingZeros().precision()));
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    boolean mayBe(String id) {
+      return CharMatcher.inRange('0', '9').matchesAllOf(id)
+          && !id.isEmpty()
+          && new BigDecimal(id).round(new MathContext(digits)).compareTo(value) == 0;
+    }
   }
 
   @Override
@@ -64,7 +114,7 @@ final class TableFeed implements Feed {
       advance(rows);
       unitRows = open(units);
     }
-    TableRow row = unitRows == null ? null : read(unitRows);
+    TableRow row = unitRows == null ? null : read(unitRows, units, true);
     if (row != null) {
       return unit(row, rows);
     }
@@ -77,7 +127,11 @@ final class TableFeed implements Feed {
       return null;
     }
     advance(rows);
-    return new OrphanItem(header(orphan.table()), orphan.row());
+    Header header = header(orphan.table());
+    TableRow.Content id = orphan.row().cell(header.unitColumn());
+    NearUnits.Near nearest =
+        id == null || id.kind().fault() != null || Values.isRounded(id) ? null : near.to(id.text());
+    return new OrphanItem(header, orphan.row(), nearest == null ? null : nearest.id());
   }
 
   private void advance(Iterator<RowSorter.Entry> rows) {
@@ -87,6 +141,7 @@ final class TableFeed implements Feed {
   private Item unit(TableRow row, Iterator<RowSorter.Entry> rows) {
     ImmutableList.Builder<RowSorter.Entry> own = ImmutableList.builder();
     EnumMultiset<TableList> kept = EnumMultiset.create(TableList.class);
+    kept.add(TableList.UNITS);
     for (RowSorter.Entry entry = head; entry != null && entry.unit() == unit; entry = head) {
       // One more than are allowed, so that the binder sees there are too many.
       if (kept.add(entry.table(), 1) <= Binder.MOST_RECORDS) {
@@ -94,15 +149,25 @@ final class TableFeed implements Feed {
       }
       advance(rows);
     }
+    String id = id(row);
+    ImmutableList.Builder<UnitItem.Doubt> doubtful = ImmutableList.builder();
+    doubtful.addAll(doubts.removeAll(unit));
+    rounded.forEach(
+        (code, doubt) -> {
+          if (id != null && code.mayBe(id)) {
+            doubtful.add(doubt);
+          }
+        });
     unit++;
-    return new UnitItem(headers, units, row, id(row), own.build());
+    ImmutableMultiset.Builder<String> counts = ImmutableMultiset.builder();
+    kept.forEachEntry((table, count) -> counts.addCopies(header(table).table().name(), count));
+    return new UnitItem(headers, units, row, id, own.build(), counts.build(), doubtful.build());
   }
 
   private void sort() throws IOException {
-    IdIndex ids = new IdIndex();
     try (Table.Rows all = open(units)) {
       int ordinal = 0;
-      for (TableRow row = read(all); row != null; row = read(all)) {
+      for (TableRow row = read(all, units, false); row != null; row = read(all, units, false)) {
         TableRow.Content cell = row.cell(units.unitColumn());
         String id = id(row);
         if (cell != null && id != null) {
@@ -115,8 +180,15 @@ final class TableFeed implements Feed {
     for (Header header : headers.values()) {
       if (header.list() != TableList.UNITS) {
         try (Table.Rows all = open(header)) {
-          for (TableRow row = read(all); row != null; row = read(all)) {
-            sorter.add(new RowSorter.Entry(unitOf(row, header, ids), header.list(), row));
+          int last = RowSorter.NO_UNIT;
+          for (TableRow row = read(all, header, true); row != null; row = read(all, header, true)) {
+            int unit = unitOf(row, header);
+            if (unit == RowSorter.NO_UNIT && row.fault() == null) {
+              doubt(row, header, last);
+            }
+            boolean blank = row.cell(header.unitColumn()) == null;
+            last = blank ? last : unit;
+            sorter.add(new RowSorter.Entry(unit, header.list(), row));
           }
           done(all);
         }
@@ -124,7 +196,34 @@ final class TableFeed implements Feed {
     }
   }
 
-  private static int unitOf(TableRow row, Header header, IdIndex ids) {
+  /** Remembers whose a row of an unknown unit probably is. */
+  private void doubt(TableRow row, Header header, int last) {
+    TableRow.Content id = row.cell(header.unitColumn());
+    if (id == null) {
+      // As a merged code comes out of a spreadsheet: only its first row has it.
+      doubt(last, new UnitItem.Doubt(header, row.number(), ""));
+    } else if (id.kind().fault() != null) {
+      return;
+    } else if (Values.isRounded(id)) {
+      Rounded code = Rounded.of(id.text());
+      if (code != null && rounded.size() < MOST_DOUBTS) {
+        rounded.putIfAbsent(code, new UnitItem.Doubt(header, row.number(), id.text()));
+      }
+    } else {
+      NearUnits.Near nearest = near.to(id.text());
+      if (nearest != null && nearest.only()) {
+        doubt(nearest.unit(), new UnitItem.Doubt(header, row.number(), id.text()));
+      }
+    }
+  }
+
+  private void doubt(int unit, UnitItem.Doubt doubt) {
+    if (unit != RowSorter.NO_UNIT && doubts.get(unit).size() < MOST_DOUBTS) {
+      doubts.put(unit, doubt);
+    }
+  }
+
+  private int unitOf(TableRow row, Header header) {
     TableRow.Content cell = row.cell(header.unitColumn());
     if (cell == null || cell.kind().fault() != null) {
       return RowSorter.NO_UNIT;
@@ -163,14 +262,37 @@ final class TableFeed implements Feed {
 
   private static Table.Rows open(Header header) throws IOException {
     Table.Rows rows = header.table().open();
-    rows.next();
+    TableRow row = rows.next();
+    while (row != null && row.number() < header.number()) {
+      row = rows.next();
+    }
+    rows.headed(header.fields().size());
     return rows;
   }
 
-  private @Nullable TableRow read(Table.Rows rows) throws IOException {
+  /** The next row that is data. */
+  private @Nullable TableRow read(Table.Rows rows, Header header, boolean counted)
+      throws IOException {
     TableRow row = rows.next();
+    while (row != null) {
+      Aside what = header.above().contains(row.number()) ? Aside.TITLE : Aside.of(header, row);
+      if (counted && what != Aside.TITLE) {
+        read.add(header.list());
+      }
+      if (what == null) {
+        break;
+      }
+      if (counted && what != Aside.TITLE) {
+        aside(header).put(what, row.number());
+      }
+      row = rows.next();
+    }
     bytesHere = rows.bytesRead();
     return row;
+  }
+
+  private ListMultimap<Aside, Long> aside(Header header) {
+    return aside.getOrDefault(header.list(), ImmutableListMultimap.of());
   }
 
   private void done(Table.Rows rows) throws IOException {
@@ -195,7 +317,38 @@ final class TableFeed implements Feed {
 
   @Override
   public ImmutableList<Note> notes() {
-    return notes;
+    ImmutableList.Builder<Note> all = ImmutableList.builder();
+    all.addAll(notes);
+    for (Header header : headers.values()) {
+      for (Aside what : aside(header).keySet()) {
+        List<Long> rows = aside(header).get(what);
+        all.add(
+            Note.of(
+                what.note(),
+                header.table().name(),
+                String.valueOf(rows.size()),
+                rows.stream().limit(MOST_NAMED).map(String::valueOf).collect(joining("、"))
+                    + (rows.size() > MOST_NAMED ? "…" : "")));
+      }
+      ImmutableList<String> people =
+          IntStream.range(0, header.texts().size())
+              .filter(header::isAside)
+              .mapToObj(header.texts()::get)
+              .collect(toImmutableList());
+      if (!people.isEmpty()) {
+        all.add(Note.of("note.columns", header.table().name(), String.join("、", people)));
+      }
+    }
+    return all.build();
+  }
+
+  @Override
+  public ImmutableList<Read> tables() {
+    return headers.values().stream()
+        .map(
+            header ->
+                new Read(header.table().name(), read.count(header.list()), aside(header).size()))
+        .collect(toImmutableList());
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.sanling.internal.read;
 
 import com.google.common.base.Ascii;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which table a file or sheet is by its name, and which one a name is nearly that of. */
@@ -81,16 +81,20 @@ final class TableNames {
     return plain.isEmpty() ? letters : plain;
   }
 
-  /** The names a table's file may have. */
-  static ImmutableList<String> files(TableList table) {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    Columns.tables()
-        .forEach(
-            (name, list) -> {
-              if (list == table) {
-                names.add(name + CSV);
-              }
-            });
-    return names.build();
+  /** The names that a sheet of a table may have. */
+  static String sheets(TableList table) {
+    return names(table, "");
+  }
+
+  /** The names that a file of a table may have. */
+  static String files(TableList table) {
+    return names(table, CSV);
+  }
+
+  private static String names(TableList table, String ending) {
+    return Columns.tables().entrySet().stream()
+        .filter(name -> name.getValue() == table)
+        .map(name -> name.getKey() + ending)
+        .collect(Collectors.joining(" / "));
   }
 }

@@ -2,7 +2,9 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multiset;
 import io.sanling.record.Place;
+import io.sanling.record.RecordCode;
 import io.sanling.record.RecordProblem;
 import io.sanling.record.UnitRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the unit's id; null when the cell is blank
  * @param own rows by table, in the order of their table
+ * @param rows how many rows it has, more than are kept perhaps
+ * @param doubtful rows of an unknown unit that are probably its own
  */
 record UnitItem(
     ImmutableMap<TableList, Header> headers,
     Header units,
     TableRow row,
     @Nullable String id,
-    ImmutableList<RowSorter.Entry> own)
+    ImmutableList<RowSorter.Entry> own,
+    Multiset<String> rows,
+    ImmutableList<Doubt> doubtful)
     implements Item {
+  /** A row with an id that is no unit's, or none. */
+  record Doubt(Header header, long row, String found) {}
+
   @Override
   public long weight() {
     long weight = row.weight();
@@ -43,10 +52,25 @@ record UnitItem(
     if (row.fault() != null && id != null && isReadable(id)) {
       shown = id;
     }
+    // A list that lacks a row perhaps is not certain, and none may be read as if it were.
+    for (Doubt doubt : doubtful) {
+      problems.add(
+          RecordCode.ORPHAN,
+          "/" + doubt.header().list().member(),
+          doubt.header().table().place(doubt.row(), doubt.header().unitColumn()),
+          doubt.found().isEmpty() ? "orphan.blankOfUnit" : "orphan.ofUnit",
+          doubt.found());
+    }
     ImmutableList<RecordProblem> all = problems.problems();
     Place first = all.isEmpty() ? null : all.get(0).place();
     return new Bound(
-        first == null ? home : first, home, record, shown, id, all, problems.warnings());
+        first == null ? home : first,
+        home,
+        doubtful.isEmpty() ? record : null,
+        shown,
+        id,
+        all,
+        problems.warnings());
   }
 
   private static boolean isReadable(String id) {

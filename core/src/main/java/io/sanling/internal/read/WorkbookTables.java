@@ -39,10 +39,11 @@ final class WorkbookTables {
   private WorkbookTables(String file, Workbook workbook) throws WorkbookException {
     this.file = file;
     Map<TableList, String> names = new EnumMap<>(TableList.class);
+    List<String> others = new ArrayList<>();
     for (Sheet sheet : workbook.sheets()) {
       TableList list = Columns.table(sheet.name());
       if (list == null) {
-        notes.add(Feed.Note.of("note.sheet", file, sheet.name()));
+        others.add(sheet.name());
         continue;
       }
       String before = names.put(list, sheet.name());
@@ -52,6 +53,18 @@ final class WorkbookTables {
       }
       tables.put(list, new SheetTable(sheet));
       hidden(sheet);
+    }
+    for (String other : others) {
+      TableList near = TableNames.near(other);
+      String right = near == null ? null : names.get(near);
+      if (near != null && right == null) {
+        throw new UnreadableDataException(
+            Code.FORMAT, "data.nearSheet", null, file, other, TableNames.sheets(near));
+      }
+      notes.add(
+          right == null
+              ? Feed.Note.of("note.sheet", file, other)
+              : Feed.Note.of("note.nearFile", file + "!" + other, right));
     }
     if (!tables.containsKey(TableList.UNITS)) {
       throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
@@ -63,14 +76,14 @@ final class WorkbookTables {
    *
    * @throws UnreadableDataException when it is damaged or has no sheet of units
    */
-  static Feed open(Path path, String file) throws IOException {
+  static Feed open(Path path, String file, boolean lenient) throws IOException {
     if (Files.size(path) > MOST_BYTES) {
       throw unreadable(file, Code.FORMAT, "data.workbookLimit", "", null);
     }
     try {
       Workbook workbook = Workbook.open(Files.readAllBytes(path), LIMITS);
       WorkbookTables tables = new WorkbookTables(file, workbook);
-      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {});
+      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {}, lenient);
     } catch (WorkbookException e) {
       throw unreadable(file, e);
     }

@@ -40,6 +40,11 @@ final class HostileWorkbook {
     return this;
   }
 
+  HostileWorkbook without(String part) {
+    parts.remove(part);
+    return this;
+  }
+
   HostileWorkbook sheet(UnaryOperator<String> change) {
     return sheet(change, StandardCharsets.UTF_8);
   }

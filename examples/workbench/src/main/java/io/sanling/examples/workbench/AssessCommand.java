@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,10 +63,11 @@ final class AssessCommand implements Callable<Integer> {
       Rulebook book = rulebook.load(terminal);
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
-      source.notes(terminal.locale()).forEach(terminal::error);
+      List<String> told = source.notes(terminal.locale());
+      told.forEach(terminal::error);
       Summary summary = new Summary(book, period);
       try (Publication publication = results.begin(terminal, data.path, Path.of(rulebook.name))) {
-        assess(source, book, period, summary, new Sheets(publication, lenient));
+        assess(source, told, book, period, summary, new Sheets(publication, lenient));
         results.publish(
             publication,
             new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
@@ -76,7 +78,12 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   private void assess(
-      RecordSource source, Rulebook book, AssessmentPeriod period, Summary summary, Sheets sheets)
+      RecordSource source,
+      List<String> told,
+      Rulebook book,
+      AssessmentPeriod period,
+      Summary summary,
+      Sheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
@@ -109,9 +116,12 @@ final class AssessCommand implements Callable<Integer> {
     }
     warnOfEarlierReports(period, lastReport);
     sheets.regions(Region.toJson(summary.regions()));
-    String text = summary.write(terminal);
+    source.notes(terminal.locale()).stream()
+        .filter(note -> !told.contains(note))
+        .forEach(terminal::error);
+    String text = summary.write(terminal, source.rows());
     sheets.summary(text);
-    terminal.out().print(text);
+    terminal.printLines(text);
   }
 
   private static @Nullable LocalDate reportedUntil(UnitRecord record) {

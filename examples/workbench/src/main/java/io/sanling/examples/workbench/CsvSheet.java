@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.CharMatcher;
+import io.sanling.rules.check.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.StringJoiner;
@@ -51,6 +52,7 @@ final class CsvSheet {
   }
 
   private static String guarded(String text) {
-    return !text.isEmpty() && FORMULA.matches(text.charAt(0)) ? "'" + text : text;
+    String shown = Printable.value(text);
+    return !shown.isEmpty() && FORMULA.matches(shown.charAt(0)) ? "'" + shown : shown;
   }
 }

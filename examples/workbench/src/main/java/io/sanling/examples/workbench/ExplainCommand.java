@@ -11,6 +11,7 @@ import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rules.check.Printable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
       }
     }
-    throw new UsageException(terminal.say("explain.unknown", unit));
+    throw new UsageException(terminal.say("explain.unknown", Printable.written(unit)));
   }
 
   private String explain(Rulebook book, AssessmentResult result) {

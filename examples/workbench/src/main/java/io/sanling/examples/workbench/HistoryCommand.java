@@ -9,6 +9,7 @@ import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
+import io.sanling.rules.check.Printable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     if (!known && !rejected) {
-      throw new UsageException(terminal.say("years.unknown", unit));
+      throw new UsageException(terminal.say("years.unknown", Printable.written(unit)));
     }
     UnitHistory history = years.history();
     terminal
@@ -115,7 +116,8 @@ final class HistoryCommand implements Callable<Integer> {
         .print(
             Ascii.toLowerCase(format).equals(JSON)
                 ? history.toJson() + "\n"
-                : new HistoryText(history, loaded.values(), one, terminal).write(unit));
+                : Printable.lines(
+                    new HistoryText(history, loaded.values(), one, terminal).write(unit)));
     return rejected ? Exit.FOUND : Exit.OK;
   }
 

@@ -138,7 +138,7 @@ final class ImpactCommand implements Callable<Integer> {
     sheets.differences(report.textChanges(), report.seams());
     String text = new ImpactText(report, words, terminal).write();
     sheets.summary(report.summary().toJson(), text);
-    terminal.out().print(text);
+    terminal.printLines(text);
   }
 
   private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {

@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordCode;
+import io.sanling.rules.check.Printable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -11,19 +12,21 @@ final class Rejects {
 
   /** A row of an unknown unit, which is no unit of its own. */
   static boolean isRow(ReadOutcome.Rejected<?> rejected) {
-    return rejected.problems().stream().anyMatch(problem -> problem.code() == RecordCode.ORPHAN);
+    return rejected.problems().stream()
+        .anyMatch(
+            problem -> problem.code() == RecordCode.ORPHAN && problem.path().equals("/unit/id"));
   }
 
   static String describe(ReadOutcome.Rejected<?> rejected, Locale locale) {
-    return rejected.place()
-        + (rejected.unitId() == null ? "" : " " + rejected.unitId())
+    return Printable.value(rejected.place().toString())
+        + (rejected.unitId() == null ? "" : " " + Printable.value(rejected.unitId()))
         + rejected.problems().stream()
             .map(
                 problem ->
                     "\n    "
                         + problem.code()
                         + " "
-                        + problem.path()
+                        + Printable.value(problem.path())
                         + " "
                         + problem.message(locale))
             .collect(Collectors.joining());

@@ -188,7 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (isJson()) {
       print(folder, "report", json -> json.writeRawValue(report.toJson()));
     } else {
-      terminal.out().print(new ReplayText(terminal, coverage).of(report, folder));
+      terminal.printLines(new ReplayText(terminal, coverage).of(report, folder));
     }
   }
 
@@ -208,7 +208,7 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    terminal.print(line.toString());
+    terminal.out().println(line);
   }
 
   /** Editions of one id may have other rules. */
@@ -228,11 +228,9 @@ final class ReplayCommand implements Callable<Integer> {
           .reduce(ReplayReport.Coverage::plus)
           .ifPresent(
               together ->
-                  terminal
-                      .out()
-                      .print(
-                          new ReplayText(terminal, coverage)
-                              .together(reports.get(0).rulebook(), reports.size(), together)));
+                  terminal.printLines(
+                      new ReplayText(terminal, coverage)
+                          .together(reports.get(0).rulebook(), reports.size(), together)));
     }
   }
 

@@ -37,7 +37,7 @@ final class RulebooksCommand implements Callable<Integer> {
               .collect(Collectors.joining(" ")),
           rulebook.digest());
     }
-    terminal.out().print(table);
+    terminal.printLines(table.toString());
     return Exit.OK;
   }
 }

@@ -7,6 +7,7 @@ import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.record.Labelled;
 import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
 import io.sanling.record.Track;
 import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
@@ -84,7 +85,7 @@ final class Summary {
     return tally.regions();
   }
 
-  String write(Terminal terminal) {
+  String write(Terminal terminal, List<RecordSource.RowCount> rows) {
     ImmutableList<Region> regions = regions();
     StringBuilder text = new StringBuilder();
     text.append(
@@ -108,6 +109,9 @@ final class Summary {
       text.append(terminal.say("summary.warned", warned)).append('\n');
     }
     text.append(rejects.text(terminal));
+    if (rows.size() > 1) {
+      text.append('\n').append(rows(terminal, rows));
+    }
     List<Region> townships =
         regions.stream().filter(region -> region.level() == RegionLevel.TOWNSHIP).toList();
     if (townships.size() > 2 && townships.size() <= REGIONS_SHOWN) {
@@ -118,6 +122,26 @@ final class Summary {
     text.append('\n').append(table(terminal, whole(regions)));
     text.append(terminal.say("summary.unofficial")).append('\n');
     return text.toString();
+  }
+
+  /** What became of the rows of each table; JSON Lines have none but the units. */
+  private static String rows(Terminal terminal, List<RecordSource.RowCount> rows) {
+    TextTable table =
+        new TextTable(2)
+            .row(
+                Stream.of("table", "rows", "used", "rejected", "aside")
+                    .map(key -> terminal.say("column." + key))
+                    .toArray());
+    for (RecordSource.RowCount row : rows) {
+      table.row(row.table(), row.read(), row.used(), row.rejected(), row.aside());
+    }
+    table.row(
+        terminal.say("column.sum"),
+        rows.stream().mapToLong(RecordSource.RowCount::read).sum(),
+        rows.stream().mapToLong(RecordSource.RowCount::used).sum(),
+        rows.stream().mapToLong(RecordSource.RowCount::rejected).sum(),
+        rows.stream().mapToLong(RecordSource.RowCount::aside).sum());
+    return table.toString();
   }
 
   /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */

@@ -1,9 +1,11 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.rules.check.Printable;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -63,15 +65,30 @@ final class Terminal {
 
   /** The message of that key with its values, numbers and days as they are. */
   String say(String key, Object... values) {
-    Object[] texts = Arrays.stream(values).map(String::valueOf).toArray();
+    Object[] texts = Arrays.stream(values).map(Terminal::shown).toArray();
     return new MessageFormat(messages.getString(key), Locale.ROOT).format(texts);
   }
 
-  void print(String text) {
-    out.println(text);
+  private static String shown(Object value) {
+    return value instanceof Path path
+        ? Printable.written(path.toString())
+        : Printable.lines(String.valueOf(value));
   }
 
+  /** One line or several, without what could steer the terminal. */
+  void print(String text) {
+    out.println(Printable.lines(text));
+  }
+
+  /** Lines that are ended already. */
+  void printLines(String lines) {
+    out.print(Printable.lines(lines));
+  }
+
+  /**
+   * What went wrong; a person's number in a name of a file or in what was typed is not repeated.
+   */
   void error(String text) {
-    err.println(text);
+    err.println(Printable.written(text));
   }
 }

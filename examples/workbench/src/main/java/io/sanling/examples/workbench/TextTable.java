@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.rules.check.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class TextTable {
   TextTable row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(String.valueOf(cell));
+      row.add(Printable.value(String.valueOf(cell)));
     }
     rows.add(row);
     return this;

@@ -1,5 +1,7 @@
 package io.sanling.rules.cases;
 
+import io.sanling.internal.Unseen;
+import io.sanling.internal.read.PersonalData;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +69,9 @@ final class CoverageTable {
       rows.add(
           List.of(
               words.getString("kind." + item.kind()),
-              item.subject(),
-              item.detail(),
-              item.place().toString()));
+              shown(item.subject()),
+              shown(item.detail()),
+              shown(item.place().toString())));
     }
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
@@ -85,6 +87,10 @@ final class CoverageTable {
       }
       lines.add(line.toString().stripTrailing());
     }
+  }
+
+  private static String shown(String text) {
+    return Unseen.shown(PersonalData.starred(text), false);
   }
 
   /** Columns on a terminal: two for what Chinese text is written in. */

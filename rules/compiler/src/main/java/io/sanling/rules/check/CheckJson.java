@@ -1,6 +1,7 @@
 package io.sanling.rules.check;
 
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Fix;
@@ -39,7 +40,7 @@ public final class CheckJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     RulebookCompiler.Compiled compiled = report.compiled();
     boolean usable = report.isClean() && compiled != null;
-    json.put("folder", report.files().name());
+    json.put("folder", PersonalData.starred(report.files().name()));
     json.put("usable", usable);
     if (usable && compiled != null) {
       json.put("id", compiled.draft().id());
@@ -80,9 +81,9 @@ public final class CheckJson {
   }
 
   private static void place(Map<String, @Nullable Object> json, Place place) {
-    json.put("file", place.file());
+    json.put("file", PersonalData.starred(place.file()));
     if (place.isCell()) {
-      json.put("sheet", place.sheet());
+      json.put("sheet", PersonalData.starred(String.valueOf(place.sheet())));
       if (place.line() > 0) {
         json.put("cell", place.cellName());
       }

@@ -1,6 +1,7 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Strings;
+import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Grid;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Excerpt {
     } else {
       String line = sources.line(place);
       if (line != null) {
-        excerpt.draw(place, line);
+        excerpt.draw(place, PersonalData.starred(line));
       }
     }
     return excerpt.picture.toString();

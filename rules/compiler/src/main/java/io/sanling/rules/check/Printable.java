@@ -1,31 +1,37 @@
 package io.sanling.rules.check;
 
-/**
- * Text of a rulebook as it may be shown: a file must not be able to steer the terminal, nor to turn
- * round the direction of what one reads.
- */
-final class Printable {
-  private static final int INSTEAD = 0xFFFD;
+import io.sanling.internal.Unseen;
+import io.sanling.internal.read.PersonalData;
 
+/**
+ * Text from records, rulebooks and people as people may be shown it (可以显示的文字): it can neither steer
+ * a terminal nor turn the direction of what one reads, and nothing in it is unseen. A character
+ * that would stands there as a picture or by its number, such as ␛ or {@code \\u{202E}}.
+ */
+public final class Printable {
   private Printable() {}
 
-  /** The text with line ends as blanks and what steers a terminal replaced; tabs stay. */
+  /** A value on one line, such as a name in a table; line ends and tabs are shown too. */
+  public static String value(String text) {
+    return Unseen.shown(text, false);
+  }
+
+  /** A text of several lines, whose line ends and tabs stay. */
+  public static String lines(String text) {
+    return Unseen.shown(text, true);
+  }
+
+  /** What an author or somebody at the keyboard wrote, with stars for a person's number. */
+  public static String written(String text) {
+    return lines(PersonalData.starred(text));
+  }
+
+  /** The same on one line: line ends become blanks, tabs stay. */
   static String of(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> printable.appendCodePoint(shown(c)));
-    return printable.toString();
+    return written(text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' '));
   }
 
   static int width(int codePoint) {
-    return DisplayWidth.of(shown(codePoint));
-  }
-
-  private static int shown(int codePoint) {
-    if (codePoint == '\n' || codePoint == '\r') {
-      return ' ';
-    }
-    boolean turns =
-        codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
-    return turns || codePoint != '\t' && Character.isISOControl(codePoint) ? INSTEAD : codePoint;
+    return DisplayWidth.of(lines(Character.toString(codePoint)));
   }
 }

@@ -127,12 +127,7 @@ final class ProbeUnits {
   private ImmutableMap<Indicator, BigDecimal> good() {
     Map<Indicator, BigDecimal> good = new EnumMap<>(Indicator.class);
     for (Indicator indicator : Indicator.values()) {
-      good.put(
-          indicator,
-          switch (indicator.form()) {
-            case BOOLEAN, RATIO -> BigDecimal.ONE;
-            case COUNT, AMOUNT -> MANY;
-          });
+      good.put(indicator, MANY.min(indicator.most()));
     }
     return ImmutableMap.copyOf(good);
   }
@@ -152,7 +147,7 @@ final class ProbeUnits {
               .filter(line -> line.concerns(track, setting))
               .flatMap(line -> Stream.of(line.min(), line.max()))
               .filter(Objects::nonNull)
-              .filter(bound -> fits(indicator, bound))
+              .filter(indicator::admits)
               .distinct()
               .toList();
       for (int i = 0; i < bounds.size(); i++) {
@@ -163,17 +158,6 @@ final class ProbeUnits {
       }
     }
     return all;
-  }
-
-  private static boolean fits(Indicator indicator, BigDecimal bound) {
-    boolean whole = bound.stripTrailingZeros().scale() <= 0;
-    return bound.signum() >= 0
-        && switch (indicator.form()) {
-          case BOOLEAN -> whole && bound.compareTo(BigDecimal.ONE) <= 0;
-          case COUNT -> whole;
-          case RATIO -> bound.compareTo(BigDecimal.ONE) <= 0;
-          case AMOUNT -> true;
-        };
   }
 
   // ---- what happened

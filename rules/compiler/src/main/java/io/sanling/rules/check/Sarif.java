@@ -2,6 +2,7 @@ package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -141,7 +142,7 @@ public final class Sarif {
     location.put("physicalLocation", physical);
     if (place.isCell()) {
       Map<String, @Nullable Object> cell = new LinkedHashMap<>();
-      cell.put("name", place.line() > 0 ? place.cellName() : place.sheet());
+      cell.put("name", place.line() > 0 ? place.cellName() : place.toString());
       cell.put("fullyQualifiedName", place.toString());
       cell.put("kind", "member");
       location.put("logicalLocations", List.of(cell));
@@ -160,14 +161,14 @@ public final class Sarif {
     }
     String snippet = sources.stretch(place);
     if (snippet != null && snippet.length() <= LONGEST_SNIPPET) {
-      region.put("snippet", text(snippet));
+      region.put("snippet", text(PersonalData.starred(snippet)));
     }
     return region;
   }
 
   private Map<String, @Nullable Object> artifactLocation(String file) {
     Map<String, @Nullable Object> location = new LinkedHashMap<>();
-    location.put("uri", RelativeUri.of(file));
+    location.put("uri", RelativeUri.of(PersonalData.starred(file)));
     location.put("uriBaseId", ROOT);
     int index = artifacts.indexOf(file);
     if (index >= 0) {

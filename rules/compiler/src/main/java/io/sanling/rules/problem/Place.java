@@ -1,5 +1,6 @@
 package io.sanling.rules.problem;
 
+import io.sanling.internal.read.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,17 @@ public record Place(String file, @Nullable String sheet, int line, int column, i
     return letters + (line > 0 ? String.valueOf(line) : "");
   }
 
-  /** {@code file:line:column} or {@code workbook!sheet!cell}, as far as it is known. */
+  /**
+   * {@code file:line:column} or {@code workbook!sheet!cell}, as far as it is known; a person's
+   * number is hidden.
+   */
   @Override
   public String toString() {
     if (sheet != null) {
-      return file + "!" + sheet + (line > 0 ? "!" + cellName() : "");
+      return PersonalData.starred(file + "!" + sheet) + (line > 0 ? "!" + cellName() : "");
     }
-    return file + (line > 0 ? ":" + line : "") + (line > 0 && column > 0 ? ":" + column : "");
+    return PersonalData.starred(file)
+        + (line > 0 ? ":" + line : "")
+        + (line > 0 && column > 0 ? ":" + column : "");
   }
 }

@@ -1,6 +1,7 @@
 package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.read.PersonalData;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public record Problem(
 
   private static final int LONGEST = 2000;
   private static final String CUT = "…";
+
+  /** No problem repeats a person's number, not even in the mend that would write it again. */
+  public Problem {
+    found = PersonalData.starred(found);
+    details = details.stream().map(PersonalData::starred).collect(ImmutableList.toImmutableList());
+    fix = fix != null && PersonalData.starred(fix.text()).equals(fix.text()) ? fix : null;
+  }
 
   /** A problem of the code's usual severity. */
   public static Problem of(RulebookCode code, Place place, String found, Object... details) {

@@ -115,7 +115,7 @@ class CheckTextTest {
   @Test
   void aFileCannotSteerTheTerminal() {
     assertThat(pictureOf("\u001B[2J\u202E当", 1, 2))
-        .isEqualTo("     1 | \uFFFD[2J\uFFFD当\n       | ^\n");
+        .isEqualTo("     1 | ␛[2J\\u{202E}当\n       | ^\n");
   }
 
   @Test
@@ -146,7 +146,8 @@ class CheckTextTest {
 
             另有 5 处提醒 RB-UNREVIEWED：clauses.csv 4 处、scoring.csv 1 处。
 
-            1 处错误，10 处提醒，0 处说明""");
+            1 处错误，10 处提醒，0 处说明\
+            """);
     assertThat(CheckText.of(report, Locale.ENGLISH).toString())
         .contains("5 more warnings RB-UNREVIEWED: clauses.csv 4, scoring.csv 1.");
   }
