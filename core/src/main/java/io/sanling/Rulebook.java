@@ -12,15 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The standards of one year (规则集), compiled and ready to assess by; immutable. */
 public final class Rulebook {
-  private final CompiledRulebook compiled;
+  /** What no signature vouches for has no place among signed editions. */
+  static final int UNNUMBERED = -1;
 
-  private Rulebook(CompiledRulebook compiled) {
+  private final CompiledRulebook compiled;
+  private final int signedSerial;
+
+  private Rulebook(CompiledRulebook compiled, int signedSerial) {
     this.compiled = compiled;
+    this.signedSerial = signedSerial;
   }
 
   /** For the library's own loaders; see {@link Rulebooks}. */
   public static Rulebook of(CompiledRulebook compiled) {
-    return new Rulebook(compiled);
+    return new Rulebook(compiled, UNNUMBERED);
+  }
+
+  static Rulebook of(CompiledRulebook compiled, int signedSerial) {
+    return new Rulebook(compiled, signedSerial);
+  }
+
+  /** Serial number of the signed bundle it came from, else {@link #UNNUMBERED}. */
+  int signedSerial() {
+    return signedSerial;
   }
 
   /** Its id, e.g. {@code henan-2022}. */

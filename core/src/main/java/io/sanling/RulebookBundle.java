@@ -1,8 +1,11 @@
 package io.sanling;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.io.CharSource;
+import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
@@ -21,16 +24,18 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled rulebook in one file (规则包, {@code *.sanling}): what a server that carries no rule
  * compiler is handed. It holds the rulebook's content and rule classes, the files they were
- * compiled from, a manifest of digests and, once signed, an Ed25519 signature of the manifest;
- * immutable.
+ * compiled from, a manifest of digests with a serial number and, once signed, an Ed25519 signature
+ * of the manifest; immutable.
  *
  * <pre>{@code
- * RulebookBundle.read(Path.of("henan-2022.sanling")).verify(key).load();
+ * RulebookBundle.read(Path.of("henan-2022.sanling"), key).load();
  * }</pre>
  *
  * <p>The file is a zip, so that an auditor can open it; the same rulebook gives the same bytes.
@@ -85,24 +90,27 @@ public final class RulebookBundle {
     }
   }
 
-  private static final String FORMAT = "sanling-bundle 1";
   private static final String MANIFEST = "manifest";
   private static final String SIGNATURE = "signature";
   private static final String RULEBOOK = "rulebook.json";
   private static final String CLASSES = "classes/";
   private static final String SOURCES = "sources/";
   private static final String ALGORITHM = "Ed25519";
+  private static final int MOST_SERIALS = 1_000_000_000;
+  private static final Pattern HEAD =
+      Pattern.compile("sanling-bundle 1\n(?:serial ([1-9][0-9]{0,8})\n)?");
 
   private final ImmutableSortedMap<String, byte[]> entries;
   private final Map<String, @Nullable Object> compiled;
   private final String id;
   private final String digest;
+  private final int serial;
 
   private RulebookBundle(ImmutableSortedMap<String, byte[]> entries) {
     this.entries = entries;
-    checkManifest();
+    this.serial = checkManifest();
     try {
-      this.compiled = parse(bytes(RULEBOOK));
+      this.compiled = parse(bytes(entries, RULEBOOK));
       JsonTree root = JsonTree.of(compiled);
       this.digest = root.text("digest");
       this.id = root.object("content").object("metadata").text("id");
@@ -135,7 +143,7 @@ public final class RulebookBundle {
     entries.put(RULEBOOK, CanonicalJson.inOrder(compiled).getBytes(StandardCharsets.UTF_8));
     classes.forEach((path, bytes) -> entries.put(CLASSES + path, bytes.clone()));
     sources.forEach((path, bytes) -> entries.put(SOURCES + path, bytes.clone()));
-    entries.put(MANIFEST, manifest(entries));
+    entries.put(MANIFEST, manifest(0, entries));
     return new RulebookBundle(ImmutableSortedMap.copyOf(entries));
   }
 
@@ -146,19 +154,38 @@ public final class RulebookBundle {
    *     whole
    */
   public static RulebookBundle read(Path file) {
+    GuavaCheck.require();
     return new RulebookBundle(BundleFile.read(file));
   }
 
   /**
-   * Loads whatever signed bundle the file then holds.
+   * Reads a signed bundle, without loading its rules. Until the signature is known to be by the
+   * key, nothing is read but manifest and signature; prefer this to {@link #verify} afterwards.
+   *
+   * @throws RulebookException with a code as {@link #read(Path)} and {@link #verify}
+   */
+  public static RulebookBundle read(Path file, PublicKey key) {
+    byte[] bytes = BundleFile.contents(file);
+    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(bytes);
+    verify(String.valueOf(file.getFileName()), entries, key);
+    BundleFile.checkForm(bytes, entries);
+    return new RulebookBundle(entries);
+  }
+
+  /**
+   * Loads whatever signed bundle the file then holds. A {@link RulebookStore} takes in none by it
+   * that is older than one it had, see {@link #serial}.
    *
    * @param key the key it must be signed with
    */
   public static RulebookLoader loader(Path file, PublicKey key) {
-    return () -> read(file).verify(key).load();
+    return () -> {
+      RulebookBundle bundle = read(file, key);
+      return bundle.load(bundle.serial);
+    };
   }
 
-  /** Loads whatever bundle the file then holds, by whomever it was made. */
+  /** Loads whatever bundle the file then holds, by whomever it was made and whenever. */
   public static RulebookLoader unsignedLoader(Path file) {
     return () -> read(file).load();
   }
@@ -171,6 +198,28 @@ public final class RulebookBundle {
   /** The rulebook's digest, that of {@link Rulebook#digest}. */
   public String digest() {
     return digest;
+  }
+
+  /**
+   * Its serial number (序号), which says which of two signed bundles of a rulebook is the newer; 0
+   * when it was not given one.
+   */
+  public int serial() {
+    return serial;
+  }
+
+  /**
+   * The same bundle with that serial number, unsigned.
+   *
+   * @param serial at least 1
+   */
+  public RulebookBundle numbered(int serial) {
+    checkArgument(serial > 0 && serial < MOST_SERIALS, "serial %s", serial);
+    Map<String, byte[]> numbered = new TreeMap<>(entries);
+    numbered.remove(SIGNATURE);
+    numbered.remove(MANIFEST);
+    numbered.put(MANIFEST, manifest(serial, numbered));
+    return new RulebookBundle(ImmutableSortedMap.copyOf(numbered));
   }
 
   /** The files the rulebook was compiled from, by path in its folder. */
@@ -192,7 +241,7 @@ public final class RulebookBundle {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(key);
-      signature.update(bytes(MANIFEST));
+      signature.update(bytes(entries, MANIFEST));
       Map<String, byte[]> signed = new TreeMap<>(entries);
       signed.put(SIGNATURE, signature.sign());
       return new RulebookBundle(ImmutableSortedMap.copyOf(signed));
@@ -208,22 +257,29 @@ public final class RulebookBundle {
    *     when it is another's, {@code RB-KEY} when it is no Ed25519 key
    */
   public RulebookBundle verify(PublicKey key) {
-    if (!isSigned()) {
-      throw new RulebookException(
-          "RB-UNSIGNED",
-          "规则包 " + id + " 没有签名；这里只接受签名的规则包",
-          "bundle " + id + " is not signed; only signed bundles are taken here");
-    }
-    if (!isSignedBy(key)) {
-      throw new RulebookException(
-          "RB-SIGNATURE",
-          "规则包 " + id + " 的签名不是由这把密钥签的，或签名后被改动过",
-          "the signature of bundle " + id + " is not by this key, or the bundle was changed since");
-    }
+    verify(id, entries, key);
     return this;
   }
 
-  private boolean isSignedBy(PublicKey key) {
+  private static void verify(String name, Map<String, byte[]> entries, PublicKey key) {
+    byte[] signature = entries.get(SIGNATURE);
+    if (signature == null) {
+      throw new RulebookException(
+          "RB-UNSIGNED",
+          "规则包 " + name + " 没有签名；这里只接受签名的规则包",
+          "bundle " + name + " is not signed; only signed bundles are taken here");
+    }
+    if (!isSigned(bytes(entries, MANIFEST), signature, key)) {
+      throw new RulebookException(
+          "RB-SIGNATURE",
+          "规则包 " + name + " 的签名不是由这把密钥签的，或签名后被改动过",
+          "the signature of bundle "
+              + name
+              + " is not by this key, or the bundle was changed since");
+    }
+  }
+
+  private static boolean isSigned(byte[] manifest, byte[] bytes, PublicKey key) {
     Signature signature;
     try {
       signature = Signature.getInstance(ALGORITHM);
@@ -232,8 +288,8 @@ public final class RulebookBundle {
       throw noKey();
     }
     try {
-      signature.update(bytes(MANIFEST));
-      return signature.verify(bytes(SIGNATURE));
+      signature.update(manifest);
+      return signature.verify(bytes);
     } catch (GeneralSecurityException e) {
       return false;
     }
@@ -246,12 +302,20 @@ public final class RulebookBundle {
    *     may not, {@code RB-BUNDLE-CONTENT} when the content is no rulebook's
    */
   public Rulebook load() {
+    return load(Rulebook.UNNUMBERED);
+  }
+
+  private Rulebook load(int signedSerial) {
     RuleClasses classes = RuleClasses.of(id, below(CLASSES));
     try {
-      return Rulebook.of(CompiledRulebook.load(compiled, classes));
+      return Rulebook.of(CompiledRulebook.load(compiled, classes), signedSerial);
     } catch (RulebookException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException
+        | LinkageError
+        | AssertionError
+        | StackOverflowError
+        | OutOfMemoryError e) {
       RulebookException refused = badContent();
       refused.initCause(e);
       throw refused;
@@ -278,7 +342,8 @@ public final class RulebookBundle {
     return files.buildOrThrow();
   }
 
-  private void checkManifest() {
+  /** Checks it against the entries and gives its serial number. */
+  private int checkManifest() {
     for (String name : entries.keySet()) {
       if (!name.equals(MANIFEST)
           && !name.equals(SIGNATURE)
@@ -292,16 +357,24 @@ public final class RulebookBundle {
     Map<String, byte[]> listed = new TreeMap<>(entries);
     listed.remove(MANIFEST);
     listed.remove(SIGNATURE);
-    if (!Arrays.equals(bytes(MANIFEST), manifest(listed))) {
+    byte[] manifest = bytes(entries, MANIFEST);
+    Matcher head = HEAD.matcher(new String(manifest, StandardCharsets.ISO_8859_1));
+    String number = head.lookingAt() ? head.group(1) : null;
+    int stated = number == null ? 0 : Integer.parseInt(number);
+    if (!Arrays.equals(manifest, manifest(stated, listed))) {
       throw BundleFile.refused(
           "MANIFEST",
           "规则包中的文件与清单 (manifest) 不符：有改动、增加或缺少",
           "the entries of the bundle are not those of its manifest: changed, added or missing");
     }
+    return stated;
   }
 
-  private static byte[] manifest(Map<String, byte[]> listed) {
-    StringBuilder lines = new StringBuilder(FORMAT).append('\n');
+  private static byte[] manifest(int serial, Map<String, byte[]> listed) {
+    StringBuilder lines = new StringBuilder("sanling-bundle 1\n");
+    if (serial > 0) {
+      lines.append("serial ").append(serial).append('\n');
+    }
     new TreeMap<>(listed)
         .forEach(
             (name, bytes) ->
@@ -309,7 +382,7 @@ public final class RulebookBundle {
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private byte[] bytes(String name) {
+  private static byte[] bytes(Map<String, byte[]> entries, String name) {
     byte[] bytes = entries.get(name);
     if (bytes == null) {
       throw BundleFile.refused("MISSING", "规则包中缺少 " + name, "the bundle has no entry " + name);

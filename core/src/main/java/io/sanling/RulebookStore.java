@@ -1,10 +1,23 @@
 package io.sanling;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.sanling.internal.FileWatch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +36,99 @@ import org.slf4j.LoggerFactory;
  * AssessmentResult result = store.assessor().assess(record);   // for each request
  * }</pre>
  *
+ * <p>A new edition is of the same rulebook, and not older than one that was in use: signed bundles
+ * go by {@link RulebookBundle#serial}. A load that does not end in time is given up and the next is
+ * another try; see {@link Options}.
+ *
  * <p>An assessment ends by the edition it began with. Whoever makes several and wants one edition
  * for all takes the assessor once. Safe to share between threads.
  */
 public final class RulebookStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RulebookStore.class);
 
+  /** Loads that did not end go on for ever; more of them than this are not begun. */
+  private static final int MOST_ABANDONED = 16;
+
   private final RulebookLoader loader;
+  private final Options options;
   private final ReentrantLock reloading = new ReentrantLock();
   private final List<Consumer<? super Reload>> listeners = new CopyOnWriteArrayList<>();
   private final List<FileWatch> watches = new CopyOnWriteArrayList<>();
-  private volatile Assessor assessor;
+  private final Set<Thread> abandoned = ConcurrentHashMap.newKeySet();
+  private final Set<String> replaced = new HashSet<>();
+  private final String id;
+  private volatile int newest;
+  private volatile InUse inUse;
+  private volatile @Nullable Failure failure;
   private volatile @Nullable RulebookException refusal;
 
-  private RulebookStore(RulebookLoader loader) {
+  private record InUse(Assessor assessor, long since) {}
+
+  private record Failure(RulebookException refusal, long at) {}
+
+  private RulebookStore(RulebookLoader loader, Options options) {
     this.loader = loader;
-    this.assessor = Assessor.of(loader.load());
+    this.options = options;
+    Assessor first = load();
+    this.id = options.id == null ? first.rulebook().id() : options.id;
+    this.newest = options.notBefore;
+    check(first.rulebook());
+    this.newest = Math.max(newest, first.rulebook().signedSerial());
+    this.inUse = new InUse(first, System.nanoTime());
+  }
+
+  /**
+   * What a store takes in and how long it waits, immutable:
+   *
+   * <pre>{@code
+   * RulebookStore.open(loader, Options.DEFAULT.expecting("henan-2022").notBefore(4));
+   * }</pre>
+   */
+  public static final class Options {
+    /**
+     * The rulebook of the first edition and no other, no signed edition after a newer one, two
+     * minutes for a load.
+     */
+    public static final Options DEFAULT = new Options(null, 0, false, Duration.ofMinutes(2));
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final @Nullable String id;
+    private final int notBefore;
+    private final boolean older;
+    private final Duration deadline;
+
+    private Options(@Nullable String id, int notBefore, boolean older, Duration deadline) {
+      this.id = id;
+      this.notBefore = notBefore;
+      this.older = older;
+      this.deadline = deadline;
+    }
+
+    /** Only this rulebook, from the first edition on; others are refused ({@code RB-OTHER}). */
+    public Options expecting(String id) {
+      return new Options(id, notBefore, older, deadline);
+    }
+
+    /**
+     * No signed bundle with a lower serial number, from the first edition on ({@code RB-OLDER}):
+     * what a server that starts anew knows of the editions it had.
+     */
+    public Options notBefore(int serial) {
+      return new Options(id, serial, older, deadline);
+    }
+
+    /** Signed bundles that are older than one that was in use too, to go back to one. */
+    public Options allowingOlder() {
+      return new Options(id, notBefore, true, deadline);
+    }
+
+    /** How long a load may take before it is given up ({@code RB-DEADLINE}). */
+    public Options deadline(Duration deadline) {
+      checkArgument(!deadline.isNegative() && !deadline.isZero(), "deadline %s", deadline);
+      return new Options(
+          id, notBefore, older, deadline.compareTo(LONGEST) > 0 ? LONGEST : deadline);
+    }
   }
 
   /** What became of a reload. */
@@ -63,22 +153,63 @@ public final class RulebookStore implements AutoCloseable {
       Kind kind, String before, String after, @Nullable RulebookException refusal) {}
 
   /**
-   * A store with its first edition.
+   * How a store is.
+   *
+   * @param current the edition in use
+   * @param inUse for how long
+   * @param serial the serial number below which no signed edition is taken in
+   * @param lastFailure the last reload that was refused, even if one succeeded since; or null
+   * @param failedAgo how long ago that was, or null
+   * @param abandoned how many loads were given up and still run
+   */
+  public record Status(
+      Rulebook current,
+      Duration inUse,
+      int serial,
+      @Nullable RulebookException lastFailure,
+      @Nullable Duration failedAgo,
+      int abandoned) {}
+
+  /**
+   * A store with its first edition and the default options.
    *
    * @throws RulebookException when that cannot be loaded
    */
   public static RulebookStore open(RulebookLoader loader) {
-    return new RulebookStore(loader);
+    return open(loader, Options.DEFAULT);
+  }
+
+  /**
+   * A store with its first edition.
+   *
+   * @throws RulebookException when that cannot be loaded in time, or the options refuse it
+   */
+  public static RulebookStore open(RulebookLoader loader, Options options) {
+    return new RulebookStore(loader, options);
   }
 
   /** The edition in use. */
   public Rulebook current() {
-    return assessor.rulebook();
+    return assessor().rulebook();
   }
 
   /** An assessor by the edition in use; it keeps to that edition. */
   public Assessor assessor() {
-    return assessor;
+    return inUse.assessor();
+  }
+
+  /** How the store is now, for a health page; never waits for a reload. */
+  public Status status() {
+    long now = System.nanoTime();
+    InUse used = inUse;
+    Failure failed = failure;
+    return new Status(
+        used.assessor().rulebook(),
+        Duration.ofNanos(Math.max(0, now - used.since())),
+        Math.max(newest, 0),
+        failed == null ? null : failed.refusal(),
+        failed == null ? null : Duration.ofNanos(Math.max(0, now - failed.at())),
+        (int) abandoned.stream().filter(Thread::isAlive).count());
   }
 
   /** Why the last reload was refused; null when it was not. */
@@ -95,7 +226,7 @@ public final class RulebookStore implements AutoCloseable {
     reloading.lock();
     try {
       Reload reload = loadBeside();
-      refusal = reload.refusal();
+      report(reload);
       listeners.forEach(listener -> tell(listener, reload));
       return reload;
     } finally {
@@ -106,15 +237,19 @@ public final class RulebookStore implements AutoCloseable {
   private Reload loadBeside() {
     String before = current().digest();
     try {
-      Rulebook found = loader.load();
-      if (found.digest().equals(before)) {
+      Assessor found = load();
+      check(found.rulebook());
+      String after = found.rulebook().digest();
+      newest = Math.max(newest, found.rulebook().signedSerial());
+      if (after.equals(before)) {
         return new Reload(Kind.UNCHANGED, before, before, null);
       }
-      assessor = Assessor.of(found);
-      return new Reload(Kind.SWAPPED, before, found.digest(), null);
+      replaced.add(before);
+      inUse = new InUse(found, System.nanoTime());
+      return new Reload(Kind.SWAPPED, before, after, null);
     } catch (RulebookException e) {
       return new Reload(Kind.REFUSED, before, before, e);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       RulebookException refused =
           new RulebookException(
               "RB-RELOAD",
@@ -127,10 +262,82 @@ public final class RulebookStore implements AutoCloseable {
     }
   }
 
+  /** On a thread of its own, which is left alone when it does not end in time. */
+  private Assessor load() {
+    abandoned.removeIf(thread -> !thread.isAlive());
+    if (abandoned.size() >= MOST_ABANDONED) {
+      throw late();
+    }
+    FutureTask<Assessor> load = new FutureTask<>(() -> Assessor.of(loader.load()));
+    Thread thread = new Thread(load, "sanling-load");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return Objects.requireNonNull(
+          Uninterruptibles.getUninterruptibly(
+              load, options.deadline.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      abandoned.add(thread);
+      throw late();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Throwables.throwIfUnchecked(cause);
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  private RulebookException late() {
+    String seconds = String.valueOf(Math.max(1, options.deadline.toSeconds()));
+    return new RulebookException(
+        "RB-DEADLINE",
+        "规则集在 " + seconds + " 秒内没有装载完，已放弃；请检查它，或放宽时限",
+        "the rulebook was not loaded within "
+            + seconds
+            + " s and is given up; look into it, or allow more time");
+  }
+
+  private void check(Rulebook found) {
+    if (!found.id().equals(id)) {
+      throw new RulebookException(
+          "RB-OTHER",
+          "这里用的是规则集 " + id + "，得到的却是 " + found.id() + "；请换回正确的文件",
+          "rulebook "
+              + id
+              + " is in use here, but "
+              + found.id()
+              + " was found; put the right file");
+    }
+    int serial = found.signedSerial();
+    boolean signed = serial != Rulebook.UNNUMBERED;
+    boolean older = serial < newest || serial == newest && replaced.contains(found.digest());
+    if (signed && older && !(options.older && serial >= options.notBefore)) {
+      throw new RulebookException(
+          "RB-OLDER",
+          "这个签名的规则包（序号 " + serial + "）比用过的（序号 " + newest + "）旧，没有使用；要退回旧版，请用更大的序号重新编译签名",
+          "this signed bundle (serial "
+              + serial
+              + ") is older than one that was in use (serial "
+              + newest
+              + "); to go back to it, compile and sign it anew with a higher serial");
+    }
+  }
+
+  private void report(Reload reload) {
+    RulebookException refused = reload.refusal();
+    refusal = refused;
+    if (refused != null) {
+      failure = new Failure(refused, System.nanoTime());
+      LOG.warn("Rulebook {} stays as it is: {}", id, refused.message(Locale.ENGLISH));
+    } else if (reload.kind() == Kind.SWAPPED) {
+      LOG.info("Rulebook {} is now {}", id, reload.after());
+    }
+  }
+
   private static void tell(Consumer<? super Reload> listener, Reload reload) {
     try {
       listener.accept(reload);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("A listener of the rulebook store failed", e);
     }
   }

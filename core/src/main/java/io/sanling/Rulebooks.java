@@ -2,6 +2,7 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class Rulebooks {
 
   /** The ids of the bundled rulebooks, in alphabetical order. */
   public static ImmutableList<String> bundledIds() {
+    GuavaCheck.require();
     return index().keySet().asList();
   }
 
@@ -36,6 +38,7 @@ public final class Rulebooks {
    *     the known ids
    */
   public static Rulebook bundled(String id) {
+    GuavaCheck.require();
     Rulebook loaded = LOADED.get(id);
     return loaded != null ? loaded : LOADED.computeIfAbsent(id, Rulebooks::load);
   }

@@ -96,7 +96,7 @@ public final class Assessment {
             "the rules of " + content.id() + " found no end after " + budget.total() + " firings");
       }
       return effects;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw EvaluationFailure.of(e, content);
     } finally {
       session.dispose();

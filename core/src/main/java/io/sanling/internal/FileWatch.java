@@ -2,8 +2,11 @@ package io.sanling.internal;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.sanling.RulebookException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +31,25 @@ import org.slf4j.LoggerFactory;
  * Watches a file, or a folder and the folders in it, and calls back after each change once it has
  * been quiet for a while.
  *
- * <p>Events of the operating system only wake it up early: what decides is what the files look
- * like, compared every few seconds. So a renamed or missing folder, a symbolic link that points
- * elsewhere and a network share without events are noticed too.
+ * <p>Events of the operating system only wake it up early: what decides is what the files look like
+ * and hold, compared every few seconds. So a renamed or missing folder, a symbolic link that points
+ * elsewhere, a network share without events and a file overwritten in place, with size and time as
+ * they were, are noticed too.
  */
 public final class FileWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
-  private static final long LOOK_EVERY_MILLIS = 2000;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /** Of the files beyond, only sizes, times and identities are compared. */
+  private static final int MOST_BYTES = 1 << 25;
 
   /** So that a file that never rests is read all the same. */
   private static final int MOST_WAITS = 100;
 
+  private static final int BLOCK = 1 << 16;
+
   private final Path path;
-  private final long quietMillis;
+  private final Duration quiet;
   private final Runnable changed;
   private final WatchService events;
   private final Map<WatchKey, Path> folders = new HashMap<>();
@@ -48,7 +58,7 @@ public final class FileWatch implements AutoCloseable {
 
   private FileWatch(Path path, Duration quiet, Runnable changed, WatchService events) {
     this.path = path.toAbsolutePath().normalize();
-    this.quietMillis = quiet.toMillis();
+    this.quiet = quiet;
     this.changed = changed;
     this.events = events;
     this.thread = new Thread(this::run, "sanling-watch " + path.getFileName());
@@ -82,19 +92,17 @@ public final class FileWatch implements AutoCloseable {
 
   private void run() {
     String seen = "";
-    boolean due = true;
     while (!closed) {
       try {
-        if (due) {
-          seen = look();
-          changed.run();
-        }
-        boolean touched = awaitQuiet();
         register();
-        due = touched || !look().equals(seen);
-        if (due && !touched) {
-          awaitQuiet();
+        String now = look();
+        if (!now.equals(seen)) {
+          seen = settled(now);
+          if (!closed) {
+            changed.run();
+          }
         }
+        awaitEvent();
       } catch (ClosedWatchServiceException e) {
         return;
       } catch (InterruptedException e) {
@@ -102,23 +110,34 @@ public final class FileWatch implements AutoCloseable {
         return;
       } catch (RuntimeException | Error e) {
         LOG.warn("Watching {} goes on after a failure", path, e);
-        due = false;
+        Uninterruptibles.sleepUninterruptibly(LOOK_EVERY);
       }
     }
   }
 
-  /** Waits for an event and then until none came for a while; whether any was about the path. */
-  private boolean awaitQuiet() throws InterruptedException {
-    WatchKey key = events.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    boolean touched = false;
-    for (int waits = 0; key != null && waits < MOST_WAITS; waits++) {
-      touched |= concerns(key);
-      key = events.poll(quietMillis, TimeUnit.MILLISECONDS);
+  /** What it looks like once it looks the same for a while. */
+  private String settled(String first) throws InterruptedException {
+    String last = first;
+    for (int waits = 0; waits < MOST_WAITS && !closed; waits++) {
+      Thread.sleep(quiet.toMillis());
+      String now = look();
+      if (now.equals(last)) {
+        return now;
+      }
+      last = now;
     }
-    if (key != null) {
-      touched |= concerns(key);
+    return last;
+  }
+
+  /** Waits for an event about the path, a few seconds at most. */
+  private void awaitEvent() throws InterruptedException {
+    long end = System.nanoTime() + LOOK_EVERY.toNanos();
+    for (long left = LOOK_EVERY.toNanos(); left > 0; left = end - System.nanoTime()) {
+      WatchKey key = events.poll(left, TimeUnit.NANOSECONDS);
+      if (key != null && concerns(key)) {
+        return;
+      }
     }
-    return touched;
   }
 
   /** In the folder above, only events about the path itself count. */
@@ -162,24 +181,28 @@ public final class FileWatch implements AutoCloseable {
     }
   }
 
-  /** Sizes, times and identities of the files. */
+  /** Sizes, times and identities of the files, and sums of what they hold. */
   private String look() {
     StringBuilder look = new StringBuilder();
-    describe(path, look);
+    long left = describe(path, look, MOST_BYTES);
     if (Files.isDirectory(path)) {
       for (Path file : list(path)) {
-        describe(file, look);
+        left = describe(file, look, left);
         if (Files.isDirectory(file)) {
-          list(file).forEach(inner -> describe(inner, look));
+          for (Path inner : list(file)) {
+            left = describe(inner, look, left);
+          }
         }
       }
     }
     return look.toString();
   }
 
-  private static void describe(Path file, StringBuilder look) {
+  /** Describes a file and gives how many bytes may still be read. */
+  private static long describe(Path file, StringBuilder look, long most) {
     BasicFileAttributes attributes = attributes(file);
     look.append(file);
+    long left = most;
     if (attributes != null) {
       look.append(' ')
           .append(attributes.size())
@@ -187,8 +210,28 @@ public final class FileWatch implements AutoCloseable {
           .append(attributes.lastModifiedTime())
           .append(' ')
           .append(attributes.fileKey());
+      if (attributes.isRegularFile() && attributes.size() <= most) {
+        left -= attributes.size();
+        look.append(' ').append(sum(file, attributes.size()));
+      }
     }
     look.append('\n');
+    return left;
+  }
+
+  private static String sum(Path file, long size) {
+    CRC32C sum = new CRC32C();
+    byte[] block = new byte[BLOCK];
+    try (InputStream in = Files.newInputStream(file)) {
+      long left = size;
+      for (int read = in.read(block); read > 0 && left > 0; read = in.read(block)) {
+        sum.update(block, 0, read);
+        left -= read;
+      }
+      return Long.toHexString(sum.getValue());
+    } catch (IOException e) {
+      return "unreadable";
+    }
   }
 
   private static @Nullable BasicFileAttributes attributes(Path file) {
@@ -202,7 +245,7 @@ public final class FileWatch implements AutoCloseable {
   private static List<Path> list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }

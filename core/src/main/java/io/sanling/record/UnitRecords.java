@@ -1,5 +1,6 @@
 package io.sanling.record;
 
+import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.RecordJson;
@@ -30,6 +31,7 @@ public final class UnitRecords {
    * @throws UnreadableDataException when there is nothing to read
    */
   public static RecordSource open(Path data, ReadOptions options) {
+    GuavaCheck.require();
     return RecordReading.open(data, options);
   }
 
@@ -39,6 +41,7 @@ public final class UnitRecords {
    * @throws InvalidRecordException when something is wrong with it
    */
   public static UnitRecord parse(String json) {
+    GuavaCheck.require();
     return RecordReading.parse(json);
   }
 

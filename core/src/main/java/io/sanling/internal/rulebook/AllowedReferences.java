@@ -24,6 +24,19 @@ final class AllowedReferences {
 
   private static final AllowedReferences INSTANCE = load();
 
+  /**
+   * A field or method of a class.
+   *
+   * @param owner the class, {@code a.b.C}
+   * @param type descriptor of the field or method
+   */
+  record Member(String owner, String name, String type) {
+    @Override
+    public String toString() {
+      return owner + "." + name;
+    }
+  }
+
   /** Types by a pattern of names, and what of them may be used. */
   private record Line(Pattern type, ImmutableList<String> members) {}
 
@@ -45,8 +58,8 @@ final class AllowedReferences {
         || patterns.stream().anyMatch(line -> line.type().matcher(name).matches());
   }
 
-  boolean allows(ClassReferences.Member member) {
-    return membersOf(member.owner()).stream().anyMatch(m -> fits(m, member.signature()));
+  boolean allows(Member member) {
+    return membersOf(member.owner()).stream().anyMatch(m -> fits(m, member.name(), member.type()));
   }
 
   private ImmutableList<String> membersOf(String type) {
@@ -61,16 +74,20 @@ final class AllowedReferences {
         .orElse(ImmutableList.of());
   }
 
-  private static boolean fits(String member, String signature) {
-    int end = CharMatcher.anyOf("(:").indexIn(signature);
-    String name = signature.substring(0, end);
-    String type = signature.substring(end);
+  private static boolean fits(String member, String name, String type) {
+    int exactly = member.indexOf('=');
+    if (exactly >= 0) {
+      return member.equals(name + "=" + type);
+    }
     int at = CharMatcher.anyOf("(:").indexIn(member);
     String wantedName = at < 0 ? member : member.substring(0, at);
     boolean named =
         wantedName.equals(ANY) ? !NEVER_BY_WILDCARD.contains(name) : wantedName.equals(name);
     if (at < 0 || !named) {
       return named;
+    }
+    if (member.charAt(at) == ':') {
+      return !type.startsWith("(");
     }
     String wantedType = member.substring(at);
     int close = wantedType.indexOf(')');

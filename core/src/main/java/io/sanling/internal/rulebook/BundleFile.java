@@ -5,11 +5,14 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.RulebookException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -45,11 +48,11 @@ public final class BundleFile {
   private BundleFile() {}
 
   /**
-   * Reads entries by name.
+   * Reads a file, whole, if it is no larger than a bundle may be.
    *
-   * @throws RulebookException with a code {@code RB-BUNDLE-…} when the file is no bundle
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when it cannot be read or is larger
    */
-  public static ImmutableSortedMap<String, byte[]> read(Path file) {
+  public static byte[] contents(Path file) {
     if (!Files.isRegularFile(file)) {
       throw unreadable(file);
     }
@@ -65,41 +68,84 @@ public final class BundleFile {
           "规则包大于 " + MOST_BYTES + " 字节",
           "the bundle is larger than " + MOST_BYTES + " bytes");
     }
-    return parse(bytes);
+    return bytes;
   }
 
-  static ImmutableSortedMap<String, byte[]> parse(byte[] bytes) {
+  /**
+   * Reads entries by name.
+   *
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when the file is no bundle
+   */
+  public static ImmutableSortedMap<String, byte[]> read(Path file) {
+    byte[] bytes = contents(file);
+    ImmutableSortedMap<String, byte[]> entries = entries(bytes);
+    checkForm(bytes, entries);
+    return entries;
+  }
+
+  /**
+   * Takes a bundle apart into entries by name, going from header to header; nothing of what is in
+   * them is looked at.
+   *
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when these are no bundle's bytes
+   */
+  public static ImmutableSortedMap<String, byte[]> entries(byte[] bytes) {
     Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        check(entry);
-        if (entries.put(entry.getName(), zip.readAllBytes()) != null) {
-          throw refused(
-              "ENTRY",
-              "规则包中有两个 " + entry.getName(),
-              "the bundle holds " + entry.getName() + " twice");
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (in.remaining() >= Integer.BYTES && in.getInt() == ZipFile.LOCSIG) {
+        in.getShort();
+        in.getShort();
+        int method = Short.toUnsignedInt(in.getShort());
+        in.getInt();
+        in.getInt();
+        in.getInt();
+        int size = in.getInt();
+        byte[] name = new byte[Short.toUnsignedInt(in.getShort())];
+        int extra = Short.toUnsignedInt(in.getShort());
+        in.get(name);
+        in.position(in.position() + extra);
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+        check(text, method);
+        int end = Math.addExact(in.position(), size);
+        if (size < 0 || end > bytes.length) {
+          throw damaged();
+        }
+        if (entries.put(text, Arrays.copyOfRange(bytes, in.position(), end)) != null) {
+          throw refused("ENTRY", "规则包中有两个 " + text, "the bundle holds " + text + " twice");
         }
         if (entries.size() > MOST_ENTRIES) {
           throw tooMany();
         }
+        in.position(end);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw damaged();
-    }
-    if (!Arrays.equals(bytes, bytes(entries))) {
+    } catch (BufferUnderflowException
+        | IllegalArgumentException
+        | ArithmeticException
+        | CharacterCodingException e) {
       throw damaged();
     }
     return ImmutableSortedMap.copyOf(entries);
   }
 
-  private static void check(ZipEntry entry) {
-    checkName(entry.getName());
-    if (entry.getMethod() != ZipEntry.STORED) {
+  /**
+   * Checks that a bundle of these entries has these bytes and no others.
+   *
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when it has not
+   */
+  public static void checkForm(byte[] bytes, Map<String, byte[]> entries) {
+    if (!Arrays.equals(bytes, bytes(entries))) {
+      throw damaged();
+    }
+  }
+
+  private static void check(String name, int method) {
+    checkName(name);
+    if (method != ZipEntry.STORED) {
       throw refused(
           "ENTRY",
-          "规则包中的 " + entry.getName() + " 是压缩存放的，规则包不压缩",
-          "the entry " + entry.getName() + " is compressed, which entries of a bundle are not");
+          "规则包中的 " + name + " 是压缩存放的，规则包不压缩",
+          "the entry " + name + " is compressed, which entries of a bundle are not");
     }
   }
 

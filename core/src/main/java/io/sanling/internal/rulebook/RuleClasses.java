@@ -1,11 +1,17 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookException;
-import java.io.IOException;
-import java.util.HashMap;
+import io.sanling.internal.rulebook.AllowedReferences.Member;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The classes of one rulebook's rules, in memory. All of them are held to a positive list of what
@@ -14,13 +20,15 @@ import java.util.regex.Pattern;
  */
 public final class RuleClasses extends ClassLoader {
   private static final String PACKAGE = "io.sanling.rulebook.";
-  private static final String CLASS = ".class";
+  static final String CLASS = ".class";
 
   /** An identifier that no keyword of Java or of the rule language is. */
   private static final Pattern NO_KEYWORD = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]*");
 
+  private static final CharMatcher PLAIN = CharMatcher.inRange(' ', '~');
   private static final int MOST_CLASSES = 4096;
   private static final int MOST_BYTES = 1 << 18;
+  private static final int LONGEST_SHOWN = 300;
 
   private final ImmutableMap<String, byte[]> classes;
 
@@ -47,14 +55,19 @@ public final class RuleClasses extends ClassLoader {
           "规则类多于 " + MOST_CLASSES + " 个",
           "there are more than " + MOST_CLASSES + " rule classes");
     }
-    String prefix = packageOf(rulebook) + ".";
-    ImmutableMap.Builder<String, byte[]> classes = ImmutableMap.builder();
-    Map<String, ClassReferences> references = new HashMap<>();
+    String prefix = packageOf(rulebook).replace('.', '/') + "/";
+    Map<String, ClassNode> read = new TreeMap<>();
+    Map<String, byte[]> bytes = new TreeMap<>();
     files.forEach(
-        (path, bytes) -> {
-          ClassReferences read = read(path, bytes);
-          if (!path.equals(read.name().replace('.', '/') + CLASS)
-              || !read.name().startsWith(prefix)) {
+        (path, file) -> {
+          if (file.length > MOST_BYTES) {
+            throw refused(
+                path,
+                "规则类大于 " + MOST_BYTES + " 字节",
+                "the rule class is larger than " + MOST_BYTES + " bytes");
+          }
+          ClassNode type = RuleClassCheck.read(path, file);
+          if (!path.equals(type.name + CLASS) || !type.name.startsWith(prefix)) {
             throw refused(
                 path,
                 "规则类应在包 " + packageOf(rulebook) + " 中，并与文件同名",
@@ -62,92 +75,75 @@ public final class RuleClasses extends ClassLoader {
                     + packageOf(rulebook)
                     + " and is named as its file");
           }
-          classes.put(read.name(), bytes.clone());
-          references.put(read.name(), read);
+          read.put(type.name, type);
+          bytes.put(type.name, file.clone());
         });
-    references.values().forEach(read -> new Check(references, read).run());
-    return new RuleClasses(classes.buildOrThrow());
+    Map<Member, Integer> others = RuleClassCheck.run(read, bytes);
+    ImmutableMap.Builder<String, byte[]> classes = ImmutableMap.builder();
+    bytes.forEach((name, file) -> classes.put(name.replace('/', '.'), file));
+    RuleClasses loader = new RuleClasses(classes.buildOrThrow());
+    loader.verify(others);
+    return loader;
   }
 
-  private static ClassReferences read(String path, byte[] bytes) {
-    if (bytes.length > MOST_BYTES) {
-      throw refused(
-          path,
-          "规则类大于 " + MOST_BYTES + " 字节",
-          "the rule class is larger than " + MOST_BYTES + " bytes");
+  /**
+   * Has the JVM verify all of them and find all that they refer to, before code of the first runs:
+   * it would do so only when it comes to it. It verifies a class to list its constructors.
+   */
+  private void verify(Map<Member, Integer> others) {
+    for (String name : classes.keySet()) {
+      try {
+        var unused = loadClass(name).getDeclaredConstructors();
+      } catch (ClassNotFoundException | LinkageError e) {
+        throw RuleClassCheck.unusable(name, e);
+      }
     }
-    try {
-      return ClassReferences.read(bytes);
-    } catch (IOException e) {
-      throw refused(path, "不是完整的类文件", "it is no complete class file");
+    others.forEach(
+        (member, instruction) -> {
+          try {
+            find(member, instruction);
+          } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            throw RuleClassCheck.unusable(member.toString(), e);
+          }
+        });
+  }
+
+  private static void find(Member member, int instruction) throws ReflectiveOperationException {
+    ClassLoader loader = RuleClasses.class.getClassLoader();
+    MethodHandles.Lookup everything = MethodHandles.publicLookup();
+    Class<?> owner = Class.forName(member.owner(), false, loader);
+    if (instruction == Opcodes.GETSTATIC) {
+      MethodType type = MethodType.fromMethodDescriptorString("()" + member.type(), loader);
+      everything.findStaticGetter(owner, member.name(), type.returnType());
+      return;
+    }
+    MethodType type = MethodType.fromMethodDescriptorString(member.type(), loader);
+    switch (instruction) {
+      case Opcodes.INVOKESTATIC -> everything.findStatic(owner, member.name(), type);
+      case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
+          everything.findVirtual(owner, member.name(), type);
+      default -> {
+        if (!owner.equals(Enum.class)) {
+          everything.findConstructor(owner, type);
+        }
+      }
     }
   }
 
-  private static RulebookException refused(String name, String chinese, String english) {
+  /** Names in a class file can be any text; a message shows what a terminal can. */
+  static RulebookException refused(String name, String chinese, String english) {
     return new RulebookException(
         "RB-CLASS",
-        "规则类 " + name + " 被拒绝：" + chinese + "。请用规则编译器从规则文件重新编译",
+        "规则类 " + shown(name) + " 被拒绝：" + chinese + "。请用规则编译器从规则文件重新编译",
         "rule class "
-            + name
+            + shown(name)
             + " is refused: "
             + english
             + "; compile it anew from the rule files with the rule compiler");
   }
 
-  /** Holds one class to the list. */
-  private record Check(Map<String, ClassReferences> own, ClassReferences read) {
-    void run() {
-      if (read.natives() || read.computed()) {
-        refuse(read.natives() ? "native" : "CONSTANT_Dynamic");
-      }
-      read.types().stream().filter(type -> !allowsType(type)).forEach(this::refuse);
-      read.bootstraps().stream()
-          .filter(handle -> own.containsKey(handle.owner()) || !allowed().allows(handle))
-          .forEach(this::refuse);
-      read.members().stream().filter(member -> !allows(member)).forEach(this::refuse);
-    }
-
-    private boolean allowsType(String type) {
-      return own.containsKey(type) || allowed().allowsType(type);
-    }
-
-    /**
-     * A member of an own class may be inherited, and is then held to the list as its ancestor's.
-     */
-    private boolean allows(ClassReferences.Member member) {
-      if (member.owner().equals(ClassReferences.ARRAY)) {
-        return member.signature().startsWith("clone(");
-      }
-      ClassReferences owner = own.get(member.owner());
-      if (owner == null) {
-        return allowed().allows(member);
-      }
-      for (int depth = 0; owner != null && depth < MOST_CLASSES; depth++) {
-        if (owner.declared().contains(member.signature())) {
-          return true;
-        }
-        String ancestor = owner.superclass();
-        if (ancestor == null) {
-          return false;
-        }
-        owner = own.get(ancestor);
-        if (owner == null) {
-          return allowed().allows(new ClassReferences.Member(ancestor, member.signature()));
-        }
-      }
-      return false;
-    }
-
-    private static AllowedReferences allowed() {
-      return AllowedReferences.list();
-    }
-
-    private void refuse(Object reference) {
-      throw refused(
-          read.name(),
-          "它用到了规则不能用的 " + reference,
-          "it refers to " + reference + ", which rules may not");
-    }
+  static String shown(String text) {
+    return Ascii.truncate(PLAIN.negate().replaceFrom(text, '?'), LONGEST_SHOWN, "...");
   }
 
   boolean has(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookException;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,26 +60,34 @@ class RuleClassesTest {
         "java.lang.Object.wait           | wait();",
         "java.lang.Thread           | new Thread(() -> {}).start();",
         "java.lang.Thread           | Thread.currentThread().getContextClassLoader();",
-        "java.nio.file.             | java.nio.file.Files.write(java.nio.file.Path.of(\"x\"), new byte[0]);",
+        "java.nio.file.             | java.nio.file.Files.write(java.nio.file.Path.of(\"x\"), new"
+            + " byte[0]);",
         "java.io.File               | new java.io.File(\"x\").delete();",
         "java.net.URL               | new java.net.URL(\"http://localhost\").openStream();",
         "java.net.Socket            | new java.net.Socket(\"localhost\", 1);",
         "java.lang.reflect.Method   | ((java.lang.reflect.Method) null).invoke(null);",
         "java.lang.invoke.MethodHandles.lookup | java.lang.invoke.MethodHandles.lookup();",
-        "java.lang.invoke.LambdaMetafactory    | java.util.function.Supplier<Object> s = Object::new; ",
+        "java.lang.invoke.LambdaMetafactory    | java.util.function.Supplier<Object> s ="
+            + " Object::new; ",
         "sun.misc.Unsafe            | sun.misc.Unsafe.getUnsafe();",
         "java.util.ServiceLoader    | java.util.ServiceLoader.load(Trial.class);",
         "java.io.ObjectInputStream  | new java.io.ObjectInputStream(null).readObject();",
-        "java.lang.System.setProperty          | System.setProperty(\"sanling.test.canary\", \"ran\");",
+        "java.lang.System.setProperty          | System.setProperty(\"sanling.test.canary\","
+            + " \"ran\");",
         "java.time.LocalDate.now    | java.time.LocalDate.now();",
         "java.lang.Class.getResource | Trial.class.getResource(\"/x\");",
-        "io.sanling.internal.Assessment        | io.sanling.internal.Assessment.run(null, null, null);",
-        "io.sanling.internal.facts.Effects.findings | ((io.sanling.internal.facts.Effects) null).findings();",
+        "io.sanling.internal.Assessment        | io.sanling.internal.Assessment.run(null, null,"
+            + " null);",
+        "io.sanling.internal.facts.Effects.findings | ((io.sanling.internal.facts.Effects)"
+            + " null).findings();",
         "java.lang.Object.getClass | ((io.sanling.internal.facts.UnitFact) null).getClass();",
         "io.sanling.Rulebooks       | io.sanling.Rulebooks.bundledIds();",
         "org.drools.model.Drools    | ((org.drools.model.Drools) null).getRuntime(Object.class);",
-        "D.executeScript            | org.drools.modelcompiler.dsl.pattern.D.executeScript(\"mvel\", Trial.class, \"\");",
-        "ConsequenceBuilder$_1.executeScript | new Object(); ((org.drools.model.consequences.ConsequenceBuilder._1<Object>) null).executeScript(\"mvel\", Trial.class, \"\");",
+        "D.executeScript            |"
+            + " org.drools.modelcompiler.dsl.pattern.D.executeScript(\"mvel\", Trial.class, \"\");",
+        "ConsequenceBuilder$_1.executeScript | new Object();"
+            + " ((org.drools.model.consequences.ConsequenceBuilder._1<Object>)"
+            + " null).executeScript(\"mvel\", Trial.class, \"\");",
       })
   void aCallOfAnythingElseIsRefused(String named, String statement) throws IOException {
     String source = "class Trial { void run() throws Throwable { " + statement + " } }";
@@ -102,7 +111,8 @@ class RuleClassesTest {
             "Trial",
             """
             class Trial { Class<?> run(Own own) { return own.getClazz(); } }
-            class Own { Class<?> getClazz() { return null; } }""");
+            class Own { Class<?> getClazz() { return null; } }\
+            """);
     String path = PACKAGE.replace('.', '/') + "/Trial.class";
     String text = new String(classes.get(path), StandardCharsets.ISO_8859_1);
     classes.put(path, text.replace("getClazz", "getClass").getBytes(StandardCharsets.ISO_8859_1));
@@ -161,7 +171,10 @@ class RuleClassesTest {
   @Test
   void aClassThatDamagesItsTablesIsRefusedOrHarmless() throws IOException {
     byte[] whole =
-        compile("Trial", "class Trial { Integer number = 3; String text = \"a\" + number; }")
+        compile(
+                "Trial",
+                "class Trial { static final Integer NUMBER = 3; static final String TEXT = \"a\";"
+                    + " }")
             .values()
             .iterator()
             .next();
@@ -186,13 +199,12 @@ class RuleClassesTest {
                 "Trial",
                 """
                 public class Trial {
-                  enum Kind { ONE, TWO }
-                  public final String text;
-                  public Trial() { text = "a" + Integer.valueOf(Kind.values().length); }
-                }"""));
-    Object made =
-        Class.forName(PACKAGE + ".Trial", true, classes).getDeclaredConstructor().newInstance();
-    assertThat(made.getClass().getField("text").get(made)).isEqualTo("a2");
+                  public static final Integer NUMBER = Integer.valueOf(7);
+                  public static org.drools.model.Rule rule_one() { return null; }
+                }\
+                """));
+    Class<?> trial = Class.forName(PACKAGE + ".Trial", true, classes);
+    assertThat(trial.getField("NUMBER").get(null)).isEqualTo(7);
   }
 
   @ParameterizedTest
@@ -237,7 +249,9 @@ class RuleClassesTest {
     Map<String, byte[]> classes = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(output)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        classes.put(output.relativize(path).toString(), Files.readAllBytes(path));
+        classes.put(
+            output.relativize(path).toString().replace(File.separatorChar, '/'),
+            RuleClassForm.of(Files.readAllBytes(path)));
       }
     }
     return classes;

@@ -3,14 +3,15 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
 import io.sanling.RulebookException;
-import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.BundleFile;
+import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
@@ -21,8 +22,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -33,6 +36,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,13 +137,53 @@ class RulebookBundleTest {
     assertRefused("RB-UNSIGNED", () -> RulebookBundle.loader(file, key).load());
   }
 
+  /** What nobody vouches for is not looked into: whatever else is wrong with it is not found. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rulebook.json", "classes/", "sources/"})
+  void theSignatureIsCheckedBeforeAnythingElseIsRead(String prefix) throws IOException {
+    sign();
+    SigningKeys.generate(folder.resolve("a.pem"), folder.resolve("b.pem"));
+    PublicKey other = SigningKeys.readPublic(folder.resolve("b.pem"));
+    change(entries -> entries.put(first(entries, prefix), new byte[] {1}));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(file));
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file, other));
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.loader(file, other).load());
+    change(BundleEntries::renewManifest);
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file, other));
+    change(entries -> entries.remove("signature"));
+    assertRefused("RB-UNSIGNED", () -> RulebookBundle.read(file, other));
+  }
+
+  @Test
+  void aSerialNumberIsPartOfWhatIsSigned() throws IOException {
+    PublicKey key = sign();
+    made.numbered(7).signedWith(SigningKeys.readPrivate(privateKey)).write(file);
+    assertThat(RulebookBundle.read(file, key).serial()).isEqualTo(7);
+    assertThat(made.serial()).isZero();
+    assertThat(made.numbered(7).isSigned()).isFalse();
+    assertThat(made.numbered(7).digest()).isEqualTo(made.digest());
+    byte[] manifest = entries().get("manifest");
+    for (String head : new String[] {"serial 8\n", "serial 07\n", "serial 0\n", "", "serial x\n"}) {
+      change(
+          entries ->
+              entries.put(
+                  "manifest",
+                  new String(manifest, StandardCharsets.UTF_8)
+                      .replace("serial 7\n", head)
+                      .getBytes(StandardCharsets.UTF_8)));
+      assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file, key));
+    }
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(file));
+    assertThatIllegalArgumentException().isThrownBy(() -> made.numbered(0));
+  }
+
   @Test
   void aBundleChangedAndGivenANewManifestKeepsNoSignature() throws IOException {
     PublicKey key = sign();
     change(
         entries -> {
           entries.put("sources/petitions.dslr", new byte[] {1});
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
     assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file).verify(key));
   }
@@ -256,7 +300,7 @@ class RulebookBundleTest {
     change(
         entries -> {
           entries.remove("rulebook.json");
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
     assertRefused("RB-BUNDLE-MISSING", () -> RulebookBundle.read(file));
   }
@@ -283,7 +327,7 @@ class RulebookBundleTest {
     change(
         entries -> {
           entries.put("rulebook.json", json.getBytes(StandardCharsets.UTF_8));
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
     assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file));
   }
@@ -294,7 +338,7 @@ class RulebookBundleTest {
     change(
         entries -> {
           entries.put("rulebook.json", "{\"a\":".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
     assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file));
   }
@@ -324,7 +368,7 @@ class RulebookBundleTest {
     change(
         entries -> {
           entries.put("classes/io/sanling/rulebook/henan_2022/Hostile.class", hostile);
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
     RulebookBundle signed =
         RulebookBundle.read(file).signedWith(SigningKeys.readPrivate(privateKey));
@@ -336,6 +380,51 @@ class RulebookBundleTest {
   private static byte[] hostileClass() throws IOException {
     try (var in = Rulebook.class.getResourceAsStream("Rulebooks.class")) {
       return in.readAllBytes();
+    }
+  }
+
+  /**
+   * Any bits of any class may be others, in a bundle that is whole and signed: it is refused, or is
+   * a rulebook. {@code -Dsanling.flips=5000} tries more.
+   */
+  @Test
+  @Timeout(300)
+  void changedBitsOfClassesAreRefusedOrHarmless() throws IOException {
+    SigningKeys.generate(privateKey, publicKey);
+    PublicKey key = SigningKeys.readPublic(publicKey);
+    made.write(file);
+    Map<String, byte[]> whole = entries();
+    List<String> classes = whole.keySet().stream().filter(name -> name.endsWith(".class")).toList();
+    Random random = new Random(9);
+    int touches = Canary.touches();
+    int loaded = 0;
+    for (int i = 0; i < Integer.getInteger("sanling.flips", 120); i++) {
+      Map<String, byte[]> entries = new TreeMap<>(whole);
+      String name = classes.get(random.nextInt(classes.size()));
+      entries.put(name, flipped(entries.get(name), random, i % 3 > 0));
+      BundleEntries.renewManifest(entries);
+      Files.write(file, BundleFile.bytes(entries));
+      RulebookBundle.read(file).signedWith(SigningKeys.readPrivate(privateKey)).write(file);
+      try {
+        Rulebook rulebook = RulebookBundle.loader(file, key).load();
+        loaded++;
+        Assessor.of(rulebook).assess(VILLAGE);
+      } catch (RulebookException e) {
+        assertThat(e.code()).as("flip %d", i).startsWith("RB-");
+      }
+    }
+    System.out.printf("changed classes: %d loaded all the same%n", loaded);
+    assertThat(Canary.touches()).isEqualTo(touches);
+  }
+
+  /** In the compiler's form again, if it can be, so that more than the form is tried. */
+  private static byte[] flipped(byte[] whole, Random random, boolean inForm) {
+    byte[] changed = whole.clone();
+    changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+    try {
+      return inForm ? RuleClassForm.of(changed) : changed;
+    } catch (RuntimeException e) {
+      return changed;
     }
   }
 
@@ -488,19 +577,8 @@ class RulebookBundleTest {
           assertThat(json).contains(before);
           entries.put(
               "rulebook.json", json.replace(before, after).getBytes(StandardCharsets.UTF_8));
-          renewManifest(entries);
+          BundleEntries.renewManifest(entries);
         });
-  }
-
-  private static void renewManifest(Map<String, byte[]> entries) {
-    StringBuilder manifest = new StringBuilder("sanling-bundle 1\n");
-    entries.forEach(
-        (name, bytes) -> {
-          if (!name.equals("manifest") && !name.equals("signature")) {
-            manifest.append(Digests.sha256(bytes)).append(' ').append(name).append('\n');
-          }
-        });
-    entries.put("manifest", manifest.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String first(Map<String, byte[]> entries, String prefix) {

@@ -3,13 +3,19 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
+import io.sanling.RulebookBundle.SigningKeys;
 import io.sanling.RulebookException;
+import io.sanling.RulebookLoader;
 import io.sanling.RulebookStore;
 import io.sanling.RulebookStore.Kind;
+import io.sanling.RulebookStore.Options;
 import io.sanling.RulebookStore.Reload;
+import io.sanling.RulebookStore.Status;
+import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
@@ -18,10 +24,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -35,12 +44,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store always gives an edition that works, and the newest of those. */
@@ -130,6 +144,8 @@ class RulebookStoreTest {
         new IllegalStateException("secret"),
         new NoClassDefFoundError("secret"),
         new StackOverflowError(),
+        new OutOfMemoryError("secret"),
+        new Error("secret"),
         new AssertionError("secret"));
   }
 
@@ -400,6 +416,296 @@ class RulebookStoreTest {
     fortyFiveDays.write(file);
     assertThat(reloads.poll(500, TimeUnit.MILLISECONDS)).isNull();
     assertThat(broken(store.assessor())).isZero();
+  }
+
+  // ---- files that change in silence
+
+  /** Whatever size, time and file are, what is in it decides. */
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Overwritten.class)
+  @DisplayName("watch-same-size-and-time")
+  void aFileOverwrittenWithItsSizeAndTimeKeptIsNoticed(Overwritten how) throws Exception {
+    Path real = Files.createDirectories(folder.resolve("..t1")).resolve("r.sanling");
+    byte[] one = padded(sixtyDays, fortyFiveDays);
+    byte[] two = padded(fortyFiveDays, sixtyDays);
+    assertThat(one).hasSameSizeAs(two);
+    Files.write(real, one);
+    Path watched = how.watched(folder, real);
+    try (RulebookStore store = RulebookStore.open(RulebookBundle.unsignedLoader(watched))) {
+      BlockingQueue<Reload> reloads = reloadsOf(store);
+      store.watch(watched, QUIET);
+      await(reloads, of(Kind.UNCHANGED));
+      for (byte[] next : List.of(two, one, two)) {
+        var time = Files.getLastModifiedTime(real);
+        Files.write(real, next);
+        Files.setLastModifiedTime(real, time);
+        await(reloads, of(Kind.SWAPPED));
+      }
+      assertThat(broken(store.assessor())).isOne();
+    }
+  }
+
+  enum Overwritten {
+    DIRECTLY,
+    BEHIND_A_LINK,
+    BEHIND_A_LINKED_FOLDER,
+    BEHIND_LINKS_AS_OF_A_CONFIG_MAP;
+
+    Path watched(Path folder, Path real) throws IOException {
+      Path link = folder.resolve("link.sanling");
+      return switch (this) {
+        case DIRECTLY -> real;
+        case BEHIND_A_LINK -> Files.createSymbolicLink(link, real);
+        case BEHIND_A_LINKED_FOLDER ->
+            Files.createSymbolicLink(folder.resolve("linked"), real.getParent())
+                .resolve(real.getFileName());
+        case BEHIND_LINKS_AS_OF_A_CONFIG_MAP -> {
+          Files.createSymbolicLink(folder.resolve("..data"), Path.of("..t1"));
+          yield Files.createSymbolicLink(link, Path.of("..data/r.sanling"));
+        }
+      };
+    }
+  }
+
+  /** As large as the other, by a source file more. */
+  private byte[] padded(RulebookBundle bundle, RulebookBundle other) throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    bundle.write(one);
+    other.write(two);
+    long most = Math.max(Files.size(one), Files.size(two));
+    Map<String, byte[]> entries = new TreeMap<>(BundleFile.read(one));
+    entries.put("sources/zz", new byte[(int) (most - Files.size(one))]);
+    BundleEntries.renewManifest(entries);
+    return BundleFile.bytes(entries);
+  }
+
+  @Test
+  void aConfigMapThatIsSwappedIsNoticed() throws Exception {
+    sixtyDays.write(Files.createDirectories(folder.resolve("..t1")).resolve("r.sanling"));
+    fortyFiveDays.write(Files.createDirectories(folder.resolve("..t2")).resolve("r.sanling"));
+    Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("..t1"));
+    Path watched =
+        Files.createSymbolicLink(folder.resolve("r.sanling"), Path.of("..data/r.sanling"));
+    try (RulebookStore store = RulebookStore.open(RulebookBundle.unsignedLoader(watched))) {
+      BlockingQueue<Reload> reloads = reloadsOf(store);
+      store.watch(watched, QUIET);
+      await(reloads, of(Kind.UNCHANGED));
+      Path swapped = Files.createSymbolicLink(folder.resolve("..tmp"), Path.of("..t2"));
+      Files.move(swapped, data, StandardCopyOption.ATOMIC_MOVE);
+      await(reloads, of(Kind.SWAPPED));
+    }
+  }
+
+  @Test
+  void aFileThatIsCopiedSlowlyIsReadOnceItIsWhole() throws Exception {
+    Path next = folder.resolve("next");
+    fortyFiveDays.write(next);
+    byte[] whole = Files.readAllBytes(next);
+    try (RulebookStore store = open()) {
+      BlockingQueue<Reload> reloads = reloadsOf(store);
+      store.watch(file, Duration.ofSeconds(2));
+      await(reloads, of(Kind.UNCHANGED));
+      try (var out = Files.newOutputStream(file)) {
+        int part = whole.length / 8;
+        for (int from = 0; from < whole.length; from += part) {
+          out.write(whole, from, Math.min(part, whole.length - from));
+          out.flush();
+          Thread.sleep(200);
+        }
+      }
+      Reload first = reloads.poll(40, TimeUnit.SECONDS);
+      assertThat(first).isNotNull();
+      assertThat(first.kind()).isEqualTo(Kind.SWAPPED);
+    }
+  }
+
+  // ---- loads that do not end
+
+  /** Gives the editions in turn; a null does not end. */
+  private static RulebookLoader inTurn(@Nullable Rulebook... editions) {
+    AtomicInteger turn = new AtomicInteger();
+    return () -> {
+      Rulebook edition = editions[Math.min(turn.getAndIncrement(), editions.length - 1)];
+      while (edition == null) {
+        Thread.onSpinWait();
+        if (stopped) {
+          return sixtyDays.load();
+        }
+      }
+      return edition;
+    };
+  }
+
+  private static volatile boolean stopped;
+
+  private static final Options HALF_A_SECOND = Options.DEFAULT.deadline(Duration.ofMillis(500));
+
+  @AfterEach
+  void stop() {
+    stopped = true;
+  }
+
+  @Test
+  void aLoadWithoutEndIsGivenUpAndTheNextIsTakenIn() {
+    stopped = false;
+    Rulebook one = sixtyDays.load();
+    Rulebook two = fortyFiveDays.load();
+    RulebookStore store = RulebookStore.open(inTurn(one, null, null, two), HALF_A_SECOND);
+    BlockingQueue<Reload> heard = reloadsOf(store);
+    for (int i = 1; i <= 2; i++) {
+      Reload reload = store.reload();
+      assertThat(reload.kind()).isEqualTo(Kind.REFUSED);
+      assertThat(reload.refusal().code()).isEqualTo("RB-DEADLINE");
+      assertThat(store.current()).isSameAs(one);
+      assertThat(store.status().abandoned()).isEqualTo(i);
+    }
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
+    Status status = store.status();
+    assertThat(status.current()).isSameAs(two);
+    assertThat(status.lastFailure().code()).isEqualTo("RB-DEADLINE");
+    assertThat(status.failedAgo()).isPositive().isGreaterThan(status.inUse());
+    assertThat(store.lastRefusal()).isNull();
+    assertThat(heard).hasSize(3);
+  }
+
+  @Test
+  void aWatchedLoadWithoutEndStopsNoLaterOne() throws Exception {
+    stopped = false;
+    Rulebook one = sixtyDays.load();
+    Rulebook two = fortyFiveDays.load();
+    try (RulebookStore store = RulebookStore.open(inTurn(one, null, two), HALF_A_SECOND)) {
+      BlockingQueue<Reload> reloads = reloadsOf(store);
+      store.watch(file, QUIET);
+      await(reloads, of(Kind.REFUSED));
+      fortyFiveDays.write(file);
+      await(reloads, of(Kind.SWAPPED));
+    }
+  }
+
+  @Test
+  void manyLoadsWithoutEndAreNotBegun() {
+    stopped = false;
+    AtomicInteger begun = new AtomicInteger();
+    Rulebook one = sixtyDays.load();
+    RulebookStore store =
+        RulebookStore.open(
+            () -> {
+              if (begun.getAndIncrement() == 0) {
+                return one;
+              }
+              while (!stopped) {
+                Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(10));
+              }
+              return one;
+            },
+            Options.DEFAULT.deadline(Duration.ofMillis(20)));
+    for (int i = 0; i < 40; i++) {
+      assertThat(store.reload().refusal().code()).isEqualTo("RB-DEADLINE");
+    }
+    assertThat(begun).hasValue(17);
+  }
+
+  @Test
+  void aFirstLoadWithoutEndIsGivenUpToo() {
+    stopped = false;
+    assertRefused("RB-DEADLINE", () -> RulebookStore.open(inTurn((Rulebook) null), HALF_A_SECOND));
+  }
+
+  // ---- which edition
+
+  private static void assertRefused(String code, ThrowingCallable call) {
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private static void assertRefused(String code, RulebookStore store) {
+    String before = store.current().digest();
+    assertThat(store.reload().kind()).isEqualTo(Kind.REFUSED);
+    assertThat(store.lastRefusal().code()).isEqualTo(code);
+    assertThat(store.current().digest()).isEqualTo(before);
+  }
+
+  @Test
+  void anotherRulebookIsNotTakenIn() {
+    Rulebook other = RulebookCompiler.compile(Path.of("henan-2021"));
+    RulebookStore store = RulebookStore.open(inTurn(sixtyDays.load(), other));
+    assertRefused("RB-OTHER", store);
+    assertRefused(
+        "RB-OTHER", () -> RulebookStore.open(() -> other, Options.DEFAULT.expecting("henan-2022")));
+    assertThat(
+            RulebookStore.open(() -> other, Options.DEFAULT.expecting("henan-2021")).current().id())
+        .isEqualTo("henan-2021");
+  }
+
+  /** Signed bundles of the same rulebook, written to the file. */
+  private final class Signed {
+    private final PrivateKey key;
+    private final RulebookLoader loader;
+
+    Signed() {
+      SigningKeys.generate(folder.resolve("a.pem"), folder.resolve("b.pem"));
+      key = SigningKeys.readPrivate(folder.resolve("a.pem"));
+      loader = RulebookBundle.loader(file, SigningKeys.readPublic(folder.resolve("b.pem")));
+    }
+
+    void put(RulebookBundle bundle, int serial) {
+      (serial == 0 ? bundle : bundle.numbered(serial)).signedWith(key).write(file);
+    }
+  }
+
+  @Test
+  void anOlderSignedBundleIsNotTakenIn() {
+    Signed signed = new Signed();
+    signed.put(sixtyDays, 1);
+    RulebookStore store = RulebookStore.open(signed.loader);
+    signed.put(fortyFiveDays, 2);
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
+    signed.put(sixtyDays, 1);
+    assertRefused("RB-OLDER", store);
+    signed.put(sixtyDays, 2);
+    assertRefused("RB-OLDER", store);
+    assertThat(store.status().serial()).isEqualTo(2);
+    signed.put(sixtyDays, 3);
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
+    signed.put(sixtyDays, 9);
+    assertThat(store.reload().kind()).isEqualTo(Kind.UNCHANGED);
+    signed.put(fortyFiveDays, 8);
+    assertRefused("RB-OLDER", store);
+  }
+
+  @Test
+  void withoutSerialNumbersWhatWasReplacedDoesNotComeBack() {
+    Signed signed = new Signed();
+    signed.put(sixtyDays, 0);
+    RulebookStore store = RulebookStore.open(signed.loader);
+    signed.put(fortyFiveDays, 0);
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
+    signed.put(sixtyDays, 0);
+    assertRefused("RB-OLDER", store);
+  }
+
+  @Test
+  void aServerThatStartsAnewIsToldTheLeastSerialNumber() {
+    Signed signed = new Signed();
+    signed.put(sixtyDays, 3);
+    Options options = Options.DEFAULT.notBefore(4);
+    assertRefused("RB-OLDER", () -> RulebookStore.open(signed.loader, options));
+    assertRefused("RB-OLDER", () -> RulebookStore.open(signed.loader, options.allowingOlder()));
+    signed.put(sixtyDays, 4);
+    assertThat(RulebookStore.open(signed.loader, options).status().serial()).isEqualTo(4);
+  }
+
+  @Test
+  void whoAllowsItGoesBack() {
+    Signed signed = new Signed();
+    signed.put(sixtyDays, 1);
+    RulebookStore store = RulebookStore.open(signed.loader, Options.DEFAULT.allowingOlder());
+    signed.put(fortyFiveDays, 2);
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
+    signed.put(sixtyDays, 1);
+    assertThat(store.reload().kind()).isEqualTo(Kind.SWAPPED);
   }
 
   // ---- memory

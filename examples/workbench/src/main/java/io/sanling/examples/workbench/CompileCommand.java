@@ -1,9 +1,11 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.RulebookBundle;
+import io.sanling.RulebookException;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class CompileCommand implements Callable<Integer> {
   @Option(names = "--sign", paramLabel = "PRIVATE.pem", descriptionKey = "option.sign")
   @Nullable Path key;
 
+  @Option(names = "--serial", paramLabel = "N", descriptionKey = "option.serial")
+  @Nullable Integer serial;
+
   CompileCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -40,7 +45,11 @@ final class CompileCommand implements Callable<Integer> {
       terminal.error(terminal.say("compile.errors", folder));
       return Exit.FOUND;
     }
-    RulebookBundle bundle = compiled.bundle();
+    if (serial != null && serial < 1) {
+      throw new UsageException(terminal.say("compile.serial", serial));
+    }
+    RulebookBundle made = compiled.bundle();
+    RulebookBundle bundle = made.numbered(serial == null ? next(made) : serial);
     if (key != null) {
       bundle = bundle.signedWith(RulebookBundle.SigningKeys.readPrivate(key));
     }
@@ -50,7 +59,23 @@ final class CompileCommand implements Callable<Integer> {
             bundle.isSigned() ? "compile.signed" : "compile.unsigned",
             out,
             bundle.id(),
-            bundle.digest()));
+            bundle.digest(),
+            String.valueOf(bundle.serial())));
     return Exit.OK;
+  }
+
+  /** One more than the bundle that it takes the place of, unless it is the same rulebook. */
+  private int next(RulebookBundle made) {
+    if (!Files.exists(out)) {
+      return 1;
+    }
+    try {
+      RulebookBundle before = RulebookBundle.read(out);
+      boolean other = !before.id().equals(made.id());
+      int step = before.digest().equals(made.digest()) ? 0 : 1;
+      return other ? 1 : Math.max(1, before.serial() + step);
+    } catch (RulebookException e) {
+      return 1;
+    }
   }
 }

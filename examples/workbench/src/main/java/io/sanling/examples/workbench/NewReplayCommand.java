@@ -1,7 +1,5 @@
 package io.sanling.examples.workbench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
@@ -9,6 +7,7 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FileNames;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
@@ -28,8 +27,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,26 +140,36 @@ final class NewReplayCommand implements Callable<Integer> {
   private void head(
       Publication folder, Rulebook book, AssessmentPeriod period, String copy, long[] counts)
       throws IOException {
-    try (Writer writer = folder.text("replay.json");
-        JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
-      json.writeStartObject();
-      json.writeStringField("title", title);
-      json.writeStringField("rulebook", rulebookFrom(out));
-      json.writeStringField("digest", book.digest());
-      json.writeStringField("from", period.from().toString());
-      json.writeStringField("to", period.to().toString());
-      json.writeStringField("asOf", period.asOf().toString());
-      json.writeStringField("data", copy);
-      if (lenient) {
-        json.writeBooleanField("lenient", true);
-      }
-      json.writeNumberField("units", counts[0]);
-      json.writeNumberField("rejected", counts[1]);
-      json.writeStringField("support", support.name());
-      json.writeStringField("source", source);
-      json.writeEndObject();
-      json.writeRaw('\n');
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("title", title);
+    head.put("rulebook", rulebookFrom(out));
+    head.put("digest", book.digest());
+    head.put("from", period.from().toString());
+    head.put("to", period.to().toString());
+    head.put("asOf", period.asOf().toString());
+    head.put("data", copy);
+    if (lenient) {
+      head.put("lenient", true);
     }
+    head.put("units", counts[0]);
+    head.put("rejected", counts[1]);
+    head.put("support", support.name());
+    head.put("source", source);
+    try (Writer writer = folder.text("replay.json")) {
+      writer.write(lines(head));
+    }
+  }
+
+  /** An object for people: a member a line. */
+  private static String lines(Map<String, Object> members) {
+    return members.entrySet().stream()
+        .map(
+            member ->
+                "  "
+                    + CanonicalJson.inOrder(member.getKey())
+                    + " : "
+                    + CanonicalJson.inOrder(member.getValue()))
+        .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
   /** A bundled id as it is; a path as seen from the replay's folder. */

@@ -1,18 +1,15 @@
 package io.sanling.examples.workbench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -173,7 +170,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void refuse(Path folder, String why) {
     if (isJson()) {
-      print(folder, "refused", json -> json.writeString(why));
+      print(folder, "refused", CanonicalJson.inOrder(why));
     }
     terminal.error(terminal.say("replay.refused", folder) + "\n" + why.indent(2).stripTrailing());
   }
@@ -186,29 +183,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void show(ReplayReport report, Path folder) {
     if (isJson()) {
-      print(folder, "report", json -> json.writeRawValue(report.toJson()));
+      print(folder, "report", report.toJson());
     } else {
       terminal.printLines(new ReplayText(terminal, coverage).of(report, folder));
     }
   }
 
-  @FunctionalInterface
-  private interface Value {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private void print(Path folder, String name, Value value) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("folder", folder.toString());
-      json.writeFieldName(name);
-      value.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    terminal.out().println(line);
+  private void print(Path folder, String name, String json) {
+    String named = CanonicalJson.inOrder(folder.toString());
+    terminal.out().println("{\"folder\":" + named + ",\"" + name + "\":" + json + "}");
   }
 
   /** Editions of one id may have other rules. */

@@ -60,8 +60,7 @@ final class RulebookArgument {
         path == null || !isBundle(path)
             ? RulebookSources.named(name, problems)
             : Optional.of(
-                RulebookSources.carried(
-                    RulebookFiles.of(name, RulebookBundle.read(path).sources()), problems));
+                RulebookSources.carried(RulebookFiles.of(name, read(path).sources()), problems));
     return sources.map(found -> found.draft(problems, problems));
   }
 
@@ -89,11 +88,15 @@ final class RulebookArgument {
   }
 
   private Rulebook bundle(Path file) {
-    RulebookBundle bundle = RulebookBundle.read(file);
     if (trusted == null) {
       terminal.error(terminal.say("rulebook.untrusted", file));
-      return bundle.load();
     }
-    return bundle.verify(RulebookBundle.SigningKeys.readPublic(trusted)).load();
+    return read(file).load();
+  }
+
+  private RulebookBundle read(Path file) {
+    return trusted == null
+        ? RulebookBundle.read(file)
+        : RulebookBundle.read(file, RulebookBundle.SigningKeys.readPublic(trusted));
   }
 }

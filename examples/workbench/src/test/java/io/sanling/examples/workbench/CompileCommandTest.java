@@ -3,9 +3,12 @@ package io.sanling.examples.workbench;
 import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.RulebookBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,33 @@ class CompileCommandTest {
     assertThat(
             run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA).err())
         .contains("RB-UNSIGNED");
+  }
+
+  @Test
+  void aNewIssueOfARulebookHasTheNextSerialNumber() throws IOException {
+    assertThat(compiled().serial()).isOne();
+    byte[] first = Files.readAllBytes(bundle);
+    assertThat(compiled().serial()).isOne();
+    assertThat(bundle).hasBinaryContent(first);
+    Path metadata = folder.resolve("rulebook.yaml");
+    Files.writeString(metadata, Files.readString(metadata).replace("名称: 河南", "名称: 新河南"));
+    assertThat(compiled().serial()).isEqualTo(2);
+    assertThat(compiled("--serial", "9").serial()).isEqualTo(9);
+    Files.writeString(bundle, "half a file");
+    assertThat(compiled().serial()).isOne();
+    Ran refused = run("compile", folder, "--out", bundle, "--serial", "0");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("序号");
+  }
+
+  private RulebookBundle compiled(String... options) {
+    List<Object> arguments = new ArrayList<>(List.of("compile", folder, "--out", bundle));
+    arguments.addAll(List.of(options));
+    Ran ran = run(arguments.toArray());
+    assertThat(ran.code()).as(ran.err()).isZero();
+    RulebookBundle made = RulebookBundle.read(bundle);
+    assertThat(ran.out()).contains("序号 " + made.serial());
+    return made;
   }
 
   @Test

@@ -76,6 +76,9 @@ final class MessageGuide {
                   "请重新取得规则包，或用 sanling compile 重新编译。"))
           .put("RB-UNSIGNED", List.of("要求核对签名，规则包却没有签名。", "请签发的人用 --sign 签名。"))
           .put("RB-SIGNATURE", List.of("签名不是这把公钥所对应的，或者签名后被改动过。", "请核对公钥，并重新取得规则包；不要使用它。"))
+          .put("RB-OTHER", List.of("服务器得到的是另一个规则集，继续使用原来的。", "请把正确的规则包或文件夹放回原处。"))
+          .put("RB-OLDER", List.of("签名的规则包比用过的旧（序号更小，或已被替换），没有使用。", "要退回旧版，请用更大的 --serial 重新编译签名。"))
+          .put("RB-DEADLINE", List.of("规则集没有在时限内装载完，已放弃，继续使用原来的版本。", "请检查规则包，或请开发人员放宽时限。"))
           .put(
               "RB-KEY",
               List.of("密钥文件读不了、写不了、已经存在，或者不是 Ed25519 密钥。", "请用 sanling keys 生成，换一个没有用过的文件名。"))

@@ -5,6 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -157,9 +159,9 @@ public final class Jar {
       }
 
       @Override
-      public java.util.Enumeration<URL> getResources(String name) {
+      public Enumeration<URL> getResources(String name) {
         asked.add(name);
-        return java.util.Collections.emptyEnumeration();
+        return Collections.emptyEnumeration();
       }
     };
   }

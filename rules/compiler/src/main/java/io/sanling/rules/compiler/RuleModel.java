@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.OwnLoader;
+import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.rules.language.RuleText;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
@@ -82,7 +83,7 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
     String name = "";
     for (String file : module.getFileNames().stream().sorted().toList()) {
       if (file.startsWith(folder) && file.endsWith(CLASS)) {
-        classes.put(file, module.getBytes(file));
+        classes.put(file, RuleClassForm.of(module.getBytes(file)));
       } else if (file.endsWith("/drools-model")) {
         name =
             new String(module.getBytes(file), StandardCharsets.UTF_8)

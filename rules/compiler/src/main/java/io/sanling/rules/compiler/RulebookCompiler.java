@@ -3,6 +3,7 @@ package io.sanling.rules.compiler;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookException;
+import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
@@ -53,6 +54,7 @@ public final class RulebookCompiler {
   }
 
   private static Compiled compiled(Path folder) {
+    GuavaCheck.require();
     if (!isRulebook(folder)) {
       throw new RulebookException(
           "RB-NOT-A-RULEBOOK",
