@@ -37,6 +37,7 @@ public final class Parameters {
 
   static ImmutableMap<String, Parameter> read(@Nullable YamlNode root, Problems problems) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     for (YamlNode node : root == null ? List.<YamlNode>of() : root.items()) {
       if (parameters.size() == MOST) {
         problems.add(Problem.of(RulebookCode.LIMIT, node.place(), "").worded("parameters", MOST));
@@ -44,12 +45,14 @@ public final class Parameters {
       }
       node.allow("名称", VALUE, "单位", "条款", SUPPORT, "来源", CHECKED, "说明");
       Parameter parameter = parameter(node, problems);
-      if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
+      String alike = names.putIfAbsent(PlainText.plain(parameter.name()), parameter.name());
+      if (parameters.putIfAbsent(parameter.name(), parameter) != null || alike != null) {
         problems.add(
             RulebookCode.PARAMETER_TWICE,
             node.at("名称").place(),
             parameter.name(),
-            parameter.name());
+            parameter.name(),
+            alike);
       }
     }
     return ImmutableMap.copyOf(parameters);

@@ -85,7 +85,7 @@ final class LayerReader {
       node.allow("名称", "数值", "条款", Parameters.SUPPORT, "来源", "核对", "说明");
       String name = node.text("名称");
       if (!name.isEmpty() && !names.add(name)) {
-        problems.add(RulebookCode.PARAMETER_TWICE, node.at("名称").place(), name, name);
+        problems.add(RulebookCode.PARAMETER_TWICE, node.at("名称").place(), name, name, name);
       }
       String value = node.text("数值");
       String checked = node.text("核对");

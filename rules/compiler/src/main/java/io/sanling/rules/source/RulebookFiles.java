@@ -1,10 +1,12 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.ByteStreams;
 import io.sanling.internal.FileNames;
+import io.sanling.internal.Unseen;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -38,6 +40,7 @@ public final class RulebookFiles {
   private static final String YAML = ".yaml";
   private static final CharMatcher CONTROL =
       CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\n\t"));
+  private static final CharMatcher UNSEEN = CONTROL.or(CharMatcher.anyOf("\u2028\u2029"));
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String name;
@@ -167,12 +170,7 @@ public final class RulebookFiles {
     }
     try {
       String text = lines(decode(bytes, StandardCharsets.UTF_8));
-      int control = CONTROL.indexIn(text);
-      if (control >= 0 && !file.endsWith(YAML)) {
-        int line = CharMatcher.is('\n').countIn(text.substring(0, control)) + 1;
-        problems.add(
-            Problem.of(RulebookCode.ENCODING, Place.line(file, line), "").worded("control", file));
-      }
+      unseen(file, text, problems);
       return text;
     } catch (CharacterCodingException e) {
       problems.add(
@@ -180,6 +178,24 @@ public final class RulebookFiles {
               .worded(isGb18030(bytes) ? "gb18030" : "", file)
               .fix(Fix.of(Fix.Kind.SAVE_AS_UTF8, Place.file(file))));
       return null;
+    }
+  }
+
+  /**
+   * Nothing in an author's text may be unseen, in a comment neither: two names would look alike.
+   */
+  private static void unseen(String file, String text, Problems problems) {
+    int number = 0;
+    for (String line : Splitter.on('\n').split(text)) {
+      number++;
+      // What YAML itself forbids is reported as such.
+      String seen = Unseen.shown(line, true);
+      if (!seen.equals(line) && !(file.endsWith(YAML) && CONTROL.matchesAnyOf(line))) {
+        problems.add(
+            Problem.of(RulebookCode.ENCODING, Place.span(file, number, 1, line.length() + 1), seen)
+                .worded("control", file)
+                .replaceBy(Unseen.removedFrom(UNSEEN.removeFrom(line))));
+      }
     }
   }
 
