@@ -182,8 +182,10 @@ class LintTest {
             "SET_CELL 3",
             edit(
                 SCORES,
-                "人数,不限,不限,3,,4,D,LD2021,2026-11-24\nS3,矛盾纠纷妥善化解,20,mediators,人民调解员人数,人数,不限,不限,1,3,2,D,,",
-                "人数,不限,不限,1,3,2,D,,2026-11-24\nS3,矛盾纠纷妥善化解,20,mediators,人民调解员人数,人数,不限,不限,2,,4,D,LD2021,")),
+                "人数,不限,不限,3,,4,D,LD2021,2026-11-24\n"
+                    + "S3,矛盾纠纷妥善化解,20,mediators,人民调解员人数,人数,不限,不限,1,3,2,D,,",
+                "人数,不限,不限,1,3,2,D,,2026-11-24\n"
+                    + "S3,矛盾纠纷妥善化解,20,mediators,人民调解员人数,人数,不限,不限,2,,4,D,LD2021,")),
         fine(
             "先写个别的，再写一般的",
             RulebookCode.BAND_OVERLAP,
@@ -445,6 +447,35 @@ class LintTest {
                 PARAMETERS,
                 "数值: 30\n  单位: \"天\"\n  条款: HN-ZP-1",
                 "数值: 30\n  单位: \"天\"\n  条款: HN-ZX-1")),
+        found(
+            "计分规则写了破零的条款",
+            RulebookCode.CLAUSE_MISPLACED,
+            "scoring.dslr:4:6",
+            edit("scoring.dslr", "规则 “计分—单位填报的指标”\n  条款 SCORE", "规则 “计分—单位填报的指标”\n  条款 HN-ZP-1")),
+        found(
+            "计分规则写了区域统计的条款",
+            RulebookCode.CLAUSE_MISPLACED,
+            "scoring.dslr:4:6",
+            edit("scoring.dslr", "规则 “计分—单位填报的指标”\n  条款 SCORE", "规则 “计分—单位填报的指标”\n  条款 TARGETS")),
+        found(
+            "扣分规则写了计分的条款",
+            RulebookCode.CLAUSE_MISPLACED,
+            "standards.dslr:34:6",
+            edit("standards.dslr", "条款 E-1", "条款 SCORE")),
+        fine(
+            "计分规则自己的条款",
+            RulebookCode.CLAUSE_MISPLACED,
+            edit(CLAUSES, "HN-ZC-1,", "SCORE-2,另一种计分,填报的数查表,D,,,2026-11-24\nHN-ZC-1,"),
+            edit("scoring.dslr", "规则 “计分—单位填报的指标”\n  条款 SCORE", "规则 “计分—单位填报的指标”\n  条款 SCORE-2")),
+        mended(
+            "可加层的参数写了两次",
+            RulebookCode.PARAMETER_TWICE,
+            "rulebook.yaml:51:12",
+            "DELETE_LINE ",
+            edit(
+                BOOK,
+                "    - {名称: 信访延长期限,",
+                "    - {名称: 信访办理期限, 从严方向: 减小, 不小于: 10}\n    - {名称: 信访延长期限,")),
         found(
             "没有人用的参数",
             RulebookCode.PARAMETER_UNUSED,

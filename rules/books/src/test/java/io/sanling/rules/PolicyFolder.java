@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A rulebook's or layer's folder that a test changes as a policy officer would. */
 record PolicyFolder(Path path) {
@@ -43,6 +44,13 @@ record PolicyFolder(Path path) {
     String text = text(file);
     assertThat(text).contains(before);
     return write(file, text.replace(before, after));
+  }
+
+  /** The files of a folder in it. */
+  List<Path> files(String of) throws IOException {
+    try (Stream<Path> files = Files.list(path.resolve(of))) {
+      return files.sorted().toList();
+    }
   }
 
   List<Problem> problems() {

@@ -142,6 +142,43 @@ class PublishingTest {
   }
 
   @Test
+  void withoutAnyCasesNothingIsPublished() throws IOException {
+    for (Path file : folder.files("cases")) {
+      Files.delete(file);
+    }
+    assertThat(refusals(Publishing.publish(folder.path())))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording()).isEqualTo("uncased");
+              assertThat(problem.place().file()).isEqualTo("cases");
+            });
+  }
+
+  @Test
+  void aClauseWhoseCasesWereTakenOutIsNamed() throws IOException {
+    Files.delete(folder.path().resolve("cases/零案件.yaml"));
+    assertThat(refusals(Publishing.publish(folder.path())))
+        .filteredOn(problem -> problem.wording().equals("uncovered"))
+        .extracting(Problem::found)
+        .containsExactly("HN-ZC-1", "HN-ZC-1", "HN-ZC-2", "HN-ZC-2");
+  }
+
+  @Test
+  void aNumberThatChangedUnderItsSourceIsSaid() throws IOException {
+    folder.edit("parameters.yaml", "名称: 财产损失提示线\n  数值: 1000000", "名称: 财产损失提示线\n  数值: 900000");
+    assertThat(Publishing.publish(folder.path()).check().problems())
+        .filteredOn(problem -> problem.code() == RulebookCode.SOURCE_STAYED)
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place().toString()).isEqualTo("parameters.yaml:20:7");
+              assertThat(problem.details())
+                  .containsExactly("财产损失提示线", "1000000 元", "900000 元", "SC493", "henan-2023");
+            });
+  }
+
+  @Test
   void nothingIsPublishedTwice() throws IOException {
     Publishing.publish(folder.path());
     String published = folder.text("rulebook.yaml");

@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
@@ -11,6 +12,7 @@ import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
 import io.sanling.rules.difference.EditionDifference;
+import io.sanling.rules.difference.Seams;
 import io.sanling.rules.draft.RulebookDraft;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +79,8 @@ final class ImpactCommand implements Callable<Integer> {
       Impact asItIs = Impact.between(before.load(), after.load());
       Impact impact = asItIs.over(period(asItIs.period()));
       ImpactWords words = new ImpactWords(impact, terminal);
-      ImpactReport report = new ImpactReport(impact, difference(before, after), terminal);
+      ImpactReport report =
+          new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
       source.notes(terminal.locale()).forEach(terminal::error);
       try (Publication publication =
           results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
@@ -132,7 +135,7 @@ final class ImpactCommand implements Callable<Integer> {
         }
       }
     }
-    sheets.differences(report.textChanges());
+    sheets.differences(report.textChanges(), report.seams());
     String text = new ImpactText(report, words, terminal).write();
     sheets.summary(report.summary().toJson(), text);
     terminal.printLines(text);
@@ -144,6 +147,22 @@ final class ImpactCommand implements Callable<Integer> {
     return earlier.isPresent() && now.isPresent()
         ? Optional.of(EditionDifference.between(earlier.get(), now.get()))
         : Optional.empty();
+  }
+
+  /** The days lost between the two, or between the later one and the one it follows upon. */
+  private ImmutableList<Seams.Seam> seams(RulebookArgument before, RulebookArgument after) {
+    RulebookDraft earlier = before.draft().orElse(null);
+    RulebookDraft now = after.draft().orElse(null);
+    if (earlier == null || now == null) {
+      return ImmutableList.of();
+    }
+    return now.metadata().from().isAfter(earlier.metadata().from())
+        ? Seams.between(earlier, now)
+        : after
+            .editions()
+            .before(now)
+            .map(previous -> Seams.between(previous, now))
+            .orElse(ImmutableList.of());
   }
 
   private AssessmentPeriod period(AssessmentPeriod otherwise) {

@@ -9,6 +9,7 @@ import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.record.ReadOutcome;
 import io.sanling.rules.difference.EditionDifference;
+import io.sanling.rules.difference.Seams;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -30,11 +31,17 @@ final class ImpactReport {
   private final ImpactTally tally;
   private final RejectCount rejects = new RejectCount();
   private final @Nullable TextChanges texts;
+  private final ImmutableList<Seams.Seam> seams;
   private final PriorityQueue<UnitImpact> hardestHit =
       new PriorityQueue<>(SHOWN + 1, HARDEST_HIT.reversed());
 
-  ImpactReport(Impact impact, Optional<EditionDifference> difference, Terminal terminal) {
+  ImpactReport(
+      Impact impact,
+      Optional<EditionDifference> difference,
+      ImmutableList<Seams.Seam> seams,
+      Terminal terminal) {
     this.terminal = terminal;
+    this.seams = seams;
     this.tally = ImpactTally.of(impact);
     this.texts = difference.map(TextChanges::new).orElse(null);
   }
@@ -94,6 +101,11 @@ final class ImpactReport {
 
   RejectCount rejects() {
     return rejects;
+  }
+
+  /** The days on which a matter is late in neither edition. */
+  ImmutableList<Seams.Seam> seams() {
+    return seams;
   }
 
   /** What the texts say otherwise; null when they are not at hand. */

@@ -6,6 +6,7 @@ import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.result.Zero;
 import io.sanling.rules.difference.Change;
+import io.sanling.rules.difference.Seams;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
@@ -153,9 +154,25 @@ final class ImpactSheets {
     }
   }
 
-  void differences(ImmutableList<TextChanges.Counted> changes) throws IOException {
+  void differences(ImmutableList<TextChanges.Counted> changes, ImmutableList<Seams.Seam> seams)
+      throws IOException {
     if (files == null || terminal == null) {
       return;
+    }
+    for (Seams.Seam seam : seams) {
+      files
+          .differences()
+          .row(
+              terminal.say("impact.part.seam"),
+              terminal.say("impact.act.CHANGED"),
+              seam.problem().message(terminal.locale()),
+              seam.daysBefore(),
+              seam.daysNow(),
+              "",
+              seam.place(),
+              "",
+              "",
+              "");
     }
     for (TextChanges.Counted counted : changes) {
       Change change = counted.change();

@@ -15,6 +15,8 @@ import io.sanling.region.RegionLevel;
 import io.sanling.result.Conformity;
 import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
+import io.sanling.rules.difference.Seams;
+import io.sanling.rules.problem.Problem;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +57,7 @@ final class ImpactText {
     clauses();
     rows(summary.rows());
     texts();
+    seams();
     kinds();
     regions(summary.regions());
     units();
@@ -246,6 +249,19 @@ final class ImpactText {
     named("impact.texts.idle", texts.idle());
     if (texts.unexplained() > 0) {
       line("impact.texts.unexplained", texts.unexplained());
+    }
+  }
+
+  private void seams() {
+    if (!report.seams().isEmpty()) {
+      title("impact.seams");
+      for (Seams.Seam seam : report.seams()) {
+        Problem lost = seam.problem();
+        text.append("  ")
+            .append(lost.message(terminal.locale()))
+            .append(lost.expected(terminal.locale()))
+            .append('\n');
+      }
     }
   }
 

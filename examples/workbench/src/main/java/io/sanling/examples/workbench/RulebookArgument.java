@@ -6,6 +6,7 @@ import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
@@ -61,6 +62,12 @@ final class RulebookArgument {
             : Optional.of(
                 RulebookSources.carried(RulebookFiles.of(name, read(path).sources()), problems));
     return sources.map(found -> found.draft(problems, problems));
+  }
+
+  /** Where editions beside it are found. */
+  Editions editions() {
+    Path path = path();
+    return path == null || isBundle(path) ? Editions.bundled() : Editions.beside(path);
   }
 
   /** The folder or bundle it names; null for anything else. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,24 @@ class ImpactCommandTest {
         .containsPattern("410328104205 +待定 → 不达标 .*HN-ZP-1 零上访：逾期未办结 \\[petitions/P-1\\]")
         .doesNotContain("410328104206  待定")
         .endsWith("区域之间不按信访、案件的多少排名。\n");
+  }
+
+  @Test
+  @DisplayName("between-editions: the days that are late in neither year are listed")
+  void theDaysLostBetweenTwoYearsAreListed() throws IOException {
+    String layer = "../layers/xinmi-2023";
+    Path out = folder.resolve("out");
+    assertThat(run("impact", "--from", "henan-2022", "--to", layer, "--out", out, data).out())
+        .contains("两版之间落空的日子", "2022-11-01 至 2022-11-15", "2022-10-02 至 2022-10-16");
+    assertThat(Files.readString(out.resolve("differences.csv"))).contains("两版之间,");
+    assertThat(run("impact", "--from", "henan-2023", "--to", layer, data).out())
+        .as("against its base: beside the year before both")
+        .contains("henan-2022 规定 60 天办结", "2022-11-01 至 2022-11-15");
+    assertThat(run("impact", "--from", "henan-2022", "--to", fortyFive, data).out())
+        .as("of the same days, with the same days the year before")
+        .contains("2021-11-01 至 2021-11-15");
+    assertThat(run("impact", "--from", "henan-2022", "--to", "henan-2023", data).out())
+        .doesNotContain("落空");
   }
 
   @Test

@@ -1,40 +1,73 @@
 package io.sanling.rules.check;
 
 import io.sanling.rules.difference.EditionDifference;
+import io.sanling.rules.difference.Seams;
+import io.sanling.rules.difference.StayedSources;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.Editions;
+import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import java.time.LocalDate;
+import java.util.Optional;
 
-/** What there is to say of an edition beside the one before it (上一版). */
+/**
+ * What there is to say of an edition beside the one before it (上一版), of a layer beside its base,
+ * and of a copy beside the bundled rulebook of its id.
+ */
 final class EditionCheck {
-  private EditionCheck() {}
+  private final RulebookDraft draft;
+  private final Editions editions;
+  private final Problems problems;
 
-  static void check(RulebookDraft draft, Editions editions, Problems problems) {
-    String previous = draft.metadata().previous();
-    if (previous == null) {
-      return;
+  private EditionCheck(RulebookDraft draft, Editions editions, Problems problems) {
+    this.draft = draft;
+    this.editions = editions;
+    this.problems = problems;
+  }
+
+  static void check(
+      RulebookSources sources, RulebookDraft draft, Editions editions, Problems problems) {
+    EditionCheck check = new EditionCheck(draft, editions, problems);
+    Optional<RulebookDraft> base = sources.base();
+    if (base.isPresent()) {
+      check.seams(editions.before(base.get()));
+      StayedSources.check(base.get(), draft, problems);
+    } else {
+      check.edition();
     }
-    RulebookDraft earlier =
-        editions
-            .find(previous)
-            .map(files -> RulebookDraft.read(files, new Problems()))
-            .orElse(null);
-    if (earlier == null) {
+  }
+
+  private void edition() {
+    String previous = draft.metadata().previous();
+    Optional<RulebookDraft> earlier = editions.before(draft);
+    seams(earlier);
+    if (previous == null) {
+      Editions.bundled()
+          .draft(draft.id())
+          .ifPresent(bundled -> StayedSources.check(bundled, draft, problems));
+    } else if (earlier.isEmpty()) {
       problems.add(
           Problem.of(RulebookCode.CHANGED, draft.metadata().previousPlace(), previous)
               .worded("missing", previous));
-      return;
+    } else {
+      days(earlier.get().metadata());
+      StayedSources.check(earlier.get(), draft, problems);
+      EditionDifference.between(earlier.get(), draft).problems().forEach(problems::add);
     }
-    days(earlier.metadata(), draft.metadata(), problems);
-    EditionDifference.between(earlier, draft).problems().forEach(problems::add);
+  }
+
+  private void seams(Optional<RulebookDraft> earlier) {
+    earlier.ifPresent(
+        before -> Seams.between(before, draft).forEach(seam -> problems.add(seam.problem())));
   }
 
   /** The one begins the day after the other ends. */
-  private static void days(Metadata earlier, Metadata now, Problems problems) {
+  private void days(Metadata earlier) {
+    Metadata now = draft.metadata();
     LocalDate next = earlier.to().plusDays(1);
     if (!now.from().equals(next)) {
       problems.add(

@@ -9,6 +9,7 @@ import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
@@ -94,9 +95,7 @@ public final class RulebookCheck {
       run.problems().forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     }
-    if (!sources.isLayer()) {
-      EditionCheck.check(draft, editions, found);
-    }
+    EditionCheck.check(sources, draft, editions, found);
     sources.report(found, problems);
     return new CheckReport(
         sources.files(),

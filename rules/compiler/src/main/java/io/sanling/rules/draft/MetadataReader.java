@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.record.Track;
 import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
+import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -214,13 +215,19 @@ final class MetadataReader {
                 direction,
                 SMALLER + "、" + GREATER));
       }
-      bounds.put(
-          item.text("名称"),
+      String name = item.text("名称");
+      Metadata.Bound bound =
           new Metadata.Bound(
               decimalOrNull(item, "不小于"),
               decimalOrNull(item, "不大于"),
               direction.equals(SMALLER),
-              item.at("名称").place()));
+              item.at("名称").place());
+      if (bounds.putIfAbsent(name, bound) != null) {
+        problems.add(
+            Problem.of(RulebookCode.PARAMETER_TWICE, bound.place(), name)
+                .worded("tailoring", name)
+                .fix(Fix.of(Fix.Kind.DELETE_LINE, item.place().wholeLine())));
+      }
     }
     return new Metadata.Tailoring(
         ImmutableMap.copyOf(bounds),

@@ -1,6 +1,7 @@
 package io.sanling.rules.edition;
 
 import io.sanling.internal.publish.Publication;
+import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
@@ -19,20 +20,28 @@ import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a rulebook (发布): marks it as published and locks it by the digest of its content. What
- * has an error, a failing case, or a clause or number still to be reviewed is not published.
+ * has an error, a failing case, a clause without cases, or a clause or number still to be reviewed
+ * is not published.
  */
 public final class Publishing {
   private final CheckReport check;
+  private final @Nullable Coverage coverage;
   private final Problems refusals = new Problems();
   private boolean unreviewed;
 
-  private Publishing(CheckReport check) {
-    this.check = check;
+  private Publishing(CheckReport covered) {
+    this.coverage = covered.coverage();
+    this.check =
+        new CheckReport(
+            covered.files(), covered.problems(), covered.compiled(), covered.cases(), null);
   }
 
   /**
@@ -52,7 +61,8 @@ public final class Publishing {
   public static Outcome publish(Path folder) throws IOException {
     Problems read = new Problems();
     RulebookSources sources = RulebookSources.read(folder, read);
-    return new Publishing(RulebookCheck.check(sources, read)).publish(folder, sources.isLayer());
+    return new Publishing(RulebookCheck.check(sources, true, read))
+        .publish(folder, sources.isLayer());
   }
 
   private Outcome publish(Path folder, boolean layer) throws IOException {
@@ -66,6 +76,7 @@ public final class Publishing {
     RulebookCompiler.Compiled compiled = check.compiled();
     if (compiled != null) {
       refuse(compiled.draft());
+      uncovered(compiled.draft());
     }
     if (!check.isClean()) {
       refusals.add(
@@ -116,6 +127,42 @@ public final class Publishing {
         unreviewed("score", line.row().place("lastChecked"), line.indicatorName());
       }
     }
+  }
+
+  /** Every clause has its cases, or nobody would notice when it is changed by mistake. */
+  private void uncovered(RulebookDraft draft) {
+    if (check.cases() == 0 || coverage == null) {
+      refusals.add(
+          Problem.of(RulebookCode.PUBLISH, Place.file(RulebookFiles.CASES), "").worded("uncased"));
+      return;
+    }
+    for (Coverage.Item clause : coverage.clauses()) {
+      if (!clause.isExercised()) {
+        refusals.add(
+            Problem.of(RulebookCode.PUBLISH, clause.place(), clause.subject())
+                .worded("uncovered", clause.subject(), clause.detail()));
+      }
+    }
+    Set<Place> looked =
+        coverage.rows().stream()
+            .filter(Coverage.Item::isExercised)
+            .map(Coverage.Item::place)
+            .collect(Collectors.toSet());
+    draft.scores().stream()
+        .collect(Collectors.groupingBy(ScoreLine::clause, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(
+            rows -> {
+              ScoreLine first = rows.get(0);
+              if (rows.stream().noneMatch(row -> looked.contains(row.row().place()))) {
+                refusals.add(
+                    Problem.of(
+                            RulebookCode.PUBLISH,
+                            first.row().place("indicator"),
+                            first.indicatorName())
+                        .worded("unscored", first.indicatorName()));
+              }
+            });
   }
 
   private void unreviewed(String wording, Place place, String name) {

@@ -150,6 +150,11 @@ public final class RulebookSources {
     return files.has(Layer.FILE) && !files.has(RulebookDraft.METADATA);
   }
 
+  /** The rulebook that a layer lies on, as its files say it; empty for a rulebook. */
+  public Optional<RulebookDraft> base() {
+    return Optional.ofNullable(base).map(read -> RulebookDraft.read(read, new Problems()));
+  }
+
   /**
    * The rulebook; null when a part without which nothing else can be read is missing.
    *

@@ -12,6 +12,7 @@ public final class Lint {
     Misread misread = Misread.of(problems);
     References.check(draft, misread, problems);
     Unused.check(draft, misread, problems);
+    Claims.check(draft, misread, problems);
     Provenance.check(draft, misread, problems);
     Numbers.check(draft, misread, problems);
     ScoreTableCheck.check(draft, misread, problems);

@@ -25,6 +25,9 @@ final class Unused {
   private static final String TARGETS = "TARGETS";
   private static final Set<String> FLAGS = Set.of("SMALL-BASE", "SILENT");
 
+  /** All of them. */
+  static final Set<String> OF_REGIONS_AND_PERIOD = Set.of(PERIOD, TARGETS, "SMALL-BASE", "SILENT");
+
   private Unused() {}
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
