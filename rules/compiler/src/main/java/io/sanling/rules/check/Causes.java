@@ -82,7 +82,7 @@ final class Causes {
     heads = underWhatCannotBeAssessed(heads);
     boolean tried = heads.stream().anyMatch(p -> p.isError() || p.fix() != null);
     if (!tried
-        || heads.size() > MOST_HEADS
+        || heads.stream().filter(Problem::isError).count() > MOST_HEADS
         || problems.stream().anyMatch(problem -> problem.code() == RulebookCode.LIMIT)) {
       return ImmutableList.copyOf(alike(heads));
     }

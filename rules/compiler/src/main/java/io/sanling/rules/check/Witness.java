@@ -31,6 +31,7 @@ record Witness(String name, RulebookFiles files) {
   private static final Pattern ID = Pattern.compile("(?m)^编号\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
   private static final Pattern PREVIOUS =
       Pattern.compile("(?m)^上一版\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
+  private static final Pattern REVIEWED = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}|待核对)[\"]?$");
   private static final int MOST_LINES = 2000;
   private static final double LEAST_IN_COMMON = 0.8;
 
@@ -101,11 +102,13 @@ record Witness(String name, RulebookFiles files) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<Difference> found = ImmutableList.builder();
-    int[][] common = common(here, there);
+    List<String> hereUndated = here.stream().map(Witness::undated).toList();
+    List<String> thereUndated = there.stream().map(Witness::undated).toList();
+    int[][] common = common(hereUndated, thereUndated);
     int h = 0;
     int t = 0;
     while (h < here.size() || t < there.size()) {
-      if (h < here.size() && t < there.size() && here.get(h).equals(there.get(t))) {
+      if (h < here.size() && t < there.size() && hereUndated.get(h).equals(thereUndated.get(t))) {
         h++;
         t++;
         continue;
@@ -113,7 +116,9 @@ record Witness(String name, RulebookFiles files) {
       int fromHere = h;
       int fromThere = t;
       while ((h < here.size() || t < there.size())
-          && !(h < here.size() && t < there.size() && here.get(h).equals(there.get(t)))) {
+          && !(h < here.size()
+              && t < there.size()
+              && hereUndated.get(h).equals(thereUndated.get(t)))) {
         if (t == there.size() || h < here.size() && common[h + 1][t] >= common[h][t + 1]) {
           h++;
         } else {
@@ -123,6 +128,11 @@ record Witness(String name, RulebookFiles files) {
       add(file, here.subList(fromHere, h), fromHere, there.subList(fromThere, t), found);
     }
     return found.build();
+  }
+
+  /** A new edition has every day of review changed, which is no difference. */
+  private static String undated(String line) {
+    return REVIEWED.matcher(line).replaceFirst("");
   }
 
   private static void add(
