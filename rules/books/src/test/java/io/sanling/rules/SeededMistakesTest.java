@@ -6,7 +6,6 @@ import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.problem.Problem;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -329,11 +328,6 @@ class SeededMistakesTest {
               copy -> copy.editScores("不限,10,20,3", "不限,10,25,3")),
 
           // ---- files
-          mistake(
-              "另存成了 ANSI",
-              "RB-ENCODING",
-              "petitions.dslr:1",
-              copy -> copy.encode("petitions.dslr", Charset.forName("GB18030"))),
           mistake(
               "多了一份备份",
               "RB-FILE-UNREAD",

@@ -32,6 +32,7 @@ final class ScoreSync {
 
   void run(Path folder) throws IOException {
     RulebookFiles files = RulebookFiles.read(folder, new Problems());
+    recode(folder, files);
     if (!files.has(RulebookDraft.SCORES)) {
       terminal.error(terminal.say("sync.none", RulebookDraft.SCORES));
       return;
@@ -47,7 +48,7 @@ final class ScoreSync {
       terminal.error(terminal.say("sync.same", RulebookDraft.SCORES_CSV));
       return;
     }
-    write(folder, String.join("\n", after) + "\n");
+    write(folder, RulebookDraft.SCORES_CSV, String.join("\n", after) + "\n");
     terminal.error(
         terminal.say("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size()));
     report(before, after);
@@ -93,9 +94,19 @@ final class ScoreSync {
         : cell;
   }
 
-  private static void write(Path folder, String csv) throws IOException {
-    Publication.write(
-        folder.resolve(RulebookDraft.SCORES_CSV), csv.getBytes(StandardCharsets.UTF_8));
+  /** Saves as UTF-8 what an office program saved otherwise. */
+  private void recode(Path folder, RulebookFiles files) throws IOException {
+    for (String file : files.savedOtherwise()) {
+      String text = files.text(file, new Problems());
+      if (text != null) {
+        write(folder, file, text);
+        terminal.error(terminal.say("sync.recoded", file));
+      }
+    }
+  }
+
+  private static void write(Path folder, String file, String text) throws IOException {
+    Publication.write(folder.resolve(file), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void report(List<String> before, List<String> after) {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -42,7 +43,11 @@ final class CaseBuilder {
   CaseBuilder(RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
     this.ownPeriod = AssessmentPeriod.of(rulebook.metadata().from(), rulebook.metadata().to());
     this.clauses =
-        rulebook.clauses().stream().map(ClauseLine::id).collect(ImmutableList.toImmutableList());
+        problems.isUnread(ClauseLines.FILE)
+            ? ImmutableList.of()
+            : rulebook.clauses().stream()
+                .map(ClauseLine::id)
+                .collect(ImmutableList.toImmutableList());
     this.grades =
         rulebook.metadata().grades().stream()
             .map(Metadata.Grade::id)
@@ -106,10 +111,10 @@ final class CaseBuilder {
 
   private String clause(CaseText text, Problems own) {
     String clause = PlainText.plain(text.text());
-    if (!clause.isEmpty() && !clauses.contains(clause)) {
+    if (!clause.isEmpty() && !clauses.isEmpty() && !clauses.contains(clause)) {
       own.add(
           Problem.of(RulebookCode.CLAUSE_UNKNOWN, text.place(), text.text(), text.text())
-              .replaceBy(Suggestion.nearest(clause, clauses).orElse(null)));
+              .replaceBy(Suggestion.typo(clause, clauses).orElse(null)));
     }
     return clause;
   }

@@ -12,6 +12,7 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,14 +82,16 @@ final class SheetCases {
     if (grid.lines().isEmpty()) {
       return List.of();
     }
-    Header header = header(grid.lines().get(0));
+    int at = Table.headerAt(grid, SheetCases::heads);
+    Table.above(grid, at, problems);
+    Header header = header(grid.lines().get(at));
     Integer name = header.heads().get(YamlCases.NAME);
     if (name == null) {
       return List.of();
     }
     List<CaseDraft> cases = new ArrayList<>();
     List<Grid.Line> open = new ArrayList<>();
-    for (Grid.Line line : grid.lines().subList(1, grid.lines().size())) {
+    for (Grid.Line line : grid.lines().subList(at + 1, grid.lines().size())) {
       if (!line.text(name).isEmpty() && !open.isEmpty()) {
         cases.add(draft(header, open));
         open.clear();
@@ -106,6 +109,10 @@ final class SheetCases {
   }
 
   // ---- headers
+
+  private static int heads(Grid.Line line) {
+    return (int) line.texts().stream().map(PlainText::plain).filter(HEADS::contains).count();
+  }
 
   private Header header(Grid.Line line) {
     Header header = new Header(new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());

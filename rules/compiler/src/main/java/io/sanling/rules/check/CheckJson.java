@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * A place is {@code file}, and as far as they are known {@code sheet}, {@code cell} (e.g. {@code
  * I17}), {@code line} (or row), {@code column} in UTF-16 units (or column of the sheet), both from
  * 1, and {@code endColumn}, the one after the stretch. {@code fix} is there when a mend is likely:
- * its {@code kind} (see {@link Fix.Kind}), its place, and {@code text}.
+ * its {@code kind} (see {@link Fix.Kind}), its place, and {@code text}. {@code consequences}, where
+ * there are any, are the problems that come of it or say the same elsewhere: {@code code}, the
+ * place and {@code message}; they are not counted among the errors.
  */
 public final class CheckJson {
   private CheckJson() {}
@@ -77,6 +79,19 @@ public final class CheckJson {
       mend.put("text", fix.text());
       json.put("fix", mend);
     }
+    if (!problem.consequences().isEmpty()) {
+      json.put(
+          "consequences",
+          problem.consequences().stream().map(other -> consequence(other, locale)).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> consequence(Problem problem, Locale locale) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("code", problem.code().toString());
+    place(json, problem.place());
+    json.put("message", problem.message(locale).strip());
     return json;
   }
 

@@ -7,6 +7,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.RulebookFiles;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public record CheckReport(
   /** How many cases came out otherwise than expected, in one respect or in several. */
   public long failedCases() {
     return problems.stream()
+        .flatMap(problem -> Stream.concat(Stream.of(problem), problem.consequences().stream()))
         .filter(problem -> problem.code() == RulebookCode.CASE_FAILS)
         .map(problem -> problem.place().file() + "\n" + problem.details().get(0))
         .distinct()

@@ -54,9 +54,25 @@ public final class CheckText {
           .append(line("message", problem.message(locale)))
           .append(line("expected", withoutLead(problem.expected(locale).strip())))
           .append(line("hint", problem.hint(locale)))
+          .append(consequences(problem))
           .append('\n');
     }
     return text.toString();
+  }
+
+  /** How many others come of it, and the first few places. */
+  private String consequences(Problem problem) {
+    List<Problem> others = problem.consequences();
+    if (others.isEmpty()) {
+      return "";
+    }
+    String places =
+        others.stream()
+            .map(other -> Printable.of(other.place().toString()))
+            .distinct()
+            .limit(MOST_OF_A_KIND)
+            .collect(Collectors.joining(words.say("more.and")));
+    return "  " + words.say("consequences", others.size(), places) + "\n";
   }
 
   /** Place, severity and code of a problem, on one line. */

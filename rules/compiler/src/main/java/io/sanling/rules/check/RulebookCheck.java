@@ -82,7 +82,8 @@ public final class RulebookCheck {
     RulebookDraft draft = sources.draft(problems, found);
     if (draft == null) {
       sources.report(found, problems);
-      return new CheckReport(sources.files(), problems.all(), null, 0, null);
+      return new CheckReport(
+          sources.files(), Causes.of(sources, editions, problems.all()), null, 0, null);
     }
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources.everything(), draft, found);
     ImmutableList<RulebookCase> cases = RulebookCases.read(sources.caseFiles(), draft, found);
@@ -97,6 +98,10 @@ public final class RulebookCheck {
     EditionCheck.check(sources, draft, editions, found);
     sources.report(found, problems);
     return new CheckReport(
-        sources.files(), problems.all(), compiled, compiled == null ? 0 : cases.size(), coverage);
+        sources.files(),
+        Causes.of(sources, editions, problems.all()),
+        compiled,
+        compiled == null ? 0 : cases.size(),
+        coverage);
   }
 }

@@ -116,6 +116,9 @@ public final class Sarif {
     result.put(
         "message", text(problem.message(locale) + problem.expected(locale) + problem.hint(locale)));
     result.put("locations", List.of(location(problem.place())));
+    if (!problem.consequences().isEmpty()) {
+      result.put("relatedLocations", problem.consequences().stream().map(this::related).toList());
+    }
     Fix fix = problem.fix();
     List<Object> replacements = fix == null ? List.of() : replacements(fix);
     if (fix != null && !replacements.isEmpty()) {
@@ -131,6 +134,12 @@ public final class Sarif {
   }
 
   // ---- places
+
+  private Map<String, @Nullable Object> related(Problem consequence) {
+    Map<String, @Nullable Object> location = location(consequence.place());
+    location.put("message", text(consequence.message(locale).strip()));
+    return location;
+  }
 
   private Map<String, @Nullable Object> location(Place place) {
     Map<String, @Nullable Object> physical = new LinkedHashMap<>();
@@ -189,7 +198,15 @@ public final class Sarif {
       case INSERT_AFTER -> List.of(inserted(place, fix.text()));
       case DELETE_LINE ->
           place.isCell() ? List.of() : List.of(replacement(span(line, 1, line + 1, 1), null));
-      case DELETE_RULE, SET_CELL, SWAP_CELLS, SAVE_AS_UTF8, UNMERGE, DELETE_FILE, SYNCHRONIZE ->
+      case DELETE_RULE,
+          SET_CELL,
+          SWAP_CELLS,
+          SAVE_AS_UTF8,
+          UNMERGE,
+          DELETE_FILE,
+          RENAME_FILE,
+          COPY_FILE,
+          SYNCHRONIZE ->
           List.of();
     };
   }

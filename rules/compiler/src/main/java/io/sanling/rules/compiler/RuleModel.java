@@ -66,8 +66,7 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
         problems.add(
             RulebookCode.DROOLS,
             rules.placeOf(error.getLine()).orElse(Place.file("vocabulary.yaml")),
-            "",
-            error.getText().lines().findFirst().orElse(""));
+            "");
       }
       return errors.isEmpty()
           ? of((InternalKieModule) builder.getKieModule(), packageName)

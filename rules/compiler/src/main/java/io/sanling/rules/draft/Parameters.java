@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code parameters.yaml}. */
@@ -32,6 +33,24 @@ public final class Parameters {
 
   private static final int MOST = 1000;
   private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个");
+
+  private static final ImmutableMap<String, String> SAME =
+      ImmutableMap.<String, String>builder()
+          .put("日", "天")
+          .put("百分比", "%")
+          .put("百分之", "%")
+          .put("名", "人")
+          .put("位", "人")
+          .put("回", "次")
+          .put("时", "小时")
+          .put("钟头", "小时")
+          .put("块", "元")
+          .put("人民币", "元")
+          .put("项", "个")
+          .put("件", "个")
+          .put("比", "比例")
+          .put("比率", "比例")
+          .buildOrThrow();
 
   private Parameters() {}
 
@@ -64,7 +83,8 @@ public final class Parameters {
       problems.add(
           Problem.of(RulebookCode.TERM, node.at("单位").place(), unit, unit, String.join("、", UNITS))
               .replaceBy(
-                  Suggestion.nearest(unit, UNITS)
+                  Optional.ofNullable(SAME.get(PlainText.plain(unit)))
+                      .or(() -> Suggestion.nearest(unit, UNITS))
                       .map(nearest -> '"' + nearest + '"')
                       .orElse(null)));
     }
@@ -73,7 +93,9 @@ public final class Parameters {
     String checked = node.text(CHECKED);
     return new Parameter(
         node.text("名称"),
-        value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, node.at(VALUE).place(), problems),
+        value.isEmpty()
+            ? BigDecimal.ZERO
+            : Values.decimal(value, unit, node.at(VALUE).place(), problems),
         unit,
         node.text("条款"),
         support(node, problems),

@@ -8,6 +8,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import java.util.LinkedHashMap;
@@ -16,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the rule files that {@code rulebook.yaml} lists, and the files that nobody reads. */
 final class RuleFiles {
   private static final Pattern NAME =
       Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.(dslr|drl)");
   private static final Set<String> DOCUMENTS = Set.of(".md", ".txt");
+  private static final Set<String> CONTENT = Set.of(".yaml", ".yml", ".csv", ".xlsx");
   private static final List<String> CASE_FILES = List.of(".yaml", ".xlsx");
 
   private RuleFiles() {}
@@ -40,10 +43,7 @@ final class RuleFiles {
                 .worded("twice", name)
                 .fix(Fix.of(Fix.Kind.DELETE_LINE, named.place().wholeLine())));
       } else if (!files.has(name)) {
-        problems.add(
-            Problem.of(RulebookCode.RULE_FILE, named.place(), name)
-                .worded("missing", name)
-                .replaceBy(meant(name, files).orElse(null)));
+        problems.add(missing(named, files, order));
       } else {
         String text = files.text(name, problems);
         if (text != null) {
@@ -54,9 +54,28 @@ final class RuleFiles {
     return ImmutableMap.copyOf(texts);
   }
 
+  private static Problem missing(
+      Metadata.Named named, RulebookFiles files, List<Metadata.Named> order) {
+    String name = named.name();
+    Problem problem = Problem.of(RulebookCode.RULE_FILE, named.place(), name);
+    return CopiedNames.another(files.names(), name)
+        .map(
+            other ->
+                problem
+                    .worded("renamed", name, other)
+                    .fix(new Fix(Fix.Kind.RENAME_FILE, Place.file(other), name)))
+        .orElseGet(
+            () ->
+                problem.worded("missing", name).replaceBy(meant(name, files, order).orElse(null)));
+  }
+
   /** The rule file that a name which is none was meant to be. */
-  private static Optional<String> meant(String name, RulebookFiles files) {
-    return Suggestion.nearest(name, files.names().stream().filter(RuleFiles::isRules).toList());
+  private static Optional<String> meant(
+      String name, RulebookFiles files, List<Metadata.Named> order) {
+    List<String> listed = order.stream().map(Metadata.Named::name).toList();
+    return Suggestion.nearest(
+        name,
+        files.names().stream().filter(file -> isRules(file) && !listed.contains(file)).toList());
   }
 
   static boolean isRules(String file) {
@@ -75,26 +94,45 @@ final class RuleFiles {
     List<String> listed =
         order.stream()
             .map(Metadata.Named::name)
-            .map(name -> files.has(name) ? name : meant(name, files).orElse(name))
+            .map(name -> files.has(name) ? name : meant(name, files, order).orElse(name))
             .toList();
     for (String file : files.names()) {
       boolean ofCases =
           file.startsWith(RulebookFiles.CASES + "/")
               && CASE_FILES.stream().anyMatch(file::endsWith);
-      if (known.contains(file)
-          || listed.contains(file)
-          || ofCases
-          || DOCUMENTS.stream().anyMatch(file::endsWith)) {
+      if (known.contains(file) || listed.contains(file) || ofCases) {
         continue;
       }
       Place place = Place.file(file);
-      if (isRules(file)) {
+      Optional<String> original =
+          Stream.concat(known.stream(), listed.stream())
+              .filter(name -> CopiedNames.isAnother(file, name))
+              .findFirst();
+      boolean content = CONTENT.stream().anyMatch(file::endsWith);
+      if (original.isPresent()) {
+        if (files.has(original.get())) {
+          problems.add(
+              Problem.of(RulebookCode.FILE_UNREAD, place, file)
+                  .worded("copy", file, original.get())
+                  .as(content || isRules(file) ? Severity.ERROR : Severity.WARNING)
+                  .fix(Fix.of(Fix.Kind.DELETE_FILE, place)));
+        }
+      } else if (DOCUMENTS.stream().anyMatch(file::endsWith)) {
+        continue;
+      } else if (ScoreLines.isOldWorkbook(file)) {
+        if (files.has(ScoreLines.WORKBOOK)) {
+          problems.add(
+              Problem.of(RulebookCode.FILE_UNREAD, place, file)
+                  .worded("old", file, ScoreLines.WORKBOOK)
+                  .as(Severity.WARNING)
+                  .fix(Fix.of(Fix.Kind.DELETE_FILE, place)));
+        }
+      } else if (isRules(file)) {
         problems.add(
             Problem.of(RulebookCode.FILE_UNREAD, place, file)
                 .worded("rules", file)
                 .fix(order.isEmpty() ? null : listed(file, order)));
       } else {
-        boolean content = file.endsWith(".yaml") || file.endsWith(".csv") || file.endsWith(".xlsx");
         problems.add(
             Problem.of(RulebookCode.FILE_UNREAD, place, file, file)
                 .as(content ? Severity.ERROR : Severity.WARNING)

@@ -8,6 +8,7 @@ import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.language.RuleReader;
 import io.sanling.rules.language.Vocabulary;
 import io.sanling.rules.language.Words;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -113,6 +114,12 @@ public record RulebookDraft(
 
   private static Map<String, Grid> sheets(RulebookFiles files, Problems problems) {
     byte[] workbook = files.bytes(ScoreLines.WORKBOOK);
+    if (files.isOldWorkbook(ScoreLines.WORKBOOK)) {
+      problems.add(
+          Problem.of(RulebookCode.WORKBOOK, Place.file(ScoreLines.WORKBOOK), "")
+              .worded("old", ScoreLines.WORKBOOK));
+      return Map.of();
+    }
     return workbook == null
         ? Map.of()
         : WorkbookGrids.read(ScoreLines.WORKBOOK, workbook, problems);

@@ -9,6 +9,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.CsvGrid;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.PlainText;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ final class ScoreLines {
           .put("lastChecked", "核对日期")
           .buildOrThrow();
 
+  private static final Pattern OLD_WORKBOOK =
+      Pattern.compile("(?i)(scoring|评分表)[^/]*\\.(xls|et|ett|xlsm|xlsb|ods|numbers|wps)");
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,29}");
   private static final int MOST_DIFFERENCES = 20;
   private static final int MOST_ROWS = 2000;
@@ -67,13 +71,12 @@ final class ScoreLines {
       RulebookFiles files, Map<String, Grid> sheets, Problems problems) {
     boolean csv = files.has(CSV);
     boolean workbook = files.has(WORKBOOK);
-    if (!csv && !workbook) {
+    if (!csv && !workbook && files.names().stream().noneMatch(ScoreLines::isOldWorkbook)) {
       return ImmutableList.of();
     }
     ScoreLines reader = new ScoreLines(problems);
     if (!workbook) {
-      problems.add(
-          Problem.of(RulebookCode.SCORES, Place.file(CSV), "").worded("workbook", WORKBOOK));
+      reader.noWorkbook(files);
       return reader.lines(reader.csv(files, problems));
     }
     if (sheets.isEmpty()) {
@@ -84,7 +87,9 @@ final class ScoreLines {
     if (csv) {
       Problems ofCsv = new Problems();
       ImmutableList<ScoreLine> beside = new ScoreLines(ofCsv).lines(reader.csv(files, ofCsv));
-      reader.compare(lines, beside, ofCsv);
+      if (!problems.isUnread(CSV)) {
+        reader.compare(lines, beside, ofCsv);
+      }
     } else {
       problems.add(
           Problem.of(RulebookCode.SCORES, Place.file(WORKBOOK), "")
@@ -94,8 +99,30 @@ final class ScoreLines {
     return lines;
   }
 
+  /** The workbook may be there in another form or under another name. */
+  private void noWorkbook(RulebookFiles files) {
+    Optional<String> old = files.names().stream().filter(ScoreLines::isOldWorkbook).findFirst();
+    Optional<String> other = CopiedNames.another(files.names(), WORKBOOK);
+    Problem missing = Problem.of(RulebookCode.SCORES, Place.file(CSV), "");
+    if (other.isPresent()) {
+      problems.add(
+          missing
+              .worded("renamed", WORKBOOK, other.get())
+              .fix(new Fix(Fix.Kind.RENAME_FILE, Place.file(other.get()), WORKBOOK)));
+    } else {
+      problems.add(
+          old.map(file -> missing.worded("old", WORKBOOK, file))
+              .orElse(missing.worded("workbook", WORKBOOK)));
+    }
+  }
+
+  /** Whether the name is of a score table in a form that is not read. */
+  static boolean isOldWorkbook(String file) {
+    return OLD_WORKBOOK.matcher(file).matches();
+  }
+
   private ImmutableList<Table.Row> csv(RulebookFiles files, Problems ofCsv) {
-    String text = files.text(CSV, ofCsv);
+    String text = files.text(CSV, problems);
     return text == null
         ? ImmutableList.of()
         : Table.rows(CsvGrid.read(CSV, text, ofCsv), COLUMNS, ofCsv);
@@ -183,7 +210,9 @@ final class ScoreLines {
 
   private BigDecimal decimal(Table.Row row, String column) {
     String value = required(row, column);
-    return value.isEmpty() ? BigDecimal.ZERO : Values.decimal(value, row.place(column), problems);
+    return value.isEmpty()
+        ? BigDecimal.ZERO
+        : Values.decimal(value, row.place(column), row.problems(column, problems));
   }
 
   // ---- workbook against CSV

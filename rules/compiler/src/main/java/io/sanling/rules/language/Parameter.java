@@ -66,6 +66,16 @@ public record Parameter(
         place);
   }
 
+  /** Whether a sentence can use the value; one that cannot be is reported where it stands. */
+  public boolean isPossible() {
+    return value.signum() >= 0 && (!isWhole() || value.stripTrailingZeros().scale() <= 0);
+  }
+
+  /** Whether its unit is counted in whole numbers. */
+  public boolean isWhole() {
+    return Sentence.WHOLE.contains(unit) || unit.equals(Sentence.PIECES);
+  }
+
   /** The parameters the text names, by their plain names. */
   public static ImmutableSet<String> namedIn(String text) {
     return NAMED

@@ -27,10 +27,15 @@ final class RuleFile {
       Pattern.compile("(?:规则|rule)\\s*[:：]?\\s*[“\"”]([^“”\"]*)[”\"“]");
   private static final Pattern RULE_LIKE = Pattern.compile("(?:规则|rule)\\s*[:：]?(.*)");
   private static final Pattern CLAUSE = Pattern.compile("(?:条款|clause)\\s*[:：]?\\s*(\\S+)");
+  private static final Pattern CLAUSE_LIKE =
+      Pattern.compile("\\S{0,4}?[\\s:：]*([A-Z][A-Za-z0-9-]{1,39})");
   private static final Pattern SUPPORT = Pattern.compile("(?:依据|support)\\s*[:：]?\\s*(\\S+)");
   private static final CharMatcher DASH = CharMatcher.anyOf("-－–—•·");
   private static final CharMatcher NOT_OF_A_NAME =
       CharMatcher.forPredicate(c -> !NAME.matcher(String.valueOf(c)).matches());
+
+  private static final Pattern OF_RULES =
+      Pattern.compile("条款|依据|当\\s*[:：]?\\s*$|那么|clause|support|when|then|[-－–—•·]|有|没有");
 
   private static final String END = "结束";
   private static final String WHEN = "当";
@@ -49,6 +54,10 @@ final class RuleFile {
   private final ImmutableList.Builder<Rule> rules = ImmutableList.builder();
 
   private Part part = Part.OUTSIDE;
+
+  /** Whether a rule without its first line goes on, which is one problem and not one a line. */
+  private boolean headless;
+
   private String name = "";
   private String clause = "";
   private @Nullable String support;
@@ -169,6 +178,9 @@ final class RuleFile {
               .replaceBy(meant.isEmpty() ? null : "规则 “" + meant + "”"));
       open(NAME.matcher(meant).matches() ? meant : "规则", place);
     } else if (!PlainText.plain(line).equals(END)) {
+      if (headless) {
+        return;
+      }
       String first = line.length() < 2 ? line : line.substring(0, 2);
       String mended = line.replaceFirst("^[^“\"]{1,3}(?=\\s*[“\"])", "规则 ");
       problems.add(
@@ -177,11 +189,14 @@ final class RuleFile {
                   RULE.matcher(mended).matches()
                           && Suggestion.nearest(first, List.of("规则")).isPresent()
                       ? mended
-                      : null));
+                      : OF_RULES.matcher(line).lookingAt() ? null : "# " + line));
       Matcher rule = RULE.matcher(mended);
       if (rule.matches()) {
         open(rule.group(1), place);
       }
+      headless = headless || OF_RULES.matcher(line).lookingAt();
+    } else if (headless) {
+      headless = false;
     } else {
       problems.add(
           Problem.of(RulebookCode.RULE_OUTSIDE, place, line)
@@ -196,6 +211,7 @@ final class RuleFile {
       keep();
     }
     part = Part.HEAD;
+    headless = false;
     name = newName;
     clause = "";
     support = null;
@@ -232,10 +248,16 @@ final class RuleFile {
     } else if (supportLine.matches() && supportLine.group(1).matches("[A-DＡ-Ｄ]")) {
       support = PlainText.plain(supportLine.group(1));
     } else {
-      boolean condition = DASH.matches(line.charAt(0)) || line.startsWith("有");
+      boolean condition =
+          DASH.matches(line.charAt(0)) || line.startsWith("有") || line.startsWith("没有");
+      Matcher like = CLAUSE_LIKE.matcher(line);
       problems.add(
           Problem.of(RulebookCode.RULE_HEAD, place, line, line)
-              .fix(condition ? new Fix(Fix.Kind.INSERT_BEFORE, place.wholeLine(), WHEN) : null));
+              .fix(condition ? new Fix(Fix.Kind.INSERT_BEFORE, place.wholeLine(), WHEN) : null)
+              .replaceBy(clause.isEmpty() && like.matches() ? "条款 " + like.group(1) : null));
+      if (clause.isEmpty() && like.matches()) {
+        clause = like.group(1);
+      }
       if (condition) {
         part = Part.WHEN;
         sentence(line, place);
@@ -244,11 +266,38 @@ final class RuleFile {
   }
 
   private void close(Place place) {
+    if (part == Part.WHEN && splitAtThen()) {
+      part = Part.THEN;
+    }
     if (part != Part.THEN) {
       problems.add(Problem.of(RulebookCode.RULE_ORDER, place, name).worded("end", name));
     }
     keep();
     part = Part.OUTSIDE;
+  }
+
+  /** What stands last among the conditions and is none must be meant to follow 那么. */
+  private boolean splitAtThen() {
+    List<Rule.Line> lines = when.build();
+    int first = lines.size();
+    while (first > 1 && !lines.get(first - 1).detail() && !isCondition(lines.get(first - 1))) {
+      first--;
+    }
+    if (first == lines.size()) {
+      return false;
+    }
+    Rule.Line line = lines.get(first);
+    problems.add(
+        Problem.of(RulebookCode.RULE_ORDER, line.place(), line.text())
+            .worded("then", line.text())
+            .fix(new Fix(Fix.Kind.INSERT_BEFORE, line.place().wholeLine(), THEN)));
+    when = ImmutableList.<Rule.Line>builder().addAll(lines.subList(0, first));
+    then = ImmutableList.<Rule.Line>builder().addAll(lines.subList(first, lines.size()));
+    return true;
+  }
+
+  private static boolean isCondition(Rule.Line line) {
+    return line.text().startsWith("有") || line.text().startsWith("没有");
   }
 
   private void keep() {

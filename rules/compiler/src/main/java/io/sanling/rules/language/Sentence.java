@@ -1,5 +1,6 @@
 package io.sanling.rules.language;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
@@ -38,7 +39,7 @@ final class Sentence {
 
   static final String CODE = "代码";
 
-  private static final String PIECES = "个";
+  static final String PIECES = "个";
 
   private static final Pattern SLOT = Pattern.compile("\\{([^{}:]{1,20}):([^{}]{1,20})\\}");
   private static final Pattern EXTENSION =
@@ -64,6 +65,9 @@ final class Sentence {
       return kind.equals("比例") ? "" : kind;
     }
   }
+
+  /** What people write, or their input methods make, in place of 「」. */
+  private static final CharMatcher BRACKETS = CharMatcher.anyOf("「」『』“”‘’\"'《》〈〉【】〔〕[]<>{}()（）");
 
   private final String template;
   private final String means;
@@ -164,7 +168,9 @@ final class Sentence {
         regex.append(
             strict
                 ? slots.get(i).pattern()
-                : slots.get(i).isNumber() ? "(「[^「」]{0,40}」?|[^「」]{1,20}?)" : "(.{1,40}?)");
+                : slots.get(i).isNumber()
+                    ? "(「[^「」]{0,40}」?|[^「」]{1,20}?|[^「」]{1,40}」)"
+                    : "(.{1,40}?)");
       }
     }
     return regex.toString();
@@ -182,6 +188,10 @@ final class Sentence {
     return meansPlace;
   }
 
+  boolean isMeaningless() {
+    return means.isBlank();
+  }
+
   ImmutableList<String> literals() {
     return literals;
   }
@@ -195,7 +205,7 @@ final class Sentence {
   }
 
   /** What is wrong with the slots of a text that is right but for them; empty: not such a text. */
-  Optional<Problem> wrongSlot(Rule.Line line, Effort effort) {
+  Optional<Problem> wrongSlot(Rule.Line line, Map<String, Parameter> parameters, Effort effort) {
     PlainText plain = PlainText.of(line.text());
     Matcher matcher = loose.matcher(effort.looksAt(plain.text()));
     if (slots.isEmpty() || !matcher.matches()) {
@@ -205,14 +215,29 @@ final class Sentence {
       String value = matcher.group(i + 1);
       Slot slot = slots.get(i);
       if (!value.matches(slot.pattern())) {
-        return Optional.of(wrong(slot, plain, matcher.start(i + 1), value, line));
+        return Optional.of(wrong(slot, plain, matcher.start(i + 1), value, line, parameters));
       }
     }
     return Optional.empty();
   }
 
-  private Problem wrong(Slot slot, PlainText plain, int start, String value, Rule.Line line) {
+  private Problem wrong(
+      Slot slot,
+      PlainText plain,
+      int start,
+      String value,
+      Rule.Line line,
+      Map<String, Parameter> parameters) {
     if (slot.isNumber()) {
+      String name = BRACKETS.trimFrom(value);
+      if (!value.startsWith("「") && parameter(name, parameters) != null) {
+        return Problem.of(
+                RulebookCode.SENTENCE_TERM,
+                line.part(plain.origin(start), plain.originEnd(start + value.length())),
+                value)
+            .worded("brackets", value)
+            .replaceBy("「" + name + "」");
+      }
       String digits = value.replaceAll("[^0-9.]", "");
       String opened = value.startsWith("「") ? value + "」" : null;
       return Problem.of(
@@ -341,13 +366,13 @@ final class Sentence {
                     name,
                     String.join("、", parameters.keySet()))
                 .replaceBy(
-                    Suggestion.nearest(name, parameters.keySet())
+                    Suggestion.typo(name, parameters.keySet())
                         .map(nearest -> "「" + nearest + "」")
                         .orElse(null)));
       } else if (!parameter.unit().equals(slot.kind())) {
         unitProblems(parameter, problems)
             .add(RulebookCode.UNIT, where, name, slot.kind(), name, parameter.unit());
-      } else {
+      } else if (parameter.isPossible()) {
         number = parameter.value();
       }
     } else {

@@ -27,6 +27,7 @@ final class SentenceRules {
   private final Vocabulary vocabulary;
   private final ImmutableMap<String, Parameter> parameters;
   private final Problems problems;
+  private boolean meaningless;
   private final List<String> lines = new ArrayList<>();
   private final NavigableMap<Integer, Place> places = new TreeMap<>();
   private final Map<String, ImmutableMap<String, Boolean>> numbers = new HashMap<>();
@@ -67,6 +68,7 @@ final class SentenceRules {
       }
       int mark = lines.size();
       int known = problems.size();
+      meaningless = false;
       named.clear();
       try {
         expand(rule);
@@ -78,7 +80,7 @@ final class SentenceRules {
         takeBack(mark);
         break;
       }
-      if (problems.size() > known) {
+      if (problems.size() > known || meaningless) {
         takeBack(mark);
       }
     }
@@ -115,9 +117,24 @@ final class SentenceRules {
     String pattern = "";
     Place place = rule.place();
     for (Rule.Line line : rule.when()) {
-      if (line.detail()) {
-        if (!unknown) {
+      boolean undashed = !line.detail() && open != null && isDetail(open, line);
+      if (undashed) {
+        problems.add(
+            Problem.of(RulebookCode.DETAIL, line.place(), line.text())
+                .worded("dash", line.text())
+                .replaceBy("- " + line.text()));
+      }
+      boolean dashed = line.detail() && (open == null || open.complete()) && isOpening(line);
+      if (dashed) {
+        problems.add(
+            Problem.of(RulebookCode.DETAIL, line.place(), line.text())
+                .worded("opening", line.text())
+                .fix(Fix.replace(fromStart(line.place()), "  " + line.text())));
+      }
+      if (line.detail() && !dashed || undashed) {
+        if (!unknown && !undashed) {
           detail(open, line).ifPresent(details::add);
+          unknown = open == null || open.complete();
         }
         continue;
       }
@@ -129,6 +146,31 @@ final class SentenceRules {
       pattern = open == null ? "" : meaning(open.opening(), line);
     }
     close(open, pattern, details, place);
+  }
+
+  /** A sentence without a meaning is reported in the vocabulary, not wherever it is used. */
+  private String meaning(Sentence sentence, Rule.Line line) {
+    sentence
+        .named(line, parameters)
+        .forEach((name, ifExtended) -> named.merge(name, ifExtended, Boolean::logicalAnd));
+    String meaning = sentence.meaning(line, parameters, problems);
+    meaningless |= meaning.isBlank();
+    return meaning;
+  }
+
+  private boolean isDetail(Vocabulary.Condition open, Rule.Line line) {
+    String plain = PlainText.plain(line.text());
+    return !open.complete()
+        && vocabulary.conditionsFor(plain, comparing).isEmpty()
+        && open.details().stream().anyMatch(detail -> detail.matches(plain, comparing));
+  }
+
+  private boolean isOpening(Rule.Line line) {
+    return vocabulary.conditionsFor(PlainText.plain(line.text()), comparing).size() == 1;
+  }
+
+  private static Place fromStart(Place place) {
+    return Place.span(place.file(), place.line(), 1, place.endColumn());
   }
 
   private void close(
@@ -194,13 +236,6 @@ final class SentenceRules {
     }
   }
 
-  private String meaning(Sentence sentence, Rule.Line line) {
-    sentence
-        .named(line, parameters)
-        .forEach((name, ifExtended) -> named.merge(name, ifExtended, Boolean::logicalAnd));
-    return sentence.meaning(line, parameters, problems);
-  }
-
   private void unmatched(Rule.Line line, int matches, List<Sentence> known) {
     if (matches > 1) {
       problems.add(
@@ -228,7 +263,7 @@ final class SentenceRules {
       return known.stream()
           .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
           .filter(sentence -> weight(sentence) > 0)
-          .flatMap(sentence -> sentence.wrongSlot(line, guessing).stream())
+          .flatMap(sentence -> sentence.wrongSlot(line, parameters, guessing).stream())
           .filter(problem -> problem.fix() != null)
           .findFirst();
     } catch (Effort.Spent e) {

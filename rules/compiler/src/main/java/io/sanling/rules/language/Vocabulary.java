@@ -150,7 +150,7 @@ public final class Vocabulary {
   }
 
   private static void report(Sentence sentence, List<Objection> objections, Problems problems) {
-    for (Objection objection : objections) {
+    for (Objection objection : sentence.isMeaningless() ? List.<Objection>of() : objections) {
       problems.add(Objections.problem(objection, sentence.meansPlace()));
     }
   }

@@ -364,13 +364,6 @@ final class Layering {
   }
 
   private static Problem placed(Problem problem, Place place) {
-    return new Problem(
-        problem.code(),
-        problem.severity(),
-        place,
-        problem.found(),
-        problem.wording(),
-        problem.details(),
-        problem.fix());
+    return problem.at(place);
   }
 }

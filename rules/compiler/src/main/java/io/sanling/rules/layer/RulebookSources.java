@@ -114,6 +114,14 @@ public final class RulebookSources {
     return bundled.orElse(null);
   }
 
+  /** The same with other files in the folder. */
+  public RulebookSources with(RulebookFiles otherFiles, Problems problems) {
+    return layer == null
+        ? new RulebookSources(otherFiles, null, base)
+        : new RulebookSources(
+            otherFiles, LayerReader.read(otherFiles, problems).orElse(null), base);
+  }
+
   /** The files of the folder itself. */
   public RulebookFiles files() {
     return files;

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final int SCALE = 2;
   private static final String POINTS = "分";
+  private static final String PERCENT = "%";
+  private static final String RATIO = "比例";
   private static final BigDecimal WHOLE = new BigDecimal(100);
   private static final Pattern WRITTEN = Pattern.compile("([0-9]+\\.[0-9]{3,9})分");
 
@@ -33,12 +35,27 @@ final class Numbers {
     }
     for (Parameter parameter : draft.parameters().values()) {
       Place place = parameter.valuePlace();
+      if (misread.line(place)) {
+        continue;
+      }
+      BigDecimal value = parameter.value();
       if (parameter.unit().equals(POINTS)) {
-        points(parameter.value(), place, problems);
-      } else if (parameter.value().signum() < 0) {
-        add("negative", parameter.value(), place, problems);
-      } else if (parameter.unit().equals("%") && parameter.value().compareTo(WHOLE) > 0) {
-        add("percent", parameter.value(), place, problems);
+        points(value, place, problems);
+      } else if (value.signum() < 0) {
+        negative(value, place, problems);
+      } else if (parameter.unit().equals(PERCENT) && value.compareTo(WHOLE) > 0) {
+        problems.add(problem("percent", value, place));
+      } else if (parameter.unit().equals(RATIO) && value.compareTo(BigDecimal.ONE) > 0) {
+        BigDecimal meant = value.movePointLeft(2);
+        problems.add(
+            problem("ratio", value, place)
+                .replaceBy(meant.compareTo(BigDecimal.ONE) <= 0 ? Values.plain(meant) : null));
+      } else if (!parameter.isPossible()) {
+        boolean share = parameter.unit().equals(PERCENT) && value.compareTo(BigDecimal.ONE) < 0;
+        problems.add(
+            Problem.of(RulebookCode.NUMBER, place, value.toPlainString())
+                .worded("small", parameter.unit(), value.toPlainString())
+                .replaceBy(share ? Values.plain(value.movePointRight(2)) : null));
       }
     }
     draft.ruleTexts().forEach((file, text) -> written(file, text, problems));
@@ -46,7 +63,7 @@ final class Numbers {
 
   private static void points(BigDecimal value, Place place, Problems problems) {
     if (value.signum() < 0) {
-      add("negative", value, place, problems);
+      negative(value, place, problems);
     } else if (value.stripTrailingZeros().scale() > SCALE) {
       problems.add(
           problem("points", value, place)
@@ -54,8 +71,8 @@ final class Numbers {
     }
   }
 
-  private static void add(String wording, BigDecimal value, Place place, Problems problems) {
-    problems.add(problem(wording, value, place));
+  private static void negative(BigDecimal value, Place place, Problems problems) {
+    problems.add(problem("negative", value, place).replaceBy(Values.plain(value.negate())));
   }
 
   private static Problem problem(String wording, BigDecimal value, Place place) {

@@ -94,7 +94,7 @@ final class References {
       problems.add(
           Problem.of(RulebookCode.CLAUSE_UNKNOWN, place, clause, clause)
               .replaceBy(
-                  place.column() > 0 ? Suggestion.nearest(clause, clauses).orElse(null) : null));
+                  place.column() > 0 ? Suggestion.typo(clause, clauses).orElse(null) : null));
     }
   }
 
@@ -164,15 +164,10 @@ final class References {
                   named.name(),
                   named.name(),
                   String.join("、", draft.parameters().keySet()))
-              .replaceBy(
-                  Suggestion.nearest(named.name(), draft.parameters().keySet()).orElse(null)));
+              .replaceBy(Suggestion.typo(named.name(), draft.parameters().keySet()).orElse(null)));
     } else if (!parameter.unit().isEmpty() && !parameter.unit().equals(unit)) {
       problems.add(
           RulebookCode.UNIT, named.place(), named.name(), unit, named.name(), parameter.unit());
-    } else if (parameter.value().stripTrailingZeros().scale() > 0) {
-      problems.add(
-          Problem.of(RulebookCode.NUMBER, parameter.valuePlace(), parameter.value().toPlainString())
-              .worded("small", unit, parameter.value().toPlainString()));
     }
   }
 }

@@ -42,7 +42,7 @@ final class Tailorings {
                   name,
                   name,
                   String.join("、", draft.parameters().keySet()))
-              .replaceBy(Suggestion.nearest(name, draft.parameters().keySet()).orElse(null)));
+              .replaceBy(Suggestion.typo(name, draft.parameters().keySet()).orElse(null)));
     } else if (bound.smallerIsStricter()
         ? bound.least() != null && parameter.value().compareTo(bound.least()) < 0
         : bound.most() != null && parameter.value().compareTo(bound.most()) > 0) {

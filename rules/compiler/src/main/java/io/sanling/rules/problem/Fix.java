@@ -12,9 +12,9 @@ public record Fix(Kind kind, Place place, String text) {
   public enum Kind {
     /** Put the text in place of the stretch. */
     REPLACE,
-    /** Put the text as a line of its own before the line. */
+    /** Put the text, a line or several, before the line. */
     INSERT_BEFORE,
-    /** Put the text as a line of its own after the line; line 0: at the end of the file. */
+    /** Put the text, a line or several, after the line; line 0: at the end of the file. */
     INSERT_AFTER,
     /** Take the line or row out. */
     DELETE_LINE,
@@ -30,6 +30,10 @@ public record Fix(Kind kind, Place place, String text) {
     UNMERGE,
     /** Take the file out of the folder. */
     DELETE_FILE,
+    /** Give the file the name that the text is. */
+    RENAME_FILE,
+    /** Copy the file from the edition that the text names. */
+    COPY_FILE,
     /** Draw {@code scoring.csv} anew from the workbook. */
     SYNCHRONIZE
   }

@@ -2,6 +2,8 @@ package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.read.PersonalData;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording which of the code's sentences words it; empty for its only one
  * @param details what the sentence names, in its order
  * @param fix the likeliest mend, or null when none is likely
+ * @param consequences other problems that come of it and go with it, or say the same elsewhere
  */
 public record Problem(
     RulebookCode code,
@@ -23,8 +26,10 @@ public record Problem(
     String found,
     String wording,
     ImmutableList<String> details,
-    @Nullable Fix fix) {
+    @Nullable Fix fix,
+    ImmutableList<Problem> consequences) {
 
+  private static final ImmutableList<Problem> NONE = ImmutableList.of();
   private static final int LONGEST = 2000;
   private static final String CUT = "…";
 
@@ -37,17 +42,18 @@ public record Problem(
 
   /** A problem of the code's usual severity. */
   public static Problem of(RulebookCode code, Place place, String found, Object... details) {
-    return new Problem(code, code.severity(), place, shown(found), "", texts(details), null);
+    return new Problem(code, code.severity(), place, shown(found), "", texts(details), null, NONE);
   }
 
   /** The same, worded by another of the code's sentences. */
   public Problem worded(String otherWording, Object... otherDetails) {
-    return new Problem(code, severity, place, found, otherWording, texts(otherDetails), fix);
+    return new Problem(
+        code, severity, place, found, otherWording, texts(otherDetails), fix, consequences);
   }
 
   /** The same with a mend. */
   public Problem fix(@Nullable Fix newFix) {
-    return new Problem(code, severity, place, found, wording, details, newFix);
+    return new Problem(code, severity, place, found, wording, details, newFix, consequences);
   }
 
   /** The same, mended by putting the text in its place; null: no mend. */
@@ -57,7 +63,26 @@ public record Problem(
 
   /** The same with another severity. */
   public Problem as(Severity otherSeverity) {
-    return new Problem(code, otherSeverity, place, found, wording, details, fix);
+    return new Problem(code, otherSeverity, place, found, wording, details, fix, consequences);
+  }
+
+  /** The same at another place. */
+  public Problem at(Place otherPlace) {
+    return new Problem(code, severity, otherPlace, found, wording, details, fix, consequences);
+  }
+
+  /** The same as the cause of others, and of what comes of those. */
+  public Problem causing(Collection<Problem> others) {
+    ImmutableList.Builder<Problem> all = ImmutableList.builder();
+    all.addAll(consequences);
+    for (Problem other : others) {
+      all.add(other.alone()).addAll(other.consequences);
+    }
+    return new Problem(code, severity, place, found, wording, details, fix, all.build());
+  }
+
+  private Problem alone() {
+    return new Problem(code, severity, place, found, wording, details, fix, NONE);
   }
 
   /** Whether it keeps the rulebook from being used. */
@@ -77,10 +102,22 @@ public record Problem(
 
   /** How to mend it; empty when there is no likely mend. */
   public String hint(Locale locale) {
-    return fix == null
-        ? ""
+    if (fix == null) {
+      return "";
+    }
+    List<String> lines = fix.text().lines().filter(line -> !line.isBlank()).toList();
+    String key = "fix." + fix.kind();
+    ImmutableList<String> all = ImmutableList.of(fix.text(), fix.place().toString());
+    return lines.size() < 2
+        ? Messages.text(locale, key, all)
         : Messages.text(
-            locale, "fix." + fix.kind(), ImmutableList.of(fix.text(), fix.place().toString()));
+            locale,
+            key + ".lines",
+            ImmutableList.of(
+                lines.get(0).strip(),
+                fix.place().toString(),
+                String.valueOf(lines.size()),
+                lines.get(lines.size() - 1).strip()));
   }
 
   private String key() {

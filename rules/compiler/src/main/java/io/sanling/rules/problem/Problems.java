@@ -56,7 +56,10 @@ public final class Problems {
   public boolean isUnread(String file) {
     return found.stream()
         .anyMatch(
-            problem -> problem.place().file().equals(file) && UNREAD.contains(problem.code()));
+            problem ->
+                problem.isError()
+                    && problem.place().file().equals(file)
+                    && UNREAD.contains(problem.code()));
   }
 
   /** All, in the order in which they were found. */

@@ -35,6 +35,7 @@ public enum RulebookCode {
   WORKBOOK_CONTENT(ERROR),
   COLUMN(ERROR),
   TABLE_EMPTY(ERROR),
+  TABLE_ROWS(WARNING),
   FORMULA(ERROR),
   MERGED(ERROR),
   HIDDEN(WARNING),
@@ -59,6 +60,7 @@ public enum RulebookCode {
   DROOLS(ERROR),
 
   // ---- what refers to what
+  LOST(ERROR),
   PARAMETER_TWICE(ERROR),
   PARAMETER_UNKNOWN(ERROR),
   PARAMETER_UNUSED(WARNING),

@@ -9,6 +9,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -23,14 +24,44 @@ public final class CsvGrid {
   private static final int MOST_ROWS = 10_000;
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
+  private static final char COMMA = ',';
+  private static final String SEPARATORS = ",;\t|，；";
+  private static final int LEAST_SEPARATORS = 3;
+  private static final int HEADER_WITHIN = 20;
+  private static final int LONGEST_HEADER = 120;
+
   private CsvGrid() {}
+
+  /** What divides the headers, which some programs do not divide by commas. */
+  private static char separator(List<String> lines) {
+    for (String line : lines.subList(0, Math.min(lines.size(), HEADER_WITHIN))) {
+      for (char separator : SEPARATORS.toCharArray()) {
+        if (line.length() <= LONGEST_HEADER
+            && CharMatcher.is(separator).countIn(line) >= LEAST_SEPARATORS) {
+          return separator;
+        }
+      }
+    }
+    return COMMA;
+  }
 
   /** The grid; cut short, and reported, where the text is no CSV. */
   public static Grid read(String file, String text, Problems problems) {
     List<String> textLines = text.lines().toList();
+    char separator = separator(textLines);
+    if (separator != COMMA) {
+      problems.add(
+          Problem.of(RulebookCode.CSV, Place.file(file), String.valueOf(separator))
+              .worded("separator", file, separator == '\t' ? "Tab" : separator)
+              .as(Severity.WARNING));
+    }
     ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(text)) {
       int rows = 0;
       for (CsvRecord row : reader) {
         if (++rows > MOST_ROWS) {
@@ -45,7 +76,7 @@ public final class CsvGrid {
               RulebookCode.CSV, Place.line(file, (int) row.getStartingLineNumber()), "", file);
           break;
         }
-        Grid.Line line = line(file, row, textLines);
+        Grid.Line line = line(file, row, textLines, separator);
         if (!line.isBlank()) {
           lines.add(line);
         }
@@ -63,7 +94,8 @@ public final class CsvGrid {
     return new Grid(Place.file(file), lines.build());
   }
 
-  private static Grid.Line line(String file, CsvRecord row, List<String> textLines) {
+  private static Grid.Line line(
+      String file, CsvRecord row, List<String> textLines, char separator) {
     int number = (int) row.getStartingLineNumber();
     String text = number <= textLines.size() ? textLines.get(number - 1) : "";
     ImmutableList.Builder<String> texts = ImmutableList.builder();
@@ -75,20 +107,20 @@ public final class CsvGrid {
         places.add(Place.line(file, number));
         continue;
       }
-      int end = end(text, start);
+      int end = end(text, start, separator);
       places.add(Place.span(file, number, start + 1, end + 1));
       start = end + 1;
     }
     return new Grid.Line(Place.line(file, number), texts.build(), places.build());
   }
 
-  /** Where the field that starts there ends: at the next comma outside quotation marks. */
-  private static int end(String text, int start) {
+  /** Where the field that starts there ends: at the next separator outside quotation marks. */
+  private static int end(String text, int start, char separator) {
     boolean quoted = false;
     for (int i = start; i < text.length(); i++) {
       if (text.charAt(i) == '"') {
         quoted = !quoted;
-      } else if (text.charAt(i) == ',' && !quoted) {
+      } else if (text.charAt(i) == separator && !quoted) {
         return i;
       }
     }

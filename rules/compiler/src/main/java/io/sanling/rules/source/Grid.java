@@ -2,6 +2,7 @@ package io.sanling.rules.source;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.rules.problem.Place;
+import java.util.List;
 
 /**
  * The filled cells of a CSV file or a sheet, line by line, each with its place.
@@ -26,6 +27,11 @@ public record Grid(Place place, ImmutableList<Line> lines) {
     /** The place of the cell, the whole line beyond the last one. */
     public Place place(int cell) {
       return cell < places.size() ? places.get(cell) : place;
+    }
+
+    /** The cells that hold anything. */
+    List<String> filled() {
+      return texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 
     boolean isBlank() {

@@ -1,5 +1,6 @@
 package io.sanling.rules.source;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
@@ -12,6 +13,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +22,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,6 +37,10 @@ public final class RulebookFiles {
   /** The folder of cases in a rulebook's folder. */
   public static final String CASES = "cases";
 
+  /** What systems leave in folders that somebody looked at. */
+  private static final ImmutableSet<String> LITTER =
+      ImmutableSet.of("thumbs.db", "ehthumbs.db", "desktop.ini");
+
   private static final int MOST_FILES = 200;
   private static final long MOST_BYTES = 2L << 20;
   private static final long MOST_BYTES_TOGETHER = 16L << 20;
@@ -43,12 +51,46 @@ public final class RulebookFiles {
   private static final CharMatcher UNSEEN = CONTROL.or(CharMatcher.anyOf("\u2028\u2029"));
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private static final ImmutableSet<String> TEXTS =
+      ImmutableSet.of(YAML, ".csv", ".dslr", ".drl", ".md", ".txt");
+  private static final byte[] OF_ZIP = {'P', 'K', 3, 4};
+  private static final byte[] OF_OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
   private final String name;
   private final ImmutableMap<String, byte[]> files;
 
+  /** What was saved in another encoding, as it was; everything behind sees UTF-8. */
+  private final ImmutableMap<String, Encodings.Other> recoded;
+
   private RulebookFiles(String name, Map<String, byte[]> files) {
+    this(name, files, Map.of());
+  }
+
+  /**
+   * @param known what is known to have been saved otherwise, and is there as UTF-8 already
+   */
+  private RulebookFiles(
+      String name, Map<String, byte[]> files, Map<String, Encodings.Other> known) {
     this.name = name;
-    this.files = ImmutableMap.copyOf(files);
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    ImmutableMap.Builder<String, Encodings.Other> others = ImmutableMap.builder();
+    files.forEach(
+        (file, bytes) -> {
+          Encodings.Other other =
+              known.containsKey(file)
+                  ? known.get(file)
+                  : TEXTS.stream().anyMatch(file::endsWith) ? Encodings.other(bytes) : null;
+          texts.put(
+              file,
+              other == null || known.containsKey(file)
+                  ? bytes
+                  : other.text().getBytes(StandardCharsets.UTF_8));
+          if (other != null) {
+            others.put(file, other);
+          }
+        });
+    this.files = ImmutableMap.copyOf(texts);
+    this.recoded = others.buildOrThrow();
   }
 
   /** Files from elsewhere than a folder, e.g. from a bundle. */
@@ -121,9 +163,12 @@ public final class RulebookFiles {
     }
   }
 
-  /** Hidden files, and what WPS and Excel leave beside an open workbook. */
+  /** Hidden files, and what WPS, Excel and Windows leave beside what one works on. */
   public static boolean isHidden(String file) {
-    return file.startsWith(".") || file.startsWith("~$") || file.equals("Thumbs.db");
+    return file.startsWith(".")
+        || file.startsWith("~")
+        || LITTER.contains(Ascii.toLowerCase(file))
+        || file.endsWith(".tmp");
   }
 
   /** The name of the folder. */
@@ -146,7 +191,23 @@ public final class RulebookFiles {
     return files.containsKey(file);
   }
 
-  /** The bytes of the file; null when it is not there. */
+  /** Files that are not saved as UTF-8, and are read all the same. */
+  public ImmutableSet<String> savedOtherwise() {
+    return recoded.keySet();
+  }
+
+  /** Whether the file is a workbook of the time before {@code .xlsx}, or one with a password. */
+  public boolean isOldWorkbook(String file) {
+    byte[] bytes = files.get(file);
+    return bytes != null && startsWith(bytes, OF_OLD_OFFICE);
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] start) {
+    return bytes.length >= start.length
+        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+  }
+
+  /** The bytes of the file, a text's as UTF-8; null when it is not there. */
   public byte @Nullable [] bytes(String file) {
     return files.get(file);
   }
@@ -155,17 +216,45 @@ public final class RulebookFiles {
   public RulebookFiles with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.putAll(others);
-    return new RulebookFiles(name, all);
+    return new RulebookFiles(name, all, recoded);
+  }
+
+  /** These files without one of them. */
+  public RulebookFiles without(String file) {
+    Map<String, byte[]> all = new TreeMap<>(files);
+    all.remove(file);
+    return new RulebookFiles(name, all, recoded);
   }
 
   /**
-   * The file's text, strictly UTF-8, without byte-order mark, lines ended by LF; null, and a
-   * problem, when there is none. Control characters in it are a problem too.
+   * The file's text, without byte-order mark, lines ended by LF; null, and a problem, when there is
+   * none. Another encoding than UTF-8 is worth a warning, control characters are a problem.
    */
   public @Nullable String text(String file, Problems problems) {
     byte[] bytes = files.get(file);
     if (bytes == null) {
-      problems.add(RulebookCode.FILE_MISSING, Place.file(file), "", file);
+      Problem missing = Problem.of(RulebookCode.FILE_MISSING, Place.file(file), "", file);
+      problems.add(
+          CopiedNames.another(names(), file)
+              .map(
+                  other ->
+                      missing
+                          .worded("renamed", file, other)
+                          .fix(new Fix(Fix.Kind.RENAME_FILE, Place.file(other), file)))
+              .orElse(missing));
+      return null;
+    }
+    Encodings.Other other = recoded.get(file);
+    if (other != null) {
+      problems.add(
+          Problem.of(RulebookCode.ENCODING, Place.line(file, other.line()), "")
+              .worded("other", file, other.charset())
+              .as(Severity.WARNING)
+              .fix(Fix.of(Fix.Kind.SAVE_AS_UTF8, Place.file(file))));
+    }
+    if (startsWith(bytes, OF_ZIP) || startsWith(bytes, OF_OLD_OFFICE)) {
+      problems.add(
+          Problem.of(RulebookCode.ENCODING, Place.file(file), "").worded("workbook", file));
       return null;
     }
     try {
@@ -174,9 +263,7 @@ public final class RulebookFiles {
       return text;
     } catch (CharacterCodingException e) {
       problems.add(
-          Problem.of(RulebookCode.ENCODING, Place.line(file, badLine(bytes)), "")
-              .worded(isGb18030(bytes) ? "gb18030" : "", file)
-              .fix(Fix.of(Fix.Kind.SAVE_AS_UTF8, Place.file(file))));
+          Problem.of(RulebookCode.ENCODING, Place.line(file, badLine(bytes)), "").worded("", file));
       return null;
     }
   }
@@ -207,15 +294,6 @@ public final class RulebookFiles {
 
   private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
     return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private static boolean isGb18030(byte[] bytes) {
-    try {
-      decode(bytes, Charset.forName("GB18030"));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   /** The first line that is not UTF-8. */

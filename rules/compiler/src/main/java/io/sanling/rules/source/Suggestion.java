@@ -2,6 +2,8 @@ package io.sanling.rules.source;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The likeliest thing that was meant. */
@@ -9,6 +11,11 @@ public final class Suggestion {
   private static final double FARTHEST = 0.5;
   private static final int LONGEST = 200;
   private static final int MOST_KNOWN = 500;
+
+  private static final int SHORTEST = 3;
+  private static final int LONG_PART = 5;
+  private static final int LONG_NAME = 8;
+  private static final int SHARE_OF_TYPOS = 4;
 
   private Suggestion() {}
 
@@ -25,6 +32,69 @@ public final class Suggestion {
         .filter(candidate -> candidate.length() <= LONGEST)
         .filter(candidate -> share(plain, PlainText.plain(candidate)) <= FARTHEST)
         .min(Comparator.comparingDouble(candidate -> share(plain, PlainText.plain(candidate))));
+  }
+
+  /**
+   * The one known name that the text is but for a slip of the finger; nothing when several are, or
+   * when what differs is a digit or a letter that tells one code from another.
+   */
+  public static Optional<String> typo(String text, Collection<String> known) {
+    if (text.length() > LONGEST || known.size() > MOST_KNOWN) {
+      return Optional.empty();
+    }
+    String plain = alike(text);
+    List<String> same = known.stream().filter(name -> alike(name).equals(plain)).toList();
+    if (same.size() == 1) {
+      return Optional.of(same.get(0));
+    }
+    List<String> near = known.stream().filter(name -> isTypo(plain, alike(name))).toList();
+    return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
+  }
+
+  /** In plain form, with what looks alike as one. */
+  private static String alike(String text) {
+    return PlainText.plain(text)
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[-–—−_.·]", "")
+        .replace('O', '0')
+        .replaceAll("[LI|]", "1");
+  }
+
+  private static boolean isTypo(String text, String name) {
+    int most = name.length() >= LONG_NAME ? Math.max(1, name.length() / SHARE_OF_TYPOS) : 1;
+    if (text.length() < SHORTEST || distance(text, name) > most) {
+      return false;
+    }
+    int at = 0;
+    while (at < Math.min(text.length(), name.length()) && text.charAt(at) == name.charAt(at)) {
+      at++;
+    }
+    boolean changed =
+        text.length() == name.length()
+            && at < name.length()
+            && text.substring(at + 1).equals(name.substring(at + 1));
+    return !changed || !isCode(name.charAt(at)) || isLetter(text.charAt(at)) && isInWord(name, at);
+  }
+
+  private static boolean isCode(char c) {
+    return c < 0x80;
+  }
+
+  /** Of a word, a letter may be mistyped; one or two letters tell codes apart. */
+  private static boolean isInWord(String name, int at) {
+    int from = at;
+    int to = at;
+    while (from > 0 && isLetter(name.charAt(from - 1))) {
+      from--;
+    }
+    while (to < name.length() && isLetter(name.charAt(to))) {
+      to++;
+    }
+    return to - from >= LONG_PART;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Edits as a share of the longer text. */

@@ -1,7 +1,9 @@
 package io.sanling.rules.source;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -12,6 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A grid read as a table: rows of texts by column. Headers may be a column's key or its Chinese
@@ -51,10 +56,34 @@ public final class Table {
     }
   }
 
+  private static final int HEADER_WITHIN = 20;
+  private static final int LEAST_HEADERS = 2;
+  private static final String UNTITLED = "\n";
+  private static final Pattern TOTAL = Pattern.compile("(合计|总计|共计|小计|累计|总分|总和|汇总|(?i:total|sum$))");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final ImmutableSet<String> NOTES =
+      ImmutableSet.of(
+          "备注",
+          "说明",
+          "序号",
+          "注",
+          "批注",
+          "注释",
+          "备考",
+          "no.",
+          "no",
+          "note",
+          "notes",
+          "remark",
+          "remarks",
+          "comment",
+          "comments");
+
   private Table() {}
 
   /**
-   * The rows under the first line.
+   * The rows under the header, which stands in any of the first lines; what people write around a
+   * table (titles, totals, notes) is named once and left out.
    *
    * @param columns Chinese headers by column key, all of which must be there
    */
@@ -63,10 +92,39 @@ public final class Table {
       problems.add(RulebookCode.TABLE_EMPTY, grid.place(), "", grid.place());
       return ImmutableList.of();
     }
-    List<String> header = header(grid.lines().get(0), columns, problems);
+    Map<String, String> keys = new HashMap<>();
+    columns.forEach(
+        (key, header) -> {
+          keys.put(PlainText.plain(key), key);
+          keys.put(PlainText.plain(header), key);
+        });
+    int at = headerAt(grid, line -> known(line, keys));
+    Grid.Line first = grid.lines().get(at);
+    if (known(first, keys) < LEAST_HEADERS) {
+      boolean alike = first.texts().size() == columns.size() && !first.place().isCell();
+      String header = String.join(",", columns.values());
+      problems.add(
+          Problem.of(RulebookCode.COLUMN, first.place(), "")
+              .worded("header", String.join("、", columns.values()))
+              .fix(alike ? new Fix(Fix.Kind.INSERT_BEFORE, first.place(), header) : null));
+      return ImmutableList.of();
+    }
+    above(grid, at, problems);
+    List<String> header = header(first, keys, columns, problems);
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
-    for (Grid.Line line : grid.lines().subList(1, grid.lines().size())) {
-      rows.add(row(line, header, columns, problems));
+    List<Grid.Line> beside = new ArrayList<>();
+    for (Grid.Line line : grid.lines().subList(at + 1, grid.lines().size())) {
+      if (isNoRow(line) || line.texts().equals(first.texts())) {
+        beside.add(line);
+      } else {
+        rows.add(row(line, header, columns, problems));
+      }
+    }
+    if (!beside.isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.TABLE_ROWS, beside.get(0).place(), beside.get(0).filled().get(0))
+              .worded(
+                  "beside", beside.size(), beside.get(0).filled().get(0), beside.get(0).place()));
     }
     ImmutableList<Row> all = rows.build();
     if (all.isEmpty()) {
@@ -76,21 +134,54 @@ public final class Table {
     return all;
   }
 
+  /** The line among the first ones that has most headers. */
+  public static int headerAt(Grid grid, ToIntFunction<Grid.Line> headers) {
+    int at = 0;
+    for (int i = 1; i < Math.min(grid.lines().size(), HEADER_WITHIN); i++) {
+      if (headers.applyAsInt(grid.lines().get(i)) > headers.applyAsInt(grid.lines().get(at))) {
+        at = i;
+      }
+    }
+    return at;
+  }
+
+  /** Names the lines above the header, which say nothing that is read. */
+  public static void above(Grid grid, int header, Problems problems) {
+    if (header > 0) {
+      Grid.Line title = grid.lines().get(0);
+      problems.add(
+          Problem.of(RulebookCode.TABLE_ROWS, title.place(), title.filled().get(0))
+              .worded("above", header, grid.lines().get(header).place()));
+    }
+  }
+
+  private static int known(Grid.Line line, Map<String, String> keys) {
+    return (int)
+        line.texts().stream().map(PlainText::plain).filter(keys::containsKey).distinct().count();
+  }
+
+  /** Totals, notes and headings within the table: their first cell is in words, as no key is. */
+  private static boolean isNoRow(Grid.Line line) {
+    List<String> filled = line.filled();
+    String first = PlainText.plain(filled.get(0));
+    return TOTAL.matcher(first).lookingAt() || filled.size() == 1 && HAN.matcher(first).find();
+  }
+
   private static List<String> header(
-      Grid.Line line, Map<String, String> columns, Problems problems) {
-    Map<String, String> keys = new HashMap<>();
-    columns.forEach(
-        (key, header) -> {
-          keys.put(PlainText.plain(key), key);
-          keys.put(PlainText.plain(header), key);
-        });
+      Grid.Line line, Map<String, String> keys, Map<String, String> columns, Problems problems) {
     List<String> header = new ArrayList<>();
     List<Problem> unknown = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Place notesPlace = line.place();
     for (int i = 0; i < line.texts().size(); i++) {
       String title = line.text(i);
       String key = keys.get(PlainText.plain(title));
       if (title.isEmpty()) {
+        header.add(UNTITLED);
+      } else if (NOTES.contains(Ascii.toLowerCase(PlainText.plain(title)))) {
         header.add("");
+        notes.add(title);
+        notesPlace = notes.size() == 1 ? line.place(i) : notesPlace;
       } else if (key == null) {
         header.add("");
         unknown.add(
@@ -106,6 +197,14 @@ public final class Table {
       } else {
         header.add(key);
       }
+    }
+    if (!notes.isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.TABLE_ROWS, notesPlace, notes.get(0))
+              .worded("notes", String.join("、", notes)));
+    }
+    while (!header.isEmpty() && header.get(header.size() - 1).equals(UNTITLED)) {
+      header.remove(header.size() - 1);
     }
     List<String> missing =
         columns.entrySet().stream()
@@ -130,15 +229,17 @@ public final class Table {
       Grid.Line line, List<String> header, Map<String, String> columns, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
+    boolean shifted = isShifted(line, header, problems);
     for (String column : columns.keySet()) {
       int at = header.indexOf(column);
       values.put(column, at < 0 ? "" : line.text(at));
-      if (at >= 0) {
+      if (at >= 0 && !shifted) {
         places.put(column, line.place(at));
       }
     }
-    for (int i = header.size(); i < line.texts().size(); i++) {
-      if (!line.text(i).isEmpty()) {
+    for (int i = 0; i < line.texts().size() && !shifted; i++) {
+      boolean untitled = i >= header.size() || header.get(i).equals(UNTITLED);
+      if (untitled && !line.text(i).isEmpty()) {
         problems.add(
             Problem.of(RulebookCode.COLUMN, line.place(i), line.text(i))
                 .worded("beyond", line.text(i))
@@ -147,5 +248,43 @@ public final class Table {
       }
     }
     return new Row(line.place(), ImmutableMap.copyOf(values), ImmutableMap.copyOf(places));
+  }
+
+  /**
+   * Whether a line of a CSV file has a comma too many or too few, so that its cells stand under
+   * headers of others: that is one problem, and not one a cell.
+   */
+  private static boolean isShifted(Grid.Line line, List<String> header, Problems problems) {
+    int cells = line.texts().size();
+    while (cells > header.size() && line.text(cells - 1).isEmpty()) {
+      cells--;
+    }
+    if (line.place().isCell() || cells == header.size()) {
+      return false;
+    }
+    Problem problem =
+        Problem.of(RulebookCode.COLUMN, line.place(), line.text(0))
+            .worded(cells > header.size() ? "more" : "fewer", cells, header.size());
+    problems.add(cells == header.size() + 1 ? problem.fix(quoted(line)) : problem);
+    return true;
+  }
+
+  /** The longest cell and what a comma cut off it, in quotation marks. */
+  private static @Nullable Fix quoted(Grid.Line line) {
+    int longest = 0;
+    for (int i = 1; i < line.texts().size() - 1; i++) {
+      if (line.text(i).length() + line.text(i + 1).length()
+          > line.text(longest).length() + line.text(longest + 1).length()) {
+        longest = i;
+      }
+    }
+    Place left = line.place(longest);
+    Place right = line.place(longest + 1);
+    String text = line.text(longest) + "," + line.text(longest + 1);
+    return left.column() == 0 || right.endColumn() == 0 || text.indexOf('"') >= 0
+        ? null
+        : Fix.replace(
+            Place.span(left.file(), left.line(), left.column(), right.endColumn()),
+            '"' + text + '"');
   }
 }

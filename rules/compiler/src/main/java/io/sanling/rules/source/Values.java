@@ -24,7 +24,26 @@ public final class Values {
       Pattern.compile("([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?");
   private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,9})?)%");
+  private static final Pattern MEASURED =
+      Pattern.compile(
+          "(-?[0-9.]{1,30}|[零一二三四五六七八九两十百千]{1,7})([百千万亿]{0,2})"
+              + "(天|日|人|名|位|次|回|元|块|分|小时|个|项|件|户)?(以上|以内|整)?");
+  private static final String NUMERALS = "零一二三四五六七八九两";
+  private static final int TWO = 10;
+
   private Values() {}
+
+  /** The number in that unit; 0, and reported, when the text is none. */
+  public static BigDecimal decimal(String text, String unit, Place place, Problems problems) {
+    String plain = PlainText.plain(text);
+    Matcher percent = PERCENT.matcher(plain);
+    if (unit.equals("%") && percent.matches()) {
+      problems.add(Problem.of(RulebookCode.NUMBER, place, text, text).replaceBy(percent.group(1)));
+      return new BigDecimal(percent.group(1));
+    }
+    return decimal(text, place, problems);
+  }
 
   /** The number; 0, and reported, when the text is none. */
   public static BigDecimal decimal(String text, Place place, Problems problems) {
@@ -52,20 +71,50 @@ public final class Values {
   }
 
   private static @Nullable String meantNumber(String plain) {
-    Matcher percent = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,9})?)%").matcher(plain);
+    Matcher percent = PERCENT.matcher(plain);
     if (percent.matches()) {
       return plain(new BigDecimal(percent.group(1)).movePointLeft(2));
     }
     String digits =
         plain
-            .replaceAll("[,，']", "")
-            .replaceFirst("(天|人|次|元|分|小时|个)$", "")
+            .replaceAll("[,，'’_]", "")
+            .replaceFirst("^(共|约|￥|¥|RMB)", "")
             .replace('O', '0')
             .replace('o', '0')
             .replace('l', '1')
             .replace('。', '.')
-            .replace('、', '.');
-    return NUMBER.matcher(digits).matches() ? digits : null;
+            .replace('、', '.')
+            .replaceFirst("^[—–−－]", "-");
+    Matcher measured = MEASURED.matcher(digits);
+    if (!measured.matches()) {
+      return null;
+    }
+    BigDecimal number = number(measured.group(1));
+    int zeros =
+        measured.group(2).chars().map(c -> c == '亿' ? 8 : c == '万' ? 4 : c == '千' ? 3 : 2).sum();
+    return number == null ? null : plain(number.movePointRight(zeros));
+  }
+
+  /** A number in digits, or in Chinese numerals up to 9999. */
+  private static @Nullable BigDecimal number(String text) {
+    if (NUMBER.matcher(text).matches()) {
+      return new BigDecimal(text);
+    }
+    int sum = 0;
+    int digit = 0;
+    for (char c : text.toCharArray()) {
+      int value = NUMERALS.indexOf(c);
+      int unit = "个十百千".indexOf(c);
+      if (value >= 0) {
+        digit = value == TWO ? 2 : value;
+      } else if (unit > 0) {
+        sum += Math.max(digit, 1) * (int) Math.pow(10, unit);
+        digit = 0;
+      } else {
+        return null;
+      }
+    }
+    return text.isEmpty() ? null : BigDecimal.valueOf(sum + digit);
   }
 
   /** The day; null when it is still to be reviewed; 1970-01-01, and reported, when it is none. */

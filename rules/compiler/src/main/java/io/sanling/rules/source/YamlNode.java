@@ -72,31 +72,31 @@ public final class YamlNode {
       if (root.isEmpty()) {
         problems.add(Problem.of(RulebookCode.YAML, Place.file(file), "").worded("empty", file));
       }
+      int strange = root.map(node -> YamlSlips.line(node, text)).orElse(0);
+      if (strange > 0) {
+        problems.add(syntax(Place.line(file, strange), text, settings));
+        return Optional.empty();
+      }
       return root.map(node -> new YamlNode(file, node, problems, null));
     } catch (MarkedYamlEngineException e) {
       Place place = e.getProblemMark().map(mark -> at(file, mark)).orElse(Place.file(file));
-      problems.add(syntax(place, text));
+      problems.add(syntax(place, text, settings));
     } catch (YamlEngineException e) {
       problems.add(Problem.of(RulebookCode.YAML, Place.file(file), "", file));
     }
     return Optional.empty();
   }
 
-  /** A tab or a full-width colon is what Chinese input methods make of good YAML. */
-  private static Problem syntax(Place place, String text) {
-    List<String> lines = text.lines().toList();
-    for (int at = Math.min(place.line(), lines.size()); at >= Math.max(1, place.line() - 1); at--) {
-      String line = lines.get(at - 1);
-      String mended =
-          line.replace("\t", "  ").replaceFirst("^([^:：#\"]+)：\\s*", "$1: ").replace("，", ", ");
-      if (!mended.equals(line) && !line.strip().startsWith("#")) {
-        Place whole = Place.span(place.file(), at, 1, line.length() + 1);
-        return Problem.of(RulebookCode.YAML, whole, line.strip())
-            .worded("width", line.strip())
-            .replaceBy(mended);
-      }
+  /** The likeliest line that makes YAML of the text, at most a few lines above the place. */
+  private static Problem syntax(Place place, String text, LoadSettings settings) {
+    YamlSlips.Mend mend = YamlSlips.mend(text, place.line(), settings);
+    if (mend == null) {
+      return Problem.of(RulebookCode.YAML, place, "", place.file());
     }
-    return Problem.of(RulebookCode.YAML, place, "", place.file());
+    Place whole = Place.span(place.file(), mend.line(), 1, mend.before().length() + 1);
+    return Problem.of(RulebookCode.YAML, whole, mend.before().strip())
+        .worded(mend.slip(), mend.before().strip())
+        .replaceBy(mend.after());
   }
 
   private static boolean isPlain(String file, Iterable<Event> events, Problems problems) {

@@ -1,0 +1,190 @@
+package io.sanling.rules.check;
+
+import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import io.sanling.Rulebooks;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.BundledSources;
+import io.sanling.rules.source.RulebookFiles;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edition that this one was made from: what stands there and not here was lost, perhaps by a
+ * slip. It says what can be put back, not that it has to be.
+ *
+ * @param name its id
+ * @param files its files
+ */
+record Witness(String name, RulebookFiles files) {
+  private static final Pattern ID = Pattern.compile("(?m)^编号\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
+  private static final Pattern PREVIOUS =
+      Pattern.compile("(?m)^上一版\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
+  private static final int MOST_LINES = 2000;
+  private static final double LEAST_IN_COMMON = 0.8;
+
+  /** The previous edition, else the bundled one of the same id; null where there is neither. */
+  static @Nullable Witness of(RulebookFiles files, Editions editions) {
+    String metadata =
+        files.has(RulebookDraft.METADATA)
+            ? files.text(RulebookDraft.METADATA, new Problems())
+            : null;
+    String text = metadata == null ? "" : metadata;
+    return named(ID, text, BundledSources::of)
+        .or(() -> named(PREVIOUS, text, editions))
+        .or(() -> BundledSources.of(files.name()).map(found -> new Witness(files.name(), found)))
+        .or(() -> likest(files))
+        .orElse(null);
+  }
+
+  /** The bundled one that a folder with a name of its own was plainly copied from. */
+  private static Optional<Witness> likest(RulebookFiles files) {
+    Set<String> here = lines(files);
+    Witness best = null;
+    double most = LEAST_IN_COMMON;
+    for (String id : Rulebooks.bundledIds()) {
+      RulebookFiles there = BundledSources.of(id).orElse(null);
+      if (there != null && !here.isEmpty()) {
+        Set<String> common = Sets.intersection(here, lines(there));
+        double share = (double) common.size() / here.size();
+        if (share > most) {
+          most = share;
+          best = new Witness(id, there);
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static Set<String> lines(RulebookFiles files) {
+    Set<String> lines = new HashSet<>();
+    for (String file : files.names()) {
+      if (RulebookDraft.isPartOfARulebook(file) && !file.endsWith(".xlsx")) {
+        lines(files, file).stream().filter(line -> !line.isBlank()).forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<Witness> named(Pattern key, String metadata, Editions editions) {
+    Matcher found = key.matcher(metadata);
+    return found.find()
+        ? editions.find(found.group(1)).map(files -> new Witness(found.group(1), files))
+        : Optional.empty();
+  }
+
+  /**
+   * What is different in a place of a file.
+   *
+   * @param place where it is
+   * @param fix the edit that takes it back
+   * @param lost the lines that stand in the witness
+   */
+  record Difference(Place place, Fix fix, ImmutableList<String> lost) {}
+
+  /** The differences of the file that one edit takes back, top to bottom. */
+  ImmutableList<Difference> differences(RulebookFiles now, String file) {
+    List<String> here = lines(now, file);
+    List<String> there = lines(files, file);
+    if (here.size() > MOST_LINES || there.size() > MOST_LINES || there.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Difference> found = ImmutableList.builder();
+    int[][] common = common(here, there);
+    int h = 0;
+    int t = 0;
+    while (h < here.size() || t < there.size()) {
+      if (h < here.size() && t < there.size() && here.get(h).equals(there.get(t))) {
+        h++;
+        t++;
+        continue;
+      }
+      int fromHere = h;
+      int fromThere = t;
+      while ((h < here.size() || t < there.size())
+          && !(h < here.size() && t < there.size() && here.get(h).equals(there.get(t)))) {
+        if (t == there.size() || h < here.size() && common[h + 1][t] >= common[h][t + 1]) {
+          h++;
+        } else {
+          t++;
+        }
+      }
+      add(file, here.subList(fromHere, h), fromHere, there.subList(fromThere, t), found);
+    }
+    return found.build();
+  }
+
+  private static void add(
+      String file,
+      List<String> here,
+      int from,
+      List<String> there,
+      ImmutableList.Builder<Difference> found) {
+    ImmutableList<String> lost = ImmutableList.copyOf(there);
+    if (here.isEmpty()) {
+      Place place = Place.line(file, Math.max(from, 1));
+      Fix.Kind kind = from == 0 ? Fix.Kind.INSERT_BEFORE : Fix.Kind.INSERT_AFTER;
+      found.add(new Difference(place, new Fix(kind, place, String.join("\n", there)), lost));
+    } else if (there.isEmpty()) {
+      if (here.size() == 1) {
+        Place place = Place.line(file, from + 1);
+        found.add(new Difference(place, Fix.of(Fix.Kind.DELETE_LINE, place), lost));
+      }
+    } else if (here.size() == there.size()) {
+      for (int i = 0; i < here.size(); i++) {
+        found.add(changed(file, from + i + 1, here.get(i), there.get(i)));
+      }
+    } else if (here.size() == 1) {
+      Place place = Place.span(file, from + 1, 1, here.get(0).length() + 1);
+      found.add(new Difference(place, Fix.replace(place, String.join("\n", there)), lost));
+    }
+  }
+
+  /** The stretch that differs: the cells of a table, else the line without its indentation. */
+  private static Difference changed(String file, int line, String here, String there) {
+    int start = 0;
+    int end = 0;
+    boolean table = file.endsWith(".csv") && here.indexOf('"') < 0 && there.indexOf('"') < 0;
+    String common = Strings.commonPrefix(here, there);
+    if (table) {
+      String rest =
+          Strings.commonSuffix(here.substring(common.length()), there.substring(common.length()));
+      start = common.lastIndexOf(',') + 1;
+      end = rest.indexOf(',') < 0 ? 0 : rest.length() - rest.indexOf(',');
+    } else {
+      start = common.length() - common.stripLeading().length();
+    }
+    Place place = Place.span(file, line, start + 1, here.length() - end + 1);
+    String text = there.substring(start, there.length() - end);
+    return new Difference(place, Fix.replace(place, text), ImmutableList.of(there));
+  }
+
+  private static List<String> lines(RulebookFiles files, String file) {
+    String text = files.has(file) ? files.text(file, new Problems()) : null;
+    return text == null ? List.of() : new ArrayList<>(text.lines().toList());
+  }
+
+  /** How many lines the rests have in common, in their order. */
+  private static int[][] common(List<String> here, List<String> there) {
+    int[][] common = new int[here.size() + 1][there.size() + 1];
+    for (int h = here.size() - 1; h >= 0; h--) {
+      for (int t = there.size() - 1; t >= 0; t--) {
+        common[h][t] =
+            here.get(h).equals(there.get(t))
+                ? common[h + 1][t + 1] + 1
+                : Math.max(common[h + 1][t], common[h][t + 1]);
+      }
+    }
+    return common;
+  }
+}
