@@ -8,6 +8,7 @@ import com.google.common.collect.Sets;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.problem.Fix;

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.sanling.Rulebooks;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.Editions;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
