@@ -67,6 +67,7 @@ final class MessageGuide {
           .put("RB-NO-CLAUSE", List.of("结果引用的条款不在 clauses.csv 里。", "请在 clauses.csv 里加上这一条。"))
           .put("RB-UNKNOWN-RULE", List.of("结果出自一条不认识的规则。", "规则包或安装不完整，请重新编译或安装。"))
           .put("RB-DAMAGED", List.of("编译过的规则集不完整。", "请重新编译或重新安装。"))
+          .put("RB-CLASS-PATH", List.of("程序所在的环境里，本库要用的另一个库太旧或者缺少。", "请开发人员按提示换用所写的版本。"))
           .put("RB-CLASS", List.of("规则包里的程序不在许可的范围里，没有执行。", "请用 sanling compile 由规则文件重新编译。"))
           .put(
               "RB-BUNDLE-",
