@@ -134,7 +134,8 @@ class HostileRulebookTest {
                       xml ->
                           xml.replaceFirst(
                               "<worksheet",
-                              "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet"))),
+                              "<!DOCTYPE x [<!ENTITY e SYSTEM"
+                                  + " \"file:///etc/passwd\">]><worksheet"))),
           workbook(
               "UTF-16 里的外部实体",
               "RB-WORKBOOK-CONTENT",
@@ -143,7 +144,8 @@ class HostileRulebookTest {
                       xml ->
                           xml.replaceFirst(
                                   "<worksheet",
-                                  "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")
+                                  "<!DOCTYPE x [<!ENTITY e SYSTEM"
+                                      + " \"file:///etc/passwd\">]><worksheet")
                               .replace("UTF-8", "UTF-16"),
                       StandardCharsets.UTF_16)),
           workbook(
@@ -156,7 +158,8 @@ class HostileRulebookTest {
               workbook ->
                   workbook.part(
                       "xl/worksheets/_rels/sheet1.xml.rels",
-                      "<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\"http://x\"/></Relationships>")),
+                      "<Relationships><Relationship Id=\"r\" TargetMode=\"External\""
+                          + " Target=\"http://x\"/></Relationships>")),
           workbook("宏", "RB-WORKBOOK-CONTENT", workbook -> workbook.part("xl/vbaProject.bin", "x")),
           workbook(
               "嵌入对象",
@@ -200,7 +203,8 @@ class HostileRulebookTest {
                       xml ->
                           xml.replace(
                               "</sheetData>",
-                              "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"))),
+                              "<row r=\"1048576\"><c r=\"A1048576\""
+                                  + " t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"))),
           attack(
               "不是工作簿", "RB-WORKBOOK", copy -> copy.write("scoring.xlsx", "PK\u0003\u0004 nothing")),
           attack(
@@ -315,7 +319,7 @@ class HostileRulebookTest {
               "means: lowestMayFail()",
               "means: lowestMayFail(); System.exit(7)"),
           meaning("结果是别的方法", "RB-GATE", "means: lowestMayFail()", "means: getClass()"),
-          meaning("句式写两次", "RB-VOCABULARY", "    - sentence: 待认定\n", "    - sentence: 已认定\n"),
+          meaning("句式写两次", "RB-LOST", "    - sentence: 待认定\n", "    - sentence: 已认定\n"),
           meaning(
               "空紧挨着",
               "RB-VOCABULARY",
@@ -427,7 +431,12 @@ class HostileRulebookTest {
               "优先级是表达式",
               "rule \"恶意\" @clause(\"V-1\") salience("
                   + CALL
-                  + " ? 1 : 2)\nwhen\n$u : UnitFact()\nthen\neffects.opensConformity(\"恶意\");\nend\n"),
+                  + " ? 1 : 2)\n"
+                  + "when\n"
+                  + "$u : UnitFact()\n"
+                  + "then\n"
+                  + "effects.opensConformity(\"恶意\");\n"
+                  + "end\n"),
           drl(
               "查询",
               "query q() UnitFact() end\n"

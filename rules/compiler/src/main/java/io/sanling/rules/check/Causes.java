@@ -97,7 +97,9 @@ final class Causes {
   }
 
   private void find() {
-    Comparator<Problem> errorsFirst = Comparator.comparing(Problem::severity);
+    Comparator<Problem> errorsFirst =
+        Comparator.comparing(Problem::severity)
+            .thenComparing(problem -> !HIDING.contains(problem.code()));
     List<Problem> order = new ArrayList<>(ReadingOrder.of(sources.files()).sort(heads));
     order.sort(errorsFirst);
     heads = order;
