@@ -39,7 +39,9 @@ final class SchemaCommand implements Callable<Integer> {
       if (schema == null) {
         throw new IllegalStateException("missing " + resource);
       }
-      terminal.print(new String(schema.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
+      terminal
+          .out()
+          .println(new String(schema.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
     }
     return Exit.OK;
   }
