@@ -165,11 +165,7 @@ class AuthorTextTest {
         .filteredOn(problem -> problem.code().toString().equals("RB-LIMIT"))
         .extracting(problem -> problem.place().file())
         .contains(
-            "rulebook.yaml",
-            "clauses.csv",
-            "parameters.yaml",
-            "cases/长.yaml",
-            "scoring.xlsx");
+            "rulebook.yaml", "clauses.csv", "parameters.yaml", "cases/长.yaml", "scoring.xlsx");
     assertThat(problems)
         .filteredOn(problem -> problem.code().toString().equals("RB-LIMIT"))
         .hasSize(9)
@@ -227,14 +223,10 @@ class AuthorTextTest {
   void aCellAndANameOfACaseSheet() throws IOException {
     RulebookCopy copy = copy();
     sheets("cases/案例.xlsx", AuthorTextTest::cases, "没有\u200B事故");
-    assertThat(error(copy.folder(), "RB-ENCODING").place())
-        .hasToString("cases/案例.xlsx!案例1!A2");
+    assertThat(error(copy.folder(), "RB-ENCODING").place()).hasToString("cases/案例.xlsx!案例1!A2");
     sheets("cases/案例.xlsx", AuthorTextTest::cases, "没有事故", "没有 事故");
     assertTwin(
-        error(copy.folder(), "RB-CASE"),
-        "cases/案例.xlsx!案例2!A2",
-        "没有事故",
-        "cases/案例.xlsx!案例1!A2");
+        error(copy.folder(), "RB-CASE"), "cases/案例.xlsx!案例2!A2", "没有事故", "cases/案例.xlsx!案例1!A2");
   }
 
   @ParameterizedTest
@@ -272,8 +264,7 @@ class AuthorTextTest {
   @ValueSource(strings = {"\\u200B", "\\u202E", "\\x85", "\\L", "\\N", "\\xAD"})
   void anEscapeInYaml(String escape) throws IOException {
     RulebookCopy copy = copy();
-    copy.edit(
-        "rulebook.yaml", "名称: 河南省三零平安创建评定规则（2022 年）", "名称: \"河南省" + escape + "三零\"");
+    copy.edit("rulebook.yaml", "名称: 河南省三零平安创建评定规则（2022 年）", "名称: \"河南省" + escape + "三零\"");
     assertThat(error(copy.folder(), "RB-YAML").place().toString()).startsWith("rulebook.yaml:3");
   }
 }

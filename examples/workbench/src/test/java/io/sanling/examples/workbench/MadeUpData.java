@@ -40,7 +40,9 @@ final class MadeUpData {
               "unitId=410328104205;id=C-1;filedOn=2022-05-02;kind=PUBLIC_ORDER;majorImpact=true;"
                   + "determinationStatus=PENDING;determinationBody=县公安局;determinationDocument=公〔2022〕5号")
           .put("misconducts", "unitId;id;kind;foundOn;determinationStatus")
-          .put("hazards", "unitId=410328104205;id=H-1;foundOn=2022-02-01;level=MAJOR;dueOn=2022-05-01;rectifiedOn=2022-04-20")
+          .put(
+              "hazards",
+              "unitId=410328104205;id=H-1;foundOn=2022-02-01;level=MAJOR;dueOn=2022-05-01;rectifiedOn=2022-04-20")
           .put("disputes", "unitId=410328104205;id=D-1;reportedOn=2022-01-10;settledOn=2022-01-25")
           .put("daily-reports", "unitId=410328104205;from=2022-01-01;to=2022-12-31")
           .buildOrThrow();
@@ -71,7 +73,8 @@ final class MadeUpData {
       text.append(String.join(",", table.getValue().keySet().stream().map(this::quoted).toList()));
       text.append('\n');
       if (!String.join("", table.getValue().values()).isEmpty()) {
-        text.append(String.join(",", table.getValue().values().stream().map(this::quoted).toList()));
+        text.append(
+            String.join(",", table.getValue().values().stream().map(this::quoted).toList()));
         text.append('\n');
       }
       Files.writeString(folder.resolve(table.getKey() + ".csv"), text);
@@ -112,7 +115,8 @@ final class MadeUpData {
     tables.forEach(
         (table, row) -> {
           if (table.equals("daily-reports")) {
-            members.add("\"dailyReports\":[[" + json(row.get("from")) + "," + json(row.get("to")) + "]]");
+            members.add(
+                "\"dailyReports\":[[" + json(row.get("from")) + "," + json(row.get("to")) + "]]");
           } else if (table.equals("units")) {
             members.add("\"unit\":" + object(row));
           } else {
@@ -134,7 +138,10 @@ final class MadeUpData {
           }
           if (field.startsWith("determination")) {
             String name = field.substring("determination".length());
-            determination.add(json(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)) + ":" + json(text));
+            determination.add(
+                json(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                    + ":"
+                    + json(text));
           } else {
             boolean bare = text.matches("true|false|[0-9]{1,2}");
             members.add(json(id ? "id" : field) + ":" + (bare ? text : json(text)));

@@ -21,7 +21,12 @@ class PersonalNumbersTest {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final List<String> DIGITS =
       List.of(
-          "0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "〇一二三四五六七八九", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗");
+          "0123456789",
+          "０１２３４５６７８９",
+          "٠١٢٣٤٥٦٧٨٩",
+          "०१२३४५६७८९",
+          "〇一二三四五六七八九",
+          "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗");
   private static final List<String> UNSEEN = List.of("\u200B", "\u00AD", "\u2060", "\uFEFF");
   private static final List<String> BETWEEN = List.of(" ", "-", ".", "－", "·", "\u3000", "—");
   private static final List<String> BEFORE = List.of("", "联系 ", "电话：", "（", "致:", "张");
@@ -162,7 +167,9 @@ class PersonalNumbersTest {
       Ran ran = run(arguments.toArray());
       String as = "seed " + seed + " " + field + " " + text + " " + lenient;
       assertThat(ran.code()).as(as + ran.out()).isEqualTo(1);
-      assertThat(Files.readString(out.resolve("rejects.jsonl"))).as(as).contains("REC-PERSONAL-DATA");
+      assertThat(Files.readString(out.resolve("rejects.jsonl")))
+          .as(as)
+          .contains("REC-PERSONAL-DATA");
       assertThat(Files.readString(out.resolve("results.jsonl"))).as(as).isEmpty();
       assertNowhere(ran, out, as);
     }
@@ -176,12 +183,13 @@ class PersonalNumbersTest {
       plain.clear();
       Path out = folder.resolve(form + seed);
       String key = any(random, BEFORE) + written(random);
-      Path data =
-          data(form, "名单" + mobileName(random), new MadeUpData().with("units", key, "x"));
+      Path data = data(form, "名单" + mobileName(random), new MadeUpData().with("units", key, "x"));
       Ran ran = run("assess", "--rulebook", "henan-2022", "--lenient", "--out", out, data);
       String as = "seed " + seed + " " + key;
       assertThat(ran.code()).as(as + ran.out()).isEqualTo(1);
-      assertThat(Files.readString(out.resolve("rejects.jsonl"))).as(as).contains("REC-PERSONAL-DATA");
+      assertThat(Files.readString(out.resolve("rejects.jsonl")))
+          .as(as)
+          .contains("REC-PERSONAL-DATA");
       assertNowhere(ran, out, as);
     }
   }
@@ -203,10 +211,12 @@ class PersonalNumbersTest {
               random,
               List.of(
                   "应急〔%d〕%d号".formatted(year, 1 + random.nextInt(9999)),
-                  "%d-%02d-%02d 08:30".formatted(year, 1 + random.nextInt(12), 1 + random.nextInt(28)),
+                  "%d-%02d-%02d 08:30"
+                      .formatted(year, 1 + random.nextInt(12), 1 + random.nextInt(28)),
                   "%d年%d月%d日至%d年12月31日".formatted(year, 1 + random.nextInt(12), 3, year),
                   "4103281042%02d".formatted(random.nextInt(90)),
-                  "410328-%d%02d-%04d".formatted(year, 1 + random.nextInt(12), random.nextInt(9999)),
+                  "410328-%d%02d-%04d"
+                      .formatted(year, 1 + random.nextInt(12), random.nextInt(9999)),
                   "豫公安备4103280200%04d号".formatted(random.nextInt(9999)),
                   "%d元".formatted(random.nextInt(1_000_000_000)),
                   "0379-6%07d".formatted(random.nextInt(9_999_999)),

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What steers a screen or is unseen reaches no person, and reaches programs as it was. */
 class UnseenInDataTest {
-  private static final String DANGEROUS = "\u001B\u202E\u200B\u0085\u2028\u2029\u2066\u00AD\u0007\u009B";
+  private static final String DANGEROUS =
+      "\u001B\u202E\u200B\u0085\u2028\u2029\u2066\u00AD\u0007\u009B";
 
   @TempDir Path folder;
 
@@ -37,9 +38,7 @@ class UnseenInDataTest {
   }
 
   private void assertShown(String text) {
-    assertThat(text.codePoints().filter(c -> DANGEROUS.indexOf(c) >= 0))
-        .as(text)
-        .isEmpty();
+    assertThat(text.codePoints().filter(c -> DANGEROUS.indexOf(c) >= 0)).as(text).isEmpty();
   }
 
   private void assertShown(Ran ran) {
@@ -82,7 +81,15 @@ class UnseenInDataTest {
     }
     for (String reader : List.of("public", "developer", "auditor")) {
       Ran explained =
-          run("explain", "--rulebook", "henan-2022", "--unit", MadeUpData.UNIT, "--for", reader, data);
+          run(
+              "explain",
+              "--rulebook",
+              "henan-2022",
+              "--unit",
+              MadeUpData.UNIT,
+              "--for",
+              reader,
+              data);
       assertThat(explained.code()).isEqualTo(rejected ? 1 : 0);
       assertShown(explained);
     }
@@ -96,24 +103,49 @@ class UnseenInDataTest {
           .contains("示例" + unseen + "村");
     }
     assertShown(
-        run("history", "--unit", MadeUpData.UNIT, "--rulebook", "henan-2022", "--rulebook", "henan-2023", data));
+        run(
+            "history",
+            "--unit",
+            MadeUpData.UNIT,
+            "--rulebook",
+            "henan-2022",
+            "--rulebook",
+            "henan-2023",
+            data));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u200B", "\u2028", "\u0085", "\uFEFF", "\u00AD"})
   void aDocumentInAnExplanationAndItsJson(String unseen) throws IOException {
     String document = "应急〔2022〕" + unseen + "17号";
-    Path data = data("jsonl", new MadeUpData().with("accidents", "determinationDocument", document));
+    Path data =
+        data("jsonl", new MadeUpData().with("accidents", "determinationDocument", document));
     Path out = folder.resolve("out");
     assertShown(run("assess", "--rulebook", "henan-2022", "--out", out, data));
     for (String reader : List.of("public", "developer")) {
       Ran ran =
-          run("explain", "--rulebook", "henan-2022", "--unit", MadeUpData.UNIT, "--for", reader, data);
+          run(
+              "explain",
+              "--rulebook",
+              "henan-2022",
+              "--unit",
+              MadeUpData.UNIT,
+              "--for",
+              reader,
+              data);
       assertThat(ran.code()).isZero();
       assertShown(ran);
     }
     String auditors =
-        run("explain", "--rulebook", "henan-2022", "--unit", MadeUpData.UNIT, "--for", "auditor", data)
+        run(
+                "explain",
+                "--rulebook",
+                "henan-2022",
+                "--unit",
+                MadeUpData.UNIT,
+                "--for",
+                "auditor",
+                data)
             .out();
     String results = Files.readString(out.resolve("results.jsonl"));
     for (String json : List.of(auditors, results)) {

@@ -1,15 +1,28 @@
 package io.sanling.rules.check;
 
 /**
- * How many columns text takes up on a screen of fixed-width letters; CJK characters take two, and so
- * do the dashes and quotation marks that Chinese fonts draw as wide.
+ * How many columns text takes up on a screen of fixed-width letters; CJK characters take two, and
+ * so do the dashes and quotation marks that Chinese fonts draw as wide.
  */
 final class DisplayWidth {
   /** First and last of the stretches that are wide or full-width by Unicode's annex 11. */
   private static final int[][] WIDE = {
-    {0x1100, 0x115F}, {0x2014, 0x2014}, {0x201C, 0x201D}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xA960, 0xA97C}, {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF}, {0xFE10, 0xFE19}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6},
-    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}
+    {0x1100, 0x115F},
+    {0x2014, 0x2014},
+    {0x201C, 0x201D},
+    {0x2E80, 0x303E},
+    {0x3041, 0xA4CF},
+    {0xA960, 0xA97C},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE10, 0xFE19},
+    {0xFE30, 0xFE6F},
+    {0xFF01, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F},
+    {0x1F680, 0x1F6FF},
+    {0x1F900, 0x1F9FF},
+    {0x20000, 0x3FFFD}
   };
 
   private DisplayWidth() {}

@@ -51,7 +51,8 @@ public final class ClauseLines {
       AuthorText.Names.Named same = id.isEmpty() ? null : ids.putIfAbsent(id, row.place("id"));
       if (same != null) {
         problems.add(
-            Problem.of(RulebookCode.CLAUSE_TWICE, row.place("id"), id, id, same.name(), same.place())
+            Problem.of(
+                    RulebookCode.CLAUSE_TWICE, row.place("id"), id, id, same.name(), same.place())
                 .fix(Fix.of(Fix.Kind.DELETE_LINE, row.place())));
         continue;
       }

@@ -88,8 +88,7 @@ final class LayerReader {
       Place place = node.at("名称").place();
       AuthorText.Names.Named same = name.isEmpty() ? null : names.putIfAbsent(name, place);
       if (same != null) {
-        problems.add(
-            RulebookCode.PARAMETER_TWICE, place, name, name, same.name(), same.place());
+        problems.add(RulebookCode.PARAMETER_TWICE, place, name, name, same.name(), same.place());
       }
       AuthorText.NAME.limit(name, place, problems);
       AuthorText.SOURCE.limit(node.textOrNull("来源"), node.at("来源").place(), problems);

@@ -36,7 +36,9 @@ public enum AuthorText {
     }
   }
 
-  /** The form in which names are compared: NFKC, without blanks and what nobody sees, case folded. */
+  /**
+   * The form in which names are compared: NFKC, without blanks and what nobody sees, case folded.
+   */
   public static String alike(String name) {
     return CharMatcher.whitespace().removeFrom(Unseen.folded(name));
   }
