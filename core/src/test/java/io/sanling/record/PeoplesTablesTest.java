@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -336,6 +338,18 @@ class PeoplesTablesTest {
     table("petitions", PETITIONS.replace("\n", ",\n") + petition(FIRST, 1).replace("\n", ",x\n"));
     assertThat(DataSets.problems(read())).containsExactly("REC-UNKNOWN-FIELD /petitions/0/");
     assertThat(DataSets.printed(read())).contains("没有表头");
+  }
+
+  @Test
+  @Timeout(60)
+  void unknownColumnsByTheHundredThousandTakeNoTime() throws IOException {
+    int many = 200_000;
+    String headers = IntStream.range(0, many).mapToObj(i -> ",甲" + i).collect(Collectors.joining());
+    table(
+        "petitions",
+        PETITIONS.replace("\n", headers + "\n")
+            + petition(FIRST, 1).replace("\n", ",".repeat(many) + "\n"));
+    assertThat(petitions()).containsExactly(1, 0);
   }
 
   @Test

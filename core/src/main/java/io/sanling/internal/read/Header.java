@@ -40,6 +40,9 @@ record Header(
   /** The rows in which a header is looked for. */
   static final int LAST_ROW = 20;
 
+  /** How many unknown headers are compared with the known ones: a table may have a million. */
+  private static final int MOST_COMPARED = 1_000;
+
   private static final ImmutableMap<String, String> SEPARATORS =
       ImmutableMap.of("\t", "Tab", ";", ";", "；", "；", "，", "，", "|", "|");
 
@@ -214,8 +217,9 @@ record Header(
       }
     }
     List<String> near = new ArrayList<>();
-    for (String text : unknown) {
-      Columns.near(list, text, named())
+    ImmutableSet<String> named = named();
+    for (String text : unknown.subList(0, Math.min(unknown.size(), MOST_COMPARED))) {
+      Columns.near(list, text, named)
           .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
     }
     if (!near.isEmpty() && !lenient) {
