@@ -350,6 +350,22 @@ class RulebookBundleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"numbers", "caps"})
+  void aBundleOfAnOlderVersionSaysSo(String part) throws IOException {
+    changeRulebook("\"" + part + "\":", "\"before-" + part + "\":");
+    RulebookBundle older = RulebookBundle.read(file);
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(older::load)
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).isEqualTo("RB-BUNDLE-CONTENT");
+              assertThat(refused.message(Locale.CHINESE)).contains("旧版程序编译", "重新编译");
+              assertThat(refused.message(Locale.ENGLISH))
+                  .contains("older version", "compile it anew");
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"java.lang.Thread", "io.sanling.Rulebooks", "java.lang.Object", "None"})
   void theModelIsARuleClassAndNothingElse(String type) throws IOException {
     made.write(file);
