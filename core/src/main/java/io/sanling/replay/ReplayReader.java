@@ -365,7 +365,11 @@ final class ReplayReader {
             }
           });
     } catch (UnreadableDataException e) {
-      add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8");
+      if (Files.isRegularFile(path)) {
+        add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8");
+      } else {
+        add(Code.FILE, file, 0, "", file, "");
+      }
       return;
     }
     if (lines[0] == 0) {
