@@ -37,20 +37,25 @@ record FolderCopy(Path path) {
 
   /** Adds a rule of the sentences before the last one of the petitions. */
   FolderCopy withRule(String name, String when, String then) throws IOException {
+    return withRule(name, "HN-ZP-1", when, then);
+  }
+
+  FolderCopy withRule(String name, String clause, String when, String then) throws IOException {
     return edit(
         "petitions.dslr",
         "规则 “零上访—未提供清单”",
         """
         规则 “%s”
-          条款 HN-ZP-1
+          条款 %s
         当
         %s
         那么
           %s
         结束
 
-        规则 “零上访—未提供清单”"""
-            .formatted(name, when, then));
+        规则 “零上访—未提供清单”\
+        """
+            .formatted(name, clause, when, then));
   }
 
   /** A village with so many petitions, each resolved on day 50. */
@@ -61,7 +66,8 @@ record FolderCopy(Path path) {
           .append(
               """
               {"id":"P-%d","acceptedOn":"2022-03-01","withinCompetence":true,
-               "resolvedOn":"2022-04-20","determination":{"status":"CONFIRMED"}}"""
+               "resolvedOn":"2022-04-20","determination":{"status":"CONFIRMED"}}\
+              """
                   .formatted(i));
     }
     return UnitRecords.parse(

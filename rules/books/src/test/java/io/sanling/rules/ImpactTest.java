@@ -97,7 +97,8 @@ class ImpactTest {
         "\"petitions\":[]",
         """
         "petitions":[{"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,
-          "resolvedOn":"2022-04-20","determination":{"status":"CONFIRMED"}}]""");
+          "resolvedOn":"2022-04-20","determination":{"status":"CONFIRMED"}}]\
+        """);
   }
 
   private static UnitRecord villageWithLateReports(int accidents) {
@@ -109,7 +110,8 @@ class ImpactTest {
               {"id":"A-%d","type":"OTHER","occurredOn":"2022-03-01",
                "occurredAt":"2022-03-01T08:00:00","reportedAt":"2022-03-05T08:00:00","deaths":0,
                "missing":0,"seriousInjuries":0,"minorInjuries":0,
-               "determination":{"status":"CONFIRMED"}}"""
+               "determination":{"status":"CONFIRMED"}}\
+              """
                   .formatted(i));
     }
     return village("\"accidents\":[]", "\"accidents\":[" + list + "]");
@@ -164,7 +166,8 @@ class ImpactTest {
             "\"petitions\":[]",
             """
             "petitions":[{"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,
-              "resolvedOn":"2022-07-20","determination":{"status":"CONFIRMED"}}]""");
+              "resolvedOn":"2022-07-20","determination":{"status":"CONFIRMED"}}]\
+            """);
     UnitImpact unit = Impact.between(HENAN, compiled(copy().withFortyFiveDays())).of(overdue);
     assertThat(unit.isMoved()).isFalse();
     assertThat(unit.others()).containsExactly(UnitImpact.Other.LEDGER);
@@ -276,7 +279,8 @@ class ImpactTest {
   @Test
   void aRulebookThatFailsOnAUnitDoesNotCoverItAndSaysWhy() throws IOException {
     Rulebook broken =
-        compiled(copy().withRule("重复计分", "  有一项待计分的指标\n    - 已填报\n    - 由单位填报", "按填报值查评分表计分"));
+        compiled(
+            copy().withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 已填报\n    - 由单位填报", "按填报值查评分表计分"));
     Impact impact = Impact.between(HENAN, broken);
     UnitImpact unit = impact.of(conformingVillage());
     assertThat(unit.after()).isNull();
@@ -341,7 +345,8 @@ class ImpactTest {
             "\"petitions\":[]",
             """
             "petitions":[{"id":"P-1","acceptedOn":"2022-07-25","withinCompetence":true,
-              "determination":{"status":"CONFIRMED"}}]""");
+              "determination":{"status":"CONFIRMED"}}]\
+            """);
     UnitImpact unit = impact.over(AUGUST).of(open);
     assertThat(unit.isMoved()).isFalse();
     assertThat(unit.isChanged()).isTrue();

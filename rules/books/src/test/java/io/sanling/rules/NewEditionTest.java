@@ -3,6 +3,7 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sanling.internal.publish.Publication;
 import io.sanling.internal.workbook.Zip;
 import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
@@ -19,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -311,7 +311,8 @@ class NewEditionTest {
     assertThat(RulebookFiles.read(folder, problems).all())
         .containsOnlyKeys(edition.files().names())
         .allSatisfy((name, bytes) -> assertThat(bytes).isEqualTo(edition.files().bytes(name)));
-    assertThatThrownBy(() -> edition.write(parent)).isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(() -> edition.write(parent))
+        .isInstanceOf(Publication.RefusedException.class);
     try (Stream<Path> left = Files.list(parent)) {
       assertThat(left).containsExactly(folder);
     }
