@@ -433,6 +433,7 @@ class LintTest {
             "另换一条已有的条款",
             RulebookCode.CLAUSE_UNKNOWN,
             edit(BOOK, "最低分: 95, 条款: GRADE}", "最低分: 95, 条款: SCORE}")),
+        fine("表里只有逗号的一行", RulebookCode.TABLE_ROWS, edit(CLAUSES, "HN-ZC-1,", ",,,,,,\nHN-ZC-1,")),
         mended(
             "没有人用的条款",
             RulebookCode.CLAUSE_UNUSED,
