@@ -54,6 +54,7 @@ final class WorkbookTables {
       tables.put(list, new SheetTable(sheet));
       hidden(sheet);
     }
+    List<String> foreign = new ArrayList<>();
     for (String other : others) {
       TableList near = TableNames.near(other);
       String right = near == null ? null : names.get(near);
@@ -61,11 +62,13 @@ final class WorkbookTables {
         throw new UnreadableDataException(
             Code.FORMAT, "data.nearSheet", null, file, other, TableNames.sheets(near));
       }
-      notes.add(
-          right == null
-              ? Feed.Note.of("note.sheet", file, other)
-              : Feed.Note.of("note.nearFile", file + "!" + other, right));
+      if (right == null) {
+        foreign.add(other);
+      } else {
+        notes.add(Feed.Note.of("note.nearFile", file + "!" + other, right));
+      }
     }
+    Feed.Note.ofAll(foreign, "note.sheet", file).ifPresent(notes::add);
     if (!tables.containsKey(TableList.UNITS)) {
       throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
     }
