@@ -62,7 +62,9 @@ public final class CheckText {
     return text.toString();
   }
 
-  /** How many others come of it, and the first few places; of cases each that is to be looked at. */
+  /**
+   * How many others come of it, and the first few places; of cases each that is to be looked at.
+   */
   private String consequences(Problem problem) {
     List<Problem> others = problem.consequences();
     if (others.isEmpty()) {

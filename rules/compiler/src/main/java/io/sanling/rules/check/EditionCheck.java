@@ -24,8 +24,7 @@ final class EditionCheck {
   private final Problems problems;
   private final boolean sound;
 
-  private EditionCheck(
-      RulebookDraft draft, Editions editions, boolean sound, Problems problems) {
+  private EditionCheck(RulebookDraft draft, Editions editions, boolean sound, Problems problems) {
     this.draft = draft;
     this.editions = editions;
     this.sound = sound;
@@ -57,9 +56,7 @@ final class EditionCheck {
     Optional<RulebookDraft> earlier = editions.before(draft);
     seams(earlier);
     if (previous == null) {
-      Editions.bundled()
-          .draft(draft.id())
-          .ifPresent(this::stayed);
+      Editions.bundled().draft(draft.id()).ifPresent(this::stayed);
     } else if (earlier.isEmpty()) {
       problems.add(
           Problem.of(RulebookCode.CHANGED, draft.metadata().previousPlace(), previous)

@@ -80,8 +80,7 @@ final class Encodings {
     try {
       String text = Gb18030.decode(bytes);
       int first = Math.max(BEYOND_ASCII.indexIn(text), 0);
-      return new Other(
-          text, "GB18030", CharMatcher.is('\n').countIn(text.substring(0, first)) + 1);
+      return new Other(text, "GB18030", CharMatcher.is('\n').countIn(text.substring(0, first)) + 1);
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException(e);
     }

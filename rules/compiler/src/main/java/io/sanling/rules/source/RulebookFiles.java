@@ -80,8 +80,7 @@ public final class RulebookFiles {
   /** The files as they were saved. */
   private static RulebookFiles saved(String name, Map<String, byte[]> files) {
     Encodings encodings =
-        new Encodings(
-            Maps.filterKeys(files, file -> TEXTS.stream().anyMatch(file::endsWith)));
+        new Encodings(Maps.filterKeys(files, file -> TEXTS.stream().anyMatch(file::endsWith)));
     Map<String, byte[]> all = new TreeMap<>(files);
     encodings
         .others()
