@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out mends on files in memory, to see what comes of them. */
 final class Edits {
   private static final String END = "结束";
+  private static final Pattern CELL_NAME = Pattern.compile("([A-Z]{1,3})([0-9]{1,7})");
+  private static final int MOST_MERGED = 10_000;
 
   private final RulebookFiles files;
 
@@ -53,7 +57,8 @@ final class Edits {
       case RENAME_FILE -> renamed(place.file(), fix.text());
       case SYNCHRONIZE -> synchronizedWith(files);
       case SWAP_CELLS -> cells(place, swapped(place, fix.text()));
-      case UNMERGE, COPY_FILE -> null;
+      case UNMERGE -> unmerged(place, fix.text());
+      case COPY_FILE -> null;
     };
   }
 
@@ -129,6 +134,47 @@ final class Edits {
           .forEach(cell -> texts.put(cell, ""));
     }
     return texts;
+  }
+
+  private @Nullable RulebookFiles unmerged(Place place, String range) {
+    byte[] workbook = files.bytes(place.file());
+    Grid sheet = sheet(place);
+    byte[] apart =
+        workbook == null || sheet == null ? null : WorkbookCells.unmerged(place, workbook, range);
+    if (apart == null || sheet == null) {
+      return null;
+    }
+    Map<Place, String> texts = new HashMap<>();
+    String text =
+        sheet.lines().stream()
+            .filter(line -> line.place().line() == place.line())
+            .map(line -> line.text(place.column() - 1))
+            .findFirst()
+            .orElse("");
+    Matcher last = CELL_NAME.matcher(range.substring(range.indexOf(':') + 1));
+    int width = last.matches() ? column(last.group(1)) - place.column() + 1 : 0;
+    int height = width > 0 ? Integer.parseInt(last.group(2)) - place.line() + 1 : 0;
+    if (text.isEmpty() || (long) width * height > MOST_MERGED) {
+      return null;
+    }
+    for (int i = 0; i < width * height; i++) {
+      texts.put(
+          Place.cell(
+              place.file(),
+              String.valueOf(place.sheet()),
+              place.line() + i / width,
+              place.column() + i % width),
+          text);
+    }
+    return new Edits(files.with(Map.of(place.file(), apart))).cells(place, texts);
+  }
+
+  private static int column(String letters) {
+    int column = 0;
+    for (char letter : letters.toCharArray()) {
+      column = column * ('Z' - 'A' + 1) + letter - 'A' + 1;
+    }
+    return column;
   }
 
   private Map<Place, String> swapped(Place cell, String otherName) {
