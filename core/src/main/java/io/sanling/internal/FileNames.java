@@ -40,6 +40,14 @@ public final class FileNames {
     }
   }
 
+  /** The path from the folder to a file below it, its names parted by slashes. */
+  public static String within(Path folder, Path file) {
+    Path above = file.getParent();
+    return above == null || above.equals(folder)
+        ? of(file)
+        : within(folder, above) + '/' + of(file);
+  }
+
   /**
    * The path of that name in the folder.
    *

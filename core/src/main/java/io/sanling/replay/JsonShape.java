@@ -4,13 +4,12 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.json.Schemas;
 import io.sanling.replay.ReplayException.Code;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,11 @@ final class JsonShape {
   private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
 
   private final Map<String, @Nullable Object> schema;
+  private final Map<String, @Nullable Object> entry;
 
   private JsonShape(Map<String, @Nullable Object> schema) {
     this.schema = schema;
+    this.entry = schema.containsKey("items") ? at(schema, "items") : schema;
   }
 
   /** What is wrong at a place of the text. */
@@ -40,13 +41,10 @@ final class JsonShape {
     void to(Code code, String path, String found, String expected);
   }
 
-  /** The schema that the library publishes for that kind of text. */
+  /** The schema that the library publishes for that kind of text, or for each entry of a list. */
   static JsonShape of(String kind) {
-    String resource = "/io/sanling/schema/" + kind + ".schema.json";
-    try (InputStream in = JsonShape.class.getResourceAsStream(resource)) {
-      return new JsonShape(
-          JsonTree.readObject(
-              new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)));
+    try {
+      return new JsonShape(JsonTree.readObject(new StringReader(Schemas.text(kind))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,7 +52,7 @@ final class JsonShape {
 
   /** Objects to every name and value that cannot be. */
   void check(@Nullable Object value, Objection objection) {
-    check(value, "", List.of(schema), objection);
+    check(value, "", List.of(entry), objection);
   }
 
   private void check(

@@ -113,7 +113,7 @@ final class ReplayReader {
       Map<String, Expected> units = new LinkedHashMap<>();
       Map<String, Expected> regions = new LinkedHashMap<>();
       lines(UNITS, JsonShape.of("result"), ReplayReader::unitOf, "/unitId", units);
-      lines(REGIONS, JsonShape.of("region"), ReplayReader::regionOf, "/prefix /track", regions);
+      lines(REGIONS, JsonShape.of("regions"), ReplayReader::regionOf, "/prefix /track", regions);
       ImmutableList<PublishedFigure> figures = figures();
       ImmutableList<ReplayOutcome.Acceptance> accepted = accepted();
       misspelled(head);
@@ -365,7 +365,11 @@ final class ReplayReader {
             }
           });
     } catch (UnreadableDataException e) {
-      add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8");
+      if (Files.isRegularFile(path)) {
+        add(Code.SYNTAX, file, 0, "", reason(e), "UTF-8");
+      } else {
+        add(Code.FILE, file, 0, "", file, "");
+      }
       return;
     }
     if (lines[0] == 0) {

@@ -315,7 +315,7 @@ public final class Publication implements AutoCloseable {
   }
 
   private static Path beside(Path place, String suffix) {
-    return place.resolveSibling("." + place.getFileName() + suffix);
+    return FileNames.in(place.resolveSibling(""), "." + FileNames.of(place) + suffix);
   }
 
   private static boolean exists(Path path) {
@@ -382,14 +382,15 @@ public final class Publication implements AutoCloseable {
   private Set<String> removable(Path folder) throws IOException {
     Set<String> ours = new TreeSet<>(known);
     ours.addAll(Run.filesOf(folder));
-    ours.removeIf(name -> !Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    ours.removeIf(
+        name -> !Files.isRegularFile(FileNames.in(folder, name), LinkOption.NOFOLLOW_LINKS));
     return ours;
   }
 
   private static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       Set<String> names = new TreeSet<>();
-      entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+      entries.forEach(entry -> names.add(FileNames.of(entry)));
       names.removeAll(LITTER);
       return names;
     }
@@ -485,7 +486,7 @@ public final class Publication implements AutoCloseable {
     }
 
     private String name() {
-      return fresh.relativize(file).toString().replace('\\', '/');
+      return FileNames.within(fresh, file);
     }
 
     private FileSystemException failed(IOException e) {
@@ -585,7 +586,7 @@ public final class Publication implements AutoCloseable {
           for (String name : removable(old)) {
             // The list of the others goes last: whoever ends this needs it.
             if (!name.equals(Run.FILE)) {
-              disk.delete(old.resolve(name));
+              disk.delete(FileNames.in(old, name));
             }
           }
           disk.delete(old.resolve(Run.FILE));

@@ -1,11 +1,13 @@
 package io.sanling.internal.publish;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
+import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
@@ -138,7 +140,7 @@ public record Run(
     for (Map.Entry<String, String> file : run.get().files().entrySet()) {
       if (!there.remove(file.getKey())) {
         flaws.add(new Found(Flaw.MISSING, file.getKey()));
-      } else if (!digest(folder.resolve(file.getKey())).equals(file.getValue())) {
+      } else if (!digest(FileNames.in(folder, file.getKey())).equals(file.getValue())) {
         flaws.add(new Found(Flaw.ALTERED, file.getKey()));
       }
     }
@@ -160,8 +162,8 @@ public record Run(
     try (Stream<Path> entries = Files.walk(folder)) {
       entries
           .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-          .filter(file -> !Publication.LITTER.contains(String.valueOf(file.getFileName())))
-          .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
+          .filter(file -> !Publication.LITTER.contains(FileNames.of(file)))
+          .forEach(file -> names.add(FileNames.within(folder, file)));
     }
     return names;
   }
@@ -186,7 +188,7 @@ public record Run(
       TreeMap<String, String> files = new TreeMap<>();
       listed.forEach(
           (name, said) -> {
-            if (isWithin(String.valueOf(name))) {
+            if (isWithin(folder, String.valueOf(name))) {
               Object is = said instanceof Map<?, ?> members ? members.get("digest") : null;
               files.put(String.valueOf(name), String.valueOf(is));
             }
@@ -196,7 +198,7 @@ public record Run(
               String.valueOf(tree.get("command")),
               String.valueOf(tree.get("rulebook")),
               files,
-              isSealed(tree, digest)));
+              isSealed(tree, digest) && files.size() == listed.size()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -210,12 +212,18 @@ public record Run(
     }
   }
 
-  private static boolean isWithin(String name) {
+  /** Whether it can be the name of a file of the folder: what a run writes has no other. */
+  private static boolean isWithin(Path folder, String name) {
     try {
-      Path path = Path.of(name);
-      return !path.isAbsolute() && path.equals(path.normalize()) && !path.startsWith("..");
+      return !name.contains("\\")
+          && Splitter.on('/').splitToStream(name).noneMatch(Run::leadsElsewhere)
+          && FileNames.in(folder, name).normalize().startsWith(folder.normalize());
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  private static boolean leadsElsewhere(String step) {
+    return step.isEmpty() || step.equals(".") || step.equals("..");
   }
 }

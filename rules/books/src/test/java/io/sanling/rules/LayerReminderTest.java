@@ -74,9 +74,7 @@ class LayerReminderTest {
     assertFits("result", result.toJson());
     RegionTally tally = RegionTally.of(RULEBOOK);
     tally.add(result);
-    for (Region region : tally.regions()) {
-      assertFits("region", region.toJson());
-    }
+    assertFits("regions", Region.toJson(tally.regions()));
   }
 
   @ParameterizedTest

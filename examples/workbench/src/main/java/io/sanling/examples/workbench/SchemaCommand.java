@@ -1,10 +1,6 @@
 package io.sanling.examples.workbench;
 
-import com.google.common.collect.ImmutableList;
-import io.sanling.Assessor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.sanling.internal.json.Schemas;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,9 +9,6 @@ import picocli.CommandLine.Parameters;
 /** {@code sanling schema}: the JSON Schema of a record or of what comes out; alone their names. */
 @Command(name = "schema")
 final class SchemaCommand implements Callable<Integer> {
-  private static final ImmutableList<String> KINDS =
-      ImmutableList.of("record", "result", "region", "reject", "run");
-
   private final Terminal terminal;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", descriptionKey = "parameter.schema")
@@ -26,21 +19,15 @@ final class SchemaCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (kind == null) {
-      KINDS.forEach(terminal::print);
+      Schemas.NAMES.forEach(terminal::print);
       return Exit.OK;
     }
-    if (!KINDS.contains(kind)) {
-      throw new UsageException(terminal.say("usage.value", String.join("|", KINDS), kind));
+    if (!Schemas.NAMES.contains(kind)) {
+      throw new UsageException(terminal.say("usage.value", String.join("|", Schemas.NAMES), kind));
     }
-    String resource = "/io/sanling/schema/" + kind + ".schema.json";
-    try (InputStream schema = Assessor.class.getResourceAsStream(resource)) {
-      if (schema == null) {
-        throw new IllegalStateException("missing " + resource);
-      }
-      terminal.print(new String(schema.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
-    }
+    terminal.print(Schemas.whole(kind).stripTrailing());
     return Exit.OK;
   }
 }

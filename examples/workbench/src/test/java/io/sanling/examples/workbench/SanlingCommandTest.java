@@ -442,7 +442,7 @@ class SanlingCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"record", "result", "region", "reject", "run"})
+  @ValueSource(strings = {"record", "result", "regions", "reject", "run"})
   void schemasArePrinted(String kind) {
     assertThat(run("schema").out().lines()).contains(kind);
     assertThat(run("schema", kind).out()).contains("https://json-schema.org/draft/2020-12/schema");
