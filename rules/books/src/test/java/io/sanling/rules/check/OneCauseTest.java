@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -500,7 +501,7 @@ class OneCauseTest {
   void charactersOfGb18030AreThoseOfItsEditionOf2022() {
     Map<String, byte[]> files = new TreeMap<>(BOOK.all());
     byte[] text = (text(files, "clauses.csv") + "# ").getBytes(GB18030);
-    byte[] longer = java.util.Arrays.copyOf(text, text.length + 3);
+    byte[] longer = Arrays.copyOf(text, text.length + 3);
     longer[text.length] = (byte) 0xA6;
     longer[text.length + 1] = (byte) 0xD9;
     longer[text.length + 2] = '\n';

@@ -120,7 +120,8 @@ final class Edits {
     byte[] workbook = files.bytes(place.file());
     return workbook == null
         ? null
-        : WorkbookGrids.read(place.file(), workbook, new Problems()).get(place.sheet());
+        : WorkbookGrids.read(place.file(), workbook, new Problems())
+            .get(String.valueOf(place.sheet()));
   }
 
   /** A row without anything in it is none. */

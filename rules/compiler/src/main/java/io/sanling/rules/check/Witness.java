@@ -16,7 +16,6 @@ import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,13 +195,13 @@ record Witness(String name, RulebookFiles files) {
   }
 
   /** What a row says, apart from the day of its review and from how its numbers are written. */
-  private static List<Object> said(ScoreLine line) {
-    return Arrays.asList(
+  private static List<String> said(ScoreLine line) {
+    return List.of(
         line.standard(),
         line.indicator(),
         line.measure(),
-        line.track(),
-        line.setting(),
+        String.valueOf(line.track()),
+        String.valueOf(line.setting()),
         bound("", line.min()),
         bound("", line.max()),
         bound("", line.points()),

@@ -38,12 +38,13 @@ final class Encodings {
             others.put(file, new Other(utf16, "UTF-16", 1));
           }
         });
-    evidence.forEach(
-        (file, found) -> {
-          Kind kind = found.among(evidence.values());
+    texts.forEach(
+        (file, bytes) -> {
+          Evidence found = evidence.get(file);
+          Kind kind = found == null ? Kind.UTF_8 : found.among(evidence.values());
           if (kind == Kind.GB18030) {
-            others.put(file, chinese(texts.get(file)));
-          } else if (kind == Kind.UNSURE) {
+            others.put(file, chinese(bytes));
+          } else if (kind == Kind.UNSURE && found != null) {
             unsure.put(file, found);
           }
         });
