@@ -2,6 +2,7 @@ package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.io.CharSource;
@@ -96,6 +97,11 @@ public final class RulebookBundle {
   private static final String CLASSES = "classes/";
   private static final String SOURCES = "sources/";
   private static final String ALGORITHM = "Ed25519";
+  private static final int SIGNATURE_BYTES = 64;
+
+  /** Parts of {@link #RULEBOOK} that older versions did not write. */
+  private static final ImmutableSet<String> PARTS = ImmutableSet.of("numbers", "caps");
+
   private static final int MOST_SERIALS = 1_000_000_000;
   private static final Pattern HEAD =
       Pattern.compile("sanling-bundle 1\n(?:serial ([1-9][0-9]{0,8})\n)?");
@@ -289,7 +295,8 @@ public final class RulebookBundle {
     }
     try {
       signature.update(manifest);
-      return signature.verify(bytes);
+      // Java takes longer ones too, and a bundle has one form.
+      return bytes.length == SIGNATURE_BYTES && signature.verify(bytes);
     } catch (GeneralSecurityException e) {
       return false;
     }
@@ -306,6 +313,15 @@ public final class RulebookBundle {
   }
 
   private Rulebook load(int signedSerial) {
+    if (!compiled.keySet().containsAll(PARTS)) {
+      throw BundleFile.refused(
+          "CONTENT",
+          "规则包是旧版程序编译的（" + RULEBOOK + " 缺少现在需要的内容），请用现在的版本从规则文件重新编译",
+          "the bundle was compiled by an older version ("
+              + RULEBOOK
+              + " lacks what is needed now); compile it anew from the rule files with this"
+              + " version");
+    }
     RuleClasses classes = RuleClasses.of(id, below(CLASSES));
     try {
       return Rulebook.of(CompiledRulebook.load(compiled, classes), signedSerial);

@@ -107,8 +107,15 @@ class JsonLinesTest {
   @Test
   void lineIsThePhysicalLineAndBlankLinesCrlfAndByteOrderMarkAreFine() throws IOException {
     List<ReadOutcome<UnitRecord>> outcomes =
-        read(file("\uFEFF" + LINE + "\r\n\r\n \t\u3000\n{}\r\n" + unit("410328104206")));
-    assertThat(outcomes).extracting(outcome -> outcome.place().line()).containsExactly(1L, 4L, 5L);
+        read(
+            file(
+                "\uFEFF"
+                    + LINE
+                    + "\r\n\r\n \t\u3000\n{}\r\n"
+                    + " ".repeat(5_000)
+                    + "\n"
+                    + unit("410328104206")));
+    assertThat(outcomes).extracting(outcome -> outcome.place().line()).containsExactly(1L, 4L, 6L);
     assertThat(problems(outcomes)).containsExactly("REC-MISSING /unit");
   }
 

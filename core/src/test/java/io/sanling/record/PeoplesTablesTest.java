@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +134,14 @@ class PeoplesTablesTest {
         "合计,—,/,3件",
         "全县合计,,,1,234",
         "Total,,,3",
-        "合计,3"
+        "合计,3",
+        "3,合计,,",
+        ",,,合计：3件",
+        "合计3件,,,",
+        "合计（3 起）,,,",
+        "共 3 件,,,",
+        "共计：3件",
+        "平均,,,1.5"
       })
   void aRowOfTotalsIsNamedAndNoData(String totals) throws IOException {
     table("petitions", PETITIONS + petition(FIRST, 1) + totals + "\n");
@@ -236,12 +245,117 @@ class PeoplesTablesTest {
   }
 
   @Test
-  void anotherSignWithinTheRowsRejectsThem() throws IOException {
+  @DisplayName(
+      "csv-cr-only: rows that another sign has made one are asked for, not rejected as one")
+  void anotherSignWithinTheRows() throws IOException {
+    table(
+        "petitions", PETITIONS + petition(FIRST, 1).replace("\n", "\u2028") + petition(SECOND, 2));
+    assertThat(refused()).contains("petitions.csv", "CRLF");
+    table("petitions", PETITIONS);
+    table(
+        "units",
+        "主体编码,编码类别,主体名称,主体类别,行政区划代码,城乡分类\n"
+            + village(FIRST).replace("\n", "\u000b")
+            + village(SECOND));
+    assertThat(refused()).contains("units.csv", "CRLF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "示例县信访事项.csv",
+        "信访事项（示例村）.csv",
+        "上访.csv",
+        "xinfang.csv",
+        "xinmi-petitions-2022.csv",
+        "incidents.csv",
+        "petitions.jsonl",
+        "表3.txt"
+      })
+  void aTableUnderAnotherNameIsAskedForByWhatStandsInIt(String name) throws IOException {
+    Files.delete(folder.resolve("petitions.csv"));
+    table("accidents", "主体编码,编号,发生日期,事故类型,认定状态\n");
+    Files.writeString(folder.resolve(name), "信访台账,,,\n" + PETITIONS + petition(FIRST, 1));
+    assertThat(refused()).contains(name, "信访事项.csv");
+    table("petitions", PETITIONS);
+    assertThat(petitions()).containsExactly(0, 0);
+  }
+
+  @Test
+  void aTableOneFolderDeeperIsAskedForToo() throws IOException {
+    Files.delete(folder.resolve("petitions.csv"));
+    Files.createDirectories(folder.resolve("第一批"));
+    table("第一批/信访事项", PETITIONS + petition(FIRST, 1));
+    assertThat(refused()).contains("第一批/信访事项.csv", "petitions.csv");
+  }
+
+  @Test
+  void whatHasOtherColumnsIsNobodysAndOnlyNamed() throws IOException {
+    Files.delete(folder.resolve("petitions.csv"));
+    table("得分", "主体编码,主体名称,信访,得分\n" + FIRST + ",示例村,0,92\n");
+    assertThat(DataSets.accepted(read())).hasSize(2);
+  }
+
+  @Test
+  void aRowThatHoldsAnotherUnitsRowLeavesThatUnitNotClean() throws IOException {
+    for (String between : List.of("", ",", " ")) {
+      table(
+          "petitions", PETITIONS + petition(FIRST, 1).replace("\n", between) + petition(SECOND, 2));
+      assertThat(DataSets.problems(read()))
+          .containsExactly("REC-SYNTAX /petitions/0", "REC-ORPHAN /petitions");
+      assertThat(DataSets.accepted(read())).isEmpty();
+    }
+  }
+
+  @Test
+  void quotationMarksMakeNoCellOfWholeRows() throws IOException {
     table(
         "petitions",
-        PETITIONS + (petition(FIRST, 1) + petition(FIRST, 2)).replace("待认定\n2", "待认定\u20282"));
-    table("petitions", PETITIONS + petition(FIRST, 1).replace("\n", "\u2028") + petition(FIRST, 2));
-    assertThat(DataSets.problems(read())).containsExactly("REC-SYNTAX /petitions/0");
+        (PETITIONS + petition(FIRST, 1) + petition(SECOND, 2))
+            .replace("P-1", "\"P-1")
+            .replace("P-2", "P-2\""));
+    assertThat(DataSets.problems(read()))
+        .contains("REC-SYNTAX /petitions/0", "REC-ORPHAN /petitions");
+    assertThat(DataSets.accepted(read())).isEmpty();
+  }
+
+  @Test
+  void aNameInPlaceOfTheIdLeavesTheUnitOfThatNameNotClean() throws IOException {
+    table(
+        "units",
+        "主体编码,编码类别,主体名称,主体类别,行政区划代码,城乡分类\n"
+            + village(FIRST)
+            + village(SECOND).replace("示例村", "示例二村"));
+    table("petitions", PETITIONS + petition("示例 二村", 1).replace(" ", ""));
+    assertThat(DataSets.accepted(read()))
+        .extracting(unit -> unit.unit().id())
+        .containsExactly(FIRST);
+    assertThat(DataSets.printed(read())).contains("名称“示例二村”");
+  }
+
+  @Test
+  void aColumnWithoutAHeaderIsNamedAsSuch() throws IOException {
+    table("petitions", PETITIONS.replace("\n", ",\n") + petition(FIRST, 1).replace("\n", ",x\n"));
+    assertThat(DataSets.problems(read())).containsExactly("REC-UNKNOWN-FIELD /petitions/0/");
+    assertThat(DataSets.printed(read())).contains("没有表头");
+  }
+
+  @Test
+  @Timeout(60)
+  void unknownColumnsByTheHundredThousandTakeNoTime() throws IOException {
+    int many = 200_000;
+    String headers = IntStream.range(0, many).mapToObj(i -> ",甲" + i).collect(Collectors.joining());
+    table(
+        "petitions",
+        PETITIONS.replace("\n", headers + "\n")
+            + petition(FIRST, 1).replace("\n", ",".repeat(many) + "\n"));
+    assertThat(petitions()).containsExactly(1, 0);
+  }
+
+  @Test
+  void noValueBelowTheHeaderIsTakenForOne() throws IOException {
+    table("petitions", "编码,编号,受理日期,数据来源\n" + FIRST + ",P-1,2022/3/1,UNIT\n");
+    assertThat(refused()).contains("编码, 编号, 受理日期, 数据来源").doesNotContain("UNIT");
   }
 
   @ParameterizedTest

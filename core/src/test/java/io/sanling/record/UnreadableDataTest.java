@@ -79,6 +79,13 @@ class UnreadableDataTest {
   }
 
   @Test
+  void whatOnlyCallsItselfAWorkbook() throws IOException {
+    byte[] page = "<html><table><tr><td>主体编码".getBytes(UTF_8);
+    isUnreadable(file("导出.xls", page), Code.FORMAT, "workbook", "导出.xls");
+    isUnreadable(file("units.xlsx", "unitId,name\n1,x\n".getBytes(UTF_8)), Code.FORMAT, "workbook");
+  }
+
+  @Test
   void oneCsvFileAlone() throws IOException {
     isUnreadable(file("units.csv", "unitId\n1\n".getBytes(UTF_8)), Code.FORMAT, "folder");
   }

@@ -16,11 +16,19 @@ enum Aside {
   /** Numbered, but not filled in. */
   UNUSED("note.unused");
 
-  private static final Pattern TOTALS =
-      Pattern.compile("(?i).{0,4}(?:合计|总计|小计|共计|累计|总数)[:：]?|(?:sub|grand )?totals?:?");
+  private static final String NUMBER =
+      "[+-]?[0-9][0-9,]*(?:\\.[0-9]+)?(?:%|万?元|[个件起宗人名次条户村家项天日月年]|人次)?";
 
-  private static final Pattern SUM =
-      Pattern.compile("共?[+-]?[0-9][0-9,]*(?:\\.[0-9]+)?%?[个件起人名次元条户村]?|[-—/]+|0?");
+  /** A sum has a name of its own, alone or with the number in the same cell. */
+  private static final Pattern TOTALS =
+      Pattern.compile(
+          "(?i)(?:.{0,4}(?:合计|总计|小计|共计|累计|总数|平均)|(?:sub|grand)?totals?|average)(?::?\\(?"
+              + NUMBER
+              + "\\)?|:)?"
+              + "|共计?:?"
+              + NUMBER);
+
+  private static final Pattern SUM = Pattern.compile("共?" + NUMBER + "|[-—/]+");
 
   private static final Pattern FOOTER =
       Pattern.compile(
@@ -51,7 +59,7 @@ enum Aside {
     boolean onlyAside = true;
     boolean foot = true;
     boolean sums = true;
-    String first = null;
+    boolean named = false;
     for (int column = 0; column < row.cells().size(); column++) {
       TableRow.Content cell = row.cell(column);
       if (cell == null) {
@@ -63,12 +71,9 @@ enum Aside {
       String text = Values.BLANK.removeFrom(Values.nfkc(cell.text()));
       onlyAside &= header.isAside(column);
       foot &= FOOTER.matcher(text).matches();
-      if (first == null) {
-        first = text;
-        sums = TOTALS.matcher(text).matches();
-      } else {
-        sums &= SUM.matcher(text).matches() || TOTALS.matcher(text).matches();
-      }
+      boolean total = TOTALS.matcher(text).matches();
+      named |= total;
+      sums &= total || SUM.matcher(text).matches();
     }
     if (onlyAside && fault == null) {
       return UNUSED;
@@ -76,8 +81,14 @@ enum Aside {
     if (foot) {
       return FOOT;
     }
-    boolean ofNobody =
-        unit == null || TOTALS.matcher(Values.BLANK.removeFrom(Values.nfkc(unit.text()))).matches();
-    return sums && ofNobody ? TOTAL : null;
+    return sums && named && isNobodys(unit) ? TOTAL : null;
+  }
+
+  /** A short number is no code, but how many there are. */
+  private static boolean isNobodys(TableRow.@Nullable Content unit) {
+    String text = unit == null ? "" : Values.BLANK.removeFrom(Values.nfkc(unit.text()));
+    return text.isEmpty()
+        || TOTALS.matcher(text).matches()
+        || (text.length() < 9 && SUM.matcher(text).matches());
   }
 }

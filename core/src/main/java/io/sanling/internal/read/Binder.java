@@ -630,7 +630,8 @@ final class Binder {
 
   private void unknown(String name, Raw value, String parent) {
     String path = Pointer.child(parent, name);
-    problems.add(RecordCode.UNKNOWN_FIELD, path, value.place(), "unknown", name);
+    String reason = value instanceof Raw.Cell && name.isEmpty() ? "unknown.column" : "unknown";
+    problems.add(RecordCode.UNKNOWN_FIELD, path, value.place(), reason, name);
     personal.text(name, parent, value.place());
     personal.everything(value, path);
   }

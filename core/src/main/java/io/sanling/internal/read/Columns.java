@@ -18,9 +18,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +169,29 @@ final class Columns {
     return NearestNames.distance(wanted, name) <= wanted.length() / 3
         || (word && wanted.contains(name))
         || (2 * wanted.length() > name.length() && name.contains(wanted));
+  }
+
+  /**
+   * The table of which a row of texts is the header, whatever the name it stands under; null when
+   * it is none.
+   */
+  static @Nullable TableList likeliest(Collection<String> header) {
+    TableList likeliest = null;
+    int most = 2;
+    for (TableList table : TableList.values()) {
+      Set<String> found = new HashSet<>();
+      for (String text : header) {
+        String field = field(table, text);
+        if (field != null && !field.equals(ASIDE)) {
+          found.add(field);
+        }
+      }
+      if (found.contains(UNIT_ID) && found.size() > most) {
+        most = found.size();
+        likeliest = table;
+      }
+    }
+    return likeliest;
   }
 
   /** Blanks and line ends within a header are for its looks. */

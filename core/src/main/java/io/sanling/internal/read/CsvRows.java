@@ -1,8 +1,11 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.base.Utf8;
 import io.sanling.record.RecordCode;
+import io.sanling.record.UnreadableDataException;
+import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -116,7 +119,12 @@ final class CsvRows implements Table.Rows {
     if (!closed) {
       guess(first.text().substring(split.cellStart()), cells);
       fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.quote", "");
+    } else if (isWholeRows(split.lines)) {
+      fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.quote", "");
     } else if (width >= 0 && cells.size() != width) {
+      if (cells.size() > width && Header.OTHER_LINE_ENDS.matchesAnyOf(first.text())) {
+        throw new UnreadableDataException(Code.HEADER, "data.lineEnds", null, input.name());
+      }
       fault = new TableRow.Fault(RecordCode.SYNTAX, "syntax.columns", cells.size() + " / " + width);
     }
     if (fault != null) {
@@ -126,6 +134,16 @@ final class CsvRows implements Table.Rows {
       fault = line.fault() == null ? fault : line.fault();
     }
     return new TableRow(first.number(), cells, fault);
+  }
+
+  /**
+   * Whether quotation marks have made one cell of what are whole rows, line for line: a mark too
+   * many before, and one in a row after it.
+   */
+  private boolean isWholeRows(List<Line> lines) {
+    return lines.size() > 1
+        && width > 1
+        && lines.stream().allMatch(line -> CharMatcher.is(',').countIn(line.text()) == width - 1);
   }
 
   /**

@@ -40,6 +40,9 @@ record Header(
   /** The rows in which a header is looked for. */
   static final int LAST_ROW = 20;
 
+  /** How many unknown headers are compared with the known ones: a table may have a million. */
+  private static final int MOST_COMPARED = 1_000;
+
   private static final ImmutableMap<String, String> SEPARATORS =
       ImmutableMap.of("\t", "Tab", ";", ";", "；", "；", "，", "，", "|", "|");
 
@@ -50,7 +53,7 @@ record Header(
               + "|是|否|true|false|TRUE|FALSE");
 
   /** Signs that some programs take for the end of a line; no table means them. */
-  private static final CharMatcher OTHER_LINE_ENDS =
+  static final CharMatcher OTHER_LINE_ENDS =
       CharMatcher.anyOf("\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029");
 
   /**
@@ -214,8 +217,9 @@ record Header(
       }
     }
     List<String> near = new ArrayList<>();
-    for (String text : unknown) {
-      Columns.near(list, text, named())
+    ImmutableSet<String> named = named();
+    for (String text : unknown.subList(0, Math.min(unknown.size(), MOST_COMPARED))) {
+      Columns.near(list, text, named)
           .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
     }
     if (!near.isEmpty() && !lenient) {
@@ -271,12 +275,20 @@ record Header(
       }
     }
     TableRow shown = titles.get(0);
+    long most = 0;
     for (TableRow row : titles) {
+      long known =
+          row.cells().stream()
+              .filter(cell -> cell != null && isField(Columns.field(list, cell.text())))
+              .count();
+      shown = known > most ? row : shown;
+      most = Math.max(known, most);
+    }
+    for (TableRow row : most > 1 ? ImmutableList.of(shown) : titles) {
       for (TableRow.Content cell : row.cells()) {
-        String field = cell == null ? null : Columns.field(list, cell.text());
-        if (cell == null || (field != null && !field.equals(Columns.ASIDE))) {
-          shown = row;
-        } else if (!Columns.near(list, cell.text(), othersThanUnit(list)).isEmpty()) {
+        if (cell != null
+            && !isField(Columns.field(list, cell.text()))
+            && !Columns.near(list, cell.text(), othersThanUnit(list)).isEmpty()) {
           return new UnreadableDataException(
               Code.HEADER,
               "data.nearColumns",
@@ -295,6 +307,10 @@ record Header(
             shown.cells().stream()
                 .map(cell -> cell == null ? "" : cell.text())
                 .collect(Collectors.joining(", "))));
+  }
+
+  private static boolean isField(@Nullable String field) {
+    return field != null && !field.equals(Columns.ASIDE);
   }
 
   private static ImmutableSet<String> othersThanUnit(TableList list) {

@@ -57,6 +57,10 @@ final class LineInput {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   /** Whether there was nothing in it at all. */
   boolean wasEmpty() {
     return !anyByte;
@@ -151,8 +155,8 @@ final class LineInput {
   }
 
   private static boolean isBlank(byte[] bytes) {
-    return bytes.length < SHORT
-        && (bytes.length == 0 || bytes[0] != '{')
+    return (bytes.length == 0 || bytes[0] != '{')
+        && bytes.length <= BUFFER
         && Utf8.isWellFormed(bytes)
         && Values.isBlank(new String(bytes, StandardCharsets.UTF_8));
   }

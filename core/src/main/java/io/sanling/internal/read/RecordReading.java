@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {
+  private static final ImmutableList<String> WORKBOOKS =
+      ImmutableList.of(".xlsx", ".xlsm", ".xls", ".et", ".ods");
+
   private RecordReading() {}
 
   public static RecordSource open(Path data, ReadOptions options) {
@@ -107,11 +110,18 @@ public final class RecordReading {
     List<String> foreign = new ArrayList<>();
     for (Path other : others) {
       TableList near = TableNames.nearFile(Sniff.name(other));
+      if (near == null || files.containsKey(near)) {
+        TableList inside = TableNames.inside(other);
+        near = near == null || (inside != null && !files.containsKey(inside)) ? inside : near;
+      }
+      if (Files.isDirectory(other)) {
+        requireNoTableWithin(other, files);
+      }
       Path right = near == null ? null : files.get(near);
+      if (near != null && right == null) {
+        throw nearName(Sniff.name(other), near);
+      }
       if (right == null) {
-        if (near != null) {
-          requireNoTable(other, near);
-        }
         foreign.add(Sniff.name(other));
       } else {
         notes.add(Feed.Note.of("note.nearFile", Sniff.name(other), Sniff.name(right)));
@@ -132,9 +142,29 @@ public final class RecordReading {
   /** A table under a name that is nearly right would pass for one that was not supplied. */
   private static void requireNoTable(Path entry, TableList list) {
     if (TableNames.nearFile(Sniff.name(entry)) == list) {
-      throw new UnreadableDataException(
-          Code.FORMAT, "data.nearName", null, Sniff.name(entry), TableNames.files(list));
+      throw nearName(Sniff.name(entry), list);
     }
+  }
+
+  /** Nor is a table read that lies one folder deeper. */
+  private static void requireNoTableWithin(Path folder, Map<TableList, Path> files)
+      throws IOException {
+    for (Path entry : entries(folder)) {
+      TableList list = TableNames.ofFile(Sniff.name(entry));
+      if (list != null && !files.containsKey(list)) {
+        throw nearName(Sniff.name(folder) + "/" + Sniff.name(entry), list);
+      }
+    }
+  }
+
+  private static UnreadableDataException nearName(String found, TableList list) {
+    return new UnreadableDataException(
+        Code.FORMAT, "data.nearName", null, found, TableNames.files(list));
+  }
+
+  private static boolean isWorkbookByName(String name) {
+    String lower = Ascii.toLowerCase(name);
+    return WORKBOOKS.stream().anyMatch(lower::endsWith);
   }
 
   private static boolean isJsonLines(Path file) {
@@ -149,6 +179,9 @@ public final class RecordReading {
     }
     if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
       return WorkbookTables.open(file, name, lenient);
+    }
+    if (isWorkbookByName(name) && !Sniff.isGzip(start) && start[0] != '{') {
+      throw new UnreadableDataException(Code.FORMAT, "data.noWorkbook", null, name);
     }
     if (Ascii.toLowerCase(name).endsWith(".csv")) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);

@@ -28,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ final class TableFeed implements Feed {
   private static final int MOST_DOUBTS = 100;
   private static final int MOST_NAMED = 5;
 
+  /** What a code of a unit looks like within other text. */
+  private static final Pattern CODE = Pattern.compile("(?<![0-9A-Z])[0-9A-Z]{12,18}(?![0-9A-Z])");
+
   private final String name;
   private final ImmutableMap<TableList, Header> headers;
   private final Header units;
@@ -49,6 +54,7 @@ final class TableFeed implements Feed {
   private final Multiset<TableList> read = EnumMultiset.create(TableList.class);
   private final Map<TableList, ListMultimap<Aside, Long>> aside = new EnumMap<>(TableList.class);
   private final IdIndex ids = new IdIndex();
+  private final IdIndex names = new IdIndex();
   private final NearUnits near = new NearUnits(ids);
   private final ListMultimap<Integer, UnitItem.Doubt> doubts = ArrayListMultimap.create();
   private final Map<Rounded, UnitItem.Doubt> rounded = new LinkedHashMap<>();
@@ -173,6 +179,10 @@ final class TableFeed implements Feed {
         if (cell != null && id != null) {
           ids.add(key(cell, id), ordinal);
         }
+        TableRow.Content called = units.cell(row, "name");
+        if (called != null) {
+          names.add(Values.nfkc(called.text()), ordinal);
+        }
         ordinal++;
       }
       done(all);
@@ -183,7 +193,9 @@ final class TableFeed implements Feed {
           int last = RowSorter.NO_UNIT;
           for (TableRow row = read(all, header, true); row != null; row = read(all, header, true)) {
             int unit = unitOf(row, header);
-            if (unit == RowSorter.NO_UNIT && row.fault() == null) {
+            if (row.fault() != null) {
+              doubtAll(row, header, unit);
+            } else if (unit == RowSorter.NO_UNIT) {
               doubt(row, header, last);
             }
             boolean blank = row.cell(header.unitColumn()) == null;
@@ -196,29 +208,55 @@ final class TableFeed implements Feed {
     }
   }
 
+  /** A row that could not be taken apart may hold those of others, whose ids stand in it. */
+  private void doubtAll(TableRow row, Header header, int own) {
+    for (TableRow.Content cell : row.cells()) {
+      Matcher codes = CODE.matcher(cell == null ? "" : Values.nfkc(cell.text()));
+      while (codes.find()) {
+        int unit = ids.ordinal(codes.group());
+        if (unit != own) {
+          doubt(unit, new UnitItem.Doubt(header, row.number(), "orphan.inBroken", ""));
+        }
+      }
+    }
+  }
+
   /** Remembers whose a row of an unknown unit probably is. */
   private void doubt(TableRow row, Header header, int last) {
     TableRow.Content id = row.cell(header.unitColumn());
     if (id == null) {
       // As a merged code comes out of a spreadsheet: only its first row has it.
-      doubt(last, new UnitItem.Doubt(header, row.number(), ""));
+      doubt(last, new UnitItem.Doubt(header, row.number(), "orphan.blankOfUnit", ""));
+    } else if (id.kind() == Raw.Cell.Kind.BENEATH) {
+      // Whether the code shown holds or the one beneath it, nobody knows.
+      UnitItem.Doubt doubt = new UnitItem.Doubt(header, row.number(), "orphan.inBroken", "");
+      doubt(last, doubt);
+      doubt(ids.ordinal(Values.nfkc(id.text())), doubt);
     } else if (id.kind().fault() != null) {
       return;
     } else if (Values.isRounded(id)) {
       Rounded code = Rounded.of(id.text());
       if (code != null && rounded.size() < MOST_DOUBTS) {
-        rounded.putIfAbsent(code, new UnitItem.Doubt(header, row.number(), id.text()));
+        rounded.putIfAbsent(
+            code, new UnitItem.Doubt(header, row.number(), "orphan.ofUnit", id.text()));
       }
     } else {
       NearUnits.Near nearest = near.to(id.text());
       if (nearest != null && nearest.only()) {
-        doubt(nearest.unit(), new UnitItem.Doubt(header, row.number(), id.text()));
+        doubt(nearest.unit(), new UnitItem.Doubt(header, row.number(), "orphan.ofUnit", id.text()));
+      } else if (nearest == null) {
+        doubt(
+            names.ordinal(Values.nfkc(id.text())),
+            new UnitItem.Doubt(header, row.number(), "orphan.byName", id.text()));
       }
     }
   }
 
   private void doubt(int unit, UnitItem.Doubt doubt) {
-    if (unit != RowSorter.NO_UNIT && doubts.get(unit).size() < MOST_DOUBTS) {
+    if (unit >= 0
+        && unit != RowSorter.NO_UNIT
+        && doubts.get(unit).size() < MOST_DOUBTS
+        && !doubts.containsEntry(unit, doubt)) {
       doubts.put(unit, doubt);
     }
   }

@@ -1,9 +1,17 @@
 package io.sanling.internal.read;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +24,12 @@ final class TableNames {
   /** Files that may hold a table under a wrong name; a letter or a picture does not. */
   private static final ImmutableSet<String> OF_TABLES =
       ImmutableSet.of(
-          "", "csv", "txt", "tsv", "tab", "xls", "xlsx", "xlsm", "et", "ods", "gz", "bak", "zip");
+          "", "csv", "txt", "tsv", "tab", "xls", "xlsx", "xlsm", "et", "ods", "json", "jsonl", "gz",
+          "bak", "zip");
+
+  private static final ImmutableSet<String> OF_TEXT = ImmutableSet.of("csv", "txt", "tsv", "tab");
+  private static final Splitter CELLS = Splitter.on(CharMatcher.anyOf(",;\t|，；"));
+  private static final char NO_CHARACTER = '\uFFFD';
 
   private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,5})~?$");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{IsAlphabetic}]+");
@@ -52,6 +65,30 @@ final class TableNames {
     }
   }
 
+  /** The table whose header a file has under whatever name; null when it has none. */
+  static @Nullable TableList inside(Path file) throws IOException {
+    Matcher extension = EXTENSION.matcher(Values.nfkc(Sniff.name(file)));
+    if (!Files.isRegularFile(file)
+        || (extension.find() && !OF_TEXT.contains(Ascii.toLowerCase(extension.group(1))))) {
+      return null;
+    }
+    byte[] start = Sniff.start(file);
+    String text = new String(start, StandardCharsets.UTF_8);
+    if (text.indexOf(NO_CHARACTER) >= 0 && text.indexOf(NO_CHARACTER) < text.length() - 1) {
+      text = new String(start, Gb18030.CHARSET);
+    }
+    Iterator<String> lines = text.lines().limit(Header.LAST_ROW).iterator();
+    while (lines.hasNext()) {
+      TableList list =
+          Columns.likeliest(
+              CELLS.splitToList(CharMatcher.anyOf("\uFEFF\"").removeFrom(lines.next())));
+      if (list != null) {
+        return list;
+      }
+    }
+    return null;
+  }
+
   /** The table that a sheet's name is nearly that of; null when it is nobody's. */
   static @Nullable TableList near(String name) {
     String wanted = plain(name);
@@ -63,7 +100,25 @@ final class TableNames {
         return known.getValue();
       }
     }
+    ImmutableSet<String> words =
+        ImmutableSet.copyOf(NOT_LETTERS.split(Ascii.toLowerCase(Values.nfkc(name))));
+    for (Map.Entry<String, TableList> known : Columns.tables().entrySet()) {
+      if (isWithin(wanted, words, plain(known.getKey()))) {
+        return known.getValue();
+      }
+    }
     return null;
+  }
+
+  /** Whether the name is part of a longer one, as 示例县信访事项 or xinmi-cases. */
+  private static boolean isWithin(String wanted, Set<String> words, String known) {
+    if (words.contains(known)) {
+      return true;
+    }
+    boolean chinese = known.charAt(0) >= 0x80;
+    return known.length() >= (chinese ? 4 : 8)
+        ? wanted.contains(known)
+        : chinese && wanted.endsWith(known);
   }
 
   private static boolean isNear(String wanted, String known) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the unit's id; null when the cell is blank
  * @param own rows by table, in the order of their table
  * @param rows how many rows it has, more than are kept perhaps
- * @param doubtful rows of an unknown unit that are probably its own
+ * @param doubtful rows that are probably its own, but do not say so
  */
 record UnitItem(
     ImmutableMap<TableList, Header> headers,
@@ -26,8 +26,12 @@ record UnitItem(
     Multiset<String> rows,
     ImmutableList<Doubt> doubtful)
     implements Item {
-  /** A row with an id that is no unit's, or none. */
-  record Doubt(Header header, long row, String found) {}
+  /**
+   * A row with an id that is no unit's, or none, or that could not be taken apart.
+   *
+   * @param reason key of the sentence that says so
+   */
+  record Doubt(Header header, long row, String reason, String found) {}
 
   @Override
   public long weight() {
@@ -58,7 +62,7 @@ record UnitItem(
           RecordCode.ORPHAN,
           "/" + doubt.header().list().member(),
           doubt.header().table().place(doubt.row(), doubt.header().unitColumn()),
-          doubt.found().isEmpty() ? "orphan.blankOfUnit" : "orphan.ofUnit",
+          doubt.reason(),
           doubt.found());
     }
     ImmutableList<RecordProblem> all = problems.problems();

@@ -39,11 +39,11 @@ final class WorkbookTables {
   private WorkbookTables(String file, Workbook workbook) throws WorkbookException {
     this.file = file;
     Map<TableList, String> names = new EnumMap<>(TableList.class);
-    List<String> others = new ArrayList<>();
+    List<Sheet> others = new ArrayList<>();
     for (Sheet sheet : workbook.sheets()) {
       TableList list = Columns.table(sheet.name());
       if (list == null) {
-        others.add(sheet.name());
+        others.add(sheet);
         continue;
       }
       String before = names.put(list, sheet.name());
@@ -55,22 +55,43 @@ final class WorkbookTables {
       hidden(sheet);
     }
     List<String> foreign = new ArrayList<>();
-    for (String other : others) {
-      TableList near = TableNames.near(other);
+    for (Sheet other : others) {
+      TableList near = TableNames.near(other.name());
+      if (near == null || names.containsKey(near)) {
+        TableList inside = inside(other);
+        near = near == null || (inside != null && !names.containsKey(inside)) ? inside : near;
+      }
       String right = near == null ? null : names.get(near);
       if (near != null && right == null) {
         throw new UnreadableDataException(
-            Code.FORMAT, "data.nearSheet", null, file, other, TableNames.sheets(near));
+            Code.FORMAT, "data.nearSheet", null, file, other.name(), TableNames.sheets(near));
       }
       if (right == null) {
-        foreign.add(other);
+        foreign.add(other.name());
       } else {
-        notes.add(Feed.Note.of("note.nearFile", file + "!" + other, right));
+        notes.add(Feed.Note.of("note.nearFile", file + "!" + other.name(), right));
       }
     }
     Feed.Note.ofAll(foreign, "note.sheet", file).ifPresent(notes::add);
     if (!tables.containsKey(TableList.UNITS)) {
       throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
+    }
+  }
+
+  /** The table whose header a sheet has under whatever name; null when it has none. */
+  private static @Nullable TableList inside(Sheet sheet) throws WorkbookException {
+    try (Sheet.Rows rows = sheet.rows()) {
+      for (Sheet.Row row = rows.next();
+          row != null && row.number() <= Header.LAST_ROW;
+          row = rows.next()) {
+        List<String> texts = new ArrayList<>();
+        row.cells().forEach(cell -> texts.add(cell == null ? "" : cell.text()));
+        TableList list = Columns.likeliest(texts);
+        if (list != null) {
+          return list;
+        }
+      }
+      return null;
     }
   }
 

@@ -3,6 +3,7 @@ package io.sanling.internal.rulebook;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.RulebookException;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;
 import java.io.ByteArrayOutputStream;
@@ -153,13 +154,13 @@ public final class BundleFile {
     if (name.isEmpty()
         || name.length() > LONGEST_NAME
         || FORBIDDEN.matchesAnyOf(name)
+        || name.codePoints().anyMatch(Unseen::isIgnorable)
         || Arrays.stream(name.split("/", -1))
             .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))) {
       throw refused(
           "ENTRY",
-          "规则包中有不允许的文件名“" + CharMatcher.javaIsoControl().replaceFrom(name, '?') + "”",
-          "the bundle has an entry with the forbidden name "
-              + CharMatcher.javaIsoControl().replaceFrom(name, '?'));
+          "规则包中有不允许的文件名“" + Unseen.shown(name, false) + "”",
+          "the bundle has an entry with the forbidden name " + Unseen.shown(name, false));
     }
   }
 

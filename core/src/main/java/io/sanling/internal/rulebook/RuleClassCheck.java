@@ -221,10 +221,12 @@ final class RuleClassCheck {
 
   private static final CharMatcher ASCII = CharMatcher.inRange('!', '~');
   private static final int LONGEST_NAME = 1024;
+  private static final ImmutableSet<String> RULE_PARTS =
+      ImmutableSet.of("org/drools/model/RuleItemBuilder", "org/drools/model/Rule");
   private static final int DEEPEST_CALLS = 8;
 
   /** Instructions that one call may come to, all that it calls included. */
-  private static final long MOST_STEPS = 1 << 24;
+  private static final long MOST_STEPS = 1 << 20;
 
   private static final int VERSION_AT = Integer.BYTES;
 
@@ -472,7 +474,7 @@ final class RuleClassCheck {
         }
       }
       case ANEWARRAY -> {
-        if (!isSmall(step.getPrevious()) && !isCopy(method, step)) {
+        if (!isCopy(method, step) && !isSmall(((TypeInsnNode) step).desc, step.getPrevious())) {
           throw flawed(type.name, Flaw.CODE, "anewarray");
         }
       }
@@ -505,9 +507,14 @@ final class RuleClassCheck {
         && made.getNext().getOpcode() == ATHROW;
   }
 
-  private static boolean isSmall(AbstractInsnNode length) {
+  /**
+   * Of the parts of a rule only those of the rule itself are more than one: what is put together of
+   * others that share parts is walked once for each way to a part, and there are 2^n of them.
+   */
+  private static boolean isSmall(String type, AbstractInsnNode length) {
     int code = length == null ? -1 : length.getOpcode();
-    return code >= ICONST_0 && code <= SIPUSH;
+    boolean parts = type.startsWith("org/drools/") && !RULE_PARTS.contains(type);
+    return parts ? code == ICONST_0 : code >= ICONST_0 && code <= SIPUSH;
   }
 
   /** What {@code values()} of an enum begins with. */

@@ -193,6 +193,34 @@ class RuleClassAttackTest {
     method(type, ACC_PUBLIC | ACC_STATIC, name, "()Lorg/drools/model/Rule;", body);
   }
 
+  /**
+   * A rule with a part made of others, of which an array of that length and type is handed over.
+   */
+  private static void part(
+      String name, String said, String how, String made, int parts, String type) {
+    ClassNode holder = holder(NAME, "java/lang/Object", ACC_PUBLIC | ACC_SUPER);
+    rule(
+        holder,
+        "rule_1",
+        code -> {
+          code.visitInsn(ACONST_NULL);
+          code.visitInsn(ICONST_0 + parts);
+          code.visitTypeInsn(ANEWARRAY, "org/drools/model/" + type);
+          code.visitMethodInsn(
+              INVOKESTATIC,
+              "org/drools/modelcompiler/dsl/pattern/D",
+              how,
+              "(Lorg/drools/model/view/ViewItemBuilder;[Lorg/drools/model/view/ViewItemBuilder;)"
+                  + "Lorg/drools/model/view/"
+                  + made
+                  + ";",
+              false);
+          code.visitInsn(POP);
+          callsRules(code);
+        });
+    attack(name, said, holder);
+  }
+
   private static void callsRules(MethodVisitor code, String... names) {
     for (String name : names) {
       call(code, NAME, name, "()Lorg/drools/model/Rule;");
@@ -402,6 +430,18 @@ class RuleClassAttackTest {
     rule(tower, "rule_40", code -> callsRules(code));
     attack("a tower of methods", "too deep", tower);
     attack("methods that each call the next forty times", "too often", laughs);
+    part(
+        "alternatives, which Drools multiplies out",
+        "D.or",
+        "or",
+        "ViewItem",
+        1,
+        "view/ViewItemBuilder");
+    part("parts put together", "D.and", "and", "ViewItem", 1, "view/ViewItemBuilder");
+    for (String parts : new String[] {"view/ViewItemBuilder", "view/ViewItem", "Variable"}) {
+      part("a part of shared " + parts, "anewarray", "not", "ExprViewItem", 1, parts);
+    }
+    part("none of shared parts", "anewarray", "exists", "ExprViewItem", 2, "view/ExprViewItem");
     for (String callback :
         new String[] {"toString", "hashCode", "equals", "compareTo", "finalize"}) {
       changed(

@@ -191,8 +191,9 @@ class RulebookBundleTest {
   @Test
   void aSignatureOfAnotherLengthIsRefused() throws IOException {
     PublicKey key = sign();
+    byte[] whole = entries().get("signature");
     for (int length : new int[] {0, 1, 63, 65, 4096}) {
-      change(entries -> entries.put("signature", new byte[length]));
+      change(entries -> entries.put("signature", Arrays.copyOf(whole, length)));
       assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file).verify(key));
     }
   }
@@ -350,6 +351,22 @@ class RulebookBundleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"numbers", "caps"})
+  void aBundleOfAnOlderVersionSaysSo(String part) throws IOException {
+    changeRulebook("\"" + part + "\":", "\"before-" + part + "\":");
+    RulebookBundle older = RulebookBundle.read(file);
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(older::load)
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).isEqualTo("RB-BUNDLE-CONTENT");
+              assertThat(refused.message(Locale.CHINESE)).contains("旧版程序编译", "重新编译");
+              assertThat(refused.message(Locale.ENGLISH))
+                  .contains("older version", "compile it anew");
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"java.lang.Thread", "io.sanling.Rulebooks", "java.lang.Object", "None"})
   void theModelIsARuleClassAndNothingElse(String type) throws IOException {
     made.write(file);
@@ -470,7 +487,9 @@ class RulebookBundleTest {
         "sources/./evil",
         "sources/",
         "a\u0000b",
-        "a\nb"
+        "a\nb",
+        "sources/\u202Erlsd.evil",
+        "sources/rules\u200B.dslr"
       })
   void aNameThatLeadsElsewhereIsRefused(String name) throws IOException {
     zip(zip -> stored(zip, name, new byte[] {1}));

@@ -200,7 +200,7 @@ class WhoSetTheNumberTest {
     assertThat(problem.place().toString()).startsWith("clauses.csv:2");
     assertThat(problem.message(Locale.CHINESE)).contains("信访办里期限", "XM-1");
     layer.mend(problem);
-    assertThat(layer.problems()).isEmpty();
+    assertThat(layer.flaws()).isEmpty();
   }
 
   @Test
@@ -209,7 +209,7 @@ class WhoSetTheNumberTest {
     Problem same = layer.problem(RulebookCode.NUMBER_BY_HAND);
     assertThat(same.message(Locale.CHINESE)).contains("45 天", "信访办理期限");
     layer.mend(same);
-    assertThat(layer.problems()).isEmpty();
+    assertThat(layer.flaws()).isEmpty();
     layer.edit("clauses.csv", "受理后「信访办理期限」内", "受理后60日内");
     Problem other = layer.problem(RulebookCode.NUMBER_BY_HAND);
     assertThat(other.place().toString()).startsWith("clauses.csv:2");

@@ -55,6 +55,15 @@ class ClassPathTest {
   }
 
   @Test
+  void theLicenceOfWhatThePackagedJarHoldsComesWithIt() {
+    assertThat(Rulebooks.class.getResource("/META-INF/ASM-LICENSE"))
+        .isNotNull()
+        .asString()
+        .contains("core");
+    assertThat(Rulebooks.class.getResource("/META-INF/NOTICE")).isNotNull();
+  }
+
+  @Test
   void aGuavaThatIsTooOldIsNamedWithTheOneThatIsNeeded() throws IOException {
     assertThat(application(jars("guava-too-old")))
         .anySatisfy(

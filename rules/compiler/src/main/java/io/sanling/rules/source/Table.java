@@ -114,6 +114,9 @@ public final class Table {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     List<Grid.Line> beside = new ArrayList<>();
     for (Grid.Line line : grid.lines().subList(at + 1, grid.lines().size())) {
+      if (line.filled().isEmpty()) {
+        continue;
+      }
       if (isNoRow(line) || line.texts().equals(first.texts())) {
         beside.add(line);
       } else {
@@ -147,12 +150,14 @@ public final class Table {
 
   /** Names the lines above the header, which say nothing that is read. */
   public static void above(Grid grid, int header, Problems problems) {
-    if (header > 0) {
-      Grid.Line title = grid.lines().get(0);
-      problems.add(
-          Problem.of(RulebookCode.TABLE_ROWS, title.place(), title.filled().get(0))
-              .worded("above", header, grid.lines().get(header).place()));
-    }
+    grid.lines().subList(0, header).stream()
+        .filter(line -> !line.filled().isEmpty())
+        .findFirst()
+        .ifPresent(
+            title ->
+                problems.add(
+                    Problem.of(RulebookCode.TABLE_ROWS, title.place(), title.filled().get(0))
+                        .worded("above", header, grid.lines().get(header).place())));
   }
 
   private static int known(Grid.Line line, Map<String, String> keys) {
