@@ -353,6 +353,12 @@ class PeoplesTablesTest {
   }
 
   @Test
+  void aHeaderOfTwoRowsIsAskedForOnceNotOnceARow() throws IOException {
+    table("petitions", "主体编码,编号,办理,认定\n,,受理日期,认定状态\n" + petition(FIRST, 1));
+    assertThat(refused()).contains("第 1 行", "第 2 行");
+  }
+
+  @Test
   void noValueBelowTheHeaderIsTakenForOne() throws IOException {
     table("petitions", "编码,编号,受理日期,数据来源\n" + FIRST + ",P-1,2022/3/1,UNIT\n");
     assertThat(refused()).contains("编码, 编号, 受理日期, 数据来源").doesNotContain("UNIT");

@@ -54,6 +54,10 @@ class RejectCodesTest {
       /unit/name | "示\\u2066例村" | REC-TEXT /unit/name
       /unit/name | "葛\\uDB40\\uDD00城村" |
       /unit/name | "示\\u200B例村" |
+      /unit/division | "\\u200E410328104205" | REC-TEXT /unit/division, REC-ID /unit/division
+      /unit/division | "410328\\u009B104205" | REC-TEXT /unit/division, REC-ID /unit/division
+      /unit/kind | "VILLAGE\\u202C" | REC-TEXT /unit/kind, REC-ENUM /unit/kind
+      /unit/openedOn | "\\u200E2020-01-01" | REC-TEXT /unit/openedOn, REC-DATE /unit/openedOn
       /petitions/0/id | "P\\u200B1" | REC-TEXT /petitions/0/id
       /petitions/0/id | "P\\uFE001" | REC-TEXT /petitions/0/id
       /petitions/0/extensionDocument | "延\\u0085〔2022〕3号" |

@@ -110,6 +110,9 @@ record Header(
         above.add(other.number);
       }
     }
+    if (first != null && header.isContinuedIn(first)) {
+      throw header.twoHeaders(first.number());
+    }
     header.requireKnown(lenient, first == null);
     return new Header(
         list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
@@ -164,6 +167,18 @@ record Header(
         throw twoHeaders(other.number);
       }
     }
+  }
+
+  /** Whether the row below says what its columns are in parts, as merged headers are saved. */
+  private boolean isContinuedIn(TableRow below) {
+    long fields = 0;
+    for (TableRow.Content cell : below.cells()) {
+      if (cell != null && !isField(Columns.field(list, cell.text()))) {
+        return false;
+      }
+      fields += cell == null ? 0 : 1;
+    }
+    return fields > 1 && below.cell(unitColumn) == null;
   }
 
   private UnreadableDataException twoHeaders(long row) {

@@ -140,9 +140,15 @@ final class Values {
   private @Nullable String scannedText(Raw raw, String path) {
     String text = unscannedText(raw, path);
     if (text != null) {
-      personal.text(text, path, raw.place());
+      scan(text, raw, path);
     }
     return text;
+  }
+
+  /** What no text may hold, said beside what the form of a day or code says of it. */
+  private void scan(String text, Raw raw, String path) {
+    personal.text(text, path, raw.place());
+    isClean(text, Unseen::isForbiddenInTexts, raw, path);
   }
 
   /** Any text, for which the caller looks for personal data. */
@@ -163,7 +169,7 @@ final class Values {
   @Nullable String unchangedCode(Raw raw, String path) {
     String text = unchangedText(raw, path);
     if (text != null) {
-      personal.text(text, path, raw.place());
+      scan(text, raw, path);
     }
     return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
   }
