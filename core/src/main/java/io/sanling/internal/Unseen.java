@@ -104,6 +104,13 @@ public final class Unseen {
     return shown == null ? text : shown.toString();
   }
 
+  /** The text, cut short where it has more characters. */
+  public static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+  }
+
   private static @Nullable String instead(int c, int before, boolean lines) {
     if (c >= ' ' && c < 0x7F || lines && (c == '\n' || c == '\t')) {
       return null;

@@ -46,6 +46,16 @@ class RecordSchemaTest {
         "/unit/kind|\"TOWN\"",
         "/unit/id|\"41\"",
         "/unit/idScheme|\"LOCAL\"",
+        "/unit/id|\"410328104000\"",
+        "/unit/division|\"410328000000\"",
+        "/unit/headcount|10000001",
+        "/unit/name|\"示例\\u202E村\"",
+        "/petitions/0/extensionDocument|\"延\\u001B号\"",
+        "/petitions/0/id|\"P\\u200B1\"",
+        "/petitions/0/id|\"P\\n1\"",
+        "/accidents/0/directLossYuan|1000000000000000000",
+        "/indicators/volunteers|10000001",
+        "/indicators/patrolHours|24.5",
         "/unit/foo|1",
         "/unit/headcount|4.5",
         "/unit/headcount|-1",
@@ -60,6 +70,25 @@ class RecordSchemaTest {
   void whatTheReaderRejectsForItsFormDoesNotFit(String pointer, String value) {
     ObjectNode record = DataSets.with(pointer, value);
     assertThat(SCHEMA.validate(record)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/unit/name|\"葛\\uDB40\\uDD00城村\\n示例\"",
+        "/unit/name|\"示\\u200B例村\"",
+        "/petitions/0/extensionDocument|\"延\\u0085〔2022〕3号\"",
+        "/unit/headcount|10000000",
+        "/unit/division|\"410328999999\"",
+        "/accidents/0/directLossYuan|999999999999999999",
+        "/indicators/patrolHours|24"
+      })
+  void whatTheReaderTakesFits(String pointer, String value) {
+    ObjectNode record = DataSets.with(pointer, value);
+    assertThat(UnitRecords.parse(record.toString()).unit().id()).isEqualTo("410328104205");
+    assertThat(SCHEMA.validate(record)).isEmpty();
   }
 
   @Test

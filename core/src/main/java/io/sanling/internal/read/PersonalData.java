@@ -89,11 +89,7 @@ public final class PersonalData {
 
   /** The text as a message may show it: masked, on one line, everything in it seen, cut short. */
   public static String show(String text) {
-    String masked = mask(text);
-    int most = masked.codePointCount(0, masked.length()) > SHOWN ? SHOWN : -1;
-    return most < 0
-        ? Unseen.shown(masked, false)
-        : Unseen.shown(masked.substring(0, masked.offsetByCodePoints(0, most)), false) + "…";
+    return Unseen.shown(Unseen.cut(mask(text), SHOWN), false);
   }
 
   /** A number that may hold a personal one as a message may show it: not, if it is that long. */
@@ -306,8 +302,10 @@ public final class PersonalData {
       if (groups && (size(0) == 3 || size(0) == 5 || size(0) == 7) && isMobile(0, 3)) {
         return ends[2];
       }
-      int singles = 0;
-      while (single && size(singles) == 1) {
+      // The prefix may be written in one with the first of the single digits.
+      boolean prefixed = size(0) == 3 || size(0) == 5;
+      int singles = prefixed || single ? 1 : 0;
+      while (singles > 0 && size(singles) == 1) {
         singles++;
       }
       return singles >= FEWEST_DIGITS && isMobile(0, singles) ? ends[singles - 1] : 0;

@@ -13,6 +13,7 @@ import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rules.check.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -119,9 +120,9 @@ final class AssessCommand implements Callable<Integer> {
     source.notes(terminal.locale()).stream()
         .filter(note -> !told.contains(note))
         .forEach(terminal::error);
-    String text = summary.write(terminal, source.rows());
+    String text = Printable.lines(summary.write(terminal, source.rows()));
     sheets.summary(text);
-    terminal.printLines(text);
+    terminal.out().print(text);
   }
 
   private static @Nullable LocalDate reportedUntil(UnitRecord record) {

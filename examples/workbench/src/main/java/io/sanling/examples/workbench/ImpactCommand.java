@@ -11,6 +11,7 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
+import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.EditionDifference;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.draft.RulebookDraft;
@@ -136,9 +137,9 @@ final class ImpactCommand implements Callable<Integer> {
       }
     }
     sheets.differences(report.textChanges(), report.seams());
-    String text = new ImpactText(report, words, terminal).write();
+    String text = Printable.lines(new ImpactText(report, words, terminal).write());
     sheets.summary(report.summary().toJson(), text);
-    terminal.printLines(text);
+    terminal.out().print(text);
   }
 
   private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {

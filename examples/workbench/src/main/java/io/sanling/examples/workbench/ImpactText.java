@@ -15,6 +15,7 @@ import io.sanling.region.RegionLevel;
 import io.sanling.result.Conformity;
 import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
+import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.problem.Problem;
 import java.util.List;
@@ -287,7 +288,7 @@ final class ImpactText {
       switch (counted.change().act()) {
         case ADDED -> terminal.say("impact.act.ADDED");
         case REMOVED -> terminal.say("impact.act.REMOVED");
-        case CHANGED -> Shortened.of(before, 24) + " → " + Shortened.of(after, 24);
+        case CHANGED -> Printable.shortened(before, 24) + " → " + Printable.shortened(after, 24);
       },
       counted.flipped(),
       counted.moved(),
@@ -431,7 +432,7 @@ final class ImpactText {
             .filter(part -> !part.isEmpty())
             .findFirst()
             .orElse("");
-    return Shortened.of(why, 60);
+    return Printable.shortened(why, 60);
   }
 
   private Object[] columns(String... keys) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
+import io.sanling.rules.check.Printable;
 import java.nio.file.Path;
 
 /** Words the report of a replay for a person. */
@@ -139,7 +140,7 @@ final class ReplayText {
     if (value.isEmpty()) {
       return terminal.say("replay.nothing");
     }
-    return Shortened.of(value, LONGEST);
+    return Printable.shortened(value, LONGEST);
   }
 
   private void line(StringBuilder text, String key, Object... values) {

@@ -27,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
     if (!Schemas.NAMES.contains(kind)) {
       throw new UsageException(terminal.say("usage.value", String.join("|", Schemas.NAMES), kind));
     }
-    terminal.print(Schemas.whole(kind).stripTrailing());
+    terminal.out().println(Schemas.whole(kind).stripTrailing());
     return Exit.OK;
   }
 }

@@ -51,7 +51,7 @@ final class TextTable {
         if (i == widths.size()) {
           widths.add(0);
         }
-        widths.set(i, Math.max(widths.get(i), width(row.get(i))));
+        widths.set(i, Math.max(widths.get(i), Printable.width(row.get(i))));
       }
     }
     StringBuilder text = new StringBuilder();
@@ -59,24 +59,11 @@ final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         String cell = row.get(i);
-        String blanks = " ".repeat(widths.get(i) - width(cell));
+        String blanks = " ".repeat(widths.get(i) - Printable.width(cell));
         line.append(i == 0 ? "" : GAP).append(i < textColumns ? cell + blanks : blanks + cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
-  }
-
-  private static int width(String text) {
-    return text.codePoints().map(c -> wide(c) ? 2 : 1).sum();
-  }
-
-  private static boolean wide(int codePoint) {
-    return Character.isIdeographic(codePoint)
-        || (codePoint >= 0x3000 && codePoint <= 0x303F)
-        || (codePoint >= 0xFF00 && codePoint <= 0xFF60)
-        || codePoint == '—'
-        || codePoint == '“'
-        || codePoint == '”';
   }
 }

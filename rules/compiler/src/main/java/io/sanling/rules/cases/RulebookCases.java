@@ -6,13 +6,12 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
-import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,15 +121,16 @@ public final class RulebookCases {
 
   /** Cases of the same name cannot be told apart in reports. */
   private void twice(List<CaseDraft> drafts) {
-    Map<String, CaseText> names = new HashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     for (CaseDraft draft : drafts) {
       CaseText name = draft.name();
-      CaseText first = names.putIfAbsent(name.text(), name);
-      if (first != null && !name.text().isEmpty()) {
+      AuthorText.TITLE.limit(name.text(), name.place(), problems);
+      AuthorText.Names.Named first =
+          name.text().isEmpty() ? null : names.putIfAbsent(name.text(), name.place());
+      if (first != null) {
         problems.add(
             Problem.of(RulebookCode.CASE, name.place(), name.text())
-                .worded("twice", name.text(), first.place())
-                .as(Severity.WARNING));
+                .worded("twice", name.text(), first.place(), first.name()));
       }
     }
   }

@@ -136,7 +136,8 @@ public final class CheckText {
     String verdict =
         report.isClean() && compiled != null
             ? words.say("usable", compiled.draft().id(), compiled.digest())
-            : ink.severity(Severity.ERROR, words.say("unusable", report.files().name()));
+            : ink.severity(
+                Severity.ERROR, words.say("unusable", Printable.of(report.files().name())));
     return counts + cases() + "\n" + verdict + "\n";
   }
 

@@ -31,7 +31,17 @@ public final class Printable {
     return written(text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' '));
   }
 
+  /** A text cut short for a table. */
+  public static String shortened(String text, int most) {
+    return Unseen.cut(text, most);
+  }
+
+  /** How many columns a text that may be shown takes up on a screen. */
+  public static int width(String text) {
+    return DisplayWidth.of(text);
+  }
+
   static int width(int codePoint) {
-    return DisplayWidth.of(lines(Character.toString(codePoint)));
+    return width(lines(Character.toString(codePoint)));
   }
 }

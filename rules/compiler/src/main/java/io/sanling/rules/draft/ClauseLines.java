@@ -7,14 +7,13 @@ import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.CsvGrid;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Table;
 import io.sanling.rules.source.Values;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads {@code clauses.csv}. */
 public final class ClauseLines {
@@ -46,12 +45,14 @@ public final class ClauseLines {
       return ImmutableList.of();
     }
     ImmutableList.Builder<ClauseLine> clauses = ImmutableList.builder();
-    Set<String> ids = new HashSet<>();
+    AuthorText.Names ids = new AuthorText.Names();
     for (Table.Row row : Table.rows(CsvGrid.read(file, text, problems), COLUMNS, problems)) {
       String id = row.get("id");
-      if (!id.isEmpty() && !ids.add(id)) {
+      AuthorText.Names.Named same = id.isEmpty() ? null : ids.putIfAbsent(id, row.place("id"));
+      if (same != null) {
         problems.add(
-            Problem.of(RulebookCode.CLAUSE_TWICE, row.place("id"), id, id)
+            Problem.of(
+                    RulebookCode.CLAUSE_TWICE, row.place("id"), id, id, same.name(), same.place())
                 .fix(Fix.of(Fix.Kind.DELETE_LINE, row.place())));
         continue;
       }
@@ -78,6 +79,9 @@ public final class ClauseLines {
               .worded("clause", row.get("id"))
               .replaceBy(meant.matches("[A-Za-z][A-Za-z0-9-]{0,39}") ? meant : null));
     }
+    AuthorText.TITLE.limit(row.get("heading"), row.place("heading"), problems);
+    AuthorText.CLAUSE.limit(row.get("text"), row.place("text"), problems);
+    AuthorText.SOURCE.limit(row.get("source"), row.place("source"), problems);
     Support support = support(row, "support", row.problems("support", problems));
     return new ClauseLine(
         row.get("id"),

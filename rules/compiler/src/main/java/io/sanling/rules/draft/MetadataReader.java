@@ -10,6 +10,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
@@ -45,6 +46,7 @@ final class MetadataReader {
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
+    AuthorText.TITLE.limit(root.textOrNull("名称"), root.at("名称").place(), problems);
     if (!id.isEmpty() && !id.matches("[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,4}")) {
       String meant = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       problems.add(
@@ -112,6 +114,8 @@ final class MetadataReader {
 
   private ImmutableList<Metadata.Grade> grades() {
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
+    AuthorText.Names ids = new AuthorText.Names();
+    AuthorText.Names labels = new AuthorText.Names();
     for (YamlNode node : root.items("等级")) {
       node.allow("编号", "名称", "适用", "最低分", "条款");
       String from = node.textOrNull("最低分");
@@ -120,6 +124,9 @@ final class MetadataReader {
       if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
         problems.add(Problem.of(RulebookCode.ID, node.at("编号").place(), id).worded("grade", id));
       }
+      once(ids, id, node.at("编号").place());
+      once(labels, node.text("名称"), node.at("名称").place());
+      AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
       grades.add(
           new Metadata.Grade(
               id,
@@ -138,6 +145,15 @@ final class MetadataReader {
               node.at("条款").place()));
     }
     return grades.build();
+  }
+
+  private void once(AuthorText.Names names, String name, Place place) {
+    AuthorText.Names.Named same = name.isEmpty() ? null : names.putIfAbsent(name, place);
+    if (same != null) {
+      problems.add(
+          Problem.of(RulebookCode.ID, place, name)
+              .worded("alike", name, same.name(), same.place()));
+    }
   }
 
   private ImmutableList<Metadata.AccidentLimits> accidentClasses() {
@@ -203,6 +219,7 @@ final class MetadataReader {
     }
     node.allow("参数", "规则结果", "规则插在");
     Map<String, Metadata.Bound> bounds = new LinkedHashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     for (YamlNode item : node.items("参数")) {
       item.allow("名称", "从严方向", "不小于", "不大于");
       String direction = item.text("从严方向");
@@ -222,7 +239,8 @@ final class MetadataReader {
               decimalOrNull(item, "不大于"),
               direction.equals(SMALLER),
               item.at("名称").place());
-      if (bounds.putIfAbsent(name, bound) != null) {
+      bounds.putIfAbsent(name, bound);
+      if (names.putIfAbsent(name, bound.place()) != null) {
         problems.add(
             Problem.of(RulebookCode.PARAMETER_TWICE, bound.place(), name)
                 .worded("tailoring", name)

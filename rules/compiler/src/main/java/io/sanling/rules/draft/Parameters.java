@@ -6,6 +6,7 @@ import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
@@ -56,7 +57,7 @@ public final class Parameters {
 
   static ImmutableMap<String, Parameter> read(@Nullable YamlNode root, Problems problems) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Map<String, String> names = new LinkedHashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     for (YamlNode node : root == null ? List.<YamlNode>of() : root.items()) {
       if (parameters.size() == MOST) {
         problems.add(Problem.of(RulebookCode.LIMIT, node.place(), "").worded("parameters", MOST));
@@ -64,14 +65,18 @@ public final class Parameters {
       }
       node.allow("名称", VALUE, "单位", "条款", SUPPORT, "来源", CHECKED, "说明");
       Parameter parameter = parameter(node, problems);
-      String alike = names.putIfAbsent(PlainText.plain(parameter.name()), parameter.name());
-      if (parameters.putIfAbsent(parameter.name(), parameter) != null || alike != null) {
+      AuthorText.NAME.limit(parameter.name(), parameter.place(), problems);
+      AuthorText.SOURCE.limit(parameter.source(), node.at("来源").place(), problems);
+      AuthorText.Names.Named same = names.putIfAbsent(parameter.name(), parameter.place());
+      parameters.putIfAbsent(parameter.name(), parameter);
+      if (same != null) {
         problems.add(
             RulebookCode.PARAMETER_TWICE,
-            node.at("名称").place(),
+            parameter.place(),
             parameter.name(),
             parameter.name(),
-            alike);
+            same.name(),
+            same.place());
       }
     }
     return ImmutableMap.copyOf(parameters);

@@ -8,6 +8,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
@@ -33,11 +34,12 @@ final class RuleFiles {
   static ImmutableMap<String, String> read(
       RulebookFiles files, List<Metadata.Named> order, Problems problems) {
     Map<String, String> texts = new LinkedHashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     for (Metadata.Named named : order) {
       String name = named.name();
       if (!NAME.matcher(name).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), name, name);
-      } else if (texts.containsKey(name)) {
+      } else if (names.putIfAbsent(name, named.place()) != null) {
         problems.add(
             Problem.of(RulebookCode.RULE_FILE, named.place(), name)
                 .worded("twice", name)

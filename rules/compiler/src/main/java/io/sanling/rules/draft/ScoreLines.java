@@ -9,6 +9,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.CsvGrid;
 import io.sanling.rules.source.Grid;
@@ -17,10 +18,14 @@ import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Table;
 import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +161,50 @@ final class ScoreLines {
           Problem.of(RulebookCode.LIMIT, rows.get(MOST_ROWS).place(), "")
               .worded("rows", MOST_ROWS));
     }
-    return rows.stream().limit(MOST_ROWS).map(this::line).collect(ImmutableList.toImmutableList());
+    ImmutableList<ScoreLine> lines =
+        rows.stream().limit(MOST_ROWS).map(this::line).collect(ImmutableList.toImmutableList());
+    named(lines, "standard", ScoreLine::standard, "standardName", ScoreLine::standardName);
+    named(lines, "indicator", ScoreLine::indicator, "indicatorName", ScoreLine::shortName);
+    return lines;
+  }
+
+  /** No id is written in two ways, and no two have the same name. */
+  private void named(
+      List<ScoreLine> lines,
+      String idColumn,
+      Function<ScoreLine, String> id,
+      String nameColumn,
+      Function<ScoreLine, String> name) {
+    AuthorText.Names ids = new AuthorText.Names();
+    AuthorText.Names names = new AuthorText.Names();
+    Map<String, String> idOf = new HashMap<>();
+    Set<String> told = new HashSet<>();
+    for (ScoreLine line : lines) {
+      Place idPlace = line.row().place(idColumn);
+      Place namePlace = line.row().place(nameColumn);
+      AuthorText.NAME.limit(line.row().get(nameColumn), namePlace, problems);
+      AuthorText.SOURCE.limit(line.source(), line.row().place("source"), problems);
+      if (id.apply(line).isEmpty() || name.apply(line).isEmpty()) {
+        continue;
+      }
+      AuthorText.Names.Named sameId = ids.putIfAbsent(id.apply(line), idPlace);
+      if (sameId != null && !sameId.name().equals(id.apply(line)) && told.add(id.apply(line))) {
+        problems.add(alike(idPlace, id.apply(line), sameId));
+      }
+      AuthorText.Names.Named sameName = names.putIfAbsent(name.apply(line), namePlace);
+      String first =
+          idOf.putIfAbsent(AuthorText.alike(name.apply(line)), AuthorText.alike(id.apply(line)));
+      if (sameName != null
+          && !AuthorText.alike(id.apply(line)).equals(first)
+          && told.add(id.apply(line))) {
+        problems.add(alike(namePlace, name.apply(line), sameName));
+      }
+    }
+  }
+
+  private static Problem alike(Place place, String name, AuthorText.Names.Named first) {
+    return Problem.of(RulebookCode.ID, place, name)
+        .worded("alike", name, first.name(), first.place());
   }
 
   private ScoreLine line(Table.Row row) {

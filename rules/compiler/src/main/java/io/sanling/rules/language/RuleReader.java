@@ -12,6 +12,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ public final class RuleReader {
     for (Rule rule : RuleFile.read(file, text, problems)) {
       Rule same = byName.putIfAbsent(rule.name(), rule);
       if (same != null) {
-        twice(rule.name(), rule.place(), same.place());
+        twice(rule.name(), rule.place(), same.name(), same.place());
       }
     }
     SentenceRules.Expanded expanded = sentences.expand(byName.values());
@@ -146,14 +147,14 @@ public final class RuleReader {
   }
 
   private ImmutableList<PlacedRule> unique(List<PlacedRule> rules) {
-    Map<String, PlacedRule> byName = new HashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     Map<String, PlacedRule> byMeaning = new HashMap<>();
     ImmutableList.Builder<PlacedRule> unique = ImmutableList.builder();
     for (PlacedRule rule : rules) {
-      PlacedRule same = byName.putIfAbsent(rule.name(), rule);
+      AuthorText.Names.Named same = names.putIfAbsent(rule.name(), rule.place());
       PlacedRule alike = byMeaning.putIfAbsent(meaning(rule), rule);
       if (same != null) {
-        twice(rule.name(), rule.place(), same.place());
+        twice(rule.name(), rule.place(), same.name(), same.place());
       } else {
         unique.add(rule);
         if (alike != null) {
@@ -172,9 +173,9 @@ public final class RuleReader {
     return unique.build();
   }
 
-  private void twice(String name, Place place, Place other) {
+  private void twice(String name, Place place, String first, Place other) {
     problems.add(
-        Problem.of(RulebookCode.RULE_TWICE, place, name, name, other)
+        Problem.of(RulebookCode.RULE_TWICE, place, name, name, other, first)
             .fix(Fix.of(Fix.Kind.DELETE_RULE, place.wholeLine())));
   }
 

@@ -8,11 +8,11 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +57,7 @@ final class LayerReader {
     if (!digest.isEmpty() && !digest.matches(DIGEST)) {
       problems.add(RulebookCode.LAYER, root.at("基础摘要").place(), digest, digest);
     }
+    AuthorText.TITLE.limit(root.textOrNull("名称"), root.at("名称").place(), problems);
     return new Layer(
         id,
         root.text("名称"),
@@ -79,14 +80,18 @@ final class LayerReader {
 
   private ImmutableList<Layer.Change> changes() {
     ImmutableList.Builder<Layer.Change> changes = ImmutableList.builder();
-    Set<String> names = new HashSet<>();
+    AuthorText.Names names = new AuthorText.Names();
     List<YamlNode> items = root.items("参数");
     for (YamlNode node : items) {
       node.allow("名称", "数值", "条款", Parameters.SUPPORT, "来源", "核对", "说明");
       String name = node.text("名称");
-      if (!name.isEmpty() && !names.add(name)) {
-        problems.add(RulebookCode.PARAMETER_TWICE, node.at("名称").place(), name, name, name);
+      Place place = node.at("名称").place();
+      AuthorText.Names.Named same = name.isEmpty() ? null : names.putIfAbsent(name, place);
+      if (same != null) {
+        problems.add(RulebookCode.PARAMETER_TWICE, place, name, name, same.name(), same.place());
       }
+      AuthorText.NAME.limit(name, place, problems);
+      AuthorText.SOURCE.limit(node.textOrNull("来源"), node.at("来源").place(), problems);
       String value = node.text("数值");
       String checked = node.text("核对");
       changes.add(
@@ -101,7 +106,7 @@ final class LayerReader {
               checked.isEmpty()
                   ? null
                   : Values.checkedDay(checked, node.at("核对").place(), problems),
-              node.at("名称").place(),
+              place,
               node.at("数值").place()));
     }
     return changes.build();

@@ -16,6 +16,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,9 +220,10 @@ final class Layering {
     ImmutableList.Builder<ClauseLine> clauses = ImmutableList.builder();
     clauses.addAll(base.clauses());
     if (files.has(file)) {
-      Set<String> known = base.clauses().stream().map(ClauseLine::id).collect(Collectors.toSet());
+      AuthorText.Names known = new AuthorText.Names();
+      base.clauses().forEach(clause -> known.putIfAbsent(clause.id(), clause.row().place("id")));
       for (ClauseLine clause : ClauseLines.read(files, file, problems)) {
-        if (known.contains(clause.id())) {
+        if (known.putIfAbsent(clause.id(), clause.row().place("id")) != null) {
           problems.add(
               Problem.of(RulebookCode.LAYER_FORBIDDEN, clause.row().place("id"), clause.id())
                   .worded("clause", clause.id(), layer.base())
@@ -240,6 +241,7 @@ final class Layering {
   /** The layer's rule files by their names in the layered rulebook. */
   private Map<String, String> ruleTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     for (Metadata.Named named : layer.ruleFiles()) {
       String file = layer.named(named.name());
       if (named.name().endsWith(RuleReader.PLAIN)) {
@@ -248,7 +250,7 @@ final class Layering {
                 .worded("plain", named.name()));
       } else if (!RULE_FILE.matcher(named.name()).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), named.name(), named.name());
-      } else if (texts.containsKey(file)) {
+      } else if (names.putIfAbsent(named.name(), named.place()) != null) {
         problems.add(
             Problem.of(RulebookCode.RULE_FILE, named.place(), named.name())
                 .worded("twice", named.name())
@@ -277,7 +279,7 @@ final class Layering {
 
   private void check(PlacedRule rule, Map<String, String> texts) {
     for (PlacedRule other : base.rules()) {
-      if (other.name().equals(rule.name())) {
+      if (AuthorText.alike(other.name()).equals(AuthorText.alike(rule.name()))) {
         problems.add(
             Problem.of(RulebookCode.LAYER_FORBIDDEN, rule.place(), rule.name())
                 .worded("rule", rule.name(), layer.base(), other.place())

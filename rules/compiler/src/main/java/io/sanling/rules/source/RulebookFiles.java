@@ -49,7 +49,6 @@ public final class RulebookFiles {
   private static final String YAML = ".yaml";
   private static final CharMatcher CONTROL =
       CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\n\t"));
-  private static final CharMatcher UNSEEN = CONTROL.or(CharMatcher.anyOf("\u2028\u2029"));
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final ImmutableSet<String> TEXTS =
@@ -117,7 +116,11 @@ public final class RulebookFiles {
           continue;
         }
         Place place = Place.file(file);
-        if (Files.isSymbolicLink(path) || !Files.isRegularFile(path)) {
+        if (!AuthorText.isSeen(name.replace('\n', '\r').replace('\t', '\r'))) {
+          problems.add(
+              Problem.of(RulebookCode.FILE_NAME, place, file)
+                  .worded("unseen", Unseen.shown(file, false)));
+        } else if (Files.isSymbolicLink(path) || !Files.isRegularFile(path)) {
           problems.add(RulebookCode.FILE_NAME, place, file, file);
         } else if (files.size() >= MOST_FILES) {
           problems.add(
@@ -292,7 +295,7 @@ public final class RulebookFiles {
         problems.add(
             Problem.of(RulebookCode.ENCODING, Place.span(file, number, 1, line.length() + 1), seen)
                 .worded("control", file)
-                .replaceBy(Unseen.removedFrom(UNSEEN.removeFrom(line))));
+                .replaceBy(AuthorText.seen(line)));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.workbook.Cell;
 import io.sanling.internal.workbook.Sheet;
 import io.sanling.internal.workbook.Workbook;
@@ -45,21 +46,25 @@ public final class WorkbookGrids {
 
   private Map<String, Grid> read(byte[] bytes) {
     Map<String, Grid> grids = new LinkedHashMap<>();
+    AuthorText.Names names = new AuthorText.Names();
     Workbook workbook = WorkbookParts.open(file, bytes, problems);
     if (workbook == null) {
       return grids;
     }
     try {
       for (Sheet sheet : workbook.sheets()) {
+        Place place = Place.cell(file, sheet.name(), 0, 0);
         if (!sheet.isVisible()) {
-          Place place = Place.cell(file, sheet.name(), 0, 0);
           problems.add(
               Problem.of(RulebookCode.HIDDEN, place, sheet.name()).worded("sheet", sheet.name()));
           formulas(sheet);
           continue;
         }
-        if (grids.containsKey(sheet.name())) {
-          problems.add(RulebookCode.WORKBOOK, Place.file(file), sheet.name(), file);
+        AuthorText.Names.Named same = names.putIfAbsent(sheet.name(), place);
+        if (same != null || !AuthorText.isSeen(sheet.name())) {
+          problems.add(
+              Problem.of(RulebookCode.WORKBOOK, Place.file(file), sheet.name())
+                  .worded("sheet", Unseen.shown(sheet.name(), false)));
           return grids;
         }
         for (Sheet.Merged cells : sheet.layout().merged()) {
@@ -141,7 +146,7 @@ public final class WorkbookGrids {
         }
         continue;
       }
-      String text = cell == null ? "" : text(cell, place);
+      String text = cell == null ? "" : seen(text(cell, place), place);
       characters += text.length();
       texts.add(characters > MOST_CHARACTERS ? "" : text);
       places.add(place);
@@ -153,6 +158,19 @@ public final class WorkbookGrids {
       }
     }
     return new Grid.Line(whole, texts.build(), places.build());
+  }
+
+  private String seen(String text, Place place) {
+    String lines = text.replace("\r\n", "\n");
+    if (AuthorText.isSeen(lines)) {
+      return text;
+    }
+    String seen = AuthorText.seen(lines);
+    problems.add(
+        Problem.of(RulebookCode.ENCODING, place, Unseen.shown(text, true))
+            .worded("cell", place.cellName())
+            .fix(seen.isEmpty() ? null : new Fix(Fix.Kind.SET_CELL, place, seen)));
+    return seen;
   }
 
   private String text(Cell cell, Place place) {

@@ -122,13 +122,9 @@ public final class YamlNode {
     return plain;
   }
 
-  /** Escapes in quotation marks can make controls, and halves of characters that are no text. */
+  /** Escapes in quotation marks can make what nobody sees, and halves of characters. */
   private static boolean isPrintable(String text) {
-    return text.codePoints()
-        .noneMatch(
-            c ->
-                Character.getType(c) == Character.SURROGATE
-                    || Character.isISOControl(c) && c != '\n' && c != '\t');
+    return AuthorText.isSeen(text);
   }
 
   private static Optional<String> tag(Event event) {

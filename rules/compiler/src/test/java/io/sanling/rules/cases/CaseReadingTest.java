@@ -294,7 +294,7 @@ class CaseReadingTest {
   }
 
   @Test
-  void twoCasesOfOneNameAreAWarningAtTheSecond() {
+  void twoCasesOfOneNameAreAnErrorAtTheSecond() {
     Problems problems = new Problems();
     assertThat(rulebook.cases(HEAD + EXPECTED + HEAD + EXPECTED).read(problems)).hasSize(2);
     assertThat(problems.all())
@@ -303,7 +303,7 @@ class CaseReadingTest {
             problem -> {
               assertThat(SmallRulebook.shown(problem))
                   .isEqualTo("cases/案例.yaml:5:7 RB-CASE.twice “甲”");
-              assertThat(problem.isError()).isFalse();
+              assertThat(problem.isError()).isTrue();
               assertThat(problem.message(Locale.CHINESE)).contains("cases/案例.yaml:1:7");
             });
   }
