@@ -547,17 +547,17 @@ class LintTest {
         found(
             "目标不是整数",
             RulebookCode.NUMBER,
-            "parameters.yaml:162:7",
+            "parameters.yaml:163:7",
             edit(PARAMETERS, "数值: 70\n", "数值: 70.5\n")),
         found(
             "百分数超过一百",
             RulebookCode.NUMBER,
-            "parameters.yaml:28:7",
+            "parameters.yaml:29:7",
             edit(PARAMETERS, "数值: 95\n", "数值: 950\n")),
         mended(
             "扣分有三位小数",
             RulebookCode.NUMBER,
-            "parameters.yaml:113:7",
+            "parameters.yaml:114:7",
             "REPLACE 2.13",
             edit(PARAMETERS, "数值: 2.00\n", "数值: 2.125\n")),
         mended(
