@@ -145,8 +145,9 @@ class ReplayTestTest {
             """
 
             replay replays/unknown-rulebook cannot be run:
-            RB-UNKNOWN: no bundled rulebook, and no rulebook folder, small; bundled:\s\
-            """);
+            RB-UNKNOWN: no bundled rulebook, and no rulebook folder, small; bundled:\
+            """
+                + " ");
   }
 
   /** So what comes before has been tested by then: tests are made as the data is read. */

@@ -69,7 +69,7 @@ interface Disk {
               }
               // An earlier holder may have removed this file, and a later one made another: theirs
               // is not as long as this.
-              channel.write(ByteBuffer.wrap(new byte[1]), ProcessHandle.current().pid());
+              mark(file, channel);
               mine = Files.exists(file) && Files.size(file) == channel.size();
               if (mine) {
                 return () -> unlock(file, channel);
@@ -80,6 +80,19 @@ interface Disk {
               if (!mine) {
                 channel.close();
               }
+            }
+          }
+        }
+
+        /** On a full disk the file is removed again: nobody else would. */
+        private void mark(Path file, FileChannel channel) throws IOException {
+          boolean marked = false;
+          try {
+            channel.write(ByteBuffer.wrap(new byte[1]), ProcessHandle.current().pid());
+            marked = true;
+          } finally {
+            if (!marked && Files.exists(file) && Files.size(file) == channel.size()) {
+              Files.deleteIfExists(file);
             }
           }
         }

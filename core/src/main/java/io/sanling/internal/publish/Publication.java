@@ -243,7 +243,7 @@ public final class Publication implements AutoCloseable {
     this.place = place;
     this.fresh = beside(place, NEW);
     this.old = beside(place, OLD);
-    Closeable held = disk.lock(beside(place, LOCK));
+    Closeable held = locked(place, disk);
     if (held == null) {
       throw new RefusedException(Refusal.HELD, place, List.of());
     }
@@ -258,6 +258,24 @@ public final class Publication implements AutoCloseable {
       }
     }
     Runtime.getRuntime().addShutdownHook(onInterrupt);
+  }
+
+  private static @Nullable Closeable locked(Path place, Disk disk) throws IOException {
+    try {
+      return disk.lock(beside(place, LOCK));
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed(place, e);
+    }
+  }
+
+  /** What a stream or channel says without the name. */
+  private static FileSystemException failed(Path meant, IOException e) {
+    FileSystemException named =
+        new FileSystemException(meant.toString(), null, String.valueOf(e.getMessage()));
+    named.initCause(e);
+    return named;
   }
 
   /** Where the target really is, the folders above it made. */
@@ -490,11 +508,7 @@ public final class Publication implements AutoCloseable {
     }
 
     private FileSystemException failed(IOException e) {
-      Path meant = kind.isFolder() ? place.resolve(fresh.relativize(file)) : place;
-      FileSystemException named =
-          new FileSystemException(meant.toString(), null, String.valueOf(e.getMessage()));
-      named.initCause(e);
-      return named;
+      return Publication.failed(kind.isFolder() ? place.resolve(fresh.relativize(file)) : place, e);
     }
   }
 

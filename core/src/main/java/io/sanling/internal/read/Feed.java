@@ -1,8 +1,12 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one data set, read one after another. */
@@ -36,10 +40,23 @@ interface Feed {
 
   /** Something passed over. */
   record Note(String reason, ImmutableList<String> details) {
+    private static final int MOST_NAMES = 10;
+
     static Note of(String reason, String... details) {
       return new Note(
           reason,
           Arrays.stream(details).map(PersonalData::mask).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Says it once of all of them, the last detail being their names; nothing of none. */
+    static Optional<Note> ofAll(List<String> names, String reason, String... details) {
+      if (names.isEmpty()) {
+        return Optional.empty();
+      }
+      String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining("、"));
+      int more = names.size() - MOST_NAMES;
+      return Optional.of(
+          of(reason, ObjectArrays.concat(details, more > 0 ? some + "… (+" + more + ")" : some)));
     }
   }
 }

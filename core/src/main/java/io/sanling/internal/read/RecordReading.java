@@ -89,8 +89,7 @@ public final class RecordReading {
     return new JsonLinesFeed(
         folder,
         ImmutableList.copyOf(lines),
-        others.stream()
-            .map(entry -> Feed.Note.of("note.beside", Sniff.name(entry)))
+        Feed.Note.ofAll(others.stream().map(Sniff::name).toList(), "note.beside").stream()
             .collect(toImmutableList()));
   }
 
@@ -108,6 +107,7 @@ public final class RecordReading {
       Map<TableList, Path> files, List<Path> others, String name, boolean lenient)
       throws IOException {
     ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
+    List<String> foreign = new ArrayList<>();
     for (Path other : others) {
       TableList near = TableNames.nearFile(Sniff.name(other));
       if (near == null || files.containsKey(near)) {
@@ -122,11 +122,12 @@ public final class RecordReading {
         throw nearName(Sniff.name(other), near);
       }
       if (right == null) {
-        notes.add(Feed.Note.of("note.file", Sniff.name(other)));
+        foreign.add(Sniff.name(other));
       } else {
         notes.add(Feed.Note.of("note.nearFile", Sniff.name(other), Sniff.name(right)));
       }
     }
+    Feed.Note.ofAll(foreign, "note.file").ifPresent(notes::add);
     List<CsvTable> read = CsvTable.of(ImmutableList.copyOf(files.values()));
     Map<TableList, Table> tables = new EnumMap<>(TableList.class);
     files.keySet().forEach(list -> tables.put(list, read.get(tables.size())));

@@ -54,6 +54,7 @@ final class WorkbookTables {
       tables.put(list, new SheetTable(sheet));
       hidden(sheet);
     }
+    List<String> foreign = new ArrayList<>();
     for (Sheet other : others) {
       TableList near = TableNames.near(other.name());
       if (near == null || names.containsKey(near)) {
@@ -65,11 +66,13 @@ final class WorkbookTables {
         throw new UnreadableDataException(
             Code.FORMAT, "data.nearSheet", null, file, other.name(), TableNames.sheets(near));
       }
-      notes.add(
-          right == null
-              ? Feed.Note.of("note.sheet", file, other.name())
-              : Feed.Note.of("note.nearFile", file + "!" + other.name(), right));
+      if (right == null) {
+        foreign.add(other.name());
+      } else {
+        notes.add(Feed.Note.of("note.nearFile", file + "!" + other.name(), right));
+      }
     }
+    Feed.Note.ofAll(foreign, "note.sheet", file).ifPresent(notes::add);
     if (!tables.containsKey(TableList.UNITS)) {
       throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
     }

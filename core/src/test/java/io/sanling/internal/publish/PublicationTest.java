@@ -12,7 +12,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -565,5 +567,20 @@ class PublicationTest {
     process.destroy();
     process.waitFor();
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void aDiskTooFullForTheLockLeavesNoLockAndNamesTheFile() throws IOException {
+    Path full = Path.of("/dev/full");
+    if (Files.exists(full)) {
+      Path lock = temp.resolve(".x.csv.sanling-lock");
+      Files.createSymbolicLink(lock, full);
+      assertThatThrownBy(() -> Publication.write(temp.resolve("x.csv"), new byte[1]))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("x.csv: ");
+      assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+    Publication.write(temp.resolve("x.csv"), new byte[1]);
+    assertThat(temp).isDirectoryNotContaining(file -> file.toString().contains("sanling-"));
   }
 }

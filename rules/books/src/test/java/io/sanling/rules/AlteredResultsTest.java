@@ -209,7 +209,7 @@ class AlteredResultsTest {
   })
   @DisplayName("an altered day is named itself, not what comes out otherwise by it")
   void anAlteredDayIsNamedItself(String key, String was, String altered) throws IOException {
-    for (int count : new int[] {1, 30}) {
+    for (int count : new int[] {1, 100}) {
       List<UnitRecord> records = units(count);
       List<String> lines =
           records.stream()
@@ -259,6 +259,26 @@ class AlteredResultsTest {
         .satisfies(
             difference -> {
               assertThat(difference.kind()).isEqualTo(Kind.RULEBOOK);
+              assertThat(difference.results()).isEqualTo(40);
+            });
+  }
+
+  @Test
+  @DisplayName("results of an older engine: said once for all of them")
+  void anotherEngineIsSaidOnceForAllResults() throws IOException {
+    List<UnitRecord> records = units(40);
+    List<Difference> differences =
+        verify(
+            records,
+            records.stream()
+                .map(record -> result(record).replaceFirst("sanling-core/\\w+", "sanling-core/1"))
+                .toList());
+    assertThat(differences)
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.kind()).isEqualTo(Kind.ENGINE);
+              assertThat(difference.recorded()).isEqualTo("sanling-core/1");
               assertThat(difference.results()).isEqualTo(40);
             });
   }

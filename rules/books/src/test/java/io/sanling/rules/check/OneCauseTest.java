@@ -6,6 +6,7 @@ import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -15,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -431,5 +433,80 @@ class OneCauseTest {
               assertThat(error.consequences()).hasSizeGreaterThan(5);
               assertThat(error.fix().text()).startsWith("HN-ZP-1,");
             });
+  }
+
+  /** The row, taken out of the workbook and of the copy. */
+  private static RulebookFiles without(int row, RulebookFiles files) {
+    RulebookFiles less =
+        Edits.apply(files, Fix.of(Fix.Kind.DELETE_LINE, Place.cell("scoring.xlsx", "评分表", row, 0)));
+    assertThat(less).isNotNull();
+    return less;
+  }
+
+  private static Problem theError(RulebookFiles files) {
+    List<Problem> errors =
+        RulebookCheck.check(files).problems().stream().filter(Problem::isError).toList();
+    assertThat(errors).hasSize(1);
+    return errors.get(0);
+  }
+
+  @ParameterizedTest(name = "第 {0} 行")
+  @ValueSource(ints = {2, 14, 22, 40})
+  void aRowLostInBothScoreTablesIsNamed(int row) {
+    Problem error = theError(without(row, BOOK));
+    assertThat(error.code()).isEqualTo(RulebookCode.LOST);
+    assertThat(error.place().file()).isEqualTo("scoring.xlsx");
+    assertThat(error.message(Locale.CHINESE)).contains("少了 1 行", "henan-2022 里有");
+    assertThat(error.consequences()).isNotEmpty();
+  }
+
+  @Test
+  void rowsLostTogetherAreOneMessage() {
+    Problem error = theError(without(14, without(15, BOOK)));
+    assertThat(error.message(Locale.CHINESE)).contains("少了 2 行", "技防覆盖率");
+  }
+
+  @Test
+  void boundsThatChangedPlacesAreMendedByAnExchangeThatWorks() {
+    RulebookFiles swapped =
+        Edits.apply(
+            BOOK, new Fix(Fix.Kind.SWAP_CELLS, Place.cell("scoring.xlsx", "评分表", 15, 9), "J15"));
+    assertThat(swapped).isNotNull();
+    Problem error = theError(swapped);
+    assertThat(error.code()).isEqualTo(RulebookCode.BAND_ORDER);
+    assertThat(error.fix().kind()).isEqualTo(Fix.Kind.SWAP_CELLS);
+    RulebookFiles mended = Edits.apply(swapped, error.fix());
+    assertThat(mended).isNotNull();
+    assertThat(digest(mended)).isEqualTo(digest(BOOK));
+  }
+
+  @Test
+  void aNewEditionFindsWhatItLostThoughEveryDayOfReviewIsAnother() {
+    Map<String, byte[]> files = new TreeMap<>(BOOK.all());
+    for (String file : List.of("clauses.csv", "parameters.yaml")) {
+      write(files, file, text(files, file).replaceAll("2026-11-24", "待核对"));
+    }
+    write(
+        files,
+        "rulebook.yaml",
+        text(files, "rulebook.yaml").replace("编号: henan-2022", "编号: lianxi-2031\n上一版: henan-2022"));
+    write(files, "clauses.csv", text(files, "clauses.csv").replaceFirst("\nHN-ZA-1,[^\n]*", ""));
+    Problem error = theError(RulebookFiles.of("lianxi-2031", files));
+    assertThat(error.message(Locale.CHINESE)).contains("HN-ZA-1", "henan-2022 里有");
+    assertThat(error.fix().text()).startsWith("HN-ZA-1,");
+    assertThat(error.consequences()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void charactersOfGb18030AreThoseOfItsEditionOf2022() {
+    Map<String, byte[]> files = new TreeMap<>(BOOK.all());
+    byte[] text = (text(files, "clauses.csv") + "# ").getBytes(GB18030);
+    byte[] longer = Arrays.copyOf(text, text.length + 3);
+    longer[text.length] = (byte) 0xA6;
+    longer[text.length + 1] = (byte) 0xD9;
+    longer[text.length + 2] = '\n';
+    files.put("clauses.csv", longer);
+    assertThat(RulebookFiles.of("henan-2022", files).text("clauses.csv", new Problems()))
+        .endsWith("# \uFE10\n");
   }
 }

@@ -113,11 +113,13 @@ final class Causes {
         differences(head, List.of(VOCABULARY));
       }
     }
+    rows();
     for (Problem head : List.copyOf(heads)) {
       if (heads.contains(head) && head.fix() != null) {
         mend(head, head.fix());
       }
     }
+    copies();
     files();
     for (Problem head : List.copyOf(heads)) {
       boolean column = head.code() == RulebookCode.COLUMN && !head.consequences().isEmpty();
@@ -275,6 +277,46 @@ final class Causes {
       heads.add(cause);
       settle(cause, cause, outcome);
     }
+  }
+
+  /** Rows of the score table that the edition before has: theirs is tried in place of this one. */
+  private void rows() {
+    Problem head =
+        heads.stream().filter(p -> p.isError() && isOfScores(p)).findFirst().orElse(null);
+    Witness.LostRows lost =
+        head == null || witness == null ? null : witness.lostRows(sources.files());
+    if (head == null || lost == null) {
+      return;
+    }
+    Outcome outcome = outcome(sources.files().with(lost.files()), null);
+    if (outcome != null && outcome.gone().contains(key(head))) {
+      Problem cause =
+          Problem.of(RulebookCode.LOST, lost.place(), "")
+              .worded("rows", name(), lost.count(), lost.first());
+      heads = new ArrayList<>(heads);
+      heads.add(cause);
+      settle(cause, cause, outcome);
+    }
+  }
+
+  private static boolean isOfScores(Problem problem) {
+    return problem.place().file().equals(RulebookDraft.SCORES);
+  }
+
+  /** The copy as CSV follows when the workbook is mended. */
+  private void copies() {
+    List<Problem> differing =
+        heads.stream().filter(p -> isOfScores(p) && p.code() == RulebookCode.SCORES).toList();
+    heads.stream()
+        .filter(p -> p.isError() && isOfScores(p) && p.code() != RulebookCode.SCORES)
+        .findFirst()
+        .ifPresent(
+            cause -> {
+              List<Problem> left = new ArrayList<>(heads);
+              left.removeAll(differing);
+              left.set(left.indexOf(cause), cause.causing(differing));
+              heads = left;
+            });
   }
 
   private static boolean names(String line, String id) {

@@ -5,6 +5,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class CheckText {
   private static final int MOST_OF_A_KIND = 5;
+  private static final int MOST_CASES = 20;
 
   private final CheckReport report;
   private final Locale locale;
@@ -60,11 +62,16 @@ public final class CheckText {
     return text.toString();
   }
 
-  /** How many others come of it, and the first few places. */
+  /**
+   * How many others come of it, and the first few places; of cases each that is to be looked at.
+   */
   private String consequences(Problem problem) {
     List<Problem> others = problem.consequences();
     if (others.isEmpty()) {
       return "";
+    }
+    if (problem.code() == RulebookCode.CASE_FAILS) {
+      return cases(problem);
     }
     String places =
         others.stream()
@@ -73,6 +80,30 @@ public final class CheckText {
             .limit(MOST_OF_A_KIND)
             .collect(Collectors.joining(words.say("more.and")));
     return "  " + words.say("consequences", others.size(), places) + "\n";
+  }
+
+  /** The other cases, each with the first thing that came out otherwise. */
+  private String cases(Problem problem) {
+    Map<String, Problem> byName = new LinkedHashMap<>();
+    problem.consequences().stream()
+        .sorted(
+            Comparator.comparing((Problem other) -> other.place().file())
+                .thenComparingInt(other -> other.place().line()))
+        .forEach(other -> byName.putIfAbsent(other.details().get(0), other));
+    byName.remove(problem.details().get(0));
+    if (byName.isEmpty()) {
+      return "";
+    }
+    StringBuilder text =
+        new StringBuilder("  " + words.say("consequences.cases", byName.size()) + "\n");
+    byName.values().stream()
+        .limit(MOST_CASES)
+        .forEach(
+            other ->
+                text.append("    ")
+                    .append(Printable.of(other.place() + "  " + other.message(locale)))
+                    .append('\n'));
+    return text + (byName.size() > MOST_CASES ? "    ……\n" : "");
   }
 
   /** Place, severity and code of a problem, on one line. */

@@ -22,20 +22,30 @@ final class EditionCheck {
   private final RulebookDraft draft;
   private final Editions editions;
   private final Problems problems;
+  private final boolean sound;
 
-  private EditionCheck(RulebookDraft draft, Editions editions, Problems problems) {
+  private EditionCheck(RulebookDraft draft, Editions editions, boolean sound, Problems problems) {
     this.draft = draft;
     this.editions = editions;
+    this.sound = sound;
     this.problems = problems;
   }
 
+  /**
+   * @param sound whether it could be compiled: what a number that cannot be read would lose at the
+   *     seam, nobody wants to know
+   */
   static void check(
-      RulebookSources sources, RulebookDraft draft, Editions editions, Problems problems) {
-    EditionCheck check = new EditionCheck(draft, editions, problems);
+      RulebookSources sources,
+      RulebookDraft draft,
+      Editions editions,
+      boolean sound,
+      Problems problems) {
+    EditionCheck check = new EditionCheck(draft, editions, sound, problems);
     Optional<RulebookDraft> base = sources.base();
     if (base.isPresent()) {
       check.seams(editions.before(base.get()));
-      StayedSources.check(base.get(), draft, problems);
+      check.stayed(base.get());
     } else {
       check.edition();
     }
@@ -46,23 +56,29 @@ final class EditionCheck {
     Optional<RulebookDraft> earlier = editions.before(draft);
     seams(earlier);
     if (previous == null) {
-      Editions.bundled()
-          .draft(draft.id())
-          .ifPresent(bundled -> StayedSources.check(bundled, draft, problems));
+      Editions.bundled().draft(draft.id()).ifPresent(this::stayed);
     } else if (earlier.isEmpty()) {
       problems.add(
           Problem.of(RulebookCode.CHANGED, draft.metadata().previousPlace(), previous)
               .worded("missing", previous));
     } else {
       days(earlier.get().metadata());
-      StayedSources.check(earlier.get(), draft, problems);
+      stayed(earlier.get());
       EditionDifference.between(earlier.get(), draft).problems().forEach(problems::add);
     }
   }
 
   private void seams(Optional<RulebookDraft> earlier) {
-    earlier.ifPresent(
-        before -> Seams.between(before, draft).forEach(seam -> problems.add(seam.problem())));
+    if (sound) {
+      earlier.ifPresent(
+          before -> Seams.between(before, draft).forEach(seam -> problems.add(seam.problem())));
+    }
+  }
+
+  private void stayed(RulebookDraft earlier) {
+    if (sound) {
+      StayedSources.check(earlier, draft, problems);
+    }
   }
 
   /** The one begins the day after the other ends. */

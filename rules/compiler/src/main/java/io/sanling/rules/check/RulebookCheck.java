@@ -95,7 +95,7 @@ public final class RulebookCheck {
       run.problems().forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     }
-    EditionCheck.check(sources, draft, editions, found);
+    EditionCheck.check(sources, draft, editions, compiled != null, found);
     sources.report(found, problems);
     return new CheckReport(
         sources.files(),

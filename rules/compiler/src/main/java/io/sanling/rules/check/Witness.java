@@ -5,19 +5,26 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.sanling.Rulebooks;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +135,77 @@ record Witness(String name, RulebookFiles files) {
       add(file, here.subList(fromHere, h), fromHere, there.subList(fromThere, t), found);
     }
     return found.build();
+  }
+
+  /**
+   * Rows of the score table that are not here.
+   *
+   * @param place the row above the first of them
+   * @param first what the first of them is of
+   * @param files the score table as it stands there
+   */
+  record LostRows(Place place, int count, String first, Map<String, byte[]> files) {}
+
+  /** The rows that are there and not here; null unless all others are the same in their order. */
+  @Nullable LostRows lostRows(RulebookFiles now) {
+    byte[] workbook = files.bytes(RulebookDraft.SCORES);
+    RulebookDraft hereDraft = RulebookDraft.read(now, new Problems());
+    RulebookDraft thereDraft = RulebookDraft.read(files, new Problems());
+    if (workbook == null || hereDraft == null || thereDraft == null) {
+      return null;
+    }
+    List<ScoreLine> here = hereDraft.scores();
+    List<ScoreLine> lost = new ArrayList<>();
+    Place place = Place.file(RulebookDraft.SCORES);
+    int h = 0;
+    for (ScoreLine line : thereDraft.scores()) {
+      if (h < here.size() && said(here.get(h)).equals(said(line))) {
+        if (lost.isEmpty()) {
+          place = here.get(h).row().place();
+        }
+        h++;
+      } else {
+        lost.add(line);
+      }
+    }
+    if (lost.isEmpty() || h < here.size()) {
+      return null;
+    }
+    ScoreLine first = lost.get(0);
+    return new LostRows(
+        place,
+        lost.size(),
+        Stream.of(
+                first.indicatorName(),
+                first.setting() == null ? "" : first.setting().label(),
+                bound("≥ ", first.min()),
+                bound("< ", first.max()),
+                bound("", first.points()) + " 分")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" ")),
+        Map.of(
+            RulebookDraft.SCORES,
+            workbook,
+            RulebookDraft.SCORES_CSV,
+            thereDraft.scoresAsCsv().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String bound(String sign, @Nullable BigDecimal bound) {
+    return bound == null ? "" : sign + Values.plain(bound);
+  }
+
+  /** What a row says, apart from the day of its review and from how its numbers are written. */
+  private static List<String> said(ScoreLine line) {
+    return List.of(
+        line.standard(),
+        line.indicator(),
+        line.measure(),
+        String.valueOf(line.track()),
+        String.valueOf(line.setting()),
+        bound("", line.min()),
+        bound("", line.max()),
+        bound("", line.points()),
+        bound("", line.weight()));
   }
 
   /** A new edition has every day of review changed, which is no difference. */

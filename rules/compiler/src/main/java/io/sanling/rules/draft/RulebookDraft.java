@@ -122,7 +122,7 @@ public record RulebookDraft(
     }
     return workbook == null
         ? Map.of()
-        : WorkbookGrids.read(ScoreLines.WORKBOOK, workbook, problems);
+        : ScoreLines.first(WorkbookGrids.read(ScoreLines.WORKBOOK, workbook, problems));
   }
 
   private static ImmutableMap<String, Grid> caseSheets(

@@ -63,6 +63,8 @@ final class ScoreLines {
 
   private final Problems problems;
 
+  private static final int MOST_TITLES = 20;
+
   private ScoreLines(Problems problems) {
     this.problems = problems;
   }
@@ -102,6 +104,26 @@ final class ScoreLines {
               .fix(Fix.of(Fix.Kind.SYNCHRONIZE, Place.file(CSV))));
     }
     return lines;
+  }
+
+  /** The sheets with the score table first, also where another was put before it. */
+  static Map<String, Grid> first(Map<String, Grid> sheets) {
+    Map<String, Grid> sorted = new LinkedHashMap<>();
+    sheets.entrySet().stream()
+        .filter(sheet -> hasHeader(sheet.getValue()))
+        .findFirst()
+        .ifPresent(sheet -> sorted.put(sheet.getKey(), sheet.getValue()));
+    sheets.forEach(sorted::putIfAbsent);
+    return sorted;
+  }
+
+  private static boolean hasHeader(Grid sheet) {
+    return sheet.lines().stream()
+        .limit(MOST_TITLES)
+        .anyMatch(
+            line ->
+                COLUMNS.values().stream().filter(line.texts()::contains).count()
+                    > COLUMNS.size() / 2);
   }
 
   /** The workbook may be there in another form or under another name. */

@@ -1,5 +1,6 @@
 package io.sanling.rules.language;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.rules.problem.Fix;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rules in sentences into DRL, keeping a map back to the sentence of every line. */
 final class SentenceRules {
+  private static final CharMatcher NEGATION = CharMatcher.anyOf("未不非无没");
   private static final long MOST_COMPARED = 300_000_000;
   private static final long MOST_GUESSED = 200_000_000;
 
@@ -251,10 +253,16 @@ final class SentenceRules {
     problems.add(
         meant
             .map(text -> differing(line, wide(text)))
+            .map(problem -> isOpposite(line.text(), meant.orElse("")) ? problem.fix(null) : problem)
             .orElseGet(
                 () ->
                     Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
                         .worded("unlike", line.text())));
+  }
+
+  /** Who wrote “not” meant it: the nearest sentence is shown, but not offered as a mend. */
+  private static boolean isOpposite(String text, String meant) {
+    return NEGATION.matchesAnyOf(text) && NEGATION.matchesNoneOf(meant);
   }
 
   /** The first sentence the line is but for its slots; what cannot be guessed in time is none. */

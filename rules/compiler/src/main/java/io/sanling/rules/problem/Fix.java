@@ -26,7 +26,7 @@ public record Fix(Kind kind, Place place, String text) {
     SWAP_CELLS,
     /** Save the file as UTF-8. */
     SAVE_AS_UTF8,
-    /** Undo the merging of the cell and fill each of its parts. */
+    /** Undo the merging of the cells that the text names, e.g. A2:A9, and fill each of them. */
     UNMERGE,
     /** Take the file out of the folder. */
     DELETE_FILE,

@@ -1,24 +1,54 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.read.Gb18030;
+import io.sanling.internal.read.TextEncoding;
+import io.sanling.internal.read.TextEncoding.Evidence;
+import io.sanling.internal.read.TextEncoding.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells in which encoding an office program saved a text: UTF-8, UTF-16 with its mark (Notepad's
- * “Unicode”), or GB18030 (“ANSI”, what Excel and WPS call CSV).
+ * How the texts of a folder were saved: UTF-8, UTF-16 with its mark (Notepad's “Unicode”), or
+ * GB18030 (“ANSI”, what Excel and WPS call CSV), told apart as those of data are.
  */
 final class Encodings {
-  private static final Charset GB18030 = Charset.forName("GB18030");
-  private static final int FIRST_OF_THREE_BYTES = 0x800;
-  private static final CharMatcher HAN = CharMatcher.inRange('\u4e00', '\u9fff');
-  private static final CharMatcher NO_TEXT =
-      CharMatcher.inRange('\ue000', '\uf8ff').or(CharMatcher.is('\ufffd'));
+  private static final CharMatcher BEYOND_ASCII = CharMatcher.ascii().negate();
 
-  private Encodings() {}
+  private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+  private final ImmutableMap.Builder<String, Other> others = ImmutableMap.builder();
+  private final ImmutableMap.Builder<String, Evidence> unsure = ImmutableMap.builder();
+
+  /** The texts by the names of their files. */
+  Encodings(Map<String, byte[]> texts) {
+    texts.forEach(
+        (file, bytes) -> {
+          String utf16 = utf16(bytes);
+          if (utf16 == null) {
+            evidence.put(file, evidence(bytes));
+          } else {
+            others.put(file, new Other(utf16, "UTF-16", 1));
+          }
+        });
+    texts.forEach(
+        (file, bytes) -> {
+          Evidence found = evidence.get(file);
+          Kind kind = found == null ? Kind.UTF_8 : found.among(evidence.values());
+          if (kind == Kind.GB18030) {
+            others.put(file, chinese(bytes));
+          } else if (kind == Kind.UNSURE && found != null) {
+            unsure.put(file, found);
+          }
+        });
+  }
 
   /**
    * A text that is not saved as UTF-8.
@@ -29,48 +59,41 @@ final class Encodings {
    */
   record Other(String text, String charset, int line) {}
 
-  /** The text where it is in another encoding than UTF-8; null where it is UTF-8, or nothing. */
-  static @Nullable Other other(byte[] bytes) {
-    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-      String text = decoded(bytes, StandardCharsets.UTF_16);
-      return text == null ? null : new Other(text, "UTF-16", 1);
-    }
-    String utf8 = decoded(bytes, StandardCharsets.UTF_8);
-    if (utf8 != null && (CharMatcher.ascii().matchesAllOf(utf8) || hasWholeCharacters(utf8))) {
-      return null;
-    }
-    if (utf8 == null && !isMostlyBroken(bytes)) {
-      return null;
-    }
-    String chinese = decoded(bytes, GB18030);
-    if (chinese == null || NO_TEXT.matchesAnyOf(chinese) || !HAN.matchesAnyOf(chinese)) {
-      return null;
-    }
-    int first = CharMatcher.ascii().negate().indexIn(chinese);
-    return new Other(
-        chinese, "GB18030", CharMatcher.is('\n').countIn(chinese.substring(0, first)) + 1);
+  /** What is in another encoding than UTF-8. */
+  ImmutableMap<String, Other> others() {
+    return others.buildOrThrow();
   }
 
-  private static boolean startsWith(byte[] bytes, int first, int second) {
-    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  /** What is something else in each, and neither it nor the other files tell in which it is. */
+  ImmutableMap<String, Evidence> unsure() {
+    return unsure.buildOrThrow();
   }
 
-  /** A few Chinese characters of GB18030 are UTF-8 by chance, but never Chinese ones of it. */
-  private static boolean hasWholeCharacters(String utf8) {
-    return utf8.chars().anyMatch(c -> c >= FIRST_OF_THREE_BYTES);
-  }
-
-  /** A text of UTF-8 with some broken bytes still has mostly whole characters. */
-  private static boolean isMostlyBroken(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    long broken = text.chars().filter(c -> c == '\ufffd').count();
-    long whole = text.chars().filter(c -> c >= FIRST_OF_THREE_BYTES).count() - broken;
-    return whole <= broken;
-  }
-
-  private static @Nullable String decoded(byte[] bytes, Charset charset) {
+  private static Evidence evidence(byte[] bytes) {
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return TextEncoding.of(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Other chinese(byte[] bytes) {
+    try {
+      String text = Gb18030.decode(bytes);
+      int first = Math.max(BEYOND_ASCII.indexIn(text), 0);
+      return new Other(text, "GB18030", CharMatcher.is('\n').countIn(text.substring(0, first)) + 1);
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable String utf16(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    if (mark != 0xFEFF && mark != 0xFFFE) {
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_16.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       return null;
     }

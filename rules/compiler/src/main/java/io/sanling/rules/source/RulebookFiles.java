@@ -5,9 +5,11 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.io.ByteStreams;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.read.TextEncoding;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -18,13 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,40 +62,34 @@ public final class RulebookFiles {
   /** What was saved in another encoding, as it was; everything behind sees UTF-8. */
   private final ImmutableMap<String, Encodings.Other> recoded;
 
-  private RulebookFiles(String name, Map<String, byte[]> files) {
-    this(name, files, Map.of());
+  /** What reads differently in two encodings, and nothing tells which it is. */
+  private final ImmutableMap<String, TextEncoding.Evidence> unsure;
+
+  private RulebookFiles(
+      String name,
+      Map<String, byte[]> files,
+      ImmutableMap<String, Encodings.Other> recoded,
+      ImmutableMap<String, TextEncoding.Evidence> unsure) {
+    this.name = name;
+    this.files = ImmutableMap.copyOf(files);
+    this.recoded = recoded;
+    this.unsure = unsure;
   }
 
-  /**
-   * @param known what is known to have been saved otherwise, and is there as UTF-8 already
-   */
-  private RulebookFiles(
-      String name, Map<String, byte[]> files, Map<String, Encodings.Other> known) {
-    this.name = name;
-    Map<String, byte[]> texts = new LinkedHashMap<>();
-    ImmutableMap.Builder<String, Encodings.Other> others = ImmutableMap.builder();
-    files.forEach(
-        (file, bytes) -> {
-          Encodings.Other other =
-              known.containsKey(file)
-                  ? known.get(file)
-                  : TEXTS.stream().anyMatch(file::endsWith) ? Encodings.other(bytes) : null;
-          texts.put(
-              file,
-              other == null || known.containsKey(file)
-                  ? bytes
-                  : other.text().getBytes(StandardCharsets.UTF_8));
-          if (other != null) {
-            others.put(file, other);
-          }
-        });
-    this.files = ImmutableMap.copyOf(texts);
-    this.recoded = others.buildOrThrow();
+  /** The files as they were saved. */
+  private static RulebookFiles saved(String name, Map<String, byte[]> files) {
+    Encodings encodings =
+        new Encodings(Maps.filterKeys(files, file -> TEXTS.stream().anyMatch(file::endsWith)));
+    Map<String, byte[]> all = new TreeMap<>(files);
+    encodings
+        .others()
+        .forEach((file, other) -> all.put(file, other.text().getBytes(StandardCharsets.UTF_8)));
+    return new RulebookFiles(name, all, encodings.others(), encodings.unsure());
   }
 
   /** Files from elsewhere than a folder, e.g. from a bundle. */
   public static RulebookFiles of(String name, Map<String, byte[]> files) {
-    return new RulebookFiles(name, new TreeMap<>(files));
+    return saved(name, files);
   }
 
   /** Reads the folder; links and what is too large are problems and left out. */
@@ -108,7 +103,7 @@ public final class RulebookFiles {
     } else if (Files.isDirectory(cases)) {
       read(cases, CASES + SLASH, files, left, problems);
     }
-    return new RulebookFiles(FileNames.of(folder.toAbsolutePath()), files);
+    return saved(FileNames.of(folder.toAbsolutePath()), files);
   }
 
   private static void read(
@@ -215,18 +210,27 @@ public final class RulebookFiles {
     return files.get(file);
   }
 
-  /** These files with others added, or put in place of those of the same name. */
+  /**
+   * These files with others added, or put in place of those of the same name.
+   *
+   * @param others texts among them are UTF-8, since this program wrote or read them
+   */
   public RulebookFiles with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.putAll(others);
-    return new RulebookFiles(name, all, recoded);
+    return new RulebookFiles(name, all, recoded, without(unsure, others.keySet()));
+  }
+
+  private static <T> ImmutableMap<String, T> without(
+      ImmutableMap<String, T> map, Set<String> names) {
+    return ImmutableMap.copyOf(Maps.filterKeys(map, name -> !names.contains(name)));
   }
 
   /** These files without one of them. */
   public RulebookFiles without(String file) {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.remove(file);
-    return new RulebookFiles(name, all, recoded);
+    return new RulebookFiles(name, all, recoded, unsure);
   }
 
   /**
@@ -260,8 +264,15 @@ public final class RulebookFiles {
           Problem.of(RulebookCode.ENCODING, Place.file(file), "").worded("workbook", file));
       return null;
     }
+    TextEncoding.Evidence open = unsure.get(file);
+    if (open != null) {
+      problems.add(
+          Problem.of(RulebookCode.ENCODING, Place.file(file), open.asUtf8())
+              .worded("unsure", file, open.asUtf8(), open.asGb18030()));
+      return null;
+    }
     try {
-      String text = lines(decode(bytes, StandardCharsets.UTF_8));
+      String text = lines(decode(bytes));
       unseen(file, text, problems);
       return text;
     } catch (CharacterCodingException e) {
@@ -295,8 +306,8 @@ public final class RulebookFiles {
         .replace('\r', '\n');
   }
 
-  private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
-    return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /** The first line that is not UTF-8. */

@@ -1,5 +1,6 @@
 package io.sanling.rules.source;
 
+import com.google.common.collect.Maps;
 import io.sanling.internal.workbook.DateSystem;
 import io.sanling.internal.workbook.Sheet;
 import io.sanling.internal.workbook.Workbook;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -34,6 +36,8 @@ public final class WorkbookCells {
   private static final Pattern TYPE = Pattern.compile("\\st\\s*=\\s*[\"']([A-Za-z]*)[\"']");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
   private static final int DAY_LENGTH = 10;
+  private static final Pattern NO_MERGED =
+      Pattern.compile("<(?:\\w+:)?mergeCells[^>]*>\\s*</(?:\\w+:)?mergeCells>");
   private static final Pattern VALUE =
       Pattern.compile("<(?:\\w+:)?v>\\s*([0-9]+(?:\\.[0-9]+)?)\\s*</");
 
@@ -62,11 +66,37 @@ public final class WorkbookCells {
             }
           });
     }
-    byte[] changed = rewrite(parts, byPart);
+    byte[] changed =
+        rewrite(
+            parts,
+            Maps.transformValues(byPart, cells -> xml -> rewrite(xml, cells, parts.dates())));
     return isAsMeant(file, workbook, changed, texts) ? changed : null;
   }
 
-  private static byte[] rewrite(Workbook workbook, Map<String, Map<String, String>> byPart) {
+  /** The workbook without the merging of these cells, e.g. A2:A9; null when it cannot be opened. */
+  public static byte @Nullable [] unmerged(Place place, byte[] workbook, String range) {
+    Workbook parts = WorkbookParts.open(place.file(), workbook, new Problems());
+    if (parts == null) {
+      return null;
+    }
+    Map<String, UnaryOperator<String>> edits = new HashMap<>();
+    for (Sheet sheet : parts.sheets()) {
+      if (sheet.name().equals(place.sheet())) {
+        edits.put(
+            sheet.part(),
+            xml -> NO_MERGED.matcher(xml.replaceAll(merging(range), "")).replaceAll(""));
+      }
+    }
+    return rewrite(parts, edits);
+  }
+
+  private static String merging(String range) {
+    return "<(?:\\w+:)?mergeCell\\s[^>]*?ref\\s*=\\s*[\"']"
+        + Pattern.quote(range)
+        + "[\"'][^>]*?(?:/>|>\\s*</(?:\\w+:)?mergeCell>)";
+  }
+
+  private static byte[] rewrite(Workbook workbook, Map<String, UnaryOperator<String>> edits) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (Zip.Entry entry : workbook.zip().entries()) {
@@ -75,11 +105,11 @@ public final class WorkbookCells {
         out.putNextEntry(copy);
         try (InputStream in = workbook.zip().open(entry)) {
           byte[] part = in.readAllBytes();
-          Map<String, String> cells = byPart.get(entry.name().toLowerCase(Locale.ROOT));
+          UnaryOperator<String> edit = edits.get(entry.name().toLowerCase(Locale.ROOT));
           out.write(
-              cells == null
+              edit == null
                   ? part
-                  : rewrite(new String(part, StandardCharsets.UTF_8), cells, workbook.dates())
+                  : edit.apply(new String(part, StandardCharsets.UTF_8))
                       .getBytes(StandardCharsets.UTF_8));
         }
         out.closeEntry();
@@ -131,7 +161,10 @@ public final class WorkbookCells {
       String file, byte[] before, byte[] after, Map<Place, String> texts) {
     Map<Place, String> wanted = read(file, before);
     wanted.putAll(texts);
-    return wanted.equals(read(file, after));
+    wanted.values().removeIf(String::isEmpty);
+    Map<Place, String> found = read(file, after);
+    found.values().removeIf(String::isEmpty);
+    return wanted.equals(found);
   }
 
   private static Map<Place, String> read(String file, byte[] workbook) {

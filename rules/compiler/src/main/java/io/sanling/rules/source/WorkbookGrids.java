@@ -71,7 +71,7 @@ public final class WorkbookGrids {
           Place merged = Place.cell(file, sheet.name(), cells.row(), cells.column() + 1);
           problems.add(
               Problem.of(RulebookCode.MERGED, merged, "", merged.cellName())
-                  .fix(Fix.of(Fix.Kind.UNMERGE, merged)));
+                  .fix(new Fix(Fix.Kind.UNMERGE, merged, range(cells))));
         }
         grids.put(sheet.name(), grid(sheet));
       }
@@ -82,6 +82,12 @@ public final class WorkbookGrids {
       problems.add(WorkbookParts.problem(file, e));
     }
     return grids;
+  }
+
+  private String range(Sheet.Merged cells) {
+    return Place.cell(file, "", cells.row(), cells.column() + 1).cellName()
+        + ":"
+        + Place.cell(file, "", cells.lastRow(), cells.lastColumn() + 1).cellName();
   }
 
   /** Formulas of a sheet that is not read are calculated all the same. */
