@@ -451,7 +451,7 @@ class OneCauseTest {
   }
 
   @ParameterizedTest(name = "第 {0} 行")
-  @ValueSource(ints = {2, 14, 22, 40})
+  @ValueSource(ints = {2, 14, 22})
   void aRowLostInBothScoreTablesIsNamed(int row) {
     Problem error = theError(without(row, BOOK));
     assertThat(error.code()).isEqualTo(RulebookCode.LOST);
