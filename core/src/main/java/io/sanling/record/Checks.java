@@ -3,8 +3,10 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import io.sanling.form.Field;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.read.PersonalData;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for every record, whoever makes it. */
@@ -36,10 +38,33 @@ final class Checks {
         text == null || !PersonalData.in(text), "%s holds an identity-card or mobile number", name);
   }
 
-  static void count(@Nullable Long count, String name) {
+  static boolean isOrganisation(String id) {
+    return Ids.isOrganisation(id);
+  }
+
+  /** The value is one of the field's, if there is any. */
+  static void value(Field field, @Nullable Object value) {
+    if (value == null) {
+      checkArgument(!field.required(), "%s is required", field.id());
+      return;
+    }
     checkArgument(
-        count == null || count >= 0 && count <= UnitRecord.MOST_COUNTED,
-        "%s is out of its bounds",
-        name);
+        field.type().value().isInstance(value), "%s takes no %s", field.id(), value.getClass());
+    if (value instanceof String text) {
+      switch (field.type()) {
+        case CHOICE ->
+            checkArgument(
+                field.choices().stream().anyMatch(choice -> choice.code().equals(text)),
+                "%s is none of the codes of %s",
+                text,
+                field.id());
+        case REFERENCE -> id(text);
+        default -> text(text, field.id());
+      }
+    } else if (field.type().isNumber()) {
+      BigDecimal number =
+          value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
+      checkArgument(field.admits(number), "%s is out of its bounds", field.id());
+    }
   }
 }

@@ -4,27 +4,49 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the deciding body found (认定).
+ * What was decided about an entry (认定).
  *
- * @param status state as written
- * @param body deciding body (认定机关)
+ * @param status the decision
+ * @param body who decided (认定机关)
  * @param document document number (文号)
- * @param ground ground of an exclusion
- * @param decidedOn day of the decision; null: stands as written
+ * @param ground code of the ground for excluding, one of the form's
+ * @param decidedOn day of the decision
  */
 public record Determination(
-    DeterminationStatus status,
+    Status status,
     @Nullable String body,
     @Nullable String document,
-    @Nullable Ground ground,
+    @Nullable String ground,
     @Nullable LocalDate decidedOn) {
+
+  /** State of a determination (认定状态). */
+  public enum Status {
+    /** 待认定. */
+    PENDING("待认定"),
+    /** 已认定. */
+    CONFIRMED("已认定"),
+    /** 已剔除. */
+    EXCLUDED("已剔除");
+
+    private final String label;
+
+    Status(String label) {
+      this.label = label;
+    }
+
+    /** The Chinese term, as tables may have it. */
+    public String label() {
+      return label;
+    }
+  }
+
   public Determination {
     Checks.text(body, "body");
     Checks.text(document, "document");
   }
 
   /** A determination of the given state and nothing else known. */
-  public static Determination of(DeterminationStatus status) {
+  public static Determination of(Status status) {
     return new Determination(status, null, null, null, null);
   }
 }

@@ -1,38 +1,37 @@
 package io.sanling.record;
 
-import io.sanling.internal.read.Ids;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Subject;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A creation subject (创建主体).
+ * What is assessed (创建主体).
  *
- * @param id its code, of the scheme
- * @param idScheme scheme of the code
+ * @param id unique in a data set
+ * @param idScheme what kind of id it is, a code of the forms' schemes
  * @param name name of the unit, never of a person
- * @param kind kind of subject
- * @param division 12-digit division code where it lies
- * @param setting kind of surroundings
- * @param headcount people living or working there, from 0
- * @param openedOn first day; null: before any period
- * @param closedOn last day; null: still open
+ * @param kind code of its kind; null where the forms declare none
+ * @param division code of the division where it lies; null where the forms declare none
+ * @param openedOn first day, or null
+ * @param closedOn last day, or null
+ * @param values what else it has, by the id of class or field
  */
 public record Unit(
     String id,
-    IdScheme idScheme,
+    String idScheme,
     @Nullable String name,
-    UnitKind kind,
-    String division,
-    Setting setting,
-    @Nullable Long headcount,
+    @Nullable String kind,
+    @Nullable String division,
     @Nullable LocalDate openedOn,
-    @Nullable LocalDate closedOn) {
+    @Nullable LocalDate closedOn,
+    ImmutableMap<String, Object> values) {
+
   public Unit {
     Checks.seen(id);
-    if (idScheme != IdScheme.USCC || !Ids.isOrganisation(id)) {
+    if (!idScheme.equals(Subject.IdScheme.USCC) || !Checks.isOrganisation(id)) {
       Checks.noPerson(id, "id");
     }
     Checks.text(name, "name");
-    Checks.count(headcount, "headcount");
   }
 }

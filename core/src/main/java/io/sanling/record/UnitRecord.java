@@ -4,43 +4,143 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.math.BigDecimal;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One creation subject with all that is known of it (主体记录). A null list was not supplied; an empty
- * one was supplied and holds none.
- *
- * @param unit the subject
- * @param petitions petition matters
- * @param accidents accidents
- * @param cases cases
- * @param misconducts vetoed conducts
- * @param hazards hidden dangers
- * @param disputes disputes
- * @param dailyReports days on which there was a daily report; may touch or overlap
- * @param indicators reported indicators; booleans are 1 and 0; what is absent was not given
- * @param survey satisfaction survey
+ * What is known about one unit, by the forms of a rulebook. A list that was not supplied is null,
+ * which is not the same as empty.
  */
-public record UnitRecord(
-    Unit unit,
-    @Nullable ImmutableList<Petition> petitions,
-    @Nullable ImmutableList<Accident> accidents,
-    @Nullable ImmutableList<CaseRecord> cases,
-    @Nullable ImmutableList<Misconduct> misconducts,
-    @Nullable ImmutableList<Hazard> hazards,
-    @Nullable ImmutableList<Dispute> disputes,
-    ImmutableList<DayRange> dailyReports,
-    ImmutableMap<Indicator, BigDecimal> indicators,
-    @Nullable Survey survey) {
-  /** No count of people or things is greater (10 000 000). */
-  public static final long MOST_COUNTED = 10_000_000;
+public final class UnitRecord {
+  private final Forms forms;
+  private final Unit unit;
+  private final ImmutableMap<String, ImmutableList<Entry>> lists;
+  private final ImmutableMap<String, Entry> singles;
+  private final ImmutableMap<String, ImmutableList<DayRange>> days;
 
-  public UnitRecord {
-    indicators.forEach(UnitRecord::check);
+  private UnitRecord(Builder builder) {
+    this.forms = builder.forms;
+    this.unit = builder.unit;
+    this.lists = ImmutableMap.copyOf(builder.lists);
+    this.singles = ImmutableMap.copyOf(builder.singles);
+    this.days = ImmutableMap.copyOf(builder.days);
   }
 
-  private static void check(Indicator indicator, BigDecimal value) {
-    checkArgument(indicator.admits(value), "%s is out of its bounds", indicator.key());
+  /** A record of the unit by the forms, nothing else supplied. */
+  public static Builder builder(Forms forms, Unit unit) {
+    return new Builder(forms, unit);
+  }
+
+  /** The forms it is by. */
+  public Forms forms() {
+    return forms;
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  /** The class of the unit (分类), e.g. of {@code track}: given, or following from its kind. */
+  public @Nullable String classOf(String id) {
+    Object given = unit.values().get(id);
+    return given == null ? forms.subject().classOf(unit.kind(), id) : (String) given;
+  }
+
+  /** The class the unit is counted in (统计口径); null where the forms declare none. */
+  public @Nullable String track() {
+    return classOf(Subject.TRACK);
+  }
+
+  /** The entries of a form; null when they were not supplied. */
+  public @Nullable ImmutableList<Entry> list(String form) {
+    return lists.get(form);
+  }
+
+  /** The form that a unit has one of; null when it was not supplied. */
+  public @Nullable Entry single(String form) {
+    return singles.get(form);
+  }
+
+  /** The days of a form by days, as they were given; empty when there are none. */
+  public ImmutableList<DayRange> days(String form) {
+    return days.getOrDefault(form, ImmutableList.of());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UnitRecord record
+        && unit.equals(record.unit)
+        && lists.equals(record.lists)
+        && singles.equals(record.singles)
+        && days.equals(record.days);
+  }
+
+  @Override
+  public int hashCode() {
+    return unit.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return unit.id();
+  }
+
+  /** Puts a record together. */
+  public static final class Builder {
+    private final Forms forms;
+    private final Unit unit;
+    private final Map<String, ImmutableList<Entry>> lists = new LinkedHashMap<>();
+    private final Map<String, Entry> singles = new LinkedHashMap<>();
+    private final Map<String, ImmutableList<DayRange>> days = new LinkedHashMap<>();
+
+    private Builder(Forms forms, Unit unit) {
+      this.forms = forms;
+      this.unit = unit;
+      for (Field field : forms.subject().fields()) {
+        Checks.value(field, unit.values().get(field.id()));
+      }
+    }
+
+    /** The entries of a form of which a unit has many; in place of those it had. */
+    @CanIgnoreReturnValue
+    public Builder list(String form, List<Entry> entries) {
+      expect(form, Form.Count.MANY);
+      for (Entry entry : entries) {
+        checkArgument(entry.form().id().equals(form), "%s is not of %s", entry, form);
+      }
+      lists.put(form, ImmutableList.copyOf(entries));
+      return this;
+    }
+
+    /** The entry of a form that a unit has one of. */
+    @CanIgnoreReturnValue
+    public Builder single(Entry entry) {
+      expect(entry.form().id(), Form.Count.ONE);
+      singles.put(entry.form().id(), entry);
+      return this;
+    }
+
+    /** The days of a form by days. */
+    @CanIgnoreReturnValue
+    public Builder days(String form, List<DayRange> ranges) {
+      expect(form, Form.Count.DAYS);
+      days.put(form, ImmutableList.copyOf(ranges));
+      return this;
+    }
+
+    private void expect(String form, Form.Count count) {
+      checkArgument(forms.form(form).count() == count, "%s is no form of %s", form, count);
+    }
+
+    public UnitRecord build() {
+      return new UnitRecord(this);
+    }
   }
 }

@@ -109,6 +109,11 @@ public final class JsonTree {
     return members.get(key) == null ? null : object(key);
   }
 
+  /** The objects of a list that may be left out. */
+  public List<JsonTree> objectsOrNone(String key) {
+    return members.get(key) == null ? List.of() : objects(key);
+  }
+
   public List<JsonTree> objects(String key) {
     List<JsonTree> objects = new ArrayList<>();
     for (Object item : take(key, List.class)) {

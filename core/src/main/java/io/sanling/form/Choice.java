@@ -1,0 +1,10 @@
+package io.sanling.form;
+
+/**
+ * A value with a code, of a field that has a set of them (选项).
+ *
+ * @param code as JSON has it, e.g. {@code RURAL}
+ * @param name Chinese name, as tables may have it
+ * @param english English name
+ */
+public record Choice(String code, String name, String english) {}

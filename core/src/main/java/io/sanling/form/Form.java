@@ -1,0 +1,132 @@
+package io.sanling.form;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.json.JsonTree;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one office fills in about a unit (表单).
+ *
+ * @param id JSON name, e.g. {@code hazards}
+ * @param table name of its file and sheet in English, e.g. {@code daily-reports}
+ * @param name Chinese name, also of its file and sheet
+ * @param label what conditions and cases call it; the name unless declared (简称)
+ * @param english English name
+ * @param measure the measure word of an entry (量词), e.g. 件
+ * @param count how many a unit has
+ * @param nature what it is about (性质)
+ * @param natures what an entry is about, by the codes of the field {@code natureField}
+ * @param natureField id of the field that says what an entry is about, or null
+ * @param grounds codes of the grounds for excluding an entry, where entries carry a determination
+ *     (认定); null where they carry none
+ * @param ownDay id of the field that is an entry's own day; null where it has none
+ * @param roles ids of fields by what they stand for
+ * @param fields the fields, without the id and the determination
+ * @param deadlines its deadlines
+ * @param grading classes by size, or null
+ * @param clause the clause under which it is missed where it was not supplied
+ * @param daily whether it is the daily report (日报)
+ * @param storedOnly whether no rule need use it (只收存)
+ */
+public record Form(
+    String id,
+    String table,
+    String name,
+    String label,
+    String english,
+    String measure,
+    Count count,
+    String nature,
+    ImmutableMap<String, String> natures,
+    @Nullable String natureField,
+    @Nullable ImmutableList<Choice> grounds,
+    @Nullable String ownDay,
+    ImmutableMap<Role, String> roles,
+    ImmutableList<Field> fields,
+    ImmutableList<Deadline> deadlines,
+    @Nullable Grading grading,
+    String clause,
+    boolean daily,
+    boolean storedOnly) {
+
+  /** How many a unit has of a form. */
+  public enum Count {
+    /** One (一份). */
+    ONE,
+    /** Many entries (多条), each with an id. */
+    MANY,
+    /** Ranges of days (逐日). */
+    DAYS
+  }
+
+  /** What a field stands for where principles speak of it. */
+  public enum Role {
+    /** Whether the matter is the unit's to deal with (职权). */
+    COMPETENCE,
+    /** Whether the unit refused to take it up (拒办). */
+    REFUSAL,
+    /** The day it was withdrawn (撤销). */
+    WITHDRAWAL,
+    /** Its kind (类别), as vetoes name it. */
+    KIND
+  }
+
+  /** Whether entries carry a determination (认定). */
+  public boolean isDetermined() {
+    return grounds != null;
+  }
+
+  /** The field, if it has one of that id. */
+  public Optional<Field> field(String fieldId) {
+    return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+  }
+
+  /** The place of the field among the fields; -1 where there is none of that id. */
+  public int indexOf(String fieldId) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).id().equals(fieldId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static Form of(JsonTree tree) {
+    ImmutableMap.Builder<Role, String> roles = ImmutableMap.builder();
+    JsonTree given = tree.objectOrNull("roles");
+    if (given != null) {
+      given.members().keySet().forEach(role -> roles.put(Role.valueOf(role), given.text(role)));
+    }
+    ImmutableMap.Builder<String, String> natures = ImmutableMap.builder();
+    JsonTree byCode = tree.objectOrNull("natures");
+    if (byCode != null) {
+      byCode.members().keySet().forEach(code -> natures.put(code, byCode.text(code)));
+    }
+    return new Form(
+        tree.text("id"),
+        Field.or(tree.textOrNull("table"), tree.text("id")),
+        tree.text("name"),
+        Field.or(tree.textOrNull("label"), tree.text("name")),
+        tree.text("english"),
+        Field.or(tree.textOrNull("measure"), "条"),
+        Count.valueOf(tree.text("count")),
+        tree.text("nature"),
+        natures.buildOrThrow(),
+        tree.textOrNull("natureField"),
+        tree.members().get("grounds") == null ? null : Field.choices(tree, "grounds"),
+        tree.textOrNull("ownDay"),
+        roles.buildOrThrow(),
+        tree.objectsOrNone("fields").stream()
+            .map(Field::of)
+            .collect(ImmutableList.toImmutableList()),
+        tree.objectsOrNone("deadlines").stream()
+            .map(Deadline::of)
+            .collect(ImmutableList.toImmutableList()),
+        Grading.of(tree.objectOrNull("grading")),
+        tree.text("clause"),
+        Field.truth(tree, "daily"),
+        Field.truth(tree, "storedOnly"));
+  }
+}

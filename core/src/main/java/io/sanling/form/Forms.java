@@ -1,0 +1,81 @@
+package io.sanling.form;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.sanling.internal.json.JsonTree;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a rulebook declares to be recorded (表单): its subject and its forms. */
+public final class Forms {
+  private final Subject subject;
+  private final ImmutableList<Form> all;
+  private final ImmutableMap<String, Form> byId;
+  private final ImmutableMap<String, Measure> measures;
+
+  private Forms(Subject subject, ImmutableList<Form> all, ImmutableList<Measure> measures) {
+    this.subject = subject;
+    this.all = all;
+    this.measures = Maps.uniqueIndex(measures, Measure::id);
+    this.byId = Maps.uniqueIndex(all, Form::id);
+  }
+
+  /**
+   * The forms of a compiled rulebook, where {@code forms.yaml} stands as a tree.
+   *
+   * @throws RuntimeException when the tree is none of the compiler's
+   */
+  public static Forms of(Map<String, @Nullable Object> tree) {
+    JsonTree root = JsonTree.of(tree);
+    return new Forms(
+        Subject.of(root.object("subject")),
+        root.objects("forms").stream().map(Form::of).collect(ImmutableList.toImmutableList()),
+        root.objectsOrNone("measures").stream()
+            .map(Measure::of)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** What is assessed. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** The forms in the order declared. */
+  public ImmutableList<Form> all() {
+    return all;
+  }
+
+  /** The forms of which a unit has many entries, in the order declared. */
+  public ImmutableList<Form> lists() {
+    return all.stream()
+        .filter(form -> form.count() == Form.Count.MANY)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The form of that id, if there is one. */
+  public Optional<Form> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * The form of that id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Form form(String id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
+  }
+
+  /** The measures (度量) by id, in the order declared. */
+  public ImmutableMap<String, Measure> measures() {
+    return measures;
+  }
+
+  /** The daily report (日报), if one is declared. */
+  public Optional<Form> daily() {
+    return all.stream().filter(Form::daily).findFirst();
+  }
+}
