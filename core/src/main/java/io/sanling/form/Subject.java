@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is assessed (主体): its codes, kinds, classes and fields. Days of opening and closing every unit
- * has.
+ * What is assessed (主体): its codes, kinds, classes and fields. Days of opening and closing every
+ * unit has.
  *
  * @param name Chinese name, also of the table of units, e.g. 主体
  * @param english English name
