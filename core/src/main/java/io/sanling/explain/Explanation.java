@@ -15,7 +15,7 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;

@@ -10,7 +10,7 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.HistoryJson;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;

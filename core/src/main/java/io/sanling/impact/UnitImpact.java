@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.json.ImpactJson;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.Setting;
 import io.sanling.record.Track;
 import io.sanling.record.UnitKind;

@@ -24,7 +24,6 @@ import io.sanling.result.Reminder;
 import io.sanling.result.StandardState;
 import io.sanling.result.Support;
 import io.sanling.result.Veto;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -101,7 +100,7 @@ public final class Effects {
   // ---- zeros and vetoes
 
   /** Breaks the zero by the event, on the event's own day. */
-  public void breaksZero(String rule, Zero zero, EventFact event) {
+  public void breaksZero(String rule, String zero, EventFact event) {
     breaksZero(rule, zero, event, event.day());
   }
 
@@ -109,7 +108,7 @@ public final class Effects {
    * Breaks the zero by the event, on another day. A record breaks under one clause only: that of
    * the first rule, top to bottom.
    */
-  public void breaksZero(String rule, Zero zero, EventFact event, LocalDate day) {
+  public void breaksZero(String rule, String zero, EventFact event, LocalDate day) {
     if (!broke.add(event.name())) {
       budget.spend(info(rule));
       return;
@@ -126,7 +125,7 @@ public final class Effects {
   }
 
   /** Leaves the zero undetermined because of the event, under one clause only. */
-  public void opensZero(String rule, Zero zero, EventFact event) {
+  public void opensZero(String rule, String zero, EventFact event) {
     if (broke.contains(event.name()) || !opened.add(event.name())) {
       budget.spend(info(rule));
       return;
@@ -135,7 +134,7 @@ public final class Effects {
   }
 
   /** Leaves the zero undetermined because its list was not supplied. */
-  public void opensZero(String rule, Zero zero) {
+  public void opensZero(String rule, String zero) {
     take(rule, Effect.OPENS_ZERO, zero);
   }
 
@@ -565,13 +564,13 @@ public final class Effects {
   }
 
   /** Whatever the numbers, the finding is of the rule's own clause. */
-  private String take(String rule, Effect effect, @Nullable Zero zero, Dated... behind) {
+  private String take(String rule, Effect effect, @Nullable String zero, Dated... behind) {
     RuleInfo info = info(rule);
     return take(info, info.clause(), info.weakestNumber(true), effect, zero, behind);
   }
 
   /** The finding is of the clause of whoever set the number that the matter was measured by. */
-  private String take(String rule, Effect effect, Zero zero, EventFact event, Dated behind) {
+  private String take(String rule, Effect effect, String zero, EventFact event, Dated behind) {
     RuleInfo info = info(rule);
     boolean extended = event instanceof PetitionFact petition && petition.extended();
     return take(
@@ -583,7 +582,7 @@ public final class Effects {
       String clause,
       @Nullable Support number,
       Effect effect,
-      @Nullable Zero zero,
+      @Nullable String zero,
       Dated... behind) {
     ImmutableList<Dated> records = ImmutableList.copyOf(behind);
     findings.add(finding(rule.name(), clause, effect, firstDay(records), records));

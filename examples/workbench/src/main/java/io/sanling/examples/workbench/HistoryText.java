@@ -7,7 +7,7 @@ import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Score;
 import io.sanling.result.Zero;

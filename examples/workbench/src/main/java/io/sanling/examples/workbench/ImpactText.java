@@ -9,7 +9,7 @@ import io.sanling.impact.ImpactSummary.Tendency;
 import io.sanling.impact.ImpactSummary.Transition;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.region.Region;
 import io.sanling.region.RegionLevel;
 import io.sanling.result.Conformity;

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.Track;

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.RecordList;
 import io.sanling.record.UnitRecord;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.sanling.record.Ground;
 import io.sanling.record.HazardLevel;
 import io.sanling.record.IdScheme;
 import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.MisconductKind;
 import io.sanling.record.RecordList;
 import io.sanling.record.Setting;

@@ -1,7 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.result.AccidentClass;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;

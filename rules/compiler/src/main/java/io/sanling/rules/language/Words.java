@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.record.AccidentType;
 import io.sanling.record.CaseKind;
 import io.sanling.record.HazardLevel;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.record.MisconductKind;
 import io.sanling.record.RecordList;
 import io.sanling.record.Setting;
