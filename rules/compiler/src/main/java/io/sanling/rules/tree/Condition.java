@@ -39,11 +39,7 @@ public sealed interface Condition {
 
   /** An earlier rule had that effect: for each, or if any. */
   record Found(
-      Effect effect,
-      boolean each,
-      boolean ofStandard,
-      @Nullable String clause,
-      Place place)
+      Effect effect, boolean each, boolean ofStandard, @Nullable String clause, Place place)
       implements Condition {}
 
   /** Conformity was decided so (null: at all), or was not. */

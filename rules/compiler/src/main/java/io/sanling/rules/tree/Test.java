@@ -69,7 +69,9 @@ public sealed interface Test {
   /** A choice is one of the codes. */
   record OneOf(Field field, ImmutableList<String> codes) implements Test {}
 
-  /** The kind or a class of the unit is one of the codes; {@code id} is {@code kind} or the class. */
+  /**
+   * The kind or a class of the unit is one of the codes; {@code id} is {@code kind} or the class.
+   */
   record UnitOneOf(String id, ImmutableList<String> codes) implements Test {}
 
   /** A number is there and compares so; strict: more or less, not equal. */
