@@ -8,10 +8,7 @@ import com.google.common.collect.SetMultimap;
 import io.sanling.RulebookException;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.record.HazardLevel;
-import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
@@ -43,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private final ImmutableMap<String, RuleInfo> rules;
-  private final AccidentClasses classes;
   private final UnitFact unit;
   private final LocalDate asOf;
   private final Budget budget;
@@ -82,7 +78,6 @@ public final class Effects {
 
   public Effects(
       ImmutableMap<String, RuleInfo> rules,
-      AccidentClasses classes,
       UnitFact unit,
       LocalDate asOf,
       ImmutableList<IndicatorFact> indicators,
@@ -90,7 +85,6 @@ public final class Effects {
       Consumer<Object> facts) {
     this.rules = rules;
     this.budget = budget;
-    this.classes = classes;
     this.unit = unit;
     this.asOf = asOf;
     this.facts = facts;
@@ -115,13 +109,12 @@ public final class Effects {
     }
     Dated behind = new Dated(event.name(), day);
     String clause = take(rule, Effect.BREAKS_ZERO, zero, event, behind);
-    AccidentClass accidentClass = event instanceof AccidentFact accident ? classOf(accident) : null;
     ledger.add(
         new Entered<>(
             day,
             event.name(),
             clause,
-            new LedgerEntry(zero, event.name(), day, clause, accidentClass)));
+            new LedgerEntry(zero, event.name(), day, clause, event.sizeClass())));
   }
 
   /** Leaves the zero undetermined because of the event, under one clause only. */
@@ -161,11 +154,10 @@ public final class Effects {
   // ---- exclusions, notices, reminders
 
   public void excludes(String rule, EventFact event) {
-    var ground = event.determination().ground();
     excludes(
         rule,
         event,
-        ground == null ? null : ground.name(),
+        event.determination().ground(),
         event.determination().body(),
         event.determination().document());
   }
@@ -248,8 +240,8 @@ public final class Effects {
       String step,
       String perMajor,
       String perOrdinary) {
-    Share major = hazards.rectification(HazardLevel.MAJOR);
-    Share ordinary = hazards.rectification(HazardLevel.ORDINARY);
+    Share major = hazards.rectification(HazardsFact.MAJOR);
+    Share ordinary = hazards.rectification(HazardsFact.ORDINARY);
     BigDecimal points =
         tally
             .max(indicator)
@@ -291,7 +283,7 @@ public final class Effects {
         indicator,
         reason,
         hazardShares(
-            hazards.rectification(HazardLevel.MAJOR), hazards.rectification(HazardLevel.ORDINARY)));
+            hazards.rectification(HazardsFact.MAJOR), hazards.rectification(HazardsFact.ORDINARY)));
   }
 
   public void passesStandard(String rule, StandardFact standard) {
@@ -644,9 +636,5 @@ public final class Effects {
           "the rulebook has no rule named “" + rule + "”");
     }
     return info;
-  }
-
-  private AccidentClass classOf(AccidentFact accident) {
-    return classes.of(accident.killedOrMissing(), accident.seriouslyInjured(), accident.loss());
   }
 }
