@@ -42,6 +42,12 @@ public sealed interface Condition {
       Effect effect, boolean each, boolean ofStandard, @Nullable String clause, Place place)
       implements Condition {}
 
+  /** No earlier rule had that effect (没有一票否决, 没有破零). */
+  record NotFound(Effect effect, @Nullable String goal, Place place) implements Condition {}
+
+  /** The grade was decided to be one of these (none: at all), or was not. */
+  record Graded(ImmutableList<String> grades, boolean decided, Place place) implements Condition {}
+
   /** Conformity was decided so (null: at all), or was not. */
   record Decided(@Nullable Conformity conformity, boolean decided, Place place)
       implements Condition {}

@@ -169,4 +169,35 @@ public sealed interface Test {
 
   /** A standard reaches so many percent of its weight, at worst or at best; or does not. */
   record Reaches(boolean atWorst, boolean reached, Quantity percent) implements Test {}
+
+  /** The standard is one of these. */
+  record StandardIs(ImmutableList<String> ids) implements Test {}
+
+  /** The points of a standard, at worst or at best, compare so. */
+  record StandardPoints(boolean atWorst, Comparison comparison, Quantity points) implements Test {}
+
+  /** What of the whole result is compared. */
+  enum Total {
+    /** 总分. */
+    POINTS,
+    /** 单项最高: the greatest points of an indicator. */
+    GREATEST_PART,
+    /** 单项最低. */
+    LEAST_PART,
+    /** 得星数: how many goals are kept. */
+    GOALS_KEPT
+  }
+
+  /** A number of the whole result compares so. */
+  record OfWhole(Total total, Comparison comparison, Quantity quantity) implements Test {}
+
+  /** How a goal stands. */
+  enum GoalState {
+    KEPT,
+    BROKEN,
+    OPEN
+  }
+
+  /** The goal stands so. */
+  record Goal(String goal, GoalState state) implements Test {}
 }
