@@ -19,6 +19,9 @@ public sealed interface Condition {
   record EachEntry(ImmutableList<Form> forms, ImmutableList<Detail> details, Place place)
       implements Condition {}
 
+  /** There is no entry of the form of which all of the details hold (没有一起事故). */
+  record NoEntry(Form form, ImmutableList<Detail> details, Place place) implements Condition {}
+
   /** The unit. */
   record TheUnit(ImmutableList<Detail> details, Place place) implements Condition {}
 
