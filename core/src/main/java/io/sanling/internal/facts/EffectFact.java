@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     that it rests on
  * @param support how official the rule says this finding is; null: as the clause
  * @param number the weakest support of the numbers it rests on; null: on none
- * @param zero id of the zero it broke or opened, else null
+ * @param zero id of the goal it broke or opened, else null
  * @param behind the records behind it
  * @param standard whether it is about a standard
  */

@@ -8,6 +8,7 @@ import io.sanling.internal.Placeholders;
 import io.sanling.record.Determination;
 import io.sanling.record.Determination.Status;
 import io.sanling.record.Entry;
+import io.sanling.result.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -98,8 +99,8 @@ public abstract class EventFact implements Recorded {
     return decided && determination.status() == Status.EXCLUDED;
   }
 
-  /** Code of its class by size: the first of which one sum reaches its bound; null for none. */
-  final @Nullable String sizeClass() {
+  /** Its class by size: the first of which one sum reaches its bound; null for none. */
+  final LedgerEntry.@Nullable SizeClass sizeClass() {
     Grading grading = entry.form().grading();
     if (grading == null) {
       return null;
@@ -107,7 +108,7 @@ public abstract class EventFact implements Recorded {
     List<BigDecimal> sums = grading.sums().stream().map(this::sum).toList();
     return grading.classes().stream()
         .filter(level -> level.bounds().isEmpty() || reachesOne(sums, level.bounds()))
-        .map(level -> level.choice().code())
+        .map(level -> new LedgerEntry.SizeClass(grading.id(), level.choice().code()))
         .findFirst()
         .orElseThrow();
   }

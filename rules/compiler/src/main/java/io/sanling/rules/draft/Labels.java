@@ -1,7 +1,7 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;

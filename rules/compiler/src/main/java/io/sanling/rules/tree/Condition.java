@@ -19,6 +19,9 @@ public sealed interface Condition {
   record EachEntry(ImmutableList<Form> forms, ImmutableList<Detail> details, Place place)
       implements Condition {}
 
+  /** There is no entry of the form of which all of the details hold (没有一起事故). */
+  record NoEntry(Form form, ImmutableList<Detail> details, Place place) implements Condition {}
+
   /** The unit. */
   record TheUnit(ImmutableList<Detail> details, Place place) implements Condition {}
 
@@ -41,6 +44,12 @@ public sealed interface Condition {
   record Found(
       Effect effect, boolean each, boolean ofStandard, @Nullable String clause, Place place)
       implements Condition {}
+
+  /** No earlier rule had that effect (没有一票否决, 没有破零). */
+  record NotFound(Effect effect, @Nullable String goal, Place place) implements Condition {}
+
+  /** The grade was decided to be one of these (none: at all), or was not. */
+  record Graded(ImmutableList<String> grades, boolean decided, Place place) implements Condition {}
 
   /** Conformity was decided so (null: at all), or was not. */
   record Decided(@Nullable Conformity conformity, boolean decided, Place place)
