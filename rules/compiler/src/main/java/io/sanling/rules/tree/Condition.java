@@ -12,6 +12,11 @@ public sealed interface Condition {
   /** Where the opening sentence stands. */
   Place place();
 
+  /** The sentences under it. */
+  default ImmutableList<Detail> details() {
+    return ImmutableList.of();
+  }
+
   /** A sentence under an opening one, or a line of a definition. */
   record Detail(Test test, Place place) {}
 
@@ -56,5 +61,10 @@ public sealed interface Condition {
       implements Condition {}
 
   /** Something of the whole result holds, such as the number of points. */
-  record Whole(Test test, Place place) implements Condition {}
+  record Whole(Test test, Place place) implements Condition {
+    @Override
+    public ImmutableList<Detail> details() {
+      return ImmutableList.of(new Detail(test, place));
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.sanling.form.Measure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,26 @@ public record Rules(
     return ImmutableMap.copyOf(uses.found);
   }
 
+  /** What the condition asks, definitions opened, down to what is not made of other tests. */
+  public Stream<Test> leaves(Condition condition) {
+    return condition.details().stream().flatMap(detail -> leaves(detail.test()));
+  }
+
+  /** What the test asks, definitions opened, down to what is not made of other tests. */
+  public Stream<Test> leaves(Test test) {
+    if (test instanceof Test.All all) {
+      return all.tests().stream().flatMap(this::leaves);
+    } else if (test instanceof Test.Any any) {
+      return any.tests().stream().flatMap(this::leaves);
+    } else if (test instanceof Test.Not not) {
+      return leaves(not.test());
+    } else if (test instanceof Test.Defined defined) {
+      Definition definition = definitions.get(defined.definition());
+      return definition == null ? Stream.empty() : leaves(definition.test());
+    }
+    return Stream.of(test);
+  }
+
   private final class Uses {
     private final Map<String, Boolean> found = new LinkedHashMap<>();
 
@@ -79,21 +100,9 @@ public record Rules(
     }
 
     void condition(Condition condition) {
-      if (condition instanceof Condition.EachEntry entry) {
-        details(entry.details());
-      } else if (condition instanceof Condition.NoEntry entry) {
-        details(entry.details());
-      } else if (condition instanceof Condition.TheUnit unit) {
-        details(unit.details());
-      } else if (condition instanceof Condition.EachGap gap) {
-        details(gap.details());
-      } else if (condition instanceof Condition.EachIndicator indicator) {
-        details(indicator.details());
+      details(condition.details());
+      if (condition instanceof Condition.EachIndicator indicator) {
         indicator(indicator.details());
-      } else if (condition instanceof Condition.EachStandard standard) {
-        details(standard.details());
-      } else if (condition instanceof Condition.Whole whole) {
-        test(whole.test());
       }
     }
 
