@@ -2,6 +2,7 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
 import io.sanling.form.Forms;
@@ -151,6 +152,8 @@ public record RulebookContent(
               support == null ? null : Support.valueOf(support),
               row.text("file"),
               row.integer("line"),
+              row.textOrNull("form"),
+              ImmutableSet.copyOf(row.textsOrNone("goals")),
               uses(row, numbers)));
     }
     return rules.buildOrThrow();
