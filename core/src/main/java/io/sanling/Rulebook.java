@@ -2,12 +2,12 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Forms;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.Track;
 import org.jspecify.annotations.Nullable;
 
 /** The standards of one year (规则集), compiled and ready to assess by; immutable. */
@@ -57,6 +57,11 @@ public final class Rulebook {
     return content().digest();
   }
 
+  /** What it declares to be recorded (表单): records are read, built and checked by them. */
+  public Forms forms() {
+    return content().forms();
+  }
+
   /** Its grades. */
   public GradeScale grades() {
     return content().grades();
@@ -72,8 +77,11 @@ public final class Rulebook {
     return content().clauses().get(id);
   }
 
-  /** Least percentage of conforming units by track; a track without a target is absent. */
-  public ImmutableMap<Track, Integer> targets() {
+  /**
+   * Least percentage of conforming units by code of the class {@code track}; a code without a
+   * target is absent.
+   */
+  public ImmutableMap<String, Integer> targets() {
     return content().statistics().targets();
   }
 

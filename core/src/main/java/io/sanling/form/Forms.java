@@ -66,7 +66,8 @@ public final class Forms {
    */
   public Form form(String id) {
     return find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
   }
 
   /** The measures (度量) by id, in the order declared. */

@@ -80,13 +80,7 @@ public final class Assessment {
       Budget budget = new Budget(view.facts().size());
       Effects effects =
           new Effects(
-              content.rules(),
-              content.accidentClasses(),
-              view.unit(),
-              period.asOf(),
-              view.indicators(),
-              budget,
-              facts);
+              content.rules(), view.unit(), period.asOf(), view.indicators(), budget, facts);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
       if (session.fireAllRules(budget.total()) >= budget.total()) {

@@ -1,9 +1,8 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
+import io.sanling.form.Form;
 import io.sanling.internal.facts.AccidentFact;
 import io.sanling.internal.facts.AssistanceFact;
 import io.sanling.internal.facts.CaseFact;
@@ -22,12 +21,11 @@ import io.sanling.internal.facts.UnitFact;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.Indicator;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 record FactView(
     UnitFact unit, ImmutableList<IndicatorFact> indicators, ImmutableList<Object> facts) {
-
-  private static final ImmutableMap<String, Indicator> REPORTED =
-      Maps.uniqueIndex(Arrays.asList(Indicator.values()), Indicator::key);
+  private static final String INDICATORS = "indicators";
 
   static FactView of(RulebookContent rulebook, UnitRecord record, AssessmentPeriod period) {
     DaySet observed = observed(record.unit(), period);
-    DaySet reported = DaySet.of(record.dailyReports()).intersect(observed);
-    UnitFact unit =
-        new UnitFact(record.unit(), period, observed, reported, inEffect(rulebook, period));
+    DaySet reported = reported(record).intersect(observed);
+    UnitFact unit = new UnitFact(record, period, observed, reported, inEffect(rulebook, period));
     if (!unit.isObserved()) {
       return new FactView(unit, ImmutableList.of(), ImmutableList.of(unit));
     }
@@ -62,11 +57,18 @@ record FactView(
     }
     facts.add(
         new AssistanceFact(
-            record.indicators().get(Indicator.ASSISTANCE_TARGETS),
-            record.indicators().get(Indicator.ASSISTANCE_PLANS)));
-    facts.add(new SurveyFact(record.survey()));
+            reported(record, "assistanceTargets"), reported(record, "assistancePlans")));
+    facts.add(new SurveyFact(record.single("survey")));
     facts.addAll(indicators);
     return new FactView(unit, indicators, facts.build());
+  }
+
+  private static DaySet reported(UnitRecord record) {
+    return record
+        .forms()
+        .daily()
+        .map(daily -> DaySet.of(record.days(daily.id())))
+        .orElseGet(() -> DaySet.of(ImmutableList.of()));
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {
@@ -83,53 +85,58 @@ record FactView(
   }
 
   private static ImmutableList<IndicatorFact> indicators(ScoreTable table, UnitRecord record) {
-    return table.of(record.unit().kind().track()).stream()
+    return table.of(record.classes()).stream()
         .map(
-            entry -> {
-              Indicator reported = REPORTED.get(entry.indicator());
-              return new IndicatorFact(
-                  entry,
-                  reported != null,
-                  reported == null ? null : record.indicators().get(reported));
-            })
+            entry ->
+                new IndicatorFact(
+                    entry,
+                    isReported(record, entry.indicator()),
+                    reported(record, entry.indicator())))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isReported(UnitRecord record, String indicator) {
+    return record.forms().find(INDICATORS).flatMap(form -> form.field(indicator)).isPresent();
+  }
+
+  private static @Nullable BigDecimal reported(UnitRecord record, String indicator) {
+    Entry indicators = record.single(INDICATORS);
+    if (indicators == null || !isReported(record, indicator)) {
+      return null;
+    }
+    return indicators.value(indicator) instanceof Boolean yes
+        ? yes ? BigDecimal.ONE : BigDecimal.ZERO
+        : indicators.number(indicator);
   }
 
   /** The record's lists as facts, each sorted by day and name so that input order never shows. */
   private record Lists(UnitRecord record, AssessmentPeriod period, Placeholders placeholders) {
     void addTo(ImmutableList.Builder<Object> facts) {
-      events(
-          facts,
-          RecordList.PETITIONS,
-          record.petitions(),
-          p -> new PetitionFact(period, p, placeholders));
-      events(
-          facts,
-          RecordList.ACCIDENTS,
-          record.accidents(),
-          a -> new AccidentFact(period, a, placeholders));
-      events(facts, RecordList.CASES, record.cases(), c -> new CaseFact(period, c, placeholders));
-      events(
-          facts,
-          RecordList.MISCONDUCTS,
-          record.misconducts(),
-          m -> new MisconductFact(period, m, placeholders));
-      facts.add(
-          new HazardsFact(
-              events(facts, RecordList.HAZARDS, record.hazards(), h -> new HazardFact(period, h))));
-      facts.add(
-          new DisputesFact(
-              events(
-                  facts, RecordList.DISPUTES, record.disputes(), d -> new DisputeFact(period, d))));
+      for (Form form : record.forms().lists()) {
+        switch (form.id()) {
+          case "petitions" ->
+              events(facts, form, entry -> new PetitionFact(period, entry, placeholders));
+          case "accidents" ->
+              events(facts, form, entry -> new AccidentFact(period, entry, placeholders));
+          case "cases" -> events(facts, form, entry -> new CaseFact(period, entry, placeholders));
+          case "misconducts" ->
+              events(facts, form, entry -> new MisconductFact(period, entry, placeholders));
+          case "hazards" ->
+              facts.add(
+                  new HazardsFact(events(facts, form, entry -> new HazardFact(period, entry))));
+          case "disputes" ->
+              facts.add(
+                  new DisputesFact(events(facts, form, entry -> new DisputeFact(period, entry))));
+          default -> {}
+        }
+      }
     }
 
-    private <R, F extends Recorded> @Nullable ImmutableList<F> events(
-        ImmutableList.Builder<Object> facts,
-        RecordList name,
-        @Nullable ImmutableList<R> list,
-        Function<R, F> fact) {
+    private <F extends Recorded> @Nullable ImmutableList<F> events(
+        ImmutableList.Builder<Object> facts, Form form, Function<Entry, F> fact) {
+      ImmutableList<Entry> list = record.list(form.id());
       if (list == null) {
-        facts.add(new NotSuppliedFact(name));
+        facts.add(new NotSuppliedFact(form.id()));
         return null;
       }
       ImmutableList<F> visible =

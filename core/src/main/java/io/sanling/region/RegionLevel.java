@@ -1,6 +1,6 @@
 package io.sanling.region;
 
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 
 /** Level of a region, with how many digits of a division code name it. */
 public enum RegionLevel implements Labelled {

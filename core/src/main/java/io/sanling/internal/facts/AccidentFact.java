@@ -3,9 +3,7 @@ package io.sanling.internal.facts;
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Placeholders;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -13,45 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** An accident as of a day. */
 public final class AccidentFact extends EventFact {
-  private final Accident accident;
-
-  public AccidentFact(AssessmentPeriod period, Accident accident, Placeholders placeholders) {
-    super(
-        period,
-        RecordList.ACCIDENTS,
-        accident.id(),
-        accident.occurredOn(),
-        accident.determination(),
-        placeholders);
-    this.accident = accident;
+  public AccidentFact(AssessmentPeriod period, Entry entry, Placeholders placeholders) {
+    super(period, entry, placeholders);
   }
 
-  public AccidentType getType() {
-    return accident.type();
+  public @Nullable String getType() {
+    return entry.text("type");
   }
 
   public @Nullable Boolean getPoorSafetyManagement() {
-    return accident.poorSafetyManagement();
+    return entry.flag("poorSafetyManagement");
   }
 
   public boolean deathsAtLeast(int people) {
-    return atLeast(accident.deaths(), people);
+    return atLeast(entry.count("deaths"), people);
   }
 
   public boolean missingAtLeast(int people) {
-    return atLeast(accident.missing(), people);
+    return atLeast(entry.count("missing"), people);
   }
 
   public boolean seriousInjuriesAtLeast(int people) {
-    return atLeast(accident.seriousInjuries(), people);
+    return atLeast(entry.count("seriousInjuries"), people);
   }
 
   public boolean minorInjuriesAtLeast(int people) {
-    return atLeast(accident.minorInjuries(), people);
+    return atLeast(entry.count("minorInjuries"), people);
   }
 
   public boolean lossAtLeast(String yuan) {
-    return accident.directLossYuan().compareTo(Exact.decimal(yuan)) >= 0;
+    BigDecimal loss = entry.number("directLossYuan");
+    return loss != null && loss.compareTo(Exact.decimal(yuan)) >= 0;
   }
 
   /** Somebody is known to have died, been injured or gone missing. */
@@ -72,43 +62,31 @@ public final class AccidentFact extends EventFact {
   /** One of the four counts is not known. */
   public boolean isCasualtyCountMissing() {
     return isLossOfLifeCountMissing()
-        || accident.seriousInjuries() == null
-        || accident.minorInjuries() == null;
+        || entry.count("seriousInjuries") == null
+        || entry.count("minorInjuries") == null;
   }
 
   /** The count of deaths or that of missing persons is not known. */
   public boolean isLossOfLifeCountMissing() {
-    return accident.deaths() == null || accident.missing() == null;
+    return entry.count("deaths") == null || entry.count("missing") == null;
   }
 
   /** When it occurred and when it was reported are both known by the as-of day. */
   public boolean isTimelinessKnown() {
-    return accident.occurredAt() != null && reportedAt() != null;
+    return entry.time("occurredAt") != null && reportedAt() != null;
   }
 
   /** Known to have been reported more than so many hours after it occurred. */
   public boolean reportedLate(int hours) {
-    LocalDateTime occurredAt = accident.occurredAt();
+    LocalDateTime occurredAt = entry.time("occurredAt");
     LocalDateTime reportedAt = reportedAt();
     return occurredAt != null
         && reportedAt != null
         && Duration.between(occurredAt, reportedAt).compareTo(Duration.ofHours(hours)) > 0;
   }
 
-  public long killedOrMissing() {
-    return known(accident.deaths()) + known(accident.missing());
-  }
-
-  public long seriouslyInjured() {
-    return known(accident.seriousInjuries());
-  }
-
-  public BigDecimal loss() {
-    return accident.directLossYuan();
-  }
-
   private @Nullable LocalDateTime reportedAt() {
-    LocalDateTime reportedAt = accident.reportedAt();
+    LocalDateTime reportedAt = entry.time("reportedAt");
     return reportedAt != null && period.sees(reportedAt.toLocalDate()) ? reportedAt : null;
   }
 
@@ -118,9 +96,5 @@ public final class AccidentFact extends EventFact {
 
   private static boolean atLeast(@Nullable Long count, int people) {
     return count != null && count >= people;
-  }
-
-  private static long known(@Nullable Long count) {
-    return count == null ? 0 : count;
   }
 }

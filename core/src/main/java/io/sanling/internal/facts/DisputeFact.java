@@ -1,40 +1,42 @@
 package io.sanling.internal.facts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sanling.AssessmentPeriod;
-import io.sanling.record.Dispute;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
 import java.time.LocalDate;
 
 /** A dispute as of a day. */
 public final class DisputeFact implements Recorded {
   private final AssessmentPeriod period;
-  private final Dispute dispute;
-  private final String name;
+  private final Entry entry;
+  private final LocalDate day;
 
-  public DisputeFact(AssessmentPeriod period, Dispute dispute) {
+  public DisputeFact(AssessmentPeriod period, Entry entry) {
     this.period = period;
-    this.dispute = dispute;
-    this.name = RecordList.DISPUTES.key() + "/" + dispute.id();
+    this.entry = entry;
+    this.day = requireNonNull(entry.ownDay());
   }
 
   @Override
   public String name() {
-    return name;
+    return entry.name();
   }
 
   @Override
   public LocalDate day() {
-    return dispute.reportedOn();
+    return day;
   }
 
   public boolean isSettled() {
-    LocalDate settledOn = dispute.settledOn();
+    LocalDate settledOn = entry.day("settledOn");
     return settledOn != null && period.sees(settledOn);
   }
 
   /** The last day for settling it. */
   public LocalDate dueDay(int days, int extension) {
-    return day().plusDays(dispute.agreedExtension() ? days + extension : days);
+    return day()
+        .plusDays(Boolean.TRUE.equals(entry.flag("agreedExtension")) ? days + extension : days);
   }
 
   /** Due within so many days after the as-of day, or overdue. */
@@ -47,7 +49,7 @@ public final class DisputeFact implements Recorded {
   }
 
   boolean isSettledInTime(int days, int extension) {
-    LocalDate settledOn = dispute.settledOn();
+    LocalDate settledOn = entry.day("settledOn");
     return settledOn != null
         && period.sees(settledOn)
         && !settledOn.isAfter(dueDay(days, extension));

@@ -3,7 +3,6 @@ package io.sanling.internal.facts;
 import com.google.common.collect.ImmutableList;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     that it rests on
  * @param support how official the rule says this finding is; null: as the clause
  * @param number the weakest support of the numbers it rests on; null: on none
- * @param zero the zero it broke or opened, else null
+ * @param zero id of the goal it broke or opened, else null
  * @param behind the records behind it
  * @param standard whether it is about a standard
  */
@@ -27,7 +26,7 @@ public record EffectFact(
     String clause,
     @Nullable Support support,
     @Nullable Support number,
-    @Nullable Zero zero,
+    @Nullable String zero,
     ImmutableList<Dated> behind,
     boolean standard) {
   public Effect getEffect() {

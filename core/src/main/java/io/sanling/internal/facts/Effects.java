@@ -8,10 +8,7 @@ import com.google.common.collect.SetMultimap;
 import io.sanling.RulebookException;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.record.HazardLevel;
-import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
@@ -24,7 +21,6 @@ import io.sanling.result.Reminder;
 import io.sanling.result.StandardState;
 import io.sanling.result.Support;
 import io.sanling.result.Veto;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -44,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private final ImmutableMap<String, RuleInfo> rules;
-  private final AccidentClasses classes;
   private final UnitFact unit;
   private final LocalDate asOf;
   private final Budget budget;
@@ -83,7 +78,6 @@ public final class Effects {
 
   public Effects(
       ImmutableMap<String, RuleInfo> rules,
-      AccidentClasses classes,
       UnitFact unit,
       LocalDate asOf,
       ImmutableList<IndicatorFact> indicators,
@@ -91,7 +85,6 @@ public final class Effects {
       Consumer<Object> facts) {
     this.rules = rules;
     this.budget = budget;
-    this.classes = classes;
     this.unit = unit;
     this.asOf = asOf;
     this.facts = facts;
@@ -101,7 +94,7 @@ public final class Effects {
   // ---- zeros and vetoes
 
   /** Breaks the zero by the event, on the event's own day. */
-  public void breaksZero(String rule, Zero zero, EventFact event) {
+  public void breaksZero(String rule, String zero, EventFact event) {
     breaksZero(rule, zero, event, event.day());
   }
 
@@ -109,24 +102,23 @@ public final class Effects {
    * Breaks the zero by the event, on another day. A record breaks under one clause only: that of
    * the first rule, top to bottom.
    */
-  public void breaksZero(String rule, Zero zero, EventFact event, LocalDate day) {
+  public void breaksZero(String rule, String zero, EventFact event, LocalDate day) {
     if (!broke.add(event.name())) {
       budget.spend(info(rule));
       return;
     }
     Dated behind = new Dated(event.name(), day);
     String clause = take(rule, Effect.BREAKS_ZERO, zero, event, behind);
-    AccidentClass accidentClass = event instanceof AccidentFact accident ? classOf(accident) : null;
     ledger.add(
         new Entered<>(
             day,
             event.name(),
             clause,
-            new LedgerEntry(zero, event.name(), day, clause, accidentClass)));
+            new LedgerEntry(zero, event.name(), day, clause, event.sizeClass())));
   }
 
   /** Leaves the zero undetermined because of the event, under one clause only. */
-  public void opensZero(String rule, Zero zero, EventFact event) {
+  public void opensZero(String rule, String zero, EventFact event) {
     if (broke.contains(event.name()) || !opened.add(event.name())) {
       budget.spend(info(rule));
       return;
@@ -135,7 +127,7 @@ public final class Effects {
   }
 
   /** Leaves the zero undetermined because its list was not supplied. */
-  public void opensZero(String rule, Zero zero) {
+  public void opensZero(String rule, String zero) {
     take(rule, Effect.OPENS_ZERO, zero);
   }
 
@@ -162,11 +154,10 @@ public final class Effects {
   // ---- exclusions, notices, reminders
 
   public void excludes(String rule, EventFact event) {
-    var ground = event.determination().ground();
     excludes(
         rule,
         event,
-        ground == null ? null : ground.name(),
+        event.determination().ground(),
         event.determination().body(),
         event.determination().document());
   }
@@ -249,8 +240,8 @@ public final class Effects {
       String step,
       String perMajor,
       String perOrdinary) {
-    Share major = hazards.rectification(HazardLevel.MAJOR);
-    Share ordinary = hazards.rectification(HazardLevel.ORDINARY);
+    Share major = hazards.rectification(HazardsFact.MAJOR);
+    Share ordinary = hazards.rectification(HazardsFact.ORDINARY);
     BigDecimal points =
         tally
             .max(indicator)
@@ -292,7 +283,7 @@ public final class Effects {
         indicator,
         reason,
         hazardShares(
-            hazards.rectification(HazardLevel.MAJOR), hazards.rectification(HazardLevel.ORDINARY)));
+            hazards.rectification(HazardsFact.MAJOR), hazards.rectification(HazardsFact.ORDINARY)));
   }
 
   public void passesStandard(String rule, StandardFact standard) {
@@ -458,7 +449,7 @@ public final class Effects {
 
   private void scoresByTable(
       String rule, IndicatorFact indicator, Ratio value, ImmutableList<Dated> behind) {
-    BigDecimal points = indicator.entry().points(unit.getTrack(), unit.getSetting(), value);
+    BigDecimal points = indicator.entry().points(unit.classes(), value);
     if (points == null) {
       throw new RulebookException(
           "RB-NO-ROW",
@@ -565,13 +556,13 @@ public final class Effects {
   }
 
   /** Whatever the numbers, the finding is of the rule's own clause. */
-  private String take(String rule, Effect effect, @Nullable Zero zero, Dated... behind) {
+  private String take(String rule, Effect effect, @Nullable String zero, Dated... behind) {
     RuleInfo info = info(rule);
     return take(info, info.clause(), info.weakestNumber(true), effect, zero, behind);
   }
 
   /** The finding is of the clause of whoever set the number that the matter was measured by. */
-  private String take(String rule, Effect effect, Zero zero, EventFact event, Dated behind) {
+  private String take(String rule, Effect effect, String zero, EventFact event, Dated behind) {
     RuleInfo info = info(rule);
     boolean extended = event instanceof PetitionFact petition && petition.extended();
     return take(
@@ -583,7 +574,7 @@ public final class Effects {
       String clause,
       @Nullable Support number,
       Effect effect,
-      @Nullable Zero zero,
+      @Nullable String zero,
       Dated... behind) {
     ImmutableList<Dated> records = ImmutableList.copyOf(behind);
     findings.add(finding(rule.name(), clause, effect, firstDay(records), records));
@@ -645,9 +636,5 @@ public final class Effects {
           "the rulebook has no rule named “" + rule + "”");
     }
     return info;
-  }
-
-  private AccidentClass classOf(AccidentFact accident) {
-    return classes.of(accident.killedOrMissing(), accident.seriouslyInjured(), accident.loss());
   }
 }

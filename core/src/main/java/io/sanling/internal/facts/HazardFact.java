@@ -1,57 +1,58 @@
 package io.sanling.internal.facts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sanling.AssessmentPeriod;
-import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A hidden danger as of a day. */
 public final class HazardFact implements Recorded {
   private final AssessmentPeriod period;
-  private final Hazard hazard;
-  private final String name;
+  private final Entry entry;
+  private final LocalDate day;
 
-  public HazardFact(AssessmentPeriod period, Hazard hazard) {
+  public HazardFact(AssessmentPeriod period, Entry entry) {
     this.period = period;
-    this.hazard = hazard;
-    this.name = RecordList.HAZARDS.key() + "/" + hazard.id();
+    this.entry = entry;
+    this.day = requireNonNull(entry.ownDay());
   }
 
   @Override
   public String name() {
-    return name;
+    return entry.name();
   }
 
   @Override
   public LocalDate day() {
-    return hazard.foundOn();
+    return day;
   }
 
-  public HazardLevel getLevel() {
-    return hazard.level();
+  public @Nullable String getLevel() {
+    return entry.text("level");
   }
 
   public LocalDate dueDay() {
-    return hazard.dueOn();
+    return requireNonNull(entry.day("dueOn"));
   }
 
   public boolean isRectified() {
-    LocalDate rectifiedOn = hazard.rectifiedOn();
+    LocalDate rectifiedOn = entry.day("rectifiedOn");
     return rectifiedOn != null && period.sees(rectifiedOn);
   }
 
   /** Due within so many days after the as-of day, or overdue. */
   public boolean dueWithin(int ahead) {
-    return !hazard.dueOn().isAfter(period.asOf().plusDays(ahead));
+    return !dueDay().isAfter(period.asOf().plusDays(ahead));
   }
 
   boolean isDueInPeriod() {
-    return period.includes(hazard.dueOn());
+    return period.includes(dueDay());
   }
 
   boolean isRectifiedInTime() {
-    LocalDate rectifiedOn = hazard.rectifiedOn();
-    return rectifiedOn != null && period.sees(rectifiedOn) && !rectifiedOn.isAfter(hazard.dueOn());
+    LocalDate rectifiedOn = entry.day("rectifiedOn");
+    return rectifiedOn != null && period.sees(rectifiedOn) && !rectifiedOn.isAfter(dueDay());
   }
 }

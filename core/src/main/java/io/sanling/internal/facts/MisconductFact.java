@@ -2,26 +2,16 @@ package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.Placeholders;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** A vetoed conduct as of a day. */
 public final class MisconductFact extends EventFact {
-  private final MisconductKind kind;
-
-  public MisconductFact(AssessmentPeriod period, Misconduct misconduct, Placeholders placeholders) {
-    super(
-        period,
-        RecordList.MISCONDUCTS,
-        misconduct.id(),
-        misconduct.foundOn(),
-        misconduct.determination(),
-        placeholders);
-    this.kind = misconduct.kind();
+  public MisconductFact(AssessmentPeriod period, Entry entry, Placeholders placeholders) {
+    super(period, entry, placeholders);
   }
 
-  public MisconductKind getKind() {
-    return kind;
+  public @Nullable String getKind() {
+    return entry.text("kind");
   }
 }

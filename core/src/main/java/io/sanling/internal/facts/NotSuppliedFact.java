@@ -1,6 +1,4 @@
 package io.sanling.internal.facts;
 
-import io.sanling.record.RecordList;
-
-/** A list that was not supplied at all. */
-public record NotSuppliedFact(RecordList list) {}
+/** A list that was not supplied at all, by the id of its form. */
+public record NotSuppliedFact(String list) {}

@@ -2,38 +2,29 @@ package io.sanling.internal.facts;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.Placeholders;
-import io.sanling.record.Petition;
-import io.sanling.record.RecordList;
+import io.sanling.record.Entry;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A petition matter as of a day. */
 public final class PetitionFact extends EventFact {
-  private final Petition petition;
   private final boolean extended;
 
-  public PetitionFact(AssessmentPeriod period, Petition petition, Placeholders placeholders) {
-    super(
-        period,
-        RecordList.PETITIONS,
-        petition.id(),
-        petition.acceptedOn(),
-        petition.determination(),
-        placeholders);
-    this.petition = petition;
-    this.extended = !placeholders.match(petition.extensionDocument());
+  public PetitionFact(AssessmentPeriod period, Entry entry, Placeholders placeholders) {
+    super(period, entry, placeholders);
+    this.extended = !placeholders.match(entry.text("extensionDocument"));
   }
 
   public @Nullable Boolean getWithinCompetence() {
-    return petition.withinCompetence();
+    return entry.flag("withinCompetence");
   }
 
   public boolean isRefused() {
-    return petition.refusedRegistration();
+    return Boolean.TRUE.equals(entry.flag("refusedRegistration"));
   }
 
   public boolean isResolved() {
-    LocalDate resolvedOn = petition.resolvedOn();
+    LocalDate resolvedOn = entry.day("resolvedOn");
     return resolvedOn != null && period.sees(resolvedOn);
   }
 
@@ -50,7 +41,7 @@ public final class PetitionFact extends EventFact {
   /** The day after the due day, if the matter was not resolved by then; else null. */
   public @Nullable LocalDate breachDay(int days, int extension) {
     LocalDate due = dueDay(days, extension);
-    LocalDate resolvedOn = petition.resolvedOn();
+    LocalDate resolvedOn = entry.day("resolvedOn");
     boolean overdue =
         resolvedOn != null && period.sees(resolvedOn)
             ? resolvedOn.isAfter(due)

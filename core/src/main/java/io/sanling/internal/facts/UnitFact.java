@@ -1,44 +1,52 @@
 package io.sanling.internal.facts;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.DaySet;
 import io.sanling.internal.rulebook.OneOfAKind;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
+import io.sanling.record.UnitRecord;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The unit and the days on which it was observed and reported. */
 public final class UnitFact implements OneOfAKind {
   private static final int DAYS_A_YEAR = 365;
   private static final int MONTHS_A_YEAR = 12;
 
-  private final Unit unit;
+  private final UnitRecord record;
   private final AssessmentPeriod period;
   private final boolean periodInEffect;
   private final long observedDays;
   private final long reportedDays;
 
   public UnitFact(
-      Unit unit, AssessmentPeriod period, DaySet observed, DaySet reported, boolean inEffect) {
-    this.unit = unit;
+      UnitRecord record,
+      AssessmentPeriod period,
+      DaySet observed,
+      DaySet reported,
+      boolean inEffect) {
+    this.record = record;
     this.period = period;
     this.periodInEffect = inEffect;
     this.observedDays = observed.size();
     this.reportedDays = reported.size();
   }
 
-  public UnitKind getKind() {
-    return unit.kind();
+  public @Nullable String getKind() {
+    return record.unit().kind();
   }
 
-  public Track getTrack() {
-    return unit.kind().track();
+  public @Nullable String getTrack() {
+    return record.track();
   }
 
-  public Setting getSetting() {
-    return unit.setting();
+  public @Nullable String getSetting() {
+    return record.classOf("setting");
+  }
+
+  /** Codes of its classes, by class. */
+  ImmutableMap<String, String> classes() {
+    return record.classes();
   }
 
   /** The period lies inside the rulebook's effective days. */
@@ -52,7 +60,7 @@ public final class UnitFact implements OneOfAKind {
 
   /** The unit was not closed before the as-of day. */
   public boolean isOpen() {
-    LocalDate closedOn = unit.closedOn();
+    LocalDate closedOn = record.unit().closedOn();
     return closedOn == null || !closedOn.isBefore(period.asOf());
   }
 

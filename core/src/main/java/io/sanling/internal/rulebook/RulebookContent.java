@@ -2,15 +2,13 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
+import io.sanling.form.Forms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
@@ -30,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses by id, in file order
  * @param numbers numbers that rules use, by name, in file order
  * @param rules rules by name, in file order
+ * @param forms what it declares to be recorded
+ * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
  * @param scores score table; empty when the rulebook gives no score
- * @param accidentClasses limits of accident classes
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
  * @param placeholders what stands for nothing where a document is asked for
@@ -46,22 +45,35 @@ public record RulebookContent(
     ImmutableMap<String, Clause> clauses,
     ImmutableMap<String, RuleNumber> numbers,
     ImmutableMap<String, RuleInfo> rules,
+    Forms forms,
+    ImmutableMap<String, Goal> goals,
     GradeScale grades,
     ScoreTable scores,
-    AccidentClasses accidentClasses,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
     Placeholders placeholders) {
 
   /**
+   * Something a unit keeps or breaks (目标).
+   *
+   * @param id JSON key, e.g. {@code petition}
+   * @param name Chinese name, e.g. 零上访
+   * @param english English name
+   * @param kept what one says of a unit that kept it, e.g. 保持
+   * @param broken what one says of a unit that broke it, e.g. 破零
+   */
+  public record Goal(String id, String name, String english, String kept, String broken) {}
+
+  /**
    * Numbers that region statistics go by.
    *
-   * @param targets least percentage of conforming units by track; a track without one has none
+   * @param targets least percentage of conforming units by code of the class units are counted by;
+   *     a code without one has none
    * @param smallBase fewer units than this are flagged
    * @param silentBelow report coverage in percent below which a region without broken zeros is
    *     flagged
    */
-  public record Statistics(ImmutableMap<Track, Integer> targets, int smallBase, int silentBelow) {}
+  public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
 
   /** Reads the compiler's {@code rulebook.json}. */
   public static RulebookContent of(Map<String, @Nullable Object> compiled) {
@@ -80,9 +92,10 @@ public record RulebookContent(
         clauses(content, numbers),
         numbers,
         rules(root, numbers),
+        Forms.of(content.object("forms").members()),
+        goals(metadata),
         grades(metadata),
         scores(content),
-        accidentClasses(metadata),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
@@ -139,6 +152,8 @@ public record RulebookContent(
               support == null ? null : Support.valueOf(support),
               row.text("file"),
               row.integer("line"),
+              row.textOrNull("form"),
+              ImmutableSet.copyOf(row.textsOrNone("goals")),
               uses(row, numbers)));
     }
     return rules.buildOrThrow();
@@ -155,6 +170,18 @@ public record RulebookContent(
       uses.add(new RuleInfo.Use(number, use.truth("ifExtended"), use.truth("foreign")));
     }
     return uses.build();
+  }
+
+  private static ImmutableMap<String, Goal> goals(JsonTree metadata) {
+    ImmutableMap.Builder<String, Goal> goals = ImmutableMap.builder();
+    for (JsonTree row : metadata.objects("goals")) {
+      String id = row.text("id");
+      goals.put(
+          id,
+          new Goal(
+              id, row.text("name"), row.text("english"), row.text("kept"), row.text("broken")));
+    }
+    return goals.buildOrThrow();
   }
 
   private static GradeScale grades(JsonTree metadata) {
@@ -206,27 +233,17 @@ public record RulebookContent(
   }
 
   private static ScoreTable.Row row(JsonTree row) {
-    String track = row.text("track");
-    String setting = row.text("setting");
     return new ScoreTable.Row(
-        track.equals("*") ? null : Track.valueOf(track),
-        setting.equals("*") ? null : Setting.valueOf(setting),
+        texts(row.object("classes")),
         row.decimalOrNull("min"),
         row.decimalOrNull("max"),
         row.decimal("points"));
   }
 
-  private static AccidentClasses accidentClasses(JsonTree metadata) {
-    ImmutableList.Builder<AccidentClasses.Limits> limits = ImmutableList.builder();
-    for (JsonTree row : metadata.objects("accidentClasses")) {
-      limits.add(
-          new AccidentClasses.Limits(
-              AccidentClass.valueOf(row.text("class")),
-              row.integer("killedOrMissing"),
-              row.integer("seriouslyInjured"),
-              row.decimal("directLossYuan")));
-    }
-    return new AccidentClasses(limits.build());
+  private static ImmutableMap<String, String> texts(JsonTree tree) {
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    tree.members().keySet().forEach(key -> texts.put(key, tree.text(key)));
+    return texts.buildOrThrow();
   }
 
   private static ImmutableMap<String, BigDecimal> caps(JsonTree caps) {
@@ -236,17 +253,12 @@ public record RulebookContent(
   }
 
   private static Statistics statistics(JsonTree statistics) {
-    Map<Track, Integer> targets = Maps.newEnumMap(Track.class);
-    JsonTree byTrack = statistics.object("targets");
-    for (Track track : Track.values()) {
-      BigDecimal target = byTrack.decimalOrNull(track.name());
-      if (target != null) {
-        targets.put(track, target.intValueExact());
-      }
+    ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
+    JsonTree byCode = statistics.object("targets");
+    for (String code : byCode.members().keySet()) {
+      targets.put(code, byCode.decimal(code).intValueExact());
     }
     return new Statistics(
-        Maps.immutableEnumMap(targets),
-        statistics.integer("smallBase"),
-        statistics.integer("silentBelow"));
+        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
   }
 }

@@ -5,7 +5,7 @@ import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

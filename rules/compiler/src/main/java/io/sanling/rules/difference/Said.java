@@ -2,7 +2,7 @@ package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
