@@ -65,8 +65,8 @@ public final class Entry {
    * @param id its id, unique in its list; null for a form that a unit has one of
    * @param given values in the order of the form's fields; what is absent is null
    * @param determination what was decided about it; null where entries of the form carry none
-   * @throws IllegalArgumentException when a value is none of its field, a required one is absent, or
-   *     a text holds what is a person's
+   * @throws IllegalArgumentException when a value is none of its field, a required one is absent,
+   *     or a text holds what is a person's
    */
   public static Entry of(
       Form form,

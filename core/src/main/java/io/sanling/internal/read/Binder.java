@@ -181,8 +181,7 @@ final class Binder {
     }
     return id == null || scheme == null || !whole
         ? null
-        : new Unit(
-            id, scheme, name, kind, division, openedOn, closedOn, given.buildOrThrow());
+        : new Unit(id, scheme, name, kind, division, openedOn, closedOn, given.buildOrThrow());
   }
 
   private void suppliedFrom(Fields unit, Map<String, LocalDate> suppliedFrom) {
@@ -207,7 +206,9 @@ final class Binder {
     }
   }
 
-  /** What holds for the codes of units of some kinds, as of those that lie where their code says. */
+  /**
+   * What holds for the codes of units of some kinds, as of those that lie where their code says.
+   */
   private void constrain(
       Constraint constraint,
       Fields unit,
@@ -292,8 +293,7 @@ final class Binder {
         .collect(joining());
   }
 
-  private static boolean endsRight(
-      Constraint constraint, Fields unit, String name, String code) {
+  private static boolean endsRight(Constraint constraint, Fields unit, String name, String code) {
     String ending = constraint.notEnding();
     if (ending == null || !code.endsWith(ending)) {
       return true;
@@ -330,8 +330,7 @@ final class Binder {
     if (scheme != null && !isCode(scheme, id)) {
       switch (scheme) {
         case IdScheme.DIVISION_CODE ->
-            problems.add(
-                RecordCode.ID, path, raw.place(), "id.division", id, Ids.DIVISION_DIGITS);
+            problems.add(RecordCode.ID, path, raw.place(), "id.division", id, Ids.DIVISION_DIGITS);
         case IdScheme.USCC -> problems.add(RecordCode.ID, path, raw.place(), "id.uscc", id);
         case IdScheme.LOCAL ->
             problems.add(
@@ -482,8 +481,7 @@ final class Binder {
     if (form.isDetermined()) {
       String ownDay = form.ownDay();
       Object own = ownDay == null ? null : read[form.indexOf(ownDay)];
-      determination =
-          determination(fields, own == null ? null : dayOf(own), layout.grounds());
+      determination = determination(fields, own == null ? null : dayOf(own), layout.grounds());
       whole &= determination != null;
     }
     return whole ? Entry.of(form, id, read, determination) : null;

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots its fields
  * @param grounds codes of grounds for excluding an entry
  */
-record FormLayout(
-    Form form, ImmutableSet<String> known, ImmutableList<Slot> slots, Codes grounds) {
+record FormLayout(Form form, ImmutableSet<String> known, ImmutableList<Slot> slots, Codes grounds) {
 
   static FormLayout of(Form form) {
     ImmutableSet.Builder<String> known = ImmutableSet.builder();

@@ -236,7 +236,8 @@ record Header(
     List<String> near = new ArrayList<>();
     ImmutableSet<String> named = named();
     for (String text : unknown.subList(0, Math.min(unknown.size(), MOST_COMPARED))) {
-      list.columns().near(text, named)
+      list.columns()
+          .near(text, named)
           .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
     }
     if (!near.isEmpty() && !reading.isLenient()) {

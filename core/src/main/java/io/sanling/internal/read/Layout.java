@@ -66,8 +66,7 @@ final class Layout {
             subject.schemes().stream().map(Subject.IdScheme::choice).collect(toImmutableList()));
     this.patterns =
         subject.schemes().stream()
-            .collect(
-                toImmutableMap(scheme -> scheme.choice().code(), Subject.IdScheme::pattern));
+            .collect(toImmutableMap(scheme -> scheme.choice().code(), Subject.IdScheme::pattern));
     this.kinds =
         Codes.of(subject.kinds().stream().map(Subject.Kind::choice).collect(toImmutableList()));
     this.classes =

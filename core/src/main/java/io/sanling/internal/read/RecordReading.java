@@ -50,8 +50,10 @@ public final class RecordReading {
     Place nowhere = Place.line("", 1);
     Bound bound =
         JsonItem.bind(
-            json.startsWith("\uFEFF") ? json.substring(1) : json, nowhere,
-            new Reading(forms, ReadOptions.strict()), new Problems(false));
+            json.startsWith("\uFEFF") ? json.substring(1) : json,
+            nowhere,
+            new Reading(forms, ReadOptions.strict()),
+            new Problems(false));
     UnitRecord record = bound.record();
     if (record == null) {
       throw new InvalidRecordException(
@@ -159,8 +161,7 @@ public final class RecordReading {
 
   /** Nor is a table read that lies one folder deeper. */
   private static void requireNoTableWithin(
-      Path folder, TableNames names, Map<TableList, Path> files)
-      throws IOException {
+      Path folder, TableNames names, Map<TableList, Path> files) throws IOException {
     for (Path entry : entries(folder)) {
       TableList list = names.ofFile(Sniff.name(entry));
       if (list != null && !files.containsKey(list)) {
@@ -174,8 +175,7 @@ public final class RecordReading {
   }
 
   private static UnreadableDataException nearName(String found, String right) {
-    return new UnreadableDataException(
-        Code.FORMAT, "data.nearName", null, found, right);
+    return new UnreadableDataException(Code.FORMAT, "data.nearName", null, found, right);
   }
 
   private static boolean isWorkbookByName(String name) {

@@ -230,11 +230,7 @@ final class RowBinding {
       String path, String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
     if (members.putIfAbsent(key, value) != null) {
       problems.add(
-          RecordCode.DUPLICATE_RECORD,
-          Pointer.child(path, key),
-          place,
-          "duplicate.indicator",
-          key);
+          RecordCode.DUPLICATE_RECORD, Pointer.child(path, key), place, "duplicate.indicator", key);
     }
   }
 

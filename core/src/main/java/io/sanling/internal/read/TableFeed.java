@@ -290,7 +290,9 @@ final class TableFeed implements Feed {
     }
     TableRow.Content scheme = units.cell(row, "idScheme");
     String written = scheme == null ? "" : Values.nfkc(scheme.text());
-    return IdScheme.LOCAL.equals(layout.schemes().code(written, true)) ? cell.text() : Values.nfkc(cell.text());
+    return IdScheme.LOCAL.equals(layout.schemes().code(written, true))
+        ? cell.text()
+        : Values.nfkc(cell.text());
   }
 
   private Header header(TableList table) {

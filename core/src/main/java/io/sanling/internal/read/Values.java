@@ -305,9 +305,7 @@ final class Values {
           path,
           "range.set",
           PersonalData.showNumber(source(raw)),
-          field.numbers().stream()
-              .map(BigDecimal::toPlainString)
-              .collect(Collectors.joining("、")));
+          field.numbers().stream().map(BigDecimal::toPlainString).collect(Collectors.joining("、")));
     }
     return false;
   }

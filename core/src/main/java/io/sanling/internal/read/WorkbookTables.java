@@ -37,8 +37,7 @@ final class WorkbookTables {
   private final Map<TableList, Table> tables = new TreeMap<>();
   private final ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
 
-  private WorkbookTables(String file, Workbook workbook, Reading reading)
-      throws WorkbookException {
+  private WorkbookTables(String file, Workbook workbook, Reading reading) throws WorkbookException {
     this.file = file;
     this.reading = reading;
     Layout layout = reading.layout();
@@ -82,7 +81,8 @@ final class WorkbookTables {
     }
     Feed.Note.ofAll(foreign, "note.sheet", file).ifPresent(notes::add);
     if (!tables.containsKey(layout.units())) {
-      throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file, layout.units().name());
+      throw new UnreadableDataException(
+          Code.NO_UNITS, "data.noUnitsSheet", null, file, layout.units().name());
     }
   }
 
