@@ -53,6 +53,11 @@ public final class UnitRecord {
     return given == null ? forms.subject().classOf(unit.kind(), id) : (String) given;
   }
 
+  /** The classes of the unit, codes by class; one that is not known is not there. */
+  public ImmutableMap<String, String> classes() {
+    return forms.subject().classesOf(unit.kind(), unit.values());
+  }
+
   /** The class the unit is counted in (统计口径); null where the forms declare none. */
   public @Nullable String track() {
     return classOf(Subject.TRACK);

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graded result (评定结果) of one unit; {@link #toJson()} is the same bytes on every machine.
- * Codes are those that the rulebook declares.
+ * The graded result (评定结果) of one unit; {@link #toJson()} is the same bytes on every machine. Codes
+ * are those that the rulebook declares.
  *
  * @param unitId code of the unit
  * @param kind code of its kind; null where no kinds are declared

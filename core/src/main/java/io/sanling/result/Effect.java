@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-
 /** What a rule did when it took effect. */
 public enum Effect implements Labelled {
   /** entered a record into the break-zero ledger. */

@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-
 /** State of an indicator. */
 public enum IndicatorState implements Labelled {
   /** scored. */

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the class by size of the record's form; null where that has none
  */
 public record LedgerEntry(
-    String zero,
-    @Nullable String record,
-    LocalDate date,
-    String clause,
-    @Nullable SizeClass size) {
+    String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size) {
   /**
    * A class by size (分级).
    *

@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-
 /** State of a standard. */
 public enum StandardState implements Labelled {
   /** passed, whatever is open. */

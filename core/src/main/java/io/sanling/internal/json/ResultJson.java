@@ -110,8 +110,7 @@ public final class ResultJson {
     if (reports != null) {
       tree.put(
           "reports",
-          object(
-              "observedDays", reports.observedDays(), "reportedDays", reports.reportedDays()));
+          object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays()));
     }
     tree.put("findings", list(r.findings(), ResultJson::finding));
     return tree;

@@ -1,11 +1,11 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.result.Labelled;
 import io.sanling.result.AccidentClass;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.IndicatorScore;
+import io.sanling.result.Labelled;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.StandardState;
