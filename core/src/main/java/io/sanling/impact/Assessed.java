@@ -39,12 +39,7 @@ record Assessed(
     try {
       Assessment.Examined examined = Assessment.examine(rulebook, record, recordDigest, period);
       return new Assessed(
-          rulebook,
-          record,
-          examined.result(),
-          null,
-          examined.deducted(),
-          examined.effects());
+          rulebook, record, examined.result(), null, examined.deducted(), examined.effects());
     } catch (RulebookException e) {
       return new Assessed(rulebook, record, null, e, ImmutableMap.of(), ImmutableList.of());
     }
@@ -117,16 +112,13 @@ record Assessed(
     }
     return rulebook.compiled().content().scores().of(record.classes()).stream()
         .filter(entry -> entry.indicator().equals(score.id()))
-        .flatMap(
-            entry ->
-                Stream.ofNullable(entry.row(record.classes(), Ratio.parse(value))))
+        .flatMap(entry -> Stream.ofNullable(entry.row(record.classes(), Ratio.parse(value))))
         .filter(row -> row.points().compareTo(score.points()) == 0)
         .findFirst()
         .map(Assessed::row);
   }
 
   private static UnitImpact.Row row(ScoreTable.Row row) {
-    return new UnitImpact.Row(
-        row.classes(), row.min(), row.max(), row.points().setScale(2));
+    return new UnitImpact.Row(row.classes(), row.min(), row.max(), row.points().setScale(2));
   }
 }

@@ -125,7 +125,8 @@ final class Comparison {
     return Sets.immutableEnumSet(others);
   }
 
-  private static void note(Set<Other> others, Other other, @Nullable Object before, @Nullable Object after) {
+  private static void note(
+      Set<Other> others, Other other, @Nullable Object before, @Nullable Object after) {
     if (!Objects.equals(before, after)) {
       others.add(other);
     }

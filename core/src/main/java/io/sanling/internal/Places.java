@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels levels of regions, greatest first; none where no regions are declared
  * @param tracks codes of the class for statistics, as declared
  */
-public record Places(
-    ImmutableList<Subject.Regions.Level> levels, ImmutableList<String> tracks) {
+public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<String> tracks) {
   /**
    * Units of one track in one region.
    *
@@ -43,8 +42,7 @@ public record Places(
         : levels.stream()
             .map(
                 level ->
-                    new Place(
-                        level.choice().code(), division.substring(0, level.digits()), track))
+                    new Place(level.choice().code(), division.substring(0, level.digits()), track))
             .collect(ImmutableList.toImmutableList());
   }
 

@@ -26,7 +26,8 @@ final class DecisiveFinding {
           Effect.OPENS_ZERO,
           Effect.OPENS_CONFORMITY,
           Effect.FAILS_STANDARD);
-  private static final ImmutableSet<Effect> POINTS = ImmutableSet.of(Effect.SCORES, Effect.DEDUCTS, Effect.ADDS);
+  private static final ImmutableSet<Effect> POINTS =
+      ImmutableSet.of(Effect.SCORES, Effect.DEDUCTS, Effect.ADDS);
 
   private static final ImmutableSet<Effect> MOVES =
       ImmutableSet.of(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);

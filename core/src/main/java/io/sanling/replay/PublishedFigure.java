@@ -1,6 +1,7 @@
 package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.Rulebook;
 import io.sanling.region.PublishedRate;
 import io.sanling.region.Region;
 import io.sanling.replay.ReplayDifference.Kind;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name in the replay
  * @param prefix division prefix of the region it is about; null where there is no data of it
- * @param track code of the track it is about; null likewise, and where none is declared
+ * @param track code or name of the track it is about; null likewise, and where none is declared
  * @param rate the rate and what it is of
  * @param conforming number of conforming units published, or null
  * @param place {@code file:line}
@@ -62,9 +63,9 @@ record PublishedFigure(
   }
 
   /** Where the region that comes out is not as published. */
-  ImmutableList<ReplayDifference> differences(@Nullable Region region) {
+  ImmutableList<ReplayDifference> differences(Rulebook rulebook, @Nullable Region region) {
     if (region == null) {
-      return ImmutableList.of(difference(Kind.MISSING, "", subject(), ""));
+      return ImmutableList.of(difference(Kind.MISSING, "", subject(rulebook), ""));
     }
     ImmutableList.Builder<ReplayDifference> found = ImmutableList.builder();
     if (region.units() != rate.units()) {
@@ -82,9 +83,9 @@ record PublishedFigure(
     return found.build();
   }
 
-  /** Its region and track, as one text. */
-  String subject() {
-    return subject(prefix, track);
+  /** Its region and track, as a rulebook has them, as one text. */
+  String subject(Rulebook rulebook) {
+    return subject(prefix, StatedCodes.track(rulebook, track));
   }
 
   /** A region and track as one text; a region without tracks is named by its prefix. */

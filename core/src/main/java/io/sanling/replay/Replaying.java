@@ -87,7 +87,9 @@ final class Replaying {
       parts.add(ofRulebook(rulebook).iterator());
       RecordSource source =
           UnitRecords.open(
-              data(), replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
+              data(),
+              rulebook.forms(),
+              replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
       close = source::close;
       parts.add(new Units(source, rulebook, period));
       parts.add(later(this::ofEngine));
@@ -408,7 +410,7 @@ final class Replaying {
       differences.addAll(figure.contradictions());
       if (figure.prefix() != null && rulebook != null) {
         // Of a figure that contradicts itself too: that may be accepted, what comes out not.
-        differences.addAll(figure.differences(regions.get(figure.subject())));
+        differences.addAll(figure.differences(rulebook, regions.get(figure.subject(rulebook))));
       }
       outcomes.add(counted(outcome(figure.id(), null, differences.build())));
     }

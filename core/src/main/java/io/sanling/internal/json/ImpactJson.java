@@ -151,9 +151,7 @@ public final class ImpactJson {
     Members others = new Members();
     summary.others().forEach((other, units) -> others.put(other.name(), units));
     Members zeros = new Members();
-    summary
-        .zeros()
-        .forEach((zero, turns) -> zeros.put(zero, list(turns, ImpactJson::transition)));
+    summary.zeros().forEach((zero, turns) -> zeros.put(zero, list(turns, ImpactJson::transition)));
     return new Members(
         "from", edition(summary.from()),
         "to", edition(summary.to()),
