@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one table: JSON names and Chinese headers of fields, and those that every table of
  * its kind has.
  */
-final class Columns {
+public final class Columns {
   static final String UNIT_ID = "unitId";
   static final String NOT_SUPPLIED = "notSupplied";
   static final String SUPPLIED_FROM = "suppliedFrom";
@@ -159,7 +159,7 @@ final class Columns {
   }
 
   /** The Chinese header of what every record has. */
-  static String header(String field) {
+  public static String header(String field) {
     return ENGINES.getOrDefault(field, field);
   }
 
