@@ -27,6 +27,7 @@ final class SubjectReader {
   private static final String CONSTRAINTS = "约束";
   private static final String SAME = "与区划同前";
   private static final String NOT_ENDING = "末尾不是";
+  private static final String NOTE = "说明";
   private static final String NUMBERS = "数字";
   private static final String LETTERS = "字母";
   private static final String LITERAL = "文字";
@@ -240,7 +241,7 @@ final class SubjectReader {
   private List<Object> constraints(List<String> kinds, List<String> schemes) {
     List<Object> constraints = new ArrayList<>();
     for (YamlNode node : root.items(CONSTRAINTS)) {
-      node.allow(KINDS, SCHEMES, SAME, NOT_ENDING);
+      node.allow(KINDS, SCHEMES, SAME, NOT_ENDING, NOTE);
       Map<String, @Nullable Object> constraint = new LinkedHashMap<>();
       List<String> ofKinds = new ArrayList<>();
       for (YamlNode kind : node.items(KINDS)) {
@@ -255,6 +256,7 @@ final class SubjectReader {
         constraint.put("samePrefix", scope.whole(node, SAME));
       }
       Scope.putIfGiven(constraint, "notEnding", node.textOrNull(NOT_ENDING));
+      Scope.putIfGiven(constraint, "note", node.textOrNull(NOTE));
       constraints.add(constraint);
     }
     return constraints;
