@@ -291,7 +291,7 @@ final class Said {
           grade.fromPlace(),
           clauses(grade.clause()),
           grade.label(),
-          grade.when().label(),
+          grade.when() == null ? "" : grade.when().label(),
           Values.plain(grade.from()));
     }
     return said;
