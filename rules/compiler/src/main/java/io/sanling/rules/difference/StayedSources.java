@@ -1,8 +1,13 @@
 package io.sanling.rules.difference;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import io.sanling.result.Support;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
+import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -82,10 +87,11 @@ public final class StayedSources {
   private void scores() {
     Map<String, Integer> rows = new HashMap<>();
     for (ScoreLine line : draft.scores()) {
-      String whose =
-          line.indicatorName()
-              + (line.track() == null ? "" : " " + line.track().label())
-              + (line.setting() == null ? "" : " " + line.setting().label());
+      String whose = line.indicatorName();
+      for (Subject.UnitClass known : draft.forms().subject().classes()) {
+        String code = line.classes().get(known.id());
+        whose += code == null ? "" : " " + Said.name(known, code);
+      }
       String name = whose + " " + rows.merge(whose, 1, Integer::sum);
       Place place = line.row().place("points");
       String clause = line.support() == Support.D ? null : line.clause();
@@ -98,14 +104,18 @@ public final class StayedSources {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(grade.label() + " 最低分", plain(grade.from()), null, grade.clause(), grade.fromPlace());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      String numbers =
-          limits.killedOrMissing()
-              + "/"
-              + limits.seriouslyInjured()
-              + "/"
-              + Values.plain(limits.directLossYuan());
-      add(limits.accidentClass().label(), numbers, null, limits.clause(), limits.place());
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        for (Grading.Level level : grading.classes()) {
+          String numbers = level.bounds().stream().map(Values::plain).collect(joining("/"));
+          Place place =
+              draft
+                  .formsFile()
+                  .place(form.id() + "/" + grading.id() + "/" + level.choice().code() + "/0");
+          add(level.choice().name(), numbers, null, grading.clause(), place);
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Grading;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.gate.GatedLine;
@@ -71,9 +72,7 @@ final class Claims {
   private static Set<String> ofTheRulebook(RulebookDraft draft) {
     Set<String> clauses = new HashSet<>(Unused.OF_REGIONS_AND_PERIOD);
     draft.metadata().grades().stream().map(Metadata.Grade::clause).forEach(clauses::add);
-    draft.metadata().accidentClasses().stream()
-        .map(Metadata.AccidentLimits::clause)
-        .forEach(clauses::add);
+    Unused.gradings(draft).map(Grading::clause).forEach(clauses::add);
     return clauses;
   }
 

@@ -1,6 +1,8 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -70,8 +72,11 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      clause(limits.clause(), limits.clausePlace());
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        clause(grading.clause(), draft.formsFile().place(form.id() + "/" + grading.id()));
+      }
     }
     Set<String> known = new HashSet<>(clauses);
     for (ScoreLine line : draft.scores()) {

@@ -20,6 +20,7 @@ final class ScoreTableCheck {
       return;
     }
     ImmutableListMultimap<String, ScoreLine> byIndicator = byIndicator(draft.scores());
+    Situation.All situations = Situation.All.of(draft.forms().subject(), draft.scores());
     for (String indicator : byIndicator.keySet()) {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
       if (lines.size() > MOST_ROWS) {
@@ -27,7 +28,8 @@ final class ScoreTableCheck {
             Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
                 .worded("bands", indicator, MOST_ROWS));
       } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
-        Bands.problems(bands(lines)).forEach(problems::add);
+        Bands.problems(bands(lines), Domain.of(draft.forms(), indicator), situations)
+            .forEach(problems::add);
       }
     }
   }

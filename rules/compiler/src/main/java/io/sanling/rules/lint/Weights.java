@@ -3,7 +3,7 @@ package io.sanling.rules.lint;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
-import io.sanling.record.Track;
+import io.sanling.form.Forms;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Fix;
@@ -38,10 +38,14 @@ final class Weights {
   private final ImmutableListMultimap<String, ScoreLine> byIndicator;
   private final ImmutableListMultimap<String, ScoreLine> byStandard;
   private final ImmutableList<ScoreLine> lines;
+  private final Forms forms;
+  private final Situation.All situations;
   private final Problems problems;
 
-  private Weights(ImmutableList<ScoreLine> lines, Problems problems) {
+  private Weights(Forms forms, ImmutableList<ScoreLine> lines, Problems problems) {
+    this.forms = forms;
     this.lines = lines;
+    this.situations = Situation.All.of(forms.subject(), lines);
     this.byIndicator = ScoreTableCheck.byIndicator(lines);
     this.byStandard =
         Multimaps.index(
@@ -53,7 +57,7 @@ final class Weights {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     ImmutableList<ScoreLine> lines = draft.scores();
     if (!lines.isEmpty() && !misread.values(lines.get(0).row().place().file())) {
-      new Weights(lines, problems).check();
+      new Weights(draft.forms(), lines, problems).check();
     }
   }
 
@@ -61,7 +65,7 @@ final class Weights {
   static BigDecimal most(Collection<ScoreLine> lines, Situation situation) {
     Map<String, BigDecimal> most = new LinkedHashMap<>();
     for (ScoreLine line : lines) {
-      if (line.concerns(situation.track(), situation.setting())) {
+      if (line.concerns(situation.classes())) {
         most.merge(line.indicator(), line.points(), BigDecimal::max);
       }
     }
@@ -154,7 +158,7 @@ final class Weights {
   private void sums() {
     Map<BigDecimal, Set<Situation>> bySum = new TreeMap<>();
     Map<BigDecimal, List<String>> parts = new TreeMap<>();
-    for (Track track : Track.values()) {
+    for (String track : situations.tracks()) {
       BigDecimal sum = BigDecimal.ZERO;
       List<String> weights = new ArrayList<>();
       for (String standard : byStandard.keySet()) {
@@ -165,7 +169,7 @@ final class Weights {
         }
       }
       if (sum.compareTo(ALL) != 0) {
-        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(Situation.of(track));
+        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(situations.of(track));
         parts.put(sum, weights);
       }
     }
@@ -179,17 +183,17 @@ final class Weights {
                 Values.plain(sum),
                 Values.plain(sum),
                 String.join("、", parts.getOrDefault(sum, List.of())),
-                Situation.words(who)));
+                situations.words(who)));
   }
 
-  private static boolean concerns(Collection<ScoreLine> rows, Track track) {
-    return rows.stream().anyMatch(row -> row.track() == null || row.track() == track);
+  private static boolean concerns(Collection<ScoreLine> rows, String track) {
+    return rows.stream().anyMatch(row -> Situation.concerns(row, track));
   }
 
   private void reached(String standard, Collection<ScoreLine> rows) {
     BigDecimal weight = rows.iterator().next().weight();
     Map<BigDecimal, Set<Situation>> wrong = new TreeMap<>();
-    for (Situation situation : Situation.all()) {
+    for (Situation situation : situations.list()) {
       BigDecimal most = most(rows, situation);
       if (concerns(rows, situation.track())
           && most.compareTo(weight) != 0
@@ -211,18 +215,21 @@ final class Weights {
                         Values.plain(weight),
                         Values.plain(most),
                         Values.plain(most.subtract(weight).abs()),
-                        Situation.words(who))
+                        situations.words(who))
                     .fix(onlyTop(rows, weight))));
   }
 
   /** Units that no row of an indicator is for are another problem, told there. */
-  private static boolean isComplete(Collection<ScoreLine> rows, Situation situation) {
+  private boolean isComplete(Collection<ScoreLine> rows, Situation situation) {
     ImmutableListMultimap<String, ScoreLine> indicators =
         ScoreTableCheck.byIndicator(ImmutableList.copyOf(rows));
     return indicators.keySet().stream()
         .noneMatch(
             indicator ->
-                Bands.leftOut(ScoreTableCheck.bands(indicators.get(indicator)))
+                Bands.leftOut(
+                        ScoreTableCheck.bands(indicators.get(indicator)),
+                        Domain.of(forms, indicator),
+                        situations)
                     .contains(situation));
   }
 
