@@ -174,9 +174,7 @@ final class Taint {
         ? ImmutableSet.of()
         : forms
             .find(path.substring(0, slash))
-            .flatMap(
-                form ->
-                    form.field(path.substring(slash + 1)).map(field -> of(form, field)))
+            .flatMap(form -> form.field(path.substring(slash + 1)).map(field -> of(form, field)))
             .orElse(ImmutableSet.of());
   }
 
