@@ -40,12 +40,24 @@ public record Change(
     SCORE,
     /** A grade. */
     GRADE,
-    /** The target rate of a track. */
+    /** The target rate of units that are counted together. */
     TARGET,
     /** A number by which regions are flagged. */
     FLAG,
-    /** A class of accidents. */
-    ACCIDENT_CLASS,
+    /** A goal. */
+    GOAL,
+    /** What is assessed: kinds and classes of units. */
+    SUBJECT,
+    /** A form. */
+    FORM,
+    /** A field of a form, or one that all have. */
+    FIELD,
+    /** A deadline of a form. */
+    DEADLINE,
+    /** A class of entries by their size. */
+    GRADING,
+    /** A number taken from forms. */
+    MEASURE,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
     /** The sentences. */

@@ -2,7 +2,8 @@ package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.result.Labelled;
+import io.sanling.form.Choice;
+import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an edition says of one part, by name: each time several things, and where. */
@@ -48,9 +50,12 @@ final class Said {
         metadata
             .targets()
             .forEach(
-                (track, named) ->
+                (code, named) ->
                     said.add(
-                        track.label(), named.place(), clauses(draft, named), value(draft, named)));
+                        counted(draft, code),
+                        named.place(),
+                        clauses(draft, named),
+                        value(draft, named)));
         yield said;
       }
       case FLAG -> {
@@ -62,7 +67,15 @@ final class Said {
                     said.add(flag, named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
-      case ACCIDENT_CLASS -> accidentClasses(metadata);
+      case GOAL -> goals(metadata);
+      case SUBJECT, FORM, FIELD, DEADLINE, GRADING, MEASURE -> {
+        Said said = new Said(part, Place.file(RulebookDraft.FORMS));
+        for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
+          said.entries.put(
+              declared.name(), new Entry(declared.texts(), declared.place(), declared.clauses()));
+        }
+        yield said;
+      }
       case PLACEHOLDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
@@ -254,8 +267,7 @@ final class Said {
           String.join(
               " ",
               line.indicatorName(),
-              label(line.track()),
-              label(line.setting()),
+              classes(draft, line),
               "≥ " + bound(line.min()));
       said.add(
           name,
@@ -291,18 +303,41 @@ final class Said {
     return said;
   }
 
-  private static Said accidentClasses(Metadata metadata) {
-    Said said = new Said(Change.Part.ACCIDENT_CLASS, Place.file(RulebookDraft.METADATA));
-    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
+  private static Said goals(Metadata metadata) {
+    Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
+    for (Metadata.Goal goal : metadata.goals()) {
       said.add(
-          limits.accidentClass().label(),
-          limits.place(),
-          clauses(limits.clause()),
-          "死亡和失踪 " + limits.killedOrMissing(),
-          "重伤 " + limits.seriouslyInjured(),
-          "直接损失 " + Values.plain(limits.directLossYuan()));
+          goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
+  }
+
+  /** The class that units are counted by. */
+  private static String counted(RulebookDraft draft, String code) {
+    return draft
+        .forms()
+        .subject()
+        .unitClass(Subject.TRACK)
+        .map(known -> name(known, code))
+        .orElse(code);
+  }
+
+  private static String classes(RulebookDraft draft, ScoreLine line) {
+    return draft.forms().subject().classes().stream()
+        .map(
+            known -> {
+              String code = line.classes().get(known.id());
+              return code == null ? ANY : name(known, code);
+            })
+        .collect(Collectors.joining(" "));
+  }
+
+  static String name(Subject.UnitClass known, String code) {
+    return known.values().stream()
+        .filter(value -> value.code().equals(code))
+        .map(Choice::name)
+        .findFirst()
+        .orElse(code);
   }
 
   private static ImmutableSet<String> clauses(@Nullable String clause) {
@@ -323,10 +358,6 @@ final class Said {
 
   private static String bound(@Nullable BigDecimal bound) {
     return bound == null ? ANY : Values.plain(bound);
-  }
-
-  private static String label(@Nullable Labelled constant) {
-    return constant == null ? ANY : constant.label();
   }
 
   private static String orEmpty(@Nullable String text) {
