@@ -6,13 +6,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grade scale (等级) of a rulebook.
+ * The grade scale (等级) of a rulebook; empty where it gives no grades.
  *
- * @param steps grades of conforming units, best first
- * @param others the grade of each other conformity
+ * @param steps grades that units reach, best first
+ * @param others the grades of conformities that have one of their own
  */
 public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others) {
   /**
@@ -24,36 +25,45 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
   public record Grade(String id, String label) {}
 
   /**
-   * A grade that a conforming unit reaches.
+   * A grade that a unit reaches.
    *
    * @param grade the grade
-   * @param from least points
+   * @param from least points; null where points do not give it
    */
-  public record Step(Grade grade, BigDecimal from) {}
+  public record Step(Grade grade, @Nullable BigDecimal from) {}
 
-  public GradeScale {
-    checkArgument(!steps.isEmpty(), "a grade scale needs a step");
-    checkArgument(others.size() == Conformity.values().length - 1, "grades missing: %s", others);
-  }
-
-  /** The grade a conforming unit reaches; without a score the lowest one. */
+  /**
+   * The grade that so many points reach; without a score the lowest one.
+   *
+   * @throws IllegalArgumentException when there are no grades
+   */
   public String reached(@Nullable BigDecimal points) {
+    checkArgument(!steps.isEmpty(), "no grades");
     for (Step step : steps) {
-      if (points != null && points.compareTo(step.from()) >= 0) {
+      if (points != null && step.from() != null && points.compareTo(step.from()) >= 0) {
         return step.grade().id();
       }
     }
     return steps.get(steps.size() - 1).grade().id();
   }
 
-  /** The grade of a conformity other than conforming. */
-  public String of(Conformity conformity) {
-    Grade grade = others.get(conformity);
-    checkArgument(grade != null, "no fixed grade for %s", conformity);
-    return grade.id();
+  /** The grade of a conformity that has one of its own, if any. */
+  public Optional<String> of(@Nullable Conformity conformity) {
+    return conformity == null
+        ? Optional.empty()
+        : Optional.ofNullable(others.get(conformity)).map(Grade::id);
   }
 
-  /** All grades: those of conforming units best first, then the others. */
+  /** The Chinese name of a grade; its id where the scale has none of it. */
+  public String label(String id) {
+    return grades().stream()
+        .filter(grade -> grade.id().equals(id))
+        .map(Grade::label)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** All grades: those that units reach best first, then the others. */
   public ImmutableList<Grade> grades() {
     ImmutableList.Builder<Grade> all = ImmutableList.builder();
     steps.forEach(step -> all.add(step.grade()));

@@ -42,6 +42,7 @@ public final class Replay {
   private final ImmutableMap<String, Expected> regions;
   private final ImmutableList<PublishedFigure> figures;
   private final ImmutableList<ReplayOutcome.Acceptance> accepted;
+  private final StatedCodes codes;
 
   Replay(
       Path folder,
@@ -49,13 +50,15 @@ public final class Replay {
       ImmutableMap<String, Expected> units,
       ImmutableMap<String, Expected> regions,
       ImmutableList<PublishedFigure> figures,
-      ImmutableList<ReplayOutcome.Acceptance> accepted) {
+      ImmutableList<ReplayOutcome.Acceptance> accepted,
+      StatedCodes codes) {
     this.folder = folder;
     this.head = head;
     this.units = units;
     this.regions = regions;
     this.figures = figures;
     this.accepted = accepted;
+    this.codes = codes;
   }
 
   /**
@@ -96,7 +99,8 @@ public final class Replay {
    * Runs it by the bundled rulebook it names.
    *
    * @throws RulebookException when there is no such rulebook
-   * @throws ReplayException when its days are not days of the rulebook
+   * @throws ReplayException when its days are not days of the rulebook, or it states codes that the
+   *     rulebook does not declare
    * @throws UnreadableDataException when its data cannot be read
    */
   public ReplayReport run() {
@@ -106,7 +110,8 @@ public final class Replay {
   /**
    * Runs it by a rulebook, which need not be the one it names.
    *
-   * @throws ReplayException when its days are not days of the rulebook
+   * @throws ReplayException when its days are not days of the rulebook, or it states codes that the
+   *     rulebook does not declare
    * @throws UnreadableDataException when its data cannot be read
    */
   public ReplayReport run(Rulebook rulebook) {
@@ -137,6 +142,10 @@ public final class Replay {
   }
 
   private Replaying replaying(Rulebook rulebook) {
+    ImmutableList<Problem> unknown = codes.unknownTo(rulebook);
+    if (!unknown.isEmpty()) {
+      throw new ReplayException(unknown);
+    }
     return new Replaying(this, rulebook, head.data() == null ? null : period(rulebook));
   }
 

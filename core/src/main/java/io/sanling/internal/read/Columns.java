@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one table: JSON names and Chinese headers of fields, and those that every table of
  * its kind has.
  */
-final class Columns {
+public final class Columns {
   static final String UNIT_ID = "unitId";
   static final String NOT_SUPPLIED = "notSupplied";
   static final String SUPPLIED_FROM = "suppliedFrom";
@@ -170,6 +170,11 @@ final class Columns {
    */
   ImmutableMap<String, String> headers() {
     return ImmutableMap.copyOf(headers);
+  }
+
+  /** The Chinese header of what every record has. */
+  public static String header(String field) {
+    return ENGINES.getOrDefault(field, field);
   }
 
   /** The field of a header in either language; null when there is none. */

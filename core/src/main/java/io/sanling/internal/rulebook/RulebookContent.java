@@ -10,11 +10,13 @@ import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.result.Conformity;
+import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,26 @@ public record RulebookContent(
    *     flagged
    */
   public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
+
+  /** Whether the finding, of what breaks or opens a goal, may be about that one. */
+  public boolean isAbout(String goal, Finding finding) {
+    RuleInfo rule = rules.get(finding.rule());
+    return rule != null && rule.goals().contains(goal);
+  }
+
+  /** Id of the form that a record is of, by its name. */
+  public static String formOf(String record) {
+    int slash = record.indexOf('/');
+    return slash < 0 ? record : record.substring(0, slash);
+  }
+
+  /** Ids of the forms whose entries may break or open the goal. */
+  public ImmutableSet<String> formsOf(String goal) {
+    return rules.values().stream()
+        .filter(rule -> rule.goals().contains(goal))
+        .flatMap(rule -> Stream.ofNullable(rule.form()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
 
   /** Reads the compiler's {@code rulebook.json}. */
   public static RulebookContent of(Map<String, @Nullable Object> compiled) {
