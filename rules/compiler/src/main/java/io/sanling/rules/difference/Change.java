@@ -40,7 +40,7 @@ public record Change(
     SCORE,
     /** A grade. */
     GRADE,
-    /** The target rate of units that are counted together. */
+    /** The target rate of a track. */
     TARGET,
     /** A number by which regions are flagged. */
     FLAG,
@@ -50,11 +50,11 @@ public record Change(
     SUBJECT,
     /** A form. */
     FORM,
-    /** A field of a form, or one that all have. */
+    /** A field of a form. */
     FIELD,
     /** A deadline of a form. */
     DEADLINE,
-    /** A class of entries by their size. */
+    /** A class by size (分级) of entries of a form. */
     GRADING,
     /** A number taken from forms. */
     MEASURE,

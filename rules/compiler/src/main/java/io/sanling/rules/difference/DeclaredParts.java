@@ -81,8 +81,7 @@ final class DeclaredParts {
     draft
         .formsFile()
         .tree()
-        .forEach(
-            (key, value) -> parts.each(key, value, PARTS.getOrDefault(key, part), "", ""));
+        .forEach((key, value) -> parts.each(key, value, PARTS.getOrDefault(key, part), "", ""));
     return parts.found;
   }
 
@@ -109,8 +108,7 @@ final class DeclaredParts {
             }
           });
       if (of == part && !name.isEmpty()) {
-        found.add(
-            new Declared(allNames, texts, draft.formsFile().place(here), clauses(map, here)));
+        found.add(new Declared(allNames, texts, draft.formsFile().place(here), clauses(map, here)));
       }
     }
   }

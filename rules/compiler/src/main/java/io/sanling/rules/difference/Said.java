@@ -3,6 +3,9 @@ package io.sanling.rules.difference;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
 import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
@@ -14,6 +17,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +56,7 @@ final class Said {
             .forEach(
                 (code, named) ->
                     said.add(
-                        counted(draft, code),
+                        name(draft, code),
                         named.place(),
                         clauses(draft, named),
                         value(draft, named)));
@@ -68,7 +72,8 @@ final class Said {
         yield said;
       }
       case GOAL -> goals(metadata);
-      case SUBJECT, FORM, FIELD, DEADLINE, GRADING, MEASURE -> {
+      case GRADING -> gradings(draft);
+      case SUBJECT, FORM, FIELD, DEADLINE, MEASURE -> {
         Said said = new Said(part, Place.file(RulebookDraft.FORMS));
         for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
           said.entries.put(
@@ -263,12 +268,10 @@ final class Said {
   private static Said scores(RulebookDraft draft) {
     Said said = new Said(Change.Part.SCORE, table(draft));
     for (ScoreLine line : draft.scores()) {
-      String name =
-          String.join(
-              " ",
-              line.indicatorName(),
-              classes(draft, line),
-              "≥ " + bound(line.min()));
+      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+      words.addAll(line.classNames(draft.forms().subject(), ANY));
+      words.add("≥ " + bound(line.min()));
+      String name = String.join(" ", words);
       said.add(
           name,
           line.row().place("points"),
@@ -306,34 +309,43 @@ final class Said {
   private static Said goals(Metadata metadata) {
     Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
     for (Metadata.Goal goal : metadata.goals()) {
-      said.add(
-          goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
+      said.add(goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
   }
 
-  /** The class that units are counted by. */
-  private static String counted(RulebookDraft draft, String code) {
-    return draft
-        .forms()
-        .subject()
-        .unitClass(Subject.TRACK)
-        .map(known -> name(known, code))
-        .orElse(code);
+  private static Said gradings(RulebookDraft draft) {
+    Said said = new Said(Change.Part.GRADING, Place.file(RulebookDraft.FORMS));
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        for (Grading.Level level : grading.classes()) {
+          List<String> bounds = new ArrayList<>();
+          for (int i = 0; i < level.bounds().size(); i++) {
+            bounds.add(
+                sum(form, grading.sums().get(i)) + " " + Values.plain(level.bounds().get(i)));
+          }
+          said.add(
+              level.choice().name(),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              clauses(grading.clause()),
+              bounds.toArray(new String[0]));
+        }
+      }
+    }
+    return said;
   }
 
-  private static String classes(RulebookDraft draft, ScoreLine line) {
-    return draft.forms().subject().classes().stream()
-        .map(
-            known -> {
-              String code = line.classes().get(known.id());
-              return code == null ? ANY : name(known, code);
-            })
-        .collect(Collectors.joining(" "));
+  private static String sum(Form form, ImmutableList<String> fields) {
+    return form.fields().stream()
+        .filter(field -> fields.contains(field.id()))
+        .map(Field::shortName)
+        .collect(Collectors.joining("和"));
   }
 
-  static String name(Subject.UnitClass known, String code) {
-    return known.values().stream()
+  private static String name(RulebookDraft draft, String code) {
+    return draft.forms().subject().unitClass(Subject.TRACK).stream()
+        .flatMap(counted -> counted.values().stream())
         .filter(value -> value.code().equals(code))
         .map(Choice::name)
         .findFirst()

@@ -1,13 +1,10 @@
 package io.sanling.rules.difference;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
-import io.sanling.result.Support;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
-import io.sanling.form.Subject;
+import io.sanling.result.Support;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -19,9 +16,12 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +87,9 @@ public final class StayedSources {
   private void scores() {
     Map<String, Integer> rows = new HashMap<>();
     for (ScoreLine line : draft.scores()) {
-      String whose = line.indicatorName();
-      for (Subject.UnitClass known : draft.forms().subject().classes()) {
-        String code = line.classes().get(known.id());
-        whose += code == null ? "" : " " + Said.name(known, code);
-      }
+      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+      words.addAll(line.classNames(draft.forms().subject(), null));
+      String whose = String.join(" ", words);
       String name = whose + " " + rows.merge(whose, 1, Integer::sum);
       Place place = line.row().place("points");
       String clause = line.support() == Support.D ? null : line.clause();
@@ -108,12 +106,13 @@ public final class StayedSources {
       Grading grading = form.grading();
       if (grading != null) {
         for (Grading.Level level : grading.classes()) {
-          String numbers = level.bounds().stream().map(Values::plain).collect(joining("/"));
-          Place place =
-              draft
-                  .formsFile()
-                  .place(form.id() + "/" + grading.id() + "/" + level.choice().code() + "/0");
-          add(level.choice().name(), numbers, null, grading.clause(), place);
+          String code = level.choice().code();
+          add(
+              level.choice().name(),
+              level.bounds().stream().map(Values::plain).collect(Collectors.joining("/")),
+              null,
+              grading.clause(),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + code));
         }
       }
     }

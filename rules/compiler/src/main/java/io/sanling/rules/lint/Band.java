@@ -39,8 +39,8 @@ record Band(ScoreLine line, @Nullable BigDecimal min, @Nullable BigDecimal max) 
 
   /** Whether it is for some only of those whom the other is for. */
   boolean isNarrowerThan(Band other) {
-    return line.classes().entrySet().containsAll(other.line.classes().entrySet())
-        && !line.classes().equals(other.line.classes());
+    return !line.classes().equals(other.line.classes())
+        && line.classes().entrySet().containsAll(other.line.classes().entrySet());
   }
 
   BigDecimal points() {

@@ -11,6 +11,7 @@ import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +32,18 @@ final class Bands {
   private final ImmutableList<Band> bands;
   private final boolean formula;
   private final Domain domain;
-  private final Situation.All situations;
+  private final Situations known;
 
   /** Flaws by what they say but for whom they concern, which is told together. */
   private final Map<ImmutableList<Object>, Found> found = new LinkedHashMap<>();
 
   private record Found(Function<Set<Situation>, Flaw> flaw, Set<Situation> situations) {}
 
-  private Bands(ImmutableList<Band> bands, Domain domain, Situation.All situations) {
+  private Bands(ImmutableList<Band> bands, Domain domain, Situations known) {
+    this.known = known;
     this.bands = bands;
     this.formula = bands.get(0).line().isFormula();
     this.domain = domain;
-    this.situations = situations;
   }
 
   /**
@@ -50,11 +51,11 @@ final class Bands {
    * and flaws are so many that trying mends would take longer than mending by hand.
    */
   static ImmutableList<Problem> problems(
-      ImmutableList<Band> bands, Domain domain, Situation.All situations) {
-    ImmutableList<Flaw> flaws = flaws(bands, domain, situations);
+      ImmutableList<Band> bands, Domain domain, Situations known) {
+    ImmutableList<Flaw> flaws = flaws(bands, domain, known);
     boolean tried = bands.size() * flaws.size() <= MOST_TRIED;
     return flaws.stream()
-        .map(flaw -> tried ? mended(flaw, flaws, bands, domain, situations) : flaw.problem())
+        .map(flaw -> tried ? mended(flaw, flaws, bands, domain, known) : flaw.problem())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -62,17 +63,13 @@ final class Bands {
    * A mend is offered only if it takes the flaw away, and neither brings another nor costs points.
    */
   private static Problem mended(
-      Flaw flaw,
-      List<Flaw> before,
-      ImmutableList<Band> bands,
-      Domain domain,
-      Situation.All situations) {
+      Flaw flaw, List<Flaw> before, ImmutableList<Band> bands, Domain domain, Situations known) {
     for (Mend mend : flaw.mends()) {
       ImmutableList<Band> edited = mend.of(bands);
       if (edited.isEmpty() || most(edited).compareTo(most(bands)) < 0) {
         continue;
       }
-      List<Flaw> after = flaws(edited, domain, situations);
+      List<Flaw> after = flaws(edited, domain, known);
       if (after.size() < before.size()
           && after.stream().noneMatch(flaw::isLike)
           && after.stream().allMatch(left -> before.stream().anyMatch(left::isLike))) {
@@ -86,15 +83,13 @@ final class Bands {
     return bands.stream().map(Band::points).reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
-  static ImmutableList<Flaw> flaws(
-      ImmutableList<Band> bands, Domain domain, Situation.All situations) {
-    return new Bands(bands, domain, situations).flaws();
+  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands, Domain domain, Situations known) {
+    return new Bands(bands, domain, known).flaws();
   }
 
   /** Where rows that tell units apart leave some of those out whom the indicator is for. */
-  static ImmutableSet<Situation> leftOut(
-      ImmutableList<Band> bands, Domain domain, Situation.All situations) {
-    Bands all = new Bands(bands, domain, situations);
+  static ImmutableSet<Situation> leftOut(ImmutableList<Band> bands, Situations known) {
+    Bands all = new Bands(bands, Domain.ANY, known);
     return all.situations().stream().filter(all::isLeftOut).collect(ImmutableSet.toImmutableSet());
   }
 
@@ -125,9 +120,10 @@ final class Bands {
 
   /** Those whom the indicator is for. */
   private ImmutableList<Situation> situations() {
-    return situations.tracks().stream()
-        .filter(track -> bands.stream().anyMatch(band -> Situation.concerns(band.line(), track)))
-        .flatMap(track -> situations.of(track).stream())
+    return known.groups().asMap().values().stream()
+        .filter(
+            group -> group.stream().anyMatch(one -> bands.stream().anyMatch(b -> b.concerns(one))))
+        .flatMap(Collection::stream)
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -263,8 +259,8 @@ final class Bands {
                 RulebookCode.BAND_GAP,
                 none ? "nobody" : "setting",
                 at,
-                situations.areWholeTracks(who) ? "track" : "setting",
-                List.of(situations.words(who), Values.plain(at.points())),
+                known.column(who),
+                List.of(known.words(who), Values.plain(at.points())),
                 List.of()));
   }
 
@@ -336,7 +332,7 @@ final class Bands {
                   cell,
                   List.of(
                       values(from, to),
-                      situations.words(who),
+                      known.words(who),
                       filler == null ? "" : Values.plain(filler.points()),
                       filler == null ? "" : filler.line().row().place().toString()),
                   mends));
@@ -403,7 +399,7 @@ final class Bands {
                     lower.range(),
                     Values.plain(lower.points()),
                     other.isCell() ? other.cellName() : other.toString(),
-                    situations.words(who)),
+                    known.words(who)),
                 List.of()));
   }
 
@@ -500,7 +496,7 @@ final class Bands {
                     later.range(),
                     earlier.range(),
                     earlier.line().row().place().toString(),
-                    situations.words(who)),
+                    known.words(who)),
                 mends));
   }
 }

@@ -1,7 +1,6 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.form.Grading;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.gate.GatedLine;
@@ -72,7 +71,7 @@ final class Claims {
   private static Set<String> ofTheRulebook(RulebookDraft draft) {
     Set<String> clauses = new HashSet<>(Unused.OF_REGIONS_AND_PERIOD);
     draft.metadata().grades().stream().map(Metadata.Grade::clause).forEach(clauses::add);
-    Unused.gradings(draft).map(Grading::clause).forEach(clauses::add);
+    clauses.addAll(draft.formsFile().clauses().values());
     return clauses;
   }
 

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Domain(
     boolean whole, BigDecimal least, @Nullable BigDecimal most, ImmutableList<BigDecimal> only) {
-  static final Domain SHARE = new Domain(false, BigDecimal.ZERO, BigDecimal.ONE);
-  static final Domain COUNT = new Domain(true, BigDecimal.ZERO, null);
+  private static final Domain SHARE = new Domain(false, BigDecimal.ZERO, BigDecimal.ONE);
+  private static final Domain COUNT = new Domain(true, BigDecimal.ZERO, null);
   private static final Domain FLAG = new Domain(true, BigDecimal.ZERO, BigDecimal.ONE);
-  private static final Domain ANY = new Domain(false, BigDecimal.ZERO, null);
+  static final Domain ANY = new Domain(false, BigDecimal.ZERO, null);
 
   private Domain(boolean whole, BigDecimal least, @Nullable BigDecimal most) {
     this(whole, least, most, ImmutableList.of());

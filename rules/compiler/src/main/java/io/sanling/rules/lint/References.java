@@ -1,8 +1,6 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.form.Form;
-import io.sanling.form.Grading;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -72,12 +70,10 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
-    for (Form form : draft.forms().all()) {
-      Grading grading = form.grading();
-      if (grading != null) {
-        clause(grading.clause(), draft.formsFile().place(form.id() + "/" + grading.id()));
-      }
-    }
+    draft
+        .formsFile()
+        .clauses()
+        .forEach((path, clause) -> clause(clause, draft.formsFile().place(path)));
     Set<String> known = new HashSet<>(clauses);
     for (ScoreLine line : draft.scores()) {
       if (!line.standard().isEmpty() && known.add(line.standard())) {

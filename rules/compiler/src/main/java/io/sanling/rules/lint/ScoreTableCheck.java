@@ -19,8 +19,13 @@ final class ScoreTableCheck {
     if (draft.scores().isEmpty() || misread.unread(draft.scores().get(0).row().place().file())) {
       return;
     }
+    if (Situations.areTooMany(draft)) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, draft.formsFile().place("subject"), "")
+              .worded("situations", Situations.MOST));
+    }
+    Situations situations = Situations.of(draft);
     ImmutableListMultimap<String, ScoreLine> byIndicator = byIndicator(draft.scores());
-    Situation.All situations = Situation.All.of(draft.forms().subject(), draft.scores());
     for (String indicator : byIndicator.keySet()) {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
       if (lines.size() > MOST_ROWS) {

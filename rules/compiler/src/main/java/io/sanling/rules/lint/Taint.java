@@ -206,8 +206,7 @@ final class Taint {
   /** What the numbers are about that a sentence of the condition rests on. */
   ImmutableSet<Nature> ofNumbers(Condition condition, Condition.Detail detail) {
     return ofNumbers(
-        detail,
-        condition instanceof Condition.EachEntry || condition instanceof Condition.NoEntry);
+        detail, condition instanceof Condition.EachEntry || condition instanceof Condition.NoEntry);
   }
 
   private ImmutableSet<Nature> ofNumbers(Condition.Detail detail, boolean ofEntry) {

@@ -77,8 +77,7 @@ final class TreePrinciples {
 
   private void add(String wording, RuleTree rule, Place place, Object... more) {
     Object[] details = ImmutableList.builder().add(rule.name()).add(more).build().toArray();
-    problems.add(
-        Problem.of(RulebookCode.PRINCIPLE, place, rule.name()).worded(wording, details));
+    problems.add(Problem.of(RulebookCode.PRINCIPLE, place, rule.name()).worded(wording, details));
   }
 
   // ---- rules
@@ -212,8 +211,7 @@ final class TreePrinciples {
   /** A deadline that nobody can keep would make every entry late. */
   private boolean isLate(Test test, Form form) {
     return test instanceof Test.Timeliness timeliness
-        && (timeliness.inTime() == InTime.LATE
-            || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
+        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
         && form.deadlines().contains(timeliness.deadline())
         && canBeKept(timeliness.deadline());
   }
@@ -329,8 +327,7 @@ final class TreePrinciples {
     String text = String.join("\n", texts);
     if (ofSomething) {
       misnamed(text, natures)
-          .ifPresent(
-              nature -> add("words", rule, rule.place(), word(nature, text), nature.term()));
+          .ifPresent(nature -> add("words", rule, rule.place(), word(nature, text), nature.term()));
     }
   }
 
@@ -366,7 +363,9 @@ final class TreePrinciples {
       problems.add(
           Problem.of(
                   RulebookCode.PRINCIPLE,
-                  declared ? Place.file(RulebookDraft.METADATA) : draft.formsFile().place(form.id()),
+                  declared
+                      ? Place.file(RulebookDraft.METADATA)
+                      : draft.formsFile().place(form.id()),
                   form.label())
               .worded(
                   declared ? "concealing" : "concealing.form",

@@ -1,9 +1,5 @@
 package io.sanling.rules.lint;
 
-import io.sanling.form.Deadline;
-import io.sanling.form.Form;
-import io.sanling.form.Grading;
-import io.sanling.form.Measure;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -17,7 +13,6 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is there is referred to: a parameter or clause that nobody uses only seems to count. */
@@ -52,18 +47,9 @@ final class Unused {
                 text.lines()
                     .filter(line -> !line.strip().startsWith("#") && !line.strip().startsWith("＃"))
                     .forEach(line -> used.addAll(Parameter.namedIn(line))));
-    for (Form form : draft.forms().all()) {
-      for (Deadline deadline : form.deadlines()) {
-        plain(used, deadline.limit());
-        plain(used, deadline.extension() == null ? null : deadline.extension().limit());
-      }
-    }
-    for (Measure measure : draft.forms().measures().values()) {
-      plain(used, measure.limit());
-      plain(used, measure.lookBack());
-    }
     draft.metadata().targets().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
+    draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
     for (Parameter parameter : draft.parameters().values()) {
       if (!parameter.name().isEmpty() && !used.contains(PlainText.plain(parameter.name()))) {
         problems.add(
@@ -77,12 +63,6 @@ final class Unused {
                         ? Fix.of(Fix.Kind.DELETE_LINE, parameter.place().wholeLine())
                         : null));
       }
-    }
-  }
-
-  private static void plain(Set<String> used, @Nullable String parameter) {
-    if (parameter != null) {
-      used.add(PlainText.plain(parameter));
     }
   }
 
@@ -107,7 +87,7 @@ final class Unused {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(used, grade.clause());
     }
-    gradings(draft).map(Grading::clause).forEach(used::add);
+    used.addAll(draft.formsFile().clauses().values());
     for (ClauseLine clause : draft.clauses()) {
       if (!clause.id().isEmpty() && !used.contains(clause.id())) {
         boolean oneLine =
@@ -118,11 +98,6 @@ final class Unused {
                 .fix(oneLine ? Fix.of(Fix.Kind.DELETE_LINE, clause.row().place()) : null));
       }
     }
-  }
-
-  /** How forms tell their entries apart by size. */
-  static Stream<Grading> gradings(RulebookDraft draft) {
-    return draft.forms().all().stream().flatMap(form -> Stream.ofNullable(form.grading()));
   }
 
   private static void add(Set<String> used, @Nullable String clause) {

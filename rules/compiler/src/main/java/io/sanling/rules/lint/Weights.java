@@ -3,7 +3,6 @@ package io.sanling.rules.lint;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
-import io.sanling.form.Forms;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Fix;
@@ -38,14 +37,12 @@ final class Weights {
   private final ImmutableListMultimap<String, ScoreLine> byIndicator;
   private final ImmutableListMultimap<String, ScoreLine> byStandard;
   private final ImmutableList<ScoreLine> lines;
-  private final Forms forms;
-  private final Situation.All situations;
+  private final Situations situations;
   private final Problems problems;
 
-  private Weights(Forms forms, ImmutableList<ScoreLine> lines, Problems problems) {
-    this.forms = forms;
+  private Weights(ImmutableList<ScoreLine> lines, Situations situations, Problems problems) {
     this.lines = lines;
-    this.situations = Situation.All.of(forms.subject(), lines);
+    this.situations = situations;
     this.byIndicator = ScoreTableCheck.byIndicator(lines);
     this.byStandard =
         Multimaps.index(
@@ -57,7 +54,7 @@ final class Weights {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     ImmutableList<ScoreLine> lines = draft.scores();
     if (!lines.isEmpty() && !misread.values(lines.get(0).row().place().file())) {
-      new Weights(draft.forms(), lines, problems).check();
+      new Weights(lines, Situations.of(draft), problems).check();
     }
   }
 
@@ -158,18 +155,18 @@ final class Weights {
   private void sums() {
     Map<BigDecimal, Set<Situation>> bySum = new TreeMap<>();
     Map<BigDecimal, List<String>> parts = new TreeMap<>();
-    for (String track : situations.tracks()) {
+    for (Collection<Situation> group : situations.groups().asMap().values()) {
       BigDecimal sum = BigDecimal.ZERO;
       List<String> weights = new ArrayList<>();
       for (String standard : byStandard.keySet()) {
         ScoreLine first = byStandard.get(standard).get(0);
-        if (concerns(byStandard.get(standard), track)) {
+        if (concerns(byStandard.get(standard), group)) {
           sum = sum.add(first.weight());
           weights.add(standard + " " + Values.plain(first.weight()));
         }
       }
       if (sum.compareTo(ALL) != 0) {
-        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(situations.of(track));
+        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(group);
         parts.put(sum, weights);
       }
     }
@@ -186,19 +183,24 @@ final class Weights {
                 situations.words(who)));
   }
 
-  private static boolean concerns(Collection<ScoreLine> rows, String track) {
-    return rows.stream().anyMatch(row -> Situation.concerns(row, track));
+  /** Whether any of the rows is for any unit of the group. */
+  private static boolean concerns(Collection<ScoreLine> rows, Collection<Situation> group) {
+    return group.stream()
+        .anyMatch(one -> rows.stream().anyMatch(row -> row.concerns(one.classes())));
   }
 
   private void reached(String standard, Collection<ScoreLine> rows) {
     BigDecimal weight = rows.iterator().next().weight();
     Map<BigDecimal, Set<Situation>> wrong = new TreeMap<>();
-    for (Situation situation : situations.list()) {
-      BigDecimal most = most(rows, situation);
-      if (concerns(rows, situation.track())
-          && most.compareTo(weight) != 0
-          && isComplete(rows, situation)) {
-        wrong.computeIfAbsent(most, key -> new LinkedHashSet<>()).add(situation);
+    for (Collection<Situation> group : situations.groups().asMap().values()) {
+      if (!concerns(rows, group)) {
+        continue;
+      }
+      for (Situation situation : group) {
+        BigDecimal most = most(rows, situation);
+        if (most.compareTo(weight) != 0 && isComplete(rows, situation)) {
+          wrong.computeIfAbsent(most, key -> new LinkedHashSet<>()).add(situation);
+        }
       }
     }
     ScoreLine first = rows.iterator().next();
@@ -226,10 +228,7 @@ final class Weights {
     return indicators.keySet().stream()
         .noneMatch(
             indicator ->
-                Bands.leftOut(
-                        ScoreTableCheck.bands(indicators.get(indicator)),
-                        Domain.of(forms, indicator),
-                        situations)
+                Bands.leftOut(ScoreTableCheck.bands(indicators.get(indicator)), situations)
                     .contains(situation));
   }
 
