@@ -44,8 +44,8 @@ public record Change(
     TARGET,
     /** A number by which regions are flagged. */
     FLAG,
-    /** A class of accidents. */
-    ACCIDENT_CLASS,
+    /** A class by size (分级) of entries of a form. */
+    GRADING,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
     /** The sentences. */

@@ -138,7 +138,7 @@ final class Grades {
 
   private void reachable() {
     BigDecimal most =
-        Situation.all().stream()
+        Situations.of(draft).all().stream()
             .map(situation -> Weights.most(draft.scores(), situation))
             .max(Comparator.naturalOrder())
             .orElse(BigDecimal.ZERO);
