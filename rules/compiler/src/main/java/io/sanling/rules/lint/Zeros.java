@@ -11,7 +11,7 @@ import io.sanling.rules.problem.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Each of the three zeros can be broken, and concealing can be vetoed. */
+/** Each goal can be broken, and concealing can be vetoed. */
 final class Zeros {
   private static final String BREAKS = "breaksZero(";
   private static final String VETOES = "vetoes(";
@@ -24,10 +24,10 @@ final class Zeros {
     }
     List<PlacedRule> rules = draft.rules();
     for (Metadata.Goal goal : draft.metadata().goals()) {
-      String constant = "\"" + goal.id() + "\"";
+      String constant = '"' + goal.id() + '"';
       if (naming(rules, BREAKS, constant).isEmpty()) {
         Place place =
-            naming(rules, "", constant)
+            naming(rules, "opensZero(", constant)
                 .map(PlacedRule::place)
                 .orElse(Place.file(RulebookDraft.METADATA));
         problems.add(Problem.of(RulebookCode.ZERO_UNBREAKABLE, place, goal.name(), goal.name()));
