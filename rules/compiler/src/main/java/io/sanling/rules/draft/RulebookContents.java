@@ -1,5 +1,6 @@
 package io.sanling.rules.draft;
 
+import com.google.common.base.Ascii;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.result.Support;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * rulebook holds beside it.
  */
 public final class RulebookContents {
+  private static final Pattern ENTRY = Pattern.compile("\\$r : (\\w+)Fact\\b");
+
   private RulebookContents() {}
 
   /** The canonical content: texts, tables and parameters, without places and file bytes. */
@@ -51,6 +56,8 @@ public final class RulebookContents {
       json.put("support", rule.support());
       json.put("file", rule.place().file());
       json.put("line", (long) rule.place().line());
+      json.put("form", form(draft, rule));
+      json.put("goals", goals(draft, rule));
       List<Object> numbers = new ArrayList<>();
       rule.numbers()
           .forEach(
@@ -65,6 +72,29 @@ public final class RulebookContents {
       rules.add(json);
     }
     return rules;
+  }
+
+  /** The form of the entry that the rule is about. */
+  private static @Nullable String form(RulebookDraft draft, PlacedRule rule) {
+    return rule.gated().conditions().stream()
+        .map(line -> ENTRY.matcher(line.text()))
+        .filter(Matcher::find)
+        .map(fact -> Ascii.toLowerCase(fact.group(1)) + "s")
+        .filter(id -> draft.forms().find(id).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<String> goals(RulebookDraft draft, PlacedRule rule) {
+    return draft.metadata().goals().stream()
+        .map(Metadata.Goal::id)
+        .filter(
+            id ->
+                rule.gated().consequences().stream()
+                    .anyMatch(
+                        line ->
+                            line.text().contains("sZero(") && line.text().contains('"' + id + '"')))
+        .toList();
   }
 
   /**
