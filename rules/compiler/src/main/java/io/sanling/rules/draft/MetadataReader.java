@@ -28,6 +28,7 @@ final class MetadataReader {
   private static final String SMALLER = "减小";
   private static final String GREATER = "增大";
   private static final int MOST_GOALS = 20;
+  private static final int MOST_GRADES = 30;
 
   private final YamlNode root;
   private final @Nullable Forms forms;
@@ -122,7 +123,13 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names labels = new AuthorText.Names();
-    for (YamlNode node : root.items("等级")) {
+    List<YamlNode> items = root.items("等级");
+    if (items.size() > MOST_GRADES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_GRADES).place(), "")
+              .worded("grades", MOST_GRADES));
+    }
+    for (YamlNode node : items.stream().limit(MOST_GRADES).toList()) {
       node.allow("编号", "名称", "适用", "最低分", "条款");
       String from = node.textOrNull("最低分");
       YamlNode when = node.at("适用");
