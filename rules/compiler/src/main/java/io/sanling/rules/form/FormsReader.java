@@ -77,8 +77,15 @@ public final class FormsReader {
                 ImmutableMap.toImmutableMap(
                     FormReader.Declared::id, form -> form, (first, second) -> first));
     references(byId);
-    Scope.putIfAny(
-        tree, "measures", new MeasureReader(scope, byId, unit.fields()).read(root.items(MEASURES)));
+    List<YamlNode> nodes = scope.atMost(MOST_MEASURES, root, MEASURES, "measures");
+    List<Map<String, @Nullable Object>> measures =
+        new MeasureReader(scope, byId, unit.fields()).read(nodes);
+    Scope.putIfAny(tree, "measures", measures);
+    FormWords words = new FormWords(scope);
+    words.subject(subjectNode, unit);
+    byId.values().forEach(words::form);
+    words.measures(nodes, measures, byId);
+    words.concealing(byId.values());
     return tree;
   }
 
