@@ -54,8 +54,8 @@ public final class Impact {
   /** Ids of the goals of either rulebook, those as it is first. */
   static ImmutableSet<String> goals(Rulebook from, Rulebook to) {
     return ImmutableSet.<String>builder()
-        .addAll(from.compiled().content().goals().keySet())
-        .addAll(to.compiled().content().goals().keySet())
+        .addAll(from.goals())
+        .addAll(to.goals())
         .build();
   }
 
