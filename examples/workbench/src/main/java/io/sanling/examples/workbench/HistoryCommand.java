@@ -126,14 +126,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private AssessmentPeriod period(Rulebook rulebook, boolean last) {
-    AssessmentPeriod period = rulebook.defaultPeriod();
-    if (!last || asOf == null) {
-      return period;
-    }
-    if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
-      throw new UsageException(terminal.say("period.as-of", asOf, period.from(), period.to()));
-    }
-    return period.asOf(asOf);
+    return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
   }
 
   private Found find(Path path, Forms forms) {

@@ -77,7 +77,7 @@ final class ImpactCommand implements Callable<Integer> {
     RulebookArgument after = new RulebookArgument(to, trusted, terminal);
     Impact asItIs = Impact.between(before.load(), after.load());
     try (RecordSource source = UnitRecords.open(data.path, asItIs.to().forms())) {
-      Impact impact = asItIs.over(period(asItIs.period()));
+      Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =
           new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
@@ -165,9 +165,9 @@ final class ImpactCommand implements Callable<Integer> {
             .orElse(ImmutableList.of());
   }
 
-  private AssessmentPeriod period(AssessmentPeriod otherwise) {
-    LocalDate first = otherwise.from();
-    LocalDate last = otherwise.to();
+  private AssessmentPeriod period(Rulebook rulebook) {
+    LocalDate first = null;
+    LocalDate last = null;
     if (days != null) {
       List<String> ends = DAYS.splitToList(days);
       try {
@@ -179,14 +179,10 @@ final class ImpactCommand implements Callable<Integer> {
       } catch (DateTimeParseException e) {
         throw new UsageException(terminal.say("usage.value", "--days", days));
       }
+      if (first.isAfter(last)) {
+        throw new UsageException(terminal.say("period.days", first, last));
+      }
     }
-    LocalDate day = asOf == null ? last : asOf;
-    if (first.isAfter(last)) {
-      throw new UsageException(terminal.say("period.days", first, last));
-    }
-    if (day.isBefore(first) || day.isAfter(last)) {
-      throw new UsageException(terminal.say("period.as-of", day, first, last));
-    }
-    return new AssessmentPeriod(first, last, day);
+    return PeriodOptions.of(rulebook, first, last, asOf, terminal);
   }
 }

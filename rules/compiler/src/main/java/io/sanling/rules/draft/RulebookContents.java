@@ -191,13 +191,26 @@ public final class RulebookContents {
     days.put("from", metadata.from().toString());
     days.put("to", metadata.to().toString());
     tree.put("effective", days);
+    if (metadata.cycle() != null) {
+      tree.put("cycle", metadata.cycle().name());
+    }
+    if (metadata.score().place() != null) {
+      tree.put("score", score(metadata.score()));
+    }
     List<Object> grades = new ArrayList<>();
     for (Metadata.Grade grade : metadata.grades()) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("id", grade.id());
       values.put("label", grade.label());
-      values.put("when", grade.when().name());
-      values.put("from", Values.plain(grade.from()));
+      if (grade.english() != null) {
+        values.put("english", grade.english());
+      }
+      if (grade.when() != null) {
+        values.put("when", grade.when().name());
+      }
+      if (grade.when() != null || grade.from().signum() > 0) {
+        values.put("from", Values.plain(grade.from()));
+      }
       grades.add(values);
     }
     tree.put("grades", grades);
@@ -214,6 +227,15 @@ public final class RulebookContents {
     if (!metadata.placeholders().isEmpty()) {
       tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
     }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> score(Metadata.Score score) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("lowerIsBetter", score.lowerIsBetter());
+    tree.put("base", Values.plain(score.base()));
+    tree.put("least", Values.plain(score.least()));
+    tree.put("greatest", score.greatest() == null ? null : Values.plain(score.greatest()));
     return tree;
   }
 
