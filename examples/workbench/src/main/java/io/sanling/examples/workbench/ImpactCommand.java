@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;

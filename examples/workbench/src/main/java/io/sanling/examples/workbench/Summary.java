@@ -235,8 +235,7 @@ final class Summary {
       if (rates) {
         row.add(percent(region)).add(target(region)).add(met(terminal, region));
       }
-      row.add(
-          region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
+      row.add(region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
       table.row(row.build().toArray());
     }
     return table.toString();
