@@ -21,8 +21,9 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
    *
    * @param id e.g. {@code STAR4}
    * @param label Chinese name, e.g. 四星
+   * @param english English name; the id where none is declared
    */
-  public record Grade(String id, String label) {}
+  public record Grade(String id, String label, String english) {}
 
   /**
    * A grade that a unit reaches.
@@ -54,13 +55,14 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
         : Optional.ofNullable(others.get(conformity)).map(Grade::id);
   }
 
+  /** The grade of that id, if there is one. */
+  public Optional<Grade> find(String id) {
+    return grades().stream().filter(grade -> grade.id().equals(id)).findFirst();
+  }
+
   /** The Chinese name of a grade; its id where the scale has none of it. */
   public String label(String id) {
-    return grades().stream()
-        .filter(grade -> grade.id().equals(id))
-        .map(Grade::label)
-        .findFirst()
-        .orElse(id);
+    return find(id).map(Grade::label).orElse(id);
   }
 
   /** All grades: those that units reach best first, then the others. */

@@ -69,9 +69,13 @@ public final class Labels {
     };
   }
 
-  /** A grade (等级); policy texts have no English. */
+  /** A grade (等级). */
   public String grade(String id) {
-    return phrases.isChinese() ? content.grades().label(id) : id;
+    return content
+        .grades()
+        .find(id)
+        .map(grade -> phrases.isChinese() ? grade.label() : grade.english())
+        .orElse(id);
   }
 
   /** A class by size (分级). */

@@ -152,11 +152,15 @@ public final class Replay {
   private AssessmentPeriod period(Rulebook rulebook) {
     LocalDate from = head.from();
     LocalDate to = head.to();
-    AssessmentPeriod period =
-        from == null || to == null ? decidedBy(rulebook) : AssessmentPeriod.of(from, to);
     LocalDate asOf = head.asOf();
+    Rulebook decided = decidedBy(rulebook);
+    AssessmentPeriod period =
+        from == null || to == null ? decided.defaultPeriod() : AssessmentPeriod.of(from, to);
     if (asOf == null) {
       return period;
+    }
+    if (from == null && decided.cycle() != null) {
+      return decided.period(asOf);
     }
     if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
       throw new ReplayException(
@@ -172,12 +176,10 @@ public final class Replay {
     return period.asOf(asOf);
   }
 
-  /** The days of the rulebook it was decided by, where that is at hand. */
-  private AssessmentPeriod decidedBy(Rulebook otherwise) {
+  /** The rulebook it was decided by, where that is at hand; its days are those of the replay. */
+  private Rulebook decidedBy(Rulebook otherwise) {
     String id = head.rulebook();
-    return id != null && Rulebooks.bundledIds().contains(id)
-        ? Rulebooks.bundled(id).defaultPeriod()
-        : otherwise.defaultPeriod();
+    return id != null && Rulebooks.bundledIds().contains(id) ? Rulebooks.bundled(id) : otherwise;
   }
 
   ReplayReader.Head head() {

@@ -3,6 +3,7 @@ package io.sanling.internal.rulebook;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
 import io.sanling.form.Forms;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param forms what it declares to be recorded
  * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
+ * @param cycle how often it assesses, which an as-of day then chooses; null for its effective days
+ * @param score how points are added up
  * @param scores score table; empty when the rulebook gives no score
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
@@ -50,6 +53,8 @@ public record RulebookContent(
     Forms forms,
     ImmutableMap<String, Goal> goals,
     GradeScale grades,
+    AssessmentPeriod.@Nullable Cycle cycle,
+    Score score,
     ScoreTable scores,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
@@ -65,6 +70,30 @@ public record RulebookContent(
    * @param broken what one says of a unit that broke it, e.g. 破零
    */
   public record Goal(String id, String name, String english, String kept, String broken) {}
+
+  /**
+   * How points are added up (总分).
+   *
+   * @param lowerIsBetter whether fewer points are the better ones
+   * @param base what deductions and bonuses beside the standards start from
+   * @param least the sum is not below it
+   * @param greatest the sum is not above it; null for no bound
+   */
+  public record Score(
+      boolean lowerIsBetter, BigDecimal base, BigDecimal least, @Nullable BigDecimal greatest) {
+    /** Deductions from nothing, and not below it. */
+    public static final Score USUAL = new Score(false, BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+    static Score of(@Nullable JsonTree tree) {
+      return tree == null
+          ? USUAL
+          : new Score(
+              tree.truth("lowerIsBetter"),
+              tree.decimal("base"),
+              tree.decimal("least"),
+              tree.decimalOrNull("greatest"));
+    }
+  }
 
   /**
    * Numbers that region statistics go by.
@@ -104,6 +133,7 @@ public record RulebookContent(
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
     ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
         metadata.text("id"),
         metadata.text("title"),
@@ -117,6 +147,8 @@ public record RulebookContent(
         Forms.of(content.object("forms").members()),
         goals(metadata),
         grades(metadata),
+        cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
+        Score.of(metadata.objectOrNull("score")),
         scores(content),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
@@ -210,12 +242,15 @@ public record RulebookContent(
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
-      GradeScale.Grade grade = new GradeScale.Grade(row.text("id"), row.text("label"));
-      Conformity when = Conformity.valueOf(row.text("when"));
-      if (when == Conformity.CONFORMING) {
-        steps.add(new GradeScale.Step(grade, row.decimal("from")));
+      String id = row.text("id");
+      String english = row.textOrNull("english");
+      GradeScale.Grade grade =
+          new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
+      String when = row.textOrNull("when");
+      if (when == null || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(new GradeScale.Step(grade, row.decimalOrNull("from")));
       } else {
-        others.put(when, grade);
+        others.put(Conformity.valueOf(when), grade);
       }
     }
     return new GradeScale(steps.build(), others.buildOrThrow());

@@ -7,6 +7,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
+import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a case of what is written, or says at each value what is wrong with it. */
 final class CaseBuilder {
+  private final Metadata metadata;
   private final AssessmentPeriod ownPeriod;
   private final ImmutableList<String> clauses;
   private final ImmutableMap<String, String> indicators;
@@ -39,7 +41,8 @@ final class CaseBuilder {
   private final Map<AssessmentPeriod, UnitRecord> bases = new HashMap<>();
 
   CaseBuilder(RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
-    this.ownPeriod = AssessmentPeriod.of(rulebook.metadata().from(), rulebook.metadata().to());
+    this.metadata = rulebook.metadata();
+    this.ownPeriod = metadata.period(metadata.to());
     this.clauses =
         problems.isUnread(ClauseLines.FILE)
             ? ImmutableList.of()
@@ -138,10 +141,15 @@ final class CaseBuilder {
   private AssessmentPeriod period(CaseDraft draft, Problems own) {
     int known = own.size();
     CaseDraft.Range range = draft.period();
-    LocalDate from = range == null ? ownPeriod.from() : day(range.from(), own);
-    LocalDate to = range == null ? ownPeriod.to() : day(range.to(), own);
     CaseText asOf = draft.asOf();
-    LocalDate day = asOf == null ? to : day(asOf, own);
+    LocalDate day = asOf == null ? null : day(asOf, own);
+    AssessmentPeriod usual =
+        day == null || metadata.cycle() == null ? ownPeriod : metadata.period(day);
+    LocalDate from = range == null ? usual.from() : day(range.from(), own);
+    LocalDate to = range == null ? usual.to() : day(range.to(), own);
+    if (day == null) {
+      day = to;
+    }
     if (own.size() > known) {
       return ownPeriod;
     }

@@ -71,7 +71,16 @@ final class Said {
                     said.add(flag, named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
+      case GOAL -> goals(metadata);
       case GRADING -> gradings(draft);
+      case SUBJECT, FORM, FIELD, DEADLINE, MEASURE -> {
+        Said said = new Said(part, Place.file(RulebookDraft.FORMS));
+        for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
+          said.entries.put(
+              declared.name(), new Entry(declared.texts(), declared.place(), declared.clauses()));
+        }
+        yield said;
+      }
       case PLACEHOLDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
@@ -291,8 +300,16 @@ final class Said {
           grade.fromPlace(),
           clauses(grade.clause()),
           grade.label(),
-          grade.when().label(),
+          grade.when() == null ? "" : grade.when().label(),
           Values.plain(grade.from()));
+    }
+    return said;
+  }
+
+  private static Said goals(Metadata metadata) {
+    Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
+    for (Metadata.Goal goal : metadata.goals()) {
+      said.add(goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
   }

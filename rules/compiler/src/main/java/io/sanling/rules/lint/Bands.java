@@ -39,22 +39,23 @@ final class Bands {
 
   private record Found(Function<Set<Situation>, Flaw> flaw, Set<Situation> situations) {}
 
-  private Bands(ImmutableList<Band> bands, Situations known) {
+  private Bands(ImmutableList<Band> bands, Domain domain, Situations known) {
     this.known = known;
     this.bands = bands;
     this.formula = bands.get(0).line().isFormula();
-    this.domain = Domain.of(bands.get(0).line().measure());
+    this.domain = domain;
   }
 
   /**
    * The problems of the rows of one indicator, each with its likeliest mend; without one where rows
    * and flaws are so many that trying mends would take longer than mending by hand.
    */
-  static ImmutableList<Problem> problems(ImmutableList<Band> bands, Situations known) {
-    ImmutableList<Flaw> flaws = flaws(bands, known);
+  static ImmutableList<Problem> problems(
+      ImmutableList<Band> bands, Domain domain, Situations known) {
+    ImmutableList<Flaw> flaws = flaws(bands, domain, known);
     boolean tried = bands.size() * flaws.size() <= MOST_TRIED;
     return flaws.stream()
-        .map(flaw -> tried ? mended(flaw, flaws, bands, known) : flaw.problem())
+        .map(flaw -> tried ? mended(flaw, flaws, bands, domain, known) : flaw.problem())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -62,13 +63,13 @@ final class Bands {
    * A mend is offered only if it takes the flaw away, and neither brings another nor costs points.
    */
   private static Problem mended(
-      Flaw flaw, List<Flaw> before, ImmutableList<Band> bands, Situations known) {
+      Flaw flaw, List<Flaw> before, ImmutableList<Band> bands, Domain domain, Situations known) {
     for (Mend mend : flaw.mends()) {
       ImmutableList<Band> edited = mend.of(bands);
       if (edited.isEmpty() || most(edited).compareTo(most(bands)) < 0) {
         continue;
       }
-      List<Flaw> after = flaws(edited, known);
+      List<Flaw> after = flaws(edited, domain, known);
       if (after.size() < before.size()
           && after.stream().noneMatch(flaw::isLike)
           && after.stream().allMatch(left -> before.stream().anyMatch(left::isLike))) {
@@ -82,13 +83,13 @@ final class Bands {
     return bands.stream().map(Band::points).reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
-  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands, Situations known) {
-    return new Bands(bands, known).flaws();
+  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands, Domain domain, Situations known) {
+    return new Bands(bands, domain, known).flaws();
   }
 
   /** Where rows that tell units apart leave some of those out whom the indicator is for. */
   static ImmutableSet<Situation> leftOut(ImmutableList<Band> bands, Situations known) {
-    Bands all = new Bands(bands, known);
+    Bands all = new Bands(bands, Domain.ANY, known);
     return all.situations().stream().filter(all::isLeftOut).collect(ImmutableSet.toImmutableSet());
   }
 

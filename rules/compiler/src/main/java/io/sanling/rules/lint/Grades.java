@@ -41,9 +41,12 @@ final class Grades {
   }
 
   private void check(Misread misread) {
-    conformities();
     distinct(Metadata.Grade::id, Metadata.Grade::idPlace);
     distinct(Metadata.Grade::label, Metadata.Grade::labelPlace);
+    if (grades.stream().allMatch(grade -> grade.when() == null)) {
+      return;
+    }
+    conformities();
     falling();
     if (draft.scores().isEmpty()) {
       withoutScores();

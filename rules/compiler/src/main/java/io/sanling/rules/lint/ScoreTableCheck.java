@@ -33,7 +33,8 @@ final class ScoreTableCheck {
             Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
                 .worded("bands", indicator, MOST_ROWS));
       } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
-        Bands.problems(bands(lines), situations).forEach(problems::add);
+        Bands.problems(bands(lines), Domain.of(draft.forms(), indicator), situations)
+            .forEach(problems::add);
       }
     }
   }

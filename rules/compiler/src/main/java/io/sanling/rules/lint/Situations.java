@@ -47,14 +47,24 @@ final class Situations {
   }
 
   static Situations of(RulebookDraft draft) {
-    return new Situations(
-        areTooMany(draft) ? ImmutableList.of() : draft.forms().subject().classes());
+    return new Situations(areTooMany(draft) ? ImmutableList.of() : told(draft));
+  }
+
+  /** What rows tell units apart by, and what units are counted by. */
+  private static ImmutableList<Subject.UnitClass> told(RulebookDraft draft) {
+    return draft.forms().subject().classes().stream()
+        .filter(
+            known ->
+                known.id().equals(Subject.TRACK)
+                    || draft.scores().stream()
+                        .anyMatch(line -> line.classes().containsKey(known.id())))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Whether the classes make more situations than are tried one by one. */
   static boolean areTooMany(RulebookDraft draft) {
     long count = 1;
-    for (Subject.UnitClass known : draft.forms().subject().classes()) {
+    for (Subject.UnitClass known : told(draft)) {
       count = Math.min(count * Math.max(1, known.values().size()), MOST + 1L);
     }
     return count > MOST;
