@@ -1,8 +1,9 @@
 package io.sanling.rules.edition;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
@@ -17,35 +18,36 @@ import java.util.TreeMap;
  * decide, and a case that passes. It has no errors, and each file says how to go on.
  */
 public final class NewRulebook {
-  private static final ImmutableList<String> FILES =
-      ImmutableList.of(
-          "rulebook.yaml",
-          "forms.yaml",
-          "clauses.csv",
-          "parameters.yaml",
-          "scoring.csv",
-          "scoring.dslr",
-          "conformity.dslr",
-          "cases/基准.yaml",
-          "cases/评定.yaml");
+  /** Files by the templates they are made of. */
+  private static final ImmutableMap<String, String> FILES =
+      ImmutableMap.<String, String>builder()
+          .put("rulebook.yaml", RulebookDraft.METADATA)
+          .put("forms.yaml", RulebookDraft.FORMS)
+          .put("clauses.csv", ClauseLines.FILE)
+          .put("parameters.yaml", RulebookDraft.PARAMETERS)
+          .put("scoring.csv", RulebookDraft.SCORES_CSV)
+          .put("scoring.dslr", "scoring.dslr")
+          .put("conformity.dslr", "conformity.dslr")
+          .put("base.yaml", RulebookFiles.CASES + "/基准.yaml")
+          .put("case.yaml", RulebookFiles.CASES + "/评定.yaml")
+          .buildOrThrow();
 
   private NewRulebook() {}
 
   /** The beginning of a rulebook, not yet written. */
   public static NewEdition.Drafted of(String id, String title, DayRange days) {
     Map<String, byte[]> files = new TreeMap<>();
-    for (String file : FILES) {
-      String text =
-          template(file)
-              .replace("{id}", id)
-              .replace("{title}", quoted(title))
-              .replace("{from}", days.from().toString())
-              .replace("{to}", days.to().toString());
-      files.put(file, text.getBytes(StandardCharsets.UTF_8));
-      if (file.equals(RulebookDraft.SCORES_CSV)) {
-        files.put(RulebookDraft.SCORES, RulebookDraft.drawnScores(text));
-      }
-    }
+    FILES.forEach(
+        (template, file) ->
+            files.put(
+                file,
+                template(template)
+                    .replace("{id}", id)
+                    .replace("{title}", quoted(title))
+                    .replace("{from}", days.from().toString())
+                    .replace("{to}", days.to().toString())
+                    .getBytes(StandardCharsets.UTF_8)));
+    files.put(RulebookDraft.SCORES, RulebookDraft.drawnScores(template("scoring.csv")));
     RulebookFiles drafted = RulebookFiles.of(id, files);
     return new NewEdition.Drafted(drafted, RulebookCheck.check(drafted));
   }
@@ -57,8 +59,7 @@ public final class NewRulebook {
         : '"' + title.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ") + '"';
   }
 
-  private static String template(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
+  private static String template(String name) {
     try (InputStream in = NewRulebook.class.getResourceAsStream("new/" + name)) {
       if (in == null) {
         throw new IllegalStateException("no template " + name);
