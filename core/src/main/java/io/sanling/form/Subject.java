@@ -108,12 +108,14 @@ public record Subject(
    * @param scheme the only kind of code they may have, or null
    * @param samePrefix how many first digits of id and division agree, or 0
    * @param notEnding what neither id nor division may end in, or null
+   * @param note what a code that ends so is, and what is expected instead, in Chinese; or null
    */
   public record Constraint(
       ImmutableList<String> kinds,
       @Nullable String scheme,
       int samePrefix,
-      @Nullable String notEnding) {}
+      @Nullable String notEnding,
+      @Nullable String note) {}
 
   /** The kind of that code, if there is one. */
   public Optional<Kind> kind(String code) {
@@ -194,7 +196,8 @@ public record Subject(
                         ImmutableList.copyOf(constraint.textsOrNone("kinds")),
                         constraint.textOrNull("scheme"),
                         number(constraint, "samePrefix"),
-                        constraint.textOrNull("notEnding")))
+                        constraint.textOrNull("notEnding"),
+                        constraint.textOrNull("note")))
             .collect(ImmutableList.toImmutableList()),
         tree.objectsOrNone("fields").stream()
             .map(Field::of)

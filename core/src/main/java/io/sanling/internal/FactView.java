@@ -85,7 +85,7 @@ record FactView(
   }
 
   private static ImmutableList<IndicatorFact> indicators(ScoreTable table, UnitRecord record) {
-    return table.of(record.track()).stream()
+    return table.of(record.classes()).stream()
         .map(
             entry ->
                 new IndicatorFact(

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.base.CharMatcher;
 import io.sanling.form.Field;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.read.Ids;
 import io.sanling.internal.read.PersonalData;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

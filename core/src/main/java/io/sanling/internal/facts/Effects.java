@@ -449,7 +449,7 @@ public final class Effects {
 
   private void scoresByTable(
       String rule, IndicatorFact indicator, Ratio value, ImmutableList<Dated> behind) {
-    BigDecimal points = indicator.entry().points(unit.getTrack(), unit.getSetting(), value);
+    BigDecimal points = indicator.entry().points(unit.classes(), value);
     if (points == null) {
       throw new RulebookException(
           "RB-NO-ROW",

@@ -61,7 +61,7 @@ public final class Tally {
   }
 
   BigDecimal max(IndicatorFact indicator) {
-    return indicator.entry().max(unit.getTrack(), unit.getSetting());
+    return indicator.entry().max(unit.classes());
   }
 
   void score(

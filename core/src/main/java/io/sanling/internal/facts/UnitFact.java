@@ -1,5 +1,6 @@
 package io.sanling.internal.facts;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.internal.DaySet;
 import io.sanling.internal.rulebook.OneOfAKind;
@@ -43,8 +44,9 @@ public final class UnitFact implements OneOfAKind {
     return record.classOf("setting");
   }
 
-  UnitRecord record() {
-    return record;
+  /** Codes of its classes, by class. */
+  ImmutableMap<String, String> classes() {
+    return record.classes();
   }
 
   /** The period lies inside the rulebook's effective days. */

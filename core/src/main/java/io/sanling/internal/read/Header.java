@@ -61,7 +61,7 @@ record Header(
    *
    * @throws UnreadableDataException when there is none, no unit column, or one field twice
    */
-  static Header read(TableList list, Table table, boolean lenient) throws IOException {
+  static Header read(TableList list, Table table, Reading reading) throws IOException {
     List<TableRow> titles = new ArrayList<>();
     List<Header> headers = new ArrayList<>();
     TableRow first = null;
@@ -113,14 +113,14 @@ record Header(
     if (first != null && header.isContinuedIn(first)) {
       throw header.twoHeaders(first.number());
     }
-    header.requireKnown(lenient, first == null);
+    header.requireKnown(reading, first == null);
     return new Header(
         list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
   }
 
   private static boolean namesUnit(TableList list, TableRow row) {
     for (TableRow.Content cell : row.cells()) {
-      if (cell != null && Columns.UNIT_ID.equals(Columns.field(list, cell.text()))) {
+      if (cell != null && Columns.UNIT_ID.equals(list.columns().field(cell.text()))) {
         return true;
       }
     }
@@ -133,7 +133,7 @@ record Header(
     Map<String, String> seen = new HashMap<>();
     for (TableRow.Content cell : row.cells()) {
       String text = cell == null ? "" : cell.text();
-      String field = Columns.field(list, text);
+      String field = list.columns().field(text);
       if (OTHER_LINE_ENDS.matchesAnyOf(text)) {
         throw new UnreadableDataException(Code.HEADER, "data.lineEnds", null, table.name());
       }
@@ -173,7 +173,7 @@ record Header(
   private boolean isContinuedIn(TableRow below) {
     long fields = 0;
     for (TableRow.Content cell : below.cells()) {
-      if (cell != null && !isField(Columns.field(list, cell.text()))) {
+      if (cell != null && !isField(list.columns().field(cell.text()))) {
         return false;
       }
       fields += cell == null ? 0 : 1;
@@ -198,14 +198,14 @@ record Header(
    */
   boolean isRepeatedIn(TableRow row) {
     TableRow.Content unit = row.cell(unitColumn);
-    if (unit == null || !Columns.UNIT_ID.equals(Columns.field(list, unit.text()))) {
+    if (unit == null || !Columns.UNIT_ID.equals(list.columns().field(unit.text()))) {
       return false;
     }
     int same = 0;
     int other = 0;
     for (int column = 0; column < row.cells().size(); column++) {
       TableRow.Content cell = row.cell(column);
-      String field = cell == null ? null : Columns.field(list, cell.text());
+      String field = cell == null ? null : list.columns().field(cell.text());
       if (field != null) {
         boolean here = column < fields.size() && field.equals(fields.get(column));
         same += here ? 1 : 0;
@@ -218,10 +218,12 @@ record Header(
     return same > 1 || fields.size() == 1;
   }
 
-  private void requireKnown(boolean lenient, boolean noRows) {
+  private void requireKnown(Reading reading, boolean noRows) {
     List<String> unknown = new ArrayList<>();
     for (int column = 0; column < fields.size(); column++) {
-      if (fields.get(column) == null && !texts.get(column).isEmpty()) {
+      if (fields.get(column) == null
+          && !texts.get(column).isEmpty()
+          && !reading.isKnownElsewhere(list.member(), texts.get(column))) {
         unknown.add(texts.get(column));
       }
     }
@@ -234,10 +236,11 @@ record Header(
     List<String> near = new ArrayList<>();
     ImmutableSet<String> named = named();
     for (String text : unknown.subList(0, Math.min(unknown.size(), MOST_COMPARED))) {
-      Columns.near(list, text, named)
+      list.columns()
+          .near(text, named)
           .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
     }
-    if (!near.isEmpty() && !lenient) {
+    if (!near.isEmpty() && !reading.isLenient()) {
       throw new UnreadableDataException(
           Code.HEADER, "data.nearColumns", null, table.name(), String.join("、", near));
     }
@@ -249,8 +252,7 @@ record Header(
           table.name(),
           PersonalData.show(String.join("、", unknown)));
     }
-    boolean wide = fields.stream().anyMatch(Header::isIndicator);
-    if (wide && (fields.contains("indicator") || fields.contains("value"))) {
+    if (isWide() && (isLong(Columns.INDICATOR) || isLong(Columns.VALUE))) {
       throw new UnreadableDataException(Code.HEADER, "data.twoShapes", null, table.name());
     }
   }
@@ -264,8 +266,13 @@ record Header(
     return column < fields.size() && Columns.ASIDE.equals(fields.get(column));
   }
 
-  static boolean isIndicator(@Nullable String field) {
-    return field != null && field.startsWith(Columns.INDICATOR);
+  /** Whether there are columns of single fields of a form that a unit has one of. */
+  boolean isWide() {
+    return fields.stream().anyMatch(list::isWide);
+  }
+
+  private boolean isLong(String field) {
+    return fields.contains(field) && !list.isWide(field);
   }
 
   /** Why no header was found. */
@@ -278,7 +285,7 @@ record Header(
         String text = cell == null ? "" : cell.text();
         for (String separator : SEPARATORS.keySet()) {
           for (String part : Splitter.on(separator).split(text)) {
-            if (!part.equals(text) && Columns.UNIT_ID.equals(Columns.field(list, part))) {
+            if (!part.equals(text) && Columns.UNIT_ID.equals(list.columns().field(part))) {
               return new UnreadableDataException(
                   Code.HEADER, "data.separator", null, table.name(), SEPARATORS.get(separator));
             }
@@ -294,7 +301,7 @@ record Header(
     for (TableRow row : titles) {
       long known =
           row.cells().stream()
-              .filter(cell -> cell != null && isField(Columns.field(list, cell.text())))
+              .filter(cell -> cell != null && isField(list.columns().field(cell.text())))
               .count();
       shown = known > most ? row : shown;
       most = Math.max(known, most);
@@ -302,8 +309,8 @@ record Header(
     for (TableRow row : most > 1 ? ImmutableList.of(shown) : titles) {
       for (TableRow.Content cell : row.cells()) {
         if (cell != null
-            && !isField(Columns.field(list, cell.text()))
-            && !Columns.near(list, cell.text(), othersThanUnit(list)).isEmpty()) {
+            && !isField(list.columns().field(cell.text()))
+            && !list.columns().near(cell.text(), othersThanUnit(list)).isEmpty()) {
           return new UnreadableDataException(
               Code.HEADER,
               "data.nearColumns",
@@ -329,7 +336,7 @@ record Header(
   }
 
   private static ImmutableSet<String> othersThanUnit(TableList list) {
-    return Columns.fields(list).stream()
+    return list.columns().fields().stream()
         .filter(field -> !field.equals(Columns.UNIT_ID))
         .collect(ImmutableSet.toImmutableSet());
   }

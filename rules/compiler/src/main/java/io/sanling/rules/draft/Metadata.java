@@ -2,8 +2,6 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;
@@ -27,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousPlace where that stands
  * @param ruleFiles rule files in their order
  * @param grades grades in their order
- * @param accidentClasses classes of accidents, highest first
- * @param targets parameter of the target rate by track
+ * @param goals what units are to keep, in their order
+ * @param targets parameter of the target rate by code of the class units are counted by
  * @param flags parameter by flag
  * @param tailoring what a layer may change, or null for nothing
  * @param placeholders words that stand for nothing where a document is asked for, beside the usual
@@ -49,8 +47,8 @@ public record Metadata(
     Place previousPlace,
     ImmutableList<Named> ruleFiles,
     ImmutableList<Grade> grades,
-    ImmutableList<AccidentLimits> accidentClasses,
-    ImmutableMap<Track, Named> targets,
+    ImmutableList<Goal> goals,
+    ImmutableMap<String, Named> targets,
     ImmutableMap<String, Named> flags,
     @Nullable Tailoring tailoring,
     ImmutableList<Named> placeholders) {
@@ -77,7 +75,7 @@ public record Metadata(
         previousPlace,
         otherRuleFiles,
         grades,
-        accidentClasses,
+        goals,
         targets,
         flags,
         tailoring,
@@ -105,18 +103,15 @@ public record Metadata(
       Place fromPlace,
       Place clausePlace) {}
 
-  /** What makes an accident one of the class; any one of the numbers does. */
-  public record AccidentLimits(
-      AccidentClass accidentClass,
-      long killedOrMissing,
-      long seriouslyInjured,
-      BigDecimal directLossYuan,
-      @Nullable String clause,
-      Place place,
-      Place killedPlace,
-      Place injuredPlace,
-      Place lossPlace,
-      Place clausePlace) {}
+  /**
+   * Something a unit keeps or breaks (目标).
+   *
+   * @param kept what one says of a unit that kept it
+   * @param broken what one says of a unit that broke it
+   * @param place where its name stands
+   */
+  public record Goal(
+      String id, String name, String english, String kept, String broken, Place place) {}
 
   /**
    * What a layer (加层) on top of this rulebook may do.

@@ -2,8 +2,9 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
+import io.sanling.form.Choice;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
@@ -26,23 +27,28 @@ import org.jspecify.annotations.Nullable;
 final class MetadataReader {
   private static final String SMALLER = "减小";
   private static final String GREATER = "增大";
+  private static final int MOST_GOALS = 20;
 
   private final YamlNode root;
+  private final @Nullable Forms forms;
   private final Problems problems;
 
-  private MetadataReader(YamlNode root, Problems problems) {
+  private MetadataReader(YamlNode root, @Nullable Forms forms, Problems problems) {
     this.root = root;
+    this.forms = forms;
     this.problems = problems;
   }
 
-  static Metadata read(YamlNode root, Problems problems) {
-    return new MetadataReader(root, problems).read();
+  /**
+   * @param forms what is recorded; null while that is not known
+   */
+  static Metadata read(YamlNode root, @Nullable Forms forms, Problems problems) {
+    return new MetadataReader(root, forms, problems).read();
   }
 
   private Metadata read() {
     root.allow(
-        "编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层",
-        "视为空白");
+        "编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "目标", "等级", "达标率目标", "统计标记", "可加层", "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
@@ -84,7 +90,7 @@ final class MetadataReader {
         root.at("上一版").place(),
         named(root.items("规则文件")),
         grades(),
-        accidentClasses(),
+        goals(),
         targets(),
         flags(),
         tailoring(),
@@ -131,7 +137,7 @@ final class MetadataReader {
           new Metadata.Grade(
               id,
               node.text("名称"),
-              Labels.constant(node.text("适用"), Conformity.values(), when.place(), problems)
+              Labels.conformity(node.text("适用"), when.place(), problems)
                   .orElse(Conformity.UNDETERMINED),
               from == null
                   ? BigDecimal.ZERO
@@ -156,44 +162,56 @@ final class MetadataReader {
     }
   }
 
-  private ImmutableList<Metadata.AccidentLimits> accidentClasses() {
-    ImmutableList.Builder<Metadata.AccidentLimits> classes = ImmutableList.builder();
-    for (YamlNode node : root.items("事故等级")) {
-      node.allow("等级", "死亡和失踪", "重伤", "直接损失", "条款");
-      classes.add(
-          new Metadata.AccidentLimits(
-              Labels.constant(
-                      node.text("等级"), AccidentClass.values(), node.at("等级").place(), problems)
-                  .orElse(AccidentClass.ORDINARY),
-              whole(node, "死亡和失踪"),
-              whole(node, "重伤"),
-              Values.decimal(node.text("直接损失"), node.at("直接损失").place(), problems),
-              node.textOrNull("条款"),
-              node.place(),
-              node.at("死亡和失踪").place(),
-              node.at("重伤").place(),
-              node.at("直接损失").place(),
-              node.at("条款").place()));
+  private ImmutableList<Metadata.Goal> goals() {
+    ImmutableList.Builder<Metadata.Goal> goals = ImmutableList.builder();
+    AuthorText.Names ids = new AuthorText.Names();
+    AuthorText.Names names = new AuthorText.Names();
+    List<YamlNode> items = root.items("目标");
+    if (items.size() > MOST_GOALS) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_GOALS).place(), "")
+              .worded("goals", MOST_GOALS));
     }
-    return classes.build();
+    for (YamlNode node : items.stream().limit(MOST_GOALS).toList()) {
+      node.allow("编号", "名称", "英文", "保持", "破");
+      String id = node.text("编号");
+      if (!id.isEmpty() && !id.matches("[a-z][A-Za-z0-9]{0,39}")) {
+        problems.add(Problem.of(RulebookCode.FORM_ID, node.at("编号").place(), id, id));
+      }
+      once(ids, id, node.at("编号").place());
+      once(names, node.text("名称"), node.at("名称").place());
+      AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
+      goals.add(
+          new Metadata.Goal(
+              id,
+              node.text("名称"),
+              node.text("英文"),
+              node.text("保持"),
+              node.text("破"),
+              node.at("名称").place()));
+    }
+    return goals.build();
   }
 
-  private long whole(YamlNode node, String key) {
-    return Values.whole(node.text(key), node.at(key).place(), problems);
-  }
-
-  private ImmutableMap<Track, Metadata.Named> targets() {
-    Map<Track, Metadata.Named> targets = new LinkedHashMap<>();
-    YamlNode byTrack = root.members().get("达标率目标");
-    if (byTrack != null) {
-      byTrack
+  private ImmutableMap<String, Metadata.Named> targets() {
+    Map<String, Metadata.Named> targets = new LinkedHashMap<>();
+    YamlNode byName = root.members().get("达标率目标");
+    if (byName != null && forms != null) {
+      List<Choice> counted =
+          forms
+              .subject()
+              .unitClass(Subject.TRACK)
+              .map(Subject.UnitClass::values)
+              .orElse(ImmutableList.of());
+      byName
           .members()
           .forEach(
-              (label, name) ->
-                  Labels.constant(label, Track.values(), name.keyPlace(), problems)
+              (name, target) ->
+                  Labels.code(name, counted, target.keyPlace(), problems)
                       .ifPresent(
-                          track ->
-                              targets.put(track, new Metadata.Named(name.text(), name.place()))));
+                          code ->
+                              targets.put(
+                                  code, new Metadata.Named(target.text(), target.place()))));
     }
     return ImmutableMap.copyOf(targets);
   }

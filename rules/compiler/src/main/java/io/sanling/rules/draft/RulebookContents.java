@@ -2,7 +2,6 @@ package io.sanling.rules.draft;
 
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
-import io.sanling.record.Track;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
@@ -28,6 +27,7 @@ public final class RulebookContents {
     content.put(
         "parameters",
         draft.parameters().values().stream().map(RulebookContents::parameter).toList());
+    content.put("forms", draft.formsFile().tree());
     content.put("vocabulary", draft.vocabularyFile().tree());
     Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
@@ -135,7 +135,7 @@ public final class RulebookContents {
     draft
         .metadata()
         .targets()
-        .forEach((track, name) -> targets.put(track.name(), String.valueOf(value(draft, name))));
+        .forEach((code, name) -> targets.put(code, String.valueOf(value(draft, name))));
     Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
     statistics.put("targets", targets);
     statistics.put("smallBase", flag(draft, "小样本"));
@@ -171,23 +171,9 @@ public final class RulebookContents {
       grades.add(values);
     }
     tree.put("grades", grades);
-    List<Object> classes = new ArrayList<>();
-    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      values.put("class", limits.accidentClass().name());
-      values.put("killedOrMissing", limits.killedOrMissing());
-      values.put("seriouslyInjured", limits.seriouslyInjured());
-      values.put("directLossYuan", Values.plain(limits.directLossYuan()));
-      classes.add(values);
-    }
-    tree.put("accidentClasses", classes);
+    tree.put("goals", metadata.goals().stream().map(RulebookContents::goal).toList());
     Map<String, @Nullable Object> targets = new LinkedHashMap<>();
-    for (Track track : Track.values()) {
-      Metadata.Named target = metadata.targets().get(track);
-      if (target != null) {
-        targets.put(track.label(), target.name());
-      }
-    }
+    metadata.targets().forEach((code, target) -> targets.put(code, target.name()));
     tree.put("targets", targets);
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     metadata.flags().forEach((flag, name) -> flags.put(flag, name.name()));
@@ -198,6 +184,16 @@ public final class RulebookContents {
     if (!metadata.placeholders().isEmpty()) {
       tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
     }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> goal(Metadata.Goal goal) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", goal.id());
+    tree.put("name", goal.name());
+    tree.put("english", goal.english());
+    tree.put("kept", goal.kept());
+    tree.put("broken", goal.broken());
     return tree;
   }
 

@@ -3,6 +3,9 @@ package io.sanling.rules.draft;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Forms;
+import io.sanling.rules.form.FormsFile;
+import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.language.RuleReader;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what {@code rulebook.yaml} says
  * @param parameters numbers by name, in file order
  * @param clauses clauses in file order
+ * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
  * @param vocabularyFile {@code vocabulary.yaml}
  * @param vocabulary the sentences
@@ -40,6 +44,7 @@ public record RulebookDraft(
     Metadata metadata,
     ImmutableMap<String, Parameter> parameters,
     ImmutableList<ClauseLine> clauses,
+    FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
     YamlNode vocabularyFile,
     Vocabulary vocabulary,
@@ -52,6 +57,9 @@ public record RulebookDraft(
 
   /** The file of numbers. */
   public static final String PARAMETERS = Parameters.FILE;
+
+  /** The file that declares what is recorded. */
+  public static final String FORMS = FormsFile.FILE;
 
   /** The score table's workbook. */
   public static final String SCORES = ScoreLines.WORKBOOK;
@@ -68,6 +76,7 @@ public record RulebookDraft(
       ImmutableSet.of(
           METADATA,
           Parameters.FILE,
+          FORMS,
           VOCABULARY,
           ClauseLines.FILE,
           ScoreLines.CSV,
@@ -85,9 +94,17 @@ public record RulebookDraft(
     YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
+    YamlNode formsNode = yaml(files, FORMS, problems);
+    FormsFile forms = formsNode == null ? null : FormsReader.read(formsNode, parameters, problems);
     Map<String, Grid> sheets = sheets(files, problems);
-    ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, problems);
-    Metadata metadata = metadataFile == null ? null : MetadataReader.read(metadataFile, problems);
+    Metadata metadata =
+        metadataFile == null
+            ? null
+            : MetadataReader.read(metadataFile, forms == null ? null : forms.forms(), problems);
+    if (forms == null) {
+      return null;
+    }
+    ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
     if (metadata == null || vocabularyFile == null || parameterFile == null) {
       return null;
     }
@@ -99,6 +116,7 @@ public record RulebookDraft(
         metadata,
         parameters,
         clauses,
+        forms,
         scores,
         vocabularyFile,
         vocabulary,
@@ -149,6 +167,11 @@ public record RulebookDraft(
     return new Words(indicators);
   }
 
+  /** What it declares to be recorded. */
+  public Forms forms() {
+    return formsFile.forms();
+  }
+
   /** The id, e.g. {@code henan-2022}. */
   public String id() {
     return metadata.id();
@@ -156,7 +179,7 @@ public record RulebookDraft(
 
   /** The score table as CSV, the same rows as in the workbook. */
   public String scoresAsCsv() {
-    return ScoreCsv.write(scores);
+    return ScoreCsv.write(scores, ScoreLines.columns(forms().subject()));
   }
 
   /** The same with other parts, as a layer (加层) changes them; without the cases of its sheets. */
@@ -171,6 +194,7 @@ public record RulebookDraft(
         otherMetadata,
         otherParameters,
         otherClauses,
+        formsFile,
         scores,
         vocabularyFile,
         vocabulary,

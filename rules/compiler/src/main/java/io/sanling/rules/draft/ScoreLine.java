@@ -1,18 +1,17 @@
 package io.sanling.rules.draft;
 
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Support;
 import io.sanling.rules.source.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the score table (评分表).
  *
- * @param track the track it is for, or null for any
- * @param setting the setting it is for, or null for any
+ * @param classes codes of the classes (分类) it is for, by class; any where a class is not there
  * @param min least value, included, or null for no bound
  * @param max greatest value, excluded, or null for no bound
  * @param lastChecked the day it was last checked, or null while it is still to be reviewed
@@ -25,8 +24,7 @@ public record ScoreLine(
     String indicator,
     String indicatorName,
     String measure,
-    @Nullable Track track,
-    @Nullable Setting setting,
+    ImmutableMap<String, String> classes,
     @Nullable BigDecimal min,
     @Nullable BigDecimal max,
     BigDecimal points,
@@ -44,9 +42,10 @@ public record ScoreLine(
     return measure.equals("formula");
   }
 
-  /** Whether it is for units of that track and setting. */
-  public boolean concerns(Track unitTrack, Setting unitSetting) {
-    return (track == null || track == unitTrack) && (setting == null || setting == unitSetting);
+  /** Whether it is for units of those classes. */
+  public boolean concerns(Map<String, String> unit) {
+    return classes.entrySet().stream()
+        .allMatch(wanted -> wanted.getValue().equals(unit.get(wanted.getKey())));
   }
 
   /** The name without what stands in parentheses at its end, as sentences use it. */

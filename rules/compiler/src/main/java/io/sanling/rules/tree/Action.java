@@ -21,7 +21,11 @@ public sealed interface Action {
     DUE
   }
 
-  /** Breaks the goal by the entry; leaves it open where the entry is pending. */
+  /**
+   * Breaks the goal by the entry where it is confirmed, leaves it open where it is pending, and
+   * does nothing where it is excluded (打破零事故，待认定的零事故待定). The finding on a pending entry bears the
+   * rule's name followed by 待认定. By an entry of a form without determinations it breaks.
+   */
   record Breaks(String goal, Day day, Place place) implements Action {}
 
   /** Breaks the goal by the unit itself, on the as-of day. */

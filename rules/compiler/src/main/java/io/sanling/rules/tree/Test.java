@@ -27,8 +27,6 @@ public sealed interface Test {
     EXCLUDED,
     /** 未剔除. */
     NOT_EXCLUDED,
-    /** 已认定或待认定: would count (“打破”一句). */
-    CONFIRMED_OR_PENDING,
     /** 拟剔除但没有认定机关或文号. */
     UNDOCUMENTED
   }
@@ -47,8 +45,6 @@ public sealed interface Test {
     BREACHED_IN_PERIOD,
     /** 应在评定期内完成: its last day lies in the period. */
     DUE_IN_PERIOD,
-    /** 尚未完成: its end is not there by the as-of day. */
-    OPEN,
     /** 「N」天内到期或已逾期. */
     DUE_WITHIN
   }
@@ -142,14 +138,16 @@ public sealed interface Test {
 
   /** Where the value of an indicator comes from. */
   enum Origin {
-    /** 由单位填报: a field. */
+    /** A field, as the unit reports it. */
     FIELD,
-    /** 由表单算出: a measure. */
+    /** A field, held against a yearly quota (占年度要求). */
+    QUOTA,
+    /** A measure of entries. */
     MEASURE
   }
 
-  /** The indicator is a field or a measure. */
-  record IndicatorFrom(Origin origin) implements Test {}
+  /** The value of the indicator comes from one of these: 由单位填报 is a field or a quota. */
+  record IndicatorFrom(ImmutableSet<Origin> origins) implements Test {}
 
   /** How an indicator stands. */
   enum Known {
