@@ -8,22 +8,23 @@ import io.sanling.internal.rulebook.ScoreTable;
  * An indicator the unit is scored by.
  *
  * @param entry its entry in the score table, for units of its classes
- * @param measure whether a measure gives it, rather than a field
+ * @param origin where its value comes from
  * @param measures what gives its value
  */
-public record IndicatorFact(ScoreTable.Entry entry, boolean measure, Measures measures) {
+public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures measures) {
+  /** Where a value comes from: a field, a field held against a yearly quota, or a measure. */
+  public enum Origin {
+    FIELD,
+    QUOTA,
+    MEASURE
+  }
+
   public String getId() {
     return entry.indicator();
   }
 
-  /** A field gives it. */
-  public boolean fromField() {
-    return !measure;
-  }
-
-  /** A measure gives it. */
-  public boolean fromMeasure() {
-    return measure;
+  public boolean isFrom(String wanted) {
+    return origin.name().equals(wanted);
   }
 
   public boolean hasValue() {

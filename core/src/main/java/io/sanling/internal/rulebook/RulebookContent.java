@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param scores score table; empty when the rulebook gives no score
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
+ * @param points what points start from and are bounded by
+ * @param decides what rules decide
+ * @param conditions numbers of the conditions of measures
+ * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
@@ -51,7 +55,46 @@ public record RulebookContent(
     ScoreTable scores,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
+    Points points,
+    Decides decides,
+    ImmutableMap<String, Integer> conditions,
+    boolean movable,
     Placeholders placeholders) {
+
+  /**
+   * What points start from and are bounded by.
+   *
+   * @param base what they start from (基础分); null where nothing but standards gives points
+   * @param least what they do not fall below (最低分)
+   * @param greatest what they do not rise above (最高分), or null
+   * @param lowerIsBetter whether fewer are better (总分越低越好)
+   */
+  public record Points(
+      @Nullable BigDecimal base,
+      BigDecimal least,
+      @Nullable BigDecimal greatest,
+      boolean lowerIsBetter) {
+    static final Points PLAIN = new Points(null, BigDecimal.ZERO, null, false);
+
+    static Points of(@Nullable JsonTree tree) {
+      if (tree == null) {
+        return PLAIN;
+      }
+      BigDecimal least = tree.decimalOrNull("least");
+      return new Points(
+          tree.decimalOrNull("base"),
+          least == null ? BigDecimal.ZERO : least,
+          tree.decimalOrNull("greatest"),
+          tree.members().get("lowerIsBetter") != null && tree.truth("lowerIsBetter"));
+    }
+  }
+
+  /** Whether rules decide conformity, the grade, and whether standards pass. */
+  public record Decides(boolean conformity, boolean grade, boolean standards) {
+    static Decides of(JsonTree tree) {
+      return new Decides(tree.truth("conformity"), tree.truth("grade"), tree.truth("standards"));
+    }
+  }
 
   /**
    * Something a unit keeps or breaks (目标).
@@ -98,6 +141,10 @@ public record RulebookContent(
         scores(content),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
+        Points.of(metadata.objectOrNull("points")),
+        Decides.of(root.object("decides")),
+        conditions(root.object("conditions")),
+        root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
@@ -250,6 +297,15 @@ public record RulebookContent(
     ImmutableMap.Builder<String, BigDecimal> byClause = ImmutableMap.builder();
     caps.members().keySet().forEach(clause -> byClause.put(clause, caps.decimal(clause)));
     return byClause.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, Integer> conditions(JsonTree conditions) {
+    ImmutableMap.Builder<String, Integer> byMeasure = ImmutableMap.builder();
+    conditions
+        .members()
+        .keySet()
+        .forEach(measure -> byMeasure.put(measure, conditions.integer(measure)));
+    return byMeasure.buildOrThrow();
   }
 
   private static Statistics statistics(JsonTree statistics) {
