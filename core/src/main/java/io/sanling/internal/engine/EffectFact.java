@@ -33,6 +33,10 @@ public record EffectFact(
     return effect;
   }
 
+  public @Nullable String getZero() {
+    return zero;
+  }
+
   public String getCode() {
     return code;
   }

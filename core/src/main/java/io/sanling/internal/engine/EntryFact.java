@@ -172,7 +172,7 @@ public abstract class EntryFact extends Fact {
   }
 
   /** It may count against the unit. */
-  final boolean isPossible() {
+  public final boolean isPossible() {
     return !isWithdrawn() && !isExcluded();
   }
 
