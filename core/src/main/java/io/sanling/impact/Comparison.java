@@ -54,7 +54,7 @@ final class Comparison {
         unit.id(),
         unit.name(),
         unit.kind(),
-        unit.kind().track(),
+        from.track(),
         unit.division(),
         from.result(),
         to.result(),
@@ -125,8 +125,9 @@ final class Comparison {
     return Sets.immutableEnumSet(others);
   }
 
-  private static void note(Set<Other> others, Other other, Object before, Object after) {
-    if (!before.equals(after)) {
+  private static void note(
+      Set<Other> others, Other other, @Nullable Object before, @Nullable Object after) {
+    if (!Objects.equals(before, after)) {
       others.add(other);
     }
   }

@@ -1,5 +1,6 @@
 package io.sanling.impact;
 
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.internal.Assessment;
@@ -48,6 +49,11 @@ public final class Impact {
   /** The period that both assess over. */
   public AssessmentPeriod period() {
     return period;
+  }
+
+  /** Ids of the goals of either rulebook, those as it is first. */
+  static ImmutableSet<String> goals(Rulebook from, Rulebook to) {
+    return ImmutableSet.<String>builder().addAll(from.goals()).addAll(to.goals()).build();
   }
 
   /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */

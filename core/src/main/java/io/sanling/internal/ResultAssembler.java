@@ -2,7 +2,6 @@ package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.RulebookException;
@@ -24,16 +23,17 @@ import io.sanling.result.Receipt;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +84,7 @@ final class ResultAssembler {
     return seal(applicable, conformity, basis(reasons), grade(conformity, score), score, reasons);
   }
 
+  /** A unit to which the rules do not apply has nothing but the reason for it, by whatever rule. */
   private AssessmentResult seal(
       boolean applicable,
       Conformity conformity,
@@ -96,7 +97,7 @@ final class ResultAssembler {
         new AssessmentResult(
             unit.id(),
             unit.kind(),
-            unit.kind().track(),
+            record.track(),
             unit.division(),
             rulebook.id(),
             period.from(),
@@ -108,32 +109,41 @@ final class ResultAssembler {
             gradeRange(conformity, grade, score),
             applicable ? zeros() : ImmutableMap.of(),
             score,
-            sorted(effects.ledger()),
-            sorted(effects.vetoes()),
-            sorted(effects.exclusions()),
+            applicable ? sorted(effects.ledger()) : ImmutableList.of(),
+            applicable ? sorted(effects.vetoes()) : ImmutableList.of(),
+            applicable ? sorted(effects.exclusions()) : ImmutableList.of(),
             reasons,
             sorted(effects.notices()),
-            sorted(effects.reminders()),
-            new Reports(view.unit().observedDays(), view.unit().reportedDays()),
+            applicable ? sorted(effects.reminders()) : ImmutableList.of(),
+            reports(applicable),
             findings(applicable),
             NO_RECEIPT);
     return ResultJson.sealed(open, new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
-  private ImmutableMap<Zero, ZeroState> zeros() {
-    Map<Zero, ZeroState> states = Maps.newEnumMap(Zero.class);
-    for (Zero zero : Zero.values()) {
-      states.put(zero, ZeroState.CLEAN);
+  private @Nullable Reports reports(boolean applicable) {
+    if (rulebook.forms().daily().isEmpty()) {
+      return null;
+    }
+    return applicable
+        ? new Reports(view.unit().observedDays(), view.unit().reportedDays())
+        : new Reports(0, 0);
+  }
+
+  private ImmutableMap<String, ZeroState> zeros() {
+    Map<String, ZeroState> states = new LinkedHashMap<>();
+    for (String goal : rulebook.goals().keySet()) {
+      states.put(goal, ZeroState.CLEAN);
     }
     for (EffectFact effect : effects.effects()) {
-      Zero zero = effect.zero();
+      String zero = effect.zero();
       if (zero != null) {
         ZeroState state =
             effect.effect() == Effect.BREAKS_ZERO ? ZeroState.BROKEN : ZeroState.UNDETERMINED;
         states.merge(zero, state, (a, b) -> a.compareTo(b) >= 0 ? a : b);
       }
     }
-    return Maps.immutableEnumMap(states);
+    return ImmutableMap.copyOf(states);
   }
 
   private Score score() {
@@ -156,9 +166,10 @@ final class ResultAssembler {
   }
 
   private String grade(Conformity conformity, @Nullable Score score) {
-    return conformity == Conformity.CONFORMING
-        ? rulebook.grades().reached(score == null ? null : score.points())
-        : rulebook.grades().of(conformity);
+    return rulebook
+        .grades()
+        .of(conformity)
+        .orElseGet(() -> rulebook.grades().reached(score == null ? null : score.points()));
   }
 
   private GradeRange gradeRange(Conformity conformity, String grade, @Nullable Score score) {
@@ -166,10 +177,12 @@ final class ResultAssembler {
       return new GradeRange(grade, grade);
     }
     String highest = rulebook.grades().reached(score == null ? null : score.highest());
-    String lowest =
+    Optional<String> failed =
         effects.isLowestMayFail()
             ? rulebook.grades().of(Conformity.NON_CONFORMING)
-            : rulebook.grades().reached(score == null ? null : score.lowest());
+            : Optional.empty();
+    String lowest =
+        failed.orElseGet(() -> rulebook.grades().reached(score == null ? null : score.lowest()));
     return new GradeRange(lowest, highest);
   }
 

@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.json.CanonicalJson;
@@ -47,6 +49,20 @@ public final class UnitRecords {
   public static UnitRecord parse(String json, Forms forms) {
     GuavaCheck.require();
     return RecordReading.parse(json, forms);
+  }
+
+  /**
+   * The table of the units or of a form, as a file or sheet has it.
+   *
+   * @param file name of the file without {@code .csv}, or of the sheet
+   * @param name its Chinese name, which does as well
+   * @param headers Chinese headers (表头) by the JSON name of the column, which does as well
+   */
+  public record Table(String file, String name, ImmutableMap<String, String> headers) {}
+
+  /** The tables of a folder of CSV files or of a workbook, the units first. */
+  public static ImmutableList<Table> tables(Forms forms) {
+    return RecordReading.tables(forms);
   }
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */

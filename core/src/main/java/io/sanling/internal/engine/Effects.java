@@ -109,7 +109,7 @@ public final class Effects {
     this.verdict = new Verdict(rulebook.grades());
     this.tally =
         new Tally(
-            unit.classes(), rulebook.points().lowerIsBetter(), view.indicators(), facts);
+            unit.classes(), rulebook.score().lowerIsBetter(), view.indicators(), facts);
   }
 
   // ---- goals and vetoes
@@ -661,7 +661,7 @@ public final class Effects {
   // ---- what it comes to
 
   boolean hasScore() {
-    return !rulebook.scores().isEmpty() || rulebook.points().base() != null;
+    return !rulebook.scores().isEmpty() || rulebook.decides().points();
   }
 
   public BigDecimal points() {
@@ -683,15 +683,16 @@ public final class Effects {
   }
 
   private boolean lowerIsBetter() {
-    return rulebook.points().lowerIsBetter();
+    return rulebook.score().lowerIsBetter();
   }
 
   private BigDecimal total(
       BigDecimal standards, Map<String, BigDecimal> off, Map<String, BigDecimal> added) {
-    RulebookContent.Points points = rulebook.points();
-    BigDecimal base = points.base() == null ? BigDecimal.ZERO : points.base();
+    RulebookContent.Score points = rulebook.score();
     BigDecimal sum =
-        base.add(standards)
+        points
+            .base()
+            .add(standards)
             .subtract(Deductions.sum(off))
             .add(Deductions.sum(added))
             .max(points.least());
@@ -715,9 +716,10 @@ public final class Effects {
 
   private String gradeByTable() {
     Conformity conformity = verdict.conformity();
-    return conformity == null || conformity == Conformity.CONFORMING
-        ? rulebook.grades().reached(hasScore() ? points() : null)
-        : rulebook.grades().of(conformity);
+    return rulebook
+        .grades()
+        .of(conformity)
+        .orElseGet(() -> rulebook.grades().reached(hasScore() ? points() : null));
   }
 
   // ---- what the assembler reads

@@ -81,7 +81,8 @@ public final class Tally {
             max(indicator).setScale(SCALE),
             state,
             reason,
-            indicator.entry().clause());
+            indicator.entry().clause(),
+            null);
     if (part.scores.put(indicator.getId(), score) != null) {
       throw new RulebookException(
           "RB-SCORED-TWICE",

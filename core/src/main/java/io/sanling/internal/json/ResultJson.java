@@ -160,7 +160,7 @@ public final class ResultJson {
   private static Members ledgerEntry(LedgerEntry entry) {
     Members tree =
         object(
-            "zero", entry.zero().key(),
+            "zero", entry.zero(),
             "record", entry.record(),
             "date", entry.date().toString(),
             "clause", entry.clause());

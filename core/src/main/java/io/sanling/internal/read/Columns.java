@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one table: JSON names and Chinese headers of fields, and those that every table of
  * its kind has.
  */
-final class Columns {
+public final class Columns {
   static final String UNIT_ID = "unitId";
   static final String NOT_SUPPLIED = "notSupplied";
   static final String SUPPLIED_FROM = "suppliedFrom";
@@ -69,6 +69,8 @@ final class Columns {
           .put(TO, "结束日期")
           .buildOrThrow();
 
+  private static final ImmutableSet<String> LONG = ImmutableSet.of(INDICATOR, VALUE);
+
   private static final ImmutableSet<String> FOR_PEOPLE =
       ImmutableSet.of(
           "备注", "说明", "备注说明", "填写说明", "注", "序号", "行号", "remark", "remarks", "note", "notes", "no",
@@ -83,10 +85,11 @@ final class Columns {
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, String> withUnits = new HashMap<>();
-  private final ImmutableSet<String> notBesideIndicator;
+  private final ImmutableSet<String> single;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
-  private Columns(ImmutableSet<String> notBesideIndicator) {
-    this.notBesideIndicator = notBesideIndicator;
+  private Columns(ImmutableSet<String> single) {
+    this.single = single;
   }
 
   /** The columns of the table of units. */
@@ -136,6 +139,8 @@ final class Columns {
       columns.engines(FROM, TO);
     } else if (one) {
       columns.engines(INDICATOR, VALUE);
+      boolean whole = form.fields().stream().anyMatch(Field::required);
+      columns.headers.keySet().removeAll(whole ? LONG : columns.single);
     }
     return columns;
   }
@@ -154,12 +159,21 @@ final class Columns {
   }
 
   private void add(String field, String header) {
+    headers.putIfAbsent(field, header);
     names.putIfAbsent(field, field);
     names.putIfAbsent(plain(header), field);
   }
 
+  /**
+   * Chinese headers by column: of a form that a unit has one of, a column a field where all must be
+   * filled in together, else a row a field.
+   */
+  ImmutableMap<String, String> headers() {
+    return ImmutableMap.copyOf(headers);
+  }
+
   /** The Chinese header of what every record has. */
-  static String header(String field) {
+  public static String header(String field) {
     return ENGINES.getOrDefault(field, field);
   }
 
@@ -179,7 +193,7 @@ final class Columns {
   /** The field that a cell names, where a row holds one field of a form; null when none does. */
   @Nullable String named(String cell) {
     String field = field(cell);
-    return field != null && notBesideIndicator.contains(field) ? field : null;
+    return field != null && single.contains(field) ? field : null;
   }
 
   /** The fields that a header is nearly the name of, as names in both languages. */
@@ -188,10 +202,10 @@ final class Columns {
     if (wanted.length() < 3) {
       return ImmutableList.of();
     }
-    boolean oneARow = taken.contains(INDICATOR) && !notBesideIndicator.contains(INDICATOR);
+    boolean oneARow = taken.contains(INDICATOR) && !single.contains(INDICATOR);
     return names.entrySet().stream()
         .filter(name -> !taken.contains(name.getValue()))
-        .filter(name -> !(oneARow && notBesideIndicator.contains(name.getValue())))
+        .filter(name -> !(oneARow && single.contains(name.getValue())))
         .map(Map.Entry::getKey)
         .filter(name -> isNear(wanted, Ascii.toLowerCase(name)))
         .sorted(

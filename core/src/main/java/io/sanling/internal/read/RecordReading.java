@@ -11,6 +11,7 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordProblem;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
+import io.sanling.record.UnitRecords;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
@@ -65,6 +66,12 @@ public final class RecordReading {
               .collect(toImmutableList()));
     }
     return record;
+  }
+
+  public static ImmutableList<UnitRecords.Table> tables(Forms forms) {
+    return Layout.of(forms).tables().stream()
+        .map(table -> new UnitRecords.Table(table.file(), table.name(), table.columns().headers()))
+        .collect(toImmutableList());
   }
 
   private static Feed folder(Path folder, String name, Reading reading) throws IOException {

@@ -3,6 +3,7 @@ package io.sanling.internal.rulebook;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
 import io.sanling.form.Forms;
@@ -10,11 +11,13 @@ import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.result.Conformity;
+import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param forms what it declares to be recorded
  * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
+ * @param cycle how often it assesses, which an as-of day then chooses; null for its effective days
+ * @param score how points are added up
  * @param scores score table; empty when the rulebook gives no score
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
- * @param points what points start from and are bounded by
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
  * @param movable whether the values of parameters are asked for
@@ -52,47 +56,31 @@ public record RulebookContent(
     Forms forms,
     ImmutableMap<String, Goal> goals,
     GradeScale grades,
+    AssessmentPeriod.@Nullable Cycle cycle,
+    Score score,
     ScoreTable scores,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
-    Points points,
     Decides decides,
     ImmutableMap<String, Integer> conditions,
     boolean movable,
     Placeholders placeholders) {
 
   /**
-   * What points start from and are bounded by.
+   * What rules decide.
    *
-   * @param base what they start from (基础分); null where nothing but standards gives points
-   * @param least what they do not fall below (最低分)
-   * @param greatest what they do not rise above (最高分), or null
-   * @param lowerIsBetter whether fewer are better (总分越低越好)
+   * @param conformity whether they decide conformity
+   * @param grade whether they decide the grade
+   * @param standards whether they say which standards pass
+   * @param points whether they take off or add points beside the standards
    */
-  public record Points(
-      @Nullable BigDecimal base,
-      BigDecimal least,
-      @Nullable BigDecimal greatest,
-      boolean lowerIsBetter) {
-    static final Points PLAIN = new Points(null, BigDecimal.ZERO, null, false);
-
-    static Points of(@Nullable JsonTree tree) {
-      if (tree == null) {
-        return PLAIN;
-      }
-      BigDecimal least = tree.decimalOrNull("least");
-      return new Points(
-          tree.decimalOrNull("base"),
-          least == null ? BigDecimal.ZERO : least,
-          tree.decimalOrNull("greatest"),
-          tree.members().get("lowerIsBetter") != null && tree.truth("lowerIsBetter"));
-    }
-  }
-
-  /** Whether rules decide conformity, the grade, and whether standards pass. */
-  public record Decides(boolean conformity, boolean grade, boolean standards) {
+  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
-      return new Decides(tree.truth("conformity"), tree.truth("grade"), tree.truth("standards"));
+      return new Decides(
+          tree.truth("conformity"),
+          tree.truth("grade"),
+          tree.truth("standards"),
+          tree.truth("points"));
     }
   }
 
@@ -108,6 +96,30 @@ public record RulebookContent(
   public record Goal(String id, String name, String english, String kept, String broken) {}
 
   /**
+   * How points are added up (总分).
+   *
+   * @param lowerIsBetter whether fewer points are the better ones
+   * @param base what deductions and bonuses beside the standards start from
+   * @param least the sum is not below it
+   * @param greatest the sum is not above it; null for no bound
+   */
+  public record Score(
+      boolean lowerIsBetter, BigDecimal base, BigDecimal least, @Nullable BigDecimal greatest) {
+    /** Deductions from nothing, and not below it. */
+    public static final Score USUAL = new Score(false, BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+    static Score of(@Nullable JsonTree tree) {
+      return tree == null
+          ? USUAL
+          : new Score(
+              tree.truth("lowerIsBetter"),
+              tree.decimal("base"),
+              tree.decimal("least"),
+              tree.decimalOrNull("greatest"));
+    }
+  }
+
+  /**
    * Numbers that region statistics go by.
    *
    * @param targets least percentage of conforming units by code of the class units are counted by;
@@ -118,6 +130,26 @@ public record RulebookContent(
    */
   public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
 
+  /** Whether the finding, of what breaks or opens a goal, may be about that one. */
+  public boolean isAbout(String goal, Finding finding) {
+    RuleInfo rule = rules.get(finding.rule());
+    return rule != null && rule.goals().contains(goal);
+  }
+
+  /** Id of the form that a record is of, by its name. */
+  public static String formOf(String record) {
+    int slash = record.indexOf('/');
+    return slash < 0 ? record : record.substring(0, slash);
+  }
+
+  /** Ids of the forms whose entries may break or open the goal. */
+  public ImmutableSet<String> formsOf(String goal) {
+    return rules.values().stream()
+        .filter(rule -> rule.goals().contains(goal))
+        .flatMap(rule -> Stream.ofNullable(rule.form()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
   /** Reads the compiler's {@code rulebook.json}. */
   public static RulebookContent of(Map<String, @Nullable Object> compiled) {
     JsonTree root = JsonTree.of(compiled);
@@ -125,6 +157,7 @@ public record RulebookContent(
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
     ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
         metadata.text("id"),
         metadata.text("title"),
@@ -138,10 +171,11 @@ public record RulebookContent(
         Forms.of(content.object("forms").members()),
         goals(metadata),
         grades(metadata),
+        cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
+        Score.of(metadata.objectOrNull("score")),
         scores(content),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
-        Points.of(metadata.objectOrNull("points")),
         Decides.of(root.object("decides")),
         conditions(root.object("conditions")),
         root.members().get("movable") != null && root.truth("movable"),
@@ -235,12 +269,15 @@ public record RulebookContent(
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
-      GradeScale.Grade grade = new GradeScale.Grade(row.text("id"), row.text("label"));
-      Conformity when = Conformity.valueOf(row.text("when"));
-      if (when == Conformity.CONFORMING) {
-        steps.add(new GradeScale.Step(grade, row.decimal("from")));
+      String id = row.text("id");
+      String english = row.textOrNull("english");
+      GradeScale.Grade grade =
+          new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
+      String when = row.textOrNull("when");
+      if (when == null || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(new GradeScale.Step(grade, row.decimalOrNull("from")));
       } else {
-        others.put(when, grade);
+        others.put(Conformity.valueOf(when), grade);
       }
     }
     return new GradeScale(steps.build(), others.buildOrThrow());

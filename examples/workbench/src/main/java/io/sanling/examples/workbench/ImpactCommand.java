@@ -3,11 +3,11 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
@@ -74,11 +74,11 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
-      RulebookArgument before = new RulebookArgument(from, trusted, terminal);
-      RulebookArgument after = new RulebookArgument(to, trusted, terminal);
-      Impact asItIs = Impact.between(before.load(), after.load());
-      Impact impact = asItIs.over(period(asItIs.period()));
+    RulebookArgument before = new RulebookArgument(from, trusted, terminal);
+    RulebookArgument after = new RulebookArgument(to, trusted, terminal);
+    Impact asItIs = Impact.between(before.load(), after.load());
+    try (RecordSource source = UnitRecords.open(data.path, asItIs.to().forms())) {
+      Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =
           new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
@@ -166,9 +166,9 @@ final class ImpactCommand implements Callable<Integer> {
             .orElse(ImmutableList.of());
   }
 
-  private AssessmentPeriod period(AssessmentPeriod otherwise) {
-    LocalDate first = otherwise.from();
-    LocalDate last = otherwise.to();
+  private AssessmentPeriod period(Rulebook rulebook) {
+    LocalDate first = null;
+    LocalDate last = null;
     if (days != null) {
       List<String> ends = DAYS.splitToList(days);
       try {
@@ -180,14 +180,10 @@ final class ImpactCommand implements Callable<Integer> {
       } catch (DateTimeParseException e) {
         throw new UsageException(terminal.say("usage.value", "--days", days));
       }
+      if (first.isAfter(last)) {
+        throw new UsageException(terminal.say("period.days", first, last));
+      }
     }
-    LocalDate day = asOf == null ? last : asOf;
-    if (first.isAfter(last)) {
-      throw new UsageException(terminal.say("period.days", first, last));
-    }
-    if (day.isBefore(first) || day.isAfter(last)) {
-      throw new UsageException(terminal.say("period.as-of", day, first, last));
-    }
-    return new AssessmentPeriod(first, last, day);
+    return PeriodOptions.of(rulebook, first, last, asOf, terminal);
   }
 }

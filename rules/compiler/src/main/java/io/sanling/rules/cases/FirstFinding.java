@@ -1,7 +1,10 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
+import io.sanling.internal.Assessment;
+import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
@@ -43,11 +46,12 @@ public record FirstFinding(
    */
   static @Nullable FirstFinding of(
       Rulebook rulebook,
+      RulebookCase example,
       Expected expected,
       AssessmentResult result,
       @Nullable AssessmentResult base) {
     FirstFinding first =
-        switch (expected.expectation()) {
+        switch (expected.expectation().kind()) {
           case LEDGER -> ofCodes(rulebook, expected, result, EnumSet.of(Effect.BREAKS_ZERO));
           case REASONS, REASONS_INCLUDE -> ofCodes(rulebook, expected, result, REASONS);
           case NOTICES -> ofNotices(rulebook, expected, result);
@@ -55,7 +59,7 @@ public record FirstFinding(
           case EXCLUSIONS -> ofRecords(rulebook, expected, result);
           default -> null;
         };
-    return first != null ? first : ofStates(rulebook, expected, result, base);
+    return first != null ? first : ofStates(rulebook, example, expected, result, base);
   }
 
   // ---- codes
@@ -66,7 +70,7 @@ public record FirstFinding(
     List<String> unexpected = new ArrayList<>(actual);
     expected.values().forEach(unexpected::remove);
     boolean tooMany =
-        expected.expectation() != Expectation.REASONS_INCLUDE && !unexpected.isEmpty();
+        expected.expectation().kind() != Expectation.Kind.REASONS_INCLUDE && !unexpected.isEmpty();
     if (tooMany) {
       return first(
           rulebook,
@@ -136,10 +140,11 @@ public record FirstFinding(
 
   private static @Nullable FirstFinding ofStates(
       Rulebook rulebook,
+      RulebookCase example,
       Expected expected,
       AssessmentResult result,
       @Nullable AssessmentResult base) {
-    Predicate<Finding> concerns = concerns(expected, result);
+    Predicate<Finding> concerns = concerns(rulebook, example, expected, result);
     Set<Finding> known = base == null ? Set.of() : Set.copyOf(base.findings());
     FirstFinding differing =
         first(rulebook, result, finding -> concerns.test(finding) && !known.contains(finding));
@@ -150,14 +155,18 @@ public record FirstFinding(
     if (deciding.isEmpty()) {
       return null;
     }
-    boolean beforeGrading = expected.expectation() == Expectation.CONFORMITY;
+    boolean beforeGrading = expected.expectation().kind() == Expectation.Kind.CONFORMITY;
     return of(rulebook, deciding.get(beforeGrading ? 0 : deciding.size() - 1));
   }
 
-  private static Predicate<Finding> concerns(Expected expected, AssessmentResult result) {
-    return switch (expected.expectation()) {
-      case PETITION, ACCIDENT, CASE, LEDGER, ACCIDENT_CLASS ->
-          finding -> ZEROS.contains(finding.effect()) && isOf(expected.expectation(), finding);
+  private static Predicate<Finding> concerns(
+      Rulebook rulebook, RulebookCase example, Expected expected, AssessmentResult result) {
+    return switch (expected.expectation().kind()) {
+      case GOAL -> {
+        Set<String> rules = rulesOf(rulebook, example, expected.expectation().id());
+        yield finding -> ZEROS.contains(finding.effect()) && rules.contains(finding.rule());
+      }
+      case LEDGER, SIZE -> finding -> ZEROS.contains(finding.effect());
       case INDICATOR -> {
         String clause = clause(result, expected.of());
         yield finding -> finding.effect() == Effect.SCORES && finding.clause().equals(clause);
@@ -174,17 +183,12 @@ public record FirstFinding(
     };
   }
 
-  /** A list that was not supplied stands behind no record, so that any zero may be meant. */
-  private static boolean isOf(Expectation zero, Finding finding) {
-    String list =
-        switch (zero) {
-          case PETITION -> "petitions/";
-          case ACCIDENT, ACCIDENT_CLASS -> "accidents/";
-          case CASE -> "cases/";
-          default -> "";
-        };
-    return finding.records().isEmpty()
-        || finding.records().stream().anyMatch(record -> record.startsWith(list));
+  /** The rules that broke or opened the goal. */
+  private static Set<String> rulesOf(Rulebook rulebook, RulebookCase example, String goal) {
+    return Assessment.examine(rulebook, example.record(), "", example.period()).effects().stream()
+        .filter(effect -> goal.equals(effect.zero()))
+        .map(EffectFact::rule)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static String clause(AssessmentResult result, String indicator) {

@@ -40,7 +40,7 @@ final class Probes {
   /** Reports every probe that cannot be assessed, once a reason. */
   static void run(Rulebook rulebook, RulebookDraft draft, Problems problems) {
     Probes probes = new Probes(rulebook, draft, problems);
-    for (ProbeUnits.Probe probe : ProbeUnits.of(rulebook.defaultPeriod(), draft.scores())) {
+    for (ProbeUnits.Probe probe : ProbeUnits.of(rulebook)) {
       if (!probes.assess(probe)) {
         return;
       }

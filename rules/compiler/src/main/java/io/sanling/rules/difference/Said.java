@@ -2,7 +2,11 @@ package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.result.Labelled;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
+import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -13,10 +17,12 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an edition says of one part, by name: each time several things, and where. */
@@ -48,9 +54,12 @@ final class Said {
         metadata
             .targets()
             .forEach(
-                (track, named) ->
+                (code, named) ->
                     said.add(
-                        track.label(), named.place(), clauses(draft, named), value(draft, named)));
+                        name(draft, code),
+                        named.place(),
+                        clauses(draft, named),
+                        value(draft, named)));
         yield said;
       }
       case FLAG -> {
@@ -62,7 +71,16 @@ final class Said {
                     said.add(flag, named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
-      case ACCIDENT_CLASS -> accidentClasses(metadata);
+      case GOAL -> goals(metadata);
+      case GRADING -> gradings(draft);
+      case SUBJECT, FORM, FIELD, DEADLINE, MEASURE -> {
+        Said said = new Said(part, Place.file(RulebookDraft.FORMS));
+        for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
+          said.entries.put(
+              declared.name(), new Entry(declared.texts(), declared.place(), declared.clauses()));
+        }
+        yield said;
+      }
       case PLACEHOLDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
@@ -250,13 +268,10 @@ final class Said {
   private static Said scores(RulebookDraft draft) {
     Said said = new Said(Change.Part.SCORE, table(draft));
     for (ScoreLine line : draft.scores()) {
-      String name =
-          String.join(
-              " ",
-              line.indicatorName(),
-              label(line.track()),
-              label(line.setting()),
-              "≥ " + bound(line.min()));
+      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+      words.addAll(line.classNames(draft.forms().subject(), ANY));
+      words.add("≥ " + bound(line.min()));
+      String name = String.join(" ", words);
       said.add(
           name,
           line.row().place("points"),
@@ -285,24 +300,56 @@ final class Said {
           grade.fromPlace(),
           clauses(grade.clause()),
           grade.label(),
-          grade.when().label(),
+          grade.when() == null ? "" : grade.when().label(),
           Values.plain(grade.from()));
     }
     return said;
   }
 
-  private static Said accidentClasses(Metadata metadata) {
-    Said said = new Said(Change.Part.ACCIDENT_CLASS, Place.file(RulebookDraft.METADATA));
-    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
-      said.add(
-          limits.accidentClass().label(),
-          limits.place(),
-          clauses(limits.clause()),
-          "死亡和失踪 " + limits.killedOrMissing(),
-          "重伤 " + limits.seriouslyInjured(),
-          "直接损失 " + Values.plain(limits.directLossYuan()));
+  private static Said goals(Metadata metadata) {
+    Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
+    for (Metadata.Goal goal : metadata.goals()) {
+      said.add(goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
+  }
+
+  private static Said gradings(RulebookDraft draft) {
+    Said said = new Said(Change.Part.GRADING, Place.file(RulebookDraft.FORMS));
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        for (Grading.Level level : grading.classes()) {
+          List<String> bounds = new ArrayList<>();
+          for (int i = 0; i < level.bounds().size(); i++) {
+            bounds.add(
+                sum(form, grading.sums().get(i)) + " " + Values.plain(level.bounds().get(i)));
+          }
+          said.add(
+              level.choice().name(),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              clauses(grading.clause()),
+              bounds.toArray(new String[0]));
+        }
+      }
+    }
+    return said;
+  }
+
+  private static String sum(Form form, ImmutableList<String> fields) {
+    return form.fields().stream()
+        .filter(field -> fields.contains(field.id()))
+        .map(Field::shortName)
+        .collect(Collectors.joining("和"));
+  }
+
+  private static String name(RulebookDraft draft, String code) {
+    return draft.forms().subject().unitClass(Subject.TRACK).stream()
+        .flatMap(counted -> counted.values().stream())
+        .filter(value -> value.code().equals(code))
+        .map(Choice::name)
+        .findFirst()
+        .orElse(code);
   }
 
   private static ImmutableSet<String> clauses(@Nullable String clause) {
@@ -323,10 +370,6 @@ final class Said {
 
   private static String bound(@Nullable BigDecimal bound) {
     return bound == null ? ANY : Values.plain(bound);
-  }
-
-  private static String label(@Nullable Labelled constant) {
-    return constant == null ? ANY : constant.label();
   }
 
   private static String orEmpty(@Nullable String text) {

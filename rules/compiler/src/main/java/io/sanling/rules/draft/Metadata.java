@@ -2,6 +2,8 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.AssessmentPeriod;
+import io.sanling.record.DayRange;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param lock the digest a published rulebook is locked by, or null
  * @param previous id of the edition before it, or null
  * @param previousPlace where that stands
+ * @param cycle how often it assesses, or null for once in its effective days
  * @param ruleFiles rule files in their order
+ * @param score how points are added up
  * @param grades grades in their order
  * @param goals what units are to keep, in their order
  * @param targets parameter of the target rate by code of the class units are counted by
@@ -45,7 +49,9 @@ public record Metadata(
     @Nullable String lock,
     @Nullable String previous,
     Place previousPlace,
+    AssessmentPeriod.@Nullable Cycle cycle,
     ImmutableList<Named> ruleFiles,
+    Score score,
     ImmutableList<Grade> grades,
     ImmutableList<Goal> goals,
     ImmutableMap<String, Named> targets,
@@ -73,7 +79,9 @@ public record Metadata(
         null,
         null,
         previousPlace,
+        cycle,
         otherRuleFiles,
+        score,
         grades,
         goals,
         targets,
@@ -85,15 +93,41 @@ public record Metadata(
   /** A name with its place. */
   public record Named(String name, Place place) {}
 
+  /** The period of an assessment as of that day. */
+  public AssessmentPeriod period(LocalDate asOf) {
+    return AssessmentPeriod.of(new DayRange(from, to), cycle, asOf);
+  }
+
+  /**
+   * How points are added up (总分).
+   *
+   * @param lowerIsBetter whether fewer points are the better ones
+   * @param base what deductions and bonuses beside the standards start from
+   * @param least the sum is not below it
+   * @param greatest the sum is not above it; null for no bound
+   * @param place where it stands; null where nothing is said of it
+   */
+  public record Score(
+      boolean lowerIsBetter,
+      BigDecimal base,
+      BigDecimal least,
+      @Nullable BigDecimal greatest,
+      @Nullable Place place) {
+    static final Score USUAL = new Score(false, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+  }
+
   /**
    * A grade.
    *
+   * @param english English name, or null
+   * @param when the conformity it is for; null where that does not matter
    * @param from least points, 0 where none is given
    */
   public record Grade(
       String id,
       String label,
-      Conformity when,
+      @Nullable String english,
+      @Nullable Conformity when,
       BigDecimal from,
       @Nullable String clause,
       Place place,

@@ -2,6 +2,7 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.AssessmentPeriod;
 import io.sanling.form.Choice;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
@@ -27,7 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class MetadataReader {
   private static final String SMALLER = "减小";
   private static final String GREATER = "增大";
+  private static final String YES = "是";
+  private static final String NO = "否";
   private static final int MOST_GOALS = 20;
+  private static final int MOST_GRADES = 30;
+  private static final ImmutableMap<String, AssessmentPeriod.Cycle> CYCLES =
+      ImmutableMap.of(
+          "年", AssessmentPeriod.Cycle.YEAR,
+          "半年", AssessmentPeriod.Cycle.HALF_YEAR,
+          "季", AssessmentPeriod.Cycle.QUARTER,
+          "月", AssessmentPeriod.Cycle.MONTH);
 
   private final YamlNode root;
   private final @Nullable Forms forms;
@@ -48,7 +58,8 @@ final class MetadataReader {
 
   private Metadata read() {
     root.allow(
-        "编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "目标", "等级", "达标率目标", "统计标记", "可加层", "视为空白");
+        "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "规则文件", "目标", "总分", "等级", "达标率目标", "统计标记",
+        "可加层", "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
@@ -88,7 +99,9 @@ final class MetadataReader {
         root.textOrNull("摘要锁定"),
         root.textOrNull("上一版"),
         root.at("上一版").place(),
+        cycle(),
         named(root.items("规则文件")),
+        score(),
         grades(),
         goals(),
         targets(),
@@ -112,6 +125,52 @@ final class MetadataReader {
     return status.equals(Metadata.PUBLISHED);
   }
 
+  private AssessmentPeriod.@Nullable Cycle cycle() {
+    String word = root.textOrNull("周期");
+    AssessmentPeriod.Cycle cycle = word == null ? null : CYCLES.get(word);
+    if (word != null && cycle == null) {
+      problems.add(
+          Problem.of(
+                  RulebookCode.TERM,
+                  root.at("周期").place(),
+                  word,
+                  word,
+                  String.join("、", CYCLES.keySet()))
+              .replaceBy(Suggestion.nearest(word, CYCLES.keySet()).orElse(null)));
+    }
+    return cycle;
+  }
+
+  private Metadata.Score score() {
+    YamlNode node = root.members().get("总分");
+    if (node == null) {
+      return Metadata.Score.USUAL;
+    }
+    node.allow("越低越好", "基础分", "最低分", "最高分");
+    BigDecimal base = decimalOrNull(node, "基础分");
+    BigDecimal least = decimalOrNull(node, "最低分");
+    BigDecimal greatest = decimalOrNull(node, "最高分");
+    if (greatest != null && greatest.compareTo(least == null ? BigDecimal.ZERO : least) <= 0) {
+      problems.add(
+          Problem.of(RulebookCode.GRADE_ORDER, node.at("最高分").place(), Values.plain(greatest))
+              .worded("bounds", Values.plain(least == null ? BigDecimal.ZERO : least)));
+    }
+    return new Metadata.Score(
+        truth(node, "越低越好"),
+        base == null ? BigDecimal.ZERO : base,
+        least == null ? BigDecimal.ZERO : least,
+        greatest,
+        node.place());
+  }
+
+  private boolean truth(YamlNode node, String key) {
+    String word = node.textOrNull(key);
+    if (word != null && !word.equals(YES) && !word.equals(NO)) {
+      problems.add(Problem.of(RulebookCode.TERM, node.at(key).place(), word, word, YES + "、" + NO));
+    }
+    return YES.equals(word);
+  }
+
   private static ImmutableList<Metadata.Named> named(List<YamlNode> nodes) {
     return nodes.stream()
         .map(node -> new Metadata.Named(node.text(), node.place()))
@@ -122,9 +181,14 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names labels = new AuthorText.Names();
-    for (YamlNode node : root.items("等级")) {
-      node.allow("编号", "名称", "适用", "最低分", "条款");
-      String from = node.textOrNull("最低分");
+    List<YamlNode> items = root.items("等级");
+    if (items.size() > MOST_GRADES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_GRADES).place(), "")
+              .worded("grades", MOST_GRADES));
+    }
+    for (YamlNode node : items.stream().limit(MOST_GRADES).toList()) {
+      node.allow("编号", "名称", "英文", "适用", "最低分", "条款");
       YamlNode when = node.at("适用");
       String id = node.text("编号");
       if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
@@ -133,15 +197,18 @@ final class MetadataReader {
       once(ids, id, node.at("编号").place());
       once(labels, node.text("名称"), node.at("名称").place());
       AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
+      String conformity = node.textOrNull("适用");
+      BigDecimal from = decimalOrNull(node, "最低分");
       grades.add(
           new Metadata.Grade(
               id,
               node.text("名称"),
-              Labels.conformity(node.text("适用"), when.place(), problems)
-                  .orElse(Conformity.UNDETERMINED),
-              from == null
-                  ? BigDecimal.ZERO
-                  : Values.decimal(from, node.at("最低分").place(), problems),
+              node.textOrNull("英文"),
+              conformity == null
+                  ? null
+                  : Labels.conformity(conformity, when.place(), problems)
+                      .orElse(Conformity.UNDETERMINED),
+              from == null ? BigDecimal.ZERO : from,
               node.textOrNull("条款"),
               node.place(),
               node.at("编号").place(),
@@ -216,17 +283,30 @@ final class MetadataReader {
     return ImmutableMap.copyOf(targets);
   }
 
+  /** Regions are flagged where there are any; silence is of daily reports. */
   private ImmutableMap<String, Metadata.Named> flags() {
     YamlNode flags = root.members().get("统计标记");
-    if (flags == null) {
-      problems.add(RulebookCode.VALUE_MISSING, root.place(), "", "统计标记");
-      return ImmutableMap.of();
-    }
-    flags.allow("小样本", "沉默");
     ImmutableMap.Builder<String, Metadata.Named> named = ImmutableMap.builder();
-    for (String flag : List.of("小样本", "沉默")) {
-      named.put(flag, new Metadata.Named(flags.text(flag), flags.at(flag).place()));
+    if (flags != null) {
+      flags.allow("小样本", "沉默");
     }
+    boolean regions = forms != null && forms.subject().regions() != null;
+    Map<String, Boolean> needed = new LinkedHashMap<>();
+    needed.put("小样本", regions);
+    needed.put("沉默", regions && forms.daily().isPresent());
+    needed.forEach(
+        (flag, isNeeded) -> {
+          String name = flags == null ? null : flags.textOrNull(flag);
+          if (flags != null && name != null) {
+            named.put(flag, new Metadata.Named(name, flags.at(flag).place()));
+          } else if (isNeeded) {
+            problems.add(
+                RulebookCode.VALUE_MISSING,
+                flags == null ? root.place() : flags.place(),
+                "",
+                flags == null ? "统计标记" : flag);
+          }
+        });
     return named.buildOrThrow();
   }
 

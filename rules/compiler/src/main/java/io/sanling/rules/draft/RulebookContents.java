@@ -1,5 +1,6 @@
 package io.sanling.rules.draft;
 
+import com.google.common.base.Ascii;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.result.Support;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * rulebook holds beside it.
  */
 public final class RulebookContents {
+  private static final Pattern ENTRY = Pattern.compile("\\$r : (\\w+)Fact\\b");
+
   private RulebookContents() {}
 
   /** The canonical content: texts, tables and parameters, without places and file bytes. */
@@ -51,6 +56,8 @@ public final class RulebookContents {
       json.put("support", rule.support());
       json.put("file", rule.place().file());
       json.put("line", (long) rule.place().line());
+      json.put("form", form(draft, rule));
+      json.put("goals", goals(draft, rule));
       List<Object> numbers = new ArrayList<>();
       rule.numbers()
           .forEach(
@@ -65,6 +72,29 @@ public final class RulebookContents {
       rules.add(json);
     }
     return rules;
+  }
+
+  /** The form of the entry that the rule is about. */
+  private static @Nullable String form(RulebookDraft draft, PlacedRule rule) {
+    return rule.gated().conditions().stream()
+        .map(line -> ENTRY.matcher(line.text()))
+        .filter(Matcher::find)
+        .map(fact -> Ascii.toLowerCase(fact.group(1)) + "s")
+        .filter(id -> draft.forms().find(id).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<String> goals(RulebookDraft draft, PlacedRule rule) {
+    return draft.metadata().goals().stream()
+        .map(Metadata.Goal::id)
+        .filter(
+            id ->
+                rule.gated().consequences().stream()
+                    .anyMatch(
+                        line ->
+                            line.text().contains("sZero(") && line.text().contains('"' + id + '"')))
+        .toList();
   }
 
   /**
@@ -161,13 +191,26 @@ public final class RulebookContents {
     days.put("from", metadata.from().toString());
     days.put("to", metadata.to().toString());
     tree.put("effective", days);
+    if (metadata.cycle() != null) {
+      tree.put("cycle", metadata.cycle().name());
+    }
+    if (metadata.score().place() != null) {
+      tree.put("score", score(metadata.score()));
+    }
     List<Object> grades = new ArrayList<>();
     for (Metadata.Grade grade : metadata.grades()) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("id", grade.id());
       values.put("label", grade.label());
-      values.put("when", grade.when().name());
-      values.put("from", Values.plain(grade.from()));
+      if (grade.english() != null) {
+        values.put("english", grade.english());
+      }
+      if (grade.when() != null) {
+        values.put("when", grade.when().name());
+      }
+      if (grade.when() != null || grade.from().signum() > 0) {
+        values.put("from", Values.plain(grade.from()));
+      }
       grades.add(values);
     }
     tree.put("grades", grades);
@@ -184,6 +227,15 @@ public final class RulebookContents {
     if (!metadata.placeholders().isEmpty()) {
       tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
     }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> score(Metadata.Score score) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("lowerIsBetter", score.lowerIsBetter());
+    tree.put("base", Values.plain(score.base()));
+    tree.put("least", Values.plain(score.least()));
+    tree.put("greatest", score.greatest() == null ? null : Values.plain(score.greatest()));
     return tree;
   }
 

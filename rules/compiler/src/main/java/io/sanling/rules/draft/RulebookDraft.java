@@ -108,7 +108,8 @@ public record RulebookDraft(
     if (metadata == null || vocabularyFile == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary = Vocabulary.read(vocabularyFile, words(scores), problems);
+    Vocabulary vocabulary =
+        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -161,10 +162,12 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores) {
+  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
     Map<String, String> indicators = new LinkedHashMap<>();
     scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
-    return new Words(indicators);
+    Map<String, String> goals = new LinkedHashMap<>();
+    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
+    return new Words(indicators, goals, forms);
   }
 
   /** What it declares to be recorded. */

@@ -1,10 +1,13 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Subject;
 import io.sanling.result.Support;
 import io.sanling.rules.source.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,26 @@ public record ScoreLine(
   public boolean concerns(Map<String, String> unit) {
     return classes.entrySet().stream()
         .allMatch(wanted -> wanted.getValue().equals(unit.get(wanted.getKey())));
+  }
+
+  /**
+   * Chinese names of the classes it is for, class by class.
+   *
+   * @param any what stands for a class that may be any; null: nothing
+   */
+  public List<String> classNames(Subject subject, @Nullable String any) {
+    List<String> names = new ArrayList<>();
+    for (Subject.UnitClass known : subject.classes()) {
+      String code = classes.get(known.id());
+      if (code != null) {
+        known.values().stream()
+            .filter(value -> value.code().equals(code))
+            .forEach(value -> names.add(value.name()));
+      } else if (any != null) {
+        names.add(any);
+      }
+    }
+    return names;
   }
 
   /** The name without what stands in parentheses at its end, as sentences use it. */

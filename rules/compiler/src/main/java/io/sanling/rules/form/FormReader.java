@@ -147,6 +147,9 @@ final class FormReader {
       form.put("grading", grading(node.at(GRADING), id, fields));
     }
     String clause = node.textOrNull(CLAUSE);
+    if (clause != null) {
+      scope.stands(id + "/clause", node.at(CLAUSE).place());
+    }
     form.put("clause", clause == null ? "DATA-" + id.toUpperCase(Locale.ROOT) : clause);
     Scope.putIfTrue(form, "daily", daily(node, count));
     Scope.putIfTrue(form, "storedOnly", scope.truth(node, STORED));
@@ -429,6 +432,7 @@ final class FormReader {
     Map<String, @Nullable Object> grading = scope.named(node);
     scope.stands(formId + "/" + grading.get("id"), node.at(Scope.ID).place());
     grading.put("clause", node.text("条款"));
+    scope.stands(formId + "/" + grading.get("id") + "/clause", node.at("条款").place());
     List<Object> sums = new ArrayList<>();
     for (YamlNode sum : node.items(BY)) {
       List<String> added = new ArrayList<>();
@@ -465,6 +469,7 @@ final class FormReader {
       item.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, REACHED);
       Map<String, @Nullable Object> level = scope.choice(item);
       scope.once(codes, String.valueOf(level.get("code")), item.at(Scope.ID).place());
+      scope.stands(path + "/" + level.get("code"), item.place());
       boolean last = item == items.get(items.size() - 1);
       List<YamlNode> given = item.items(REACHED);
       if (given.size() != (last ? 0 : sums)) {

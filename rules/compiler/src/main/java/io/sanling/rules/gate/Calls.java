@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Reads literals and finds the form of a method that the arguments fit. */
 final class Calls {
-  private static final Pattern QUOTED = Pattern.compile("[A-Za-z0-9. -]{0,40}");
+  private static final Pattern QUOTED = Pattern.compile("[A-Za-z0-9._ -]{0,40}");
   private static final int DIGITS = 9;
 
   private Calls() {}

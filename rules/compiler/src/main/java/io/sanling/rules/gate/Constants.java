@@ -3,18 +3,9 @@ package io.sanling.rules.gate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,20 +13,7 @@ import java.util.List;
 final class Constants {
   private static final ImmutableMap<String, Class<? extends Enum<?>>> TYPES =
       Maps.uniqueIndex(
-          List.of(
-              Zero.class,
-              Conformity.class,
-              Effect.class,
-              Support.class,
-              RecordList.class,
-              AccidentType.class,
-              CaseKind.class,
-              MisconductKind.class,
-              HazardLevel.class,
-              UnitKind.class,
-              Track.class,
-              Setting.class),
-          Class::getSimpleName);
+          List.of(Conformity.class, Effect.class, Support.class), Class::getSimpleName);
 
   private Constants() {}
 

@@ -1,21 +1,16 @@
 package io.sanling.rules.language;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
+import io.sanling.form.Choice;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.result.Conformity;
-import io.sanling.result.Labelled;
-import io.sanling.result.Zero;
 import io.sanling.rules.source.PlainText;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,38 +18,57 @@ import java.util.stream.Collectors;
 
 /** The Chinese terms a sentence may use for a fixed set of values, by kind of term. */
 public final class Words {
-  private static final ImmutableMap<String, Class<? extends Labelled>> ENUMERATIONS =
-      ImmutableMap.<String, Class<? extends Labelled>>builder()
-          .put("零指标", Zero.class)
-          .put("评定", Conformity.class)
-          .put("清单", RecordList.class)
-          .put("事故类型", AccidentType.class)
-          .put("案件类别", CaseKind.class)
-          .put("违规行为", MisconductKind.class)
-          .put("隐患等级", HazardLevel.class)
-          .put("主体类别", UnitKind.class)
-          .put("统计口径", Track.class)
-          .put("城乡分类", Setting.class)
-          .buildOrThrow();
+  private static final ImmutableMap<String, String> CHOICES =
+      ImmutableMap.of(
+          "事故类型", "accidents/type",
+          "案件类别", "cases/kind",
+          "违规行为", "misconducts/kind",
+          "隐患等级", "hazards/level");
 
   private final Map<String, Map<String, String>> literals = new LinkedHashMap<>();
   private final Map<String, String> patterns = new HashMap<>();
 
   /**
    * @param indicators indicator ids by Chinese name
+   * @param goals ids of goals by Chinese name
+   * @param forms what is recorded
    */
-  public Words(Map<String, String> indicators) {
-    ENUMERATIONS.forEach(
-        (kind, type) -> {
-          Map<String, String> byLabel = new LinkedHashMap<>();
-          for (Labelled value : type.getEnumConstants()) {
-            byLabel.put(PlainText.plain(value.label()), type.getSimpleName() + "." + value.name());
-          }
-          literals.put(kind, byLabel);
+  public Words(Map<String, String> indicators, Map<String, String> goals, Forms forms) {
+    quoted("零指标", goals);
+    Map<String, String> conformities = new LinkedHashMap<>();
+    for (Conformity value : Conformity.values()) {
+      conformities.put(PlainText.plain(value.label()), "Conformity." + value.name());
+    }
+    literals.put("评定", conformities);
+    quoted("清单", forms.lists().stream().collect(Collectors.toMap(Form::label, Form::id)));
+    CHOICES.forEach(
+        (kind, path) -> {
+          List<String> parts = List.of(path.split("/"));
+          quoted(
+              kind,
+              names(
+                  forms
+                      .find(parts.get(0))
+                      .flatMap(form -> form.field(parts.get(1)))
+                      .map(field -> (List<Choice>) field.choices())
+                      .orElse(List.of())));
         });
-    Map<String, String> ids = new LinkedHashMap<>();
-    indicators.forEach((name, id) -> ids.put(PlainText.plain(name), '"' + id + '"'));
-    literals.put("指标", ids);
+    Subject subject = forms.subject();
+    quoted("主体类别", names(subject.kinds().stream().map(Subject.Kind::choice).toList()));
+    subject.classes().forEach(sorted -> quoted(sorted.name(), names(sorted.values())));
+    quoted("指标", indicators);
+  }
+
+  private static Map<String, String> names(List<Choice> choices) {
+    Map<String, String> names = new LinkedHashMap<>();
+    choices.forEach(choice -> names.put(choice.name(), choice.code()));
+    return names;
+  }
+
+  private void quoted(String kind, Map<String, String> codes) {
+    Map<String, String> quoted = new LinkedHashMap<>();
+    codes.forEach((name, code) -> quoted.put(PlainText.plain(name), '"' + code + '"'));
+    literals.put(kind, quoted);
   }
 
   boolean has(String kind) {

@@ -71,9 +71,7 @@ final class Claims {
   private static Set<String> ofTheRulebook(RulebookDraft draft) {
     Set<String> clauses = new HashSet<>(Unused.OF_REGIONS_AND_PERIOD);
     draft.metadata().grades().stream().map(Metadata.Grade::clause).forEach(clauses::add);
-    draft.metadata().accidentClasses().stream()
-        .map(Metadata.AccidentLimits::clause)
-        .forEach(clauses::add);
+    clauses.addAll(draft.formsFile().clauses().values());
     return clauses;
   }
 

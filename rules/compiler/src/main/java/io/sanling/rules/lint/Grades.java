@@ -41,9 +41,12 @@ final class Grades {
   }
 
   private void check(Misread misread) {
-    conformities();
     distinct(Metadata.Grade::id, Metadata.Grade::idPlace);
     distinct(Metadata.Grade::label, Metadata.Grade::labelPlace);
+    if (grades.stream().allMatch(grade -> grade.when() == null)) {
+      return;
+    }
+    conformities();
     falling();
     if (draft.scores().isEmpty()) {
       withoutScores();
@@ -138,7 +141,7 @@ final class Grades {
 
   private void reachable() {
     BigDecimal most =
-        Situation.all().stream()
+        Situations.of(draft).all().stream()
             .map(situation -> Weights.most(draft.scores(), situation))
             .max(Comparator.naturalOrder())
             .orElse(BigDecimal.ZERO);

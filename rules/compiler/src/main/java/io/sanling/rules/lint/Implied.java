@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.Definition;
+import io.sanling.rules.tree.Rules;
 import io.sanling.rules.tree.Test;
 import io.sanling.rules.tree.Test.Answer;
 import io.sanling.rules.tree.Test.Determined;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * does. It never says so wrongly; it may not see what only several sentences together say.
  */
 final class Implied {
-  private final Map<String, Definition> definitions;
+  private final Rules rules;
   private final List<Condition.Detail> details;
 
-  private Implied(Map<String, Definition> definitions, List<Condition.Detail> details) {
-    this.definitions = definitions;
+  private Implied(Rules rules, List<Condition.Detail> details) {
+    this.rules = rules;
     this.details = details;
   }
 
-  static Implied by(List<Condition.Detail> details, Map<String, Definition> definitions) {
-    return new Implied(definitions, details);
+  static Implied by(List<Condition.Detail> details, Rules rules) {
+    return new Implied(rules, details);
   }
 
   /** Whether a test holds, of which nothing is made, for which the predicate is true. */
@@ -39,7 +39,7 @@ final class Implied {
     if (test instanceof Test.Not not) {
       return follows(not.test(), !holds, predicate);
     } else if (test instanceof Test.Defined defined) {
-      Definition definition = definitions.get(defined.definition());
+      Definition definition = rules.definitions().get(defined.definition());
       return definition != null && follows(definition.test(), holds, predicate);
     } else if (test instanceof Test.All all) {
       return several(all.tests(), holds, holds, predicate);
@@ -71,7 +71,7 @@ final class Implied {
     } else if (test instanceof Test.Determination determination) {
       return switch (determination.determined()) {
         case EXCLUDED -> new Test.Determination(Determined.NOT_EXCLUDED);
-        case NOT_EXCLUDED, CONFIRMED_OR_PENDING -> new Test.Determination(Determined.EXCLUDED);
+        case NOT_EXCLUDED -> new Test.Determination(Determined.EXCLUDED);
         default -> null;
       };
     }

@@ -18,7 +18,6 @@ public final class Lint {
     ScoreTableCheck.check(draft, misread, problems);
     Weights.check(draft, misread, problems);
     Grades.check(draft, misread, problems);
-    AccidentClassCheck.check(draft, misread, problems);
     Zeros.check(draft, misread, problems);
     Principles.check(draft, problems);
     Caps.check(draft, problems);

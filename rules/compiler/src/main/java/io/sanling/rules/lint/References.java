@@ -70,9 +70,10 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      clause(limits.clause(), limits.clausePlace());
-    }
+    draft
+        .formsFile()
+        .clauses()
+        .forEach((path, clause) -> clause(clause, draft.formsFile().place(path)));
     Set<String> known = new HashSet<>(clauses);
     for (ScoreLine line : draft.scores()) {
       if (!line.standard().isEmpty() && known.add(line.standard())) {

@@ -19,6 +19,12 @@ final class ScoreTableCheck {
     if (draft.scores().isEmpty() || misread.unread(draft.scores().get(0).row().place().file())) {
       return;
     }
+    if (Situations.areTooMany(draft)) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, draft.formsFile().place("subject"), "")
+              .worded("situations", Situations.MOST));
+    }
+    Situations situations = Situations.of(draft);
     ImmutableListMultimap<String, ScoreLine> byIndicator = byIndicator(draft.scores());
     for (String indicator : byIndicator.keySet()) {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
@@ -27,7 +33,8 @@ final class ScoreTableCheck {
             Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
                 .worded("bands", indicator, MOST_ROWS));
       } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
-        Bands.problems(bands(lines)).forEach(problems::add);
+        Bands.problems(bands(lines), Domain.of(draft.forms(), indicator), situations)
+            .forEach(problems::add);
       }
     }
   }

@@ -49,6 +49,7 @@ final class Unused {
                     .forEach(line -> used.addAll(Parameter.namedIn(line))));
     draft.metadata().targets().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
+    draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
     for (Parameter parameter : draft.parameters().values()) {
       if (!parameter.name().isEmpty() && !used.contains(PlainText.plain(parameter.name()))) {
         problems.add(
@@ -86,9 +87,7 @@ final class Unused {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(used, grade.clause());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      add(used, limits.clause());
-    }
+    used.addAll(draft.formsFile().clauses().values());
     for (ClauseLine clause : draft.clauses()) {
       if (!clause.id().isEmpty() && !used.contains(clause.id())) {
         boolean oneLine =

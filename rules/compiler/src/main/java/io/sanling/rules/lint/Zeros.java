@@ -1,6 +1,6 @@
 package io.sanling.rules.lint;
 
-import io.sanling.result.Zero;
+import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
@@ -11,7 +11,7 @@ import io.sanling.rules.problem.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Each of the three zeros can be broken, and concealing can be vetoed. */
+/** Each goal can be broken, and concealing can be vetoed. */
 final class Zeros {
   private static final String BREAKS = "breaksZero(";
   private static final String VETOES = "vetoes(";
@@ -23,14 +23,14 @@ final class Zeros {
       return;
     }
     List<PlacedRule> rules = draft.rules();
-    for (Zero zero : Zero.values()) {
-      String constant = "Zero." + zero.name();
+    for (Metadata.Goal goal : draft.metadata().goals()) {
+      String constant = '"' + goal.id() + '"';
       if (naming(rules, BREAKS, constant).isEmpty()) {
         Place place =
-            naming(rules, "", constant)
+            naming(rules, "opensZero(", constant)
                 .map(PlacedRule::place)
                 .orElse(Place.file(RulebookDraft.METADATA));
-        problems.add(Problem.of(RulebookCode.ZERO_UNBREAKABLE, place, zero.label(), zero.label()));
+        problems.add(Problem.of(RulebookCode.ZERO_UNBREAKABLE, place, goal.name(), goal.name()));
       }
     }
     if (naming(rules, VETOES, "").isEmpty()) {
