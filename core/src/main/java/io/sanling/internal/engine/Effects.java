@@ -660,7 +660,7 @@ public final class Effects {
 
   // ---- what it comes to
 
-  boolean hasScore() {
+  public boolean hasScore() {
     return !rulebook.scores().isEmpty() || rulebook.decides().points();
   }
 
@@ -788,6 +788,16 @@ public final class Effects {
 
   public List<EffectFact> reasons() {
     return reasons;
+  }
+
+  /** What is open: reasons of their own where no rule decides conformity. */
+  public List<EffectFact> open() {
+    return effects.stream()
+        .filter(
+            effect ->
+                effect.effect() == Effect.OPENS_ZERO
+                    || effect.effect() == Effect.OPENS_CONFORMITY)
+        .toList();
   }
 
   public Tally tally() {

@@ -224,9 +224,10 @@ public final class Tally {
   /**
    * The standards in rulebook order.
    *
+   * @param judged whether rules say which of them pass; all of them do where none says so
    * @throws RulebookException when no rule scored an indicator or judged a standard
    */
-  public ImmutableList<StandardScore> standards() {
+  public ImmutableList<StandardScore> standards(boolean judged) {
     ImmutableList.Builder<StandardScore> standards = ImmutableList.builder();
     parts.forEach(
         (standard, part) -> {
@@ -239,7 +240,8 @@ public final class Tally {
                 }
                 indicators.add(score.score());
               });
-          if (part.state == null) {
+          StandardState state = judged ? part.state : StandardState.PASSED;
+          if (state == null) {
             throw new RulebookException(
                 "RB-NOT-JUDGED",
                 "没有规则判定标准 " + standard.id() + " 是否合格",
@@ -250,7 +252,7 @@ public final class Tally {
                   standard.id(),
                   part.sum(Scored::now).setScale(SCALE),
                   standard.weight(),
-                  part.state,
+                  state,
                   indicators.build()));
         });
     return standards.build();

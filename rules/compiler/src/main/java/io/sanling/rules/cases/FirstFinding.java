@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
 import io.sanling.internal.Assessment;
-import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
