@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence that rule files may use (句式): text with slots, and what a line means that says it.
@@ -32,8 +33,7 @@ final class Phrase<T> {
   private final ImmutableList<Slot> slots;
   private final Function<Filling, T> meaning;
   private final boolean alias;
-  private final Pattern pattern;
-  private final Pattern loose;
+  private @Nullable Pattern pattern;
 
   private Phrase(
       String template,
@@ -46,8 +46,6 @@ final class Phrase<T> {
     this.slots = slots;
     this.meaning = meaning;
     this.alias = alias;
-    this.pattern = Pattern.compile(regex(true));
-    this.loose = Pattern.compile(regex(false));
   }
 
   /**
@@ -78,6 +76,16 @@ final class Phrase<T> {
   /** The same said with another name, which is not taught. */
   Phrase<T> asAlias() {
     return new Phrase<>(template, literals, slots, meaning, true);
+  }
+
+  /** Most sentences are never said, so it is made when first needed. */
+  private Pattern pattern() {
+    Pattern made = pattern;
+    if (made == null) {
+      made = Pattern.compile(regex(true));
+      pattern = made;
+    }
+    return made;
   }
 
   private String regex(boolean strict) {
@@ -128,13 +136,13 @@ final class Phrase<T> {
     }
     return plainText.startsWith(literals.get(0))
         && plainText.endsWith(literals.get(literals.size() - 1))
-        && pattern.matcher(effort.looksAt(plainText)).matches();
+        && pattern().matcher(effort.looksAt(plainText)).matches();
   }
 
   /** What the line means, which says it; problems are reported where they stand in the line. */
   T meaning(Rule.Line line, Map<String, Parameter> parameters, Problems problems) {
     PlainText plain = PlainText.of(line.text());
-    Matcher matcher = pattern.matcher(plain.text());
+    Matcher matcher = pattern().matcher(plain.text());
     if (!matcher.matches()) {
       throw new IllegalArgumentException("“" + line.text() + "” is not “" + template + "”");
     }
@@ -160,8 +168,13 @@ final class Phrase<T> {
   /** What is wrong with the slots of a text that is right but for them; empty: not such a text. */
   Optional<Problem> wrongSlot(Rule.Line line, Map<String, Parameter> parameters, Effort effort) {
     PlainText plain = PlainText.of(line.text());
-    Matcher matcher = loose.matcher(effort.looksAt(plain.text()));
-    if (slots.isEmpty() || !matcher.matches()) {
+    if (slots.isEmpty()
+        || !plain.text().startsWith(literals.get(0))
+        || !plain.text().endsWith(literals.get(literals.size() - 1))) {
+      return Optional.empty();
+    }
+    Matcher matcher = Pattern.compile(regex(false)).matcher(effort.looksAt(plain.text()));
+    if (!matcher.matches()) {
       return Optional.empty();
     }
     for (int i = 0; i < slots.size(); i++) {

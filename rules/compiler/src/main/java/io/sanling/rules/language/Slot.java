@@ -50,9 +50,9 @@ record Slot(String name, String kind, Filler filler, String pattern) {
    * One or several terms of a set.
    *
    * @param values what each term stands for, by the term in plain form
-   * @param several whether it may be several
+   * @param pattern what matches them, one group
    */
-  record Terms(ImmutableMap<String, String> values, boolean several) implements Filler {}
+  record Terms(ImmutableMap<String, String> values, String pattern) implements Filler {}
 
   static Slot of(String name, String kind, Filler filler) {
     return new Slot(name, kind, filler, pattern(filler));
@@ -78,22 +78,22 @@ record Slot(String name, String kind, Filler filler, String pattern) {
     if (filler instanceof Code) {
       return "([A-Z][A-Z0-9_-]{0,39}+)";
     }
-    Terms terms = (Terms) filler;
-    if (terms.values().isEmpty()) {
-      return "((?!))";
-    }
-    String term =
-        terms.values().keySet().stream()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?:", ")"));
-    return terms.several() ? "(" + term + "(?:[、或]" + term + ")*+)" : "(" + term + ")";
+    return ((Terms) filler).pattern();
   }
 
-  /** Terms in plain form; where two names are the same in it, the first counts. */
+  /** Terms in plain form; where two names are the same in it, the last counts. */
   static Terms terms(Map<String, String> valuesByName, boolean several) {
     ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
     valuesByName.forEach((name, value) -> values.put(PlainText.plain(name), value));
-    return new Terms(ImmutableMap.copyOf(values.buildKeepingLast()), several);
+    ImmutableMap<String, String> all = values.buildKeepingLast();
+    if (all.isEmpty()) {
+      return new Terms(all, "((?!))");
+    }
+    String term =
+        all.keySet().stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")"));
+    return new Terms(all, several ? "(" + term + "(?:[、或]" + term + ")*+)" : "(" + term + ")");
   }
 }
