@@ -6,10 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.tree.Rules;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -19,6 +20,7 @@ import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
+ * @param ruleTexts rule files in their order, as text, definitions first
  * @param rules the rules in their order
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
@@ -64,8 +64,6 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
-  static final String VOCABULARY = "vocabulary.yaml";
-
   /** The sheet of the score table's workbook that holds cases. */
   public static final String CASE_SHEET = "案例";
 
@@ -74,7 +72,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          VOCABULARY,
+          RulesReader.DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -88,7 +86,6 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
     YamlNode formsNode = yaml(files, FORMS, problems);
@@ -102,11 +99,9 @@ public record RulebookDraft(
       return null;
     }
     ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    if (metadata == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary =
-        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -117,7 +112,7 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new Rules(forms.forms(), ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of()),
+        understood(forms.forms(), metadata, scores, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -157,12 +152,43 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
+  private static Rules understood(
+      Forms forms,
+      Metadata metadata,
+      List<ScoreLine> scores,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
     Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
+    Map<String, String> standards = new LinkedHashMap<>();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
     Map<String, String> goals = new LinkedHashMap<>();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    return new Words(indicators, goals, forms);
+    Map<String, String> grades = new LinkedHashMap<>();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    Names names =
+        new Names(
+            ImmutableMap.copyOf(goals),
+            ImmutableMap.copyOf(indicators),
+            ImmutableMap.copyOf(standards),
+            ImmutableMap.copyOf(grades));
+    Map<String, String> definitions = new LinkedHashMap<>(texts);
+    definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
+    Map<String, String> rules = new LinkedHashMap<>(texts);
+    rules.keySet().removeIf(RuleFiles::isDefinitions);
+    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems)
+        .read(rules);
+  }
+
+  /** What these rule files, with other parameters, say. */
+  public Rules understood(
+      ImmutableMap<String, Parameter> otherParameters,
+      Map<String, String> texts,
+      Problems problems) {
+    return understood(forms(), metadata, scores, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */
