@@ -2,6 +2,7 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -61,6 +62,11 @@ public final class Rulebook {
   /** What it declares to be recorded (表单): records are read, built and checked by them. */
   public Forms forms() {
     return content().forms();
+  }
+
+  /** Ids of what a unit is to keep (目标), in the order declared. */
+  public ImmutableSet<String> goals() {
+    return content().goals().keySet();
   }
 
   /** Its grades. */

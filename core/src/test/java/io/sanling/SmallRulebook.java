@@ -9,6 +9,8 @@ import static org.drools.model.PatternDSL.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.facts.AccidentFact;
 import io.sanling.internal.facts.ConformityFact;
@@ -20,18 +22,14 @@ import io.sanling.internal.facts.IndicatorFact;
 import io.sanling.internal.facts.MisconductFact;
 import io.sanling.internal.facts.NotSuppliedFact;
 import io.sanling.internal.facts.StandardFact;
-import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.RecordList;
-import io.sanling.record.Track;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -82,13 +80,13 @@ public final class SmallRulebook {
         "SA-1",
         AccidentFact.class,
         accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isConfirmed(),
-        (rule, accident, effects) -> effects.breaksZero(rule, Zero.ACCIDENT, accident));
+        (rule, accident, effects) -> effects.breaksZero(rule, "accident", accident));
     whenNamed(
         "事故—有人员伤亡待认定",
         "SA-1",
         AccidentFact.class,
         accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isPending(),
-        (rule, accident, effects) -> effects.opensZero(rule, Zero.ACCIDENT, accident));
+        (rule, accident, effects) -> effects.opensZero(rule, "accident", accident));
     whenNamed(
         "事故—损失较大",
         "SA-2",
@@ -99,8 +97,8 @@ public final class SmallRulebook {
         "案件—未提供清单",
         "DATA-CASES",
         NotSuppliedFact.class,
-        missing -> missing.list() == RecordList.CASES,
-        (rule, missing, effects) -> effects.opensZero(rule, Zero.CASE));
+        missing -> missing.list().equals("cases"),
+        (rule, missing, effects) -> effects.opensZero(rule, "case"));
     whenNamed(
         "否决—瞒报",
         "SV-1",
@@ -242,7 +240,12 @@ public final class SmallRulebook {
   }
 
   private RuleInfo info(String name, String clause) {
-    return new RuleInfo(name, clause, null, "small.dslr", 1 + 10 * rules.size());
+    ImmutableSet<String> goals =
+        name.startsWith("事故—有人员伤亡")
+            ? ImmutableSet.of("accident")
+            : clause.equals("DATA-CASES") ? ImmutableSet.of("case") : ImmutableSet.of();
+    return new RuleInfo(
+        name, clause, null, "small.dslr", 1 + 10 * rules.size(), null, goals, ImmutableList.of());
   }
 
   private RulebookContent content() {
@@ -274,7 +277,7 @@ public final class SmallRulebook {
             ImmutableList.of(
                 row(coverage, "10"),
                 row("0.6", id.equals("small") ? "8" : "5"),
-                new ScoreTable.Row(null, null, null, null, BigDecimal.ZERO)));
+                new ScoreTable.Row(ImmutableMap.of(), null, null, BigDecimal.ZERO)));
     return new RulebookContent(
         id,
         "小规则集",
@@ -284,22 +287,27 @@ public final class SmallRulebook {
         clauses.buildOrThrow(),
         ImmutableMap.of(),
         ImmutableMap.copyOf(rules),
+        TestForms.campaign(),
+        SyntheticRulebook.ZEROS,
         new GradeScale(
             ImmutableList.of(
-                new GradeScale.Step(new GradeScale.Grade("GOOD", "良"), BigDecimal.valueOf(9)),
-                new GradeScale.Step(new GradeScale.Grade("FAIR", "中"), BigDecimal.ZERO)),
+                new GradeScale.Step(
+                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9)),
+                new GradeScale.Step(new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO)),
             ImmutableMap.of(
-                Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定"),
-                Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标"),
-                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
+                Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
+                Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
+                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用", "NONE"))),
+        null,
+        RulebookContent.Score.USUAL,
         new ScoreTable(ImmutableList.of(techCoverage)),
-        new AccidentClasses(ImmutableList.of()),
         ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
-        new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95),
+        new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
         Placeholders.STANDARD);
   }
 
   private static ScoreTable.Row row(String from, String points) {
-    return new ScoreTable.Row(null, null, new BigDecimal(from), null, new BigDecimal(points));
+    return new ScoreTable.Row(
+        ImmutableMap.of(), new BigDecimal(from), null, new BigDecimal(points));
   }
 }

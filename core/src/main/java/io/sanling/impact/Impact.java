@@ -53,10 +53,7 @@ public final class Impact {
 
   /** Ids of the goals of either rulebook, those as it is first. */
   static ImmutableSet<String> goals(Rulebook from, Rulebook to) {
-    return ImmutableSet.<String>builder()
-        .addAll(from.compiled().content().goals().keySet())
-        .addAll(to.compiled().content().goals().keySet())
-        .build();
+    return ImmutableSet.<String>builder().addAll(from.goals()).addAll(to.goals()).build();
   }
 
   /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */

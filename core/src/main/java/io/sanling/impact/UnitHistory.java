@@ -187,7 +187,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
     }
 
     private void addGoals(Rulebook rulebook) {
-      goals.addAll(rulebook.compiled().content().goals().keySet());
+      goals.addAll(rulebook.goals());
     }
 
     /** A year without the unit. */

@@ -7,11 +7,8 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.internal.Assessment;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.NearestNames;
-import io.sanling.internal.facts.Dated;
-import io.sanling.internal.facts.EffectFact;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
@@ -151,23 +148,7 @@ public final class RuleVerifier {
       return does(
           Effect.OPENS_ZERO,
           "leave " + goal + " open",
-          finding -> effects().anyMatch(effect -> isOf(effect, finding, goal)));
-    }
-
-    private Stream<EffectFact> effects() {
-      AssessmentPeriod period = new AssessmentPeriod(result.from(), result.to(), result.asOf());
-      return Assessment.examine(rulebook, record, result.receipt().recordDigest(), period)
-          .effects()
-          .stream();
-    }
-
-    private static boolean isOf(EffectFact effect, Finding finding, String goal) {
-      return effect.rule().equals(finding.rule())
-          && effect.effect() == finding.effect()
-          && goal.equals(effect.zero())
-          && ImmutableSet.copyOf(finding.records())
-              .equals(
-                  effect.behind().stream().map(Dated::name).collect(ImmutableSet.toImmutableSet()));
+          finding -> rulebook.compiled().content().isAbout(goal, finding));
     }
 
     /** It vetoes (一票否决). */

@@ -3,8 +3,8 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Ascii;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
+import io.sanling.form.Forms;
 import io.sanling.impact.UnitHistory;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
@@ -91,7 +91,7 @@ final class HistoryCommand implements Callable<Integer> {
     for (int i = 0; i < rulebooks.size(); i++) {
       Rulebook own = loaded.get(rulebooks.get(i));
       Path path = data.get(data.size() == 1 ? 0 : i);
-      Found year = found.computeIfAbsent(path, this::find);
+      Found year = found.computeIfAbsent(path, given -> find(given, one.forms()));
       if (own == null) {
         throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
       }
@@ -129,8 +129,8 @@ final class HistoryCommand implements Callable<Integer> {
     return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
   }
 
-  private Found find(Path path) {
-    try (RecordSource source = UnitRecords.open(path, ReadOptions.strict())) {
+  private Found find(Path path, Forms forms) {
+    try (RecordSource source = UnitRecords.open(path, forms)) {
       source.notes(terminal.locale()).forEach(terminal::error);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {

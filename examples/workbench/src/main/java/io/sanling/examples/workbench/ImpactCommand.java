@@ -3,11 +3,11 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
@@ -74,10 +74,10 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
-      RulebookArgument before = new RulebookArgument(from, trusted, terminal);
-      RulebookArgument after = new RulebookArgument(to, trusted, terminal);
-      Impact asItIs = Impact.between(before.load(), after.load());
+    RulebookArgument before = new RulebookArgument(from, trusted, terminal);
+    RulebookArgument after = new RulebookArgument(to, trusted, terminal);
+    Impact asItIs = Impact.between(before.load(), after.load());
+    try (RecordSource source = UnitRecords.open(data.path, asItIs.to().forms())) {
       Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =

@@ -69,7 +69,7 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
                     example,
                     expected,
                     expected.actual(result),
-                    FirstFinding.of(rulebook, example, expected, result, base(example)),
+                    FirstFinding.of(rulebook, expected, result, base(example)),
                     null));
           }
         }

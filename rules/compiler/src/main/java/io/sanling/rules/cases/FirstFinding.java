@@ -1,10 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
-import io.sanling.internal.Assessment;
-import io.sanling.internal.facts.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
@@ -46,7 +43,6 @@ public record FirstFinding(
    */
   static @Nullable FirstFinding of(
       Rulebook rulebook,
-      RulebookCase example,
       Expected expected,
       AssessmentResult result,
       @Nullable AssessmentResult base) {
@@ -59,7 +55,7 @@ public record FirstFinding(
           case EXCLUSIONS -> ofRecords(rulebook, expected, result);
           default -> null;
         };
-    return first != null ? first : ofStates(rulebook, example, expected, result, base);
+    return first != null ? first : ofStates(rulebook, expected, result, base);
   }
 
   // ---- codes
@@ -140,11 +136,10 @@ public record FirstFinding(
 
   private static @Nullable FirstFinding ofStates(
       Rulebook rulebook,
-      RulebookCase example,
       Expected expected,
       AssessmentResult result,
       @Nullable AssessmentResult base) {
-    Predicate<Finding> concerns = concerns(rulebook, example, expected, result);
+    Predicate<Finding> concerns = concerns(rulebook, expected, result);
     Set<Finding> known = base == null ? Set.of() : Set.copyOf(base.findings());
     FirstFinding differing =
         first(rulebook, result, finding -> concerns.test(finding) && !known.contains(finding));
@@ -160,12 +155,12 @@ public record FirstFinding(
   }
 
   private static Predicate<Finding> concerns(
-      Rulebook rulebook, RulebookCase example, Expected expected, AssessmentResult result) {
+      Rulebook rulebook, Expected expected, AssessmentResult result) {
     return switch (expected.expectation().kind()) {
-      case GOAL -> {
-        Set<String> rules = rulesOf(rulebook, example, expected.expectation().id());
-        yield finding -> ZEROS.contains(finding.effect()) && rules.contains(finding.rule());
-      }
+      case GOAL ->
+          finding ->
+              ZEROS.contains(finding.effect())
+                  && rulebook.compiled().content().isAbout(expected.expectation().id(), finding);
       case LEDGER, SIZE -> finding -> ZEROS.contains(finding.effect());
       case INDICATOR -> {
         String clause = clause(result, expected.of());
@@ -181,14 +176,6 @@ public record FirstFinding(
       case EXCLUSIONS -> finding -> finding.effect() == Effect.EXCLUDES;
       case REMINDERS -> finding -> finding.effect() == Effect.REMINDS;
     };
-  }
-
-  /** The rules that broke or opened the goal. */
-  private static Set<String> rulesOf(Rulebook rulebook, RulebookCase example, String goal) {
-    return Assessment.examine(rulebook, example.record(), "", example.period()).effects().stream()
-        .filter(effect -> goal.equals(effect.zero()))
-        .map(EffectFact::rule)
-        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static String clause(AssessmentResult result, String indicator) {

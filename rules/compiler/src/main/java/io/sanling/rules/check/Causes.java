@@ -360,7 +360,11 @@ final class Causes {
         Stream.concat(
                 Stream.of(head.place().file()),
                 Stream.of(
-                    RulebookDraft.METADATA, RulebookDraft.PARAMETERS, ClauseLines.FILE, VOCABULARY))
+                    RulebookDraft.METADATA,
+                    RulebookDraft.PARAMETERS,
+                    RulebookDraft.FORMS,
+                    ClauseLines.FILE,
+                    VOCABULARY))
             .distinct()
             .toList();
     differences(head, files);

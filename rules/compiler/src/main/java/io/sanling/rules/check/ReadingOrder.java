@@ -19,6 +19,7 @@ final class ReadingOrder {
           RulebookDraft.METADATA,
           "layer.yaml",
           "parameters.yaml",
+          RulebookDraft.FORMS,
           "clauses.csv",
           "scoring.xlsx",
           "scoring.csv",

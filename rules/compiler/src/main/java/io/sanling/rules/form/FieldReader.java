@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
+import io.sanling.rules.nature.Nature;
 import io.sanling.rules.problem.Place;
-import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.PlainText;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
   /** Words for what is asked about (性质). */
   static final ImmutableSet<String> NATURES =
-      ImmutableSet.of("信访", "事故", "案件", "违规", "隐患", "纠纷", "检查", "调查", "其他");
+      Arrays.stream(Nature.values()).map(Nature::term).collect(ImmutableSet.toImmutableSet());
 
   static final String TYPE = "类型";
   static final String VALUES = "取值";
@@ -47,6 +47,7 @@ final class FieldReader {
   private static final String REQUIRED = "必填";
   private static final String FIELD = "字段";
   private static final String DIGITS = "位";
+  private static final int MOST_FIELDS = 120;
   private static final int MOST_VALUES = 400;
 
   private static final String[] KEYS = {
@@ -129,14 +130,21 @@ final class FieldReader {
   }
 
   /** The fields by id; those of the second list stand behind those of the first. */
-  Map<String, Declared> read(String owner, List<YamlNode> own, List<YamlNode> common) {
+  Map<String, Declared> read(
+      String owner, YamlNode form, List<YamlNode> common, ImmutableSet<String> reserved) {
     Map<String, Declared> fields = new LinkedHashMap<>();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
+    List<YamlNode> own =
+        scope.atMost(MOST_FIELDS - common.size(), form, FormReader.FIELDS, "fields");
     for (YamlNode node : ImmutableList.<YamlNode>builder().addAll(own).addAll(common).build()) {
-      Declared field = field(node, owner);
+      Declared field = field(node, owner, reserved);
       scope.once(ids, field.id(), node.at(Scope.ID).place());
       scope.once(names, String.valueOf(field.tree().get("name")), node.at(Scope.NAME).place());
+      if (field.tree().get("shortName") instanceof String label
+          && !label.equals(field.tree().get("name"))) {
+        scope.once(names, label, node.at(Scope.SHORT).place());
+      }
       if (!field.id().isEmpty()) {
         fields.putIfAbsent(field.id(), field);
       }
@@ -146,11 +154,20 @@ final class FieldReader {
     return fields;
   }
 
-  private Declared field(YamlNode node, String owner) {
+  private Declared field(YamlNode node, String owner, ImmutableSet<String> reserved) {
     node.allow(KEYS);
-    Map<String, @Nullable Object> tree = scope.named(node);
+    Map<String, @Nullable Object> tree = scope.named(node, reserved);
+    if (Reserved.isHeader(String.valueOf(tree.get("name")))) {
+      scope.refuse(
+          node.at(Scope.NAME).place(),
+          String.valueOf(tree.get("name")),
+          null,
+          RulebookCode.FORM_ID,
+          "header",
+          tree.get("name"));
+    }
     scope.stands(owner + "/" + tree.get("id"), node.at(Scope.ID).place());
-    Scope.putIfGiven(tree, "shortName", node.textOrNull(Scope.SHORT));
+    scope.shortName(node, "shortName", tree);
     FieldType type = type(node);
     if (type != null) {
       tree.put("type", type.name());
@@ -222,14 +239,11 @@ final class FieldReader {
     List<Map<String, @Nullable Object>> choices = new ArrayList<>();
     AuthorText.Names codes = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
-    List<YamlNode> values = node.items(key);
+    List<YamlNode> values = scope.atMost(MOST_VALUES, node, key, "values");
     if (values.isEmpty()) {
       scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", key);
     }
-    if (values.size() > MOST_VALUES) {
-      limit(values.get(MOST_VALUES), "values", MOST_VALUES);
-    }
-    for (YamlNode value : values.stream().limit(MOST_VALUES).toList()) {
+    for (YamlNode value : values) {
       value.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, NATURE);
       Map<String, @Nullable Object> choice = scope.choice(value);
       scope.once(codes, String.valueOf(choice.get("code")), value.at(Scope.ID).place());
@@ -239,17 +253,10 @@ final class FieldReader {
     return choices;
   }
 
-  void limit(YamlNode first, String wording, int most) {
-    scope.problems().add(Problem.of(RulebookCode.LIMIT, first.place(), "").worded(wording, most));
-  }
-
   private void number(YamlNode node, FieldType type, Map<String, @Nullable Object> tree) {
     List<String> numbers = new ArrayList<>();
-    for (YamlNode value : node.items(VALUES)) {
+    for (YamlNode value : scope.atMost(MOST_VALUES, node, VALUES, "values")) {
       numbers.add(scope.number(value.text(), value.place()));
-    }
-    if (numbers.size() > MOST_VALUES) {
-      limit(node.items(VALUES).get(MOST_VALUES), "values", MOST_VALUES);
     }
     Scope.putIfAny(tree, "numbers", numbers);
     if (type != FieldType.SHARE && numbers.isEmpty()) {

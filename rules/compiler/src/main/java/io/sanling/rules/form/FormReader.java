@@ -126,17 +126,17 @@ final class FormReader {
         FIELDS,
         DEADLINES,
         GRADING);
-    Map<String, @Nullable Object> form = scope.named(node);
+    Map<String, @Nullable Object> form = scope.named(node, Reserved.OF_RECORDS);
     String id = String.valueOf(form.get("id"));
     scope.stands(id, node.at(Scope.ID).place());
     Scope.putIfGiven(form, "table", table(node));
-    Scope.putIfGiven(form, "label", node.textOrNull(Scope.SHORT));
+    scope.shortName(node, "label", form);
     Scope.putIfGiven(form, "measure", node.textOrNull(MEASURE_WORD));
     Form.Count count = scope.requiredTerm(node, COUNT, COUNTS);
     boolean many = count == Form.Count.MANY;
     Scope.putIfGiven(form, "count", count == null ? null : count.name());
     Map<String, FieldReader.Declared> fields =
-        fieldReader.read(id, node.items(FIELDS), many ? common : List.of());
+        fieldReader.read(id, node, many ? common : List.of(), Reserved.OF_ENTRIES);
     nature(node, fields, form);
     determination(node, form);
     Scope.putIfGiven(form, "ownDay", ownDay(node, count, fields));
@@ -167,6 +167,14 @@ final class FormReader {
           RulebookCode.FORM_ID,
           "table",
           table);
+    }
+    String file = table == null ? node.at(Scope.ID).text() : table;
+    for (String name : List.of(file, node.at(Scope.NAME).text())) {
+      if (Reserved.isNoTable(name)) {
+        Place place =
+            node.at(name.equals(file) ? table == null ? Scope.ID : TABLE : Scope.NAME).place();
+        scope.refuse(place, name, null, RulebookCode.FORM_ID, "sheet", name);
+      }
     }
     return table;
   }
@@ -429,7 +437,7 @@ final class FormReader {
   private Map<String, @Nullable Object> grading(
       YamlNode node, String formId, Map<String, FieldReader.Declared> fields) {
     node.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, "条款", BY, LEVELS);
-    Map<String, @Nullable Object> grading = scope.named(node);
+    Map<String, @Nullable Object> grading = scope.named(node, Reserved.OF_LEDGERS);
     scope.stands(formId + "/" + grading.get("id"), node.at(Scope.ID).place());
     grading.put("clause", node.text("条款"));
     scope.stands(formId + "/" + grading.get("id") + "/clause", node.at("条款").place());

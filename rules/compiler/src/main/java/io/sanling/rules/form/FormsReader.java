@@ -25,6 +25,8 @@ public final class FormsReader {
   private static final String COMMON = "共用字段";
   private static final String FORMS = "表单";
   private static final String MEASURES = "度量";
+  private static final int MOST_FORMS = 40;
+  private static final int MOST_MEASURES = 200;
 
   private final Scope scope;
   private final Problems found = new Problems();
@@ -67,7 +69,7 @@ public final class FormsReader {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     SubjectReader.Declared unit = subject.read(fields);
     tree.put("subject", unit.tree());
-    List<FormReader.Declared> forms = forms(root, reader);
+    List<FormReader.Declared> forms = forms(root, subjectNode, reader);
     tree.put("forms", forms.stream().map(FormReader.Declared::tree).toList());
     ImmutableMap<String, FormReader.Declared> byId =
         forms.stream()
@@ -75,23 +77,38 @@ public final class FormsReader {
                 ImmutableMap.toImmutableMap(
                     FormReader.Declared::id, form -> form, (first, second) -> first));
     references(byId);
-    Scope.putIfAny(
-        tree, "measures", new MeasureReader(scope, byId, unit.fields()).read(root.items(MEASURES)));
+    List<YamlNode> nodes = scope.atMost(MOST_MEASURES, root, MEASURES, "measures");
+    List<Map<String, @Nullable Object>> measures =
+        new MeasureReader(scope, byId, unit.fields()).read(nodes);
+    Scope.putIfAny(tree, "measures", measures);
+    FormWords words = new FormWords(scope);
+    words.subject(subjectNode, unit);
+    byId.values().forEach(words::form);
+    words.measures(nodes, measures, byId);
+    words.concealing(byId.values());
     return tree;
   }
 
-  private List<FormReader.Declared> forms(YamlNode root, FormReader reader) {
+  private List<FormReader.Declared> forms(YamlNode root, YamlNode subject, FormReader reader) {
     List<FormReader.Declared> forms = new ArrayList<>();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
+    names.putIfAbsent(subject.at(Scope.NAME).text(), subject.at(Scope.NAME).place());
     Place daily = null;
     if (root.items(FORMS).isEmpty()) {
       scope.problems().add(RulebookCode.VALUE_MISSING, root.place(), "", FORMS);
     }
-    for (YamlNode node : root.items(FORMS)) {
+    for (YamlNode node : scope.atMost(MOST_FORMS, root, FORMS, "forms")) {
       FormReader.Declared form = reader.read(node);
       scope.once(ids, form.id(), node.at(Scope.ID).place());
-      scope.once(names, String.valueOf(form.tree().get("name")), node.at(Scope.NAME).place());
+      if (form.tree().get("table") instanceof String table && !table.equals(form.id())) {
+        scope.once(ids, table, node.at("表").place());
+      }
+      Object name = form.tree().get("name");
+      scope.once(names, String.valueOf(name), node.at(Scope.NAME).place());
+      if (form.tree().get("label") instanceof String label && !label.equals(name)) {
+        scope.once(names, label, node.at(Scope.SHORT).place());
+      }
       if (form.tree().containsKey("daily")) {
         if (daily != null) {
           scope.refuse(

@@ -90,8 +90,8 @@ final class MeasureReader {
     this.ofUnit = ofUnit;
   }
 
-  List<Object> read(List<YamlNode> nodes) {
-    List<Object> measures = new ArrayList<>();
+  List<Map<String, @Nullable Object>> read(List<YamlNode> nodes) {
+    List<Map<String, @Nullable Object>> measures = new ArrayList<>();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
     List<String> before = new ArrayList<>();
@@ -117,7 +117,7 @@ final class MeasureReader {
       own.stream().filter(key -> !FREE.contains(key)).forEach(key -> required(node, key));
     }
     node.allow(keys.toArray(new String[0]));
-    Map<String, @Nullable Object> measure = scope.named(node);
+    Map<String, @Nullable Object> measure = scope.named(node, ImmutableSet.of());
     String path = "measures/" + measure.get("id");
     scope.stands(path, node.at(Scope.ID).place());
     if (kind == null) {

@@ -1,6 +1,7 @@
 package io.sanling.rules.form;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -54,10 +55,14 @@ final class Scope {
     places.putIfAbsent(path, place);
   }
 
-  /** Id, Chinese and English name of something that is declared. */
-  Map<String, @Nullable Object> named(YamlNode node) {
+  /**
+   * Id, Chinese and English name of something that is declared.
+   *
+   * @param beside words that stand for something else where the id is used
+   */
+  Map<String, @Nullable Object> named(YamlNode node, ImmutableSet<String> beside) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("id", id(node));
+    tree.put("id", id(node, beside));
     names(node, tree);
     return tree;
   }
@@ -75,16 +80,39 @@ final class Scope {
     tree.put("english", name(node, ENGLISH));
   }
 
+  /** The shorter name, where there is one. */
+  void shortName(YamlNode node, String key, Map<String, @Nullable Object> tree) {
+    if (node.textOrNull(SHORT) != null) {
+      tree.put(key, name(node, SHORT));
+    }
+  }
+
+  /** The items of a member, no more than so many. */
+  List<YamlNode> atMost(int most, YamlNode node, String key, String wording) {
+    List<YamlNode> items = node.items(key);
+    if (items.size() > most) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(most).place(), "").worded(wording, most));
+    }
+    return items.stream().limit(most).toList();
+  }
+
   private String name(YamlNode node, String key) {
     String name = node.text(key);
     AuthorText.NAME.limit(name, node.at(key).place(), problems);
+    String bad = Reserved.badCharacter(name);
+    if (!bad.isEmpty()) {
+      refuse(node.at(key).place(), name, null, RulebookCode.FORM_ID, "character", name, bad);
+    }
     return name;
   }
 
-  String id(YamlNode node) {
+  private String id(YamlNode node, ImmutableSet<String> beside) {
     String id = node.text(ID);
     if (!id.isEmpty() && !IDS.matcher(id).matches()) {
       refuse(node.at(ID).place(), id, meantId(id), RulebookCode.FORM_ID, "", id);
+    } else if (Reserved.isReserved(id, beside)) {
+      refuse(node.at(ID).place(), id, null, RulebookCode.FORM_ID, "reserved", id);
     }
     return id;
   }

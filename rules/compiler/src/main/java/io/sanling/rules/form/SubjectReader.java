@@ -32,6 +32,7 @@ final class SubjectReader {
   private static final String LETTERS = "字母";
   private static final String LITERAL = "文字";
   private static final int LONGEST_CODE = 64;
+  private static final int MOST_KINDS = 400;
 
   private static final ImmutableMap<String, String[]> KNOWN_SCHEMES =
       ImmutableMap.of(
@@ -83,7 +84,7 @@ final class SubjectReader {
     }
     Scope.putIfAny(subject, "constraints", constraints(codesOf(kinds), codesOf(schemes)));
     Map<String, FieldReader.Declared> further =
-        fields.read("subject", root.items(FormReader.FIELDS), List.of());
+        fields.read("subject", root, List.of(), Reserved.OF_UNITS);
     Scope.putIfAny(
         subject, "fields", further.values().stream().map(FieldReader.Declared::tree).toList());
     return new Declared(subject, further);
@@ -100,8 +101,17 @@ final class SubjectReader {
     AuthorText.Names all = new AuthorText.Names();
     for (YamlNode node : root.items(CLASSES)) {
       node.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, BY_KIND, REQUIRED, FieldReader.VALUES);
-      Map<String, @Nullable Object> unitClass = scope.named(node);
+      Map<String, @Nullable Object> unitClass =
+          scope.named(
+              node,
+              ImmutableSet.<String>builder()
+                  .addAll(Reserved.OF_UNITS)
+                  .addAll(Reserved.OF_SCORES)
+                  .build());
       String name = String.valueOf(unitClass.get("name"));
+      if (Reserved.isHeader(name) || Reserved.isScoreHeader(name)) {
+        scope.refuse(node.at(Scope.NAME).place(), name, null, RulebookCode.FORM_ID, "header", name);
+      }
       scope.stands("subject/" + unitClass.get("id"), node.at(Scope.ID).place());
       scope.once(ids, String.valueOf(unitClass.get("id")), node.at(Scope.ID).place());
       scope.once(names, name, node.at(Scope.NAME).place());
@@ -185,7 +195,7 @@ final class SubjectReader {
     List<Map<String, @Nullable Object>> byKind =
         classes.stream().filter(known -> Boolean.TRUE.equals(known.get("byKind"))).toList();
     byKind.forEach(known -> keys.add(String.valueOf(known.get("name"))));
-    for (YamlNode node : root.items(KINDS)) {
+    for (YamlNode node : scope.atMost(MOST_KINDS, root, KINDS, "values")) {
       node.allow(keys.toArray(new String[0]));
       Map<String, @Nullable Object> kind = scope.choice(node);
       scope.once(codesOnce, String.valueOf(kind.get("code")), node.at(Scope.ID).place());

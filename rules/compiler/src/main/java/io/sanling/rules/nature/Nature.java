@@ -34,6 +34,9 @@ public enum Nature {
   /** 其他. */
   OTHER("其他");
 
+  /** Name of the field whose values name offices, whatever these are called. */
+  public static final String SOURCES = "数据来源";
+
   private static final String CONCEALING = "瞒报";
   private static final ImmutableSet<String> PERSONAL =
       ImmutableSet.of("姓名", "身份证", "手机", "电话", "住址", "微信");

@@ -19,6 +19,7 @@ public final class CopiedNames {
       ImmutableMap.of(
           "规则集.yaml", "rulebook.yaml",
           "参数.yaml", "parameters.yaml",
+          "表单.yaml", "forms.yaml",
           "词汇.yaml", "vocabulary.yaml",
           "条款.csv", "clauses.csv",
           "评分表.csv", "scoring.csv",

@@ -187,10 +187,12 @@ public record Rules(
       } else if (test instanceof Test.OlderThan older) {
         number(older.days());
       } else if (test instanceof Test.Timeliness timeliness) {
-        deadline(
-            timeliness.deadline(),
-            timeliness.inTime() == Test.InTime.LATE
-                || timeliness.inTime() == Test.InTime.BREACHED_IN_PERIOD);
+        if (timeliness.inTime() != Test.InTime.UNKNOWN) {
+          deadline(
+              timeliness.deadline(),
+              timeliness.inTime() == Test.InTime.LATE
+                  || timeliness.inTime() == Test.InTime.BREACHED_IN_PERIOD);
+        }
         number(timeliness.ahead());
       } else if (test instanceof Test.Defined defined) {
         Definition definition = definitions.get(defined.definition());
