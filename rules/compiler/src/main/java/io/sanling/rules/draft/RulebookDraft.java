@@ -10,7 +10,6 @@ import io.sanling.rules.language.Grammar;
 import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.RulesReader;
-import io.sanling.rules.tree.Rules;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -21,6 +20,7 @@ import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,8 +183,7 @@ public record RulebookDraft(
     definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
     Map<String, String> rules = new LinkedHashMap<>(texts);
     rules.keySet().removeIf(RuleFiles::isDefinitions);
-    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems)
-        .read(rules);
+    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems).read(rules);
   }
 
   /** What these rule files, with other parameters, say. */
