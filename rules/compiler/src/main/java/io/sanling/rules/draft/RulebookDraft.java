@@ -7,8 +7,7 @@ import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.tree.Rules;
 import io.sanling.rules.language.Vocabulary;
 import io.sanling.rules.language.Words;
 import io.sanling.rules.problem.Place;
@@ -46,10 +45,8 @@ public record RulebookDraft(
     ImmutableList<ClauseLine> clauses,
     FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
-    YamlNode vocabularyFile,
-    Vocabulary vocabulary,
     ImmutableMap<String, String> ruleTexts,
-    ImmutableList<PlacedRule> rules,
+    Rules rules,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -119,10 +116,8 @@ public record RulebookDraft(
         clauses,
         forms,
         scores,
-        vocabularyFile,
-        vocabulary,
         texts,
-        new RuleReader(vocabulary, parameters, problems).read(texts),
+        new Rules(forms.forms(), ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of()),
         caseSheets(sheets, problems));
   }
 
@@ -191,7 +186,7 @@ public record RulebookDraft(
       ImmutableMap<String, Parameter> otherParameters,
       ImmutableList<ClauseLine> otherClauses,
       ImmutableMap<String, String> otherTexts,
-      ImmutableList<PlacedRule> otherRules) {
+      Rules otherRules) {
     return new RulebookDraft(
         name,
         otherMetadata,
@@ -199,8 +194,6 @@ public record RulebookDraft(
         otherClauses,
         formsFile,
         scores,
-        vocabularyFile,
-        vocabulary,
         otherTexts,
         otherRules,
         ImmutableMap.of());

@@ -2,6 +2,7 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.Metadata;
@@ -21,6 +22,8 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -277,8 +281,8 @@ final class Layering {
         .toList();
   }
 
-  private void check(PlacedRule rule, Map<String, String> texts) {
-    for (PlacedRule other : base.rules()) {
+  private void check(RuleTree rule, Map<String, String> texts) {
+    for (RuleTree other : base.rules().all()) {
       if (AuthorText.alike(other.name()).equals(AuthorText.alike(rule.name()))) {
         problems.add(
             Problem.of(RulebookCode.LAYER_FORBIDDEN, rule.place(), rule.name())
@@ -286,17 +290,20 @@ final class Layering {
                 .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
       }
     }
-    for (Place place : rule.consequencePlaces()) {
-      String sentence = at(place, texts);
-      if (tailoring.effects().stream()
-          .noneMatch(start -> PlainText.plain(sentence).startsWith(PlainText.plain(start)))) {
+    Map<String, Predicate<Action>> additions = Additions.of(base.metadata());
+    List<String> allowed =
+        tailoring.effects().stream().map(effect -> PlainText.plain(effect.name())).toList();
+    for (Action action : rule.actions()) {
+      if (allowed.stream()
+          .noneMatch(word -> additions.getOrDefault(word, any -> false).test(action))) {
+        String sentence = at(action.place(), texts);
         problems.add(
-            Problem.of(RulebookCode.LAYER_FORBIDDEN, place, sentence)
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, action.place(), sentence)
                 .worded(
                     "consequence",
                     sentence,
                     layer.base(),
-                    tailoring.effects().isEmpty() ? "—" : String.join("、", tailoring.effects())));
+                    allowed.isEmpty() ? "—" : String.join("、", allowed)));
       }
     }
   }
