@@ -6,10 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.tree.Rules;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -32,10 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
- * @param rules the rules in their order
+ * @param ruleTexts definitions, then rule files in their order, as text
+ * @param rules what they say
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -58,13 +57,14 @@ public record RulebookDraft(
   /** The file that declares what is recorded. */
   public static final String FORMS = FormsFile.FILE;
 
+  /** The file of definitions. */
+  public static final String DEFINITIONS = RulesReader.DEFINITIONS;
+
   /** The score table's workbook. */
   public static final String SCORES = ScoreLines.WORKBOOK;
 
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
-
-  static final String VOCABULARY = "vocabulary.yaml";
 
   /** The sheet of the score table's workbook that holds cases. */
   public static final String CASE_SHEET = "案例";
@@ -74,7 +74,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          VOCABULARY,
+          DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -88,7 +88,6 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
     YamlNode formsNode = yaml(files, FORMS, problems);
@@ -102,11 +101,10 @@ public record RulebookDraft(
       return null;
     }
     ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    if (metadata == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary =
-        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
+    Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -117,7 +115,7 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new Rules(forms.forms(), ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of()),
+        rules(forms, scores, metadata, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -157,12 +155,38 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
-    Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
-    Map<String, String> goals = new LinkedHashMap<>();
+  private static Rules rules(
+      FormsFile forms,
+      ImmutableList<ScoreLine> scores,
+      Metadata metadata,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
+    ImmutableMap.Builder<String, String> goals = ImmutableMap.builder();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    return new Words(indicators, goals, forms);
+    ImmutableMap.Builder<String, String> indicators = ImmutableMap.builder();
+    ImmutableMap.Builder<String, String> standards = ImmutableMap.builder();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
+    ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    Names names =
+        new Names(
+            goals.buildKeepingLast(),
+            indicators.buildKeepingLast(),
+            standards.buildKeepingLast(),
+            grades.buildKeepingLast());
+    return new RulesReader(
+            Grammar.of(forms.forms(), names), parameters, forms::place, problems)
+        .read(texts);
+  }
+
+  /** What other rule texts say by other parameters. */
+  public Rules rules(
+      Map<String, String> texts, ImmutableMap<String, Parameter> otherParameters, Problems problems) {
+    return rules(formsFile, scores, metadata, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */

@@ -2,6 +2,7 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
@@ -9,8 +10,7 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * year, and no longer in this one.
  */
 final class Layering {
-  static final String SENTENCES = RuleReader.SENTENCES;
+  static final String SENTENCES = RulesReader.SUFFIX;
 
   private static final Pattern RULE_FILE =
       Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
@@ -109,11 +109,11 @@ final class Layering {
   }
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
-    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE), problems);
+    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
-    for (PlacedRule rule : new RuleReader(base.vocabulary(), parameters, problems).read(own)) {
+    for (RuleTree rule : base.rules(withTerms(own), parameters, problems).all()) {
       check(rule, own);
     }
     if (problems.hasErrors()) {
@@ -125,7 +125,7 @@ final class Layering {
         parameters,
         clauses,
         texts,
-        new RuleReader(base.vocabulary(), parameters, problems).read(texts));
+        base.rules(texts, parameters, problems));
   }
 
   // ---- parameters
@@ -246,13 +246,14 @@ final class Layering {
   private Map<String, String> ruleTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     AuthorText.Names names = new AuthorText.Names();
+    String definitions = layer.named(RulesReader.DEFINITIONS);
+    String terms = files.has(definitions) ? files.text(definitions, problems) : null;
+    if (terms != null) {
+      texts.put(definitions, terms);
+    }
     for (Metadata.Named named : layer.ruleFiles()) {
       String file = layer.named(named.name());
-      if (named.name().endsWith(RuleReader.PLAIN)) {
-        problems.add(
-            Problem.of(RulebookCode.LAYER_FORBIDDEN, named.place(), named.name())
-                .worded("plain", named.name()));
-      } else if (!RULE_FILE.matcher(named.name()).matches()) {
+      if (!RULE_FILE.matcher(named.name()).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), named.name(), named.name());
       } else if (names.putIfAbsent(named.name(), named.place()) != null) {
         problems.add(
@@ -271,6 +272,14 @@ final class Layering {
         }
       }
     }
+    return texts;
+  }
+
+  /** The layer's rules, with the terms of the base that they may use. */
+  private Map<String, String> withTerms(Map<String, String> own) {
+    Map<String, String> texts =
+        new LinkedHashMap<>(Maps.filterKeys(base.ruleTexts(), RulesReader::isDefinitions));
+    texts.putAll(own);
     return texts;
   }
 
@@ -317,7 +326,9 @@ final class Layering {
 
   private ImmutableList<Metadata.Named> ruleFiles(Map<String, String> own) {
     ImmutableList.Builder<Metadata.Named> named = ImmutableList.builder();
-    inserted(own).keySet().forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
+    inserted(own).keySet().stream()
+        .filter(file -> !RulesReader.isDefinitions(file))
+        .forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
     return named.build();
   }
 
