@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
-import io.sanling.internal.facts.ParameterProbe;
+import io.sanling.internal.engine.ParameterProbe;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
