@@ -76,7 +76,9 @@ public record Plans(
         plan == null || deadline == null ? -1 : plan.deadline(deadline),
         conditions.getOrDefault(condition(measure), -1),
         conditions.getOrDefault(among(measure), -1),
-        spot(quota ? field : measure.numerator(), forms),
+        quota && field != null
+            ? new MeasurePlan.Spot(plan, field)
+            : spot(measure.numerator(), forms),
         spot(measure.denominator(), forms),
         Limit.orNull(numbers, measure.limit(), movable),
         Limit.orNull(numbers, measure.lookBack(), movable),

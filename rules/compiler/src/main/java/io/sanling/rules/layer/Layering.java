@@ -2,7 +2,6 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
@@ -24,6 +23,7 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,19 +113,22 @@ final class Layering {
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
-    for (RuleTree rule : base.rules(withTerms(own), parameters, problems).all()) {
-      check(rule, own);
+    ImmutableMap<String, String> texts = inserted(own);
+    Rules rules = base.rules(texts, parameters, problems);
+    for (RuleTree rule : rules.all()) {
+      if (own.containsKey(rule.place().file())) {
+        check(rule, own);
+      }
     }
     if (problems.hasErrors()) {
       return null;
     }
-    ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
         base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
         parameters,
         clauses,
         texts,
-        base.rules(texts, parameters, problems));
+        rules);
   }
 
   // ---- parameters
@@ -272,14 +275,6 @@ final class Layering {
         }
       }
     }
-    return texts;
-  }
-
-  /** The layer's rules, with the terms of the base that they may use. */
-  private Map<String, String> withTerms(Map<String, String> own) {
-    Map<String, String> texts =
-        new LinkedHashMap<>(Maps.filterKeys(base.ruleTexts(), RulesReader::isDefinitions));
-    texts.putAll(own);
     return texts;
   }
 
