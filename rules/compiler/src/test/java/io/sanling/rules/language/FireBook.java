@@ -53,7 +53,7 @@ final class FireBook {
           英文: fire
           量词: 起
           份数: 多条
-          性质: 事故
+          性质: 其他
           认定: 是
           本日: brokeOutOn
           撤销: cancelledOn
