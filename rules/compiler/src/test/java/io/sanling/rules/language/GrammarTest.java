@@ -463,7 +463,7 @@ class GrammarTest {
     "烧伤人数不少于「合格线」, UNIT, 8",
     "烧伤人数不少于「受伤线」, PARAMETER_UNKNOWN, 8",
     "烧伤人数不少于 1.5 人, NUMBER, 8",
-    "距起火日期已超过30日, SENTENCE_TERM, 10"
+    "距起火日期已超过30日, SENTENCE_TERM, 9"
   })
   void aNumberOfTheWrongKindIsReportedWhereItStands(String line, RulebookCode code, int offset) {
     Problem problem = refused(FIRE + "    - " + line, "  达标待定");
