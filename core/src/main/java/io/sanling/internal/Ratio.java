@@ -41,9 +41,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
 
   public Ratio minus(Ratio other) {
     return new Ratio(
-        numerator
-            .multiply(other.denominator)
-            .subtract(other.numerator.multiply(denominator)),
+        numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
         denominator.multiply(other.denominator));
   }
 

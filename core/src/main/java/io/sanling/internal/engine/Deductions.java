@@ -47,7 +47,8 @@ final class Deductions {
       boolean sure) {}
 
   /** Points that are sure, at full size. */
-  record Sized(String clause, String rule, @Nullable String record, LocalDate day, BigDecimal points) {}
+  record Sized(
+      String clause, String rule, @Nullable String record, LocalDate day, BigDecimal points) {}
 
   private static final class Account {
     final @Nullable BigDecimal cap;
@@ -151,9 +152,7 @@ final class Deductions {
           Set<String> seen = new HashSet<>();
           for (Item item : account.inOrder(false)) {
             BigDecimal points =
-                item.points() == null
-                    ? account.all()
-                    : Account.sized(item, item.points(), seen);
+                item.points() == null ? account.all() : Account.sized(item, item.points(), seen);
             all.add(new Sized(clause, item.rule(), item.record(), item.day(), points));
           }
         });

@@ -108,8 +108,7 @@ public final class Effects {
     this.facts = facts;
     this.verdict = new Verdict(rulebook.grades());
     this.tally =
-        new Tally(
-            unit.classes(), rulebook.score().lowerIsBetter(), view.indicators(), facts);
+        new Tally(unit.classes(), rulebook.score().lowerIsBetter(), view.indicators(), facts);
   }
 
   // ---- goals and vetoes
@@ -154,8 +153,7 @@ public final class Effects {
   /** Breaks the goal by the unit itself, on the as-of day. */
   public void breaks(String rule, String goal) {
     String clause = take(rule, Effect.BREAKS_ZERO, goal);
-    ledger.add(
-        new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null)));
+    ledger.add(new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null)));
   }
 
   /** Leaves the goal open because of the entry, under one clause only. */
@@ -208,8 +206,7 @@ public final class Effects {
     if (determination == null) {
       throw new IllegalStateException("an entry without determination is excluded");
     }
-    excludes(
-        rule, entry, determination.ground(), determination.body(), determination.document());
+    excludes(rule, entry, determination.ground(), determination.body(), determination.document());
   }
 
   /** Lists the entry as withdrawn; that needs no document. */
@@ -306,8 +303,7 @@ public final class Effects {
   public void scoresByValue(String rule, IndicatorFact indicator) {
     Outcome outcome = indicator.outcome();
     scored(rule, indicator, outcome.listed());
-    tally.score(
-        indicator, outcome.text(), rounded(decimal(value(indicator))), outcome.listed());
+    tally.score(indicator, outcome.text(), rounded(decimal(value(indicator))), outcome.listed());
   }
 
   /** So many points off for each started step of the measure, when the indicator is scored so. */
@@ -454,8 +450,7 @@ public final class Effects {
       return BigDecimal.ZERO;
     }
     Ratio parts = distance.dividedBy(Ratio.of(Exact.decimal(step)));
-    BigInteger count =
-        started ? parts.ceiling() : parts.numerator().divide(parts.denominator());
+    BigInteger count = started ? parts.ceiling() : parts.numerator().divide(parts.denominator());
     return Exact.decimal(points).multiply(new BigDecimal(count));
   }
 
@@ -795,8 +790,7 @@ public final class Effects {
     return effects.stream()
         .filter(
             effect ->
-                effect.effect() == Effect.OPENS_ZERO
-                    || effect.effect() == Effect.OPENS_CONFORMITY)
+                effect.effect() == Effect.OPENS_ZERO || effect.effect() == Effect.OPENS_CONFORMITY)
         .toList();
   }
 

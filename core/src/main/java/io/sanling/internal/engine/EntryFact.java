@@ -278,9 +278,7 @@ public abstract class EntryFact extends Fact {
 
   private boolean extended(FormPlan.Term term) {
     return term.extension() >= 0
-        && (term.byDocument()
-            ? document(term.extension()) != null
-            : yes(flag(term.extension())));
+        && (term.byDocument() ? document(term.extension()) != null : yes(flag(term.extension())));
   }
 
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */

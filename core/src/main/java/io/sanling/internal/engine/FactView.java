@@ -41,8 +41,7 @@ public record FactView(
   /**
    * @throws IllegalArgumentException when the record is by other forms than the rulebook's
    */
-  public static FactView of(
-      CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+  public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record.unit(), period);
     DaySet reported =
@@ -133,8 +132,7 @@ public record FactView(
       plan.expect(entry.form());
       EntryFact fact =
           FactClasses.entry(
-              made,
-              new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
+              made, new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
       if (period.sees(fact.day())) {
         seen.add(fact);
       }

@@ -92,7 +92,9 @@ final class FormPlan {
     throw new IllegalStateException(form.id() + " has no deadline " + name);
   }
 
-  /** Whether the field says when something happened, so that it is not there after the as-of day. */
+  /**
+   * Whether the field says when something happened, so that it is not there after the as-of day.
+   */
   boolean happened(int index) {
     return happened[index];
   }

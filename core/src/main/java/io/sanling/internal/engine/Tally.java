@@ -209,7 +209,9 @@ public final class Tally {
   }
 
   private BigDecimal sum(Function<Scored, BigDecimal> of) {
-    return parts.values().stream().map(part -> part.sum(of)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return parts.values().stream()
+        .map(part -> part.sum(of))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The points of the indicators scored so far. */

@@ -259,7 +259,7 @@ final class RuleClassCheck {
   private static final int LONGEST_NAME = 1024;
   private static final ImmutableSet<String> RULE_PARTS =
       ImmutableSet.of("org/drools/model/RuleItemBuilder", "org/drools/model/Rule");
-  
+
   /** A condition asks for definitions eight deep, and the last of them for a value. */
   private static final int DEEPEST_CALLS = 12;
 
@@ -447,9 +447,7 @@ final class RuleClassCheck {
     name(type, type.name);
     Kind kind = Kind.of(type);
     int flags = type.access & ~ACC_PUBLIC;
-    if (kind == null
-        || !kind.superclass.equals(type.superName)
-        || flags != kind.flags()) {
+    if (kind == null || !kind.superclass.equals(type.superName) || flags != kind.flags()) {
       throw flawed(type.name, Flaw.KIND, "");
     }
     type.fields.forEach(field -> field(type, kind, field));

@@ -52,8 +52,7 @@ public final class MovableParameters {
     String id = MOVABLE + draft.id();
     String packageName = RuleClasses.packageOf(id);
     RuleText text =
-        RuleText.of(
-            packageName, draft.rules(), new Numbers(draft.parameters().keySet().asList()));
+        RuleText.of(packageName, draft.rules(), new Numbers(draft.parameters().keySet().asList()));
     RuleModel model = RuleModel.compile(id, packageName, text, problems);
     problems.throwIfErrors(draft.id());
     Map<String, @Nullable Object> json =

@@ -64,8 +64,7 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
       files.write("src/main/resources/" + folder + "rules.drl", rules.text());
       rules
           .sources()
-          .forEach(
-              (name, text) -> files.write("src/main/java/" + folder + name + ".java", text));
+          .forEach((name, text) -> files.write("src/main/java/" + folder + name + ".java", text));
       KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       for (Message error : errors) {

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 
 /** Finds the rule files that {@code rulebook.yaml} lists, and the files that nobody reads. */
 final class RuleFiles {
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
+  private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
   private static final Set<String> DOCUMENTS = Set.of(".md", ".txt");
   private static final Set<String> CONTENT = Set.of(".yaml", ".yml", ".csv", ".xlsx");
   private static final List<String> CASE_FILES = List.of(".yaml", ".xlsx");

@@ -10,7 +10,6 @@ import io.sanling.rules.language.Grammar;
 import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.RulesReader;
-import io.sanling.rules.tree.Rules;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -21,6 +20,7 @@ import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -94,8 +94,8 @@ public record RulebookDraft(
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
-    YamlNode formsNode = yaml(files, FORMS, problems);
-    FormsFile forms = formsNode == null ? null : FormsReader.read(formsNode, parameters, problems);
+    String formsText = files.text(FORMS, problems);
+    FormsFile forms = formsText == null ? null : FormsReader.read(formsText, parameters, problems);
     Map<String, Grid> sheets = sheets(files, problems);
     Metadata metadata =
         metadataFile == null

@@ -101,8 +101,7 @@ final class Consequences {
     } else if (action instanceof Action.Deducts deducts) {
       return of(deducts);
     } else if (action instanceof Action.Adds adds) {
-      return beside(
-          "adds", adds.amount(), adds.certainty(), adds.cap(), adds.doubledBy());
+      return beside("adds", adds.amount(), adds.certainty(), adds.cap(), adds.doubledBy());
     } else if (action instanceof Action.Judges judges) {
       Boolean passes = judges.passes();
       return call(
@@ -145,11 +144,7 @@ final class Consequences {
   private ImmutableList<String> of(Action.Deducts deducts) {
     if (deducts.indicator() == null) {
       return beside(
-          "deducts",
-          deducts.amount(),
-          deducts.certainty(),
-          deducts.cap(),
-          deducts.doubledBy());
+          "deducts", deducts.amount(), deducts.certainty(), deducts.cap(), deducts.doubledBy());
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.addAll(of(deducts.amount()));
@@ -204,7 +199,9 @@ final class Consequences {
     return call("allPoints");
   }
 
-  /** The place of the deadline that the rule asks about; its form's only one, if it asks of none. */
+  /**
+   * The place of the deadline that the rule asks about; its form's only one, if it asks of none.
+   */
   private String deadline() {
     Form form = form();
     Condition.EachEntry entry = about;
@@ -216,9 +213,7 @@ final class Consequences {
                 .filter(Test.Timeliness.class::isInstance)
                 .map(Test.Timeliness.class::cast)
                 .findFirst();
-    return asked
-        .map(test -> String.valueOf(FactSource.place(form, test.deadline())))
-        .orElse("0");
+    return asked.map(test -> String.valueOf(FactSource.place(form, test.deadline()))).orElse("0");
   }
 
   private String place(Field field) {

@@ -127,9 +127,7 @@ final class FactSource {
       text.append("  public boolean holds(int condition) {\n    switch (condition) {\n");
       conditions
           .keySet()
-          .forEach(
-              number ->
-                  text.append("      case " + number + ": return c" + number + "();\n"));
+          .forEach(number -> text.append("      case " + number + ": return c" + number + "();\n"));
       text.append("      default: return false;\n    }\n  }\n");
     }
     methods(text, "c", conditions);
@@ -143,5 +141,4 @@ final class FactSource {
         (number, body) ->
             text.append("  boolean " + prefix + number + "() { return " + body + "; }\n"));
   }
-
 }

@@ -5,8 +5,8 @@ import io.sanling.rules.tree.Quantity;
 import java.math.BigDecimal;
 
 /**
- * How numbers of sentences are printed: as they are, or, where parameters can be moved, as what asks
- * for the parameter's value.
+ * How numbers of sentences are printed: as they are, or, where parameters can be moved, as what
+ * asks for the parameter's value.
  *
  * @param movable names of the parameters that are asked for, each by its place; none otherwise
  */
@@ -25,9 +25,7 @@ public record Numbers(ImmutableList<String> movable) {
   /** A number, as a {@code String}. */
   String exact(Quantity quantity) {
     int index = index(quantity);
-    return index < 0
-        ? '"' + plain(quantity.value()) + '"'
-        : "ParameterProbe.exact(" + index + ")";
+    return index < 0 ? '"' + plain(quantity.value()) + '"' : "ParameterProbe.exact(" + index + ")";
   }
 
   boolean isWhole(Quantity quantity) {

@@ -150,8 +150,7 @@ public final class RuleText {
 
     private static boolean isOfWhole(Condition condition) {
       return condition instanceof Condition.Graded
-          || condition instanceof Condition.Whole whole
-              && !(whole.test() instanceof Test.Measured);
+          || condition instanceof Condition.Whole whole && !(whole.test() instanceof Test.Measured);
     }
 
     private void condition(Condition condition) {
@@ -186,7 +185,7 @@ public final class RuleText {
       } else if (condition instanceof Condition.Found found) {
         return (found.each() ? "$e : " : "exists ")
             + effect(found.effect())
-            + (found.ofStandard() ? ", standard == true" : "")
+            + (found.ofStandard() ? ", standard" : "")
             + equal("code", found.clause())
             + ")";
       } else if (condition instanceof Condition.NotFound not) {

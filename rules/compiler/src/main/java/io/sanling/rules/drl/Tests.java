@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A test as an expression of Java that is true, or is not, and never throws: of what is absent it is
- * false.
+ * A test as an expression of Java that is true, or is not, and never throws: of what is absent it
+ * is false.
  */
 final class Tests {
   private final Numbers numbers;
@@ -234,11 +234,7 @@ final class Tests {
             case BROKEN -> "BROKEN";
             case OPEN -> "UNDETERMINED";
           };
-      return "goalIs("
-          + Literals.quoted(goal.goal())
-          + ", "
-          + Literals.quoted(state)
-          + ")";
+      return "goalIs(" + Literals.quoted(goal.goal()) + ", " + Literals.quoted(state) + ")";
     }
     throw new IllegalStateException(test.getClass().getSimpleName());
   }
