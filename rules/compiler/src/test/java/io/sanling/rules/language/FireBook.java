@@ -6,7 +6,6 @@ import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
-import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
 import java.math.BigDecimal;
@@ -137,8 +136,7 @@ final class FireBook {
   private static FormsFile file() {
     Problems problems = new Problems();
     @Nullable FormsFile file =
-        FormsReader.read(
-            YamlNode.parse("forms.yaml", FORMS, problems).orElseThrow(), PARAMETERS, problems);
+        FormsReader.read(FORMS, PARAMETERS, problems);
     if (file == null || problems.hasErrors()) {
       throw new IllegalStateException(problems.all().toString());
     }
