@@ -56,13 +56,19 @@ public final class Impact {
     return ImmutableSet.<String>builder().addAll(from.goals()).addAll(to.goals()).build();
   }
 
-  /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */
+  /**
+   * What changes for the unit. A rulebook that fails on the record does not cover the unit.
+   *
+   * @throws IllegalArgumentException when the record was not read by the forms of both rulebooks
+   */
   public UnitImpact of(UnitRecord record) {
-    String digest = Assessment.digest(record);
+    UnitRecord before = record.by(from.forms());
+    UnitRecord after = record.by(to.forms());
+    String digest = Assessment.digest(after);
     return new Comparison(
-            record.unit(),
-            Assessed.by(from, record, digest, period),
-            Assessed.by(to, record, digest, period))
+            after.unit(),
+            Assessed.by(from, before, before == after ? digest : Assessment.digest(before), period),
+            Assessed.by(to, after, digest, period))
         .impact();
   }
 }

@@ -44,9 +44,10 @@ public final class Assessment {
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
-    FactView view = FactView.of(content, record, period);
+    UnitRecord own = record.by(content.forms());
+    FactView view = FactView.of(content, own, period);
     Effects effects = fire(rulebook, view, period);
-    return new ResultAssembler(content, record, digest(record), period, view, effects).assemble();
+    return new ResultAssembler(content, own, digest(own), period, view, effects).assemble();
   }
 
   /** The digest of the record in canonical form. */

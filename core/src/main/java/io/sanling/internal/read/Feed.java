@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ObjectArrays;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one data set, read one after another. */
-interface Feed {
+interface Feed extends Closeable {
   /** The next item; null at the end. */
   @Nullable Item next() throws IOException;
 
@@ -36,6 +37,7 @@ interface Feed {
   /** What to say when the data ends without a single item. */
   RuntimeException empty();
 
+  @Override
   void close() throws IOException;
 
   /** Something passed over. */

@@ -5,8 +5,9 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
-import io.sanling.record.ReadOptions;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ final class Reading {
   private final ImmutableList<Layout> others;
   private final Set<String> passedOver = Collections.synchronizedSet(new TreeSet<>());
 
-  Reading(Forms forms, ReadOptions options) {
+  Reading(Forms forms, boolean lenient, Collection<Forms> others) {
     this.layout = Layout.of(forms);
-    this.lenient = options.unknownFieldsWarn();
-    this.others = options.others().stream().map(Layout::of).collect(toImmutableList());
+    this.lenient = lenient;
+    this.others = others.stream().map(Layout::of).collect(toImmutableList());
   }
 
   Layout layout() {
@@ -78,9 +79,9 @@ final class Reading {
   }
 
   /** What was passed over so far. */
-  ImmutableList<String> passedOver() {
+  Optional<Feed.Note> passedOver() {
     synchronized (passedOver) {
-      return ImmutableList.copyOf(passedOver);
+      return Feed.Note.ofAll(ImmutableList.copyOf(passedOver), "note.elsewhere");
     }
   }
 }

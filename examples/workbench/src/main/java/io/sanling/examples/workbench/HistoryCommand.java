@@ -1,10 +1,12 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.Iterables;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.form.Forms;
 import io.sanling.impact.UnitHistory;
+import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
@@ -13,6 +15,7 @@ import io.sanling.rules.check.Printable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +94,7 @@ final class HistoryCommand implements Callable<Integer> {
     for (int i = 0; i < rulebooks.size(); i++) {
       Rulebook own = loaded.get(rulebooks.get(i));
       Path path = data.get(data.size() == 1 ? 0 : i);
-      Found year = found.computeIfAbsent(path, given -> find(given, one.forms()));
+      Found year = found.computeIfAbsent(path, given -> find(given, one.forms(), loaded.values()));
       if (own == null) {
         throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
       }
@@ -129,8 +132,11 @@ final class HistoryCommand implements Callable<Integer> {
     return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
   }
 
-  private Found find(Path path, Forms forms) {
-    try (RecordSource source = UnitRecords.open(path, forms)) {
+  /** Each rulebook reads its own of the data. */
+  private Found find(Path path, Forms forms, Collection<Rulebook> rulebooks) {
+    ReadOptions beside =
+        ReadOptions.strict().beside(Iterables.transform(rulebooks, Rulebook::forms));
+    try (RecordSource source = UnitRecords.open(path, forms, beside)) {
       source.notes(terminal.locale()).forEach(terminal::error);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {

@@ -8,6 +8,7 @@ import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
+import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecords;
@@ -77,7 +78,7 @@ final class ImpactCommand implements Callable<Integer> {
     RulebookArgument before = new RulebookArgument(from, trusted, terminal);
     RulebookArgument after = new RulebookArgument(to, trusted, terminal);
     Impact asItIs = Impact.between(before.load(), after.load());
-    try (RecordSource source = UnitRecords.open(data.path, asItIs.to().forms())) {
+    try (RecordSource source = open(asItIs)) {
       Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =
@@ -99,6 +100,14 @@ final class ImpactCommand implements Callable<Integer> {
       }
       return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
     }
+  }
+
+  /** Each rulebook reads its own of the data. */
+  private RecordSource open(Impact impact) {
+    return UnitRecords.open(
+        data.path,
+        impact.to().forms(),
+        ReadOptions.strict().beside(ImmutableList.of(impact.from().forms())));
   }
 
   private ImpactSheets sheets(@Nullable Publication publication, ImpactWords words)
