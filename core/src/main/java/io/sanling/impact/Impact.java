@@ -57,18 +57,25 @@ public final class Impact {
   }
 
   /**
-   * What changes for the unit. A rulebook that fails on the record does not cover the unit.
-   *
-   * @throws IllegalArgumentException when the record was not read by the forms of both rulebooks
+   * What changes for the unit, where both rulebooks record the same. A rulebook that fails on the
+   * record does not cover the unit.
    */
   public UnitImpact of(UnitRecord record) {
-    UnitRecord before = record.by(from.forms());
-    UnitRecord after = record.by(to.forms());
-    String digest = Assessment.digest(after);
+    return of(record, record);
+  }
+
+  /**
+   * What changes for the unit.
+   *
+   * @param before its record by the forms of the rulebook as it is
+   * @param after its record by the forms of the rulebook as it would be
+   */
+  public UnitImpact of(UnitRecord before, UnitRecord after) {
+    String digest = Assessment.digest(before);
     return new Comparison(
-            after.unit(),
-            Assessed.by(from, before, before == after ? digest : Assessment.digest(before), period),
-            Assessed.by(to, after, digest, period))
+            after,
+            Assessed.by(from, before, digest, period),
+            Assessed.by(to, after, before == after ? digest : Assessment.digest(after), period))
         .impact();
   }
 }

@@ -6,11 +6,10 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -21,7 +20,9 @@ import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Rules;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
+ * @param ruleTexts rule files in their order, as text, definitions first
  * @param rules the rules in their order
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
@@ -48,10 +47,8 @@ public record RulebookDraft(
     ImmutableList<ClauseLine> clauses,
     FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
-    YamlNode vocabularyFile,
-    Vocabulary vocabulary,
     ImmutableMap<String, String> ruleTexts,
-    ImmutableList<PlacedRule> rules,
+    Rules rules,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -69,8 +66,6 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
-  static final String VOCABULARY = "vocabulary.yaml";
-
   private static final String SCORE_SHEET = "评分表";
 
   /** The sheet of the score table's workbook that holds cases. */
@@ -81,7 +76,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          VOCABULARY,
+          RulesReader.DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -95,7 +90,6 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
     String formsText = files.text(FORMS, problems);
@@ -109,11 +103,9 @@ public record RulebookDraft(
       return null;
     }
     ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    if (metadata == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary =
-        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -123,10 +115,8 @@ public record RulebookDraft(
         clauses,
         forms,
         scores,
-        vocabularyFile,
-        vocabulary,
         texts,
-        new RuleReader(vocabulary, parameters, problems).read(texts),
+        understood(forms.forms(), metadata, scores, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -166,12 +156,42 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
+  private static Rules understood(
+      Forms forms,
+      Metadata metadata,
+      List<ScoreLine> scores,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
     Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
+    Map<String, String> standards = new LinkedHashMap<>();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
     Map<String, String> goals = new LinkedHashMap<>();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    return new Words(indicators, goals, forms);
+    Map<String, String> grades = new LinkedHashMap<>();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    Names names =
+        new Names(
+            ImmutableMap.copyOf(goals),
+            ImmutableMap.copyOf(indicators),
+            ImmutableMap.copyOf(standards),
+            ImmutableMap.copyOf(grades));
+    Map<String, String> definitions = new LinkedHashMap<>(texts);
+    definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
+    Map<String, String> rules = new LinkedHashMap<>(texts);
+    rules.keySet().removeIf(RuleFiles::isDefinitions);
+    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems).read(rules);
+  }
+
+  /** What these rule files, with other parameters, say. */
+  public Rules understood(
+      ImmutableMap<String, Parameter> otherParameters,
+      Map<String, String> texts,
+      Problems problems) {
+    return understood(forms(), metadata, scores, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */
@@ -200,7 +220,7 @@ public record RulebookDraft(
       ImmutableMap<String, Parameter> otherParameters,
       ImmutableList<ClauseLine> otherClauses,
       ImmutableMap<String, String> otherTexts,
-      ImmutableList<PlacedRule> otherRules) {
+      Rules otherRules) {
     return new RulebookDraft(
         name,
         otherMetadata,
@@ -208,8 +228,6 @@ public record RulebookDraft(
         otherClauses,
         formsFile,
         scores,
-        vocabularyFile,
-        vocabulary,
         otherTexts,
         otherRules,
         ImmutableMap.of());
