@@ -2,8 +2,6 @@ package io.sanling.form;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import com.google.common.collect.Maps;
 import io.sanling.internal.json.JsonTree;
 import java.util.Map;
@@ -15,20 +13,16 @@ import org.jspecify.annotations.Nullable;
  * that record the same, whatever is measured.
  */
 public final class Forms {
-  private static final Interner<Recorded> RECORDED = Interners.newWeakInterner();
-
   private final Subject subject;
   private final ImmutableList<Form> all;
   private final ImmutableMap<String, Form> byId;
   private final ImmutableMap<String, Measure> measures;
-  private final Object recorded;
 
   private Forms(Subject subject, ImmutableList<Form> all, ImmutableList<Measure> measures) {
     this.subject = subject;
     this.all = all;
     this.measures = Maps.uniqueIndex(measures, Measure::id);
     this.byId = Maps.uniqueIndex(all, Form::id);
-    this.recorded = RECORDED.intern(new Recorded(subject, all));
   }
 
   /**
@@ -44,13 +38,6 @@ public final class Forms {
         root.objectsOrNone("measures").stream()
             .map(Measure::of)
             .collect(ImmutableList.toImmutableList()));
-  }
-
-  private record Recorded(Subject subject, ImmutableList<Form> forms) {}
-
-  /** Whether the same is recorded by both, so that a record by the one is one by the other. */
-  public boolean recordTheSameAs(Forms other) {
-    return recorded == other.recorded;
   }
 
   /** What is assessed. */

@@ -7,8 +7,8 @@ import io.sanling.form.Forms;
  * How unit records are read.
  *
  * @param unknownFieldsWarn whether an unknown field is a warning; personal data in it still rejects
- * @param others forms of other rulebooks that the same data is read by as well, so that {@link
- *     UnitRecord#by} gives it by each; what only some of them know is named once
+ * @param others forms of other rulebooks that the same data is read by: what only they know is
+ *     passed over and named once
  */
 public record ReadOptions(boolean unknownFieldsWarn, ImmutableList<Forms> others) {
   /** An unknown field rejects its record (严格读取). */
@@ -21,10 +21,7 @@ public record ReadOptions(boolean unknownFieldsWarn, ImmutableList<Forms> others
     return new ReadOptions(true, ImmutableList.of());
   }
 
-  /**
-   * The same beside other forms, for the comparison of rulebooks over one data set: a record that
-   * does not suit all of them is rejected.
-   */
+  /** The same beside other forms, for the comparison of rulebooks over one data set. */
   public ReadOptions beside(Iterable<Forms> forms) {
     return new ReadOptions(unknownFieldsWarn, ImmutableList.copyOf(forms));
   }

@@ -26,8 +26,6 @@ public final class UnitRecord {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private final ImmutableList<UnitRecord> others;
-
   private UnitRecord(Builder builder) {
     this.forms = builder.forms;
     this.unit = builder.unit;
@@ -35,17 +33,6 @@ public final class UnitRecord {
     this.singles = ImmutableMap.copyOf(builder.singles);
     this.days = ImmutableMap.copyOf(builder.days);
     this.suppliedFrom = ImmutableMap.copyOf(builder.suppliedFrom);
-    this.others = ImmutableList.of();
-  }
-
-  private UnitRecord(UnitRecord record, ImmutableList<UnitRecord> others) {
-    this.forms = record.forms;
-    this.unit = record.unit;
-    this.lists = record.lists;
-    this.singles = record.singles;
-    this.days = record.days;
-    this.suppliedFrom = record.suppliedFrom;
-    this.others = others;
   }
 
   /** A record of the unit by the forms, nothing else supplied. */
@@ -56,31 +43,6 @@ public final class UnitRecord {
   /** The forms it is by. */
   public Forms forms() {
     return forms;
-  }
-
-  /**
-   * The same data by the forms of a rulebook: this record where they record the same, else what was
-   * read beside it.
-   *
-   * @throws IllegalArgumentException when it was read by other forms only
-   */
-  public UnitRecord by(Forms wanted) {
-    if (forms.recordTheSameAs(wanted)) {
-      return this;
-    }
-    for (UnitRecord other : others) {
-      if (other.forms.recordTheSameAs(wanted)) {
-        return other;
-      }
-    }
-    throw new IllegalArgumentException(
-        this + " was read by the forms of another rulebook; read it by those of this one");
-  }
-
-  /** This record, which {@link #by} gives as the other for the other's forms. */
-  public UnitRecord beside(UnitRecord other) {
-    return new UnitRecord(
-        this, ImmutableList.<UnitRecord>builder().addAll(others).add(other).build());
   }
 
   public Unit unit() {

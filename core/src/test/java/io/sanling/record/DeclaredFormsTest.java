@@ -248,41 +248,6 @@ class DeclaredFormsTest {
   }
 
   @Test
-  void eachOfTwoRulebooksHasTheRecordAsItReadsIt() throws IOException {
-    Forms more =
-        TestForms.campaignWith(
-            "indicators",
-            Map.of(
-                "id", "fireDrills", "name", "消防演练次数", "english", "fire drills", "type", "COUNT"));
-    ObjectNode second = DataSets.with("/unit/id", "\"410328104206\"");
-    DataSets.put(second, "/indicators/fireDrills", "-1");
-    List<ObjectNode> records = List.of(DataSets.with("/indicators/fireDrills", "4"), second);
-    String alone = UnitRecords.digest(DataSets.parse(DataSets.EXAMPLE));
-    for (DataSets.Format format : DataSets.Format.values()) {
-      Path data = DataSets.write(format, folder, records);
-      for (List<Forms> order :
-          List.of(List.of(DataSets.FORMS, more), List.of(more, DataSets.FORMS))) {
-        try (RecordSource source =
-            UnitRecords.open(
-                data, order.get(0), ReadOptions.strict().beside(order.subList(1, 2)))) {
-          List<ReadOutcome<UnitRecord>> outcomes = source.stream().toList();
-          assertThat(problems(outcomes)).containsExactly("REC-RANGE /indicators/fireDrills");
-          UnitRecord record = accepted(outcomes).get(0);
-          assertThat(UnitRecords.digest(record.by(DataSets.FORMS))).isEqualTo(alone);
-          assertThat(record.by(more).single("indicators").count("fireDrills")).isEqualTo(4);
-          assertThatIllegalArgumentException()
-              .isThrownBy(() -> record.by(WORKSHOP))
-              .withMessageContaining("another rulebook");
-          assertThat(source.notes(Locale.CHINA))
-              .singleElement()
-              .asString()
-              .startsWith("未使用：indicators/fireDrills");
-        }
-      }
-    }
-  }
-
-  @Test
   void whatOnlyTheOtherRulebookKnowsIsPassedOverAndNamedOnce() throws IOException {
     Forms more =
         TestForms.campaignWith(

@@ -2,7 +2,6 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ObjectArrays;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one data set, read one after another. */
-interface Feed extends Closeable {
+interface Feed {
   /** The next item; null at the end. */
   @Nullable Item next() throws IOException;
 
@@ -37,7 +36,6 @@ interface Feed extends Closeable {
   /** What to say when the data ends without a single item. */
   RuntimeException empty();
 
-  @Override
   void close() throws IOException;
 
   /** Something passed over. */

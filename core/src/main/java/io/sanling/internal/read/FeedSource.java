@@ -176,7 +176,8 @@ final class FeedSource implements RecordSource {
 
   @Override
   public List<String> notes(Locale locale) {
-    return Stream.concat(feed.notes().stream(), reading.passedOver().stream())
+    return Stream.concat(
+            feed.notes().stream(), Feed.Note.ofAll(reading.passedOver(), "note.elsewhere").stream())
         .map(note -> Messages.text(locale, note.reason(), note.details()))
         .collect(ImmutableList.toImmutableList());
   }

@@ -9,11 +9,6 @@ interface Item {
 
   Bound bind(Reading reading);
 
-  /** Whether it is of no unit that is known. */
-  default boolean isOrphan() {
-    return false;
-  }
-
   /** How many rows it is made of, by table. */
   Multiset<String> rows();
 }

@@ -14,11 +14,6 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   }
 
   @Override
-  public boolean isOrphan() {
-    return true;
-  }
-
-  @Override
   public long weight() {
     return row.weight();
   }

@@ -5,9 +5,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
-import java.util.Collection;
+import io.sanling.record.ReadOptions;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ final class Reading {
   private final ImmutableList<Layout> others;
   private final Set<String> passedOver = Collections.synchronizedSet(new TreeSet<>());
 
-  Reading(Forms forms, boolean lenient, Collection<Forms> others) {
+  Reading(Forms forms, ReadOptions options) {
     this.layout = Layout.of(forms);
-    this.lenient = lenient;
-    this.others = others.stream().map(Layout::of).collect(toImmutableList());
+    this.lenient = options.unknownFieldsWarn();
+    this.others = options.others().stream().map(Layout::of).collect(toImmutableList());
   }
 
   Layout layout() {
@@ -79,9 +78,9 @@ final class Reading {
   }
 
   /** What was passed over so far. */
-  Optional<Feed.Note> passedOver() {
+  ImmutableList<String> passedOver() {
     synchronized (passedOver) {
-      return Feed.Note.ofAll(ImmutableList.copyOf(passedOver), "note.elsewhere");
+      return ImmutableList.copyOf(passedOver);
     }
   }
 }

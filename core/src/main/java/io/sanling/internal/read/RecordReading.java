@@ -35,35 +35,16 @@ public final class RecordReading {
 
   public static RecordSource open(Path data, Forms forms, ReadOptions options) {
     String name = Sniff.name(data);
+    Reading reading = new Reading(forms, options);
     if (Files.notExists(data) && !Files.isSymbolicLink(data)) {
       throw new UnreadableDataException(Code.NOT_FOUND, "data.notFound", null, data.toString());
     }
     try {
-      List<Forms> all = new ArrayList<>(List.of(forms));
-      for (Forms other : options.others()) {
-        if (all.stream().noneMatch(other::recordTheSameAs)) {
-          all.add(other);
-        }
-      }
-      Reading reading = reading(all, 0, options);
-      Feed feed = feed(data, name, reading);
-      for (int i = 1; i < all.size(); i++) {
-        Reading other = reading(all, i, options);
-        feed = new PairedFeed(feed, feed(data, name, other), other);
-      }
+      Feed feed = Files.isDirectory(data) ? folder(data, name, reading) : file(data, name, reading);
       return new FeedSource(feed, name, reading);
     } catch (IOException e) {
       throw new UnreadableDataException(Code.IO, "data.io", e, name);
     }
-  }
-
-  private static Reading reading(List<Forms> all, int which, ReadOptions options) {
-    List<Forms> others = new ArrayList<>(all);
-    return new Reading(others.remove(which), options.unknownFieldsWarn(), others);
-  }
-
-  private static Feed feed(Path data, String name, Reading reading) throws IOException {
-    return Files.isDirectory(data) ? folder(data, name, reading) : file(data, name, reading);
   }
 
   public static UnitRecord parse(String json, Forms forms) {
@@ -72,7 +53,7 @@ public final class RecordReading {
         JsonItem.bind(
             json.startsWith("\uFEFF") ? json.substring(1) : json,
             nowhere,
-            new Reading(forms, false, ImmutableList.of()),
+            new Reading(forms, ReadOptions.strict()),
             new Problems(false));
     UnitRecord record = bound.record();
     if (record == null) {
