@@ -1,17 +1,17 @@
 package com.example.county;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aVillage;
 
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

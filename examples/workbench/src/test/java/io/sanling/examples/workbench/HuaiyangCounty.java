@@ -2,7 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import io.sanling.record.Track;
+import io.sanling.campaign.Track;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class HuaiyangCounty {
   ImmutableListMultimap<HuaiyangTownship, UnitRecord> draw() {
     ImmutableListMultimap<HuaiyangTownship, Unit> units = new HuaiyangUnits(chance).draw();
     Map<Track, Iterator<HuaiyangFate>> fates = new EnumMap<>(Track.class);
-    for (Track track : Track.values()) {
+    for (String track : Track.values()) {
       long number =
           units.entries().stream()
               .filter(entry -> entry.getValue().kind().track() == track)
@@ -47,7 +47,7 @@ final class HuaiyangCounty {
     return township.silent() && unit.kind().track() == Track.VILLAGE_COMMUNITY;
   }
 
-  private ImmutableList<HuaiyangFate> fates(Track track, long number) {
+  private ImmutableList<HuaiyangFate> fates(String track, long number) {
     List<HuaiyangFate> fates = new ArrayList<>();
     for (HuaiyangFate fate : HuaiyangFate.values()) {
       fates.addAll(Collections.nCopies(fate.number(track), fate));

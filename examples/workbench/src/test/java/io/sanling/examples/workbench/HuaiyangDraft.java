@@ -1,20 +1,16 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.campaign.RecordList;
+import io.sanling.campaign.Source;
 import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
 import io.sanling.record.CaseRecord;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
 import io.sanling.record.Dispute;
 import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
 import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
 import io.sanling.record.Petition;
-import io.sanling.record.RecordList;
-import io.sanling.record.Source;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
@@ -42,7 +38,7 @@ final class HuaiyangDraft {
   private final List<Misconduct> misconducts = new ArrayList<>();
   private final List<Hazard> hazards = new ArrayList<>();
   private final List<Dispute> disputes = new ArrayList<>();
-  private final Set<RecordList> withheld = EnumSet.noneOf(RecordList.class);
+  private final Set<String> withheld = EnumSet.noneOf(RecordList.class);
   private final BitSet reported = new BitSet();
   private Unit unit;
 
@@ -103,7 +99,7 @@ final class HuaiyangDraft {
   }
 
   /** Does not supply the list. */
-  void withhold(RecordList list) {
+  void withhold(String list) {
     withheld.add(list);
   }
 
@@ -140,7 +136,7 @@ final class HuaiyangDraft {
 
   void accident(
       LocalDate occurredOn,
-      AccidentType type,
+      String type,
       HuaiyangCasualties casualties,
       int lossYuan,
       @Nullable Duration reportedAfter,
@@ -165,7 +161,7 @@ final class HuaiyangDraft {
 
   void filedCase(
       LocalDate filedOn,
-      CaseKind kind,
+      String kind,
       @Nullable Boolean majorImpact,
       @Nullable LocalDate withdrawnOn,
       Determination determination) {
@@ -180,13 +176,12 @@ final class HuaiyangDraft {
             determination));
   }
 
-  void misconduct(LocalDate foundOn, MisconductKind kind, Determination determination) {
+  void misconduct(LocalDate foundOn, String kind, Determination determination) {
     misconducts.add(
         new Misconduct(id("M", misconducts), kind, foundOn, Source.OTHER, determination));
   }
 
-  void hazard(
-      LocalDate foundOn, HazardLevel level, LocalDate dueOn, @Nullable LocalDate rectifiedOn) {
+  void hazard(LocalDate foundOn, String level, LocalDate dueOn, @Nullable LocalDate rectifiedOn) {
     hazards.add(
         new Hazard(id("H", hazards), foundOn, level, dueOn, known(rectifiedOn), Source.UNIT));
   }
@@ -211,7 +206,7 @@ final class HuaiyangDraft {
         marks.survey());
   }
 
-  private <T> @Nullable ImmutableList<T> supplied(RecordList list, List<T> records) {
+  private <T> @Nullable ImmutableList<T> supplied(String list, List<T> records) {
     return withheld.contains(list) ? null : ImmutableList.copyOf(records);
   }
 

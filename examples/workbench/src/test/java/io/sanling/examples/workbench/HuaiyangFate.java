@@ -3,10 +3,10 @@ package io.sanling.examples.workbench;
 import static io.sanling.examples.workbench.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
-import io.sanling.record.Ground;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Track;
+import io.sanling.campaign.Ground;
+import io.sanling.campaign.MisconductKind;
+import io.sanling.campaign.RecordList;
+import io.sanling.campaign.Track;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
@@ -77,7 +77,7 @@ enum HuaiyangFate {
   }
 
   /** How many units of a track meet with it; the rest are {@link #ORDINARY}. */
-  int number(Track track) {
+  int number(String track) {
     return track == Track.VILLAGE_COMMUNITY ? villages : others;
   }
 

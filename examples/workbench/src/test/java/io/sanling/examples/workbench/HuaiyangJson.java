@@ -2,8 +2,8 @@ package io.sanling.examples.workbench;
 
 import static java.util.stream.Collectors.joining;
 
+import io.sanling.campaign.Indicator;
 import io.sanling.record.DayRange;
-import io.sanling.record.Indicator;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class HuaiyangJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     indicators.forEach(
         (key, value) -> {
-          Indicator indicator = (Indicator) key;
+          String indicator = (Indicator) key;
           BigDecimal number = (BigDecimal) value;
           fields.put(
               indicator.key(),

@@ -5,13 +5,13 @@ import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
+import io.sanling.campaign.AccidentType;
+import io.sanling.campaign.CaseKind;
+import io.sanling.campaign.Ground;
+import io.sanling.campaign.HazardLevel;
+import io.sanling.campaign.Track;
+import io.sanling.campaign.UnitKind;
 import io.sanling.record.Determination;
-import io.sanling.record.Ground;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ final class HuaiyangLife {
   private static final Rates VILLAGE = new Rates(32, 5, 12, 20, 55);
   private static final Rates BUSY = new Rates(6, 7, 5, 45, 12);
   private static final Rates QUIET = new Rates(2, 2, 2, 8, 4);
-  private static final ImmutableSet<UnitKind> BUSY_KINDS =
+  private static final ImmutableSet<String> BUSY_KINDS =
       ImmutableSet.of(
           UnitKind.FACTORY_MINE, UnitKind.MARKET, UnitKind.SHOPPING_MALL, UnitKind.HOSPITAL);
 
-  private static final ImmutableList<AccidentType> TYPES =
+  private static final ImmutableList<String> TYPES =
       ImmutableList.of(
           AccidentType.FIRE,
           AccidentType.ROAD_TRAFFIC,
@@ -79,7 +79,7 @@ final class HuaiyangLife {
   }
 
   private Rates rates() {
-    UnitKind kind = draft.unit().kind();
+    String kind = draft.unit().kind();
     if (kind.track() == Track.VILLAGE_COMMUNITY) {
       return VILLAGE;
     }
@@ -178,7 +178,7 @@ final class HuaiyangLife {
     }
   }
 
-  private Determination exclusion(LocalDate day, Ground ground) {
+  private Determination exclusion(LocalDate day, String ground) {
     return HuaiyangRulings.emergencyOffice(
         chance.between(1, 80), ground, day.plusDays(chance.between(4, 20)));
   }

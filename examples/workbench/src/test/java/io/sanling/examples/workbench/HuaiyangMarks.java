@@ -1,10 +1,10 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Indicator;
-import io.sanling.record.Setting;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.Setting;
+import io.sanling.campaign.Track;
 import io.sanling.record.Survey;
-import io.sanling.record.Track;
 import io.sanling.record.Unit;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -75,7 +75,7 @@ final class HuaiyangMarks {
   }
 
   /** Sets one indicator. */
-  void put(Indicator indicator, int value) {
+  void put(String indicator, int value) {
     indicators.put(indicator, BigDecimal.valueOf(value));
   }
 

@@ -7,8 +7,8 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
-import io.sanling.record.Indicator;
-import io.sanling.record.RecordList;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.RecordList;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Labelled;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class HuaiyangTables {
     String unitId = record.unit().id();
     List<String> notSupplied = new ArrayList<>();
     Map<String, Object> fields = HuaiyangFields.of(record);
-    for (RecordList list : RecordList.values()) {
+    for (String list : RecordList.values()) {
       if (fields.get(list.key()) instanceof List<?> entries) {
         entries.forEach(entry -> row(list.key(), unitId, flat((Record) entry)));
       } else {
@@ -74,7 +74,7 @@ final class HuaiyangTables {
     }
   }
 
-  private void indicator(String unitId, Indicator indicator, BigDecimal number) {
+  private void indicator(String unitId, String indicator, BigDecimal number) {
     boolean yesOrNo = indicator.form() == Indicator.Form.BOOLEAN;
     Map<String, String> row = new LinkedHashMap<>();
     row.put("indicator", indicator.label());

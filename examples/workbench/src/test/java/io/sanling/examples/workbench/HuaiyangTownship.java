@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Setting;
+import io.sanling.campaign.Setting;
 
 /**
  * A made-up township (乡镇、街道) with the number of its units. The names come from the Thousand
@@ -22,7 +22,7 @@ record HuaiyangTownship(
     int communities,
     int villages,
     int others,
-    Setting seat,
+    String seat,
     boolean silent) {
 
   static final ImmutableList<HuaiyangTownship> ALL =

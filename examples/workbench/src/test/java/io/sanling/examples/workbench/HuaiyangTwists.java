@@ -4,19 +4,19 @@ import static io.sanling.examples.workbench.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
+import io.sanling.campaign.AccidentType;
+import io.sanling.campaign.CaseKind;
+import io.sanling.campaign.HazardLevel;
+import io.sanling.campaign.MisconductKind;
+import io.sanling.campaign.RecordList;
 import io.sanling.record.Determination;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The events behind the fates. */
 final class HuaiyangTwists {
-  private static final ImmutableList<AccidentType> TYPES =
+  private static final ImmutableList<String> TYPES =
       ImmutableList.of(
           AccidentType.WORK_SAFETY,
           AccidentType.ROAD_TRAFFIC,
@@ -100,7 +100,7 @@ final class HuaiyangTwists {
         eventDay(draft), CaseKind.PUBLIC_ORDER, majorImpact, null, HuaiyangRulings.CONFIRMED);
   }
 
-  static void misconduct(HuaiyangDraft draft, MisconductKind kind) {
+  static void misconduct(HuaiyangDraft draft, String kind) {
     draft.misconduct(eventDay(draft), kind, HuaiyangRulings.CONFIRMED);
   }
 

@@ -4,10 +4,9 @@ import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.campaign.UnitKind;
 import io.sanling.record.IdScheme;
-import io.sanling.record.Setting;
 import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +64,7 @@ final class HuaiyangUnits {
 
   /** All units in the order of the files. */
   ImmutableListMultimap<HuaiyangTownship, Unit> draw() {
-    Iterator<UnitKind> kinds = kinds().iterator();
+    Iterator<String> kinds = kinds().iterator();
     ImmutableListMultimap.Builder<HuaiyangTownship, Unit> units = ImmutableListMultimap.builder();
     for (HuaiyangTownship township : HuaiyangTownship.ALL) {
       ImmutableList<Unit> places = places(township);
@@ -77,9 +76,9 @@ final class HuaiyangUnits {
     return units.build();
   }
 
-  private ImmutableList<UnitKind> kinds() {
-    List<UnitKind> kinds = new ArrayList<>();
-    for (UnitKind kind : UnitKind.values()) {
+  private ImmutableList<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    for (String kind : UnitKind.values()) {
       kinds.addAll(Collections.nCopies(NUMBERS.getOrDefault(kind, 0), kind));
     }
     int all = HuaiyangTownship.ALL.stream().mapToInt(HuaiyangTownship::others).sum();
@@ -103,7 +102,7 @@ final class HuaiyangUnits {
   }
 
   private Unit place(
-      HuaiyangTownship township, int number, String name, UnitKind kind, Setting setting) {
+      HuaiyangTownship township, int number, String name, String kind, String setting) {
     String id = township.code() + padded(number, 3);
     long headcount = chance.between(900, 3800);
     return new Unit(
@@ -118,7 +117,7 @@ final class HuaiyangUnits {
         null);
   }
 
-  private Unit other(HuaiyangTownship township, UnitKind kind, Unit place) {
+  private Unit other(HuaiyangTownship township, String kind, Unit place) {
     serial++;
     boolean unregistered = kind == UnitKind.OUTLET && chance.percent(15);
     String name =
@@ -138,7 +137,7 @@ final class HuaiyangUnits {
         null);
   }
 
-  private long headcount(UnitKind kind) {
+  private long headcount(String kind) {
     return switch (kind) {
       case SCHOOL -> chance.between(180, 2600);
       case KINDERGARTEN -> chance.between(60, 420);
@@ -156,7 +155,7 @@ final class HuaiyangUnits {
   }
 
   /** A valid code; no real one has an organisation part of XN and a serial number. */
-  private String uscc(UnitKind kind) {
+  private String uscc(String kind) {
     String authority =
         switch (kind) {
           case SCHOOL, RESEARCH_INSTITUTE, HOSPITAL, SCENIC_SPOT -> "12";
