@@ -95,7 +95,7 @@ record Header(
     ImmutableList.Builder<Long> above = ImmutableList.builder();
     for (TableRow title : titles) {
       TableRow.Content cell = title.cell(header.unitColumn);
-      if (cell != null && CODE.matcher(Values.nfkc(cell.text())).matches()) {
+      if (cell != null && isCode(Values.nfkc(cell.text()), reading.layout())) {
         throw new UnreadableDataException(
             Code.HEADER,
             "data.rowAboveHeader",
@@ -116,6 +116,10 @@ record Header(
     header.requireKnown(reading, first == null);
     return new Header(
         list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
+  }
+
+  private static boolean isCode(String text, Layout layout) {
+    return CODE.matcher(text).matches() || layout.isOfAPattern(text);
   }
 
   private static boolean namesUnit(TableList list, TableRow row) {
@@ -144,6 +148,11 @@ record Header(
       }
       fields.add(field);
       texts.add(text);
+    }
+    if (fields.stream().anyMatch(list::isWide) && list.form().isOneRow()) {
+      // Where all fields stand in one row, a row a field is no other shape of it.
+      fields.replaceAll(
+          field -> field == null || list.isWide(field) || !isLong(field) ? field : null);
     }
     return new Header(
         list,
@@ -252,7 +261,9 @@ record Header(
           table.name(),
           PersonalData.show(String.join("、", unknown)));
     }
-    if (isWide() && (isLong(Columns.INDICATOR) || isLong(Columns.VALUE))) {
+    if (isWide()
+        && fields.stream()
+            .anyMatch(field -> field != null && isLong(field) && !list.isWide(field))) {
       throw new UnreadableDataException(Code.HEADER, "data.twoShapes", null, table.name());
     }
   }
@@ -271,8 +282,8 @@ record Header(
     return fields.stream().anyMatch(list::isWide);
   }
 
-  private boolean isLong(String field) {
-    return fields.contains(field) && !list.isWide(field);
+  private static boolean isLong(String field) {
+    return field.equals(Columns.INDICATOR) || field.equals(Columns.VALUE);
   }
 
   /** Why no header was found. */

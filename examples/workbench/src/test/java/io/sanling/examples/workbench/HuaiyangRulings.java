@@ -1,12 +1,13 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.record.Determination;
+import io.sanling.record.Determination.Status;
 import java.time.LocalDate;
 
 /** The determinations (认定) of the made-up data. */
 final class HuaiyangRulings {
-  static final Determination CONFIRMED = Determination.of(Determination.Status.CONFIRMED);
-  static final Determination PENDING = Determination.of(Determination.Status.PENDING);
+  static final Determination CONFIRMED = Determination.of(Status.CONFIRMED);
+  static final Determination PENDING = Determination.of(Status.PENDING);
 
   private HuaiyangRulings() {}
 
@@ -24,11 +25,11 @@ final class HuaiyangRulings {
 
   /** An exclusion that nobody put on paper, which therefore does not count as one. */
   static Determination undocumented(String ground) {
-    return new Determination(Determination.Status.EXCLUDED, null, null, ground, null);
+    return new Determination(Status.EXCLUDED, null, null, ground, null);
   }
 
   private static Determination excluded(
       String body, String document, String ground, LocalDate decidedOn) {
-    return new Determination(Determination.Status.EXCLUDED, body, document, ground, decidedOn);
+    return new Determination(Status.EXCLUDED, body, document, ground, decidedOn);
   }
 }
