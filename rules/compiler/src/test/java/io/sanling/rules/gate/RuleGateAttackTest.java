@@ -96,7 +96,7 @@ class RuleGateAttackTest {
 
   /** An argument in place of the event. */
   private static Attack argument(String name, Reason reason, String argument) {
-    return then(name, reason, "effects.breaksZero(\"r\", Zero.ACCIDENT, " + argument + ");");
+    return then(name, reason, "effects.breaksZero(\"r\", \"accident\", " + argument + ");");
   }
 
   private static Attack constraint(String name, Reason reason, String constraint) {
@@ -203,14 +203,14 @@ class RuleGateAttackTest {
         argument("chain on an accessor", Reason.ARGUMENT, "$r.dayPlus(1).getClass()"),
         argument("call in an accessor", Reason.ARGUMENT, "$r.dayPlus(touch())"),
         argument("arithmetic in an accessor", Reason.ARGUMENT, "$r.dayPlus(1 + 1)"),
-        argument("class of a constant", Reason.CONSTANT, "Zero.CASE.getClass()"),
-        argument("values of a type", Reason.CONSTANT, "Zero.values()"),
-        argument("class literal", Reason.CONSTANT, "Zero.class"),
+        argument("class of a constant", Reason.CONSTANT, "Conformity.CONFORMING.getClass()"),
+        argument("values of a type", Reason.CONSTANT, "Conformity.values()"),
+        argument("class literal", Reason.CONSTANT, "Conformity.class"),
         argument("constant of a foreign type", Reason.CONSTANT, "TimeUnit.DAYS"),
         argument("type not for rules", Reason.CONSTANT, "AccidentClass.ORDINARY"),
         argument("method reference", Reason.ARGUMENT, "$r::toString"),
         argument("switch", Reason.ARGUMENT, "switch (1) { default -> $r; }"),
-        argument("wrong constant", Reason.ARGUMENT, "Zero.CASE"),
+        argument("wrong constant", Reason.ARGUMENT, "Conformity.CONFORMING"),
         argument("text for a record", Reason.ARGUMENT, "\"r\""),
         argument("unknown binding", Reason.BINDING, "$other"),
         argument("odd binding", Reason.BINDING_NAME, "$_"),
@@ -297,7 +297,7 @@ class RuleGateAttackTest {
         constraint("no value", Reason.LITERAL, "type =="),
         constraint("two facts compared", Reason.LITERAL, "name() == $r"),
         constraint("two accessors compared", Reason.LITERAL, "confirmed == inPeriod"),
-        constraint("in a collection", Reason.SYNTAX, "type in AccidentType"),
+        constraint("in a collection", Reason.SYNTAX, "type in Types"),
         constraint("in nothing", Reason.LITERAL, "type in ()"),
         constraint("positional", Reason.OPERATOR, "confirmed; inPeriod"),
         constraint("unification", Reason.ACCESSOR, "$x := confirmed"),
@@ -556,7 +556,7 @@ class RuleGateAttackTest {
         text(
             "decision that finds",
             Reason.LOOP,
-            rule("ConformityFact()", "effects.opensZero(\"r\", Zero.CASE);")),
+            rule("ConformityFact()", "effects.opensZero(\"r\", \"case\");")),
         then("twenty-one statements", Reason.LIMIT, "effects.grades(\"r\");".repeat(21)),
         text("a thousand and one rules", Reason.LIMIT, pairs),
         text("a text of more than a mebibyte", Reason.LIMIT, "\n".repeat((1 << 20) + 1)),

@@ -2,6 +2,7 @@ package io.sanling.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.form.Forms;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -10,6 +11,7 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ class SentenceTest {
   private static final Place HERE = Place.span("zeros.dslr", 7, 7, 27);
 
   private final Problems problems = new Problems();
-  private final Words words = new Words(Map.of("技防覆盖率", "techCoverage"));
+  private final Words words = new Words(Map.of("技防覆盖率", "techCoverage"), Map.of(), accidents());
   private static final int LONGEST = 10_000;
 
   private final Map<String, Parameter> parameters =
@@ -37,6 +39,32 @@ class SentenceTest {
               LocalDate.of(2026, 1, 1),
               HERE,
               HERE));
+
+  private static Forms accidents() {
+    Map<String, Object> type =
+        Map.of(
+            "id", "type",
+            "name", "事故类型",
+            "english", "type",
+            "type", "CHOICE",
+            "choices",
+                List.of(
+                    Map.of("code", "FIRE", "name", "火灾", "english", "fire"),
+                    Map.of("code", "GAS", "name", "燃气事故", "english", "gas")));
+    Map<String, Object> form =
+        Map.of(
+            "id", "accidents",
+            "name", "事故",
+            "english", "accident",
+            "count", "MANY",
+            "nature", "事故",
+            "fields", List.of(type),
+            "clause", "DATA-ACCIDENTS");
+    return Forms.of(
+        Map.of(
+            "subject", Map.of("name", "主体", "english", "unit", "schemes", List.of()),
+            "forms", List.of(form)));
+  }
 
   private Sentence sentence(String template, String means) {
     String yaml = "{sentence: '" + template + "', means: '" + means + "'}";
@@ -75,7 +103,7 @@ class SentenceTest {
   @Test
   void severalTermsAreSeparatedByTheChineseComma() {
     assertThat(meaning(sentence("类型为{类型:事故类型}", "type in ({类型})"), "类型为火灾、燃气事故"))
-        .isEqualTo("type in (AccidentType.FIRE, AccidentType.GAS)");
+        .isEqualTo("type in (\"FIRE\", \"GAS\")");
     assertThat(matches(sentence("类型为{类型:事故类型}", ""), "类型为火焰")).isFalse();
   }
 
