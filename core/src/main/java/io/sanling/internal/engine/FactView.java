@@ -7,7 +7,6 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.DaySet;
-import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
