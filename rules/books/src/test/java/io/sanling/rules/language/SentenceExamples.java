@@ -61,7 +61,10 @@ final class SentenceExamples {
     RulebookDraft draft = draft(RULEBOOK);
     Map<String, String> indicators = new LinkedHashMap<>();
     draft.scores().forEach(line -> indicators.put(line.shortName(), line.indicator()));
-    SentenceExamples examples = new SentenceExamples(draft, new Words(indicators));
+    Map<String, String> goals = new LinkedHashMap<>();
+    draft.metadata().goals().forEach(goal -> goals.put(goal.name(), goal.id()));
+    SentenceExamples examples =
+        new SentenceExamples(draft, new Words(indicators, goals, draft.forms()));
     examples.listen(draft);
     Rulebooks.bundledIds().stream().sorted().map(SentenceExamples::draft).forEach(examples::listen);
     return examples;
