@@ -116,7 +116,7 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        understood(forms.forms(), metadata, scores, parameters, texts, problems),
+        understood(forms, metadata, scores, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -157,7 +157,7 @@ public record RulebookDraft(
   }
 
   private static Rules understood(
-      Forms forms,
+      FormsFile forms,
       Metadata metadata,
       List<ScoreLine> scores,
       ImmutableMap<String, Parameter> parameters,
@@ -183,7 +183,8 @@ public record RulebookDraft(
     definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
     Map<String, String> rules = new LinkedHashMap<>(texts);
     rules.keySet().removeIf(RuleFiles::isDefinitions);
-    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems).read(rules);
+    return new RulesReader(Grammar.of(forms.forms(), names), parameters, definitions, problems)
+        .read(rules, forms::place);
   }
 
   /** What these rule files, with other parameters, say. */
@@ -191,7 +192,7 @@ public record RulebookDraft(
       ImmutableMap<String, Parameter> otherParameters,
       Map<String, String> texts,
       Problems problems) {
-    return understood(forms(), metadata, scores, otherParameters, texts, problems);
+    return understood(formsFile, metadata, scores, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule files and definitions ({@code .dslr}) into trees. */
@@ -63,8 +64,12 @@ public final class RulesReader {
     this.consequences = new Consequences(this.grammar);
   }
 
-  /** The rules of the files, in the files' order, with whatever they rest on. */
-  public Rules read(Map<String, String> files) {
+  /**
+   * The rules of the files, in the files' order, with whatever they rest on.
+   *
+   * @param inForms where something of the forms is declared, by its path
+   */
+  public Rules read(Map<String, String> files, Function<String, Place> inForms) {
     List<Written> written = new ArrayList<>();
     for (Map.Entry<String, String> entry : files.entrySet()) {
       try {
@@ -82,7 +87,7 @@ public final class RulesReader {
         break;
       }
     }
-    return new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    return new Rules(grammar.forms(), unique(written), grammar.definitions(), measures(inForms));
   }
 
   /** A rule with what it says, without its name. */
@@ -280,25 +285,32 @@ public final class RulesReader {
   // ---- measures
 
   /** The sentences of {@code forms.yaml} by which measures choose entries. */
-  private ImmutableMap<String, Rules.Counted> measures() {
+  private ImmutableMap<String, Rules.Counted> measures(Function<String, Place> inForms) {
     ImmutableMap.Builder<String, Rules.Counted> all = ImmutableMap.builder();
     for (Measure measure : grammar.forms().measures().values()) {
       Form form = measure.form() == null ? null : grammar.forms().find(measure.form()).orElse(null);
       if (form != null && !(measure.condition().isEmpty() && measure.among().isEmpty())) {
         all.put(
             measure.id(),
-            new Rules.Counted(tests(form, measure.condition()), tests(form, measure.among())));
+            new Rules.Counted(
+                tests(form, measure, "condition", measure.condition(), inForms),
+                tests(form, measure, "among", measure.among(), inForms)));
       }
     }
     return all.buildOrThrow();
   }
 
-  private ImmutableList<Condition.Detail> tests(Form form, List<String> sentences) {
+  private ImmutableList<Condition.Detail> tests(
+      Form form,
+      Measure measure,
+      String part,
+      List<String> sentences,
+      Function<String, Place> inForms) {
     ImmutableList.Builder<Condition.Detail> all = ImmutableList.builder();
-    Place place = Place.file("forms.yaml");
-    for (String sentence : sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
+      Place place = inForms.apply("measures/" + measure.id() + "/" + part + "/" + i);
       sayings
-          .meaning(new Rule.Line(sentence, true, place), grammar.ofForm(form))
+          .meaning(new Rule.Line(sentences.get(i), true, place), grammar.ofForm(form))
           .ifPresent(test -> all.add(new Condition.Detail(test, place)));
     }
     return all.build();

@@ -1,11 +1,16 @@
 package io.sanling.rules.lint;
 
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Measure;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -13,6 +18,8 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.tree.RuleTree;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is there is referred to: a parameter or clause that nobody uses only seems to count. */
@@ -34,6 +41,9 @@ final class Unused {
     parameters(draft, problems);
     if (!misread.rules() && !misread.values("parameters.yaml")) {
       clauses(draft, problems);
+    }
+    if (!misread.rules() && !misread.values(RulebookDraft.SCORES)) {
+      declared(draft, problems);
     }
   }
 
@@ -64,6 +74,61 @@ final class Unused {
                         : null));
       }
     }
+  }
+
+  /**
+   * What a unit fills in once is filled in for a score or a rule, unless it is only stored (只收存);
+   * of entries, all is told.
+   */
+  private static void declared(RulebookDraft draft, Problems problems) {
+    Forms forms = draft.forms();
+    Set<String> used = new HashSet<>();
+    draft.scores().forEach(line -> used.add(line.indicator()));
+    for (Measure measure : forms.measures().values()) {
+      measure.parts().forEach(part -> used.add(part.measure()));
+      Stream.of(measure.form() + "/" + measure.field(), measure.numerator(), measure.denominator())
+          .flatMap(Stream::ofNullable)
+          .forEach(used::add);
+    }
+    String said =
+        draft.ruleTexts().values().stream()
+            .flatMap(String::lines)
+            .filter(line -> !line.strip().startsWith("#"))
+            .map(PlainText::plain)
+            .collect(Collectors.joining("\n"));
+    for (Form form : forms.all()) {
+      for (Field field : form.fields()) {
+        if (form.count() == Form.Count.ONE
+            && !form.storedOnly()
+            && !field.storedOnly()
+            && !used.contains(field.id())
+            && !used.contains(form.id() + "/" + field.id())
+            && !isSaid(field, said)) {
+          unused("", draft.formsFile().place(form.id() + "/" + field.id()), field.name(), problems);
+        }
+      }
+    }
+    for (Measure measure : forms.measures().values()) {
+      if (!used.contains(measure.id()) && !said.contains(PlainText.plain(measure.name()))) {
+        Place place = draft.formsFile().place("measures/" + measure.id());
+        unused("measure", place, measure.name(), problems);
+      }
+    }
+  }
+
+  private static boolean isSaid(Field field, String said) {
+    Field.Words words = field.words();
+    return Stream.concat(
+            Stream.of(field.name(), field.shortName()),
+            words == null
+                ? Stream.empty()
+                : Stream.of(words.yes(), words.no(), words.unknown(), words.notNo()))
+        .map(PlainText::plain)
+        .anyMatch(said::contains);
+  }
+
+  private static void unused(String wording, Place place, String name, Problems problems) {
+    problems.add(Problem.of(RulebookCode.FORM_UNUSED, place, name).worded(wording, name));
   }
 
   private static boolean isOnOneLine(Parameter parameter) {

@@ -42,6 +42,7 @@ public enum RulebookCode {
   FORM_GRADING(ERROR),
   FORM_PATTERN(ERROR),
   FORM_INDICATOR(ERROR),
+  FORM_UNUSED(WARNING),
   FORM_WORD(ERROR),
 
   // ---- tables
