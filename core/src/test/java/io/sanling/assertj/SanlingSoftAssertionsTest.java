@@ -72,12 +72,12 @@ class SanlingSoftAssertionsTest {
               nearly: SA-1 (support A) on accidents/A-1
             %1$s
             -- failure 2 --
-            expected: CASE (零案件) BROKEN
-             but was: CASE (零案件) CLEAN
-              nearly: ACCIDENT (零事故) was broken, by accidents/A-1 under SA-1
+            expected: case BROKEN
+             but was: case CLEAN
+              nearly: accident was broken, by accidents/A-1 under SA-1
             %1$s
             -- failure 3 --
-            expected: CASE (零案件) BROKEN because of SA-1
+            expected: case BROKEN because of SA-1
              but was: because of nothing
               nearly: BREAKS_ZERO by SA-1  事故—有人员伤亡  [accidents/A-1]
             %1$s
