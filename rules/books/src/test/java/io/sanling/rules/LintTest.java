@@ -397,11 +397,11 @@ class LintTest {
             RulebookCode.FORM_INDICATOR,
             "scoring.xlsx!评分表!D34",
             "SET_CELL mediators",
-            edit("scoring.csv", ",mediators,", ",mediatorz,")),
+            edit("scoring.csv", ",mediators,人民调解员人数,人数,不限,不限,3", ",mediatorz,人民调解员人数,人数,不限,不限,3")),
         found(
             "没有填的影响当作不重大",
             RulebookCode.FORM_DEFAULT,
-            "forms.yaml:173:15",
+            "forms.yaml:173:13",
             edit(
                 FORMS,
                 "类型: 是否\n        说法: {是: 影响重大",
@@ -409,7 +409,7 @@ class LintTest {
         found(
             "没有填的指标当作有",
             RulebookCode.FORM_DEFAULT,
-            "forms.yaml:249:70",
+            "forms.yaml:249:73",
             edit(
                 FORMS,
                 "英文: leading group, 类型: 是否",
@@ -432,7 +432,7 @@ class LintTest {
         found(
             "没有人用的字段",
             RulebookCode.FORM_UNUSED,
-            "forms.yaml:249:16",
+            "forms.yaml:249:14",
             edit(
                 FORMS,
                 "      - {编号: leadingGroup,",
