@@ -6,10 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.tree.Rules;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -64,8 +65,6 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
-  static final String VOCABULARY = "vocabulary.yaml";
-
   /** The sheet of the score table's workbook that holds cases. */
   public static final String CASE_SHEET = "案例";
 
@@ -74,7 +73,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          VOCABULARY,
+          RulesReader.DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -88,7 +87,6 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
     YamlNode formsNode = yaml(files, FORMS, problems);
@@ -102,11 +100,9 @@ public record RulebookDraft(
       return null;
     }
     ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    if (metadata == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary =
-        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -117,7 +113,12 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new Rules(forms.forms(), ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of()),
+        new RulesReader(
+                Grammar.of(forms.forms(), names(scores, metadata)),
+                parameters,
+                definitions(files, problems),
+                problems)
+            .read(texts),
         caseSheets(sheets, problems));
   }
 
@@ -157,12 +158,28 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
-    Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
+  private static Names names(ImmutableList<ScoreLine> scores, Metadata metadata) {
     Map<String, String> goals = new LinkedHashMap<>();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    return new Words(indicators, goals, forms);
+    Map<String, String> indicators = new LinkedHashMap<>();
+    Map<String, String> standards = new LinkedHashMap<>();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
+    Map<String, String> grades = new LinkedHashMap<>();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    return new Names(
+        ImmutableMap.copyOf(goals),
+        ImmutableMap.copyOf(indicators),
+        ImmutableMap.copyOf(standards),
+        ImmutableMap.copyOf(grades));
+  }
+
+  private static Map<String, String> definitions(RulebookFiles files, Problems problems) {
+    String text =
+        files.has(RulesReader.DEFINITIONS) ? files.text(RulesReader.DEFINITIONS, problems) : null;
+    return text == null ? Map.of() : Map.of(RulesReader.DEFINITIONS, text);
   }
 
   /** What it declares to be recorded. */

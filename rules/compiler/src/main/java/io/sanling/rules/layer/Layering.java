@@ -248,11 +248,7 @@ final class Layering {
     AuthorText.Names names = new AuthorText.Names();
     for (Metadata.Named named : layer.ruleFiles()) {
       String file = layer.named(named.name());
-      if (named.name().endsWith(RuleReader.PLAIN)) {
-        problems.add(
-            Problem.of(RulebookCode.LAYER_FORBIDDEN, named.place(), named.name())
-                .worded("plain", named.name()));
-      } else if (!RULE_FILE.matcher(named.name()).matches()) {
+      if (!RULE_FILE.matcher(named.name()).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), named.name(), named.name());
       } else if (names.putIfAbsent(named.name(), named.place()) != null) {
         problems.add(
