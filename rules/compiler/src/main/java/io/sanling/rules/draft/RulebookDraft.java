@@ -15,6 +15,8 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.CsvGrid;
+import io.sanling.rules.source.DrawnWorkbook;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
@@ -65,6 +67,8 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
+  private static final String SCORE_SHEET = "评分表";
+
   /** The sheet of the score table's workbook that holds cases. */
   public static final String CASE_SHEET = "案例";
 
@@ -89,8 +93,8 @@ public record RulebookDraft(
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
-    YamlNode formsNode = yaml(files, FORMS, problems);
-    FormsFile forms = formsNode == null ? null : FormsReader.read(formsNode, parameters, problems);
+    String formsText = files.text(FORMS, problems);
+    FormsFile forms = formsText == null ? null : FormsReader.read(formsText, parameters, problems);
     Map<String, Grid> sheets = sheets(files, problems);
     Metadata metadata =
         metadataFile == null
@@ -195,6 +199,11 @@ public record RulebookDraft(
   /** The score table as CSV, the same rows as in the workbook. */
   public String scoresAsCsv() {
     return ScoreCsv.write(scores, ScoreLines.columns(forms().subject()));
+  }
+
+  /** The workbook of a score table that is there as CSV. */
+  public static byte[] drawnScores(String csv) {
+    return DrawnWorkbook.of(SCORE_SHEET, CsvGrid.read(SCORES_CSV, csv, new Problems()));
   }
 
   /** The same with other parts, as a layer (加层) changes them; without the cases of its sheets. */
