@@ -78,7 +78,8 @@ public final class Seams {
 
     /** As a warning about the later edition. */
     public Problem problem() {
-      String wording = (counting == Counting.LATE ? "late" : "rate") + (extended ? ".extended" : "");
+      String wording =
+          (counting == Counting.LATE ? "late" : "rate") + (extended ? ".extended" : "");
       return Problem.of(RulebookCode.SEAM, place, String.valueOf(daysNow))
           .worded(
               wording,
@@ -190,7 +191,9 @@ public final class Seams {
 
   private static long days(RulebookDraft draft, Deadline deadline, boolean extended) {
     return days(draft, deadline.limit())
-        + (extended && deadline.extension() != null ? days(draft, deadline.extension().limit()) : 0);
+        + (extended && deadline.extension() != null
+            ? days(draft, deadline.extension().limit())
+            : 0);
   }
 
   private static long days(RulebookDraft draft, String limit) {

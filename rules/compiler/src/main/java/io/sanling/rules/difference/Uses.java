@@ -57,11 +57,12 @@ final class Uses {
     } else if (test instanceof Test.All all) {
       return all.tests().stream().anyMatch(each -> names(each, term));
     }
-    return test instanceof Test.Any any
-        && any.tests().stream().anyMatch(each -> names(each, term));
+    return test instanceof Test.Any any && any.tests().stream().anyMatch(each -> names(each, term));
   }
 
-  /** The clauses of the rules that ask for a determination, or go by whether a document is there. */
+  /**
+   * The clauses of the rules that ask for a determination, or go by whether a document is there.
+   */
   ImmutableSet<String> ofDocuments() {
     return clauses(rule -> rule.conditions().stream().anyMatch(this::asksForDocument));
   }
@@ -124,10 +125,8 @@ final class Uses {
   ImmutableSet<String> ofDeadline(Form form, Deadline deadline) {
     return with(
         asking(
-            form,
-            test -> test instanceof Test.Timeliness time && time.deadline().equals(deadline)),
-        measure ->
-            form.id().equals(measure.form()) && deadline.name().equals(measure.deadline()));
+            form, test -> test instanceof Test.Timeliness time && time.deadline().equals(deadline)),
+        measure -> form.id().equals(measure.form()) && deadline.name().equals(measure.deadline()));
   }
 
   /** The clauses of the rules and indicators that go by the measure. */

@@ -34,8 +34,7 @@ final class Goals {
         .anyMatch(
             action ->
                 action instanceof Action.Breaks breaks && breaks.goal().equals(goal.id())
-                    || action instanceof Action.BreaksByUnit unit
-                        && unit.goal().equals(goal.id()));
+                    || action instanceof Action.BreaksByUnit unit && unit.goal().equals(goal.id()));
   }
 
   private static void unbreakable(RulebookDraft draft, Metadata.Goal goal, Problems problems) {

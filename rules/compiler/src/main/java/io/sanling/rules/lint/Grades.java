@@ -28,13 +28,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every unit gets one grade, better ones for more points, and every grade can be reached. Where rules
- * decide grades, conformity may look at the grade or the grade at conformity, but not both.
+ * Every unit gets one grade, better ones for more points, and every grade can be reached. Where
+ * rules decide grades, conformity may look at the grade or the grade at conformity, but not both.
  */
 final class Grades {
   private static final ImmutableSet<Effect> OF_GRADES =
-      Sets.immutableEnumSet(
-          Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
+      Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
 
   /** What stands for no grade where a rule withholds it. */
   private static final String NONE = "NONE";
@@ -143,7 +142,8 @@ final class Grades {
             .findFirst();
     if (byGrade.isPresent() && byConformity.isPresent()) {
       problems.add(
-          Problem.of(RulebookCode.GRADE_ORDER, byConformity.get().place(), byConformity.get().name())
+          Problem.of(
+                  RulebookCode.GRADE_ORDER, byConformity.get().place(), byConformity.get().name())
               .worded("circle", byConformity.get().name(), byGrade.get().name()));
     }
   }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standards weigh 100 together where the rulebook does not say itself how points add up; each
- * indicator counts for one of them, and each can be reached. */
+ * indicator counts for one of them, and each can be reached.
+ */
 final class Weights {
   /** What all standards weigh together. */
   static final BigDecimal ALL = new BigDecimal(100);

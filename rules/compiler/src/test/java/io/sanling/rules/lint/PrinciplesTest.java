@@ -53,11 +53,7 @@ class PrinciplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "有一件来信;-答复时限已过，逾期首日在评定期内;-归本单位办为是",
-    "有一件来信;-答复时限已过;-归本单位办为是",
-    "有一件来信;-拒收为是;-归本单位办为是"
-  })
+  @CsvSource({"有一件来信;-答复时限已过，逾期首日在评定期内;-归本单位办为是", "有一件来信;-答复时限已过;-归本单位办为是", "有一件来信;-拒收为是;-归本单位办为是"})
   void whatWasNotDealtWithMayBreak(String conditions) {
     assertThat(withRule(conditions, BREAKS_ANSWER)).isEmpty();
   }
@@ -118,8 +114,7 @@ class PrinciplesTest {
     "有一次回访"
   })
   void noPointsForEntriesOfWhatNeverCounts(String conditions) {
-    String consequence =
-        conditions.startsWith("没有") ? "可能扣满 5 分" : "扣 1 分，各件合计最多扣 5 分";
+    String consequence = conditions.startsWith("没有") ? "可能扣满 5 分" : "扣 1 分，各件合计最多扣 5 分";
     SmallBook book = new SmallBook();
     book.rule("试验", "P-2", conditions, consequence.replace("各件", "各" + measure(conditions)));
     assertThat(wordings(book)).contains("counted");
@@ -130,11 +125,7 @@ class PrinciplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "有一次检查;-问题数不少于3",
-    "有一件事件;-主题为节",
-    "有一起伤害;-发生日期在评定期内;-已认定"
-  })
+  @CsvSource({"有一次检查;-问题数不少于3", "有一件事件;-主题为节", "有一起伤害;-发生日期在评定期内;-已认定"})
   void pointsMayBeTakenForOthers(String conditions) {
     SmallBook book = new SmallBook();
     String cap = "扣 1 分，各" + measure(conditions) + "合计最多扣 5 分";
@@ -251,8 +242,7 @@ class PrinciplesTest {
     SmallBook book =
         new SmallBook()
             .also(
-                "clauses.csv",
-                "W-1,进京人次,每人次扣一分。,D,,,2029-11-30\nW-2,走访,上 访每起扣一分。,D,,,2029-11-30\n")
+                "clauses.csv", "W-1,进京人次,每人次扣一分。,D,,,2029-11-30\nW-2,走访,上 访每起扣一分。,D,,,2029-11-30\n")
             .rule(name, clause, conditions, "扣 1 分，各次合计最多扣 5 分");
     assertThat(wordings(book)).containsExactly("words");
   }

@@ -96,6 +96,7 @@ final class SmallBook {
               - {编号: hurt, 名称: 受伤人数, 英文: hurt, 类型: 次数, 单位: 人}
           - 编号: dossiers
             名称: 卷宗
+            只收存: 是
             英文: dossier
             量词: 本
             份数: 多条
@@ -127,6 +128,7 @@ final class SmallBook {
                   - {编号: LYING, 名称: 谎报, 英文: false report}
           - 编号: visits
             名称: 检查
+            只收存: 是
             英文: visit
             量词: 次
             份数: 多条
@@ -139,6 +141,7 @@ final class SmallBook {
               - {编号: passed, 名称: 通过, 英文: passed, 类型: 是否}
           - 编号: events
             名称: 事件
+            只收存: 是
             英文: event
             量词: 件
             份数: 多条
@@ -156,6 +159,7 @@ final class SmallBook {
                   - {编号: FEAST, 名称: 节, 英文: feast, 性质: 其他}
           - 编号: echoes
             名称: 回访
+            只收存: 是
             英文: echo
             量词: 次
             份数: 多条
@@ -170,9 +174,9 @@ final class SmallBook {
             份数: 一份
             性质: 其他
             字段:
-              - {编号: drills, 名称: 演练次数, 英文: drills, 类型: 次数, 单位: 次}
-              - {编号: letterCount, 名称: 收信数, 英文: letters, 类型: 次数, 单位: 件, 性质: 信访}
-              - {编号: dossierCount, 名称: 开卷数, 英文: dossiers, 类型: 次数, 单位: 本, 性质: 案件}
+              - {编号: drills, 名称: 演练次数, 英文: drills, 类型: 次数, 单位: 次, 只收存: 是}
+              - {编号: letterCount, 名称: 收信数, 英文: letters, 类型: 次数, 单位: 件, 性质: 信访, 只收存: 是}
+              - {编号: dossierCount, 名称: 开卷数, 英文: dossiers, 类型: 次数, 单位: 本, 性质: 案件, 只收存: 是}
         度量:
           - {编号: visitCount, 名称: 受检次数, 英文: visits, 算法: 件数, 表单: visits}
           - {编号: lettersInTime, 名称: 按时答复率, 英文: answered in time, 算法: 按期率, 表单: letters, 时限: 答复时限}
@@ -287,8 +291,7 @@ final class SmallBook {
                   Place.line("scoring.csv", i + 2), ImmutableMap.of(), ImmutableMap.of())));
     }
     scores = lines.build();
-    return also(
-        "clauses.csv", "S1,标准,各项。,D,,,2029-11-30\nS1-" + id + ",指标,见表。,D,,,2029-11-30\n");
+    return also("clauses.csv", "S1,标准,各项。,D,,,2029-11-30\nS1-" + id + ",指标,见表。,D,,,2029-11-30\n");
   }
 
   /** What it says; it must be understood. */
