@@ -8,7 +8,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.Assessment;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.UnitRecord;

@@ -1,7 +1,7 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 
 /** Finds the rule files that {@code rulebook.yaml} lists, and the files that nobody reads. */
 final class RuleFiles {
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.(dslr|drl)");
+  private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
   private static final Set<String> DOCUMENTS = Set.of(".md", ".txt");
   private static final Set<String> CONTENT = Set.of(".yaml", ".yml", ".csv", ".xlsx");
   private static final List<String> CASE_FILES = List.of(".yaml", ".xlsx");
@@ -34,6 +33,12 @@ final class RuleFiles {
   static ImmutableMap<String, String> read(
       RulebookFiles files, List<Metadata.Named> order, Problems problems) {
     Map<String, String> texts = new LinkedHashMap<>();
+    if (files.has(RulesReader.DEFINITIONS)) {
+      String definitions = files.text(RulesReader.DEFINITIONS, problems);
+      if (definitions != null) {
+        texts.put(RulesReader.DEFINITIONS, definitions);
+      }
+    }
     AuthorText.Names names = new AuthorText.Names();
     for (Metadata.Named named : order) {
       String name = named.name();
@@ -80,8 +85,13 @@ final class RuleFiles {
         files.names().stream().filter(file -> isRules(file) && !listed.contains(file)).toList());
   }
 
+  /** Whether the file is of definitions, the rulebook's own or a layer's. */
+  static boolean isDefinitions(String file) {
+    return file.equals(RulesReader.DEFINITIONS) || file.endsWith("/" + RulesReader.DEFINITIONS);
+  }
+
   static boolean isRules(String file) {
-    return file.endsWith(RuleReader.SENTENCES) || file.endsWith(RuleReader.PLAIN);
+    return file.endsWith(RulesReader.SUFFIX);
   }
 
   /** Before the last one, which decides: what is considered after it comes too late. */

@@ -2,6 +2,7 @@ package io.sanling.rules.draft;
 
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.source.Values;
@@ -68,8 +69,33 @@ public final class RulebookContents {
               });
       json.put("numbers", numbers);
       rules.add(json);
+      if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
+        Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
+        pending.put("name", rule.name() + RuleInfo.PENDING);
+        rules.add(pending);
+      }
     }
     return rules;
+  }
+
+  /** What rules decide. */
+  public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
+    Map<String, @Nullable Object> decides = new LinkedHashMap<>();
+    decides.put("conformity", has(draft, Action.Decides.class));
+    decides.put(
+        "grade",
+        has(draft, Action.GradesByTable.class)
+            || has(draft, Action.Grades.class)
+            || has(draft, Action.GradesByField.class));
+    decides.put("standards", has(draft, Action.Judges.class));
+    decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
+    return decides;
+  }
+
+  private static boolean has(RulebookDraft draft, Class<? extends Action> type) {
+    return draft.rules().all().stream()
+        .flatMap(rule -> rule.actions().stream())
+        .anyMatch(type::isInstance);
   }
 
   /** The form of the entry that the rule is about; null where it is about none or several. */

@@ -22,6 +22,7 @@ import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
+ * @param ruleTexts rule files in their order, as text, definitions first
  * @param rules the rules in their order
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
@@ -117,12 +116,7 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new RulesReader(
-                Grammar.of(forms.forms(), names(scores, metadata)),
-                parameters,
-                definitions(files, problems),
-                problems)
-            .read(texts),
+        understood(forms.forms(), metadata, scores, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -162,28 +156,42 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Names names(ImmutableList<ScoreLine> scores, Metadata metadata) {
-    Map<String, String> goals = new LinkedHashMap<>();
-    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
+  private static Rules understood(
+      Forms forms,
+      Metadata metadata,
+      List<ScoreLine> scores,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
     Map<String, String> indicators = new LinkedHashMap<>();
     Map<String, String> standards = new LinkedHashMap<>();
     for (ScoreLine line : scores) {
       indicators.put(line.shortName(), line.indicator());
       standards.put(line.standardName(), line.standard());
     }
+    Map<String, String> goals = new LinkedHashMap<>();
+    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
     Map<String, String> grades = new LinkedHashMap<>();
     metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
-    return new Names(
-        ImmutableMap.copyOf(goals),
-        ImmutableMap.copyOf(indicators),
-        ImmutableMap.copyOf(standards),
-        ImmutableMap.copyOf(grades));
+    Names names =
+        new Names(
+            ImmutableMap.copyOf(goals),
+            ImmutableMap.copyOf(indicators),
+            ImmutableMap.copyOf(standards),
+            ImmutableMap.copyOf(grades));
+    Map<String, String> definitions = new LinkedHashMap<>(texts);
+    definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
+    Map<String, String> rules = new LinkedHashMap<>(texts);
+    rules.keySet().removeIf(RuleFiles::isDefinitions);
+    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems).read(rules);
   }
 
-  private static Map<String, String> definitions(RulebookFiles files, Problems problems) {
-    String text =
-        files.has(RulesReader.DEFINITIONS) ? files.text(RulesReader.DEFINITIONS, problems) : null;
-    return text == null ? Map.of() : Map.of(RulesReader.DEFINITIONS, text);
+  /** What these rule files, with other parameters, say. */
+  public Rules understood(
+      ImmutableMap<String, Parameter> otherParameters,
+      Map<String, String> texts,
+      Problems problems) {
+    return understood(forms(), metadata, scores, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */

@@ -9,8 +9,7 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -24,6 +23,7 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * year, and no longer in this one.
  */
 final class Layering {
-  static final String SENTENCES = RuleReader.SENTENCES;
+  static final String SENTENCES = RulesReader.SUFFIX;
 
   private static final Pattern RULE_FILE =
       Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
@@ -113,19 +113,22 @@ final class Layering {
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
-    for (PlacedRule rule : new RuleReader(base.vocabulary(), parameters, problems).read(own)) {
-      check(rule, own);
+    ImmutableMap<String, String> texts = inserted(own);
+    Rules rules = base.understood(parameters, texts, problems);
+    for (RuleTree rule : rules.all()) {
+      if (own.containsKey(rule.place().file())) {
+        check(rule, own);
+      }
     }
     if (problems.hasErrors()) {
       return null;
     }
-    ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
         base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
         parameters,
         clauses,
         texts,
-        new RuleReader(base.vocabulary(), parameters, problems).read(texts));
+        rules);
   }
 
   // ---- parameters
