@@ -45,10 +45,6 @@ record Assessed(
     }
   }
 
-  @Nullable String track() {
-    return record.track();
-  }
-
   boolean covers() {
     return result != null && result.conformity() != Conformity.NOT_APPLICABLE;
   }
