@@ -388,7 +388,7 @@ final class Principles {
               .worded(
                   declared ? "concealing" : "concealing.form",
                   form.label(),
-                  Nature.MISCONDUCT.term()));
+                  Nature.concealing().term()));
     }
   }
 
