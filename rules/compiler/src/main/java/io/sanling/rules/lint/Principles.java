@@ -245,7 +245,7 @@ final class Principles {
   }
 
   private static String yes(Field field) {
-    return field.words() == null ? field.name() : field.words().yes();
+    return field.words() == null ? field.name() + "为是" : field.words().yes();
   }
 
   private static Optional<Field> role(Form form, Role role) {
