@@ -42,23 +42,22 @@ public final class FactClasses {
   /**
    * The classes beside the rules.
    *
-   * @param packageName the package of the rules
+   * @param prefix what their simple names follow: the package of the rules, with a dot
    * @param loader the loader of the rules
    * @throws ReflectiveOperationException when one is missing or is none
    */
-  public static FactClasses of(String packageName, Forms forms, ClassLoader loader)
+  public static FactClasses of(String prefix, Forms forms, ClassLoader loader)
       throws ReflectiveOperationException {
     ImmutableMap.Builder<String, MethodHandle> entries = ImmutableMap.builder();
     for (Form form : forms.all()) {
       if (isFact(form)) {
         entries.put(
             form.id(),
-            constructor(
-                packageName + "." + of(form), loader, EntryFact.class, EntryFact.Source.class));
+            constructor(prefix + of(form), loader, EntryFact.class, EntryFact.Source.class));
       }
     }
     return new FactClasses(
-        constructor(packageName + "." + UNIT, loader, UnitFact.class, UnitFact.Source.class),
+        constructor(prefix + UNIT, loader, UnitFact.class, UnitFact.Source.class),
         entries.buildOrThrow());
   }
 

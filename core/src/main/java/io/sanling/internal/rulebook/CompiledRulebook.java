@@ -32,19 +32,13 @@ public record CompiledRulebook(
     Plans plans,
     FactClasses factClasses,
     ImmutableList<Join> joins) {
-  /**
-   * A rulebook of that content and those rules.
-   *
-   * @param beside a class in whose package the classes of its facts are
-   * @throws ReflectiveOperationException when one of those is missing
-   */
-  public static CompiledRulebook of(RulebookContent content, Model model, Class<?> beside)
-      throws ReflectiveOperationException {
+  /** A rulebook of that content and those rules, with the classes of its facts. */
+  public static CompiledRulebook of(RulebookContent content, Model model, FactClasses factClasses) {
     return new CompiledRulebook(
         content,
         OwnLoader.of(CompiledRulebook.class, () -> ready(model)),
         Plans.of(content.forms(), content.numbers(), content.conditions(), content.movable()),
-        FactClasses.of(beside.getPackageName(), content.forms(), beside.getClassLoader()),
+        factClasses,
         Join.of(model));
   }
 
@@ -69,7 +63,11 @@ public record CompiledRulebook(
               .asSubclass(Model.class)
               .getDeclaredConstructor()
               .newInstance();
-      return of(content, model, model.getClass());
+      Class<?> type = model.getClass();
+      return of(
+          content,
+          model,
+          FactClasses.of(type.getPackageName() + ".", content.forms(), type.getClassLoader()));
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       RulebookException damaged =
           new RulebookException(

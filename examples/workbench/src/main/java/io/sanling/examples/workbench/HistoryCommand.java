@@ -11,10 +11,12 @@ import io.sanling.rules.check.Printable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,8 @@ final class HistoryCommand implements Callable<Integer> {
       paramLabel = "DATA",
       descriptionKey = "parameter.history.data")
   List<Path> data = new ArrayList<>();
+
+  private final Set<String> said = new HashSet<>();
 
   HistoryCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -138,14 +142,14 @@ final class HistoryCommand implements Callable<Integer> {
 
   private Found find(Read read, Forms under, List<Forms> all) {
     try (TwoReadings source = TwoReadings.open(read.path(), read.forms(), under, all)) {
-      source.say(terminal);
+      source.say(terminal, said);
       Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
       while (outcomes.hasNext()) {
         ReadOutcome<Both> outcome = outcomes.next();
         if (!unit.equals(outcome.unitId())) {
           continue;
         }
-        source.say(terminal);
+        source.say(terminal, said);
         if (outcome instanceof ReadOutcome.Accepted<Both> accepted) {
           return new Found(accepted.value(), false);
         }

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,6 +64,8 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Mixin ResultsFolder results = new ResultsFolder();
 
+  private final Set<String> said = new HashSet<>();
+
   ImpactCommand(Terminal terminal) {
     this.terminal = terminal;
     this.parent = new Sanling(terminal);
@@ -81,7 +85,7 @@ final class ImpactCommand implements Callable<Integer> {
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =
           new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
-      source.say(terminal);
+      source.say(terminal, said);
       try (Publication publication =
           results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
         compare(source, impact, report, words, sheets(publication, words));
@@ -134,7 +138,7 @@ final class ImpactCommand implements Callable<Integer> {
         }
       }
     }
-    source.say(terminal);
+    source.say(terminal, said);
     sheets.differences(report.textChanges(), report.seams());
     String text = Printable.lines(new ImpactText(report, words, terminal).write());
     sheets.summary(report.summary().toJson(), text);

@@ -10,7 +10,6 @@ import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +27,6 @@ final class TwoReadings implements AutoCloseable {
 
   private final RecordSource first;
   private final @Nullable RecordSource second;
-  private final Set<String> said = new HashSet<>();
   private @Nullable OrderedParallel<?, ?> workers;
 
   private TwoReadings(RecordSource first, @Nullable RecordSource second) {
@@ -57,8 +55,8 @@ final class TwoReadings implements AutoCloseable {
     return first;
   }
 
-  /** Says what was passed over so far and was not said before. */
-  void say(Terminal terminal) {
+  /** Says what was passed over so far and is not among what was said before. */
+  void say(Terminal terminal, Set<String> said) {
     Stream.of(first, second)
         .filter(Objects::nonNull)
         .flatMap(source -> source.notes(terminal.locale()).stream())

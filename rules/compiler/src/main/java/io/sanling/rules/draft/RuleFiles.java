@@ -29,20 +29,26 @@ final class RuleFiles {
 
   private RuleFiles() {}
 
-  /** The rule files in the order the metadata gives, as text. */
+  /**
+   * The definitions, if there are any, and the rule files in the order the metadata gives, as text.
+   */
   static ImmutableMap<String, String> read(
       RulebookFiles files, List<Metadata.Named> order, Problems problems) {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (files.has(RulesReader.DEFINITIONS)) {
-      String definitions = files.text(RulesReader.DEFINITIONS, problems);
-      if (definitions != null) {
-        texts.put(RulesReader.DEFINITIONS, definitions);
-      }
-    }
     AuthorText.Names names = new AuthorText.Names();
+    String definitions =
+        files.has(RulesReader.DEFINITIONS) ? files.text(RulesReader.DEFINITIONS, problems) : null;
+    if (definitions != null) {
+      texts.put(RulesReader.DEFINITIONS, definitions);
+    }
     for (Metadata.Named named : order) {
       String name = named.name();
-      if (!NAME.matcher(name).matches()) {
+      if (name.equals(RulesReader.DEFINITIONS)) {
+        problems.add(
+            Problem.of(RulebookCode.RULE_FILE, named.place(), name)
+                .worded("definitions", name)
+                .fix(Fix.of(Fix.Kind.DELETE_LINE, named.place().wholeLine())));
+      } else if (!NAME.matcher(name).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), name, name);
       } else if (names.putIfAbsent(name, named.place()) != null) {
         problems.add(
@@ -83,11 +89,6 @@ final class RuleFiles {
     return Suggestion.nearest(
         name,
         files.names().stream().filter(file -> isRules(file) && !listed.contains(file)).toList());
-  }
-
-  /** Whether the file is of definitions, the rulebook's own or a layer's. */
-  static boolean isDefinitions(String file) {
-    return file.equals(RulesReader.DEFINITIONS) || file.endsWith("/" + RulesReader.DEFINITIONS);
   }
 
   static boolean isRules(String file) {

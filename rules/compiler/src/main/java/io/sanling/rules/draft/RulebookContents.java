@@ -5,6 +5,7 @@ import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
+import io.sanling.rules.language.Wordings;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
@@ -31,6 +32,10 @@ public final class RulebookContents {
         "parameters",
         draft.parameters().values().stream().map(RulebookContents::parameter).toList());
     content.put("forms", draft.formsFile().tree());
+    Map<String, @Nullable Object> vocabulary = new LinkedHashMap<>();
+    vocabulary.put("number", (long) Wordings.NUMBER);
+    vocabulary.put("sentences", Wordings.all());
+    content.put("vocabulary", vocabulary);
     Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
     content.put("rules", texts);

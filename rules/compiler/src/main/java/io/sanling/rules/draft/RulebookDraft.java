@@ -21,8 +21,6 @@ import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param ruleTexts rule files in their order, as text, definitions first
- * @param rules the rules in their order
+ * @param ruleTexts definitions, then rule files in their order, as text
+ * @param rules what they say
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -60,6 +58,9 @@ public record RulebookDraft(
   /** The file that declares what is recorded. */
   public static final String FORMS = FormsFile.FILE;
 
+  /** The file of definitions. */
+  public static final String DEFINITIONS = RulesReader.DEFINITIONS;
+
   /** The score table's workbook. */
   public static final String SCORES = ScoreLines.WORKBOOK;
 
@@ -76,7 +77,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          RulesReader.DEFINITIONS,
+          DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -106,6 +107,7 @@ public record RulebookDraft(
     if (metadata == null || parameterFile == null) {
       return null;
     }
+    Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -116,7 +118,8 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        understood(forms.forms(), metadata, scores, parameters, texts, problems),
+        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
+            .read(texts),
         caseSheets(sheets, problems));
   }
 
@@ -156,42 +159,40 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Rules understood(
-      Forms forms,
-      Metadata metadata,
-      List<ScoreLine> scores,
-      ImmutableMap<String, Parameter> parameters,
-      Map<String, String> texts,
-      Problems problems) {
-    Map<String, String> indicators = new LinkedHashMap<>();
-    Map<String, String> standards = new LinkedHashMap<>();
+  private static Grammar grammar(
+      FormsFile forms, ImmutableList<ScoreLine> scores, Metadata metadata) {
+    ImmutableMap.Builder<String, String> goals = ImmutableMap.builder();
+    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
+    ImmutableMap.Builder<String, String> indicators = ImmutableMap.builder();
+    ImmutableMap.Builder<String, String> standards = ImmutableMap.builder();
     for (ScoreLine line : scores) {
       indicators.put(line.shortName(), line.indicator());
       standards.put(line.standardName(), line.standard());
     }
-    Map<String, String> goals = new LinkedHashMap<>();
-    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    Map<String, String> grades = new LinkedHashMap<>();
+    ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
     metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
-    Names names =
+    return Grammar.of(
+        forms.forms(),
         new Names(
-            ImmutableMap.copyOf(goals),
-            ImmutableMap.copyOf(indicators),
-            ImmutableMap.copyOf(standards),
-            ImmutableMap.copyOf(grades));
-    Map<String, String> definitions = new LinkedHashMap<>(texts);
-    definitions.keySet().removeIf(file -> !RuleFiles.isDefinitions(file));
-    Map<String, String> rules = new LinkedHashMap<>(texts);
-    rules.keySet().removeIf(RuleFiles::isDefinitions);
-    return new RulesReader(Grammar.of(forms, names), parameters, definitions, problems).read(rules);
+            goals.buildKeepingLast(),
+            indicators.buildKeepingLast(),
+            standards.buildKeepingLast(),
+            grades.buildKeepingLast()));
   }
 
-  /** What these rule files, with other parameters, say. */
-  public Rules understood(
-      ImmutableMap<String, Parameter> otherParameters,
+  /** What its rules may say, its own terms among it. */
+  public Grammar grammar() {
+    return grammar(formsFile, scores, metadata).with(rules.definitions());
+  }
+
+  /** What other rule texts say by other parameters. */
+  public Rules rules(
       Map<String, String> texts,
+      ImmutableMap<String, Parameter> otherParameters,
       Problems problems) {
-    return understood(forms(), metadata, scores, otherParameters, texts, problems);
+    return new RulesReader(
+            grammar(formsFile, scores, metadata), otherParameters, formsFile::place, problems)
+        .read(texts);
   }
 
   /** What it declares to be recorded. */

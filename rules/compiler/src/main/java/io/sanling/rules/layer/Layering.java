@@ -109,12 +109,13 @@ final class Layering {
   }
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
-    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE), problems);
+    LayerReader.unread(
+        asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
     ImmutableMap<String, String> texts = inserted(own);
-    Rules rules = base.understood(parameters, texts, problems);
+    Rules rules = base.rules(texts, parameters, problems);
     for (RuleTree rule : rules.all()) {
       if (own.containsKey(rule.place().file())) {
         check(rule, own);
@@ -249,6 +250,11 @@ final class Layering {
   private Map<String, String> ruleTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     AuthorText.Names names = new AuthorText.Names();
+    String definitions = layer.named(RulesReader.DEFINITIONS);
+    String terms = files.has(definitions) ? files.text(definitions, problems) : null;
+    if (terms != null) {
+      texts.put(definitions, terms);
+    }
     for (Metadata.Named named : layer.ruleFiles()) {
       String file = layer.named(named.name());
       if (!RULE_FILE.matcher(named.name()).matches()) {
@@ -316,7 +322,9 @@ final class Layering {
 
   private ImmutableList<Metadata.Named> ruleFiles(Map<String, String> own) {
     ImmutableList.Builder<Metadata.Named> named = ImmutableList.builder();
-    inserted(own).keySet().forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
+    inserted(own).keySet().stream()
+        .filter(file -> !RulesReader.isDefinitions(file))
+        .forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
     return named.build();
   }
 

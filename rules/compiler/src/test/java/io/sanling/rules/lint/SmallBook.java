@@ -35,7 +35,7 @@ final class SmallBook {
         名称: 小规则集
         施行: {自: 2030-01-01, 至: 2030-12-31}
         状态: 草案
-        规则文件: [definitions.dslr, rules.dslr]
+        规则文件: [rules.dslr]
         目标:
           - {编号: answer, 名称: 件件有答复, 英文: every letter answered, 保持: 保持, 破: 破}
           - {编号: safe, 名称: 无伤害, 英文: nobody hurt, 保持: 保持, 破: 破}
