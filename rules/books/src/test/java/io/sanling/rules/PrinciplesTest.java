@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,8 @@ class PrinciplesTest {
 
   private List<Problem> withRule(String fact, String details, String consequence)
       throws IOException {
-    StringBuilder rule = new StringBuilder("规则 “试验”\n  条款 " + clause(fact) + "\n当\n  " + fact + "\n");
+    StringBuilder rule =
+        new StringBuilder("规则 “试验”\n  条款 " + clause(fact) + "\n当\n  " + fact + "\n");
     for (String detail : details.split(";")) {
       rule.append("    - ").append(detail).append('\n');
     }
