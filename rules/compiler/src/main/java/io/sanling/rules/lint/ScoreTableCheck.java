@@ -7,7 +7,6 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
-import io.sanling.form.Measure;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Problem;
@@ -38,7 +37,7 @@ final class ScoreTableCheck {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
       if (!lines.get(0).isDeducted()) {
         declared(draft.forms(), lines.get(0), problems);
-        asked(draft.forms(), lines, situations, problems);
+        reported(draft.forms(), lines, situations, problems);
       }
       if (lines.size() > MOST_ROWS) {
         problems.add(
@@ -81,56 +80,35 @@ final class ScoreTableCheck {
     }
   }
 
-  /** Units that no one asks for a field could never have a value of it. */
-  private static void asked(
+  /** Whoever is scored by an indicator is asked for it. */
+  private static void reported(
       Forms forms, ImmutableList<ScoreLine> lines, Situations situations, Problems problems) {
-    String indicator = lines.get(0).indicator();
-    for (Field field : fields(forms, indicator)) {
-      List<Situation> unasked =
-          situations.all().stream()
-              .filter(one -> lines.stream().anyMatch(line -> line.concerns(one.classes())))
-              .filter(one -> !isAsked(field, one))
-              .toList();
-      if (!unasked.isEmpty()) {
-        ScoreLine first =
-            lines.stream()
-                .filter(line -> unasked.stream().anyMatch(one -> line.concerns(one.classes())))
-                .findFirst()
-                .orElse(lines.get(0));
-        problems.add(
-            Problem.of(
-                    RulebookCode.FORM_INDICATOR,
-                    first.row().place(situations.column(unasked)),
-                    indicator)
-                .worded("unasked", field.name(), situations.words(unasked)));
-      }
+    ScoreLine first = lines.get(0);
+    if (forms.measures().containsKey(first.indicator())) {
+      return;
     }
-  }
-
-  private static boolean isAsked(Field field, Situation situation) {
-    return field.classes().isEmpty()
-        || situation.classes().values().stream().anyMatch(field.classes()::contains);
-  }
-
-  /** The fields of forms that units have one of, which the indicator is, or is taken from. */
-  private static List<Field> fields(Forms forms, String indicator) {
-    Measure measure = forms.measures().get(indicator);
-    if (measure == null) {
-      return forms.all().stream()
-          .filter(form -> form.count() == Form.Count.ONE)
-          .flatMap(form -> form.field(indicator).stream())
-          .toList();
-    }
-    return Stream.of(
-            measure.form() + "/" + measure.field(), measure.numerator(), measure.denominator())
-        .flatMap(Stream::ofNullable)
-        .map(path -> path.split("/", 2))
-        .flatMap(
-            path ->
-                forms.find(path[0]).stream()
-                    .filter(form -> form.count() == Form.Count.ONE)
-                    .flatMap(form -> form.field(path[1]).stream()))
-        .toList();
+    forms.all().stream()
+        .filter(form -> form.count() == Form.Count.ONE)
+        .flatMap(form -> form.field(first.indicator()).stream())
+        .filter(field -> !field.classes().isEmpty())
+        .findFirst()
+        .ifPresent(
+            field -> {
+              List<Situation> unasked =
+                  situations.all().stream()
+                      .filter(one -> lines.stream().anyMatch(l -> l.concerns(one.classes())))
+                      .filter(
+                          one -> field.classes().stream().noneMatch(one.classes()::containsValue))
+                      .toList();
+              if (!unasked.isEmpty()) {
+                problems.add(
+                    Problem.of(
+                            RulebookCode.FORM_INDICATOR,
+                            first.row().place("indicator"),
+                            first.indicator())
+                        .worded("nobody", first.shortName(), situations.words(unasked)));
+              }
+            });
   }
 
   private static boolean isScored(FieldType type) {

@@ -1,8 +1,9 @@
 package io.sanling.rules.lint;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.form.Field;
+import io.sanling.form.FieldType;
 import io.sanling.form.Form;
-import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
@@ -10,15 +11,16 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Fix;
-import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,103 @@ final class Unused {
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     parameters(draft, problems);
+    if (!misread.rules()
+        && !misread.file(RulebookDraft.FORMS)
+        && (draft.scores().isEmpty()
+            || !misread.file(draft.scores().get(0).row().place().file()))) {
+      forms(draft, problems);
+    }
     if (!misread.rules() && !misread.values("parameters.yaml")) {
       clauses(draft, problems);
     }
-    if (!misread.rules() && !misread.values(RulebookDraft.SCORES)) {
-      declared(draft, problems);
+  }
+
+  /** What is recorded is used, or said to be kept only. */
+  private static void forms(RulebookDraft draft, Problems problems) {
+    Set<String> used = usedPaths(draft);
+    for (Form form : draft.forms().all()) {
+      if (form.storedOnly() || form.daily()) {
+        continue;
+      }
+      if (form.count() == Form.Count.MANY && !used.contains(form.id())) {
+        unused(draft, form.id(), "", form.name(), problems);
+      }
+      for (Field field : form.count() == Form.Count.ONE ? form.fields() : List.<Field>of()) {
+        String path = form.id() + "/" + field.id();
+        if (!field.storedOnly()
+            && !used.contains(path)
+            && !used.contains(field.id())
+            && field.type() != FieldType.TEXT) {
+          unused(draft, path, "field", field.name(), problems);
+        }
+      }
     }
+  }
+
+  private static void unused(
+      RulebookDraft draft, String path, String wording, String name, Problems problems) {
+    problems.add(
+        Problem.of(RulebookCode.FORM_UNUSED, draft.formsFile().place(path), name)
+            .worded(wording, name));
+  }
+
+  /** Forms, fields with their forms, and indicators that rules, rows or measures go by. */
+  private static Set<String> usedPaths(RulebookDraft draft) {
+    Set<String> used = new HashSet<>();
+    draft.scores().forEach(line -> used.add(line.indicator()));
+    for (Measure measure : draft.forms().measures().values()) {
+      Stream.of(measure.form(), measure.field(), measure.numerator(), measure.denominator())
+          .flatMap(Stream::ofNullable)
+          .forEach(used::add);
+    }
+    for (RuleTree rule : draft.rules().all()) {
+      for (Condition condition : rule.conditions()) {
+        ImmutableList<Form> about = about(condition);
+        about.forEach(form -> used.add(form.id()));
+        draft
+            .rules()
+            .leaves(condition)
+            .flatMap(test -> Stream.ofNullable(Taint.field(test)))
+            .forEach(field -> about.forEach(form -> used.add(form.id() + "/" + field.id())));
+      }
+      rule.actions().forEach(action -> amount(action).forEach(used::add));
+    }
+    for (Form form : draft.forms().all()) {
+      for (Field field : form.fields()) {
+        field.relations().stream()
+            .filter(relation -> used.contains(form.id() + "/" + field.id()))
+            .forEach(relation -> used.add(form.id() + "/" + relation.other()));
+      }
+    }
+    return used;
+  }
+
+  private static ImmutableList<Form> about(Condition condition) {
+    if (condition instanceof Condition.EachEntry entry) {
+      return entry.forms();
+    } else if (condition instanceof Condition.NoEntry none) {
+      return ImmutableList.of(none.form());
+    }
+    return condition instanceof Condition.NotSupplied missing
+        ? ImmutableList.of(missing.form())
+        : ImmutableList.of();
+  }
+
+  /** The fields by which an action reckons, by their ids. */
+  private static Stream<String> amount(Action action) {
+    Action.Amount amount =
+        action instanceof Action.Deducts deducts
+            ? deducts.amount()
+            : action instanceof Action.Adds adds ? adds.amount() : null;
+    Field field =
+        amount instanceof Action.PerUnit unit
+            ? unit.field()
+            : amount instanceof Action.PercentOf percent
+                ? percent.field()
+                : amount instanceof Action.PerStep step
+                    ? step.field()
+                    : action instanceof Action.GradesByField grades ? grades.field() : null;
+    return Stream.ofNullable(field).map(Field::id);
   }
 
   private static void parameters(RulebookDraft draft, Problems problems) {
@@ -74,61 +167,6 @@ final class Unused {
                         : null));
       }
     }
-  }
-
-  /**
-   * What a unit fills in once is filled in for a score or a rule, unless it is only stored (只收存);
-   * of entries, all is told.
-   */
-  private static void declared(RulebookDraft draft, Problems problems) {
-    Forms forms = draft.forms();
-    Set<String> used = new HashSet<>();
-    draft.scores().forEach(line -> used.add(line.indicator()));
-    for (Measure measure : forms.measures().values()) {
-      measure.parts().forEach(part -> used.add(part.measure()));
-      Stream.of(measure.form() + "/" + measure.field(), measure.numerator(), measure.denominator())
-          .flatMap(Stream::ofNullable)
-          .forEach(used::add);
-    }
-    String said =
-        draft.ruleTexts().values().stream()
-            .flatMap(String::lines)
-            .filter(line -> !line.strip().startsWith("#"))
-            .map(PlainText::plain)
-            .collect(Collectors.joining("\n"));
-    for (Form form : forms.all()) {
-      for (Field field : form.fields()) {
-        if (form.count() == Form.Count.ONE
-            && !form.storedOnly()
-            && !field.storedOnly()
-            && !used.contains(field.id())
-            && !used.contains(form.id() + "/" + field.id())
-            && !isSaid(field, said)) {
-          unused("", draft.formsFile().place(form.id() + "/" + field.id()), field.name(), problems);
-        }
-      }
-    }
-    for (Measure measure : forms.measures().values()) {
-      if (!used.contains(measure.id()) && !said.contains(PlainText.plain(measure.name()))) {
-        Place place = draft.formsFile().place("measures/" + measure.id());
-        unused("measure", place, measure.name(), problems);
-      }
-    }
-  }
-
-  private static boolean isSaid(Field field, String said) {
-    Field.Words words = field.words();
-    return Stream.concat(
-            Stream.of(field.name(), field.shortName()),
-            words == null
-                ? Stream.empty()
-                : Stream.of(words.yes(), words.no(), words.unknown(), words.notNo()))
-        .map(PlainText::plain)
-        .anyMatch(said::contains);
-  }
-
-  private static void unused(String wording, Place place, String name, Problems problems) {
-    problems.add(Problem.of(RulebookCode.FORM_UNUSED, place, name).worded(wording, name));
   }
 
   private static boolean isOnOneLine(Parameter parameter) {
