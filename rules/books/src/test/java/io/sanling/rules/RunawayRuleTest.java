@@ -46,8 +46,7 @@ class RunawayRuleTest {
     copy.withRule("起因", "  单位", "达标待定");
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
     copy.withRule("无穷", "  单位", "达标待定");
-    Assessor endless =
-        ungated("无穷", "U()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
+    Assessor endless = ungated("无穷", "U()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
     UnitRecord record = FolderCopy.villageWithPetitions(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
     long start = System.nanoTime();
@@ -85,7 +84,7 @@ class RunawayRuleTest {
 
   @Test
   void aFailureNamesTheRuleAndNothingOfTheRecord() throws IOException {
-    copy.withRule("算错", RESOLVED, "扣 5 分，各起合计最多扣 5 分");
+    copy.withRule("算错", RESOLVED, "扣 5 分，各件合计最多扣 5 分");
     Assessor assessor = ungated("算错", "\"5\"", "\"x\"");
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
@@ -114,7 +113,12 @@ class RunawayRuleTest {
   void aRuleThatGotRoundTheSentencesCallsNothingAllTheSame() throws IOException {
     copy.withRule("偷看", RESOLVED, "达标待定");
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> ungated("偷看", "E_petitions(", "E_petitions(System.getProperty(\"user.home\") == null, "))
+        .isThrownBy(
+            () ->
+                ungated(
+                    "偷看",
+                    "E_petitions(",
+                    "E_petitions(System.getProperty(\"user.home\") == null, "))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-CLASS");
