@@ -109,6 +109,11 @@ final class Principles {
     }
   }
 
+  /** Whether the action counts against a unit for certain. */
+  static boolean isAgainst(Action action) {
+    return against(action) == Against.SURELY;
+  }
+
   private static Against against(Action action) {
     if (action instanceof Action.Deducts deducts) {
       return deducts.certainty() == Action.Certainty.SURE ? Against.SURELY : Against.POSSIBLY;
@@ -149,7 +154,7 @@ final class Principles {
   }
 
   /** Whether it is better for the unit than doing nothing. */
-  private static boolean isGood(Action action) {
+  static boolean isGood(Action action) {
     return action instanceof Action.Adds
         || action instanceof Action.Moves moves && moves.up()
         || action instanceof Action.Judges judges && Boolean.TRUE.equals(judges.passes())
@@ -245,7 +250,7 @@ final class Principles {
   }
 
   private static String yes(Field field) {
-    return field.words() == null ? field.name() : field.words().yes();
+    return field.words() == null ? field.name() + "为是" : field.words().yes();
   }
 
   private static Optional<Field> role(Form form, Role role) {
@@ -388,7 +393,7 @@ final class Principles {
               .worded(
                   declared ? "concealing" : "concealing.form",
                   form.label(),
-                  Nature.MISCONDUCT.term()));
+                  Nature.concealing().term()));
     }
   }
 
@@ -441,10 +446,17 @@ final class Principles {
     Implied implied = Implied.by(condition.details(), rules);
     for (Condition.Detail detail : condition.details()) {
       denied(detail.test(), false)
-          .filter(field -> !implied.is(test -> test.equals(new Test.Filled(field, true))))
+          .filter(field -> !implied.is(test -> isThere(field, test)))
           .findFirst()
           .ifPresent(field -> add("absent", rule, detail.place(), field.name()));
     }
+  }
+
+  /** Whether the sentence is true only where the field is there. */
+  private static boolean isThere(Field field, Test test) {
+    return field.equals(Taint.field(test))
+        && !(test instanceof Test.Filled filled && !filled.filled())
+        && !(test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN));
   }
 
   /** The fields that may be absent of sentences that are denied. */
