@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * Rules changed after they were printed, as somebody would do who found a way into them: what the
- * walls behind sentences are tested with.
+ * Rules changed after they were printed, as somebody would do who found a way round the sentences:
+ * what the walls behind them are tested with.
  */
 public final class Ungated {
   private Ungated() {}
@@ -24,9 +24,8 @@ public final class Ungated {
     RulebookDraft draft = RulebookSources.read(folder, problems).draft(problems, problems);
     problems.throwIfErrors(draft.id());
     String packageName = RuleClasses.packageOf(draft.id());
-    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED);
-    RuleModel model =
-        RuleModel.compile(draft.id(), packageName, text, drl.apply(text.text()), problems);
+    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED).with(drl);
+    RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     problems.throwIfErrors(draft.id());
     return Rulebook.of(
         CompiledRulebook.load(

@@ -40,20 +40,14 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
 
   /** Compiles the rules; what Drools objects to is reported at the sentence it came from. */
   static RuleModel compile(String id, String packageName, RuleText rules, Problems problems) {
-    return compile(id, packageName, rules, rules.text(), problems);
-  }
-
-  /** Compiles the rules with another DRL than theirs, line by line in its place. */
-  static RuleModel compile(
-      String id, String packageName, RuleText rules, String drl, Problems problems) {
-    String everything = drl + rules.sources();
+    String everything = rules.text() + rules.sources();
     synchronized (BUILDER) {
       RuleModel recent = RECENT.getIfPresent(everything);
       if (recent != null) {
         return recent;
       }
       RuleModel model =
-          OwnLoader.of(RuleModel.class, () -> build(id, packageName, rules, drl, problems));
+          OwnLoader.of(RuleModel.class, () -> build(id, packageName, rules, problems));
       if (!problems.hasErrors()) {
         RECENT.put(everything, model);
       }
@@ -61,14 +55,13 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
     }
   }
 
-  private static RuleModel build(
-      String id, String packageName, RuleText rules, String drl, Problems problems) {
+  private static RuleModel build(String id, String packageName, RuleText rules, Problems problems) {
     KieServices kie = KieServices.get();
     ReleaseId release = kie.newReleaseId(GROUP, id, VERSION);
     try {
       KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(release);
       String folder = packageName.replace('.', '/') + "/";
-      files.write("src/main/resources/" + folder + "rules.drl", drl);
+      files.write("src/main/resources/" + folder + "rules.drl", rules.text());
       rules
           .sources()
           .forEach((name, text) -> files.write("src/main/java/" + folder + name + ".java", text));
