@@ -54,7 +54,7 @@ class RulebookCheckTest {
     RulebookCopy folder =
         RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
             .replaceAll(
-                "scoring.dslr", "    - 是专题研究次数\n    - 已填报", "    - 是专题研究次数、技防覆盖率\n    - 已填报");
+                "scoring.dslr", "    - 是专题研究次数\n    - 有值", "    - 是专题研究次数、技防覆盖率\n    - 有值");
     assertThat(of(folder, RulebookCode.NOT_ASSESSABLE))
         .first()
         .satisfies(
