@@ -287,7 +287,8 @@ class HostileRulebookTest {
                   .collect(Collectors.joining())),
 
           // ---- names that sentences are made of
-          attack("字段的名称里逃出引号", "RB-FORM-ID", "forms.yaml", "名称: 死亡人数", "名称: 'a\"); " + CALL + "; //'"),
+          attack(
+              "字段的名称里逃出引号", "RB-FORM-ID", "forms.yaml", "名称: 死亡人数", "名称: 'a\"); " + CALL + "; //'"),
           attack("字段的编号里逃出引号", "RB-ID", "forms.yaml", "编号: deaths,", "编号: 'a\"();" + CALL + "//',"),
           attack("选项的名称像空", "RB-FORM-ID", "forms.yaml", "名称: 火灾,", "名称: '{甲:天}',"),
 
@@ -376,7 +377,8 @@ class HostileRulebookTest {
               "规则文件是 DRL",
               "RB-RULE-FILE",
               copy -> {
-                copy.edit("rulebook.yaml", "  - conformity.dslr", "  - evil.drl\n  - conformity.dslr");
+                copy.edit(
+                    "rulebook.yaml", "  - conformity.dslr", "  - evil.drl\n  - conformity.dslr");
                 copy.write("evil.drl", DRL);
               }),
           attack("DRL 写在规则文件里", "RB-RULE-OUTSIDE", copy -> copy.write("data.dslr", DRL)));
