@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.DrawnWorkbook;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.WorkbookCells;
 import io.sanling.rules.source.WorkbookGrids;
@@ -76,6 +77,8 @@ final class GuideReader {
       edit(edits);
     } else if (step instanceof Guide.CellEdits edits) {
       edit(edits);
+    } else if (step instanceof Guide.NewRows rows) {
+      putIn(rows);
     } else if (step instanceof Guide.Reviewed reviewed) {
       review(reviewed);
     }
@@ -94,7 +97,7 @@ final class GuideReader {
         after.append(text).append('\n');
       }
     }
-    String text = read(edit.file());
+    String text = Files.exists(release.resolve(edit.file())) ? read(edit.file()) : "";
     if (before.isEmpty()) {
       write(edit.file(), text + after);
     } else {
@@ -138,6 +141,20 @@ final class GuideReader {
     }
     assertThat(cells).as("line %d", edits.line()).hasSameSizeAs(edits.rows());
     put(edits.file(), cells);
+  }
+
+  /** The table is drawn anew with the rows in it, as wide as it was. */
+  private void putIn(Guide.NewRows rows) throws IOException {
+    Grid grid = sheets(rows.file()).get(rows.sheet());
+    ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
+    lines.addAll(grid.lines().subList(0, rows.behind()));
+    for (List<String> row : rows.rows()) {
+      lines.add(new Grid.Line(grid.place(), ImmutableList.copyOf(row), ImmutableList.of()));
+    }
+    lines.addAll(grid.lines().subList(rows.behind(), grid.lines().size()));
+    Files.write(
+        release.resolve(rows.file()),
+        DrawnWorkbook.of(rows.sheet(), new Grid(grid.place(), lines.build())));
   }
 
   /** Puts the day wherever something is to be reviewed. */
