@@ -145,6 +145,11 @@ record Header(
       fields.add(field);
       texts.add(text);
     }
+    if (fields.stream().anyMatch(list::isWide) && list.form().isOneRow()) {
+      // Where all fields stand in one row, a row a field is no other shape of it.
+      fields.replaceAll(
+          field -> field == null || list.isWide(field) || !isLong(field) ? field : null);
+    }
     return new Header(
         list,
         table,
@@ -252,7 +257,9 @@ record Header(
           table.name(),
           PersonalData.show(String.join("、", unknown)));
     }
-    if (isWide() && (isLong(Columns.INDICATOR) || isLong(Columns.VALUE))) {
+    if (isWide()
+        && fields.stream()
+            .anyMatch(field -> field != null && isLong(field) && !list.isWide(field))) {
       throw new UnreadableDataException(Code.HEADER, "data.twoShapes", null, table.name());
     }
   }
@@ -271,8 +278,8 @@ record Header(
     return fields.stream().anyMatch(list::isWide);
   }
 
-  private boolean isLong(String field) {
-    return fields.contains(field) && !list.isWide(field);
+  private static boolean isLong(String field) {
+    return field.equals(Columns.INDICATOR) || field.equals(Columns.VALUE);
   }
 
   /** Why no header was found. */

@@ -63,7 +63,7 @@ class ImpactCommandTest {
         .containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0")
         .containsPattern("410328104205 +待定 → 不达标 .*HN-ZP-1 零上访：逾期未办结 \\[petitions/P-1\\]")
         .doesNotContain("410328104206  待定")
-        .endsWith("区域之间不按信访、案件的多少排名。\n");
+        .endsWith("区域之间不按件数排名。\n");
   }
 
   @Test

@@ -20,13 +20,19 @@ final class Labels {
   private static final String ANY_LABEL = "不限";
 
   private static final ImmutableMap<String, String> MEASURES =
-      ImmutableMap.of(
-          "是否", "yes/no",
-          "占年度要求", "share of quota",
-          "比例", "ratio",
-          "人数", "people",
-          "小时/夜", "hours a night",
-          "公式", "formula");
+      ImmutableMap.<String, String>builder()
+          .put("是否", "yes/no")
+          .put("占年度要求", "share of quota")
+          .put("比例", "ratio")
+          .put("人数", "people")
+          .put("次数", "times")
+          .put("数", "number")
+          .put("金额", "money")
+          .put("选项", "choice")
+          .put("小时/夜", "hours a night")
+          .put("公式", "formula")
+          .put("扣分", ScoreLine.DEDUCTIONS)
+          .buildOrThrow();
 
   private Labels() {}
 

@@ -98,8 +98,8 @@ public record RulebookDraft(
     YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
-    YamlNode formsNode = yaml(files, FORMS, problems);
-    FormsFile forms = formsNode == null ? null : FormsReader.read(formsNode, parameters, problems);
+    String formsText = files.text(FORMS, problems);
+    FormsFile forms = formsText == null ? null : FormsReader.read(formsText, parameters, problems);
     Map<String, Grid> sheets = sheets(files, problems);
     Metadata metadata =
         metadataFile == null

@@ -40,9 +40,17 @@ public record ScoreLine(
     return standard + "-" + indicator;
   }
 
-  /** Whether the indicator's points come from a formula of a rule. */
+  /** The measure of an indicator that has no value, only what rules take off its full points. */
+  static final String DEDUCTIONS = "deductions";
+
+  /** Whether rules take points off the full ones (扣分), whatever forms say. */
+  public boolean isDeducted() {
+    return measure.equals(DEDUCTIONS);
+  }
+
+  /** Whether the indicator's points come from rules, not from bands. */
   public boolean isFormula() {
-    return measure.equals("formula");
+    return measure.equals("formula") || isDeducted();
   }
 
   /** Whether it is for units of those classes. */

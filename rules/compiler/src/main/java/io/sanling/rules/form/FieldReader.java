@@ -316,7 +316,9 @@ final class FieldReader {
       return number;
     }
     List<String> codes =
-        node.items(VALUES).stream().map(value -> value.at(Scope.ID).text()).toList();
+        node.items(VALUES).stream()
+            .map(value -> String.valueOf(value.textOrNull(Scope.ID)))
+            .toList();
     if (type == FieldType.CHOICE && !codes.contains(text)) {
       scope.refuse(
           place,

@@ -129,7 +129,7 @@ final class FormReader {
     Map<String, @Nullable Object> form = scope.named(node, Reserved.OF_RECORDS);
     String id = String.valueOf(form.get("id"));
     scope.stands(id, node.at(Scope.ID).place());
-    Scope.putIfGiven(form, "table", table(node));
+    Scope.putIfGiven(form, "table", table(node, form));
     scope.shortName(node, "label", form);
     Scope.putIfGiven(form, "measure", node.textOrNull(MEASURE_WORD));
     Form.Count count = scope.requiredTerm(node, COUNT, COUNTS);
@@ -156,7 +156,7 @@ final class FormReader {
     return new Declared(id, count, node, form, fields);
   }
 
-  private @Nullable String table(YamlNode node) {
+  private @Nullable String table(YamlNode node, Map<String, @Nullable Object> form) {
     String table = node.textOrNull(TABLE);
     if (table != null && !table.matches("[a-z][a-z0-9-]{0,30}")) {
       String meant = Ascii.toLowerCase(table).replaceAll("[^a-z0-9]+", "-");
@@ -168,9 +168,10 @@ final class FormReader {
           "table",
           table);
     }
-    String file = table == null ? node.at(Scope.ID).text() : table;
-    for (String name : List.of(file, node.at(Scope.NAME).text())) {
-      if (Reserved.isNoTable(name)) {
+    String file = table == null ? String.valueOf(form.get("id")) : table;
+    for (String name : List.of(file, String.valueOf(form.get("name")))) {
+      boolean told = name.equals(file) && Reserved.isReserved(file, Reserved.OF_RECORDS);
+      if (!told && Reserved.isNoTable(name)) {
         Place place =
             node.at(name.equals(file) ? table == null ? Scope.ID : TABLE : Scope.NAME).place();
         scope.refuse(place, name, null, RulebookCode.FORM_ID, "sheet", name);
@@ -491,7 +492,7 @@ final class FormReader {
       }
       List<String> bounds = new ArrayList<>();
       List<BigDecimal> numbers = new ArrayList<>();
-      for (int i = 0; i < given.size(); i++) {
+      for (int i = 0; i < Math.min(given.size(), last ? 0 : sums); i++) {
         YamlNode bound = given.get(i);
         String number = scope.number(bound.text(), bound.place());
         scope.stands(path + "/" + level.get("code") + "/" + i, bound.place());

@@ -132,7 +132,7 @@ final class FormWords {
     if (words != null) {
       texts(words, words.members().keySet(), natures);
     }
-    if (!PlainText.plain(node.at(Scope.NAME).text()).equals(Nature.SOURCES)) {
+    if (!PlainText.plain(String.valueOf(field.tree().get("name"))).equals(Nature.SOURCES)) {
       values(field, form, natures);
     }
     escape(field, ofForm);
@@ -149,8 +149,7 @@ final class FormWords {
             : null;
     for (YamlNode value : field.node().items(FieldReader.VALUES)) {
       if (!value.isText()) {
-        String code = value.at(Scope.ID).text();
-        Object own = byCode instanceof Map<?, ?> map ? map.get(code) : null;
+        Object own = byCode instanceof Map<?, ?> map ? map.get(value.textOrNull(Scope.ID)) : null;
         texts(
             value,
             NAMES,
@@ -208,7 +207,7 @@ final class FormWords {
   /** A default may not be what is better for the unit than what is not known. */
   private void better(FieldReader.Declared field, FormReader.Declared form, Set<Nature> natures) {
     Object given = field.tree().get("default");
-    if (given == null) {
+    if (given == null || "".equals(field.tree().get("defaultClause"))) {
       return;
     }
     boolean excepted = BETTER.equals(field.tree().get("defaultClause"));
@@ -257,7 +256,10 @@ final class FormWords {
   /** Where there is something to conceal, there is a form of what was concealed. */
   void concealing(Collection<FormReader.Declared> forms) {
     boolean known =
-        forms.stream().anyMatch(form -> natures(form).stream().anyMatch(Nature::isConcealing));
+        forms.stream()
+            .map(FormWords::natures)
+            .anyMatch(
+                natures -> natures.isEmpty() || natures.stream().anyMatch(Nature::isConcealing));
     forms.stream()
         .filter(form -> !known && natures(form).stream().anyMatch(Nature::isConcealable))
         .findFirst()

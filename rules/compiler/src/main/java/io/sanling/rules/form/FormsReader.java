@@ -42,9 +42,10 @@ public final class FormsReader {
    * @param parameters the numbers that deadlines and measures may name
    */
   public static @Nullable FormsFile read(
-      YamlNode root, ImmutableMap<String, Parameter> parameters, Problems problems) {
+      String text, ImmutableMap<String, Parameter> parameters, Problems problems) {
     FormsReader reader = new FormsReader(parameters);
-    Map<String, @Nullable Object> tree = reader.tree(root);
+    Map<String, @Nullable Object> tree =
+        YamlNode.parse(FormsFile.FILE, text, reader.found).map(reader::tree).orElse(Map.of());
     reader.found.all().forEach(problems::add);
     return reader.found.hasErrors()
         ? null
@@ -55,7 +56,9 @@ public final class FormsReader {
     root.allow(SUBJECT, GROUNDS, COMMON, FORMS, MEASURES);
     YamlNode subjectNode = root.members().get(SUBJECT);
     if (subjectNode == null) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, root.place(), "", SUBJECT);
+      if (!found.hasErrors()) {
+        found.add(RulebookCode.VALUE_MISSING, root.place(), "", SUBJECT);
+      }
       return Map.of();
     }
     SubjectReader subject = new SubjectReader(scope, subjectNode);
@@ -85,7 +88,7 @@ public final class FormsReader {
     words.subject(subjectNode, unit);
     byId.values().forEach(words::form);
     words.measures(nodes, measures, byId);
-    words.concealing(byId.values());
+    words.concealing(forms);
     return tree;
   }
 
@@ -93,7 +96,8 @@ public final class FormsReader {
     List<FormReader.Declared> forms = new ArrayList<>();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
-    names.putIfAbsent(subject.at(Scope.NAME).text(), subject.at(Scope.NAME).place());
+    names.putIfAbsent(
+        String.valueOf(subject.textOrNull(Scope.NAME)), subject.at(Scope.NAME).place());
     Place daily = null;
     if (root.items(FORMS).isEmpty()) {
       scope.problems().add(RulebookCode.VALUE_MISSING, root.place(), "", FORMS);

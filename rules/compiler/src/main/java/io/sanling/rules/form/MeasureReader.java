@@ -172,6 +172,7 @@ final class MeasureReader {
           "count",
           node.text(KIND),
           wanted == Form.Count.DAYS ? "逐日" : "多条");
+      return;
     }
     measure.put("form", id);
     String field = scope.known(node, FIELD, form.fields().keySet(), "field");
@@ -204,7 +205,7 @@ final class MeasureReader {
   private @Nullable String number(String path, Place place) {
     Map<String, FieldReader.Declared> numbers = new LinkedHashMap<>();
     forms.values().stream()
-        .filter(form -> form.count() == Form.Count.ONE)
+        .filter(form -> form.count() == null || form.count() == Form.Count.ONE)
         .forEach(
             form -> form.fields().forEach((id, field) -> numbers.put(form.id() + "/" + id, field)));
     ofUnit.forEach((id, field) -> numbers.put("subject/" + id, field));

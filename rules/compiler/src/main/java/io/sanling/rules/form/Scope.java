@@ -185,7 +185,8 @@ final class Scope {
     refuse(
         place,
         name,
-        Suggestion.nearest(name, known).orElse(null),
+        (wording.equals("path") ? Suggestion.typo(name, known) : Suggestion.nearest(name, known))
+            .orElse(null),
         RulebookCode.FORM_UNKNOWN,
         wording,
         name,

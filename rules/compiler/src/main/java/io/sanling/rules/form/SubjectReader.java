@@ -119,8 +119,10 @@ final class SubjectReader {
       Scope.putIfTrue(unitClass, "required", scope.truth(node, REQUIRED));
       List<Map<String, @Nullable Object>> values = choices.choices(node, FieldReader.VALUES);
       unitClass.put("values", values);
-      for (YamlNode value : node.items(FieldReader.VALUES)) {
-        scope.once(all, value.at(Scope.ID).text(), value.at(Scope.ID).place());
+      List<YamlNode> nodes = node.items(FieldReader.VALUES);
+      for (int i = 0; i < values.size(); i++) {
+        String code = String.valueOf(values.get(i).get("code"));
+        scope.once(all, code, nodes.get(i).at(Scope.ID).place());
       }
       codes.putIfAbsent(name, codesOf(values));
       classes.add(unitClass);
