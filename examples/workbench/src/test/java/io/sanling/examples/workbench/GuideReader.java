@@ -79,6 +79,8 @@ final class GuideReader {
       edit(edits);
     } else if (step instanceof Guide.NewRows rows) {
       putIn(rows);
+    } else if (step instanceof Guide.Deleted deleted) {
+      Files.delete(release.resolve(deleted.file()));
     } else if (step instanceof Guide.Reviewed reviewed) {
       review(reviewed);
     }
@@ -199,7 +201,9 @@ final class GuideReader {
   }
 
   private void write(String file, String text) throws IOException {
-    Files.writeString(release.resolve(file), text);
+    Path path = release.resolve(file);
+    Files.createDirectories(path.resolveSibling(""));
+    Files.writeString(path, text);
   }
 
   private static String replaceTheOnly(String text, String before, String after, int line) {
