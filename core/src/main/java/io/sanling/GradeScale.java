@@ -55,6 +55,37 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
         : Optional.ofNullable(others.get(conformity)).map(Grade::id);
   }
 
+  /** The grade so many steps up, or down where negative; it stops at the ends. */
+  public String moved(String grade, int up) {
+    int at = at(grade);
+    return at < 0 ? grade : id(Math.max(0, Math.min(steps.size() - 1, at - up)));
+  }
+
+  /** The grade, or the other one where that is lower. */
+  public String capped(String grade, String most) {
+    int at = at(grade);
+    return at < 0 ? grade : id(Math.max(at, at(most)));
+  }
+
+  /** What stands for no grade. */
+  public String withheld() {
+    Grade none = others.get(Conformity.NOT_APPLICABLE);
+    return none == null ? "NONE" : none.id();
+  }
+
+  private int at(String grade) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).grade().id().equals(grade)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String id(int step) {
+    return steps.get(step).grade().id();
+  }
+
   /** The grade of that id, if there is one. */
   public Optional<Grade> find(String id) {
     return grades().stream().filter(grade -> grade.id().equals(id)).findFirst();

@@ -12,16 +12,13 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
-import io.sanling.internal.facts.AccidentFact;
-import io.sanling.internal.facts.ConformityFact;
-import io.sanling.internal.facts.EffectFact;
-import io.sanling.internal.facts.Effects;
-import io.sanling.internal.facts.EventFact;
-import io.sanling.internal.facts.HazardFact;
-import io.sanling.internal.facts.IndicatorFact;
-import io.sanling.internal.facts.MisconductFact;
-import io.sanling.internal.facts.NotSuppliedFact;
-import io.sanling.internal.facts.StandardFact;
+import io.sanling.internal.engine.ConformityFact;
+import io.sanling.internal.engine.EffectFact;
+import io.sanling.internal.engine.Effects;
+import io.sanling.internal.engine.EntryFact;
+import io.sanling.internal.engine.IndicatorFact;
+import io.sanling.internal.engine.NotSuppliedFact;
+import io.sanling.internal.engine.StandardFact;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -70,58 +67,53 @@ public final class SmallRulebook {
 
   private Rulebook rulebook() {
     addRules();
-    return Rulebook.of(CompiledRulebook.of(content(), model));
+    return Rulebook.of(CompiledRulebook.of(content(), model, SmallFacts.classes()));
   }
 
   private void addRules() {
-    when("剔除—有文号", "EX", EventFact.class, EventFact::isExcluded, Effects::excludes);
+    when("剔除—有文号", "EX", EntryFact.class, EntryFact::isExcluded, Effects::excludes);
     whenNamed(
         "事故—有人员伤亡",
         "SA-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isConfirmed(),
-        (rule, accident, effects) -> effects.breaksZero(rule, "accident", accident));
-    whenNamed(
-        "事故—有人员伤亡待认定",
-        "SA-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isPending(),
-        (rule, accident, effects) -> effects.opensZero(rule, "accident", accident));
+        SmallFacts.E_accidents.class,
+        accident -> accident.isInPeriod() && accident.isCasualtyKnown(),
+        (rule, accident, effects) -> effects.breaks(rule, "accident", accident));
+    rules.put("事故—有人员伤亡待认定", info("事故—有人员伤亡待认定", "SA-1"));
     whenNamed(
         "事故—损失较大",
         "SA-2",
-        AccidentFact.class,
-        accident -> accident.lossAtLeast("1000000"),
+        SmallFacts.E_accidents.class,
+        accident -> accident.isLossAtLeast("1000000"),
         (rule, accident, effects) -> effects.notes(rule, "SA-2", accident));
     whenNamed(
         "案件—未提供清单",
         "DATA-CASES",
         NotSuppliedFact.class,
-        missing -> missing.list().equals("cases"),
-        (rule, missing, effects) -> effects.opensZero(rule, "case"));
+        missing -> missing.form().equals("cases"),
+        (rule, missing, effects) -> effects.opens(rule, "case"));
     whenNamed(
         "否决—瞒报",
         "SV-1",
-        MisconductFact.class,
+        SmallFacts.E_misconducts.class,
         misconduct -> misconduct.isInPeriod() && misconduct.isConfirmed(),
         (rule, misconduct, effects) -> effects.vetoes(rule, misconduct));
     whenNamed(
         "否决—瞒报待认定",
         "SV-1",
-        MisconductFact.class,
+        SmallFacts.E_misconducts.class,
         misconduct -> misconduct.isInPeriod() && misconduct.isPending(),
         (rule, misconduct, effects) -> effects.opensConformity(rule, misconduct));
     whenNamed(
         "计分—技防覆盖率",
         "SCORE",
         IndicatorFact.class,
-        IndicatorFact::isGiven,
-        (rule, indicator, effects) -> effects.scoresReported(rule, indicator));
+        IndicatorFact::hasValue,
+        (rule, indicator, effects) -> effects.scoresByTable(rule, indicator));
     whenNamed(
         "缺项—技防覆盖率",
         "SCORE",
         IndicatorFact.class,
-        indicator -> !indicator.isGiven(),
+        indicator -> indicator.isAbsent(),
         (rule, indicator, effects) -> effects.absent(rule, indicator, "NOT-SUPPLIED"));
     whenNamed(
         "标准—合格",
@@ -153,15 +145,18 @@ public final class SmallRulebook {
     whenNamed(
         "扣分—事故迟报",
         "SE-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.reportedLate(24),
-        (rule, accident, effects) -> effects.deducts(rule, accident, "2", "30"));
+        SmallFacts.E_accidents.class,
+        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.late(0),
+        (rule, accident, effects) -> {
+          effects.points(rule, "2");
+          effects.deducts(rule, accident, true, "30", -1);
+        });
     whenNamed(
         "提醒—隐患未整改",
         "REMIND",
-        HazardFact.class,
-        hazard -> !hazard.isRectified(),
-        (rule, hazard, effects) -> effects.reminds(rule, hazard, hazard.dueDay()));
+        SmallFacts.E_hazards.class,
+        SmallFacts.E_hazards::isOpen,
+        (rule, hazard, effects) -> effects.remindsWhenDue(rule, hazard, 0));
   }
 
   private static boolean isAgainst(EffectFact effect) {
@@ -285,7 +280,7 @@ public final class SmallRulebook {
         "sha256:" + (id.equals("small") ? "5a11" : "57a1") + "0".repeat(60),
         "none",
         clauses.buildOrThrow(),
-        ImmutableMap.of(),
+        SmallFacts.NUMBERS,
         ImmutableMap.copyOf(rules),
         TestForms.campaign(),
         SyntheticRulebook.ZEROS,
@@ -303,6 +298,9 @@ public final class SmallRulebook {
         new ScoreTable(ImmutableList.of(techCoverage)),
         ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
         new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
+        new RulebookContent.Decides(true, true, true, true),
+        ImmutableMap.of(),
+        false,
         Placeholders.STANDARD);
   }
 

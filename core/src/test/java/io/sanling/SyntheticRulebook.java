@@ -46,7 +46,7 @@ public final class SyntheticRulebook {
             "sha256:0",
             "none",
             ImmutableMap.of(),
-            ImmutableMap.of(),
+            SmallFacts.NUMBERS,
             ImmutableMap.of(),
             TestForms.campaign(),
             ZEROS,
@@ -63,7 +63,10 @@ public final class SyntheticRulebook {
             new ScoreTable(ImmutableList.of()),
             ImmutableMap.of(),
             new RulebookContent.Statistics(targets, 10, 95),
+            new RulebookContent.Decides(true, true, true, true),
+            ImmutableMap.of(),
+            false,
             Placeholders.STANDARD);
-    return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));
+    return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

@@ -236,7 +236,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
 
   // ---- zeros
 
-  /** The goal of that id, e.g. {@code accident}, is broken (破零). */
+  /** The goal of that id is broken (破零). */
   public ResultAssert brokeZero(String zero) {
     isNotNull();
     Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.Assessment;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.UnitRecord;
@@ -43,10 +43,6 @@ record Assessed(
     } catch (RulebookException e) {
       return new Assessed(rulebook, record, null, e, ImmutableMap.of(), ImmutableList.of());
     }
-  }
-
-  @Nullable String track() {
-    return record.track();
   }
 
   boolean covers() {

@@ -158,13 +158,27 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
     }
 
     /**
-     * A year of the unit.
+     * A year of the unit, where both rulebooks record the same.
      *
      * @param rulebook the year's own rulebook
      * @param period the period, for both rulebooks alike
      * @throws IllegalArgumentException when the record is of another unit than the years before
      */
     public Builder year(Rulebook rulebook, AssessmentPeriod period, UnitRecord record) {
+      return year(rulebook, period, record, record);
+    }
+
+    /**
+     * A year of the unit.
+     *
+     * @param rulebook the year's own rulebook
+     * @param period the period, for both rulebooks alike
+     * @param record the record by the forms of the year's own rulebook
+     * @param recordUnder the record by the forms of the rulebook for all years
+     * @throws IllegalArgumentException when a record is of another unit than the years before
+     */
+    public Builder year(
+        Rulebook rulebook, AssessmentPeriod period, UnitRecord record, UnitRecord recordUnder) {
       String id = record.unit().id();
       checkArgument(unitId == null || unitId.equals(id), "unit %s after %s", id, unitId);
       unitId = id;
@@ -178,7 +192,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
         missing = failure(e);
       }
       try {
-        other = under.assess(record, period);
+        other = under.assess(recordUnder, period);
       } catch (RulebookException e) {
         missing = missing == null ? failure(e) : missing;
       }

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
@@ -123,9 +122,7 @@ public final class UnitRecord {
     private Builder(Forms forms, Unit unit) {
       this.forms = forms;
       this.unit = unit;
-      for (Field field : forms.subject().fields()) {
-        Checks.value(field, unit.values().get(field.id()));
-      }
+      Checks.unit(forms.subject(), unit);
     }
 
     /** The entries of a form of which a unit has many; in place of those it had. */

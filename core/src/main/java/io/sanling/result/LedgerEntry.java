@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the break-zero ledger (破零台账).
  *
- * @param zero id of the goal that was broken, e.g. {@code accident}
+ * @param zero id of the goal that was broken
  * @param record the record, {@code list/id}; null where the unit itself broke it
  * @param date day it occurred, was filed, was breached or refused; else the as-of day
  * @param clause the one clause it comes under
@@ -17,7 +17,7 @@ public record LedgerEntry(
   /**
    * A class by size (分级).
    *
-   * @param key JSON key of the entry that it stands under, e.g. {@code accidentClass}
+   * @param key JSON key of the entry that it stands under
    * @param code its code, e.g. {@code ORDINARY}
    */
   public record SizeClass(String key, String code) {}

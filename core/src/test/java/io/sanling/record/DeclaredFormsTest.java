@@ -3,9 +3,11 @@ package io.sanling.record;
 import static io.sanling.record.DataSets.accepted;
 import static io.sanling.record.DataSets.problems;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.internal.json.Schemas;
@@ -142,6 +144,28 @@ class DeclaredFormsTest {
     if (message != null) {
       assertThat(rejected.problems().get(0).message(Locale.CHINA)).isEqualTo(message);
     }
+  }
+
+  @Test
+  void aUnitThatTheFormsDoNotKnowCannotBeMade() {
+    Unit unit = record().unit();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UnitRecord.builder(TestForms.campaign(), unit))
+        .withMessageContaining("WORKS");
+    Unit village = DataSets.parse(DataSets.EXAMPLE).unit();
+    Unit other =
+        new Unit(
+            village.id(),
+            village.idScheme(),
+            null,
+            village.kind(),
+            village.division(),
+            null,
+            null,
+            ImmutableMap.of("setting", "SEA"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UnitRecord.builder(DataSets.FORMS, other))
+        .withMessageContaining("SEA");
   }
 
   @Test

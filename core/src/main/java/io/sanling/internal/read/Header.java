@@ -95,7 +95,7 @@ record Header(
     ImmutableList.Builder<Long> above = ImmutableList.builder();
     for (TableRow title : titles) {
       TableRow.Content cell = title.cell(header.unitColumn);
-      if (cell != null && CODE.matcher(Values.nfkc(cell.text())).matches()) {
+      if (cell != null && isCode(Values.nfkc(cell.text()), reading.layout())) {
         throw new UnreadableDataException(
             Code.HEADER,
             "data.rowAboveHeader",
@@ -116,6 +116,10 @@ record Header(
     header.requireKnown(reading, first == null);
     return new Header(
         list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
+  }
+
+  private static boolean isCode(String text, Layout layout) {
+    return CODE.matcher(text).matches() || layout.isOfAPattern(text);
   }
 
   private static boolean namesUnit(TableList list, TableRow row) {

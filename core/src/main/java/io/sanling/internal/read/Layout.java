@@ -150,6 +150,12 @@ final class Layout {
     return patterns.getOrDefault(scheme, ImmutableList.of());
   }
 
+  /** Whether it is a code of a declared pattern. */
+  boolean isOfAPattern(String text) {
+    return patterns.values().stream()
+        .anyMatch(pattern -> !pattern.isEmpty() && Ids.matches(text, pattern));
+  }
+
   /** The classes that are given of each unit. */
   ImmutableList<Sorted> classes() {
     return classes;

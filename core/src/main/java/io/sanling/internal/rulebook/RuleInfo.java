@@ -27,6 +27,9 @@ public record RuleInfo(
     @Nullable String form,
     ImmutableSet<String> goals,
     ImmutableList<Use> uses) {
+  /** What follows the rule's name where it leaves open what it would break (待认定). */
+  public static final String PENDING = "待认定";
+
   /**
    * A use of a number.
    *

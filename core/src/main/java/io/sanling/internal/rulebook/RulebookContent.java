@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param scores score table; empty when the rulebook gives no score
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
+ * @param decides what rules decide
+ * @param conditions numbers of the conditions of measures
+ * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
@@ -58,7 +61,28 @@ public record RulebookContent(
     ScoreTable scores,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
+    Decides decides,
+    ImmutableMap<String, Integer> conditions,
+    boolean movable,
     Placeholders placeholders) {
+
+  /**
+   * What rules decide.
+   *
+   * @param conformity whether they decide conformity
+   * @param grade whether they decide the grade
+   * @param standards whether they say which standards pass
+   * @param points whether they take off or add points beside the standards
+   */
+  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+    static Decides of(JsonTree tree) {
+      return new Decides(
+          tree.truth("conformity"),
+          tree.truth("grade"),
+          tree.truth("standards"),
+          tree.truth("points"));
+    }
+  }
 
   /**
    * Something a unit keeps or breaks (目标).
@@ -152,6 +176,9 @@ public record RulebookContent(
         scores(content),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
+        Decides.of(root.object("decides")),
+        conditions(root.object("conditions")),
+        root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
@@ -307,6 +334,15 @@ public record RulebookContent(
     ImmutableMap.Builder<String, BigDecimal> byClause = ImmutableMap.builder();
     caps.members().keySet().forEach(clause -> byClause.put(clause, caps.decimal(clause)));
     return byClause.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, Integer> conditions(JsonTree conditions) {
+    ImmutableMap.Builder<String, Integer> byMeasure = ImmutableMap.builder();
+    conditions
+        .members()
+        .keySet()
+        .forEach(measure -> byMeasure.put(measure, conditions.integer(measure)));
+    return byMeasure.buildOrThrow();
   }
 
   private static Statistics statistics(JsonTree statistics) {

@@ -253,4 +253,46 @@ class ImpactCommandTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("{\"under\":\"henan-2022\"").contains("\"steps\":[{");
   }
+
+  @Test
+  @DisplayName("over one data set each rulebook reads what it declares, and the rest is named once")
+  void eachRulebookReadsWhatItDeclares() throws IOException {
+    Path forms = fortyFive.resolve("forms.yaml");
+    Files.writeString(
+        forms,
+        Files.readString(forms)
+            .replace(
+                "      - {编号: gridWorker,",
+                "      - {编号: fireDrills, 名称: 消防演练次数, 英文: fire drills, 类型: 次数, 单位: 次, 只收存: 是}\n"
+                    + "      - {编号: gridWorker,"));
+    Path drills =
+        Files.writeString(
+            folder.resolve("drills.jsonl"),
+            Files.readString(data)
+                .replaceAll(
+                    "\\]\\]}", "]],\"indicators\":{\"gridWorker\":true,\"fireDrills\":2}}"));
+
+    Ran impact = run("impact", "--from", "henan-2022", "--to", fortyFive, drills);
+    assertThat(impact.code()).isZero();
+    assertThat(impact.out()).contains("已比较 2，退回 0", "字段 指标 消防演练次数");
+    assertThat(impact.err()).containsOnlyOnce("indicators/fireDrills");
+
+    Ran history =
+        run(
+            "history",
+            "--unit",
+            "410328104205",
+            "--rulebook",
+            "henan-2022",
+            "--rulebook",
+            fortyFive,
+            "--under",
+            "henan-2022",
+            drills);
+    assertThat(history.code()).isZero();
+    assertThat(history.err()).containsOnlyOnce("indicators/fireDrills");
+
+    Ran alone = run("assess", "--rulebook", "henan-2022", drills);
+    assertThat(alone.code()).as("alone it does not know the field").isEqualTo(Exit.FOUND);
+  }
 }

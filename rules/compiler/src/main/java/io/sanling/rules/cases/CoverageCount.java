@@ -26,9 +26,11 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +39,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 final class CoverageCount {
   private static final Set<String> EXACT = ImmutableSet.of("元", "分", "比例");
   private static final int FINEST = 2;
-  private static final Pattern PASS_LINE =
-      Pattern.compile("(?:surely|possibly)Reaches\\((\\d+)\\)");
 
   private final RulebookDraft draft;
   private final Rulebook rulebook;
@@ -115,7 +113,7 @@ final class CoverageCount {
 
   /** A result that is not applicable has no findings: its reasons name the clause. */
   private void rules() {
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       add(
           Coverage.Kind.RULE,
           rule.name(),
@@ -132,7 +130,7 @@ final class CoverageCount {
 
   private void clauses() {
     Set<String> carriedOut =
-        draft.rules().stream().map(PlacedRule::clause).collect(ImmutableSet.toImmutableSet());
+        draft.rules().all().stream().map(RuleTree::clause).collect(ImmutableSet.toImmutableSet());
     for (ClauseLine clause : draft.clauses()) {
       if (carriedOut.contains(clause.id())) {
         for (RulebookCase.Kind kind : List.of(RulebookCase.Kind.MET, RulebookCase.Kind.MISSED)) {
@@ -257,13 +255,16 @@ final class CoverageCount {
 
   /** Each share of its weight that a rule asks of a standard: some standard has exactly that. */
   private void passLines() {
-    Map<Integer, Map.Entry<PlacedRule, Place>> lines = new LinkedHashMap<>();
-    for (PlacedRule rule : draft.rules()) {
-      for (int i = 0; i < rule.gated().conditions().size(); i++) {
-        Matcher line = PASS_LINE.matcher(rule.gated().conditions().get(i).text());
-        while (line.find()) {
-          lines.putIfAbsent(
-              Integer.parseInt(line.group(1)), Map.entry(rule, rule.conditionPlaces().get(i)));
+    Map<Integer, Map.Entry<RuleTree, Place>> lines = new LinkedHashMap<>();
+    for (RuleTree rule : draft.rules().all()) {
+      for (Condition condition : rule.conditions()) {
+        for (Condition.Detail detail : condition.details()) {
+          draft
+              .rules()
+              .leaves(detail.test())
+              .filter(Test.Reaches.class::isInstance)
+              .map(test -> ((Test.Reaches) test).percent().value().intValueExact())
+              .forEach(percent -> lines.putIfAbsent(percent, Map.entry(rule, detail.place())));
         }
       }
     }

@@ -11,6 +11,7 @@ import io.sanling.result.Score;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +90,22 @@ public record FirstFinding(
     if (took != null) {
       return took;
     }
+    Map<String, RuleInfo> known = rulebook.compiled().content().rules();
     ImmutableList<String> rules =
-        rulebook.compiled().content().rules().values().stream()
+        known.values().stream()
             .filter(rule -> rule.clauses().contains(code))
+            .filter(rule -> !isOfPending(rule, known))
             .map(RuleInfo::name)
             .map(rule -> shown(rulebook, rule))
             .collect(ImmutableList.toImmutableList());
     return rules.isEmpty() ? null : new FirstFinding(false, rules, ImmutableList.of());
+  }
+
+  /** Whether it is but the name under which a rule finds something on what is pending. */
+  private static boolean isOfPending(RuleInfo rule, Map<String, RuleInfo> known) {
+    String name = rule.name();
+    return name.endsWith(RuleInfo.PENDING)
+        && known.containsKey(name.substring(0, name.length() - RuleInfo.PENDING.length()));
   }
 
   private static @Nullable FirstFinding ofNotices(

@@ -40,7 +40,6 @@ final class Causes {
 
   private static final int MOST_DIFFERENCES = 6;
 
-  private static final String VOCABULARY = "vocabulary.yaml";
 
   /** As many alike in one file are one slip, of a column or of the whole file. */
   private static final int ALIKE = 4;
@@ -110,7 +109,7 @@ final class Causes {
     }
     for (Problem head : List.copyOf(heads)) {
       if (head.code() == RulebookCode.SENTENCE && !head.consequences().isEmpty()) {
-        differences(head, List.of(VOCABULARY));
+        differences(head, List.of(RulebookDraft.FORMS, RulebookDraft.DEFINITIONS));
       }
     }
     rows();
@@ -364,7 +363,7 @@ final class Causes {
                     RulebookDraft.PARAMETERS,
                     RulebookDraft.FORMS,
                     ClauseLines.FILE,
-                    VOCABULARY))
+                    RulebookDraft.DEFINITIONS))
             .distinct()
             .toList();
     differences(head, files);

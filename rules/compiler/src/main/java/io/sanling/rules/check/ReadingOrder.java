@@ -23,7 +23,7 @@ final class ReadingOrder {
           "clauses.csv",
           "scoring.xlsx",
           "scoring.csv",
-          "vocabulary.yaml");
+          RulebookDraft.DEFINITIONS);
 
   private final String metadata;
 

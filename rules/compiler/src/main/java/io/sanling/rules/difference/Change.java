@@ -60,8 +60,8 @@ public record Change(
     MEASURE,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
-    /** The sentences. */
-    VOCABULARY,
+    /** What a term means. */
+    DEFINITION,
     /** The order in which rule files are considered. */
     ORDER
   }

@@ -12,10 +12,10 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
-import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Definition;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,12 +89,7 @@ final class Said {
             .forEach(word -> said.add(word.name(), word.place(), clauses, word.name()));
         yield said;
       }
-      case VOCABULARY -> {
-        Said said = new Said(part, Place.file(draft.vocabularyFile().place().file()));
-        Uses uses = Uses.of(draft);
-        draft.vocabularyFile().members().forEach((name, node) -> said.sentences("", node, uses));
-        yield said;
-      }
+      case DEFINITION -> definitions(draft);
       case ORDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         List<String> files = metadata.ruleFiles().stream().map(Metadata.Named::name).toList();
@@ -179,30 +174,6 @@ final class Said {
 
   // ---- the parts
 
-  /** The sentences in a part of the vocabulary, with what they mean. */
-  private void sentences(String under, YamlNode node, Uses uses) {
-    if (node.isList()) {
-      node.items().forEach(item -> sentences(under, item, uses));
-    } else if (!node.isText()) {
-      Map<String, YamlNode> members = node.members();
-      YamlNode sentence = members.get("sentence");
-      Map<String, String> texts = new LinkedHashMap<>();
-      members.forEach(
-          (key, value) -> {
-            if (value.isList() && !key.equals("includes") || sentence == null) {
-              sentences(sentence == null ? key : sentence.text() + "－", value, uses);
-            } else if (!key.equals("sentence")) {
-              texts.put(key, String.valueOf(value.tree()));
-            }
-          });
-      if (sentence != null) {
-        entries.put(
-            under + sentence.text(),
-            new Entry(texts, sentence.place(), uses.ofSentence(sentence.text())));
-      }
-    }
-  }
-
   private static Said parameters(RulebookDraft draft) {
     Said said = new Said(Change.Part.PARAMETER, Place.file("parameters.yaml"));
     Uses uses = Uses.of(draft);
@@ -237,9 +208,9 @@ final class Said {
   /** Rules by name, in their sentences, so that another number of a parameter is no other rule. */
   private static Said rules(RulebookDraft draft) {
     Said said = new Said(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       Map<String, String> sentences = new LinkedHashMap<>();
-      for (String sentence : RuleLines.of(draft, rule)) {
+      for (String sentence : RuleLines.of(draft, rule.place())) {
         String key = sentence;
         for (int again = 2; sentences.containsKey(key); again++) {
           key = sentence + again;
@@ -248,6 +219,20 @@ final class Said {
       }
       said.entries.put(
           rule.name(), new Entry(sentences, rule.place(), ImmutableSet.of(rule.clause())));
+    }
+    return said;
+  }
+
+  /** Terms by name, in the sentences that say what they mean. */
+  private static Said definitions(RulebookDraft draft) {
+    Said said = new Said(Change.Part.DEFINITION, Place.file(RulebookDraft.METADATA));
+    Uses uses = Uses.of(draft);
+    for (Definition definition : draft.rules().definitions().values()) {
+      said.add(
+          definition.name(),
+          definition.place(),
+          uses.ofDefinition(definition.name()),
+          String.join("", RuleLines.of(draft, definition.place())));
     }
     return said;
   }

@@ -151,11 +151,11 @@ public record Metadata(
    * What a layer (加层) on top of this rulebook may do.
    *
    * @param parameters the parameters it may change, by name
-   * @param effects the consequences its own rules may have, as their sentences begin
+   * @param effects what its own rules may do, by word
    * @param before the rule file before which its rules are considered
    */
   public record Tailoring(
-      ImmutableMap<String, Bound> parameters, ImmutableList<String> effects, Named before) {}
+      ImmutableMap<String, Bound> parameters, ImmutableList<Named> effects, Named before) {}
 
   /**
    * How a layer may change a parameter.

@@ -347,7 +347,9 @@ final class MetadataReader {
     }
     return new Metadata.Tailoring(
         ImmutableMap.copyOf(bounds),
-        node.items("规则结果").stream().map(YamlNode::text).collect(ImmutableList.toImmutableList()),
+        node.items("规则结果").stream()
+            .map(item -> new Metadata.Named(item.text(), item.place()))
+            .collect(ImmutableList.toImmutableList()),
         new Metadata.Named(node.text("规则插在"), node.at("规则插在").place()));
   }
 

@@ -1,18 +1,19 @@
 package io.sanling.rules.draft;
 
-import com.google.common.base.Ascii;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.language.Wordings;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * rulebook holds beside it.
  */
 public final class RulebookContents {
-  private static final Pattern ENTRY = Pattern.compile("\\$r : (\\w+)Fact\\b");
-
   private RulebookContents() {}
 
   /** The canonical content: texts, tables and parameters, without places and file bytes. */
@@ -33,7 +32,10 @@ public final class RulebookContents {
         "parameters",
         draft.parameters().values().stream().map(RulebookContents::parameter).toList());
     content.put("forms", draft.formsFile().tree());
-    content.put("vocabulary", draft.vocabularyFile().tree());
+    Map<String, @Nullable Object> vocabulary = new LinkedHashMap<>();
+    vocabulary.put("number", (long) Wordings.NUMBER);
+    vocabulary.put("sentences", Wordings.all());
+    content.put("vocabulary", vocabulary);
     Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
     content.put("rules", texts);
@@ -49,17 +51,19 @@ public final class RulebookContents {
   /** The rules' names with what they carry out and where they stand. */
   public static List<Map<String, @Nullable Object>> rules(RulebookDraft draft) {
     List<Map<String, @Nullable Object>> rules = new ArrayList<>();
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
       json.put("name", rule.name());
       json.put("clause", rule.clause());
       json.put("support", rule.support());
       json.put("file", rule.place().file());
       json.put("line", (long) rule.place().line());
-      json.put("form", form(draft, rule));
+      json.put("form", form(rule));
       json.put("goals", goals(draft, rule));
       List<Object> numbers = new ArrayList<>();
-      rule.numbers()
+      draft
+          .rules()
+          .uses(rule)
           .forEach(
               (name, ifExtended) -> {
                 Map<String, @Nullable Object> use = new LinkedHashMap<>();
@@ -70,31 +74,61 @@ public final class RulebookContents {
               });
       json.put("numbers", numbers);
       rules.add(json);
+      if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
+        Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
+        pending.put("name", rule.name() + RuleInfo.PENDING);
+        rules.add(pending);
+      }
     }
     return rules;
   }
 
-  /** The form of the entry that the rule is about. */
-  private static @Nullable String form(RulebookDraft draft, PlacedRule rule) {
-    return rule.gated().conditions().stream()
-        .map(line -> ENTRY.matcher(line.text()))
-        .filter(Matcher::find)
-        .map(fact -> Ascii.toLowerCase(fact.group(1)) + "s")
-        .filter(id -> draft.forms().find(id).isPresent())
+  /** What rules decide. */
+  public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
+    Map<String, @Nullable Object> decides = new LinkedHashMap<>();
+    decides.put("conformity", has(draft, Action.Decides.class));
+    decides.put(
+        "grade",
+        has(draft, Action.GradesByTable.class)
+            || has(draft, Action.Grades.class)
+            || has(draft, Action.GradesByField.class));
+    decides.put("standards", has(draft, Action.Judges.class));
+    decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
+    return decides;
+  }
+
+  private static boolean has(RulebookDraft draft, Class<? extends Action> type) {
+    return draft.rules().all().stream()
+        .flatMap(rule -> rule.actions().stream())
+        .anyMatch(type::isInstance);
+  }
+
+  /** The form of the entry that the rule is about; null where it is about none or several. */
+  private static @Nullable String form(RuleTree rule) {
+    return rule.conditions().stream()
+        .filter(Condition.EachEntry.class::isInstance)
+        .map(condition -> ((Condition.EachEntry) condition).forms())
+        .filter(forms -> forms.size() == 1)
+        .map(forms -> forms.get(0).id())
         .findFirst()
         .orElse(null);
   }
 
-  private static List<String> goals(RulebookDraft draft, PlacedRule rule) {
+  /** The goals that the rule breaks or leaves open. */
+  private static List<String> goals(RulebookDraft draft, RuleTree rule) {
     return draft.metadata().goals().stream()
         .map(Metadata.Goal::id)
-        .filter(
-            id ->
-                rule.gated().consequences().stream()
-                    .anyMatch(
-                        line ->
-                            line.text().contains("sZero(") && line.text().contains('"' + id + '"')))
+        .filter(id -> rule.actions().stream().anyMatch(action -> id.equals(goal(action))))
         .toList();
+  }
+
+  private static @Nullable String goal(Action action) {
+    if (action instanceof Action.Breaks breaks) {
+      return breaks.goal();
+    } else if (action instanceof Action.BreaksByUnit breaks) {
+      return breaks.goal();
+    }
+    return action instanceof Action.Opens opens ? opens.goal() : null;
   }
 
   /**
@@ -102,7 +136,7 @@ public final class RulebookContents {
    * to the indicator's clause, whatever the rule's; and a layer's rule stays the layer's although
    * it uses a number of the base.
    */
-  private static boolean isForeign(RulebookDraft draft, PlacedRule rule, String name) {
+  private static boolean isForeign(RulebookDraft draft, RuleTree rule, String name) {
     Parameter number = draft.parameters().get(name);
     return number != null
         && !number.clause().equals(rule.clause())
@@ -264,7 +298,7 @@ public final class RulebookContents {
               bounds.add(values);
             });
     tree.put("parameters", bounds);
-    tree.put("effects", tailoring.effects());
+    tree.put("effects", tailoring.effects().stream().map(Metadata.Named::name).toList());
     tree.put("before", tailoring.before().name());
     return tree;
   }

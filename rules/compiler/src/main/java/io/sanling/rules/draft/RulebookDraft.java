@@ -6,11 +6,10 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -21,6 +20,7 @@ import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
- * @param rules the rules in their order
+ * @param ruleTexts definitions, then rule files in their order, as text
+ * @param rules what they say
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -48,10 +46,8 @@ public record RulebookDraft(
     ImmutableList<ClauseLine> clauses,
     FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
-    YamlNode vocabularyFile,
-    Vocabulary vocabulary,
     ImmutableMap<String, String> ruleTexts,
-    ImmutableList<PlacedRule> rules,
+    Rules rules,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -63,13 +59,14 @@ public record RulebookDraft(
   /** The file that declares what is recorded. */
   public static final String FORMS = FormsFile.FILE;
 
+  /** The file of definitions. */
+  public static final String DEFINITIONS = RulesReader.DEFINITIONS;
+
   /** The score table's workbook. */
   public static final String SCORES = ScoreLines.WORKBOOK;
 
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
-
-  static final String VOCABULARY = "vocabulary.yaml";
 
   private static final String SCORE_SHEET = "评分表";
 
@@ -81,7 +78,7 @@ public record RulebookDraft(
           METADATA,
           Parameters.FILE,
           FORMS,
-          VOCABULARY,
+          DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -95,7 +92,6 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
     String formsText = files.text(FORMS, problems);
@@ -109,11 +105,10 @@ public record RulebookDraft(
       return null;
     }
     ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    if (metadata == null || parameterFile == null) {
       return null;
     }
-    Vocabulary vocabulary =
-        Vocabulary.read(vocabularyFile, words(scores, metadata, forms.forms()), problems);
+    Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -123,10 +118,8 @@ public record RulebookDraft(
         clauses,
         forms,
         scores,
-        vocabularyFile,
-        vocabulary,
         texts,
-        new RuleReader(vocabulary, parameters, problems).read(texts),
+        rules(forms, scores, metadata, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -166,12 +159,38 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores, Metadata metadata, Forms forms) {
-    Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
-    Map<String, String> goals = new LinkedHashMap<>();
+  private static Rules rules(
+      FormsFile forms,
+      ImmutableList<ScoreLine> scores,
+      Metadata metadata,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
+    ImmutableMap.Builder<String, String> goals = ImmutableMap.builder();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
-    return new Words(indicators, goals, forms);
+    ImmutableMap.Builder<String, String> indicators = ImmutableMap.builder();
+    ImmutableMap.Builder<String, String> standards = ImmutableMap.builder();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
+    ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    Names names =
+        new Names(
+            goals.buildKeepingLast(),
+            indicators.buildKeepingLast(),
+            standards.buildKeepingLast(),
+            grades.buildKeepingLast());
+    return new RulesReader(
+            Grammar.of(forms.forms(), names), parameters, forms::place, problems)
+        .read(texts);
+  }
+
+  /** What other rule texts say by other parameters. */
+  public Rules rules(
+      Map<String, String> texts, ImmutableMap<String, Parameter> otherParameters, Problems problems) {
+    return rules(formsFile, scores, metadata, otherParameters, texts, problems);
   }
 
   /** What it declares to be recorded. */
@@ -200,7 +219,7 @@ public record RulebookDraft(
       ImmutableMap<String, Parameter> otherParameters,
       ImmutableList<ClauseLine> otherClauses,
       ImmutableMap<String, String> otherTexts,
-      ImmutableList<PlacedRule> otherRules) {
+      Rules otherRules) {
     return new RulebookDraft(
         name,
         otherMetadata,
@@ -208,8 +227,6 @@ public record RulebookDraft(
         otherClauses,
         formsFile,
         scores,
-        vocabularyFile,
-        vocabulary,
         otherTexts,
         otherRules,
         ImmutableMap.of());

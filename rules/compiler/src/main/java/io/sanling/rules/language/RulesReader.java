@@ -2,6 +2,7 @@ package io.sanling.rules.language;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.rules.language.Consequences.Consequence;
@@ -14,7 +15,6 @@ import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
-import io.sanling.rules.tree.Definition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
 import io.sanling.rules.tree.Test;
@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule files and definitions ({@code .dslr}) into trees. */
@@ -38,41 +39,43 @@ public final class RulesReader {
 
   private final Problems problems;
   private final Sayings sayings;
-  private final Grammar grammar;
-  private final Consequences consequences;
+  private final Function<String, Place> places;
+  private Grammar grammar;
+  private Consequences consequences;
 
   /**
-   * @param definitions files of definitions as text
+   * @param places where the conditions of measures stand, by the path of each, e.g. {@code
+   *     measures/drills/condition/0}
    */
   public RulesReader(
       Grammar grammar,
       ImmutableMap<String, Parameter> parameters,
-      Map<String, String> definitions,
+      Function<String, Place> places,
       Problems problems) {
     this.problems = problems;
+    this.places = places;
     this.sayings = new Sayings(parameters, problems);
-    ImmutableMap<String, Definition> defined = ImmutableMap.of();
-    try {
-      defined = Definitions.read(grammar, sayings, definitions, problems);
-    } catch (Effort.Spent e) {
-      problems.add(
-          Problem.of(RulebookCode.LIMIT, Place.file(DEFINITIONS), "")
-              .worded("comparing", DEFINITIONS));
-    }
-    this.grammar = grammar.with(defined);
-    this.consequences = new Consequences(this.grammar);
+    this.grammar = grammar;
+    this.consequences = new Consequences(grammar);
+  }
+
+  /** Whether a file of that name holds definitions. */
+  public static boolean isDefinitions(String file) {
+    return file.equals(DEFINITIONS) || file.endsWith("/" + DEFINITIONS);
   }
 
   /** The rules of the files, in the files' order, with whatever they rest on. */
   public Rules read(Map<String, String> files) {
+    define(Maps.filterKeys(files, RulesReader::isDefinitions));
     List<Written> written = new ArrayList<>();
     for (Map.Entry<String, String> entry : files.entrySet()) {
+      if (isDefinitions(entry.getKey())) {
+        continue;
+      }
       try {
         inFile(entry.getKey(), entry.getValue(), written);
       } catch (Effort.Spent e) {
-        problems.add(
-            Problem.of(RulebookCode.LIMIT, Place.file(entry.getKey()), entry.getKey())
-                .worded("comparing", entry.getKey()));
+        spent(entry.getKey());
         break;
       }
       if (written.size() > MOST_RULES) {
@@ -83,6 +86,20 @@ public final class RulesReader {
       }
     }
     return new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+  }
+
+  private void define(Map<String, String> files) {
+    try {
+      grammar = grammar.with(Definitions.read(grammar, sayings, files, problems));
+      consequences = new Consequences(grammar);
+    } catch (Effort.Spent e) {
+      spent(DEFINITIONS);
+    }
+  }
+
+  private void spent(String file) {
+    problems.add(
+        Problem.of(RulebookCode.LIMIT, Place.file(file), file).worded("comparing", file));
   }
 
   /** A rule with what it says, without its name. */
@@ -287,18 +304,20 @@ public final class RulesReader {
       if (form != null && !(measure.condition().isEmpty() && measure.among().isEmpty())) {
         all.put(
             measure.id(),
-            new Rules.Counted(tests(form, measure.condition()), tests(form, measure.among())));
+            new Rules.Counted(
+                tests(form, measure.condition(), measure.id() + "/condition"),
+                tests(form, measure.among(), measure.id() + "/among")));
       }
     }
     return all.buildOrThrow();
   }
 
-  private ImmutableList<Condition.Detail> tests(Form form, List<String> sentences) {
+  private ImmutableList<Condition.Detail> tests(Form form, List<String> sentences, String path) {
     ImmutableList.Builder<Condition.Detail> all = ImmutableList.builder();
-    Place place = Place.file("forms.yaml");
-    for (String sentence : sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
+      Place place = places.apply("measures/" + path + "/" + i);
       sayings
-          .meaning(new Rule.Line(sentence, true, place), grammar.ofForm(form))
+          .meaning(new Rule.Line(sentences.get(i), true, place), grammar.ofForm(form))
           .ifPresent(test -> all.add(new Condition.Detail(test, place)));
     }
     return all.build();

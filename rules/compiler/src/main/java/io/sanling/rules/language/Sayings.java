@@ -8,12 +8,14 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds which of the sentences a line says, and what was meant where it says none. */
 final class Sayings {
   private static final CharMatcher NEGATION = CharMatcher.anyOf("未不非无没");
+  private static final int SHORTEST_BEGINNING = 4;
   private static final long MOST_COMPARED = 300_000_000;
   private static final long MOST_GUESSED = 200_000_000;
 
@@ -54,7 +56,8 @@ final class Sayings {
       problems.add(wrongSlot.get());
       return;
     }
-    Optional<String> meant = NearestPhrase.meant(line.text(), known, guessing);
+    Optional<String> meant =
+        NearestPhrase.meant(line.text(), known, guessing).or(() -> begun(line, known));
     problems.add(
         meant
             .map(text -> differing(line, wide(text)))
@@ -63,6 +66,16 @@ final class Sayings {
                 () ->
                     Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
                         .worded("unlike", line.text())));
+  }
+
+  /** The shortest sentence of which the line is the beginning. */
+  private static Optional<String> begun(Rule.Line line, List<? extends Phrase<?>> known) {
+    String plain = PlainText.plain(line.text());
+    return known.stream()
+        .filter(phrase -> phrase.slots().isEmpty() && plain.length() >= SHORTEST_BEGINNING)
+        .map(phrase -> phrase.literals().get(0))
+        .filter(text -> text.startsWith(plain))
+        .min(Comparator.comparingInt(String::length));
   }
 
   /** Who wrote “not” meant it: the nearest sentence is shown, but not offered as a mend. */

@@ -71,7 +71,7 @@ final class ScoreTableCheck {
       problems.add(
           problem
               .worded("", indicator, String.join("、", known))
-              .replaceBy(Suggestion.typo(indicator, known).orElse(null)));
+              .replaceBy(Suggestion.nearest(indicator, known).orElse(null)));
     } else if (meant.size() > 1) {
       problems.add(problem.worded("ambiguous", indicator));
     } else if (!isScored(meant.get(0).type())) {

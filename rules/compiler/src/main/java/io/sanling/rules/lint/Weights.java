@@ -25,7 +25,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Standards weigh 100 together, each indicator counts for one of them, and each can be reached. */
+/**
+ * Standards weigh 100 together where the rulebook does not say itself how points add up; each
+ * indicator counts for one of them, and each can be reached.
+ */
 final class Weights {
   /** What all standards weigh together. */
   static final BigDecimal ALL = new BigDecimal(100);
@@ -38,11 +41,16 @@ final class Weights {
   private final ImmutableListMultimap<String, ScoreLine> byStandard;
   private final ImmutableList<ScoreLine> lines;
   private final Situations situations;
+
+  /** Whether the rulebook says itself how points add up. */
+  private final boolean ownSum;
+
   private final Problems problems;
 
-  private Weights(ImmutableList<ScoreLine> lines, Situations situations, Problems problems) {
+  private Weights(RulebookDraft draft, ImmutableList<ScoreLine> lines, Problems problems) {
     this.lines = lines;
-    this.situations = situations;
+    this.situations = Situations.of(draft);
+    this.ownSum = draft.metadata().score().place() != null;
     this.byIndicator = ScoreTableCheck.byIndicator(lines);
     this.byStandard =
         Multimaps.index(
@@ -54,7 +62,7 @@ final class Weights {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     ImmutableList<ScoreLine> lines = draft.scores();
     if (!lines.isEmpty() && !misread.values(lines.get(0).row().place().file())) {
-      new Weights(lines, Situations.of(draft), problems).check();
+      new Weights(draft, lines, problems).check();
     }
   }
 
@@ -83,7 +91,9 @@ final class Weights {
             });
     byStandard.asMap().values().forEach(this::sameInStandard);
     if (problems.size() == known) {
-      sums();
+      if (!ownSum) {
+        sums();
+      }
       byStandard.asMap().forEach(this::reached);
     }
   }
@@ -190,6 +200,9 @@ final class Weights {
   }
 
   private void reached(String standard, Collection<ScoreLine> rows) {
+    if (standard.isEmpty()) {
+      return;
+    }
     BigDecimal weight = rows.iterator().next().weight();
     Map<BigDecimal, Set<Situation>> wrong = new TreeMap<>();
     for (Collection<Situation> group : situations.groups().asMap().values()) {

@@ -72,8 +72,6 @@ public enum RulebookCode {
   SENTENCE(ERROR),
   SENTENCE_AMBIGUOUS(ERROR),
   SENTENCE_TERM(ERROR),
-  VOCABULARY(ERROR),
-  GATE(ERROR),
   DROOLS(ERROR),
 
   // ---- what refers to what

@@ -6,7 +6,9 @@ import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,8 +82,17 @@ public record Rules(
     return Stream.of(test);
   }
 
+  /** The numbers that the rule says, in its order. */
+  public ImmutableList<Quantity> quantities(RuleTree rule) {
+    Uses uses = new Uses();
+    rule.conditions().forEach(uses::condition);
+    rule.actions().forEach(uses::action);
+    return ImmutableList.copyOf(uses.quantities);
+  }
+
   private final class Uses {
     private final Map<String, Boolean> found = new LinkedHashMap<>();
+    private final List<Quantity> quantities = new ArrayList<>();
 
     private void name(@Nullable String parameter, boolean ifExtended) {
       if (parameter != null) {
@@ -91,6 +102,7 @@ public record Rules(
 
     private void number(@Nullable Quantity quantity) {
       if (quantity != null) {
+        quantities.add(quantity);
         name(quantity.parameter(), false);
       }
     }
