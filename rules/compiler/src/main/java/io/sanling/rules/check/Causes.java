@@ -40,7 +40,6 @@ final class Causes {
 
   private static final int MOST_DIFFERENCES = 6;
 
-
   /** As many alike in one file are one slip, of a column or of the whole file. */
   private static final int ALIKE = 4;
 

@@ -38,7 +38,8 @@ public final class Parameters {
   public static final String SUPPORT = "依据等级";
 
   private static final int MOST = 1000;
-  private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
+  private static final List<String> UNITS =
+      List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
 
   private static final ImmutableMap<String, String> SAME =
       ImmutableMap.<String, String>builder()

@@ -29,7 +29,9 @@ final class RuleFiles {
 
   private RuleFiles() {}
 
-  /** The definitions, if there are any, and the rule files in the order the metadata gives, as text. */
+  /**
+   * The definitions, if there are any, and the rule files in the order the metadata gives, as text.
+   */
   static ImmutableMap<String, String> read(
       RulebookFiles files, List<Metadata.Named> order, Problems problems) {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -21,7 +21,6 @@ import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -182,14 +181,15 @@ public record RulebookDraft(
             indicators.buildKeepingLast(),
             standards.buildKeepingLast(),
             grades.buildKeepingLast());
-    return new RulesReader(
-            Grammar.of(forms.forms(), names), parameters, forms::place, problems)
+    return new RulesReader(Grammar.of(forms.forms(), names), parameters, forms::place, problems)
         .read(texts);
   }
 
   /** What other rule texts say by other parameters. */
   public Rules rules(
-      Map<String, String> texts, ImmutableMap<String, Parameter> otherParameters, Problems problems) {
+      Map<String, String> texts,
+      ImmutableMap<String, Parameter> otherParameters,
+      Problems problems) {
     return rules(formsFile, scores, metadata, otherParameters, texts, problems);
   }
 

@@ -98,8 +98,7 @@ public final class RulesReader {
   }
 
   private void spent(String file) {
-    problems.add(
-        Problem.of(RulebookCode.LIMIT, Place.file(file), file).worded("comparing", file));
+    problems.add(Problem.of(RulebookCode.LIMIT, Place.file(file), file).worded("comparing", file));
   }
 
   /** A rule with what it says, without its name. */

@@ -109,7 +109,8 @@ final class Layering {
   }
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
-    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
+    LayerReader.unread(
+        asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();

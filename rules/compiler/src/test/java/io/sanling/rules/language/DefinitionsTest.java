@@ -62,8 +62,7 @@ class DefinitionsTest {
   @Test
   void aRuleSaysItAndItsOpposite() {
     RuleTree rule =
-        FireBook.rule(
-            CASUALTY, "  有一起火情\n    - 有人伤亡\n    - 并非有人伤亡", "  达标待定", problems);
+        FireBook.rule(CASUALTY, "  有一起火情\n    - 有人伤亡\n    - 并非有人伤亡", "  达标待定", problems);
     assertThat(((Condition.EachEntry) rule.conditions().get(0)).details())
         .extracting(Condition.Detail::test)
         .satisfiesExactly(
@@ -76,8 +75,7 @@ class DefinitionsTest {
 
   @Test
   void bracketsAndNegationNest() {
-    Definition definition =
-        only("定义 “可疑”\n  有人纵火，或（并非警铃响过为是，且（损失(元)不少于1000元，或起火部位为库房））\n");
+    Definition definition = only("定义 “可疑”\n  有人纵火，或（并非警铃响过为是，且（损失(元)不少于1000元，或起火部位为库房））\n");
     assertThat(definition.test())
         .isInstanceOfSatisfying(
             Any.class,

@@ -135,8 +135,7 @@ final class FireBook {
 
   private static FormsFile file() {
     Problems problems = new Problems();
-    @Nullable FormsFile file =
-        FormsReader.read(FORMS, PARAMETERS, problems);
+    @Nullable FormsFile file = FormsReader.read(FORMS, PARAMETERS, problems);
     if (file == null || problems.hasErrors()) {
       throw new IllegalStateException(problems.all().toString());
     }

@@ -85,20 +85,20 @@ class GrammarTest {
   void aFlagIsSaidInItsOwnWordsOrByItsName() {
     assertThat(((Flag) ofFire("有人纵火或不明")).answers())
         .containsExactlyInAnyOrder(Answer.YES, Answer.UNKNOWN);
-    assertThat(((Flag) ofFire("警铃响过为否")).answers())
-        .containsExactly(Answer.NO);
-    assertThat(((Flag) ofFire("是否警铃响过不明")).field())
-        .isEqualTo(field("alarm"));
+    assertThat(((Flag) ofFire("警铃响过为否")).answers()).containsExactly(Answer.NO);
+    assertThat(((Flag) ofFire("是否警铃响过不明")).field()).isEqualTo(field("alarm"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "烧伤人数不少于3, AT_LEAST", "烧伤人数不少于 3 人, AT_LEAST", "烧伤人数少于３人, BELOW",
-    "烧伤人数多于3人, ABOVE", "烧伤人数不多于3人, AT_MOST"
+    "烧伤人数不少于3, AT_LEAST",
+    "烧伤人数不少于 3 人, AT_LEAST",
+    "烧伤人数少于３人, BELOW",
+    "烧伤人数多于3人, ABOVE",
+    "烧伤人数不多于3人, AT_MOST"
   })
   void aNumberIsComparedInEveryDirection(String line, Comparison comparison) {
-    Compared compared =
-        (Compared) ofFire(line);
+    Compared compared = (Compared) ofFire(line);
     assertThat(compared.field()).isEqualTo(field("burnt"));
     assertThat(compared.comparison()).isEqualTo(comparison);
     assertThat(compared.quantity().value()).isEqualByComparingTo("3");
@@ -108,15 +108,12 @@ class GrammarTest {
   @Test
   void aFieldMayBeSaidByItsHeaderAsByItsShortName() {
     assertThat(ofFire("损失不少于0.10元")).isInstanceOf(Compared.class);
-    assertThat(ofFire("损失(元)不少于0.10元"))
-        .isInstanceOf(Compared.class);
+    assertThat(ofFire("损失(元)不少于0.10元")).isInstanceOf(Compared.class);
   }
 
   @Test
   void aNamedNumberIsThatParameter() {
-    Quantity quantity =
-        ((Compared) detail("  有一次演练\n", "参加人数不少于「大型人数」"))
-            .quantity();
+    Quantity quantity = ((Compared) detail("  有一次演练\n", "参加人数不少于「大型人数」")).quantity();
     assertThat(quantity.parameter()).isEqualTo("大型人数");
     assertThat(quantity.value()).isEqualByComparingTo("50");
   }
@@ -124,31 +121,23 @@ class GrammarTest {
   @ParameterizedTest
   @ValueSource(strings = {"喷淋覆盖率不少于0.8", "喷淋覆盖率不少于80%", "喷淋覆盖率不少于「覆盖率」"})
   void aShareMayBeWrittenInPercent(String line) {
-    Compared compared =
-        (Compared) detail("  已提供指标\n", line);
+    Compared compared = (Compared) detail("  已提供指标\n", line);
     assertThat(compared.quantity().value()).isEqualByComparingTo("0.8");
   }
 
   @Test
   void daysAndDocumentsAreThereOrNot() {
-    assertThat(ofFire("已上报"))
-        .isEqualTo(new Filled(field("reportedOn"), true));
-    assertThat(ofFire("尚未上报"))
-        .isEqualTo(new Filled(field("reportedOn"), false));
-    assertThat(ofFire("没有延期文号"))
-        .isEqualTo(new Filled(field("extension"), false));
-    assertThat(ofFire("烧伤人数未填"))
-        .isEqualTo(new Filled(field("burnt"), false));
-    assertThat(ofFire("起火日期在评定期内"))
-        .isEqualTo(new InPeriod(field("brokeOutOn")));
+    assertThat(ofFire("已上报")).isEqualTo(new Filled(field("reportedOn"), true));
+    assertThat(ofFire("尚未上报")).isEqualTo(new Filled(field("reportedOn"), false));
+    assertThat(ofFire("没有延期文号")).isEqualTo(new Filled(field("extension"), false));
+    assertThat(ofFire("烧伤人数未填")).isEqualTo(new Filled(field("burnt"), false));
+    assertThat(ofFire("起火日期在评定期内")).isEqualTo(new InPeriod(field("brokeOutOn")));
   }
 
   @Test
   void severalValuesOfAChoice() {
     assertThat(ofFire("起火部位为厨房、库房"))
-        .isEqualTo(
-            new OneOf(
-                field("place"), ImmutableList.of("KITCHEN", "STORE")));
+        .isEqualTo(new OneOf(field("place"), ImmutableList.of("KITCHEN", "STORE")));
   }
 
   @ParameterizedTest
@@ -161,8 +150,7 @@ class GrammarTest {
     "上报时限在评定期内届满, DUE_IN_PERIOD"
   })
   void aDeadlineGivesItsAnswers(String line, InTime inTime) {
-    assertThat(ofFire(line))
-        .isEqualTo(new Timeliness(DEADLINE, inTime, null));
+    assertThat(ofFire(line)).isEqualTo(new Timeliness(DEADLINE, inTime, null));
   }
 
   @Test
@@ -176,10 +164,8 @@ class GrammarTest {
 
   @Test
   void entriesOfSeveralFormsHaveWhatTheyShare() {
-    assertThat(detail("  有一项火情或演练\n", "数据来源为消防站"))
-        .isInstanceOf(OneOf.class);
-    assertThat(detail("  有一项火情、演练\n", "距事项之日已超过30天"))
-        .isInstanceOf(OlderThan.class);
+    assertThat(detail("  有一项火情或演练\n", "数据来源为消防站")).isInstanceOf(OneOf.class);
+    assertThat(detail("  有一项火情、演练\n", "距事项之日已超过30天")).isInstanceOf(OlderThan.class);
     assertThat(refused("  有一项火情或演练\n    - 已认定", "  达标待定").code())
         .as("drills carry no determination")
         .isEqualTo(RulebookCode.SENTENCE);
@@ -188,17 +174,13 @@ class GrammarTest {
   @Test
   void theUnitIsSaidByKindsClassesFieldsAndMeasures() {
     assertThat(detail("  单位\n", "店铺类别为旅店"))
-        .isEqualTo(
-            new UnitOneOf("kind", ImmutableList.of("INN")));
+        .isEqualTo(new UnitOneOf("kind", ImmutableList.of("INN")));
     assertThat(detail("  单位\n", "规模为大"))
-        .isEqualTo(
-            new UnitOneOf("size", ImmutableList.of("LARGE")));
-    assertThat(detail("  单位\n", "座位数多于200个"))
-        .isInstanceOf(Compared.class);
+        .isEqualTo(new UnitOneOf("size", ImmutableList.of("LARGE")));
+    assertThat(detail("  单位\n", "座位数多于200个")).isInstanceOf(Compared.class);
     assertThat(detail("  单位\n", "大型演练次数少于2次"))
         .isInstanceOfSatisfying(
-            Measured.class,
-            measured -> assertThat(measured.id()).isEqualTo("bigDrills"));
+            Measured.class, measured -> assertThat(measured.id()).isEqualTo("bigDrills"));
   }
 
   @Test
@@ -359,9 +341,7 @@ class GrammarTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "升一级, 1, true", "升2级, 2, true", "降三级, 3, false"
-  })
+  @CsvSource({"升一级, 1, true", "升2级, 2, true", "降三级, 3, false"})
   void gradesMoveBySteps(String sentence, BigDecimal steps, boolean up) {
     assertThat(action("  单位", sentence))
         .isInstanceOfSatisfying(
@@ -473,11 +453,7 @@ class GrammarTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "烧伤人数不小于3人, 烧伤人数不少于3人",
-    "起火日期在评定内, 起火日期在评定期内",
-    "上报时限过了, 上报时限已过"
-  })
+  @CsvSource({"烧伤人数不小于3人, 烧伤人数不少于3人", "起火日期在评定内, 起火日期在评定期内", "上报时限过了, 上报时限已过"})
   void theNearestSentenceIsOffered(String line, String meant) {
     Problem problem = refused(FIRE + "    - " + line, "  达标待定");
     assertThat(problem.code()).isEqualTo(RulebookCode.SENTENCE);
@@ -498,9 +474,6 @@ class GrammarTest {
             List.of(ofFire("已认定"), ofFire("待认定"), ofFire("已剔除"), ofFire("未剔除")).stream()
                 .map(test -> ((Determination) test).determined()))
         .containsExactly(
-            Determined.CONFIRMED,
-            Determined.PENDING,
-            Determined.EXCLUDED,
-            Determined.NOT_EXCLUDED);
+            Determined.CONFIRMED, Determined.PENDING, Determined.EXCLUDED, Determined.NOT_EXCLUDED);
   }
 }
