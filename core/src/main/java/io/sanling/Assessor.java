@@ -1,7 +1,7 @@
 package io.sanling;
 
-import io.sanling.internal.Assessment;
 import io.sanling.internal.OrderedParallel;
+import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import java.time.LocalDate;
@@ -53,6 +53,7 @@ public final class Assessor {
   /**
    * Assesses the record over the period.
    *
+   * @throws IllegalArgumentException when the record was read by other forms than the rulebook's
    * @throws RulebookException when the rulebook's rules leave something undecided or decide it
    *     twice
    */

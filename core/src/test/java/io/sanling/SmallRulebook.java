@@ -12,6 +12,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
+import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.engine.ConformityFact;
 import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.engine.Effects;
@@ -19,7 +20,6 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.IndicatorFact;
 import io.sanling.internal.engine.NotSuppliedFact;
 import io.sanling.internal.engine.StandardFact;
-import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
@@ -240,7 +240,14 @@ public final class SmallRulebook {
             ? ImmutableSet.of("accident")
             : clause.equals("DATA-CASES") ? ImmutableSet.of("case") : ImmutableSet.of();
     return new RuleInfo(
-        name, clause, null, "small.dslr", 1 + 10 * rules.size(), null, goals, ImmutableList.of());
+        name,
+        clause,
+        null,
+        "small.dslr",
+        1 + 10 * rules.size(),
+        name.startsWith("事故") ? "accidents" : null,
+        goals,
+        ImmutableList.of());
   }
 
   private RulebookContent content() {

@@ -113,7 +113,7 @@ final class ReplayReader {
       Map<String, Expected> units = new LinkedHashMap<>();
       Map<String, Expected> regions = new LinkedHashMap<>();
       lines(UNITS, JsonShape.of("result"), ReplayReader::unitOf, "/unitId", units);
-      lines(REGIONS, JsonShape.of("regions"), ReplayReader::regionOf, "/prefix", regions);
+      lines(REGIONS, JsonShape.of("regions"), ReplayReader::regionOf, "/prefix /track", regions);
       ImmutableList<PublishedFigure> figures = figures();
       ImmutableList<ReplayOutcome.Acceptance> accepted = accepted();
       misspelled(head);

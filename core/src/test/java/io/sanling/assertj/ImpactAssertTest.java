@@ -155,8 +155,8 @@ class ImpactAssertTest {
     fails(
         () -> assertThat(MOVED).turnsZero("case", ZeroState.CLEAN, ZeroState.BROKEN),
         """
-        expected: CASE (零案件) CLEAN -> BROKEN
-         but was: CASE (零案件) unchanged
+        expected: case CLEAN -> BROKEN
+         but was: case unchanged
         """,
         MOVED_TREE);
     fails(

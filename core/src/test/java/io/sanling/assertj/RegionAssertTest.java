@@ -15,7 +15,7 @@ class RegionAssertTest {
   private static final Region COUNTY = county(90);
   private static final String SUMMARY =
       """
-      COUNTY 411603 VILLAGE_COMMUNITY (村(社区))
+      COUNTY 411603 VILLAGE_COMMUNITY
       ├─ units 475: 407 conforming, 60 undetermined, 8 non-conforming; 85.7 %
       ├─ grades {STAR5=20, PASS=387, FAIL=8, PENDING=60}
       ├─ broken zeros {petition=0, accident=5, case=3}
@@ -80,7 +80,7 @@ class RegionAssertTest {
     fails(
         () -> assertThat(COUNTY).hasBrokenZero("case", 0),
         """
-        expected: 0 units that broke CASE (零案件)
+        expected: 0 units that broke case
          but was: 3
         """,
         SUMMARY);

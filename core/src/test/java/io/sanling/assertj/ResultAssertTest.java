@@ -241,7 +241,7 @@ class ResultAssertTest {
     fails(
         () -> hurt().brokeZero("accident").because("SA-3"),
         """
-        expected: ACCIDENT (零事故) BROKEN because of SA-3
+        expected: accident (零事故) BROKEN because of SA-3
          but was: because of SA-1
           nearly: small has no clause SA-3; nearest: SA-1, SA-2
         """,
@@ -328,8 +328,8 @@ class ResultAssertTest {
     fails(
         () -> excluded().brokeZero("accident"),
         """
-        expected: ACCIDENT (零事故) BROKEN
-         but was: ACCIDENT (零事故) CLEAN
+        expected: accident (零事故) BROKEN
+         but was: accident (零事故) CLEAN
           nearly: accidents/A-1 is excluded: NATURAL_DISASTER, 县应急管理局, 应急〔2022〕17号
           nearly: SA-2 was noted of accidents/A-1
         """,
@@ -341,24 +341,24 @@ class ResultAssertTest {
     fails(
         () -> open().brokeZero("accident"),
         """
-        expected: ACCIDENT (零事故) BROKEN
-         but was: ACCIDENT (零事故) UNDETERMINED
+        expected: accident (零事故) BROKEN
+         but was: accident (零事故) UNDETERMINED
           nearly: left open, not broken, by SA-1  事故—有人员伤亡待认定  [accidents/A-1]  (small.dslr:21)
         """,
         OPEN_TREE);
     fails(
         () -> open().keepsEveryZero(),
         """
-        expected: ACCIDENT (零事故) CLEAN
-         but was: ACCIDENT (零事故) UNDETERMINED
+        expected: accident (零事故) CLEAN
+         but was: accident (零事故) UNDETERMINED
           nearly: left open, not broken, by SA-1  事故—有人员伤亡待认定  [accidents/A-1]  (small.dslr:21)
         """,
         OPEN_TREE);
     fails(
         () -> open().keepsZero("case"),
         """
-        expected: CASE (零案件) CLEAN
-         but was: CASE (零案件) UNDETERMINED
+        expected: case (零案件) CLEAN
+         but was: case (零案件) UNDETERMINED
           nearly: left open, not broken, by DATA-CASES  案件—未提供清单  (small.dslr:41)
         """,
         OPEN_TREE);
@@ -369,16 +369,16 @@ class ResultAssertTest {
     fails(
         () -> hurt().brokeZero("petition"),
         """
-        expected: PETITION (零上访) BROKEN
-         but was: PETITION (零上访) CLEAN
-          nearly: ACCIDENT (零事故) was broken, by accidents/A-1 under SA-1
+        expected: petition (零上访) BROKEN
+         but was: petition (零上访) CLEAN
+          nearly: accident (零事故) was broken, by accidents/A-1 under SA-1
         """,
         HURT_TREE);
     fails(
         () -> hurt().leavesZeroOpen("accident"),
         """
-        expected: ACCIDENT (零事故) UNDETERMINED
-         but was: ACCIDENT (零事故) BROKEN
+        expected: accident (零事故) UNDETERMINED
+         but was: accident (零事故) BROKEN
           nearly: accidents/A-1 broke it on 2022-07-03 under SA-1
         """,
         HURT_TREE);

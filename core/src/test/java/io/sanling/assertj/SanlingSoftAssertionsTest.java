@@ -72,22 +72,22 @@ class SanlingSoftAssertionsTest {
               nearly: SA-1 (support A) on accidents/A-1
             %1$s
             -- failure 2 --
-            expected: CASE (零案件) BROKEN
-             but was: CASE (零案件) CLEAN
-              nearly: ACCIDENT (零事故) was broken, by accidents/A-1 under SA-1
+            expected: case BROKEN
+             but was: case CLEAN
+              nearly: accident was broken, by accidents/A-1 under SA-1
             %1$s
             -- failure 3 --
-            expected: CASE (零案件) BROKEN because of SA-1
+            expected: case BROKEN because of SA-1
              but was: because of nothing
               nearly: BREAKS_ZERO by SA-1  事故—有人员伤亡  [accidents/A-1]
             %1$s
             -- failure 4 --
             expected: target met
              but was: missed: 0/1 for 70 %%, which takes 1 of 1
-            COUNTY 410328 VILLAGE_COMMUNITY (村(社区))
+            COUNTY 410328 VILLAGE_COMMUNITY
             ├─ units 1: 0 conforming, 0 undetermined, 1 non-conforming; 0.0 %%
             ├─ grades {FAIL=1}
-            ├─ broken zeros {PETITION=0, ACCIDENT=1, CASE=0}
+            ├─ broken zeros {petition=0, accident=1, case=0}
             ├─ target 70 %%
             └─ reports on 365 of 365 days, flags [SMALL_BASE]
             -- failure 5 --
