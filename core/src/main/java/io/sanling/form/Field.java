@@ -97,6 +97,29 @@ public record Field(
     }
   }
 
+  /** The same, whether or not rules use it. */
+  Field asRecorded() {
+    return new Field(
+        id,
+        name,
+        shortName,
+        english,
+        type,
+        unit,
+        required,
+        defaultsTo,
+        least,
+        most,
+        choices,
+        numbers,
+        relations,
+        form,
+        nature,
+        classes,
+        words,
+        false);
+  }
+
   static Field of(JsonTree tree) {
     FieldType type = FieldType.valueOf(tree.text("type"));
     return new Field(

@@ -93,6 +93,30 @@ public record Form(
     return -1;
   }
 
+  /** What is written down in it, whatever rules make of that. */
+  Form asRecorded() {
+    return new Form(
+        id,
+        table,
+        name,
+        label,
+        english,
+        measure,
+        count,
+        nature,
+        natures,
+        natureField,
+        grounds,
+        ownDay,
+        roles,
+        fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
+        ImmutableList.of(),
+        null,
+        "",
+        daily,
+        false);
+  }
+
   static Form of(JsonTree tree) {
     ImmutableMap.Builder<Role, String> roles = ImmutableMap.builder();
     JsonTree given = tree.objectOrNull("roles");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a rulebook declares to be recorded (表单): its subject and its forms. Equal are those
- * that record the same, whatever is measured.
+ * that record the same, whatever is measured, due, graded or used of it.
  */
 public final class Forms {
   /** Records say by which forms they are, which is asked of every one of them. */
@@ -31,7 +31,11 @@ public final class Forms {
     this.all = all;
     this.measures = Maps.uniqueIndex(measures, Measure::id);
     this.byId = Maps.uniqueIndex(all, Form::id);
-    this.recorded = RECORDED.intern(new Recorded(subject, all));
+    this.recorded =
+        RECORDED.intern(
+            new Recorded(
+                subject,
+                all.stream().map(Form::asRecorded).collect(ImmutableList.toImmutableList())));
   }
 
   /**
