@@ -2,7 +2,9 @@ package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.sanling.record.DayRange;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days an assessment is about (评定期), in Asia/Shanghai, and the day as of which it is made
@@ -13,6 +15,32 @@ import java.time.LocalDate;
  * @param asOf a day in {@code from..to}; what happened after it is invisible
  */
 public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
+
+  /** How often a rulebook assesses (周期): in years of the calendar or parts of them. */
+  public enum Cycle {
+    /** 年. */
+    YEAR(12),
+    /** 半年. */
+    HALF_YEAR(6),
+    /** 季. */
+    QUARTER(3),
+    /** 月. */
+    MONTH(1);
+
+    private final int months;
+
+    Cycle(int months) {
+      this.months = months;
+    }
+
+    /** The days of the cycle that the day lies in. */
+    public DayRange around(LocalDate day) {
+      int month = (day.getMonthValue() - 1) / months * months + 1;
+      LocalDate first = LocalDate.of(day.getYear(), month, 1);
+      return new DayRange(first, first.plusMonths(months).minusDays(1));
+    }
+  }
+
   /**
    * @throws IllegalArgumentException when {@code from} is after {@code to}, or {@code asOf} is
    *     outside them
@@ -26,6 +54,25 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
   /** The whole of {@code from..to}, as of its last day. */
   public static AssessmentPeriod of(LocalDate from, LocalDate to) {
     return new AssessmentPeriod(from, to, to);
+  }
+
+  /**
+   * The period of a rulebook as of that day: the cycle the day lies in, no longer than the rulebook
+   * is in effect; without a cycle its effective days.
+   *
+   * @throws IllegalArgumentException when there is no cycle and the day is none of the effective
+   *     days
+   */
+  public static AssessmentPeriod of(DayRange effective, @Nullable Cycle cycle, LocalDate asOf) {
+    LocalDate from = effective.from();
+    LocalDate to = effective.to();
+    if (cycle != null) {
+      DayRange whole = cycle.around(asOf);
+      boolean inEffect = !asOf.isBefore(from) && !asOf.isAfter(to);
+      from = inEffect && whole.from().isBefore(from) ? from : whole.from();
+      to = inEffect && whole.to().isAfter(to) ? to : whole.to();
+    }
+    return new AssessmentPeriod(from, to, asOf);
   }
 
   /** The same days, as of another day. */

@@ -47,7 +47,7 @@ public final class Assessor {
    * @throws IllegalArgumentException when the day is outside them
    */
   public AssessmentResult assess(UnitRecord record, LocalDate asOf) {
-    return assess(record, rulebook.defaultPeriod().asOf(asOf));
+    return assess(record, rulebook.period(asOf));
   }
 
   /**

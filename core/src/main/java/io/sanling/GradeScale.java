@@ -6,13 +6,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grade scale (等级) of a rulebook.
+ * The grade scale (等级) of a rulebook; empty where it gives no grades.
  *
- * @param steps grades of conforming units, best first
- * @param others the grade of each other conformity
+ * @param steps grades that units reach, best first
+ * @param others the grades of conformities that have one of their own
  */
 public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others) {
   /**
@@ -20,40 +21,82 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
    *
    * @param id e.g. {@code STAR4}
    * @param label Chinese name, e.g. 四星
+   * @param english English name; the id where none is declared
    */
-  public record Grade(String id, String label) {}
+  public record Grade(String id, String label, String english) {}
 
   /**
-   * A grade that a conforming unit reaches.
+   * A grade that a unit reaches.
    *
    * @param grade the grade
-   * @param from least points
+   * @param from least points; null where points do not give it
    */
-  public record Step(Grade grade, BigDecimal from) {}
+  public record Step(Grade grade, @Nullable BigDecimal from) {}
 
-  public GradeScale {
-    checkArgument(!steps.isEmpty(), "a grade scale needs a step");
-    checkArgument(others.size() == Conformity.values().length - 1, "grades missing: %s", others);
-  }
-
-  /** The grade a conforming unit reaches; without a score the lowest one. */
+  /**
+   * The grade that so many points reach; without a score the lowest one.
+   *
+   * @throws IllegalArgumentException when there are no grades
+   */
   public String reached(@Nullable BigDecimal points) {
+    checkArgument(!steps.isEmpty(), "no grades");
     for (Step step : steps) {
-      if (points != null && points.compareTo(step.from()) >= 0) {
+      if (points != null && step.from() != null && points.compareTo(step.from()) >= 0) {
         return step.grade().id();
       }
     }
     return steps.get(steps.size() - 1).grade().id();
   }
 
-  /** The grade of a conformity other than conforming. */
-  public String of(Conformity conformity) {
-    Grade grade = others.get(conformity);
-    checkArgument(grade != null, "no fixed grade for %s", conformity);
-    return grade.id();
+  /** The grade of a conformity that has one of its own, if any. */
+  public Optional<String> of(@Nullable Conformity conformity) {
+    return conformity == null
+        ? Optional.empty()
+        : Optional.ofNullable(others.get(conformity)).map(Grade::id);
   }
 
-  /** All grades: those of conforming units best first, then the others. */
+  /** The grade so many steps up, or down where negative; it stops at the ends. */
+  public String moved(String grade, int up) {
+    int at = at(grade);
+    return at < 0 ? grade : id(Math.max(0, Math.min(steps.size() - 1, at - up)));
+  }
+
+  /** The grade, or the other one where that is lower. */
+  public String capped(String grade, String most) {
+    int at = at(grade);
+    return at < 0 ? grade : id(Math.max(at, at(most)));
+  }
+
+  /** What stands for no grade. */
+  public String withheld() {
+    Grade none = others.get(Conformity.NOT_APPLICABLE);
+    return none == null ? "NONE" : none.id();
+  }
+
+  private int at(String grade) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).grade().id().equals(grade)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String id(int step) {
+    return steps.get(step).grade().id();
+  }
+
+  /** The grade of that id, if there is one. */
+  public Optional<Grade> find(String id) {
+    return grades().stream().filter(grade -> grade.id().equals(id)).findFirst();
+  }
+
+  /** The Chinese name of a grade; its id where the scale has none of it. */
+  public String label(String id) {
+    return find(id).map(Grade::label).orElse(id);
+  }
+
+  /** All grades: those that units reach best first, then the others. */
   public ImmutableList<Grade> grades() {
     ImmutableList.Builder<Grade> all = ImmutableList.builder();
     steps.forEach(step -> all.add(step.grade()));

@@ -2,12 +2,14 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Forms;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.Track;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The standards of one year (规则集), compiled and ready to assess by; immutable. */
@@ -57,6 +59,16 @@ public final class Rulebook {
     return content().digest();
   }
 
+  /** What it declares to be recorded (表单): records are read, built and checked by them. */
+  public Forms forms() {
+    return content().forms();
+  }
+
+  /** Ids of what a unit is to keep (目标), in the order declared. */
+  public ImmutableSet<String> goals() {
+    return content().goals().keySet();
+  }
+
   /** Its grades. */
   public GradeScale grades() {
     return content().grades();
@@ -72,8 +84,11 @@ public final class Rulebook {
     return content().clauses().get(id);
   }
 
-  /** Least percentage of conforming units by track; a track without a target is absent. */
-  public ImmutableMap<Track, Integer> targets() {
+  /**
+   * Least percentage of conforming units by code of the class {@code track}; a code without a
+   * target is absent.
+   */
+  public ImmutableMap<String, Integer> targets() {
     return content().statistics().targets();
   }
 
@@ -91,10 +106,26 @@ public final class Rulebook {
   }
 
   /**
-   * The period of an assessment unless another is asked for: its effective days, as of the last.
+   * The period of an assessment unless another is asked for: its effective days, or the last cycle
+   * (周期) of them where it has one, as of the last day.
    */
   public AssessmentPeriod defaultPeriod() {
-    return AssessmentPeriod.of(effective().from(), effective().to());
+    return period(effective().to());
+  }
+
+  /**
+   * The period of an assessment as of that day: the cycle (周期) the day lies in, no longer than the
+   * rulebook is in effect; without a cycle its effective days.
+   *
+   * @throws IllegalArgumentException when it has no cycle and the day is none of its effective days
+   */
+  public AssessmentPeriod period(LocalDate asOf) {
+    return AssessmentPeriod.of(effective(), cycle(), asOf);
+  }
+
+  /** How often it assesses (周期); null where its effective days are one period. */
+  public AssessmentPeriod.@Nullable Cycle cycle() {
+    return content().cycle();
   }
 
   /**

@@ -37,7 +37,7 @@ class ArchitectureTest {
   private static final String RECORD = "io.sanling.record..";
   private static final String RESULT = "io.sanling.result..";
   private static final String INTERNAL = "io.sanling.internal..";
-  private static final String FACTS = "io.sanling.internal.facts..";
+  private static final String FACTS = "io.sanling.internal.engine..";
   private static final String JSON = "io.sanling.internal.json..";
   private static final String RULEBOOK = "io.sanling.internal.rulebook..";
 

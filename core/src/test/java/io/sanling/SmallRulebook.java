@@ -9,29 +9,24 @@ import static org.drools.model.PatternDSL.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
-import io.sanling.internal.facts.AccidentFact;
-import io.sanling.internal.facts.ConformityFact;
-import io.sanling.internal.facts.EffectFact;
-import io.sanling.internal.facts.Effects;
-import io.sanling.internal.facts.EventFact;
-import io.sanling.internal.facts.HazardFact;
-import io.sanling.internal.facts.IndicatorFact;
-import io.sanling.internal.facts.MisconductFact;
-import io.sanling.internal.facts.NotSuppliedFact;
-import io.sanling.internal.facts.StandardFact;
-import io.sanling.internal.rulebook.AccidentClasses;
+import io.sanling.internal.engine.ConformityFact;
+import io.sanling.internal.engine.EffectFact;
+import io.sanling.internal.engine.Effects;
+import io.sanling.internal.engine.EntryFact;
+import io.sanling.internal.engine.IndicatorFact;
+import io.sanling.internal.engine.NotSuppliedFact;
+import io.sanling.internal.engine.StandardFact;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.RecordList;
-import io.sanling.record.Track;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -72,58 +67,53 @@ public final class SmallRulebook {
 
   private Rulebook rulebook() {
     addRules();
-    return Rulebook.of(CompiledRulebook.of(content(), model));
+    return Rulebook.of(CompiledRulebook.of(content(), model, SmallFacts.classes()));
   }
 
   private void addRules() {
-    when("剔除—有文号", "EX", EventFact.class, EventFact::isExcluded, Effects::excludes);
+    when("剔除—有文号", "EX", EntryFact.class, EntryFact::isExcluded, Effects::excludes);
     whenNamed(
         "事故—有人员伤亡",
         "SA-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isConfirmed(),
-        (rule, accident, effects) -> effects.breaksZero(rule, Zero.ACCIDENT, accident));
-    whenNamed(
-        "事故—有人员伤亡待认定",
-        "SA-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isCasualtyKnown() && accident.isPending(),
-        (rule, accident, effects) -> effects.opensZero(rule, Zero.ACCIDENT, accident));
+        SmallFacts.E_accidents.class,
+        accident -> accident.isInPeriod() && accident.isCasualtyKnown(),
+        (rule, accident, effects) -> effects.breaks(rule, "accident", accident));
+    rules.put("事故—有人员伤亡待认定", info("事故—有人员伤亡待认定", "SA-1"));
     whenNamed(
         "事故—损失较大",
         "SA-2",
-        AccidentFact.class,
-        accident -> accident.lossAtLeast("1000000"),
+        SmallFacts.E_accidents.class,
+        accident -> accident.isLossAtLeast("1000000"),
         (rule, accident, effects) -> effects.notes(rule, "SA-2", accident));
     whenNamed(
         "案件—未提供清单",
         "DATA-CASES",
         NotSuppliedFact.class,
-        missing -> missing.list() == RecordList.CASES,
-        (rule, missing, effects) -> effects.opensZero(rule, Zero.CASE));
+        missing -> missing.form().equals("cases"),
+        (rule, missing, effects) -> effects.opens(rule, "case"));
     whenNamed(
         "否决—瞒报",
         "SV-1",
-        MisconductFact.class,
+        SmallFacts.E_misconducts.class,
         misconduct -> misconduct.isInPeriod() && misconduct.isConfirmed(),
         (rule, misconduct, effects) -> effects.vetoes(rule, misconduct));
     whenNamed(
         "否决—瞒报待认定",
         "SV-1",
-        MisconductFact.class,
+        SmallFacts.E_misconducts.class,
         misconduct -> misconduct.isInPeriod() && misconduct.isPending(),
         (rule, misconduct, effects) -> effects.opensConformity(rule, misconduct));
     whenNamed(
         "计分—技防覆盖率",
         "SCORE",
         IndicatorFact.class,
-        IndicatorFact::isGiven,
-        (rule, indicator, effects) -> effects.scoresReported(rule, indicator));
+        IndicatorFact::hasValue,
+        (rule, indicator, effects) -> effects.scoresByTable(rule, indicator));
     whenNamed(
         "缺项—技防覆盖率",
         "SCORE",
         IndicatorFact.class,
-        indicator -> !indicator.isGiven(),
+        indicator -> indicator.isAbsent(),
         (rule, indicator, effects) -> effects.absent(rule, indicator, "NOT-SUPPLIED"));
     whenNamed(
         "标准—合格",
@@ -155,15 +145,18 @@ public final class SmallRulebook {
     whenNamed(
         "扣分—事故迟报",
         "SE-1",
-        AccidentFact.class,
-        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.reportedLate(24),
-        (rule, accident, effects) -> effects.deducts(rule, accident, "2", "30"));
+        SmallFacts.E_accidents.class,
+        accident -> accident.isInPeriod() && accident.isConfirmed() && accident.late(0),
+        (rule, accident, effects) -> {
+          effects.points(rule, "2");
+          effects.deducts(rule, accident, true, "30", -1);
+        });
     whenNamed(
         "提醒—隐患未整改",
         "REMIND",
-        HazardFact.class,
-        hazard -> !hazard.isRectified(),
-        (rule, hazard, effects) -> effects.reminds(rule, hazard, hazard.dueDay()));
+        SmallFacts.E_hazards.class,
+        SmallFacts.E_hazards::isOpen,
+        (rule, hazard, effects) -> effects.remindsWhenDue(rule, hazard, 0));
   }
 
   private static boolean isAgainst(EffectFact effect) {
@@ -242,7 +235,12 @@ public final class SmallRulebook {
   }
 
   private RuleInfo info(String name, String clause) {
-    return new RuleInfo(name, clause, null, "small.dslr", 1 + 10 * rules.size());
+    ImmutableSet<String> goals =
+        name.startsWith("事故—有人员伤亡")
+            ? ImmutableSet.of("accident")
+            : clause.equals("DATA-CASES") ? ImmutableSet.of("case") : ImmutableSet.of();
+    return new RuleInfo(
+        name, clause, null, "small.dslr", 1 + 10 * rules.size(), null, goals, ImmutableList.of());
   }
 
   private RulebookContent content() {
@@ -274,7 +272,7 @@ public final class SmallRulebook {
             ImmutableList.of(
                 row(coverage, "10"),
                 row("0.6", id.equals("small") ? "8" : "5"),
-                new ScoreTable.Row(null, null, null, null, BigDecimal.ZERO)));
+                new ScoreTable.Row(ImmutableMap.of(), null, null, BigDecimal.ZERO)));
     return new RulebookContent(
         id,
         "小规则集",
@@ -282,24 +280,32 @@ public final class SmallRulebook {
         "sha256:" + (id.equals("small") ? "5a11" : "57a1") + "0".repeat(60),
         "none",
         clauses.buildOrThrow(),
-        ImmutableMap.of(),
+        SmallFacts.NUMBERS,
         ImmutableMap.copyOf(rules),
+        TestForms.campaign(),
+        SyntheticRulebook.ZEROS,
         new GradeScale(
             ImmutableList.of(
-                new GradeScale.Step(new GradeScale.Grade("GOOD", "良"), BigDecimal.valueOf(9)),
-                new GradeScale.Step(new GradeScale.Grade("FAIR", "中"), BigDecimal.ZERO)),
+                new GradeScale.Step(
+                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9)),
+                new GradeScale.Step(new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO)),
             ImmutableMap.of(
-                Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定"),
-                Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标"),
-                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
+                Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
+                Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
+                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用", "NONE"))),
+        null,
+        RulebookContent.Score.USUAL,
         new ScoreTable(ImmutableList.of(techCoverage)),
-        new AccidentClasses(ImmutableList.of()),
         ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
-        new RulebookContent.Statistics(ImmutableMap.of(Track.VILLAGE_COMMUNITY, 70), 10, 95),
+        new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
+        new RulebookContent.Decides(true, true, true, true),
+        ImmutableMap.of(),
+        false,
         Placeholders.STANDARD);
   }
 
   private static ScoreTable.Row row(String from, String points) {
-    return new ScoreTable.Row(null, null, new BigDecimal(from), null, new BigDecimal(points));
+    return new ScoreTable.Row(
+        ImmutableMap.of(), new BigDecimal(from), null, new BigDecimal(points));
   }
 }

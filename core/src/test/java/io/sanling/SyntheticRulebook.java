@@ -2,13 +2,12 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
-import io.sanling.internal.rulebook.AccidentClasses;
 import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.Track;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,19 +15,29 @@ import org.drools.model.impl.ModelImpl;
 
 /** A rulebook without rules, for tests of what works on a rulebook's numbers. */
 public final class SyntheticRulebook {
+  /** The three zeros of the campaign, in its order. */
+  static final ImmutableMap<String, RulebookContent.Goal> ZEROS =
+      ImmutableMap.of(
+          "petition", zero("petition", "零上访"),
+          "accident", zero("accident", "零事故"),
+          "case", zero("case", "零案件"));
+
+  private static RulebookContent.Goal zero(String id, String name) {
+    return new RulebookContent.Goal(id, name, "zero " + id + "s", "保持", "破零");
+  }
+
   private SyntheticRulebook() {}
 
   public static Rulebook withTargets(int villages, int enterprises) {
     return with(
-        ImmutableMap.of(
-            Track.VILLAGE_COMMUNITY, villages, Track.ENTERPRISE_INSTITUTION, enterprises));
+        ImmutableMap.of("VILLAGE_COMMUNITY", villages, "ENTERPRISE_INSTITUTION", enterprises));
   }
 
   public static Rulebook withoutTargets() {
     return with(ImmutableMap.of());
   }
 
-  private static Rulebook with(ImmutableMap<Track, Integer> targets) {
+  private static Rulebook with(ImmutableMap<String, Integer> targets) {
     RulebookContent content =
         new RulebookContent(
             "synthetic",
@@ -37,20 +46,27 @@ public final class SyntheticRulebook {
             "sha256:0",
             "none",
             ImmutableMap.of(),
+            SmallFacts.NUMBERS,
             ImmutableMap.of(),
-            ImmutableMap.of(),
+            TestForms.campaign(),
+            ZEROS,
             new GradeScale(
                 ImmutableList.of(
-                    new GradeScale.Step(new GradeScale.Grade("PASS", "达标"), BigDecimal.ZERO)),
+                    new GradeScale.Step(
+                        new GradeScale.Grade("PASS", "达标", "PASS"), BigDecimal.ZERO)),
                 ImmutableMap.of(
-                    Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定"),
-                    Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标"),
-                    Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用"))),
+                    Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
+                    Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
+                    Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用", "NONE"))),
+            null,
+            RulebookContent.Score.USUAL,
             new ScoreTable(ImmutableList.of()),
-            new AccidentClasses(ImmutableList.of()),
             ImmutableMap.of(),
             new RulebookContent.Statistics(targets, 10, 95),
+            new RulebookContent.Decides(true, true, true, true),
+            ImmutableMap.of(),
+            false,
             Placeholders.STANDARD);
-    return Rulebook.of(CompiledRulebook.of(content, new ModelImpl()));
+    return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

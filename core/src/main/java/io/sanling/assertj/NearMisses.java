@@ -8,7 +8,7 @@ import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.NearestNames;
-import io.sanling.record.RecordList;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
@@ -19,7 +19,6 @@ import io.sanling.result.LedgerEntry;
 import io.sanling.result.Notice;
 import io.sanling.result.Reason;
 import io.sanling.result.Score;
-import io.sanling.result.Zero;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,63 +40,62 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
     return bundled.digest().equals(result.receipt().rulebookDigest()) ? bundled : null;
   }
 
-  static RecordList listOf(Zero zero) {
-    return switch (zero) {
-      case PETITION -> RecordList.PETITIONS;
-      case ACCIDENT -> RecordList.ACCIDENTS;
-      case CASE -> RecordList.CASES;
-    };
-  }
-
-  /** Findings that leave the zero open, by their records or, without any, their list's clause. */
-  ImmutableList<Finding> opening(Zero zero) {
-    RecordList list = listOf(zero);
+  /** Findings that leave the goal open; without a rulebook, those that leave any. */
+  ImmutableList<Finding> opening(String goal) {
     return result.findings().stream()
         .filter(finding -> finding.effect() == Effect.OPENS_ZERO)
-        .filter(
-            finding ->
-                finding.records().isEmpty()
-                    ? finding.clause().equals("DATA-" + list.name())
-                    : finding.records().stream().anyMatch(record -> isOf(record, list)))
+        .filter(finding -> rulebook == null || content(rulebook).isAbout(goal, finding))
         .collect(toImmutableList());
   }
 
-  ImmutableList<LedgerEntry> breaking(Zero zero) {
+  private static RulebookContent content(Rulebook rulebook) {
+    return rulebook.compiled().content();
+  }
+
+  ImmutableList<LedgerEntry> breaking(String goal) {
     return result.ledger().stream()
-        .filter(entry -> entry.zero() == zero)
+        .filter(entry -> entry.zero().equals(goal))
         .collect(toImmutableList());
   }
 
-  private static boolean isOf(String record, RecordList list) {
-    return record.startsWith(list.key() + "/");
+  /** Whether an entry of the record's form may be about the goal; without a rulebook, any. */
+  private boolean mayBeAbout(String goal, @Nullable String record) {
+    return record != null
+        && (rulebook == null
+            || content(rulebook).formsOf(goal).contains(RulebookContent.formOf(record)));
   }
 
-  /** Why the zero is not in the state that was expected. */
-  ImmutableList<String> aroundZero(Zero zero) {
+  /** Why the goal is not in the state that was expected. */
+  ImmutableList<String> aroundZero(String goal) {
+    if (!result.zeros().isEmpty() && !result.zeros().containsKey(goal)) {
+      return misspelt("goal", goal, result.zeros().keySet());
+    }
     FindingTree tree = FindingTree.by(rulebook);
     ImmutableList.Builder<String> near = ImmutableList.builder();
-    for (LedgerEntry entry : breaking(zero)) {
-      near.add(entry.record() + " broke it on " + entry.date() + " under " + entry.clause());
+    for (LedgerEntry entry : breaking(goal)) {
+      near.add(by(entry) + " broke it on " + entry.date() + " under " + entry.clause());
     }
-    for (Finding finding : opening(zero)) {
+    for (Finding finding : opening(goal)) {
       near.add("left open, not broken, by " + tree.line(finding));
     }
     result.exclusions().stream()
-        .filter(exclusion -> isOf(exclusion.record(), listOf(zero)))
+        .filter(exclusion -> mayBeAbout(goal, exclusion.record()))
         .forEach(exclusion -> near.add(text(exclusion)));
     for (Notice notice : result.notices()) {
-      String record = notice.record();
-      if (record != null && isOf(record, listOf(zero))) {
-        near.add(notice.code() + " was noted of " + record);
+      if (mayBeAbout(goal, notice.record())) {
+        near.add(notice.code() + " was noted of " + notice.record());
       }
     }
     for (LedgerEntry entry : result.ledger()) {
-      if (entry.zero() != zero) {
-        near.add(
-            name(entry.zero()) + " was broken, by " + entry.record() + " under " + entry.clause());
+      if (!entry.zero().equals(goal)) {
+        near.add(name(entry.zero()) + " was broken, by " + by(entry) + " under " + entry.clause());
       }
     }
     return near.build();
+  }
+
+  private static String by(LedgerEntry entry) {
+    return entry.record() == null ? "the unit" : entry.record();
   }
 
   static String text(Exclusion exclusion) {
@@ -131,14 +129,14 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
   }
 
   boolean isUnknownRule(String rule) {
-    return rulebook != null && !rulebook.compiled().content().rules().containsKey(rule);
+    return rulebook != null && !content(rulebook).rules().containsKey(rule);
   }
 
   /** Why the rule took no effect. */
   ImmutableList<String> aroundRule(String rule) {
     if (rulebook != null) {
       return isUnknownRule(rule)
-          ? misspelt("rule", rule, rulebook.compiled().content().rules().keySet())
+          ? misspelt("rule", rule, content(rulebook).rules().keySet())
           : ImmutableList.of(
               rule + " (" + rulebook.ruleLocation(rule) + ") is there and took no effect");
     }
@@ -171,10 +169,14 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
         .filter(indicator -> indicator.points().compareTo(indicator.max()) < 0)
         .forEach(indicator -> lost.add(indicator.id() + " " + text(indicator)));
     for (Deduction deduction : score.deductions()) {
-      lost.add(
-          deduction.clause() + " took off " + deduction.points() + " for " + deduction.record());
+      lost.add(deduction.clause() + " took off " + deduction.points() + of(deduction));
     }
     return lost.build();
+  }
+
+  /** What the points were taken off for, where it is a record. */
+  static String of(Deduction deduction) {
+    return deduction.record() == null ? "" : " for " + deduction.record();
   }
 
   Stream<IndicatorScore> indicators() {
@@ -204,22 +206,16 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
         + (reason.records().isEmpty() ? "" : " on " + String.join(", ", reason.records()));
   }
 
-  static String name(Zero zero) {
-    return zero + " (" + zero.label() + ")";
+  /** The goal, with the name that the rulebook gives it. */
+  String name(String goal) {
+    RulebookContent.Goal declared = rulebook == null ? null : content(rulebook).goals().get(goal);
+    return declared == null ? goal : goal + " (" + declared.name() + ")";
   }
 
   /** The result's head and findings; those that only score are counted unless they matter. */
   String tree(boolean scoring) {
-    return result.unitId()
-        + " "
-        + result.conformity()
-        + " "
-        + result.grade()
-        + " ["
-        + result.gradeRange().lowest()
-        + ".."
-        + result.gradeRange().highest()
-        + "], "
+    return FindingTree.head(result)
+        + ", "
         + result.from()
         + ".."
         + result.to()

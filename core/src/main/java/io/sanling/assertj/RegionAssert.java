@@ -3,7 +3,7 @@ package io.sanling.assertj;
 import io.sanling.internal.NearestNames;
 import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
-import io.sanling.result.Zero;
+import io.sanling.result.Reports;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,17 @@ public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
   /** Its rate (达标率) as counted, e.g. {@code 407/475}. */
   public RegionAssert hasRate(String expected) {
     isNotNull();
-    return holds(actual.rate().equals(expected), "rate " + expected, "rate " + actual.rate());
+    return holds(expected.equals(actual.rate()), "rate " + expected, "rate " + actual.rate());
   }
 
   /** Its rate in percent, one decimal, e.g. {@code 85.7}. */
   public RegionAssert hasPercent(String expected) {
     isNotNull();
+    BigDecimal percent = actual.percent();
     return holds(
-        actual.percent().compareTo(new BigDecimal(expected)) == 0,
+        percent != null && percent.compareTo(new BigDecimal(expected)) == 0,
         expected + " %",
-        actual.percent() + " %");
+        percent == null ? "no rate" : percent + " %");
   }
 
   /** Its target (目标) is met. */
@@ -110,14 +111,18 @@ public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
     return this;
   }
 
-  /** So many units broke the zero. */
-  public RegionAssert hasBrokenZero(Zero zero, long units) {
+  /** So many units broke the goal of that id. */
+  public RegionAssert hasBrokenZero(String zero, long units) {
     isNotNull();
     long actually = actual.brokenZeros().getOrDefault(zero, 0L);
-    return holds(
-        actually == units,
-        units + " units that broke " + NearMisses.name(zero),
-        String.valueOf(actually));
+    return holds(actually == units, units + " units that broke " + zero, String.valueOf(actually));
+  }
+
+  private String reports() {
+    Reports reports = actual.reports();
+    return reports == null
+        ? ""
+        : "reports on " + reports.reportedDays() + " of " + reports.observedDays() + " days, ";
   }
 
   @Override
@@ -126,10 +131,8 @@ public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
         + " "
         + actual.prefix()
         + " "
-        + actual.track()
-        + " ("
-        + actual.track().label()
-        + ")\n├─ units "
+        + (actual.track() == null ? "" : actual.track())
+        + "\n├─ units "
         + actual.units()
         + ": "
         + actual.conforming()
@@ -137,19 +140,16 @@ public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
         + actual.undetermined()
         + " undetermined, "
         + actual.nonConforming()
-        + " non-conforming; "
-        + actual.percent()
-        + " %\n├─ grades "
+        + " non-conforming"
+        + (actual.hasRate() ? "; " + actual.percent() + " %" : "")
+        + "\n├─ grades "
         + actual.grades()
         + "\n├─ broken zeros "
         + actual.brokenZeros()
         + "\n├─ target "
         + (actual.target() == null ? "none" : actual.target() + " %")
-        + "\n└─ reports on "
-        + actual.reportedDays()
-        + " of "
-        + actual.observedDays()
-        + " days, "
+        + "\n└─ "
+        + reports()
         + flags()
         + "\n";
   }

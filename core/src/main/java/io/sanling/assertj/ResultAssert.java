@@ -25,7 +25,6 @@ import io.sanling.result.StandardScore;
 import io.sanling.result.StandardState;
 import io.sanling.result.Support;
 import io.sanling.result.Veto;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -106,11 +105,13 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     claim = reasons(expected.toString());
     if (actual.conformity() != expected) {
       throw failure(
-          FailureText.of(expected.toString(), actual.conformity().toString())
-              .nearly(near().reasons()),
-          false);
+          FailureText.of(expected.toString(), conformity()).nearly(near().reasons()), false);
     }
     return this;
+  }
+
+  private String conformity() {
+    return actual.conformity() == null ? "no conformity" : actual.conformity().toString();
   }
 
   private Claim reasons(String subject) {
@@ -169,7 +170,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   }
 
   private Claim claim() {
-    return claim == null ? reasons(actual.conformity().toString()) : claim;
+    return claim == null ? reasons(conformity()) : claim;
   }
 
   private static String codes(Claim about) {
@@ -194,9 +195,11 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   /** Its grade (等级), by id. */
   public ResultAssert hasGrade(String expected) {
     isNotNull();
-    if (!actual.grade().equals(expected)) {
+    if (!expected.equals(actual.grade())) {
       throw failure(
-          FailureText.of("grade " + expected, "grade " + actual.grade())
+          FailureText.of(
+                  "grade " + expected,
+                  actual.grade() == null ? "no grade" : "grade " + actual.grade())
               .nearly(misspeltGrade(expected))
               .nearly(near().reasons())
               .nearly(near().lostPoints()),
@@ -209,11 +212,11 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   public ResultAssert hasGradeRange(String lowest, String highest) {
     isNotNull();
     GradeRange range = actual.gradeRange();
-    if (!range.equals(new GradeRange(lowest, highest))) {
+    if (!new GradeRange(lowest, highest).equals(range)) {
       throw failure(
           FailureText.of(
                   "grades " + lowest + ".." + highest,
-                  "grades " + range.lowest() + ".." + range.highest())
+                  range == null ? "no grade" : "grades " + range.lowest() + ".." + range.highest())
               .nearly(misspeltGrade(lowest))
               .nearly(misspeltGrade(highest))
               .nearly(near().reasons()),
@@ -233,18 +236,18 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
 
   // ---- zeros
 
-  /** The zero is broken (破零). */
-  public ResultAssert brokeZero(Zero zero) {
+  /** The goal of that id is broken (破零). */
+  public ResultAssert brokeZero(String zero) {
     isNotNull();
     Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();
     for (LedgerEntry entry : near().breaking(zero)) {
-      behind.merge(entry.clause(), ImmutableList.of(entry.record()), ResultAssert::both);
+      behind.merge(entry.clause(), listOf(entry.record()), ResultAssert::both);
     }
     return isZero(zero, ZeroState.BROKEN, behind);
   }
 
-  /** The zero is left open (待定). */
-  public ResultAssert leavesZeroOpen(Zero zero) {
+  /** The goal is left open (待定). */
+  public ResultAssert leavesZeroOpen(String zero) {
     isNotNull();
     Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();
     for (Finding finding : near().opening(zero)) {
@@ -253,34 +256,41 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return isZero(zero, ZeroState.UNDETERMINED, behind);
   }
 
-  /** The zero is kept (保持). */
-  public ResultAssert keepsZero(Zero zero) {
+  /** The goal is kept (保持). */
+  public ResultAssert keepsZero(String zero) {
     isNotNull();
     return isZero(zero, ZeroState.CLEAN, ImmutableMap.of());
   }
 
-  /** All three zeros are kept. */
+  /** Every goal is kept. */
   public ResultAssert keepsEveryZero() {
     isNotNull();
-    for (Zero zero : Zero.values()) {
+    if (actual.zeros().isEmpty()) {
+      throw failed("every zero kept", "no zero assessed");
+    }
+    for (String zero : actual.zeros().keySet()) {
       isZero(zero, ZeroState.CLEAN, ImmutableMap.of());
     }
     return this;
   }
 
   private ResultAssert isZero(
-      Zero zero, ZeroState expected, Map<String, ImmutableList<String>> behind) {
-    String subject = NearMisses.name(zero) + " " + expected;
+      String zero, ZeroState expected, Map<String, ImmutableList<String>> behind) {
+    String subject = near().name(zero) + " " + expected;
     claim = new Claim(subject, ImmutableMap.copyOf(behind));
     ZeroState state = actual.zeros().get(zero);
     if (state != expected) {
       throw failure(
           FailureText.of(
-                  subject, NearMisses.name(zero) + " " + (state == null ? "not assessed" : state))
+                  subject, near().name(zero) + " " + (state == null ? "not assessed" : state))
               .nearly(near().aroundZero(zero)),
           false);
     }
     return this;
+  }
+
+  private static ImmutableList<String> listOf(@Nullable String record) {
+    return record == null ? ImmutableList.of() : ImmutableList.of(record);
   }
 
   private static ImmutableList<String> both(ImmutableList<String> a, ImmutableList<String> b) {
@@ -300,11 +310,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     if (behind.isEmpty()) {
       throw failure(
           FailureText.of("vetoed", "not vetoed")
-              .nearly(
-                  actual.exclusions().stream()
-                      .filter(exclusion -> exclusion.record().startsWith("misconducts/"))
-                      .map(NearMisses::text)
-                      .toList())
+              .nearly(actual.exclusions().stream().map(NearMisses::text).toList())
               .nearly(
                   actual.findings().stream()
                       .filter(finding -> finding.effect() == Effect.OPENS_CONFORMITY)
@@ -459,10 +465,12 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   public ResultAssert hasReports(long reportedDays, long observedDays) {
     isNotNull();
     Reports reports = actual.reports();
-    if (!reports.equals(new Reports(observedDays, reportedDays))) {
+    if (!new Reports(observedDays, reportedDays).equals(reports)) {
       throw failed(
           "reports on " + reportedDays + " of " + observedDays + " days",
-          "reports on " + reports.reportedDays() + " of " + reports.observedDays() + " days");
+          reports == null
+              ? "no reports"
+              : "reports on " + reports.reportedDays() + " of " + reports.observedDays() + " days");
     }
     return this;
   }
@@ -573,7 +581,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     if (score.deductions().stream()
         .noneMatch(
             deduction ->
-                deduction.record().equals(record) && deduction.points().compareTo(off) == 0)) {
+                record.equals(deduction.record()) && deduction.points().compareTo(off) == 0)) {
       throw failure(FailureText.of(wanted, deductions(score.deductions())), true);
     }
     return this;
@@ -593,7 +601,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return "off: "
         + listed(
             deductions.stream()
-                .map(each -> each.points() + " for " + each.record() + " by " + each.clause())
+                .map(each -> each.points() + NearMisses.of(each) + " by " + each.clause())
                 .toList());
   }
 

@@ -5,7 +5,6 @@ import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.NearestNames;
 import io.sanling.record.DayRange;
-import io.sanling.record.Track;
 import io.sanling.result.Support;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -83,8 +82,8 @@ public class RulebookAssert extends SummarizedAssert<RulebookAssert, Rulebook> {
         "grades " + String.join(", ", grades));
   }
 
-  /** Its target (目标) for the track, in percent. */
-  public RulebookAssert hasTarget(Track track, int percent) {
+  /** Its target (目标) for the class of that code, in percent. */
+  public RulebookAssert hasTarget(String track, int percent) {
     isNotNull();
     Integer target = actual.targets().get(track);
     return holds(
@@ -93,8 +92,8 @@ public class RulebookAssert extends SummarizedAssert<RulebookAssert, Rulebook> {
         track + (target == null ? " without target" : " target " + target + " %"));
   }
 
-  /** It has no target for the track. */
-  public RulebookAssert hasNoTarget(Track track) {
+  /** It has no target for the class of that code. */
+  public RulebookAssert hasNoTarget(String track) {
     isNotNull();
     Integer target = actual.targets().get(track);
     return holds(target == null, track + " without target", track + " target " + target + " %");

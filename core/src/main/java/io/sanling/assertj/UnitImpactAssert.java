@@ -7,7 +7,6 @@ import io.sanling.impact.UnitImpact.Part;
 import io.sanling.impact.UnitImpact.ZeroChange;
 import io.sanling.internal.NearestNames;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.List;
@@ -137,15 +136,14 @@ public class UnitImpactAssert extends SummarizedAssert<UnitImpactAssert, UnitImp
     return part.indicator() == null ? part.clause() : part.indicator();
   }
 
-  /** The zero goes from the one state to the other. */
-  public UnitImpactAssert turnsZero(Zero zero, ZeroState before, ZeroState after) {
+  /** The goal of that id goes from the one state to the other. */
+  public UnitImpactAssert turnsZero(String zero, ZeroState before, ZeroState after) {
     isNotNull();
     ZeroChange change = actual.zeros().get(zero);
     return holds(
         change != null && change.before() == before && change.after() == after,
-        NearMisses.name(zero) + " " + before + " -> " + after,
-        NearMisses.name(zero)
-            + (change == null ? " unchanged" : " " + change.before() + " -> " + change.after()));
+        zero + " " + before + " -> " + after,
+        zero + (change == null ? " unchanged" : " " + change.before() + " -> " + change.after()));
   }
 
   /** That rulebook does not cover it: not applicable, or failed on it. */
@@ -202,7 +200,7 @@ public class UnitImpactAssert extends SummarizedAssert<UnitImpactAssert, UnitImp
         .forEach(
             (zero, change) ->
                 tree.append("\n├─ ")
-                    .append(NearMisses.name(zero))
+                    .append(zero)
                     .append(' ')
                     .append(change.before())
                     .append(" -> ")

@@ -9,25 +9,28 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
+import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
-import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
+import io.sanling.result.GradeRange;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Notice;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
+import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,16 +110,7 @@ public final class Explanation {
   /** Every rule that took effect, by effect, as a tree. */
   public String forDeveloper() {
     StringBuilder tree = new StringBuilder();
-    tree.append(result.unitId())
-        .append(' ')
-        .append(result.conformity())
-        .append(' ')
-        .append(result.grade())
-        .append(" [")
-        .append(result.gradeRange().lowest())
-        .append("..")
-        .append(result.gradeRange().highest())
-        .append("]\n");
+    tree.append(FindingTree.head(result)).append('\n');
     tree.append(FindingTree.by(rulebook).of(result.findings()));
     tree.append("└─ ").append(result.receipt().resultDigest()).append('\n');
     return Unseen.shown(tree.toString(), true);
@@ -178,41 +173,65 @@ public final class Explanation {
 
   private final class PublicText {
     private final Phrases phrases;
+    private final Labels labels;
     private final Map<String, String> measures = rulebook.measures();
     private final StringBuilder text = new StringBuilder();
 
     PublicText(Phrases phrases) {
       this.phrases = phrases;
+      this.labels = Labels.of(rulebook, phrases);
     }
 
     String write() {
-      line("title", result.unitId(), label(result.kind()));
-      line("conformity", label(result.conformity()), gradeLabel(result.grade()));
-      if (!result.gradeRange().lowest().equals(result.gradeRange().highest())) {
-        line(
-            "range",
-            gradeLabel(result.gradeRange().lowest()),
-            gradeLabel(result.gradeRange().highest()));
-      }
+      head();
       line("period", rulebook.title(), result.from(), result.to(), result.asOf());
-      line("basis", result.basis(), phrases.get("support." + result.basis()));
+      if (result.basis() != null) {
+        line("basis", result.basis(), phrases.get("support." + result.basis()));
+      }
       reasons();
       zeros();
       score();
       exclusions();
       notices();
       reminders();
-      if (result.conformity() != Conformity.NOT_APPLICABLE) {
-        line("reports", result.reports().observedDays(), result.reports().reportedDays());
+      Reports reports = result.reports();
+      if (reports != null && result.conformity() != Conformity.NOT_APPLICABLE) {
+        line("reports", reports.observedDays(), reports.reportedDays());
       }
-      line("unofficial");
+      boolean lawful =
+          rulebook.forms().all().stream()
+              .anyMatch(form -> form.roles().containsKey(Form.Role.COMPETENCE));
+      line("unofficial", lawful ? phrases.get("lawful") : "");
       line("receipt", result.receipt().resultDigest());
       return text.toString();
     }
 
+    private void head() {
+      line(
+          result.kind() == null ? "title.plain" : "title",
+          result.unitId(),
+          result.kind() == null ? "" : labels.kind(result.kind()));
+      Conformity conformity = result.conformity();
+      String grade = result.grade();
+      String graded = grade == null ? "" : labels.grade(grade);
+      if (conformity != null && grade != null) {
+        line("conformity", labels.constant(conformity), graded);
+      } else if (conformity != null) {
+        line("conformity.only", labels.constant(conformity));
+      } else if (grade != null) {
+        line("grade.only", graded);
+      }
+      GradeRange range = result.gradeRange();
+      if (range != null && !range.lowest().equals(range.highest())) {
+        line("range", labels.grade(range.lowest()), labels.grade(range.highest()));
+      }
+    }
+
     private void reasons() {
       if (result.reasons().isEmpty()) {
-        line("reasons.none");
+        if (result.conformity() != null) {
+          line("reasons.none");
+        }
         return;
       }
       line("reasons");
@@ -318,15 +337,17 @@ public final class Explanation {
         return;
       }
       line("zeros");
-      result.zeros().forEach((zero, state) -> line("zero", label(zero), label(state)));
+      result
+          .zeros()
+          .forEach((zero, state) -> line("zero", labels.goal(zero), labels.state(zero, state)));
       for (LedgerEntry entry : result.ledger()) {
         line(
             "ledger",
             entry.date(),
-            label(entry.zero()),
-            entry.record(),
+            labels.goal(entry.zero()),
+            Strings.nullToEmpty(entry.record()),
             entry.clause(),
-            entry.accidentClass() == null ? "" : label(entry.accidentClass()));
+            entry.size() == null ? "" : labels.size(entry.size()));
       }
     }
 
@@ -344,7 +365,7 @@ public final class Explanation {
             clause == null ? "" : clause.heading(),
             standard.points(),
             standard.weight(),
-            label(standard.state()));
+            labels.constant(standard.state()));
         for (IndicatorScore indicator : standard.indicators()) {
           Clause of = rulebook.clause(indicator.clause());
           line(
@@ -353,7 +374,12 @@ public final class Explanation {
               value(indicator),
               indicator.points(),
               indicator.max(),
-              indicator.reason() == null ? "" : phrases.get("why." + indicator.reason()));
+              why(indicator));
+          if (indicator.deductions() != null) {
+            indicator
+                .deductions()
+                .forEach(off -> line("off", off(off), off.clause(), off.points()));
+          }
           numbersOf(indicator.clause(), Effect.SCORES);
         }
       }
@@ -372,7 +398,7 @@ public final class Explanation {
       line("standards", left);
       Map<String, BigDecimal> byClause = new LinkedHashMap<>();
       for (Deduction deduction : score.deductions()) {
-        line("deduction", deduction.record(), deduction.clause(), deduction.points());
+        line("deduction", off(deduction), deduction.clause(), deduction.points());
         byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add);
       }
       for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
@@ -389,6 +415,17 @@ public final class Explanation {
       }
     }
 
+    private static String off(Deduction deduction) {
+      return Strings.nullToEmpty(deduction.record());
+    }
+
+    private String why(IndicatorScore indicator) {
+      String reason = indicator.reason();
+      return reason == null
+          ? ""
+          : phrases.get("why." + reason, phrases.format("why." + indicator.state().name(), reason));
+    }
+
     private String value(IndicatorScore indicator) {
       String value = indicator.value();
       if (value == null) {
@@ -396,15 +433,26 @@ public final class Explanation {
       }
       return switch (measures.getOrDefault(indicator.id(), "")) {
         case "yes/no" -> phrases.get(value.equals("1") ? "yes" : "no");
-        case "formula" ->
-            phrases.format(
-                "hazards", Splitter.on(';').splitToStream(value).map(this::share).toArray());
-        default -> value;
+        default -> value.indexOf('=') < 0 ? value : parts(indicator.id(), value);
       };
     }
 
-    private String share(String part) {
-      return part.substring(part.indexOf('=') + 1);
+    /** The values of an indicator of several measures, each with the measure's name. */
+    private String parts(String indicator, String value) {
+      Measure several = rulebook.forms().measures().get(indicator);
+      if (several == null) {
+        return value;
+      }
+      Map<String, String> byKey = Splitter.on(';').withKeyValueSeparator('=').split(value);
+      return several.parts().stream()
+          .filter(part -> byKey.containsKey(part.key()))
+          .map(part -> measure(part.measure()) + " " + byKey.get(part.key()))
+          .collect(Collectors.joining(phrases.get("and")));
+    }
+
+    private String measure(String id) {
+      Measure measure = rulebook.forms().measures().get(id);
+      return measure == null ? id : phrases.isChinese() ? measure.name() : measure.english();
     }
 
     private void exclusions() {
@@ -412,7 +460,7 @@ public final class Explanation {
         line(
             "exclusion",
             exclusion.record(),
-            exclusion.ground() == null ? "" : phrases.get("ground." + exclusion.ground()),
+            exclusion.ground() == null ? "" : labels.ground(exclusion.record(), exclusion.ground()),
             Strings.nullToEmpty(exclusion.body()),
             Strings.nullToEmpty(exclusion.document()));
       }
@@ -422,10 +470,26 @@ public final class Explanation {
       for (Notice notice : result.notices()) {
         line(
             "notice",
-            phrases.get("notice." + notice.code(), notice.code()),
+            phrases.get("notice." + notice.code(), heading(notice)),
             Strings.nullToEmpty(notice.record()));
       }
       codes(Effect.NOTES).forEach(code -> numbersOf(code, Effect.NOTES));
+    }
+
+    /** Of the clause that the code is, or under which it was noted. */
+    private String heading(Notice notice) {
+      Clause clause = rulebook.clause(notice.code());
+      return Stream.concat(
+              Stream.ofNullable(clause),
+              result.findings().stream()
+                  .filter(finding -> finding.effect() == Effect.NOTES)
+                  .filter(
+                      finding ->
+                          notice.record() == null || finding.records().contains(notice.record()))
+                  .flatMap(finding -> Stream.ofNullable(rulebook.clause(finding.clause()))))
+          .map(Clause::heading)
+          .findFirst()
+          .orElse(notice.code());
     }
 
     private ImmutableSet<String> codes(Effect effect) {
@@ -454,21 +518,6 @@ public final class Explanation {
 
     private String records(List<String> records) {
       return records.isEmpty() ? "" : phrases.format("records", String.join("、", records));
-    }
-
-    private String gradeLabel(String id) {
-      if (!phrases.isChinese()) {
-        return id;
-      }
-      return rulebook.grades().grades().stream()
-          .filter(grade -> grade.id().equals(id))
-          .map(grade -> grade.label())
-          .findFirst()
-          .orElse(id);
-    }
-
-    private String label(Labelled value) {
-      return phrases.isChinese() ? value.label() : Phrases.words(value.name());
     }
 
     private void line(String phrase, Object... values) {

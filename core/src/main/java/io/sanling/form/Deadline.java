@@ -47,9 +47,7 @@ public record Deadline(
         tree.textOrNull("limit"),
         Field.truth(tree, "inHours"),
         tree.textOrNull("until"),
-        extension == null
-            ? null
-            : new Extension(extension.text("field"), extension.text("limit")),
+        extension == null ? null : new Extension(extension.text("field"), extension.text("limit")),
         tree.textOrNull("end"),
         Field.truth(tree, "endsByDetermination"),
         Field.truth(tree, "openIsUnknown"));

@@ -93,8 +93,7 @@ public record Field(
     static @Nullable Words of(@Nullable JsonTree tree) {
       return tree == null
           ? null
-          : new Words(
-              tree.text("yes"), tree.text("no"), tree.text("unknown"), tree.text("notNo"));
+          : new Words(tree.text("yes"), tree.text("no"), tree.text("unknown"), tree.text("notNo"));
     }
   }
 

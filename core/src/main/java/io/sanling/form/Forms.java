@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a rulebook declares to be recorded (表单): its subject and its forms. */
+/**
+ * Everything a rulebook declares to be recorded (表单): its subject and its forms. Equal are those
+ * that record the same, whatever is measured.
+ */
 public final class Forms {
   private final Subject subject;
   private final ImmutableList<Form> all;
@@ -66,12 +69,23 @@ public final class Forms {
    */
   public Form form(String id) {
     return find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
   }
 
   /** The measures (度量) by id, in the order declared. */
   public ImmutableMap<String, Measure> measures() {
     return measures;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Forms forms && subject.equals(forms.subject) && all.equals(forms.all);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
   }
 
   /** The daily report (日报), if one is declared. */

@@ -107,9 +107,7 @@ public record Measure(
         tree.objectsOrNone("parts").stream()
             .map(part -> new Part(part.text("key"), part.text("measure")))
             .collect(ImmutableList.toImmutableList()),
-        empty == null
-            ? null
-            : new Empty(empty.decimalOrNull("value"), empty.text("reason")),
+        empty == null ? null : new Empty(empty.decimalOrNull("value"), empty.text("reason")),
         Field.truth(tree, "listed"));
   }
 }

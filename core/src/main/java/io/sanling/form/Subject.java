@@ -3,12 +3,13 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is assessed (主体): its codes, kinds, classes and fields. Days of opening and closing every unit
- * has.
+ * What is assessed (主体): its codes, kinds, classes and fields. Days of opening and closing every
+ * unit has.
  *
  * @param name Chinese name, also of the table of units, e.g. 主体
  * @param english English name
@@ -107,12 +108,14 @@ public record Subject(
    * @param scheme the only kind of code they may have, or null
    * @param samePrefix how many first digits of id and division agree, or 0
    * @param notEnding what neither id nor division may end in, or null
+   * @param note what a code that ends so is, and what is expected instead, in Chinese; or null
    */
   public record Constraint(
       ImmutableList<String> kinds,
       @Nullable String scheme,
       int samePrefix,
-      @Nullable String notEnding) {}
+      @Nullable String notEnding,
+      @Nullable String note) {}
 
   /** The kind of that code, if there is one. */
   public Optional<Kind> kind(String code) {
@@ -127,6 +130,23 @@ public record Subject(
   /** The class of that id of units of that kind; null where it does not follow from the kind. */
   public @Nullable String classOf(@Nullable String kind, String id) {
     return kind == null ? null : kind(kind).map(known -> known.classes().get(id)).orElse(null);
+  }
+
+  /**
+   * What a unit is sorted by: its codes by the id of the class.
+   *
+   * @param kind code of its kind, or null
+   * @param values what else it has, by id of class or field
+   */
+  public ImmutableMap<String, String> classesOf(@Nullable String kind, Map<String, ?> values) {
+    ImmutableMap.Builder<String, String> codes = ImmutableMap.builder();
+    for (UnitClass known : classes) {
+      Object code = known.byKind() ? classOf(kind, known.id()) : values.get(known.id());
+      if (code != null) {
+        codes.put(known.id(), code.toString());
+      }
+    }
+    return codes.buildOrThrow();
   }
 
   static Subject of(JsonTree tree) {
@@ -176,7 +196,8 @@ public record Subject(
                         ImmutableList.copyOf(constraint.textsOrNone("kinds")),
                         constraint.textOrNull("scheme"),
                         number(constraint, "samePrefix"),
-                        constraint.textOrNull("notEnding")))
+                        constraint.textOrNull("notEnding"),
+                        constraint.textOrNull("note")))
             .collect(ImmutableList.toImmutableList()),
         tree.objectsOrNone("fields").stream()
             .map(Field::of)

@@ -8,10 +8,9 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.Assessment;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What one of the two rulebooks makes of a unit. */
 record Assessed(
     Rulebook rulebook,
-    Unit unit,
+    UnitRecord record,
     @Nullable AssessmentResult result,
     @Nullable RulebookException failure,
     ImmutableMap<String, BigDecimal> deducted,
@@ -40,14 +39,9 @@ record Assessed(
     try {
       Assessment.Examined examined = Assessment.examine(rulebook, record, recordDigest, period);
       return new Assessed(
-          rulebook,
-          record.unit(),
-          examined.result(),
-          null,
-          examined.deducted(),
-          examined.effects());
+          rulebook, record, examined.result(), null, examined.deducted(), examined.effects());
     } catch (RulebookException e) {
-      return new Assessed(rulebook, record.unit(), null, e, ImmutableMap.of(), ImmutableList.of());
+      return new Assessed(rulebook, record, null, e, ImmutableMap.of(), ImmutableList.of());
     }
   }
 
@@ -112,19 +106,15 @@ record Assessed(
     if (value == null || score.state() != IndicatorState.SCORED || value.indexOf('=') >= 0) {
       return Optional.empty();
     }
-    return rulebook.compiled().content().scores().of(unit.kind().track()).stream()
+    return rulebook.compiled().content().scores().of(record.classes()).stream()
         .filter(entry -> entry.indicator().equals(score.id()))
-        .flatMap(
-            entry ->
-                Stream.ofNullable(
-                    entry.row(unit.kind().track(), unit.setting(), Ratio.parse(value))))
+        .flatMap(entry -> Stream.ofNullable(entry.row(record.classes(), Ratio.parse(value))))
         .filter(row -> row.points().compareTo(score.points()) == 0)
         .findFirst()
         .map(Assessed::row);
   }
 
   private static UnitImpact.Row row(ScoreTable.Row row) {
-    return new UnitImpact.Row(
-        row.track(), row.setting(), row.min(), row.max(), row.points().setScale(2));
+    return new UnitImpact.Row(row.classes(), row.min(), row.max(), row.points().setScale(2));
   }
 }

@@ -11,6 +11,7 @@ import io.sanling.impact.UnitImpact.Side;
 import io.sanling.impact.UnitImpact.Uncovered;
 import io.sanling.internal.CodePoints;
 import io.sanling.record.Unit;
+import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
@@ -35,12 +36,12 @@ final class Comparison {
   private static final Set<Effect> WITHOUT_A_CLAUSE_OF_ITS_OWN =
       Sets.immutableEnumSet(Effect.NOTES, Effect.DECIDES, Effect.SCORES);
 
-  private final Unit unit;
+  private final UnitRecord record;
   private final Assessed from;
   private final Assessed to;
 
-  Comparison(Unit unit, Assessed from, Assessed to) {
-    this.unit = unit;
+  Comparison(UnitRecord record, Assessed from, Assessed to) {
+    this.record = record;
     this.from = from;
     this.to = to;
   }
@@ -50,11 +51,12 @@ final class Comparison {
     ConformityChange conformity = new ConformityCauses(from, to, points).change();
     var zeros = new ZeroCauses(from, to).changes();
     ImmutableSet<String> clauses = clauses(conformity, points);
+    Unit unit = record.unit();
     return new UnitImpact(
         unit.id(),
         unit.name(),
         unit.kind(),
-        unit.kind().track(),
+        record.track(),
         unit.division(),
         from.result(),
         to.result(),
@@ -125,8 +127,9 @@ final class Comparison {
     return Sets.immutableEnumSet(others);
   }
 
-  private static void note(Set<Other> others, Other other, Object before, Object after) {
-    if (!before.equals(after)) {
+  private static void note(
+      Set<Other> others, Other other, @Nullable Object before, @Nullable Object after) {
+    if (!Objects.equals(before, after)) {
       others.add(other);
     }
   }

@@ -6,7 +6,7 @@ import io.sanling.GradeScale;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.GradeCause;
 import io.sanling.impact.UnitImpact.GradeChange;
-import io.sanling.result.Conformity;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,17 @@ final class GradeCauses {
    * points matter when the scale before or the scale after tells them apart.
    */
   private ImmutableSet<GradeCause> causes(@Nullable String before, @Nullable String after) {
-    if (from.conformity() != Conformity.CONFORMING) {
+    GradeScale scaleBefore = from.rulebook().grades();
+    GradeScale scaleAfter = to.rulebook().grades();
+    if (scaleBefore.of(from.conformity()).isPresent()) {
       return ImmutableSet.of(GradeCause.SCALE);
     }
-    String otherPoints = from.rulebook().grades().reached(to.points());
-    String otherScale = to.rulebook().grades().reached(from.points());
+    if (!isByScale(scaleBefore, from.points(), before)
+        || !isByScale(scaleAfter, to.points(), after)) {
+      return ImmutableSet.of(GradeCause.RULES);
+    }
+    String otherPoints = scaleBefore.reached(to.points());
+    String otherScale = scaleAfter.reached(from.points());
     EnumSet<GradeCause> causes = EnumSet.noneOf(GradeCause.class);
     if (!otherPoints.equals(before) || !otherScale.equals(after)) {
       causes.add(GradeCause.POINTS);
@@ -53,6 +59,11 @@ final class GradeCauses {
       causes.add(GradeCause.SCALE);
     }
     return Sets.immutableEnumSet(causes);
+  }
+
+  private static boolean isByScale(
+      GradeScale scale, @Nullable BigDecimal points, @Nullable String grade) {
+    return !scale.steps().isEmpty() && scale.reached(points).equals(grade);
   }
 
   private Direction byScales(@Nullable String before, @Nullable String after) {

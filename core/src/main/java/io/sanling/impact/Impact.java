@@ -1,5 +1,6 @@
 package io.sanling.impact;
 
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.internal.Assessment;
@@ -50,13 +51,31 @@ public final class Impact {
     return period;
   }
 
-  /** What changes for the unit. A rulebook that fails on the record does not cover the unit. */
+  /** Ids of the goals of either rulebook, those as it is first. */
+  static ImmutableSet<String> goals(Rulebook from, Rulebook to) {
+    return ImmutableSet.<String>builder().addAll(from.goals()).addAll(to.goals()).build();
+  }
+
+  /**
+   * What changes for the unit, where both rulebooks record the same. A rulebook that fails on the
+   * record does not cover the unit.
+   */
   public UnitImpact of(UnitRecord record) {
-    String digest = Assessment.digest(record);
+    return of(record, record);
+  }
+
+  /**
+   * What changes for the unit.
+   *
+   * @param before its record by the forms of the rulebook as it is
+   * @param after its record by the forms of the rulebook as it would be
+   */
+  public UnitImpact of(UnitRecord before, UnitRecord after) {
+    String digest = Assessment.digest(before);
     return new Comparison(
-            record.unit(),
-            Assessed.by(from, record, digest, period),
-            Assessed.by(to, record, digest, period))
+            after,
+            Assessed.by(from, before, digest, period),
+            Assessed.by(to, after, before == after ? digest : Assessment.digest(after), period))
         .impact();
   }
 }

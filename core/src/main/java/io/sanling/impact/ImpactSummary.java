@@ -8,11 +8,7 @@ import io.sanling.impact.UnitImpact.Other;
 import io.sanling.impact.UnitImpact.Row;
 import io.sanling.impact.UnitImpact.Side;
 import io.sanling.internal.json.ImpactJson;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import io.sanling.region.Region;
-import io.sanling.region.RegionLevel;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param others of these, units by what changes
  * @param conformities units by conformity before and after, those that differ
  * @param grades units by grade before and after, those that differ
- * @param zeros units by state before and after, those that differ, by zero
+ * @param zeros units by state before and after, those that differ, by goal
  * @param uncovered units that a rulebook does not cover, by side and code
- * @param regions by region and track: province first, then by prefix, villages first
- * @param kinds by kind, in the order of the kinds
+ * @param regions by region and track, in the order of regions
+ * @param kinds by kind, in the order declared
  * @param clauses by clause: those that flip most units first, then by points, then by code
  * @param rows by rows of the score tables that gave the points before and after, in the order of
  *     clauses
@@ -44,7 +40,7 @@ public record ImpactSummary(
     ImmutableMap<Other, Long> others,
     ImmutableList<Transition> conformities,
     ImmutableList<Transition> grades,
-    ImmutableMap<Zero, ImmutableList<Transition>> zeros,
+    ImmutableMap<String, ImmutableList<Transition>> zeros,
     ImmutableList<UncoveredUnits> uncovered,
     ImmutableList<RegionImpact> regions,
     ImmutableList<KindImpact> kinds,
@@ -86,7 +82,7 @@ public record ImpactSummary(
    * @param scoredOnlyTo units to which only the rulebook as it would be gives a score
    * @param gained points gained by units scored by both, together
    * @param lost points lost by units scored by both, together, as a positive number
-   * @param zeros by zero; aside: covered by one rulebook only
+   * @param zeros by goal; aside: covered by one rulebook only
    */
   public record Movement(
       long units,
@@ -98,7 +94,7 @@ public record ImpactSummary(
       long scoredOnlyTo,
       BigDecimal gained,
       BigDecimal lost,
-      ImmutableMap<Zero, Tendency> zeros) {}
+      ImmutableMap<String, Tendency> zeros) {}
 
   /**
    * Units that go from one state to another.
@@ -123,23 +119,23 @@ public record ImpactSummary(
   /**
    * What changes in a region; tracks are never pooled.
    *
-   * @param level level of the region
+   * @param level code of the region's level
    * @param prefix its division prefix
-   * @param track the track
+   * @param track code of the track; null where none is declared
    * @param before the region by the rulebook as it is; null when that covers no unit of it
    * @param after the region by the rulebook as it would be; null likewise
    * @param movement what moves in it
    */
   public record RegionImpact(
-      RegionLevel level,
+      String level,
       String prefix,
-      Track track,
+      @Nullable String track,
       @Nullable Region before,
       @Nullable Region after,
       Movement movement) {}
 
   /** What changes among the units of a kind. */
-  public record KindImpact(UnitKind kind, Movement movement) {}
+  public record KindImpact(String kind, Movement movement) {}
 
   /**
    * What a clause changes. A unit that several clauses flip counts with each of them.

@@ -2,6 +2,7 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
@@ -20,19 +21,17 @@ import io.sanling.impact.UnitImpact.PartKind;
 import io.sanling.impact.UnitImpact.Row;
 import io.sanling.impact.UnitImpact.Side;
 import io.sanling.internal.CodePoints;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
+import io.sanling.internal.Places;
 import io.sanling.region.Region;
-import io.sanling.region.RegionLevel;
 import io.sanling.region.RegionTally;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +46,15 @@ public final class ImpactTally {
   private final Impact impact;
   private final RegionTally regionsBefore;
   private final RegionTally regionsAfter;
-  private final MovementCount all = new MovementCount();
-  private final Map<RegionKey, MovementCount> regions =
-      new TreeMap<>(
-          Comparator.comparing(RegionKey::level)
-              .thenComparing(RegionKey::prefix)
-              .thenComparing(RegionKey::track));
-  private final Map<UnitKind, MovementCount> kinds = Maps.newEnumMap(UnitKind.class);
+  private final ImmutableSet<String> goals;
+  private final Places places;
+  private final MovementCount all;
+  private final Map<Places.Place, MovementCount> regions;
+  private final Map<String, MovementCount> kinds = new HashMap<>();
   private final Map<Other, Long> others = Maps.newEnumMap(Other.class);
   private final Map<Turn, Long> conformities = new HashMap<>();
   private final Map<Turn, Long> grades = new HashMap<>();
-  private final Map<Zero, Map<Turn, Long>> zeros = Maps.newEnumMap(Zero.class);
+  private final Map<String, Map<Turn, Long>> zeros = new HashMap<>();
   private final Map<UncoveredKey, UncoveredCount> uncovered =
       new TreeMap<>(
           Comparator.comparing(UncoveredKey::side)
@@ -70,14 +67,16 @@ public final class ImpactTally {
     this.impact = impact;
     this.regionsBefore = RegionTally.of(impact.from());
     this.regionsAfter = RegionTally.of(impact.to());
+    this.goals = Impact.goals(impact.from(), impact.to());
+    this.places = Places.of(impact.to().forms());
+    this.all = new MovementCount(goals);
+    this.regions = new TreeMap<>(places.order());
   }
 
   /** A tally of impacts between the two rulebooks. */
   public static ImpactTally of(Impact impact) {
     return new ImpactTally(impact);
   }
-
-  private record RegionKey(RegionLevel level, String prefix, Track track) {}
 
   private record Turn(String before, String after, Direction direction) {}
 
@@ -107,11 +106,12 @@ public final class ImpactTally {
   /** Counts the impact. */
   public void add(UnitImpact unit) {
     all.add(unit);
-    for (RegionLevel level : RegionLevel.values()) {
-      RegionKey key = new RegionKey(level, level.prefixOf(unit.division()), unit.track());
-      regions.computeIfAbsent(key, region -> new MovementCount()).add(unit);
+    for (Places.Place place : places.of(unit.division(), unit.track())) {
+      regions.computeIfAbsent(place, region -> new MovementCount(goals)).add(unit);
     }
-    kinds.computeIfAbsent(unit.kind(), kind -> new MovementCount()).add(unit);
+    if (unit.kind() != null) {
+      kinds.computeIfAbsent(unit.kind(), kind -> new MovementCount(goals)).add(unit);
+    }
     if (unit.before() != null) {
       regionsBefore.add(unit.before());
     }
@@ -225,9 +225,7 @@ public final class ImpactTally {
         zeroTransitions(),
         uncoveredUnits(),
         regionImpacts(),
-        kinds.entrySet().stream()
-            .map(kind -> new KindImpact(kind.getKey(), kind.getValue().movement()))
-            .collect(ImmutableList.toImmutableList()),
+        kindImpacts(),
         clauseImpacts(),
         rowImpacts());
   }
@@ -272,15 +270,26 @@ public final class ImpactTally {
     return place < 0 ? order.size() : place;
   }
 
-  private ImmutableMap<Zero, ImmutableList<Transition>> zeroTransitions() {
-    Map<Zero, ImmutableList<Transition>> all = Maps.newEnumMap(Zero.class);
-    zeros.forEach(
-        (zero, turns) -> {
-          if (!turns.isEmpty()) {
-            all.put(zero, transitions(turns, names(ZeroState.values())));
-          }
-        });
-    return Maps.immutableEnumMap(all);
+  private ImmutableMap<String, ImmutableList<Transition>> zeroTransitions() {
+    ImmutableMap.Builder<String, ImmutableList<Transition>> all = ImmutableMap.builder();
+    for (String goal : goals) {
+      Map<Turn, Long> turns = zeros.getOrDefault(goal, Map.of());
+      if (!turns.isEmpty()) {
+        all.put(goal, transitions(turns, names(ZeroState.values())));
+      }
+    }
+    return all.buildOrThrow();
+  }
+
+  /** In the order that the rulebooks declare the kinds. */
+  private ImmutableList<KindImpact> kindImpacts() {
+    return Stream.of(impact.from(), impact.to())
+        .flatMap(rulebook -> rulebook.forms().subject().kinds().stream())
+        .map(kind -> kind.choice().code())
+        .distinct()
+        .filter(kinds::containsKey)
+        .map(kind -> new KindImpact(kind, Objects.requireNonNull(kinds.get(kind)).movement()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private ImmutableList<UncoveredUnits> uncoveredUnits() {
@@ -292,8 +301,8 @@ public final class ImpactTally {
   }
 
   private ImmutableList<RegionImpact> regionImpacts() {
-    Map<RegionKey, Region> before = byKey(regionsBefore.regions());
-    Map<RegionKey, Region> after = byKey(regionsAfter.regions());
+    Map<Places.Place, Region> before = byKey(regionsBefore.regions());
+    Map<Places.Place, Region> after = byKey(regionsAfter.regions());
     ImmutableList.Builder<RegionImpact> list = ImmutableList.builder();
     regions.forEach(
         (key, count) ->
@@ -308,11 +317,11 @@ public final class ImpactTally {
     return list.build();
   }
 
-  private static Map<RegionKey, Region> byKey(ImmutableList<Region> regions) {
-    Map<RegionKey, Region> byKey = new HashMap<>();
+  private static Map<Places.Place, Region> byKey(ImmutableList<Region> regions) {
+    Map<Places.Place, Region> byKey = new HashMap<>();
     regions.forEach(
         region ->
-            byKey.put(new RegionKey(region.level(), region.prefix(), region.track()), region));
+            byKey.put(new Places.Place(region.level(), region.prefix(), region.track()), region));
     return byKey;
   }
 
@@ -372,7 +381,7 @@ public final class ImpactTally {
   }
 
   private static String text(@Nullable Row row) {
-    return row == null ? NONE : row.track() + " " + row.setting() + " " + row.text();
+    return row == null ? NONE : row.classes() + " " + row.text();
   }
 
   private static String name(@Nullable Enum<?> constant) {

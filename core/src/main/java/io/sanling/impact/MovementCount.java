@@ -1,11 +1,12 @@
 package io.sanling.impact;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.sanling.impact.ImpactSummary.Movement;
 import io.sanling.impact.ImpactSummary.Tendency;
 import io.sanling.impact.UnitImpact.Direction;
-import io.sanling.result.Zero;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts what moves among some units. */
@@ -15,7 +16,7 @@ final class MovementCount {
   private final TendencyCount conformity = new TendencyCount();
   private final TendencyCount grade = new TendencyCount();
   private final TendencyCount points = new TendencyCount();
-  private final Map<Zero, TendencyCount> zeros = Maps.newEnumMap(Zero.class);
+  private final Map<String, TendencyCount> zeros = new LinkedHashMap<>();
   private long units;
   private long moved;
   private long scoredOnlyFrom;
@@ -23,9 +24,9 @@ final class MovementCount {
   private BigDecimal gained = NOTHING;
   private BigDecimal lost = NOTHING;
 
-  MovementCount() {
-    for (Zero zero : Zero.values()) {
-      zeros.put(zero, new TendencyCount());
+  MovementCount(Iterable<String> goals) {
+    for (String goal : goals) {
+      zeros.put(goal, new TendencyCount());
     }
   }
 
@@ -56,13 +57,13 @@ final class MovementCount {
     conformity.add(unit.conformity().direction());
     grade.add(unit.grade().direction());
     points.add(unit.points().direction());
-    for (Zero zero : Zero.values()) {
-      UnitImpact.ZeroChange change = unit.zeros().get(zero);
-      TendencyCount count = zeros.get(zero);
-      if (change != null && count != null) {
-        count.add(change.direction());
-      }
-    }
+    zeros.forEach(
+        (zero, count) -> {
+          UnitImpact.ZeroChange change = unit.zeros().get(zero);
+          if (change != null) {
+            count.add(change.direction());
+          }
+        });
     switch (unit.points().direction()) {
       case UP -> gained = gained.add(unit.points().change());
       case DOWN -> lost = lost.subtract(unit.points().change());
@@ -88,6 +89,6 @@ final class MovementCount {
         scoredOnlyTo,
         gained,
         lost,
-        Maps.immutableEnumMap(Maps.transformValues(zeros, TendencyCount::tendency)));
+        ImmutableMap.copyOf(Maps.transformValues(zeros, TendencyCount::tendency)));
   }
 }

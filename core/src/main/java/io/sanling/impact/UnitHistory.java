@@ -4,23 +4,22 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.HistoryJson;
-import io.sanling.record.Labelled;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.Labelled;
 import io.sanling.result.Score;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
    * @param to rulebook of the later year
    * @param conformity what made conformity change
    * @param grade what made the grade change
-   * @param zeros what made each zero change
+   * @param zeros what made each goal change, by id
    * @param points what made the points change; {@code UNKNOWN} unless all four are there
    * @param change change of points under each year's own rules; null when {@code UNKNOWN}
    * @param ofUnit of it, change under the rules that stayed the same; null when {@code UNKNOWN}
@@ -125,7 +124,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
       String to,
       Cause conformity,
       Cause grade,
-      ImmutableMap<Zero, Cause> zeros,
+      ImmutableMap<String, Cause> zeros,
       Cause points,
       @Nullable BigDecimal change,
       @Nullable BigDecimal ofUnit,
@@ -150,10 +149,23 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
   public static final class Builder {
     private final Assessor under;
     private final ImmutableList.Builder<Year> years = ImmutableList.builder();
+    private final Set<String> goals = new LinkedHashSet<>();
     private @Nullable String unitId;
 
     private Builder(Rulebook rulebook) {
       this.under = Assessor.of(rulebook);
+      addGoals(rulebook);
+    }
+
+    /**
+     * A year of the unit, where both rulebooks record the same.
+     *
+     * @param rulebook the year's own rulebook
+     * @param period the period, for both rulebooks alike
+     * @throws IllegalArgumentException when the record is of another unit than the years before
+     */
+    public Builder year(Rulebook rulebook, AssessmentPeriod period, UnitRecord record) {
+      return year(rulebook, period, record, record);
     }
 
     /**
@@ -161,12 +173,16 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
      *
      * @param rulebook the year's own rulebook
      * @param period the period, for both rulebooks alike
-     * @throws IllegalArgumentException when the record is of another unit than the years before
+     * @param record the record by the forms of the year's own rulebook
+     * @param recordUnder the record by the forms of the rulebook for all years
+     * @throws IllegalArgumentException when a record is of another unit than the years before
      */
-    public Builder year(Rulebook rulebook, AssessmentPeriod period, UnitRecord record) {
+    public Builder year(
+        Rulebook rulebook, AssessmentPeriod period, UnitRecord record, UnitRecord recordUnder) {
       String id = record.unit().id();
       checkArgument(unitId == null || unitId.equals(id), "unit %s after %s", id, unitId);
       unitId = id;
+      addGoals(rulebook);
       AssessmentResult own = null;
       AssessmentResult other = null;
       Missing missing = null;
@@ -176,7 +192,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
         missing = failure(e);
       }
       try {
-        other = under.assess(record, period);
+        other = under.assess(recordUnder, period);
       } catch (RulebookException e) {
         missing = missing == null ? failure(e) : missing;
       }
@@ -184,8 +200,13 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
       return this;
     }
 
+    private void addGoals(Rulebook rulebook) {
+      goals.addAll(rulebook.goals());
+    }
+
     /** A year without the unit. */
     public Builder missing(Rulebook rulebook, AssessmentPeriod period, Missing why) {
+      addGoals(rulebook);
       years.add(new Year(rulebook.id(), period, null, null, why));
       return this;
     }
@@ -204,7 +225,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
           continue;
         }
         if (earlier != null) {
-          steps.add(step(earlier, year));
+          steps.add(step(earlier, year, goals));
         }
         earlier = year;
       }
@@ -212,12 +233,12 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
     }
   }
 
-  private static Step step(Year earlier, Year later) {
+  private static Step step(Year earlier, Year later, Set<String> goals) {
     boolean ownStayed = haveSameRules(earlier.own(), later.own());
     AssessmentResult stayedBefore = ownStayed ? earlier.own() : earlier.under();
     AssessmentResult stayedAfter = ownStayed ? later.own() : later.under();
-    Map<Zero, Cause> zeros = Maps.newEnumMap(Zero.class);
-    for (Zero zero : Zero.values()) {
+    ImmutableMap.Builder<String, Cause> zeros = ImmutableMap.builder();
+    for (String zero : goals) {
       zeros.put(
           zero,
           cause(
@@ -252,7 +273,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
             conformity(stayedBefore),
             conformity(stayedAfter)),
         cause(grade(earlier.own()), grade(later.own()), grade(stayedBefore), grade(stayedAfter)),
-        Maps.immutableEnumMap(zeros),
+        zeros.buildOrThrow(),
         points,
         change,
         ofUnit,
@@ -292,7 +313,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
     return result == null ? null : result.grade();
   }
 
-  private static @Nullable ZeroState state(@Nullable AssessmentResult result, Zero zero) {
+  private static @Nullable ZeroState state(@Nullable AssessmentResult result, String zero) {
     return result == null ? null : result.zeros().get(zero);
   }
 

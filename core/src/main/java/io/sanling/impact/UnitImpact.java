@@ -4,15 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.json.ImpactJson;
-import io.sanling.record.Labelled;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
+import io.sanling.result.Labelled;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -23,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitId code of the unit
  * @param name its name, or null
- * @param kind kind of unit
- * @param track track it is counted in
- * @param division 12-digit division code
+ * @param kind code of its kind; null where none are declared
+ * @param track code of the class it is counted in; null where none is declared
+ * @param division code of the division where it lies; null where none are declared
  * @param before the result by the rulebook as it is; null where that failed
  * @param after the result by the rulebook as it would be; null where that failed
  * @param uncovered which rulebook does not cover the unit, and why; at most one of each side
  * @param conformity what becomes of its conformity
  * @param grade what becomes of its grade
  * @param points what becomes of its points
- * @param zeros the zeros of which anything changes
+ * @param zeros the goals of which anything changes, by id
  * @param others what else changes; notices are left aside
  * @param clauses every clause that takes effect on the unit otherwise than before, sorted
  * @param behind the clauses of the rules behind these, where they are other ones, sorted
@@ -40,16 +36,16 @@ import org.jspecify.annotations.Nullable;
 public record UnitImpact(
     String unitId,
     @Nullable String name,
-    UnitKind kind,
-    Track track,
-    String division,
+    @Nullable String kind,
+    @Nullable String track,
+    @Nullable String division,
     @Nullable AssessmentResult before,
     @Nullable AssessmentResult after,
     ImmutableList<Uncovered> uncovered,
     ConformityChange conformity,
     GradeChange grade,
     PointsChange points,
-    ImmutableMap<Zero, ZeroChange> zeros,
+    ImmutableMap<String, ZeroChange> zeros,
     ImmutableSet<Other> others,
     ImmutableSet<String> clauses,
     ImmutableSet<String> behind) {
@@ -140,7 +136,9 @@ public record UnitImpact(
     /** the points are others. */
     POINTS("得分"),
     /** the grade scale is another. */
-    SCALE("等级标准");
+    SCALE("等级标准"),
+    /** rules other than the scale decide it. */
+    RULES("定级规则");
 
     private final String label;
 
@@ -308,15 +306,13 @@ public record UnitImpact(
   /**
    * A row of a score table (评分表的档次).
    *
-   * @param track the track it is for, or null for any
-   * @param setting the setting it is for, or null for any
+   * @param classes codes of the classes it is for, by class; a class that is not there may be any
    * @param min least value, included, or null
    * @param max greatest value, excluded, or null
    * @param points points it gives
    */
   public record Row(
-      @Nullable Track track,
-      @Nullable Setting setting,
+      ImmutableMap<String, String> classes,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       BigDecimal points) {
@@ -331,7 +327,7 @@ public record UnitImpact(
   }
 
   /**
-   * What becomes of a zero.
+   * What becomes of a goal.
    *
    * @param before state before; null where the rulebook does not cover the unit
    * @param after state after; null where the rulebook does not cover the unit

@@ -2,16 +2,14 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.Side;
 import io.sanling.impact.UnitImpact.ZeroCause;
 import io.sanling.impact.UnitImpact.ZeroChange;
 import io.sanling.internal.CodePoints;
-import io.sanling.internal.facts.Dated;
-import io.sanling.internal.facts.EffectFact;
+import io.sanling.internal.engine.Dated;
+import io.sanling.internal.engine.EffectFact;
 import io.sanling.result.Effect;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.util.Comparator;
 import java.util.Map;
@@ -21,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What moves a unit's zeros. */
+/** What moves a unit's goals. */
 final class ZeroCauses {
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::effect)
@@ -41,18 +39,18 @@ final class ZeroCauses {
    */
   private record Key(Effect effect, String clause, String record) {}
 
-  ImmutableMap<Zero, ZeroChange> changes() {
-    Map<Zero, ZeroChange> changes = Maps.newEnumMap(Zero.class);
-    for (Zero zero : Zero.values()) {
+  ImmutableMap<String, ZeroChange> changes() {
+    ImmutableMap.Builder<String, ZeroChange> changes = ImmutableMap.builder();
+    for (String zero : Impact.goals(from.rulebook(), to.rulebook())) {
       ZeroChange change = change(zero);
       if (change.direction() != Direction.SAME || !change.causes().isEmpty()) {
         changes.put(zero, change);
       }
     }
-    return Maps.immutableEnumMap(changes);
+    return changes.buildOrThrow();
   }
 
-  private ZeroChange change(Zero zero) {
+  private ZeroChange change(String zero) {
     ZeroState before = state(from, zero);
     ZeroState after = state(to, zero);
     Map<Key, Set<String>> inFrom = entries(from, zero);
@@ -73,7 +71,7 @@ final class ZeroCauses {
         : Comparison.direction(before.compareTo(after));
   }
 
-  private static @Nullable ZeroState state(Assessed assessed, Zero zero) {
+  private static @Nullable ZeroState state(Assessed assessed, String zero) {
     return assessed.result() == null ? null : assessed.result().zeros().get(zero);
   }
 
@@ -95,11 +93,11 @@ final class ZeroCauses {
   }
 
   /** What breaks or opens the zero, with the rules behind it. */
-  private static Map<Key, Set<String>> entries(Assessed assessed, Zero zero) {
+  private static Map<Key, Set<String>> entries(Assessed assessed, String zero) {
     Map<Key, Set<String>> entries = new TreeMap<>(ORDER);
     for (EffectFact effect :
         assessed.covers() ? assessed.effects() : ImmutableList.<EffectFact>of()) {
-      if (effect.zero() == zero) {
+      if (zero.equals(effect.zero())) {
         Stream<String> records =
             effect.behind().isEmpty() ? Stream.of("") : effect.behind().stream().map(Dated::name);
         records.forEach(

@@ -5,9 +5,10 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
-import io.sanling.internal.facts.Budget;
-import io.sanling.internal.facts.EffectFact;
-import io.sanling.internal.facts.Effects;
+import io.sanling.internal.engine.Budget;
+import io.sanling.internal.engine.EffectFact;
+import io.sanling.internal.engine.Effects;
+import io.sanling.internal.engine.FactView;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.RecordJson;
@@ -44,8 +45,8 @@ public final class Assessment {
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
-    FactView view = FactView.of(content, record, period);
-    Effects effects = fire(rulebook, view, period);
+    FactView view = FactView.of(rulebook.compiled(), record, period);
+    Effects effects = fire(rulebook, view);
     return new ResultAssembler(content, record, digest(record), period, view, effects).assemble();
   }
 
@@ -63,30 +64,22 @@ public final class Assessment {
   public static Examined examine(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
-    FactView view = FactView.of(content, record, period);
-    Effects effects = fire(rulebook, view, period);
+    FactView view = FactView.of(rulebook.compiled(), record, period);
+    Effects effects = fire(rulebook, view);
     return new Examined(
         new ResultAssembler(content, record, recordDigest, period, view, effects).assemble(),
         effects.deducted(),
         ImmutableList.copyOf(effects.effects()));
   }
 
-  private static Effects fire(Rulebook rulebook, FactView view, AssessmentPeriod period) {
+  private static Effects fire(Rulebook rulebook, FactView view) {
     RulebookContent content = rulebook.compiled().content();
     KieSession session = rulebook.compiled().rules().newKieSession();
     try {
       Consumer<Object> facts =
           JoinLimit.before(session::insert, rulebook.compiled().joins(), content);
       Budget budget = new Budget(view.facts().size());
-      Effects effects =
-          new Effects(
-              content.rules(),
-              content.accidentClasses(),
-              view.unit(),
-              period.asOf(),
-              view.indicators(),
-              budget,
-              facts);
+      Effects effects = new Effects(content, view, budget, facts);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
       if (session.fireAllRules(budget.total()) >= budget.total()) {

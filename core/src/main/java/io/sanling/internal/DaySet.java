@@ -9,6 +9,8 @@ import java.time.LocalDate;
 
 /** A set of calendar days, kept as ranges of epoch days [from, to). */
 public final class DaySet {
+  public static final DaySet NONE = of(ImmutableList.of());
+
   private final RangeSet<Long> days;
 
   private DaySet(RangeSet<Long> days) {

@@ -1,8 +1,10 @@
 package io.sanling.internal;
 
 import io.sanling.Rulebook;
+import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.GradeRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,6 +26,15 @@ public final class FindingTree {
   /** Of findings by that rulebook; without one, rules stand without their places. */
   public static FindingTree by(@Nullable Rulebook rulebook) {
     return new FindingTree(rulebook, effect -> true);
+  }
+
+  /** A result on one line: unit, conformity, grade and those still possible. */
+  public static String head(AssessmentResult result) {
+    GradeRange range = result.gradeRange();
+    return result.unitId()
+        + (result.conformity() == null ? "" : " " + result.conformity())
+        + (result.grade() == null ? "" : " " + result.grade())
+        + (range == null ? "" : " [" + range.lowest() + ".." + range.highest() + "]");
   }
 
   /** Other effects are only counted. */

@@ -1,7 +1,7 @@
 package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.facts.Budget;
+import io.sanling.internal.engine.Budget;
 import io.sanling.internal.rulebook.Join;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;

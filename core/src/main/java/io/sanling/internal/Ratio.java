@@ -39,6 +39,12 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
             new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
   }
 
+  public Ratio minus(Ratio other) {
+    return new Ratio(
+        numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
+  }
+
   public Ratio dividedBy(Ratio divisor) {
     BigInteger bottom = denominator.multiply(divisor.numerator);
     BigInteger top = numerator.multiply(divisor.denominator);

@@ -2,14 +2,15 @@ package io.sanling.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.RulebookException;
-import io.sanling.internal.facts.Dated;
-import io.sanling.internal.facts.EffectFact;
-import io.sanling.internal.facts.Effects;
-import io.sanling.internal.facts.Effects.Entered;
+import io.sanling.internal.engine.Dated;
+import io.sanling.internal.engine.EffectFact;
+import io.sanling.internal.engine.Effects;
+import io.sanling.internal.engine.Effects.Entered;
+import io.sanling.internal.engine.FactView;
+import io.sanling.internal.engine.Verdict;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Unit;
@@ -24,16 +25,12 @@ import io.sanling.result.Receipt;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
-import io.sanling.result.ZeroState;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultAssembler {
   private static final String ENGINE = "sanling-core/" + EngineVersion.semantics();
   private static final Receipt NO_RECEIPT = new Receipt("", "", ENGINE, "");
-
-  private static final Comparator<@Nullable LocalDate> BY_DAY =
-      Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
-  private static final Comparator<@Nullable String> BY_NAME =
-      Comparator.nullsFirst(CodePoints.ORDER);
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
@@ -71,24 +63,28 @@ final class ResultAssembler {
   }
 
   AssessmentResult assemble() {
-    Conformity conformity = effects.conformity();
-    if (conformity == null || !effects.isGraded()) {
+    Verdict verdict = effects.verdict();
+    Conformity conformity = verdict.conformity();
+    boolean applicable = conformity != Conformity.NOT_APPLICABLE;
+    String grade =
+        applicable || verdict.grade() != null ? verdict.grade() : rulebook.grades().withheld();
+    if (rulebook.decides().conformity() && conformity == null
+        || rulebook.decides().grade() && grade == null) {
       throw new RulebookException(
           "RB-UNDECIDED",
           "规则没有作出达标评定或没有定级，请检查评定规则",
           "the rules decided no conformity or gave no grade; look at the rules that decide");
     }
-    boolean applicable = conformity != Conformity.NOT_APPLICABLE;
-    Score score = applicable && !rulebook.scores().isEmpty() ? score() : null;
-    ImmutableList<Reason> reasons = reasons();
-    return seal(applicable, conformity, basis(reasons), grade(conformity, score), score, reasons);
+    Score score = applicable && effects.hasScore() ? score() : null;
+    return seal(
+        applicable, conformity, rulebook.decides().grade() ? grade : null, score, reasons());
   }
 
+  /** A unit to which the rules do not apply has nothing but the reason for it, by whatever rule. */
   private AssessmentResult seal(
       boolean applicable,
-      Conformity conformity,
-      Support basis,
-      String grade,
+      @Nullable Conformity conformity,
+      @Nullable String grade,
       @Nullable Score score,
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
@@ -96,80 +92,60 @@ final class ResultAssembler {
         new AssessmentResult(
             unit.id(),
             unit.kind(),
-            unit.kind().track(),
+            record.track(),
             unit.division(),
             rulebook.id(),
             period.from(),
             period.to(),
             period.asOf(),
             conformity,
-            basis,
+            conformity == null ? null : basis(reasons),
             grade,
-            gradeRange(conformity, grade, score),
-            applicable ? zeros() : ImmutableMap.of(),
+            grade == null ? null : gradeRange(conformity, grade, score),
+            applicable ? effects.goals() : ImmutableMap.of(),
             score,
-            sorted(effects.ledger()),
-            sorted(effects.vetoes()),
-            sorted(effects.exclusions()),
+            applicable ? Effects.sorted(effects.ledger()) : ImmutableList.of(),
+            applicable ? Effects.sorted(effects.vetoes()) : ImmutableList.of(),
+            applicable ? Effects.sorted(effects.exclusions()) : ImmutableList.of(),
             reasons,
-            sorted(effects.notices()),
-            sorted(effects.reminders()),
-            new Reports(view.unit().observedDays(), view.unit().reportedDays()),
+            Effects.sorted(effects.notices()),
+            applicable ? Effects.sorted(effects.reminders()) : ImmutableList.of(),
+            reports(applicable),
             findings(applicable),
             NO_RECEIPT);
     return ResultJson.sealed(open, new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
-  private ImmutableMap<Zero, ZeroState> zeros() {
-    Map<Zero, ZeroState> states = Maps.newEnumMap(Zero.class);
-    for (Zero zero : Zero.values()) {
-      states.put(zero, ZeroState.CLEAN);
+  private @Nullable Reports reports(boolean applicable) {
+    if (rulebook.forms().daily().isEmpty()) {
+      return null;
     }
-    for (EffectFact effect : effects.effects()) {
-      Zero zero = effect.zero();
-      if (zero != null) {
-        ZeroState state =
-            effect.effect() == Effect.BREAKS_ZERO ? ZeroState.BROKEN : ZeroState.UNDETERMINED;
-        states.merge(zero, state, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-      }
-    }
-    return Maps.immutableEnumMap(states);
+    return applicable
+        ? new Reports(view.unit().observedDays(), view.unit().reportedDays())
+        : new Reports(0, 0);
   }
 
   private Score score() {
-    BigDecimal points = effects.tally().points();
-    BigDecimal deducted = sum(effects.deducted());
     return new Score(
-        scaled(points.subtract(deducted)),
-        scaled(points.subtract(sum(effects.deductedAtWorst()))),
-        scaled(effects.tally().highest().subtract(deducted)),
-        effects.tally().standards(),
-        sorted(effects.deductions()));
+        effects.points(),
+        effects.lowest(),
+        effects.highest(),
+        effects.tally().standards(rulebook.decides().standards()),
+        Effects.sorted(effects.deductions()));
   }
 
-  private static BigDecimal sum(Map<String, BigDecimal> byClause) {
-    return byClause.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private static BigDecimal scaled(BigDecimal points) {
-    return points.max(BigDecimal.ZERO).setScale(2, RoundingMode.UNNECESSARY);
-  }
-
-  private String grade(Conformity conformity, @Nullable Score score) {
-    return conformity == Conformity.CONFORMING
-        ? rulebook.grades().reached(score == null ? null : score.points())
-        : rulebook.grades().of(conformity);
-  }
-
-  private GradeRange gradeRange(Conformity conformity, String grade, @Nullable Score score) {
+  private GradeRange gradeRange(
+      @Nullable Conformity conformity, String grade, @Nullable Score score) {
     if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
       return new GradeRange(grade, grade);
     }
     String highest = rulebook.grades().reached(score == null ? null : score.highest());
-    String lowest =
-        effects.isLowestMayFail()
+    Optional<String> failed =
+        effects.verdict().isLowestMayFail()
             ? rulebook.grades().of(Conformity.NON_CONFORMING)
-            : rulebook.grades().reached(score == null ? null : score.lowest());
+            : Optional.empty();
+    String lowest =
+        failed.orElseGet(() -> rulebook.grades().reached(score == null ? null : score.lowest()));
     return new GradeRange(lowest, highest);
   }
 
@@ -180,7 +156,7 @@ final class ResultAssembler {
   /** One reason a code, ordered by the day and name of its earliest record, then by code. */
   private ImmutableList<Reason> reasons() {
     Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
-    for (EffectFact effect : effects.reasons()) {
+    for (EffectFact effect : rulebook.decides().conformity() ? effects.reasons() : effects.open()) {
       byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>()).add(effect);
     }
     record Ordered(@Nullable Dated earliest, Reason reason) {}
@@ -240,25 +216,10 @@ final class ResultAssembler {
 
   private ImmutableList<Finding> findings(boolean applicable) {
     return applicable
-        ? sorted(effects.findings())
+        ? Effects.sorted(effects.findings())
         : effects.findings().stream()
             .map(Entered::value)
             .filter(finding -> finding.effect() == Effect.NOTES)
             .collect(ImmutableList.toImmutableList());
-  }
-
-  /**
-   * By day, then record name, then code; null first. Equal ones keep the rules' order, unless it
-   * must not show.
-   */
-  private static <T> ImmutableList<T> sorted(List<Entered<T>> entered) {
-    return entered.stream()
-        .sorted(
-            Comparator.comparing((Entered<T> item) -> item.day(), BY_DAY)
-                .thenComparing(Entered::record, BY_NAME)
-                .thenComparing(Entered::code, CodePoints.ORDER)
-                .thenComparing(Entered::tie, CodePoints.ORDER))
-        .map(Entered::value)
-        .collect(ImmutableList.toImmutableList());
   }
 }

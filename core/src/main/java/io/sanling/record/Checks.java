@@ -3,10 +3,16 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import io.sanling.form.Choice;
 import io.sanling.form.Field;
+import io.sanling.form.Subject;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.read.Ids;
 import io.sanling.internal.read.PersonalData;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for every record, whoever makes it. */
@@ -40,6 +46,49 @@ final class Checks {
 
   static boolean isOrganisation(String id) {
     return Ids.isOrganisation(id);
+  }
+
+  /** The unit is one that the forms know. */
+  static void unit(Subject subject, Unit unit) {
+    code(
+        subject.schemes().stream().map(Subject.IdScheme::choice),
+        unit.idScheme(),
+        true,
+        "idScheme");
+    code(
+        subject.kinds().stream().map(Subject.Kind::choice),
+        unit.kind(),
+        !subject.kinds().isEmpty(),
+        "kind");
+    Set<String> known = new HashSet<>();
+    for (Subject.UnitClass sorted : subject.classes()) {
+      if (!sorted.byKind()) {
+        Object code = unit.values().get(sorted.id());
+        code(sorted.values().stream(), code, sorted.required(), sorted.id());
+        known.add(sorted.id());
+      }
+    }
+    for (Field field : subject.fields()) {
+      value(field, unit.values().get(field.id()));
+      known.add(field.id());
+    }
+    checkArgument(
+        known.containsAll(unit.values().keySet()),
+        "a unit has no such field among %s",
+        unit.values().keySet());
+  }
+
+  private static void code(
+      Stream<Choice> choices, @Nullable Object code, boolean required, String name) {
+    if (code == null) {
+      checkArgument(!required, "%s is required", name);
+    } else {
+      checkArgument(
+          choices.anyMatch(choice -> choice.code().equals(code)),
+          "%s is none of the codes of %s",
+          code,
+          name);
+    }
   }
 
   /** The value is one of the field's, if there is any. */

@@ -40,30 +40,51 @@ public final class Entry {
    * @param id its id, unique in its list; null for a form that a unit has one of
    * @param given values by field; what is left out is absent
    * @param determination what was decided about it; null where entries of the form carry none
-   * @throws IllegalArgumentException when a value is none of its field, a required one is absent, or
-   *     a text holds what is a person's
+   * @throws IllegalArgumentException when a value is none of its field, a required one is absent,
+   *     or a text holds what is a person's
    */
   public static Entry of(
       Form form,
       @Nullable String id,
       Map<String, ? extends @Nullable Object> given,
       @Nullable Determination determination) {
-    checkArgument((id == null) == (form.count() == Form.Count.ONE), "%s: id", form.id());
-    checkArgument(
-        (determination == null) != form.isDetermined(), "%s: determination", form.id());
-    if (id != null) {
-      Checks.id(id);
-    }
     @Nullable Object[] values = new @Nullable Object[form.fields().size()];
     int used = 0;
     for (int i = 0; i < values.length; i++) {
-      Field field = form.fields().get(i);
-      Object value = given.get(field.id());
-      used += given.containsKey(field.id()) ? 1 : 0;
-      Checks.value(field, value);
-      values[i] = value == null ? field.defaultsTo() : value;
+      String field = form.fields().get(i).id();
+      values[i] = given.get(field);
+      used += given.containsKey(field) ? 1 : 0;
     }
     checkArgument(used == given.size(), "%s has no such field among %s", form.id(), given.keySet());
+    return of(form, id, values, determination);
+  }
+
+  /**
+   * An entry.
+   *
+   * @param id its id, unique in its list; null for a form that a unit has one of
+   * @param given values in the order of the form's fields; what is absent is null
+   * @param determination what was decided about it; null where entries of the form carry none
+   * @throws IllegalArgumentException when a value is none of its field, a required one is absent,
+   *     or a text holds what is a person's
+   */
+  public static Entry of(
+      Form form,
+      @Nullable String id,
+      @Nullable Object[] given,
+      @Nullable Determination determination) {
+    checkArgument((id == null) == (form.count() == Form.Count.ONE), "%s: id", form.id());
+    checkArgument((determination == null) != form.isDetermined(), "%s: determination", form.id());
+    checkArgument(given.length == form.fields().size(), "%s: fields", form.id());
+    if (id != null) {
+      Checks.id(id);
+    }
+    @Nullable Object[] values = new @Nullable Object[given.length];
+    for (int i = 0; i < values.length; i++) {
+      Field field = form.fields().get(i);
+      Checks.value(field, given[i]);
+      values[i] = given[i] == null ? field.defaultsTo() : given[i];
+    }
     return new Entry(form, id, values, determination);
   }
 
@@ -80,6 +101,11 @@ public final class Entry {
   /** Its name (记录名), {@code list/id}; that of the form where a unit has one of it. */
   public String name() {
     return id == null ? form.id() : form.id() + '/' + id;
+  }
+
+  /** Whether nothing stands in it. */
+  boolean isEmpty() {
+    return Arrays.stream(values).allMatch(Objects::isNull);
   }
 
   /** What was decided about it; null where entries of the form carry no determination. */

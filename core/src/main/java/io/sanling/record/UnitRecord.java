@@ -5,10 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ public final class UnitRecord {
   private final ImmutableMap<String, ImmutableList<Entry>> lists;
   private final ImmutableMap<String, Entry> singles;
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
+  private final ImmutableMap<String, LocalDate> suppliedFrom;
 
   private UnitRecord(Builder builder) {
     this.forms = builder.forms;
@@ -31,6 +32,7 @@ public final class UnitRecord {
     this.lists = ImmutableMap.copyOf(builder.lists);
     this.singles = ImmutableMap.copyOf(builder.singles);
     this.days = ImmutableMap.copyOf(builder.days);
+    this.suppliedFrom = ImmutableMap.copyOf(builder.suppliedFrom);
   }
 
   /** A record of the unit by the forms, nothing else supplied. */
@@ -53,6 +55,11 @@ public final class UnitRecord {
     return given == null ? forms.subject().classOf(unit.kind(), id) : (String) given;
   }
 
+  /** The classes of the unit, codes by class; one that is not known is not there. */
+  public ImmutableMap<String, String> classes() {
+    return forms.subject().classesOf(unit.kind(), unit.values());
+  }
+
   /** The class the unit is counted in (统计口径); null where the forms declare none. */
   public @Nullable String track() {
     return classOf(Subject.TRACK);
@@ -73,13 +80,24 @@ public final class UnitRecord {
     return days.getOrDefault(form, ImmutableList.of());
   }
 
+  /** The day from which on a list is complete (提供起始日); null where that is not known. */
+  public @Nullable LocalDate suppliedFrom(String form) {
+    return suppliedFrom.get(form);
+  }
+
+  /** The days from which on lists are complete, by form. */
+  public ImmutableMap<String, LocalDate> suppliedFrom() {
+    return suppliedFrom;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof UnitRecord record
         && unit.equals(record.unit)
         && lists.equals(record.lists)
         && singles.equals(record.singles)
-        && days.equals(record.days);
+        && days.equals(record.days)
+        && suppliedFrom.equals(record.suppliedFrom);
   }
 
   @Override
@@ -99,13 +117,12 @@ public final class UnitRecord {
     private final Map<String, ImmutableList<Entry>> lists = new LinkedHashMap<>();
     private final Map<String, Entry> singles = new LinkedHashMap<>();
     private final Map<String, ImmutableList<DayRange>> days = new LinkedHashMap<>();
+    private final Map<String, LocalDate> suppliedFrom = new LinkedHashMap<>();
 
     private Builder(Forms forms, Unit unit) {
       this.forms = forms;
       this.unit = unit;
-      for (Field field : forms.subject().fields()) {
-        Checks.value(field, unit.values().get(field.id()));
-      }
+      Checks.unit(forms.subject(), unit);
     }
 
     /** The entries of a form of which a unit has many; in place of those it had. */
@@ -119,11 +136,15 @@ public final class UnitRecord {
       return this;
     }
 
-    /** The entry of a form that a unit has one of. */
+    /** The entry of a form that a unit has one of; one that holds nothing was not supplied. */
     @CanIgnoreReturnValue
     public Builder single(Entry entry) {
       expect(entry.form().id(), Form.Count.ONE);
-      singles.put(entry.form().id(), entry);
+      if (entry.isEmpty()) {
+        singles.remove(entry.form().id());
+      } else {
+        singles.put(entry.form().id(), entry);
+      }
       return this;
     }
 
@@ -132,6 +153,14 @@ public final class UnitRecord {
     public Builder days(String form, List<DayRange> ranges) {
       expect(form, Form.Count.DAYS);
       days.put(form, ImmutableList.copyOf(ranges));
+      return this;
+    }
+
+    /** The days from which on lists are complete, by form. */
+    @CanIgnoreReturnValue
+    public Builder suppliedFrom(Map<String, LocalDate> days) {
+      days.keySet().forEach(form -> expect(form, Form.Count.MANY));
+      suppliedFrom.putAll(days);
       return this;
     }
 

@@ -1,5 +1,8 @@
 package io.sanling.record;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Forms;
 import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
@@ -19,30 +22,47 @@ public final class UnitRecords {
    * Opens a data set: a {@code .jsonl} or {@code .jsonl.gz} file, a folder of them, a folder of CSV
    * files with {@code units.csv}, or an {@code .xlsx} workbook.
    *
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
    * @throws UnreadableDataException when there is nothing to read
    */
-  public static RecordSource open(Path data) {
-    return open(data, ReadOptions.strict());
+  public static RecordSource open(Path data, Forms forms) {
+    return open(data, forms, ReadOptions.strict());
   }
 
   /**
    * Opens a data set.
    *
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
    * @throws UnreadableDataException when there is nothing to read
    */
-  public static RecordSource open(Path data, ReadOptions options) {
+  public static RecordSource open(Path data, Forms forms, ReadOptions options) {
     GuavaCheck.require();
-    return RecordReading.open(data, options);
+    return RecordReading.open(data, forms, options);
   }
 
   /**
    * Reads one record from its JSON text.
    *
+   * @param forms what is recorded, as the rulebook declares it that the record is assessed by
    * @throws InvalidRecordException when something is wrong with it
    */
-  public static UnitRecord parse(String json) {
+  public static UnitRecord parse(String json, Forms forms) {
     GuavaCheck.require();
-    return RecordReading.parse(json);
+    return RecordReading.parse(json, forms);
+  }
+
+  /**
+   * The table of the units or of a form, as a file or sheet has it.
+   *
+   * @param file name of the file without {@code .csv}, or of the sheet
+   * @param name its Chinese name, which does as well
+   * @param headers Chinese headers (表头) by the JSON name of the column, which does as well
+   */
+  public record Table(String file, String name, ImmutableMap<String, String> headers) {}
+
+  /** The tables of a folder of CSV files or of a workbook, the units first. */
+  public static ImmutableList<Table> tables(Forms forms) {
+    return RecordReading.tables(forms);
   }
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */

@@ -1,4 +1,7 @@
-/** What comes in: unit records (创建主体记录) and the readers of their formats. */
+/**
+ * What comes in: {@link io.sanling.record.UnitRecords} reads the records of units (主体记录) by the
+ * forms of a rulebook, and writes one in its canonical form.
+ */
 @NullMarked
 package io.sanling.record;
 

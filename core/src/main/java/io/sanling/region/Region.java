@@ -3,8 +3,7 @@ package io.sanling.region;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.RegionJson;
-import io.sanling.record.Track;
-import io.sanling.result.Zero;
+import io.sanling.result.Reports;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -12,53 +11,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of one track in one region. Units that are not applicable are not counted.
  *
- * @param level level of the region
+ * @param level code of the region's level, as declared
  * @param prefix its division prefix
- * @param track the track; tracks are never pooled
+ * @param track code of the class its units are counted in; null where none is declared. Classes are
+ *     never pooled
  * @param units units counted, at least 1
  * @param conforming of these, conforming ones
  * @param undetermined of these, undetermined ones
  * @param nonConforming of these, non-conforming ones
  * @param grades units by grade id, in the order of the rulebook's scale; grades that occur
- * @param brokenZeros units with that zero broken
+ * @param brokenZeros units with that goal broken, by its id
  * @param target least percentage of conforming units, or null
- * @param reportedDays days with a daily report, of all units together
- * @param observedDays observed days, of all units together
+ * @param reports days with a daily report, of all units together; null where none is declared
  * @param flags what to bear in mind
  */
 public record Region(
-    RegionLevel level,
+    String level,
     String prefix,
-    Track track,
+    @Nullable String track,
     long units,
     long conforming,
     long undetermined,
     long nonConforming,
     ImmutableMap<String, Long> grades,
-    ImmutableMap<Zero, Long> brokenZeros,
+    ImmutableMap<String, Long> brokenZeros,
     @Nullable Integer target,
-    long reportedDays,
-    long observedDays,
+    @Nullable Reports reports,
     ImmutableList<RegionFlag> flags) {
 
-  /** The rate as the fraction counted, not reduced, e.g. {@code 407/475}. */
-  public String rate() {
-    return conforming + "/" + units;
+  /** Whether any rule says of its units whether they conform. */
+  public boolean hasRate() {
+    return conforming + undetermined + nonConforming > 0;
   }
 
-  /** The rate in percent, one decimal, half up. */
-  public BigDecimal percent() {
+  /** The rate as the fraction counted, not reduced, e.g. {@code 407/475}; null without one. */
+  public @Nullable String rate() {
+    return hasRate() ? conforming + "/" + units : null;
+  }
+
+  /** The rate in percent, one decimal, half up; null without one. */
+  public @Nullable BigDecimal percent() {
     return percent(1);
   }
 
-  /** The rate in percent with so many decimals, half up. */
-  public BigDecimal percent(int decimals) {
-    return PublishedRate.percent(conforming, units, decimals);
+  /** The rate in percent with so many decimals, half up; null without one. */
+  public @Nullable BigDecimal percent(int decimals) {
+    return hasRate() ? PublishedRate.percent(conforming, units, decimals) : null;
   }
 
-  /** Whether the target is met, exactly; null without a target. */
+  /** Whether the target is met, exactly; null without a target or rate. */
   public @Nullable Boolean targetMet() {
-    return target == null ? null : conforming * 100 >= target * units;
+    return target == null || !hasRate() ? null : conforming * 100 >= target * units;
   }
 
   /** The region as one line of JSON, as in {@code regions.json}. */

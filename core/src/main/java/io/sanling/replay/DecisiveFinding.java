@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.replay.ReplayDifference.Cause;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
@@ -25,7 +26,11 @@ final class DecisiveFinding {
           Effect.OPENS_ZERO,
           Effect.OPENS_CONFORMITY,
           Effect.FAILS_STANDARD);
-  private static final ImmutableSet<Effect> POINTS = ImmutableSet.of(Effect.SCORES, Effect.DEDUCTS);
+  private static final ImmutableSet<Effect> POINTS =
+      ImmutableSet.of(Effect.SCORES, Effect.DEDUCTS, Effect.ADDS);
+
+  private static final ImmutableSet<Effect> MOVES =
+      ImmutableSet.of(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
 
   private final Rulebook rulebook;
   private final AssessmentResult result;
@@ -63,7 +68,8 @@ final class DecisiveFinding {
   }
 
   private @Nullable Cause grade() {
-    Cause byConformity = conformity();
+    Cause moved = first(finding -> MOVES.contains(finding.effect()));
+    Cause byConformity = moved == null ? conformity() : moved;
     return byConformity != null ? byConformity : decided();
   }
 
@@ -73,25 +79,25 @@ final class DecisiveFinding {
     return deciding.isEmpty() ? null : took(deciding.get(deciding.size() - 1));
   }
 
-  /** What broke or opened the zero; else what excluded a record of its list. */
-  private @Nullable Cause zero(String zero) {
-    String list = zero.isEmpty() ? "" : zero + "s/";
+  /** What broke or opened the zero; else what excluded a record of its forms. */
+  private @Nullable Cause zero(String goal) {
+    RulebookContent content = rulebook.compiled().content();
     Cause broke =
         first(
             finding ->
                 (finding.effect() == Effect.BREAKS_ZERO || finding.effect() == Effect.OPENS_ZERO)
-                    && isOf(list, finding));
+                    && (goal.isEmpty() || content.isAbout(goal, finding)));
     if (broke != null) {
       return broke;
     }
-    Cause excluded = first(finding -> finding.effect() == Effect.EXCLUDES && isOf(list, finding));
+    Set<String> forms = content.formsOf(goal);
+    Cause excluded =
+        first(
+            finding ->
+                finding.effect() == Effect.EXCLUDES
+                    && finding.records().stream()
+                        .anyMatch(record -> forms.contains(RulebookContent.formOf(record))));
     return excluded != null ? excluded : byCode("reasons", "code", REASONS);
-  }
-
-  /** A list that was not supplied stands behind no record, so that any zero may be meant. */
-  private static boolean isOf(String list, Finding finding) {
-    return finding.records().isEmpty()
-        || finding.records().stream().anyMatch(record -> record.startsWith(list));
   }
 
   private @Nullable Cause score(List<String> steps) {

@@ -1,10 +1,11 @@
 package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Track;
+import io.sanling.Rulebook;
 import io.sanling.region.PublishedRate;
 import io.sanling.region.Region;
 import io.sanling.replay.ReplayDifference.Kind;
+import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name in the replay
  * @param prefix division prefix of the region it is about; null where there is no data of it
- * @param track track it is about; null likewise
+ * @param track code or name of the track it is about; null likewise, and where none is declared
  * @param rate the rate and what it is of
  * @param conforming number of conforming units published, or null
  * @param place {@code file:line}
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PublishedFigure(
     String id,
     @Nullable String prefix,
-    @Nullable Track track,
+    @Nullable String track,
     PublishedRate rate,
     @Nullable Long conforming,
     String place) {
@@ -62,9 +63,9 @@ record PublishedFigure(
   }
 
   /** Where the region that comes out is not as published. */
-  ImmutableList<ReplayDifference> differences(@Nullable Region region) {
+  ImmutableList<ReplayDifference> differences(Rulebook rulebook, @Nullable Region region) {
     if (region == null) {
-      return ImmutableList.of(difference(Kind.MISSING, "", subject(), ""));
+      return ImmutableList.of(difference(Kind.MISSING, "", subject(rulebook), ""));
     }
     ImmutableList.Builder<ReplayDifference> found = ImmutableList.builder();
     if (region.units() != rate.units()) {
@@ -73,7 +74,8 @@ record PublishedFigure(
     if (conforming != null && region.conforming() != conforming) {
       found.add(difference(Kind.PUBLISHED, "conforming", conforming, region.conforming()));
     }
-    String now = region.percent(rate.percent().scale()).toPlainString();
+    BigDecimal percent = region.percent(rate.percent().scale());
+    String now = percent == null ? "" : percent.toPlainString();
     String then = rate.percent().toPlainString();
     if (!now.equals(then)) {
       found.add(difference(Kind.PUBLISHED, "rate", then, now));
@@ -81,8 +83,14 @@ record PublishedFigure(
     return found.build();
   }
 
-  private String subject() {
-    return prefix + "/" + track;
+  /** Its region and track, as a rulebook has them, as one text. */
+  String subject(Rulebook rulebook) {
+    return subject(prefix, StatedCodes.track(rulebook, track));
+  }
+
+  /** A region and track as one text; a region without tracks is named by its prefix. */
+  static String subject(@Nullable Object prefix, @Nullable Object track) {
+    return track == null ? String.valueOf(prefix) : prefix + "/" + track;
   }
 
   private ReplayDifference difference(Kind kind, String field, Object then, Object now) {

@@ -42,6 +42,7 @@ public final class Replay {
   private final ImmutableMap<String, Expected> regions;
   private final ImmutableList<PublishedFigure> figures;
   private final ImmutableList<ReplayOutcome.Acceptance> accepted;
+  private final StatedCodes codes;
 
   Replay(
       Path folder,
@@ -49,13 +50,15 @@ public final class Replay {
       ImmutableMap<String, Expected> units,
       ImmutableMap<String, Expected> regions,
       ImmutableList<PublishedFigure> figures,
-      ImmutableList<ReplayOutcome.Acceptance> accepted) {
+      ImmutableList<ReplayOutcome.Acceptance> accepted,
+      StatedCodes codes) {
     this.folder = folder;
     this.head = head;
     this.units = units;
     this.regions = regions;
     this.figures = figures;
     this.accepted = accepted;
+    this.codes = codes;
   }
 
   /**
@@ -96,7 +99,8 @@ public final class Replay {
    * Runs it by the bundled rulebook it names.
    *
    * @throws RulebookException when there is no such rulebook
-   * @throws ReplayException when its days are not days of the rulebook
+   * @throws ReplayException when its days are not days of the rulebook, or it states codes that the
+   *     rulebook does not declare
    * @throws UnreadableDataException when its data cannot be read
    */
   public ReplayReport run() {
@@ -106,7 +110,8 @@ public final class Replay {
   /**
    * Runs it by a rulebook, which need not be the one it names.
    *
-   * @throws ReplayException when its days are not days of the rulebook
+   * @throws ReplayException when its days are not days of the rulebook, or it states codes that the
+   *     rulebook does not declare
    * @throws UnreadableDataException when its data cannot be read
    */
   public ReplayReport run(Rulebook rulebook) {
@@ -137,17 +142,25 @@ public final class Replay {
   }
 
   private Replaying replaying(Rulebook rulebook) {
+    ImmutableList<Problem> unknown = codes.unknownTo(rulebook);
+    if (!unknown.isEmpty()) {
+      throw new ReplayException(unknown);
+    }
     return new Replaying(this, rulebook, head.data() == null ? null : period(rulebook));
   }
 
   private AssessmentPeriod period(Rulebook rulebook) {
     LocalDate from = head.from();
     LocalDate to = head.to();
-    AssessmentPeriod period =
-        from == null || to == null ? decidedBy(rulebook) : AssessmentPeriod.of(from, to);
     LocalDate asOf = head.asOf();
+    Rulebook decided = decidedBy(rulebook);
+    AssessmentPeriod period =
+        from == null || to == null ? decided.defaultPeriod() : AssessmentPeriod.of(from, to);
     if (asOf == null) {
       return period;
+    }
+    if (from == null && decided.cycle() != null) {
+      return decided.period(asOf);
     }
     if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
       throw new ReplayException(
@@ -163,12 +176,10 @@ public final class Replay {
     return period.asOf(asOf);
   }
 
-  /** The days of the rulebook it was decided by, where that is at hand. */
-  private AssessmentPeriod decidedBy(Rulebook otherwise) {
+  /** The rulebook it was decided by, where that is at hand; its days are those of the replay. */
+  private Rulebook decidedBy(Rulebook otherwise) {
     String id = head.rulebook();
-    return id != null && Rulebooks.bundledIds().contains(id)
-        ? Rulebooks.bundled(id).defaultPeriod()
-        : otherwise.defaultPeriod();
+    return id != null && Rulebooks.bundledIds().contains(id) ? Rulebooks.bundled(id) : otherwise;
   }
 
   ReplayReader.Head head() {

@@ -11,11 +11,11 @@ import io.sanling.internal.read.CsvFile;
 import io.sanling.internal.read.Ids;
 import io.sanling.internal.read.PersonalData;
 import io.sanling.internal.read.TextLines;
-import io.sanling.record.Track;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.region.PublishedRate;
 import io.sanling.replay.ReplayException.Code;
 import io.sanling.replay.ReplayException.Problem;
+import io.sanling.replay.StatedCodes.Of;
 import io.sanling.result.Support;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +73,7 @@ final class ReplayReader {
 
   private final Path folder;
   private final List<Problem> problems = new ArrayList<>();
+  private final StatedCodes codes = new StatedCodes();
 
   private ReplayReader(Path folder) {
     this.folder = folder;
@@ -129,7 +129,8 @@ final class ReplayReader {
           ImmutableMap.copyOf(units),
           ImmutableMap.copyOf(regions),
           figures,
-          accepted);
+          accepted,
+          codes);
     } catch (IOException e) {
       add(Code.FILE, folder.toString(), 0, "", String.valueOf(e.getMessage()), "");
       throw new ReplayException(problems);
@@ -340,8 +341,9 @@ final class ReplayReader {
   }
 
   private static @Nullable String regionOf(Map<String, @Nullable Object> tree) {
-    return tree.get("prefix") instanceof String prefix && tree.get("track") instanceof String track
-        ? prefix + "/" + track
+    Object track = tree.get("track");
+    return tree.get("prefix") instanceof String prefix && (track == null || track instanceof String)
+        ? PublishedFigure.subject(prefix, track)
         : null;
   }
 
@@ -407,8 +409,30 @@ final class ReplayReader {
     Expected twice = expected.putIfAbsent(of, new Expected(of, json, file + ":" + number));
     if (twice != null) {
       add(Code.TWICE, file, number, key, of, twice.place());
-    } else if (tree.size() == key.split(" ").length) {
+    } else if (tree.size() == (of.indexOf('/') < 0 ? 1 : 2)) {
       add(Code.NOTHING_EXPECTED, file, number, key, of, "");
+    }
+    codes(file, number, tree);
+  }
+
+  private void codes(String file, long line, Map<String, @Nullable Object> tree) {
+    codes.add(Of.KIND, tree.get("kind"), file, line, "/kind");
+    codes.add(Of.PREFIX, tree.get("prefix"), file, line, "/prefix");
+    codes.add(Of.TRACK, tree.get("track"), file, line, "/track");
+    if (tree.get("track") == null) {
+      codes.add(Of.NO_TRACK, tree.get("prefix"), file, line, "/track");
+    }
+    for (String list : List.of("zeros", "brokenZeros")) {
+      if (tree.get(list) instanceof Map<?, ?> goals) {
+        goals.keySet().forEach(goal -> codes.add(Of.GOAL, goal, file, line, "/" + list));
+      }
+    }
+    if (tree.get("ledger") instanceof List<?> entries) {
+      for (Object entry : entries) {
+        if (entry instanceof Map<?, ?> members) {
+          codes.add(Of.GOAL, members.get("zero"), file, line, "/ledger");
+        }
+      }
     }
   }
 
@@ -501,12 +525,19 @@ final class ReplayReader {
       for (String column : List.of("id", "rate", "of", "source", "support")) {
         present(PUBLISHED, row, column);
       }
-      Track track = track(row);
+      String track = row.get("track").isEmpty() ? null : row.get("track");
       String prefix = row.get("prefix");
-      if (prefix.isEmpty() != row.get("track").isEmpty()) {
-        present(PUBLISHED, row, prefix.isEmpty() ? "prefix" : "track");
-      } else if (!prefix.isEmpty() && !prefix.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}")) {
-        value(PUBLISHED, row, "prefix", "41 / 4116 / 411603 / 411603001");
+      long line = row.row().line();
+      if (prefix.isEmpty() && track != null) {
+        present(PUBLISHED, row, "prefix");
+      } else if (!prefix.isEmpty()) {
+        codes.add(Of.PREFIX, prefix, PUBLISHED, line, "prefix");
+        codes.add(
+            track == null ? Of.NO_TRACK : Of.TRACK,
+            track == null ? prefix : track,
+            PUBLISHED,
+            line,
+            "track");
       }
       if (!row.get("support").isEmpty() && !row.get("support").matches("[ABCD]")) {
         value(PUBLISHED, row, "support", "A B C D");
@@ -535,23 +566,6 @@ final class ReplayReader {
       }
     }
     return ImmutableList.copyOf(figures.values());
-  }
-
-  private @Nullable Track track(TableRow row) {
-    String text = row.get("track");
-    for (Track track : Track.values()) {
-      if (track.name().equals(text) || track.label().equals(text)) {
-        return track;
-      }
-    }
-    if (!text.isEmpty()) {
-      value(
-          PUBLISHED,
-          row,
-          "track",
-          String.join(" ", Arrays.stream(Track.values()).map(Enum::name).toList()));
-    }
-    return null;
   }
 
   private @Nullable Long whole(TableRow row, String column) {

@@ -87,7 +87,9 @@ final class Replaying {
       parts.add(ofRulebook(rulebook).iterator());
       RecordSource source =
           UnitRecords.open(
-              data(), replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
+              data(),
+              rulebook.forms(),
+              replay.head().lenient() ? ReadOptions.lenient() : ReadOptions.strict());
       close = source::close;
       parts.add(new Units(source, rulebook, period));
       parts.add(later(this::ofEngine));
@@ -225,7 +227,7 @@ final class Replaying {
         }
       }
       for (Region region : tally.regions()) {
-        regions.put(region.prefix() + "/" + region.track(), region);
+        regions.put(PublishedFigure.subject(region.prefix(), region.track()), region);
       }
       return endOfData();
     }
@@ -236,7 +238,7 @@ final class Replaying {
       if (result != null) {
         tally.add(result);
         if (coverage != null) {
-          coverage.add(result, compared.record().unit().setting());
+          coverage.add(result, compared.record().classes());
         }
       }
       String id = compared.record().unit().id();
@@ -408,7 +410,7 @@ final class Replaying {
       differences.addAll(figure.contradictions());
       if (figure.prefix() != null && rulebook != null) {
         // Of a figure that contradicts itself too: that may be accepted, what comes out not.
-        differences.addAll(figure.differences(regions.get(figure.prefix() + "/" + figure.track())));
+        differences.addAll(figure.differences(rulebook, regions.get(figure.subject(rulebook))));
       }
       outcomes.add(counted(outcome(figure.id(), null, differences.build())));
     }

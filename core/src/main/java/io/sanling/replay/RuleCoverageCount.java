@@ -7,7 +7,6 @@ import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.Setting;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
@@ -51,7 +50,7 @@ final class RuleCoverageCount {
         .forEach(clause -> clauses.put(clause, 0L));
   }
 
-  void add(AssessmentResult result, Setting setting) {
+  void add(AssessmentResult result, ImmutableMap<String, String> classes) {
     Set<String> took = new LinkedHashSet<>();
     Set<String> cited = new LinkedHashSet<>();
     for (Finding finding : result.findings()) {
@@ -74,12 +73,12 @@ final class RuleCoverageCount {
     Score score = result.score();
     if (score != null) {
       for (StandardScore standard : score.standards()) {
-        standard.indicators().forEach(indicator -> row(result, setting, indicator));
+        standard.indicators().forEach(indicator -> row(classes, indicator));
       }
     }
   }
 
-  private void row(AssessmentResult result, Setting setting, IndicatorScore indicator) {
+  private void row(ImmutableMap<String, String> classes, IndicatorScore indicator) {
     ScoreTable.Entry entry = entries.get(indicator.id());
     String value = indicator.value();
     if (entry == null || value == null || indicator.state() != IndicatorState.SCORED) {
@@ -87,9 +86,7 @@ final class RuleCoverageCount {
     }
     // What a formula scores has one row, and a value that is no number.
     ScoreTable.Row row =
-        value.indexOf('=') >= 0
-            ? entry.rows().get(0)
-            : entry.row(result.track(), setting, Ratio.parse(value));
+        value.indexOf('=') >= 0 ? entry.rows().get(0) : entry.row(classes, Ratio.parse(value));
     if (row != null) {
       count(rows, name(entry, row));
     }
@@ -102,9 +99,7 @@ final class RuleCoverageCount {
   private static String name(ScoreTable.Entry entry, ScoreTable.Row row) {
     return entry.indicator()
         + ": "
-        + (row.track() == null ? "*" : row.track().name())
-        + " "
-        + (row.setting() == null ? "*" : row.setting().name())
+        + (row.classes().isEmpty() ? "*" : String.join(" ", row.classes().values()))
         + " ["
         + (row.min() == null ? "" : row.min().toPlainString())
         + ", "

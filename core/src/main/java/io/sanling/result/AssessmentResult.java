@@ -3,52 +3,51 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.ResultJson;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graded result (评定结果) of one unit; {@link #toJson()} is the same bytes on every machine.
+ * The graded result (评定结果) of one unit; {@link #toJson()} is the same bytes on every machine. Codes
+ * are those that the rulebook declares.
  *
  * @param unitId code of the unit
- * @param kind kind of unit
- * @param track track it is counted in
- * @param division 12-digit division code
+ * @param kind code of its kind; null where no kinds are declared
+ * @param track code of the class it is counted in; null where none is declared
+ * @param division code of the division where it lies; null where none are declared
  * @param rulebook id of the rulebook
  * @param from first day of the period
  * @param to last day of the period
  * @param asOf the day as of which it was assessed
- * @param conformity whether it conforms
- * @param basis strongest support among the reasons
- * @param grade grade id of the rulebook's scale
- * @param gradeRange grades still possible
- * @param zeros state of each zero; empty when not applicable
+ * @param conformity whether it conforms; null where no rule decides that
+ * @param basis strongest support among the reasons; null where no rule decides conformity
+ * @param grade grade id of the rulebook's scale; null where no rule decides it
+ * @param gradeRange grades still possible; null where no rule decides the grade
+ * @param zeros state of each goal by id, in the order declared; empty when not applicable
  * @param score null when the rulebook has none or the unit is not applicable
  * @param ledger break-zero ledger
  * @param vetoes vetoes
  * @param exclusions exclusions
- * @param reasons reasons of the conformity
+ * @param reasons reasons of the conformity, or what is open
  * @param notices notices
  * @param reminders reminders
- * @param reports daily-report coverage
+ * @param reports daily-report coverage; null where no form is the daily report
  * @param findings every rule that took effect
  * @param receipt what it rests on
  */
 public record AssessmentResult(
     String unitId,
-    UnitKind kind,
-    Track track,
-    String division,
+    @Nullable String kind,
+    @Nullable String track,
+    @Nullable String division,
     String rulebook,
     LocalDate from,
     LocalDate to,
     LocalDate asOf,
-    Conformity conformity,
-    Support basis,
-    String grade,
-    GradeRange gradeRange,
-    ImmutableMap<Zero, ZeroState> zeros,
+    @Nullable Conformity conformity,
+    @Nullable Support basis,
+    @Nullable String grade,
+    @Nullable GradeRange gradeRange,
+    ImmutableMap<String, ZeroState> zeros,
     @Nullable Score score,
     ImmutableList<LedgerEntry> ledger,
     ImmutableList<Veto> vetoes,
@@ -56,7 +55,7 @@ public record AssessmentResult(
     ImmutableList<Reason> reasons,
     ImmutableList<Notice> notices,
     ImmutableList<Reminder> reminders,
-    Reports reports,
+    @Nullable Reports reports,
     ImmutableList<Finding> findings,
     Receipt receipt) {
   /** Whether the score and grade are official: never, since no public point table exists. */

@@ -1,7 +1,5 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
-
 /** What a rule did when it took effect. */
 public enum Effect implements Labelled {
   /** entered a record into the break-zero ledger. */
@@ -20,8 +18,16 @@ public enum Effect implements Labelled {
   FAILS_STANDARD("标准不合格"),
   /** took points off for an event. */
   DEDUCTS("扣分"),
+  /** added points beside the standards. */
+  ADDS("加分"),
   /** decided conformity or grade. */
   DECIDES("评定"),
+  /** moved the grade up or down. */
+  MOVES_GRADE("升降等级"),
+  /** held the grade down. */
+  CAPS_GRADE("限定等级"),
+  /** gave no grade. */
+  WITHHOLDS_GRADE("不予定级"),
   /** added a notice. */
   NOTES("提示"),
   /** added a reminder. */

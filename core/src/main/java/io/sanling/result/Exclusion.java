@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A record kept out of the zeros (剔除), with who decided it; it stays listed.
  *
  * @param record the record, {@code list/id}
- * @param ground ground, or {@code WITHDRAWN} for a withdrawn case
+ * @param ground ground, or {@code WITHDRAWN} for a withdrawn record
  * @param body deciding body
  * @param document document number
  */

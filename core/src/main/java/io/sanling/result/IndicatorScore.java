@@ -1,5 +1,6 @@
 package io.sanling.result;
 
+import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Points of one indicator (指标).
  *
  * @param id e.g. techCoverage
- * @param value what the table saw, exact; null when not known
+ * @param value what the table saw, exact; null when not known, or where deductions score it
  * @param points points given
- * @param max greatest points for this track and setting
+ * @param max greatest points for units of its classes
  * @param state scored, absent or not applicable
  * @param reason why it is absent or not applicable, else null
  * @param clause its clause
+ * @param deductions what was taken off its full points, each at full size; the floor is in the
+ *     points. Null where it is not scored by deductions
  */
 public record IndicatorScore(
     String id,
@@ -21,4 +24,5 @@ public record IndicatorScore(
     BigDecimal max,
     IndicatorState state,
     @Nullable String reason,
-    String clause) {}
+    String clause,
+    @Nullable ImmutableList<Deduction> deductions) {}

@@ -1,7 +1,5 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
-
 /** State of an indicator. */
 public enum IndicatorState implements Labelled {
   /** scored. */

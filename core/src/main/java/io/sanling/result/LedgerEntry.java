@@ -6,15 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the break-zero ledger (破零台账).
  *
- * @param zero which zero
- * @param record the record, {@code list/id}
- * @param date day it occurred, was filed, was breached or refused
+ * @param zero id of the goal that was broken
+ * @param record the record, {@code list/id}; null where the unit itself broke it
+ * @param date day it occurred, was filed, was breached or refused; else the as-of day
  * @param clause the one clause it comes under
- * @param accidentClass class of an accident, else null
+ * @param size the class by size of the record's form; null where that has none
  */
 public record LedgerEntry(
-    Zero zero,
-    String record,
-    LocalDate date,
-    String clause,
-    @Nullable AccidentClass accidentClass) {}
+    String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size) {
+  /**
+   * A class by size (分级).
+   *
+   * @param key JSON key of the entry that it stands under
+   * @param code its code, e.g. {@code ORDINARY}
+   */
+  public record SizeClass(String key, String code) {}
+}

@@ -1,7 +1,8 @@
 package io.sanling.result;
 
 /**
- * Days with a daily report (有事上报、无事报平安) in the observed interval.
+ * Days with a daily report (有事上报、无事报平安) in the observed interval, of the form that is the daily
+ * report.
  *
  * @param observedDays days observed
  * @param reportedDays of these, days with a report

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 
 /**
- * The score (得分), 100 points; every decimal exact, scale 2.
+ * The score (得分); every decimal exact, scale 2.
  *
- * @param points points now, 0 to 100
+ * @param points points now
  * @param lowest points if everything open goes badly
  * @param highest points if everything open goes well
  * @param standards by standard, in rulebook order

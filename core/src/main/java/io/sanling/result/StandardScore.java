@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 
 /**
- * Points of one of the eight standards (八项标准).
+ * Points of one of the standards (标准).
  *
- * @param id S1 to S8
+ * @param id e.g. S1
  * @param points points now
  * @param weight greatest points
  * @param state passed, failed or undetermined

@@ -2,7 +2,7 @@ package io.sanling.result;
 
 /** Where a rule comes from (依据等级), strongest first. */
 public enum Support {
-  /** Henan's own public text. */
+  /** the issuing authority's own public text. */
   A,
   /** Official precedent elsewhere. */
   B,

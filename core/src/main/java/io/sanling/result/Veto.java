@@ -1,14 +1,14 @@
 package io.sanling.result;
 
-import io.sanling.record.MisconductKind;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A veto (一票否决).
  *
  * @param clause clause of the veto
- * @param record the misconduct, {@code list/id}
- * @param kind which conduct
- * @param date day it was found
+ * @param record the record, {@code list/id}
+ * @param kind code of its kind; null where its form tells no kinds apart
+ * @param date its own day
  */
-public record Veto(String clause, String record, MisconductKind kind, LocalDate date) {}
+public record Veto(String clause, String record, @Nullable String kind, LocalDate date) {}

@@ -1,8 +1,8 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
-
-/** State of a zero, from best to worst: broken wins over undetermined, undetermined over clean. */
+/**
+ * State of a goal (目标), from best to worst: broken wins over undetermined, undetermined over clean.
+ */
 public enum ZeroState implements Labelled {
   /** nothing broke it. */
   CLEAN("保持"),

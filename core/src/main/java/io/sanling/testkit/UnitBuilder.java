@@ -1,48 +1,50 @@
 package io.sanling.testkit;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
-import io.sanling.record.Accident;
-import io.sanling.record.CaseRecord;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
+import io.sanling.internal.NearestNames;
+import io.sanling.internal.Ratio;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.Misconduct;
-import io.sanling.record.Petition;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Survey;
-import io.sanling.record.Track;
-import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up unit for tests, told step by step; each step gives a new one, and the order of steps
- * does not matter. It starts from a unit that conforms with full points by every bundled rulebook:
- * all six lists supplied and empty, every indicator of its track at its best, 100 people surveyed
- * and satisfied, a daily report every day.
+ * does not matter. It starts from a unit of which everything is known: every list supplied and
+ * empty, a report every day, and each form that a unit has one of filled in with what is best for
+ * it: what the rulebook's score table gives full points for; else yes, 100, the whole, or the most
+ * that the field takes.
  */
 public final class UnitBuilder {
   private static final String DIVISION = "410328104205";
+  private static final String ORGANISATION = "91350100M000100Y43";
+  private static final BigDecimal PLENTY = BigDecimal.valueOf(100);
   private static final int WEEKS_BEFORE_THE_END = 11;
   private static final DayRange ALWAYS =
       new DayRange(LocalDate.of(2000, Month.JANUARY, 1), LocalDate.of(2099, Month.DECEMBER, 31));
@@ -55,63 +57,53 @@ public final class UnitBuilder {
 
   /** What was told of the unit; changed only while a step copies it. */
   private static final class Told {
-    final UnitKind kind;
-    String id;
+    final Forms forms;
+    final @Nullable ScoreTable scores;
+    @Nullable String kind;
+    @Nullable String id;
+    @Nullable String scheme;
     @Nullable String name;
-    String division = DIVISION;
-    Setting setting;
+    @Nullable String division;
     @Nullable LocalDate openedOn;
     @Nullable LocalDate closedOn;
     @Nullable DayRange period;
     ImmutableList<DayRange> unreported = ImmutableList.of();
-    ImmutableList<EventBuilder<?, ?>> events = ImmutableList.of();
-    ImmutableSet<RecordList> notSupplied = ImmutableSet.of();
-    ImmutableMap<Indicator, BigDecimal> indicators;
-    @Nullable Survey survey = new Survey(100, 100);
+    ImmutableList<EntrySteps<?>> entries = ImmutableList.of();
+    ImmutableSet<String> notSupplied = ImmutableSet.of();
+    ImmutableMap<String, Object> values = ImmutableMap.of();
+    ImmutableSet<String> absent = ImmutableSet.of();
 
-    Told(UnitKind kind) {
-      this.kind = kind;
-      this.id = isDivision() ? DIVISION : "TEST-1";
-      this.setting = kind == UnitKind.VILLAGE ? Setting.RURAL : Setting.URBAN;
-      this.indicators = best(kind.track());
+    Told(Forms forms, @Nullable ScoreTable scores) {
+      this.forms = forms;
+      this.scores = scores;
+      this.kind = forms.subject().kinds().isEmpty() ? null : code(forms.subject().kinds().get(0));
     }
 
     Told(Told before) {
+      this.forms = before.forms;
+      this.scores = before.scores;
       this.kind = before.kind;
       this.id = before.id;
+      this.scheme = before.scheme;
       this.name = before.name;
       this.division = before.division;
-      this.setting = before.setting;
       this.openedOn = before.openedOn;
       this.closedOn = before.closedOn;
       this.period = before.period;
       this.unreported = before.unreported;
-      this.events = before.events;
+      this.entries = before.entries;
       this.notSupplied = before.notSupplied;
-      this.indicators = before.indicators;
-      this.survey = before.survey;
+      this.values = before.values;
+      this.absent = before.absent;
     }
 
-    boolean isDivision() {
-      return kind.track() == Track.VILLAGE_COMMUNITY;
-    }
-
-    Unit unit() {
-      return new Unit(
-          id,
-          isDivision() ? IdScheme.DIVISION_CODE : IdScheme.LOCAL,
-          name,
-          kind,
-          division,
-          setting,
-          null,
-          openedOn,
-          closedOn);
+    private static String code(Subject.Kind kind) {
+      return kind.choice().code();
     }
   }
 
-  static UnitBuilder of(UnitKind kind) {
-    return new UnitBuilder(new Told(kind));
+  static UnitBuilder of(Forms forms, @Nullable ScoreTable scores) {
+    return new UnitBuilder(new Told(forms, scores));
   }
 
   private UnitBuilder telling(Consumer<Told> step) {
@@ -120,32 +112,21 @@ public final class UnitBuilder {
     return new UnitBuilder(next);
   }
 
-  private static ImmutableMap<Indicator, BigDecimal> best(Track track) {
-    Map<Indicator, BigDecimal> best = new EnumMap<>(Indicator.class);
-    for (Indicator indicator : Indicator.values()) {
-      best.put(
-          indicator,
-          switch (indicator.form()) {
-            case BOOLEAN, RATIO -> BigDecimal.ONE;
-            case COUNT -> BigDecimal.valueOf(20);
-            case AMOUNT -> BigDecimal.valueOf(8);
-          });
-    }
-    best.remove(track == Track.VILLAGE_COMMUNITY ? Indicator.GUARDS : Indicator.VOLUNTEERS);
-    return Maps.immutableEnumMap(best);
-  }
-
   // ---- the unit
 
-  /** Its code; that of a village or community is its 12-digit division code and its division. */
+  /** Its kind, by its code; it starts as the first kind declared. */
+  public UnitBuilder kind(String code) {
+    return telling(unit -> unit.kind = code);
+  }
+
+  /** Its code. Where units of its kind are named by their division, it lies there as well. */
   public UnitBuilder id(String id) {
-    return telling(
-        unit -> {
-          unit.id = id;
-          if (unit.isDivision()) {
-            unit.division = id;
-          }
-        });
+    return telling(unit -> unit.id = id);
+  }
+
+  /** What kind of code it has, e.g. {@code USCC}; it starts with one that suits its kind. */
+  public UnitBuilder idScheme(String scheme) {
+    return telling(unit -> unit.scheme = scheme);
   }
 
   /** Its name; never a person's. */
@@ -153,14 +134,9 @@ public final class UnitBuilder {
     return telling(unit -> unit.name = name);
   }
 
-  /** The 12-digit code of the division where it lies. */
+  /** The code of the division where it lies. */
   public UnitBuilder in(String division) {
     return telling(unit -> unit.division = division);
-  }
-
-  /** Its surroundings (城乡分类); a village starts rural, all others in town. */
-  public UnitBuilder in(Setting setting) {
-    return telling(unit -> unit.setting = setting);
   }
 
   /** Its first day. */
@@ -212,68 +188,90 @@ public final class UnitBuilder {
 
   // ---- lists
 
-  /** With that event as well. */
-  public UnitBuilder with(EventBuilder<?, ?> event) {
-    return telling(unit -> unit.events = and(unit.events, event));
+  /** With that entry as well, of a form that a unit has many entries of. */
+  public UnitBuilder with(EntrySteps<?> entry) {
+    Form form = told.forms.form(entry.told().form);
+    checkArgument(form.count() == Form.Count.MANY, "%s has no entries", form.id());
+    return telling(unit -> unit.entries = and(unit.entries, entry));
   }
 
-  /** Those lists were not supplied (未提供), which is not the same as empty. */
-  public UnitBuilder notSupplied(RecordList... lists) {
-    ImmutableSet<RecordList> missing = ImmutableSet.copyOf(lists);
+  /** Those forms were not supplied (未提供), which is not the same as empty. */
+  public UnitBuilder notSupplied(String... forms) {
+    for (String form : forms) {
+      told.forms.form(form);
+    }
     return telling(
-        unit -> unit.notSupplied = Sets.immutableEnumSet(Sets.union(unit.notSupplied, missing)));
+        unit ->
+            unit.notSupplied =
+                Sets.union(unit.notSupplied, ImmutableSet.copyOf(forms)).immutableCopy());
   }
 
-  // ---- indicators and survey
+  // ---- values
 
   /**
-   * The indicator (指标) as reported, an exact decimal.
+   * The value of a field or class of the unit, or of a field of a form that a unit has one of; as
+   * {@code form/field} where two have one of that id. It is as a record's JSON has it.
    *
-   * @throws IllegalArgumentException when it is no decimal
+   * @throws IllegalArgumentException when there is no such field; names the nearest ones
    */
-  public UnitBuilder with(Indicator indicator, String value) {
-    return with(indicator, new BigDecimal(value));
+  public UnitBuilder value(String field, String value) {
+    return valued(field, value);
   }
 
-  /** The indicator as reported, a whole number. */
-  public UnitBuilder with(Indicator indicator, long value) {
-    return with(indicator, BigDecimal.valueOf(value));
+  /** As {@link #value(String, String)}, a whole number. */
+  public UnitBuilder value(String field, long value) {
+    return valued(field, value);
   }
 
-  /** The indicator as reported, yes or no. */
-  public UnitBuilder with(Indicator indicator, boolean value) {
-    return with(indicator, value ? 1 : 0);
+  /** As {@link #value(String, String)}, yes or no. */
+  public UnitBuilder value(String field, boolean value) {
+    return valued(field, value);
   }
 
-  private UnitBuilder with(Indicator indicator, BigDecimal value) {
+  /** Those fields were not filled in (未填). */
+  public UnitBuilder without(String... fields) {
+    List<String> paths = Stream.of(fields).map(this::path).toList();
+    return telling(
+        unit -> unit.absent = Sets.union(unit.absent, ImmutableSet.copyOf(paths)).immutableCopy());
+  }
+
+  private UnitBuilder valued(String field, Object value) {
+    String path = path(field);
     return telling(
         unit -> {
-          Map<Indicator, BigDecimal> changed = new EnumMap<>(Indicator.class);
-          changed.putAll(unit.indicators);
-          changed.put(indicator, value);
-          unit.indicators = Maps.immutableEnumMap(changed);
+          unit.values =
+              ImmutableMap.<String, Object>builder()
+                  .putAll(unit.values)
+                  .put(path, value)
+                  .buildKeepingLast();
+          unit.absent = Sets.difference(unit.absent, ImmutableSet.of(path)).immutableCopy();
         });
   }
 
-  /** Those indicators were not reported (未填报). */
-  public UnitBuilder without(Indicator... absent) {
-    ImmutableSet<Indicator> gone = ImmutableSet.copyOf(absent);
-    return telling(
-        unit ->
-            unit.indicators =
-                Maps.immutableEnumMap(
-                    Maps.filterKeys(unit.indicators, key -> !gone.contains(key))));
+  /** {@code form/field} of the field, or {@code unit/field}. */
+  private String path(String field) {
+    List<String> paths = new ArrayList<>();
+    Subject subject = told.forms.subject();
+    Stream.concat(
+            subject.classes().stream().filter(of -> !of.byKind()).map(Subject.UnitClass::id),
+            subject.fields().stream().map(Field::id))
+        .forEach(id -> paths.add("unit/" + id));
+    ones().forEach(form -> form.fields().forEach(of -> paths.add(form.id() + '/' + of.id())));
+    List<String> named =
+        paths.stream().filter(path -> path.equals(field) || path.endsWith('/' + field)).toList();
+    if (named.size() != 1) {
+      throw new IllegalArgumentException(
+          field
+              + (named.isEmpty()
+                  ? " is no field of the unit; nearest: "
+                      + String.join(", ", NearestNames.of(field, paths))
+                  : " is one of " + String.join(", ", named)));
+    }
+    return named.get(0);
   }
 
-  /** So many people surveyed, so many of them satisfied. */
-  public UnitBuilder withSurvey(long surveyed, long satisfied) {
-    Survey survey = new Survey(surveyed, satisfied);
-    return telling(unit -> unit.survey = survey);
-  }
-
-  /** No survey was made. */
-  public UnitBuilder withoutSurvey() {
-    return telling(unit -> unit.survey = null);
+  private Stream<Form> ones() {
+    return told.forms.all().stream().filter(form -> form.count() == Form.Count.ONE);
   }
 
   // ---- the record
@@ -283,28 +281,220 @@ public final class UnitBuilder {
    *
    * @throws InvalidRecordException when the library's readers would refuse it; carries the same
    *     problems with the same codes
-   * @throws IllegalStateException when an event has no day and the unit no period, or a list has
-   *     events and was not supplied
+   * @throws IllegalStateException when an entry has no day and the unit no period, or a list has
+   *     entries and was not supplied
    */
   public UnitRecord build() {
-    Lists lists = new Lists();
-    UnitRecord record =
-        new UnitRecord(
-            told.unit(),
-            lists.of(RecordList.PETITIONS, Petition.class),
-            lists.of(RecordList.ACCIDENTS, Accident.class),
-            lists.of(RecordList.CASES, CaseRecord.class),
-            lists.of(RecordList.MISCONDUCTS, Misconduct.class),
-            lists.of(RecordList.HAZARDS, Hazard.class),
-            lists.of(RecordList.DISPUTES, Dispute.class),
-            reports(),
-            told.indicators,
-            told.survey);
-    UnitRecords.parse(UnitRecords.toJson(record));
-    return record;
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("unit", unit());
+    for (Form form : told.forms.all()) {
+      boolean supplied = !told.notSupplied.contains(form.id());
+      switch (form.count()) {
+        case MANY -> {
+          List<Map<String, Object>> entries = entries(form, supplied);
+          if (supplied) {
+            json.put(form.id(), entries);
+          }
+        }
+        case ONE -> {
+          Map<String, Object> one = supplied ? one(form) : Map.of();
+          if (!one.isEmpty()) {
+            json.put(form.id(), one);
+          }
+        }
+        case DAYS -> {
+          if (supplied) {
+            json.put(form.id(), reports());
+          }
+        }
+      }
+    }
+    return UnitRecords.parse(CanonicalJson.inOrder(json), told.forms);
   }
 
-  private ImmutableList<DayRange> reports() {
+  private Map<String, Object> unit() {
+    Subject subject = told.forms.subject();
+    String scheme = scheme();
+    String id = told.id == null ? code(scheme) : told.id;
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", id);
+    json.put("idScheme", scheme);
+    put(json, "name", told.name);
+    put(json, "kind", told.kind);
+    Subject.Regions regions = subject.regions();
+    if (regions != null) {
+      boolean here = scheme.equals(Subject.IdScheme.DIVISION_CODE);
+      String sample = filled(DIVISION, regions.digits());
+      put(json, "division", told.division != null ? told.division : here ? id : sample);
+    }
+    for (Subject.UnitClass known : subject.classes()) {
+      if (known.required() && !known.byKind()) {
+        json.put(known.id(), known.values().get(0).code());
+      }
+    }
+    json.putAll(told("unit"));
+    told.absent.stream()
+        .filter(path -> path.startsWith("unit/"))
+        .forEach(path -> json.remove(path.substring("unit/".length())));
+    put(json, "openedOn", told.openedOn);
+    put(json, "closedOn", told.closedOn);
+    asTheFieldsWant(subject.fields(), json);
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String key, @Nullable Object value) {
+    if (value != null) {
+      json.put(key, value.toString());
+    }
+  }
+
+  private String scheme() {
+    if (told.scheme != null) {
+      return told.scheme;
+    }
+    Subject subject = told.forms.subject();
+    List<String> declared =
+        subject.schemes().stream().map(scheme -> scheme.choice().code()).toList();
+    return subject.constraints().stream()
+        .filter(constraint -> constraint.scheme() != null)
+        .filter(constraint -> constraint.kinds().contains(told.kind))
+        .map(Subject.Constraint::scheme)
+        .flatMap(Stream::ofNullable)
+        .findFirst()
+        .or(() -> declared.stream().filter(Subject.IdScheme.LOCAL::equals).findFirst())
+        .orElseGet(() -> declared.get(0));
+  }
+
+  private String code(String scheme) {
+    return switch (scheme) {
+      case Subject.IdScheme.DIVISION_CODE -> DIVISION;
+      case Subject.IdScheme.USCC -> ORGANISATION;
+      default -> {
+        StringBuilder code = new StringBuilder();
+        told.forms.subject().schemes().stream()
+            .filter(declared -> declared.choice().code().equals(scheme))
+            .flatMap(declared -> declared.pattern().stream())
+            .forEach(
+                part ->
+                    code.append("1".repeat(part.digits()))
+                        .append("A".repeat(part.letters()))
+                        .append(part.literal() == null ? "" : part.literal()));
+        yield code.length() == 0 ? "TEST-1" : code.toString();
+      }
+    };
+  }
+
+  private static String filled(String digits, int length) {
+    return (digits + "1".repeat(length)).substring(0, length);
+  }
+
+  /** What was told of the fields of the form, or of the unit. */
+  private Map<String, Object> told(String form) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    told.values.forEach(
+        (path, value) -> {
+          if (path.startsWith(form + '/')) {
+            values.put(path.substring(form.length() + 1), value);
+          }
+        });
+    return values;
+  }
+
+  private Map<String, Object> one(Form form) {
+    Set<String> classes = new HashSet<>(classes().values());
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Field field : form.fields()) {
+      if (field.classes().isEmpty() || field.classes().stream().anyMatch(classes::contains)) {
+        best(field).ifPresent(value -> json.put(field.id(), value));
+      }
+    }
+    json.putAll(told(form.id()));
+    told.absent.forEach(
+        path -> {
+          if (path.startsWith(form.id() + '/')) {
+            json.remove(path.substring(form.id().length() + 1));
+          }
+        });
+    asTheFieldsWant(form.fields(), json);
+    return json;
+  }
+
+  private ImmutableMap<String, String> classes() {
+    return told.forms.subject().classesOf(told.kind, unit());
+  }
+
+  // ---- what is best
+
+  /** What the score table gives full points for; without one the most there is of it. */
+  private Optional<Object> best(Field field) {
+    if (field.type() == FieldType.FLAG) {
+      return Optional.of(
+          Stream.of(true, false)
+              .filter(value -> fills(field, value ? BigDecimal.ONE : BigDecimal.ZERO))
+              .findFirst()
+              .orElse(true));
+    }
+    if (field.type() == FieldType.CHOICE) {
+      return Optional.of(field.choices().get(0).code());
+    }
+    if (!field.type().isNumber()) {
+      return Optional.empty();
+    }
+    List<BigDecimal> candidates = candidates(field);
+    return candidates.stream()
+        .filter(value -> fills(field, value))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst())
+        .map(value -> value);
+  }
+
+  private List<BigDecimal> candidates(Field field) {
+    BigDecimal greatest = field.greatest();
+    boolean many = greatest == null || field.type() == FieldType.COUNT;
+    List<BigDecimal> candidates = new ArrayList<>();
+    candidates.add(
+        many && (greatest == null || greatest.compareTo(PLENTY) > 0) ? PLENTY : greatest);
+    candidates.add(field.smallest());
+    candidates.addAll(field.numbers());
+    entry(field)
+        .ifPresent(
+            entry ->
+                entry.rows().stream()
+                    .map(ScoreTable.Row::min)
+                    .flatMap(Stream::ofNullable)
+                    .forEach(candidates::add));
+    candidates.removeIf(value -> !field.admits(value));
+    return candidates;
+  }
+
+  private Optional<ScoreTable.Entry> entry(Field field) {
+    return Stream.ofNullable(told.scores)
+        .flatMap(table -> table.of(classes()).stream())
+        .filter(entry -> entry.indicator().equals(field.id()))
+        .findFirst();
+  }
+
+  private boolean fills(Field field, BigDecimal value) {
+    ImmutableMap<String, String> classes = classes();
+    return entry(field)
+        .filter(entry -> entry.max(classes).equals(entry.points(classes, Ratio.of(value))))
+        .isPresent();
+  }
+
+  /** Numbers as a record's JSON has them: counts as numbers, all others as decimals in quotes. */
+  static void asTheFieldsWant(List<Field> fields, Map<String, Object> json) {
+    for (Field field : fields) {
+      Object value = json.get(field.id());
+      if (value instanceof Number number) {
+        BigDecimal exact = new BigDecimal(number.toString());
+        json.put(
+            field.id(),
+            field.type() == FieldType.COUNT ? exact.longValueExact() : exact.toPlainString());
+      }
+    }
+  }
+
+  private List<List<String>> reports() {
     List<DayRange> reported = List.of(told.period == null ? ALWAYS : told.period);
     for (DayRange gap : told.unreported) {
       List<DayRange> left = new ArrayList<>();
@@ -314,7 +504,9 @@ public final class UnitBuilder {
       }
       reported = left;
     }
-    return ImmutableList.copyOf(reported);
+    return reported.stream()
+        .map(range -> List.of(range.from().toString(), range.to().toString()))
+        .toList();
   }
 
   private static void addIfAny(List<DayRange> ranges, LocalDate from, LocalDate to) {
@@ -331,54 +523,46 @@ public final class UnitBuilder {
     return a.isAfter(b) ? a : b;
   }
 
-  /** The lists of the record; a list that was not supplied is null. */
-  private final class Lists {
-    <R> @Nullable ImmutableList<R> of(RecordList list, Class<R> type) {
-      List<EventBuilder<?, ?>> own =
-          told.events.stream().filter(event -> event.list() == list).toList();
-      if (told.notSupplied.contains(list)) {
-        if (!own.isEmpty()) {
-          throw new IllegalStateException(
-              list.key() + " has events and was not supplied: leave out one or the other");
-        }
-        return null;
-      }
-      Set<String> taken = new HashSet<>();
-      for (EventBuilder<?, ?> event : own) {
-        String id = event.id();
-        if (id != null) {
-          taken.add(id);
-        }
-      }
-      ImmutableList.Builder<R> records = ImmutableList.builder();
-      for (EventBuilder<?, ?> event : own) {
-        String id = event.id() == null ? free(list, taken) : event.id();
-        records.add(type.cast(event.build(id, dayOf(event, list.key() + "/" + id))));
-      }
-      return records.build();
+  private List<Map<String, Object>> entries(Form form, boolean supplied) {
+    List<EntrySteps<?>> own =
+        told.entries.stream().filter(entry -> entry.told().form.equals(form.id())).toList();
+    if (!supplied && !own.isEmpty()) {
+      throw new IllegalStateException(
+          form.id() + " has entries and was not supplied: leave out one or the other");
     }
+    Set<String> taken = new HashSet<>();
+    own.forEach(entry -> Stream.ofNullable(entry.told().id).forEach(taken::add));
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (EntrySteps<?> entry : own) {
+      String id = entry.told().id == null ? free(form, taken) : entry.told().id;
+      entries.add(entry.json(form, id, dayOf(entry.told(), form, id)));
+    }
+    return entries;
+  }
 
-    private String free(RecordList list, Set<String> taken) {
-      int number = 1;
-      while (!taken.add(list.name().charAt(0) + "-" + number)) {
-        number++;
-      }
-      return list.name().charAt(0) + "-" + number;
+  private static String free(Form form, Set<String> taken) {
+    String prefix = Ascii.toUpperCase(form.id().substring(0, 1)) + '-';
+    int number = 1;
+    while (!taken.add(prefix + number)) {
+      number++;
     }
+    return prefix + number;
+  }
 
-    private LocalDate dayOf(EventBuilder<?, ?> event, String name) {
-      LocalDate day = event.day();
-      if (day != null) {
-        return day;
-      }
-      DayRange period = told.period;
-      if (period == null) {
-        throw new IllegalStateException(
-            name
-                + " has no day: give it one, as in .on(\"2022-07-03\"),"
-                + " or the unit a period, as in .during(2022)");
-      }
-      return later(period.from(), period.to().minusWeeks(WEEKS_BEFORE_THE_END));
+  private @Nullable LocalDate dayOf(EntrySteps.Told entry, Form form, String id) {
+    LocalDate day = entry.day;
+    if (day != null || form.ownDay() == null || entry.values.containsKey(form.ownDay())) {
+      return day;
     }
+    DayRange period = told.period;
+    if (period == null) {
+      throw new IllegalStateException(
+          form.id()
+              + "/"
+              + id
+              + " has no day: give it one, as in .on(\"2022-07-03\"),"
+              + " or the unit a period, as in .during(2022)");
+    }
+    return later(period.from(), period.to().minusWeeks(WEEKS_BEFORE_THE_END));
   }
 }

@@ -1,9 +1,9 @@
 package io.sanling.assertj;
 
+import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
 
 import io.sanling.SmallRulebook;
 import io.sanling.impact.Impact;
@@ -11,9 +11,7 @@ import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactTally;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Side;
-import io.sanling.record.Indicator;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import io.sanling.testkit.UnitBuilder;
 import java.util.stream.Stream;
@@ -23,7 +21,7 @@ class ImpactAssertTest {
   private static final Impact STRICTER =
       Impact.between(SmallRulebook.load(), SmallRulebook.stricter());
   private static final UnitBuilder FINE = aVillage().during(2022).named("示例村");
-  private static final UnitBuilder NEAR = FINE.with(Indicator.TECH_COVERAGE, "0.85");
+  private static final UnitBuilder NEAR = FINE.value("techCoverage", "0.85");
   private static final UnitImpact NOT_MOVED = STRICTER.of(FINE.build());
   private static final UnitImpact MOVED = STRICTER.of(NEAR.build());
   private static final ImpactSummary ALL = all();
@@ -63,7 +61,10 @@ class ImpactAssertTest {
 
   private static ImpactSummary all() {
     ImpactTally tally = ImpactTally.of(STRICTER);
-    Stream.of(FINE, NEAR.id("410328104206"), NEAR.id("410328104207").with(anAccident().killing(1)))
+    Stream.of(
+            FINE,
+            NEAR.id("410328104206"),
+            NEAR.id("410328104207").with(anAccident().value("deaths", 1)))
         .map(unit -> STRICTER.of(unit.build()))
         .forEach(tally::add);
     return tally.summary();
@@ -152,10 +153,10 @@ class ImpactAssertTest {
         """,
         MOVED_TREE);
     fails(
-        () -> assertThat(MOVED).turnsZero(Zero.CASE, ZeroState.CLEAN, ZeroState.BROKEN),
+        () -> assertThat(MOVED).turnsZero("case", ZeroState.CLEAN, ZeroState.BROKEN),
         """
-        expected: CASE (零案件) CLEAN -> BROKEN
-         but was: CASE (零案件) unchanged
+        expected: case CLEAN -> BROKEN
+         but was: case unchanged
         """,
         MOVED_TREE);
     fails(

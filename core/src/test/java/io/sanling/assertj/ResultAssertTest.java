@@ -1,24 +1,20 @@
 package io.sanling.assertj;
 
+import static io.sanling.SmallRecords.aMisconduct;
+import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aHazard;
-import static io.sanling.testkit.TestRecords.aMisconduct;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
+import static io.sanling.testkit.TestRecords.anEntry;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
 import io.sanling.SyntheticRulebook;
-import io.sanling.record.Ground;
-import io.sanling.record.Indicator;
-import io.sanling.record.RecordList;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import io.sanling.testkit.UnitBuilder;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,7 @@ class ResultAssertTest {
 
   /** Somebody was hurt. */
   private static final AssessmentResult HURT =
-      result(VILLAGE.with(anAccident().on("2022-07-03").injuring(1)));
+      result(VILLAGE.with(anAccident().on("2022-07-03").value("minorInjuries", 1)));
 
   private static final String HURT_TREE =
       """
@@ -47,13 +43,13 @@ class ResultAssertTest {
   private static final AssessmentResult EXCLUDED =
       result(
           VILLAGE
-              .with(Indicator.TECH_COVERAGE, "0.74")
+              .value("techCoverage", "0.74")
               .with(
                   anAccident()
                       .on("2022-07-03")
-                      .injuring(1)
-                      .losing(2_000_000)
-                      .excludedBy("县应急管理局", "应急〔2022〕17号", Ground.NATURAL_DISASTER)));
+                      .value("minorInjuries", 1)
+                      .value("directLossYuan", 2_000_000)
+                      .excludedBy("县应急管理局", "应急〔2022〕17号", "NATURAL_DISASTER")));
 
   private static final String EXCLUDED_TREE =
       """
@@ -82,10 +78,10 @@ class ResultAssertTest {
   private static final AssessmentResult OPEN =
       result(
           VILLAGE
-              .with(anAccident().on("2022-07-03").killing(1).pending())
-              .with(aMisconduct().foundOn("2022-08-01").pending())
-              .without(Indicator.TECH_COVERAGE)
-              .notSupplied(RecordList.CASES));
+              .with(anAccident().on("2022-07-03").value("deaths", 1).pending())
+              .with(aMisconduct().on("2022-08-01").pending())
+              .without("techCoverage")
+              .notSupplied("cases"));
 
   private static final String OPEN_TREE =
       """
@@ -133,11 +129,11 @@ class ResultAssertTest {
         .hasBasis(Support.A)
         .hasGrade("FAIL")
         .hasGradeRange("FAIL", "FAIL")
-        .brokeZero(Zero.ACCIDENT)
+        .brokeZero("accident")
         .becauseOnlyOf("SA-1")
         .on("accidents/A-1")
-        .keepsZero(Zero.PETITION)
-        .keepsZero(Zero.CASE)
+        .keepsZero("petition")
+        .keepsZero("case")
         .isNotVetoed()
         .excludesNothing()
         .hasFinding("事故—有人员伤亡", Effect.BREAKS_ZERO, "accidents/A-1")
@@ -171,10 +167,10 @@ class ResultAssertTest {
         .isUndetermined()
         .because("DATA-CASES")
         .becauseOnlyOf("DATA-CASES")
-        .leavesZeroOpen(Zero.CASE)
+        .leavesZeroOpen("case")
         .because("DATA-CASES")
         .on()
-        .leavesZeroOpen(Zero.ACCIDENT)
+        .leavesZeroOpen("accident")
         .because("SA-1")
         .on("accidents/A-1")
         .leavesStandardOpen("S2")
@@ -185,7 +181,7 @@ class ResultAssertTest {
 
   @Test
   void aVetoAndAFailedStandardAreTold() {
-    assertThat(result(VILLAGE.with(aMisconduct()).with(Indicator.TECH_COVERAGE, "0.1")))
+    assertThat(result(VILLAGE.with(aMisconduct()).value("techCoverage", "0.1")))
         .isVetoed()
         .because("SV-1")
         .on("misconducts/M-1")
@@ -243,9 +239,9 @@ class ResultAssertTest {
         """,
         HURT_TREE);
     fails(
-        () -> hurt().brokeZero(Zero.ACCIDENT).because("SA-3"),
+        () -> hurt().brokeZero("accident").because("SA-3"),
         """
-        expected: ACCIDENT (零事故) BROKEN because of SA-3
+        expected: accident (零事故) BROKEN because of SA-3
          but was: because of SA-1
           nearly: small has no clause SA-3; nearest: SA-1, SA-2
         """,
@@ -330,10 +326,10 @@ class ResultAssertTest {
   @Test
   void anExcludedRecordIsWhyAZeroDidNotBreak() {
     fails(
-        () -> excluded().brokeZero(Zero.ACCIDENT),
+        () -> excluded().brokeZero("accident"),
         """
-        expected: ACCIDENT (零事故) BROKEN
-         but was: ACCIDENT (零事故) CLEAN
+        expected: accident (零事故) BROKEN
+         but was: accident (零事故) CLEAN
           nearly: accidents/A-1 is excluded: NATURAL_DISASTER, 县应急管理局, 应急〔2022〕17号
           nearly: SA-2 was noted of accidents/A-1
         """,
@@ -343,26 +339,26 @@ class ResultAssertTest {
   @Test
   void aPendingRecordIsWhyAZeroIsOpenAndNotBroken() {
     fails(
-        () -> open().brokeZero(Zero.ACCIDENT),
+        () -> open().brokeZero("accident"),
         """
-        expected: ACCIDENT (零事故) BROKEN
-         but was: ACCIDENT (零事故) UNDETERMINED
+        expected: accident (零事故) BROKEN
+         but was: accident (零事故) UNDETERMINED
           nearly: left open, not broken, by SA-1  事故—有人员伤亡待认定  [accidents/A-1]  (small.dslr:21)
         """,
         OPEN_TREE);
     fails(
         () -> open().keepsEveryZero(),
         """
-        expected: ACCIDENT (零事故) CLEAN
-         but was: ACCIDENT (零事故) UNDETERMINED
+        expected: accident (零事故) CLEAN
+         but was: accident (零事故) UNDETERMINED
           nearly: left open, not broken, by SA-1  事故—有人员伤亡待认定  [accidents/A-1]  (small.dslr:21)
         """,
         OPEN_TREE);
     fails(
-        () -> open().keepsZero(Zero.CASE),
+        () -> open().keepsZero("case"),
         """
-        expected: CASE (零案件) CLEAN
-         but was: CASE (零案件) UNDETERMINED
+        expected: case (零案件) CLEAN
+         but was: case (零案件) UNDETERMINED
           nearly: left open, not broken, by DATA-CASES  案件—未提供清单  (small.dslr:41)
         """,
         OPEN_TREE);
@@ -371,18 +367,18 @@ class ResultAssertTest {
   @Test
   void anotherBrokenZeroIsNamed() {
     fails(
-        () -> hurt().brokeZero(Zero.PETITION),
+        () -> hurt().brokeZero("petition"),
         """
-        expected: PETITION (零上访) BROKEN
-         but was: PETITION (零上访) CLEAN
-          nearly: ACCIDENT (零事故) was broken, by accidents/A-1 under SA-1
+        expected: petition (零上访) BROKEN
+         but was: petition (零上访) CLEAN
+          nearly: accident (零事故) was broken, by accidents/A-1 under SA-1
         """,
         HURT_TREE);
     fails(
-        () -> hurt().leavesZeroOpen(Zero.ACCIDENT),
+        () -> hurt().leavesZeroOpen("accident"),
         """
-        expected: ACCIDENT (零事故) UNDETERMINED
-         but was: ACCIDENT (零事故) BROKEN
+        expected: accident (零事故) UNDETERMINED
+         but was: accident (零事故) BROKEN
           nearly: accidents/A-1 broke it on 2022-07-03 under SA-1
         """,
         HURT_TREE);
@@ -404,7 +400,7 @@ class ResultAssertTest {
 
   @Test
   void aVetoIsNamed() {
-    AssessmentResult vetoed = result(VILLAGE.with(aMisconduct().foundOn("2022-03-01")));
+    AssessmentResult vetoed = result(VILLAGE.with(aMisconduct().on("2022-03-01")));
     fails(
         () -> assertThat(vetoed).isNotVetoed(),
         """
@@ -732,7 +728,8 @@ class ResultAssertTest {
             │  ├─ CONFORMITY  评定—达标
             │  ├─ GRADE  定级
             ├─ SCORES  2
-            └─ by small sha256:5a110000""");
+            └─ by small sha256:5a110000\
+            """);
   }
 
   // ---- points taken off and reminders
@@ -741,8 +738,12 @@ class ResultAssertTest {
   private static final AssessmentResult LATE =
       result(
           VILLAGE
-              .with(anAccident().on("2022-07-03").reportedAfterHours(25))
-              .with(aHazard().foundOn("2022-12-01").dueOn("2022-12-28").unrectified()));
+              .with(anAccident().on("2022-07-03").hoursAfter("reportedAt", "occurredAt", 25))
+              .with(
+                  anEntry("hazards")
+                      .on("2022-12-01")
+                      .value("level", "ORDINARY")
+                      .value("dueOn", "2022-12-28")));
 
   private static final String LATE_TREE =
       """

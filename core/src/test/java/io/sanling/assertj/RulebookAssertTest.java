@@ -6,7 +6,6 @@ import static io.sanling.assertj.SanlingAssertions.assertThat;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
 import io.sanling.SyntheticRulebook;
-import io.sanling.record.Track;
 import io.sanling.result.Support;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +23,8 @@ class RulebookAssertTest {
         .withSupport(Support.A)
         .hasRule("事故—有人员伤亡")
         .givesGrades("GOOD", "FAIR", "PENDING", "FAIL", "NONE")
-        .hasTarget(Track.VILLAGE_COMMUNITY, 70)
-        .hasNoTarget(Track.ENTERPRISE_INSTITUTION)
+        .hasTarget("VILLAGE_COMMUNITY", 70)
+        .hasNoTarget("ENTERPRISE_INSTITUTION")
         .scores();
     assertThat(SyntheticRulebook.withoutTargets()).doesNotScore();
   }
@@ -61,21 +60,21 @@ class RulebookAssertTest {
         """,
         WHICH);
     fails(
-        () -> assertThat(SMALL).hasTarget(Track.VILLAGE_COMMUNITY, 80),
+        () -> assertThat(SMALL).hasTarget("VILLAGE_COMMUNITY", 80),
         """
         expected: VILLAGE_COMMUNITY target 80 %
          but was: VILLAGE_COMMUNITY target 70 %
         """,
         WHICH);
     fails(
-        () -> assertThat(SMALL).hasTarget(Track.ENTERPRISE_INSTITUTION, 80),
+        () -> assertThat(SMALL).hasTarget("ENTERPRISE_INSTITUTION", 80),
         """
         expected: ENTERPRISE_INSTITUTION target 80 %
          but was: ENTERPRISE_INSTITUTION without target
         """,
         WHICH);
     fails(
-        () -> assertThat(SMALL).hasNoTarget(Track.VILLAGE_COMMUNITY),
+        () -> assertThat(SMALL).hasNoTarget("VILLAGE_COMMUNITY"),
         """
         expected: VILLAGE_COMMUNITY without target
          but was: VILLAGE_COMMUNITY target 70 %

@@ -1,8 +1,8 @@
 package io.sanling.assertj;
 
+import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.SanlingSoftAssertions.assertSanlingSoftly;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,7 +15,6 @@ import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Zero;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
@@ -28,13 +27,17 @@ class SanlingSoftAssertionsTest {
   private static final Rulebook SMALL = SmallRulebook.load();
   private static final AssessmentResult HURT =
       Assessor.of(SMALL)
-          .assess(aVillage().during(2022).with(anAccident().on("2022-07-03").injuring(1)).build());
+          .assess(
+              aVillage()
+                  .during(2022)
+                  .with(anAccident().on("2022-07-03").value("minorInjuries", 1))
+                  .build());
 
   @InjectSoftAssertions private SanlingSoftAssertions softly;
 
   @Test
   void junitInjectsThem() {
-    softly.assertThat(HURT).byRulebook(SMALL).brokeZero(Zero.ACCIDENT).because("SA-1");
+    softly.assertThat(HURT).byRulebook(SMALL).brokeZero("accident").because("SA-1");
     softly.assertThat(SMALL).hasClause("SA-1");
     softly.assertThat("beside those of AssertJ").isNotEmpty();
     assertThat(softly.wasSuccess()).isTrue();
@@ -51,9 +54,9 @@ class SanlingSoftAssertionsTest {
                     all -> {
                       all.assertThat(HURT)
                           .isConforming()
-                          .brokeZero(Zero.CASE)
+                          .brokeZero("case")
                           .because("SA-1")
-                          .brokeZero(Zero.ACCIDENT)
+                          .brokeZero("accident")
                           .because("SA-1");
                       all.assertThat(county).meetsTarget();
                       all.assertThat(SMALL).hasClause("SA-1").hasId("large");
@@ -69,12 +72,12 @@ class SanlingSoftAssertionsTest {
               nearly: SA-1 (support A) on accidents/A-1
             %1$s
             -- failure 2 --
-            expected: CASE (零案件) BROKEN
-             but was: CASE (零案件) CLEAN
-              nearly: ACCIDENT (零事故) was broken, by accidents/A-1 under SA-1
+            expected: case BROKEN
+             but was: case CLEAN
+              nearly: accident was broken, by accidents/A-1 under SA-1
             %1$s
             -- failure 3 --
-            expected: CASE (零案件) BROKEN because of SA-1
+            expected: case BROKEN because of SA-1
              but was: because of nothing
               nearly: BREAKS_ZERO by SA-1  事故—有人员伤亡  [accidents/A-1]
             %1$s
@@ -102,7 +105,8 @@ class SanlingSoftAssertionsTest {
                     ├─ SCORES  2
                     ├─ BREAKS_ZERO
                     │  ├─ SA-1  事故—有人员伤亡  [accidents/A-1]
-                    └─ by small sha256:5a110000"""));
+                    └─ by small sha256:5a110000\
+                    """));
   }
 
   @Test

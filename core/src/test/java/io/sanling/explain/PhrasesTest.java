@@ -14,7 +14,8 @@ class PhrasesTest {
 
   @Test
   void apostrophesComeOutOnce() {
-    assertThat(Phrases.of(Locale.ENGLISH).get("support.A")).isEqualTo("Henan's own public text");
+    assertThat(Phrases.of(Locale.ENGLISH).get("support.A"))
+        .isEqualTo("the issuing authority's own public text");
     assertThat(Phrases.of(Locale.ENGLISH).get("notice.NOTE-PERIOD")).doesNotContain("''");
   }
 

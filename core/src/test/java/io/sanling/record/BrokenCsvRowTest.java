@@ -99,7 +99,7 @@ class BrokenCsvRowTest {
   @Test
   void aFileNamedLikeAMobileNumberIsMaskedInTheNotes() throws IOException {
     Files.writeString(folder.resolve("13812345678.csv"), "x\n");
-    try (RecordSource source = UnitRecords.open(folder)) {
+    try (RecordSource source = DataSets.open(folder)) {
       assertThat(source.stream()).hasSize(2);
       assertThat(source.notes(Locale.CHINESE))
           .singleElement()
@@ -112,7 +112,7 @@ class BrokenCsvRowTest {
   }
 
   private List<ReadOutcome.Rejected<UnitRecord>> rejected() {
-    try (RecordSource source = UnitRecords.open(folder)) {
+    try (RecordSource source = DataSets.open(folder)) {
       return source.stream()
           .filter(outcome -> outcome instanceof ReadOutcome.Rejected)
           .map(outcome -> (ReadOutcome.Rejected<UnitRecord>) outcome)

@@ -7,17 +7,22 @@ import static io.sanling.record.DataSets.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.io.Resources;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +32,35 @@ class CsvFolderTest {
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final String HEADER = "unitId,idScheme,name,kind,division,setting\n";
 
-  private static final String EXAMPLE_DIGEST =
-      UnitRecords.digest(UnitRecords.parse(DataSets.EXAMPLE));
+  private static final String EXAMPLE_DIGEST = UnitRecords.digest(DataSets.parse(DataSets.EXAMPLE));
+
+  /** What codes and fields are called in Chinese. */
+  private static final Map<String, String> WORDS = words();
+
+  private static Map<String, String> words() {
+    Map<String, String> words = new HashMap<>();
+    Subject subject = DataSets.FORMS.subject();
+    List<Choice> choices = new ArrayList<>();
+    subject.schemes().forEach(scheme -> choices.add(scheme.choice()));
+    subject.kinds().forEach(kind -> choices.add(kind.choice()));
+    subject.classes().forEach(sorted -> choices.addAll(sorted.values()));
+    for (Form form : DataSets.FORMS.all()) {
+      if (form.grounds() != null) {
+        choices.addAll(form.grounds());
+      }
+      for (Field field : form.fields()) {
+        choices.addAll(field.choices());
+        if (form.id().equals("indicators")) {
+          words.put(field.id(), field.name());
+        }
+      }
+    }
+    choices.forEach(choice -> words.put(choice.code(), choice.name()));
+    for (Determination.Status status : Determination.Status.values()) {
+      words.put(status.name(), status.label());
+    }
+    return words;
+  }
 
   @TempDir Path folder;
   private Path data;
@@ -74,46 +106,19 @@ class CsvFolderTest {
     if (cell.isEmpty()) {
       return cell;
     }
-    try {
-      String header =
-          Resources.readLines(Resources.getResource(UnitRecords.class, "columns.csv"), UTF_8)
-              .stream()
-              .filter(line -> line.startsWith(table + "," + cell + ","))
-              .map(line -> line.substring(line.lastIndexOf(',') + 1))
-              .findFirst()
-              .orElse(cell);
-      String value =
-          Stream.of(
-                  IdScheme.values(),
-                  UnitKind.values(),
-                  Setting.values(),
-                  Source.values(),
-                  DeterminationStatus.values(),
-                  Ground.values(),
-                  AccidentType.values(),
-                  CaseKind.values(),
-                  MisconductKind.values(),
-                  HazardLevel.values())
-              .flatMap(Stream::of)
-              .filter(label -> label.name().equals(header))
-              .map(Labelled::label)
-              .findFirst()
-              .orElse(header);
-      String indicator =
-          Stream.of(Indicator.values())
-              .filter(i -> i.key().equals(value))
-              .map(Labelled::label)
-              .findFirst()
-              .orElse(value);
-      return switch (indicator) {
-        case "true" -> "是";
-        case "false" -> "否";
-        default ->
-            indicator.replace('(', '（').replaceFirst("^(\\d{4})-0?(\\d+)-0?(\\d+)$", "$1年$2月$3日");
-      };
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    String header =
+        UnitRecords.tables(DataSets.FORMS).stream()
+            .filter(known -> known.file().equals(table))
+            .map(known -> known.headers().get(cell))
+            .filter(known -> known != null)
+            .findFirst()
+            .orElse(cell);
+    String word = WORDS.getOrDefault(header, header);
+    return switch (word) {
+      case "true" -> "是";
+      case "false" -> "否";
+      default -> word.replace('(', '（').replaceFirst("^(\\d{4})-0?(\\d+)-0?(\\d+)$", "$1年$2月$3日");
+    };
   }
 
   @Test
@@ -128,7 +133,8 @@ class CsvFolderTest {
             + "４１０３２８１０４２０５, P-1,２０２２/3/1,TRUE,2022年4月11日,信访,已认定\n");
     table(
         "disputes",
-        "unitId,id,reportedOn,settledOn,agreedExtension\n410328104205,D-1,2022-1-10,2022/01/25,0\n");
+        "unitId,id,reportedOn,settledOn,agreedExtension\n"
+            + "410328104205,D-1,2022-1-10,2022/01/25,0\n");
     Path accidents = data.resolve("accidents.csv");
     Files.writeString(
         accidents,
@@ -156,9 +162,9 @@ class CsvFolderTest {
   @Test
   void aMissingTableIsNotSuppliedAndAPresentOneWithoutRowsIsNone() throws IOException {
     onlyUnits(HEADER + unit("410328104205"));
-    assertThat(DataSets.accepted(read(data)).get(0).petitions()).isNull();
+    assertThat(DataSets.accepted(read(data)).get(0).list("petitions")).isNull();
     table("petitions", "unitId,id\n");
-    assertThat(DataSets.accepted(read(data)).get(0).petitions()).isEmpty();
+    assertThat(DataSets.accepted(read(data)).get(0).list("petitions")).isEmpty();
   }
 
   @Test
@@ -175,9 +181,9 @@ class CsvFolderTest {
     table("disputes", "unitId\n");
     List<ReadOutcome<UnitRecord>> outcomes = read(data);
     UnitRecord first = DataSets.accepted(outcomes).get(0);
-    assertThat(first.petitions()).isNull();
-    assertThat(first.cases()).isNull();
-    assertThat(first.disputes()).isEmpty();
+    assertThat(first.list("petitions")).isNull();
+    assertThat(first.list("cases")).isNull();
+    assertThat(first.list("disputes")).isEmpty();
     assertThat(problems(outcomes))
         .containsExactly(
             "REC-ENUM /unit/notSupplied",
@@ -301,13 +307,14 @@ class CsvFolderTest {
     assertThat(rejected(read(data)).toJson(Locale.ENGLISH))
         .startsWith("{\"file\":\"petitions.csv\",\"line\":2,\"unitId\":\"410328104205\",")
         .contains(
-            "\"path\":\"/survey/satisfied\",\"message\":\"surveys.csv:2 There are 2 satisfied");
+            "\"path\":\"/survey/satisfied\",\"message\":\"surveys.csv:2 satisfied: 2, which is"
+                + " more");
   }
 
   @Test
   void anUnknownTableIsNoted() throws IOException {
     table("petition", "x");
-    try (RecordSource source = UnitRecords.open(data)) {
+    try (RecordSource source = DataSets.open(data)) {
       assertThat(source.notes(Locale.CHINA)).hasSize(1).first().asString().contains("petition.csv");
       assertThat(source.stream().count()).isEqualTo(1);
       assertThat(source.bytesRead()).isEqualTo(source.totalBytes());
@@ -315,16 +322,34 @@ class CsvFolderTest {
   }
 
   @Test
-  void fieldsAndHeadersOfTheTableAreOnePerColumn() throws IOException {
-    List<String> lines =
-        Resources.readLines(Resources.getResource(UnitRecords.class, "columns.csv"), UTF_8);
-    assertThat(lines).doesNotHaveDuplicates();
-    assertThat(
-            lines.stream()
-                .skip(1)
-                .map(line -> line.replaceFirst(",[^,]*,", ","))
-                .collect(Collectors.toList()))
-        .filteredOn(line -> !line.equals("indicators,指标"))
-        .doesNotHaveDuplicates();
+  void aTableHasAHeaderPerColumnAsItsFormDeclaresThem() {
+    Map<String, UnitRecords.Table> tables = new LinkedHashMap<>();
+    UnitRecords.tables(DataSets.FORMS).forEach(table -> tables.put(table.file(), table));
+    assertThat(tables.keySet())
+        .containsExactly(
+            "units",
+            "petitions",
+            "accidents",
+            "cases",
+            "misconducts",
+            "hazards",
+            "disputes",
+            "daily-reports",
+            "indicators",
+            "surveys");
+    assertThat(tables.values())
+        .allSatisfy(table -> assertThat(table.headers().values()).doesNotHaveDuplicates());
+    assertThat(tables.get("daily-reports").name()).isEqualTo("每日报告");
+    assertThat(tables.get("hazards").headers())
+        .containsExactly(
+            Map.entry("unitId", "主体编码"),
+            Map.entry("id", "编号"),
+            Map.entry("foundOn", "发现日期"),
+            Map.entry("level", "隐患等级"),
+            Map.entry("dueOn", "整改期限"),
+            Map.entry("rectifiedOn", "整改完成日期"),
+            Map.entry("source", "数据来源"));
+    assertThat(tables.get("indicators").headers().values()).containsExactly("主体编码", "指标", "数值");
+    assertThat(tables.get("surveys").headers().values()).containsExactly("主体编码", "调查人数", "满意人数");
   }
 }

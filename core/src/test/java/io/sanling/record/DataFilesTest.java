@@ -49,7 +49,7 @@ class DataFilesTest {
   }
 
   private List<String> notes() {
-    try (RecordSource source = UnitRecords.open(data)) {
+    try (RecordSource source = DataSets.open(data)) {
       return source.notes(Locale.ENGLISH);
     }
   }
@@ -102,7 +102,7 @@ class DataFilesTest {
     Path file = folder.resolve("a.jsonl");
     String line = DataSets.example() + "\n";
     Files.writeString(file, line.repeat(200));
-    try (RecordSource source = UnitRecords.open(file)) {
+    try (RecordSource source = DataSets.open(file)) {
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       outcomes.next();
       Files.writeString(file, line, StandardOpenOption.APPEND);
@@ -119,7 +119,7 @@ class DataFilesTest {
   void otherContentOfTheSameSizeAndTime(String table) throws IOException {
     Path file = data.resolve(table);
     FileTime time = Files.getLastModifiedTime(file);
-    try (RecordSource source = UnitRecords.open(data)) {
+    try (RecordSource source = DataSets.open(data)) {
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length - 3] ^= 1;
       Files.write(file, bytes);
@@ -135,7 +135,7 @@ class DataFilesTest {
   @DisplayName("a file that changes while it is read: another one takes its place")
   void anotherFileInItsPlace() throws IOException {
     Path file = data.resolve("cases.csv");
-    try (RecordSource source = UnitRecords.open(data)) {
+    try (RecordSource source = DataSets.open(data)) {
       Path other = Files.write(folder.resolve("other"), "unitId,id\n".getBytes(UTF_8));
       Files.delete(file);
       Files.move(other, file);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.Forms;
+import io.sanling.form.TestForms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -25,6 +27,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /** Unit records as JSON trees, written in each of the formats. */
 final class DataSets {
+  static final Forms FORMS = TestForms.campaign();
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** The record of the specification's page. */
@@ -125,13 +128,21 @@ final class DataSets {
   }
 
   static List<ReadOutcome<UnitRecord>> read(Path data, ReadOptions options) {
-    try (RecordSource source = UnitRecords.open(data, options)) {
+    try (RecordSource source = UnitRecords.open(data, FORMS, options)) {
       return source.stream().toList();
     }
   }
 
   static List<String> digests(Path data) {
     return accepted(read(data)).stream().map(UnitRecords::digest).toList();
+  }
+
+  static RecordSource open(Path data) {
+    return UnitRecords.open(data, FORMS);
+  }
+
+  static UnitRecord parse(String json) {
+    return UnitRecords.parse(json, FORMS);
   }
 
   /** Everything a program could print of the outcomes. */

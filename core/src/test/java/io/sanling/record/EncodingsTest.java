@@ -102,8 +102,8 @@ class EncodingsTest {
     cases("县公安局", GB18030);
     UnitRecord record = read();
     assertThat(record.unit().name()).isEqualTo("某县某乡示例村小学");
-    assertThat(record.cases().get(0).determination().body()).isEqualTo("县公安局");
-    try (RecordSource source = UnitRecords.open(folder)) {
+    assertThat(record.list("cases").get(0).determination().body()).isEqualTo("县公安局");
+    try (RecordSource source = DataSets.open(folder)) {
       assertThat(source.notes(Locale.ENGLISH))
           .anyMatch(note -> note.contains("UTF-8 units.csv") && note.contains("GB18030 cases.csv"));
     }

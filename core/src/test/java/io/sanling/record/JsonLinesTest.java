@@ -191,7 +191,7 @@ class JsonLinesTest {
             folder.resolve("half.jsonl.gz"),
             Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
     List<ReadOutcome<String>> before = new ArrayList<>();
-    try (RecordSource source = UnitRecords.open(half)) {
+    try (RecordSource source = DataSets.open(half)) {
       Iterator<ReadOutcome<String>> outcomes = source.process(2, UnitRecords::digest);
       assertThatThrownBy(() -> outcomes.forEachRemaining(before::add))
           .isInstanceOfSatisfying(
@@ -206,7 +206,7 @@ class JsonLinesTest {
     Files.writeString(folder.resolve("b.jsonl"), unit("410328104206"));
     Files.writeString(folder.resolve("a.jsonl"), LINE + "\n{}");
     Files.writeString(folder.resolve("petitions.csv"), "x");
-    try (RecordSource source = UnitRecords.open(folder)) {
+    try (RecordSource source = DataSets.open(folder)) {
       assertThat(source.stream().map(o -> o.place().toString()))
           .containsExactly("a.jsonl:1", "a.jsonl:2", "b.jsonl:1");
       assertThat(source.notes(Locale.ENGLISH))
@@ -225,7 +225,7 @@ class JsonLinesTest {
       text.append(unit(String.format(Locale.ROOT, "4103281%02d%03d", i % 1500 / 500, i % 500 + 1)))
           .append('\n');
     }
-    try (RecordSource source = UnitRecords.open(file(text.toString()))) {
+    try (RecordSource source = DataSets.open(file(text.toString()))) {
       List<ReadOutcome<String>> outcomes = new ArrayList<>();
       source.process(4, record -> record.unit().id()).forEachRemaining(outcomes::add);
       assertThat(outcomes).extracting(o -> o.place().line()).isSorted().hasSize(2000);
@@ -236,7 +236,7 @@ class JsonLinesTest {
 
   @Test
   void whatTheFunctionThrowsComesOut() throws IOException {
-    try (RecordSource source = UnitRecords.open(file(LINE))) {
+    try (RecordSource source = DataSets.open(file(LINE))) {
       Iterator<ReadOutcome<String>> outcomes =
           source.process(
               2,
@@ -262,10 +262,10 @@ class JsonLinesTest {
 
   @Test
   void oneRecordIsParsedOrAllItsProblemsAreThrown() {
-    assertThat(UnitRecords.parse(DataSets.EXAMPLE).unit().name()).isEqualTo("示例村");
+    assertThat(DataSets.parse(DataSets.EXAMPLE).unit().name()).isEqualTo("示例村");
     ObjectNode bad = DataSets.with("/unit/kind", "1");
     DataSets.put(bad, "/survey/satisfied", "500");
-    assertThatThrownBy(() -> UnitRecords.parse(bad.toString()))
+    assertThatThrownBy(() -> DataSets.parse(bad.toString()))
         .isInstanceOfSatisfying(
             InvalidRecordException.class,
             e ->

@@ -59,7 +59,7 @@ class LineEndsTest {
     Path hazards = data.resolve("hazards.csv");
     String rows = Files.readString(hazards).replace("\r\n", "\r");
     Files.writeString(hazards, rows + "410328104205,H-2,2022-02-01,MAJOR,2022-05-01,2022-04-20\n");
-    assertThat(DataSets.accepted(DataSets.read(data)).get(0).hazards()).hasSize(2);
+    assertThat(DataSets.accepted(DataSets.read(data)).get(0).list("hazards")).hasSize(2);
   }
 
   @Test

@@ -53,7 +53,7 @@ class PeoplesTablesTest {
   }
 
   private List<Integer> petitions() {
-    return DataSets.accepted(read()).stream().map(unit -> unit.petitions().size()).toList();
+    return DataSets.accepted(read()).stream().map(unit -> unit.list("petitions").size()).toList();
   }
 
   private String refused() {
@@ -66,7 +66,7 @@ class PeoplesTablesTest {
 
   /** What was said after reading, and the rows of a table as read, used, rejected, aside. */
   private String said(String table) {
-    try (RecordSource source = UnitRecords.open(folder)) {
+    try (RecordSource source = DataSets.open(folder)) {
       assertThat(source.stream().count()).isPositive();
       String rows =
           source.rows().stream()
@@ -199,7 +199,7 @@ class PeoplesTablesTest {
     String header = "主体编码,编号,发生日期,事故类型,死亡人数（人）,失踪人数(人),直接经济损失（元）,认定状态\n";
     String row = FIRST + ",A-1,2022/3/1,火灾,0,0,35000,待认定\n";
     table("accidents", header + row);
-    assertThat(DataSets.accepted(read()).get(0).accidents().get(0).directLossYuan())
+    assertThat(DataSets.accepted(read()).get(0).list("accidents").get(0).number("directLossYuan"))
         .isEqualByComparingTo("35000");
     table("accidents", header.replace("元", "万元") + row);
     assertThat(refused()).contains("万元", "直接经济损失(元)");
@@ -495,7 +495,7 @@ class PeoplesTablesTest {
                 DataSets.with("/unit/id", "\"410328104206\""),
                 DataSets.with("/petitions/0/acceptedOn", "\"x\"")));
     for (int threads : new int[] {1, 4}) {
-      try (RecordSource source = UnitRecords.open(data)) {
+      try (RecordSource source = DataSets.open(data)) {
         source.process(threads, record -> record).forEachRemaining(outcome -> {});
         assertThat(source.rows())
             .isNotEmpty()

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.Form;
 import io.sanling.internal.read.PersonalData;
 import io.sanling.record.DataSets.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,7 +272,12 @@ class PersonalDataRejectionTest {
   @Test
   void noRecordCanBeMadeWithAPerson() {
     assertThatThrownBy(
-            () -> new Determination(DeterminationStatus.CONFIRMED, MOBILE, null, null, null))
+            () -> new Determination(Determination.Status.CONFIRMED, MOBILE, null, null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(MOBILE);
+    Form disputes = DataSets.FORMS.form("disputes");
+    Map<String, LocalDate> reported = Map.of("reportedOn", LocalDate.of(2022, 3, 1));
+    assertThatThrownBy(() -> Entry.of(disputes, MOBILE, reported, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(MOBILE);
   }

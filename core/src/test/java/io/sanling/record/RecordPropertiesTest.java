@@ -52,7 +52,7 @@ class RecordPropertiesTest {
 
   @Property(tries = 40)
   void theOrderOfListsChangesNoDigest(@ForAll("record") ObjectNode record, @ForAll long seed) {
-    String digest = UnitRecords.digest(UnitRecords.parse(record.toString()));
+    String digest = UnitRecords.digest(DataSets.parse(record.toString()));
     Random random = new Random(seed);
     for (JsonNode list : record) {
       if (list instanceof ArrayNode array) {
@@ -62,14 +62,14 @@ class RecordPropertiesTest {
         array.removeAll().addAll(items);
       }
     }
-    assertThat(UnitRecords.digest(UnitRecords.parse(record.toString()))).isEqualTo(digest);
+    assertThat(UnitRecords.digest(DataSets.parse(record.toString()))).isEqualTo(digest);
   }
 
   @Property(tries = 60)
   void theCanonicalFormIsReadBackAsItself(@ForAll("record") ObjectNode record) {
-    UnitRecord read = UnitRecords.parse(record.toString());
+    UnitRecord read = DataSets.parse(record.toString());
     String canonical = UnitRecords.toJson(read);
-    assertThat(UnitRecords.toJson(UnitRecords.parse(canonical))).isEqualTo(canonical);
+    assertThat(UnitRecords.toJson(DataSets.parse(canonical))).isEqualTo(canonical);
   }
 
   @Property(tries = 60)
@@ -99,8 +99,8 @@ class RecordPropertiesTest {
         "/dailyReports",
         "[[\"2022-07-02\",\"2022-12-31\"],[\"2022-03-01\",\"2022-06-30\"],[\"2022-01-01\",\"2022-02-28\"]]");
     DataSets.put(other, "/unit/openedOn", "-");
-    assertThat(UnitRecords.toJson(UnitRecords.parse(other.toString())))
-        .isEqualTo(UnitRecords.toJson(UnitRecords.parse(one.toString())));
+    assertThat(UnitRecords.toJson(DataSets.parse(other.toString())))
+        .isEqualTo(UnitRecords.toJson(DataSets.parse(one.toString())));
   }
 
   @Provide

@@ -2,39 +2,35 @@ package io.sanling.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.io.Resources;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.TestForms;
+import io.sanling.internal.json.Schemas;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordSchemaTest {
-  private static final JsonSchema SCHEMA = load();
+  private static final String DIGEST = "sha256:0";
+  private static final JsonSchema SCHEMA = schema(Schemas.record(DataSets.FORMS, DIGEST));
+  private static final JsonSchema FRAME = schema(Schemas.text("record"));
 
-  private static JsonSchema load() {
-    try {
-      String text =
-          Resources.toString(
-              Resources.getResource("io/sanling/schema/record.schema.json"),
-              StandardCharsets.UTF_8);
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  private static JsonSchema schema(String text) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
   }
 
   @Test
   void theExampleAndItsCanonicalFormFit() {
     assertThat(SCHEMA.validate(DataSets.example())).isEmpty();
-    assertThat(
-            SCHEMA.validate(DataSets.read(UnitRecords.toJson(UnitRecords.parse(DataSets.EXAMPLE)))))
+    assertThat(SCHEMA.validate(DataSets.read(UnitRecords.toJson(DataSets.parse(DataSets.EXAMPLE)))))
         .isEmpty();
   }
 
@@ -87,32 +83,55 @@ class RecordSchemaTest {
       })
   void whatTheReaderTakesFits(String pointer, String value) {
     ObjectNode record = DataSets.with(pointer, value);
-    assertThat(UnitRecords.parse(record.toString()).unit().id()).isEqualTo("410328104205");
+    assertThat(DataSets.parse(record.toString()).unit().id()).isEqualTo("410328104205");
     assertThat(SCHEMA.validate(record)).isEmpty();
   }
 
   @Test
-  void everyEnumerationAndIndicatorIsInIt() throws IOException {
-    String text =
-        Resources.toString(
-            Resources.getResource("io/sanling/schema/record.schema.json"), StandardCharsets.UTF_8);
-    for (Class<? extends Enum<?>> type :
-        List.<Class<? extends Enum<?>>>of(
-            UnitKind.class,
-            IdScheme.class,
-            Setting.class,
-            Source.class,
-            Ground.class,
-            DeterminationStatus.class,
-            AccidentType.class,
-            CaseKind.class,
-            MisconductKind.class,
-            HazardLevel.class)) {
-      for (Enum<?> value : type.getEnumConstants()) {
-        assertThat(text).contains("\"" + value.name() + "\"");
+  void everyRecordFitsWhatRecordsOfAllRulebooksHaveInCommon() {
+    assertThat(FRAME.validate(DataSets.example())).isEmpty();
+    assertThat(FRAME.validate(DataSets.with("/fireDrills", "[{\"id\":\"D-1\",\"heldOn\":null}]")))
+        .isEmpty();
+    assertThat(FRAME.validate(DataSets.with("/unit", "{}"))).isNotEmpty();
+    assertThat(FRAME.validate(DataSets.with("/petitions/0/id", "\" \""))).isNotEmpty();
+    assertThat(FRAME.validate(DataSets.with("/petitions/0/acceptedOn", "{}"))).isNotEmpty();
+  }
+
+  @Test
+  void theSchemaIsThatOfOneRulebook() throws IOException {
+    JsonNode schema = DataSets.JSON.readTree(Schemas.record(DataSets.FORMS, DIGEST));
+    assertThat(schema.path("$id").asText()).isEqualTo("urn:sanling:schema:record:1:sha256:0");
+    for (Form form : DataSets.FORMS.all()) {
+      assertThat(schema.path("properties").has(form.id())).as(form.id()).isTrue();
+      for (Field field : form.fields()) {
+        List<JsonNode> places = schema.path("properties").path(form.id()).findValues(field.id());
+        assertThat(places).as(field.id()).isNotEmpty();
+        for (Choice choice : field.choices()) {
+          assertThat(places.toString()).contains('"' + choice.code() + '"');
+        }
       }
     }
-    assertThat(Arrays.stream(Indicator.values()).map(Indicator::key))
-        .allMatch(key -> text.contains("\"" + key + "\""));
+  }
+
+  @Test
+  void aRecordOfOtherFormsFitsTheirSchemaAndNoOther() {
+    JsonSchema workshop = schema(Schemas.record(TestForms.workshop(), DIGEST));
+    ObjectNode record =
+        DataSets.read(
+            """
+            {"unit":{"id":"W-0001A","idScheme":"WORKS","size":null,"floorArea":"120.5"},
+             "inspections":[{"id":"I-1","inspectedOn":"2022-03-01","penalty":10}],
+             "faults":[{"id":"F-1","foundOn":"2022-03-01","inspection":"I-1","celsius":-4.5}],
+             "drills":[{"id":"D-1","heldOn":"2022-05-01","determination":{"status":"EXCLUDED","ground":"WEATHER"}}],
+             "workDays":[["2022-01-01","2022-03-01"]],
+             "figures":{"staff":4,"trained":3,"coverage":"0.5"}}
+            """);
+    assertThat(workshop.validate(record)).isEmpty();
+    assertThat(SCHEMA.validate(record)).isNotEmpty();
+    DataSets.put(record, "/inspections/0/penalty", "7");
+    assertThat(workshop.validate(record)).isNotEmpty();
+    DataSets.put(record, "/inspections/0/penalty", "5");
+    DataSets.put(record, "/unit/id", "\"W-1A\"");
+    assertThat(workshop.validate(record)).isNotEmpty();
   }
 }

@@ -75,10 +75,10 @@ class WorkbookCellsTest {
                 + "</row>");
   }
 
-  private Petition petition(RawWorkbook workbook) {
+  private Entry petition(RawWorkbook workbook) {
     List<ReadOutcome<UnitRecord>> outcomes = read(workbook.write(file()));
     assertThat(problems(outcomes)).isEmpty();
-    return accepted(outcomes).get(0).petitions().get(0);
+    return accepted(outcomes).get(0).list("petitions").get(0);
   }
 
   // ---- cells that cannot be read
@@ -222,11 +222,11 @@ class WorkbookCellsTest {
 
     @Test
     void anEmptyTextThatAFormulaGaveIsBlankAndSoIsACellWithoutContent() {
-      assertThat(petition(resolved("<c r='E2' t='str'><f>\"\"</f><v></v></c>")).resolvedOn())
+      assertThat(petition(resolved("<c r='E2' t='str'><f>\"\"</f><v></v></c>")).day("resolvedOn"))
           .isNull();
-      assertThat(petition(resolved("<c r='E2' s='3'/>")).resolvedOn()).isNull();
-      assertThat(petition(resolved("<c r='E2'><v></v></c>")).resolvedOn()).isNull();
-      assertThat(petition(resolved("<c r='E2' t='inlineStr'><is><t/></is></c>")).resolvedOn())
+      assertThat(petition(resolved("<c r='E2' s='3'/>")).day("resolvedOn")).isNull();
+      assertThat(petition(resolved("<c r='E2'><v></v></c>")).day("resolvedOn")).isNull();
+      assertThat(petition(resolved("<c r='E2' t='inlineStr'><is><t/></is></c>")).day("resolvedOn"))
           .isNull();
     }
 
@@ -234,7 +234,7 @@ class WorkbookCellsTest {
     void aFormulaWithItsValueIsTheValue() {
       assertThat(
               petition(resolved("<c r='E2' s='1'><f>C2+10</f><v>44631</v></c>").formats("0", "14"))
-                  .resolvedOn())
+                  .day("resolvedOn"))
           .isEqualTo("2022-03-11");
     }
   }
@@ -270,13 +270,13 @@ class WorkbookCellsTest {
                               "<t>x</t>",
                               "<r><t>䢺</t></r><r><t>村_x000D_</t></r><rPh sb='0'"
                                   + " eb='1'><t>pu</t></rPh>"))
-                  .extensionDocument())
+                  .text("extensionDocument"))
           .isEqualTo("䢺村");
     }
 
     private String document(String content) {
       return petition(petition("延期批准文号", "<c r='E2' t='inlineStr'>" + content + "</c>"))
-          .extensionDocument();
+          .text("extensionDocument");
     }
   }
 
@@ -305,7 +305,7 @@ class WorkbookCellsTest {
       RawWorkbook workbook = accident("<c r='F2' s='1'><v>44713</v></c>").formats("0", format);
       List<ReadOutcome<UnitRecord>> outcomes = read(workbook.write(file()));
       assertThat(problems(outcomes)).isEmpty();
-      assertThat(accepted(outcomes).get(0).accidents().get(0).occurredAt())
+      assertThat(accepted(outcomes).get(0).list("accidents").get(0).time("occurredAt"))
           .isEqualTo(LocalDateTime.of(2022, 6, 1, 0, 0));
     }
 
@@ -353,7 +353,7 @@ class WorkbookCellsTest {
     void aDayIsWhatIsShownEvenWhereATimeLiesBehindIt(String format) {
       assertThat(
               petition(resolved("<c r='E2' s='1'><v>44631.35</v></c>").formats("0", format))
-                  .resolvedOn())
+                  .day("resolvedOn"))
           .isEqualTo("2022-03-11");
     }
 
@@ -413,7 +413,7 @@ class WorkbookCellsTest {
     void isoDatesOfTheStrictFormAreRead() {
       Path file = resolved("<c r='E2' t='d'><v>2022-03-11T00:00:00</v></c>").writeStrict(file());
       assertThat(problems(read(file))).isEmpty();
-      assertThat(accepted(read(file)).get(0).petitions().get(0).resolvedOn())
+      assertThat(accepted(read(file)).get(0).list("petitions").get(0).day("resolvedOn"))
           .isEqualTo("2022-03-11");
       assertThat(
               problems(read(accident("<c r='F2' t='d'><v>2022-06-01</v></c>").writeStrict(file()))))
@@ -482,7 +482,7 @@ class WorkbookCellsTest {
               problems(
                   read(petition("延期批准文号", "<c r='E2'><v>1234567890123456</v></c>").write(file()))))
           .containsExactly("REC-ID /petitions/0/extensionDocument");
-      assertThat(petition(petition("延期批准文号", "<c r='E2'><v>72</v></c>")).extensionDocument())
+      assertThat(petition(petition("延期批准文号", "<c r='E2'><v>72</v></c>")).text("extensionDocument"))
           .isEqualTo("72");
     }
 
@@ -499,7 +499,8 @@ class WorkbookCellsTest {
                       + text("D2", "已认定")
                       + "</row>");
       assertThat(problems(read(workbook.write(file())))).contains("REC-ID /unit/id");
-      assertThat(accepted(read(file())).stream().flatMap(r -> r.petitions().stream())).isEmpty();
+      assertThat(accepted(read(file())).stream().flatMap(r -> r.list("petitions").stream()))
+          .isEmpty();
     }
 
     @Test
@@ -518,7 +519,7 @@ class WorkbookCellsTest {
                         + text("D2", "已认定")
                         + "</row>");
         assertThat(problems(read(workbook.write(file())))).isEmpty();
-        assertThat(accepted(read(file())).get(0).petitions()).hasSize(1);
+        assertThat(accepted(read(file())).get(0).list("petitions")).hasSize(1);
       }
     }
   }
@@ -546,8 +547,8 @@ class WorkbookCellsTest {
       String second = row(3, "", "P-2", "2022-01-02", "已认定");
       Path file = petitions("", P_1 + second, merged("A2:A3")).write(file());
       assertThat(problems(read(file))).isEmpty();
-      assertThat(accepted(read(file)).get(0).petitions())
-          .extracting(Petition::id)
+      assertThat(accepted(read(file)).get(0).list("petitions"))
+          .extracting(Entry::id)
           .containsExactly("P-1", "P-2");
     }
 
@@ -606,8 +607,8 @@ class WorkbookCellsTest {
                   "")
               .hidden("veryHidden")
               .write(file());
-      assertThat(accepted(read(file)).get(0).petitions()).hasSize(1);
-      try (RecordSource source = UnitRecords.open(file)) {
+      assertThat(accepted(read(file)).get(0).list("petitions")).hasSize(1);
+      try (RecordSource source = DataSets.open(file)) {
         assertThat(source.notes(Locale.CHINA))
             .containsExactly(
                 "data.xlsx 的工作表“信访事项”是隐藏的，照常读取。",
@@ -638,7 +639,7 @@ class WorkbookCellsTest {
                   + "</row>")) {
         Path file = withVillage().sheet("信访事项", "<dimension ref='A1'/>", rows, "").write(file());
         assertThat(problems(read(file))).isEmpty();
-        assertThat(accepted(read(file)).get(0).petitions()).hasSize(1);
+        assertThat(accepted(read(file)).get(0).list("petitions")).hasSize(1);
       }
     }
 
@@ -693,7 +694,7 @@ class WorkbookCellsTest {
               petition(
                       petition(
                           "延期批准文号", "<c r='E2' t='inlineStr'><is><t>" + text + "</t></is></c>"))
-                  .extensionDocument())
+                  .text("extensionDocument"))
           .isEqualTo("&信".repeat(10_000));
     }
 

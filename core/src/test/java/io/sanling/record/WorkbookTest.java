@@ -110,14 +110,15 @@ class WorkbookTest {
     assertThat(record.unit().id()).isEqualTo("410328104205");
     assertThat(record.unit().division()).isEqualTo("410328104205");
     assertThat(record.unit().openedOn()).isEqualTo(LocalDate.of(1990, 1, 2));
-    Accident accident = record.accidents().get(0);
+    Entry accident = record.list("accidents").get(0);
     assertThat(accident.id()).isEqualTo("7");
-    assertThat(accident.occurredOn()).isEqualTo(LocalDate.of(2022, 6, 1));
-    assertThat(accident.occurredAt()).isEqualTo(LocalDateTime.of(2022, 6, 1, 8, 30, 59));
-    assertThat(accident.directLossYuan()).isEqualByComparingTo("0.3");
-    assertThat(accident.poorSafetyManagement()).isTrue();
-    assertThat(record.indicators().get(Indicator.TECH_COVERAGE)).isEqualByComparingTo("0.82");
-    assertThat(record.indicators().get(Indicator.GRID_WORKER)).isEqualByComparingTo("1");
+    assertThat(accident.ownDay()).isEqualTo(LocalDate.of(2022, 6, 1));
+    assertThat(accident.time("occurredAt")).isEqualTo(LocalDateTime.of(2022, 6, 1, 8, 30, 59));
+    assertThat(accident.number("directLossYuan")).isEqualByComparingTo("0.3");
+    assertThat(accident.flag("poorSafetyManagement")).isTrue();
+    Entry indicators = record.single("indicators");
+    assertThat(indicators.number("techCoverage")).isEqualByComparingTo("0.82");
+    assertThat(indicators.flag("gridWorker")).isTrue();
   }
 
   @Test
@@ -173,7 +174,8 @@ class WorkbookTest {
         .startsWith(
             "{\"file\":\"data.xlsx\",\"sheet\":\"petitions\",\"cell\":\"C2\",\"unitId\":\"410328104205\",\"problems\":[{\"code\":\"REC-DATE\",\"path\":\"/petitions/0/acceptedOn\",")
         .contains(
-            "{\"code\":\"REC-MISSING\",\"path\":\"/petitions/1/determination/status\",\"message\":\"data.xlsx!petitions!D3 A value");
+            "{\"code\":\"REC-MISSING\",\"path\":\"/petitions/1/determination/status\",\"message\":\"data.xlsx!petitions!D3"
+                + " A value");
   }
 
   @Test
@@ -194,7 +196,7 @@ class WorkbookTest {
               units(book, "410328104205");
               book.newWorksheet("说明").value(0, 0, "x");
             });
-    try (RecordSource source = UnitRecords.open(file)) {
+    try (RecordSource source = DataSets.open(file)) {
       assertThat(source.notes(Locale.CHINA)).hasSize(1).first().asString().contains("说明");
       assertThat(source.totalBytes()).isEqualTo(-1);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.base.Strings;
+import io.sanling.SyntheticRulebook;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -95,7 +96,6 @@ class ReplayReaderTest {
           {'unitId':'2','grade':'FAIL','grade':'PASS'}          | expected.jsonl:2 REPLAY-SYNTAX
           {'unitId':'2','conformty':'CONFORMING'}               | expected.jsonl:2 /conformty REPLAY-FIELD
           {'unitId':'2','conformity':'CONFORM'}                 | expected.jsonl:2 /conformity REPLAY-VALUE
-          {'unitId':'2','zeros':{'petitions':'CLEAN'}}          | expected.jsonl:2 /zeros/petitions REPLAY-FIELD
           {'unitId':'2','score':{'points':87}}                  | expected.jsonl:2 /score/points REPLAY-VALUE
           {'unitId':'2','score':{'points':'87'}}                | expected.jsonl:2 /score/points REPLAY-VALUE
           {'unitId':'2','score':{'standards':[{'id':'S1','indicators':[{'ID':'x'}]}]}} | expected.jsonl:2 /score/standards/0/indicators/0/ID REPLAY-FIELD
@@ -119,10 +119,8 @@ class ReplayReaderTest {
       quoteCharacter = '~',
       textBlock =
           """
+          {'track':'VILLAGE_COMMUNITY','units':1}                      | regions.jsonl:1 /prefix /track REPLAY-MISSING
           {'prefix':'411603','track':'VILLAGE_COMMUNITY','unit':1}     | regions.jsonl:1 /unit REPLAY-FIELD
-          {'prefix':'4116030','track':'VILLAGE_COMMUNITY','units':1}   | regions.jsonl:1 /prefix REPLAY-VALUE
-          {'prefix':'411603','track':'VILLAGES','units':1}             | regions.jsonl:1 /track REPLAY-VALUE
-          {'prefix':'411603','units':1}                                | regions.jsonl:1 /prefix /track REPLAY-MISSING
           {'prefix':'411603','track':'VILLAGE_COMMUNITY'}              | regions.jsonl:1 /prefix /track REPLAY-NOTHING-EXPECTED
           {'prefix':'411603','track':'VILLAGE_COMMUNITY','grades':{'STAR5':'20'}} | regions.jsonl:1 /grades/STAR5 REPLAY-VALUE
           """)
@@ -144,9 +142,6 @@ class ReplayReaderTest {
           a,,,85.7,0,,HY2022,A                             | published.csv:2 of REPLAY-VALUE
           a,,,85.7,475,476,HY2022,A                        | published.csv:2 conforming REPLAY-VALUE
           a,,,85.7,-1,,HY2022,A                            | published.csv:2 of REPLAY-VALUE
-          a,411603,,85.7,475,,HY2022,A                     | published.csv:2 track REPLAY-MISSING
-          a,411603,村,85.7,475,,HY2022,A                    | published.csv:2 track REPLAY-VALUE
-          a,41160,村(社区),85.7,475,,HY2022,A               | published.csv:2 prefix REPLAY-VALUE
           a,,,85.7,475,,,A                                 | published.csv:2 source REPLAY-MISSING
           a,,,85.7,475,,HY2022,                            | published.csv:2 support REPLAY-MISSING
           a,,,85.7,475,,HY2022,X                           | published.csv:2 support REPLAY-VALUE
@@ -156,6 +151,36 @@ class ReplayReaderTest {
     write("published.csv", "id,prefix,track,rate,of,conforming,source,support\n" + row);
     assertThat(problems(folder))
         .containsExactlyElementsOf(problem == null ? List.of() : List.of(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          expected.jsonl | {'unitId':'2','zeros':{'petitions':'CLEAN'}}             | /zeros REPLAY-VALUE petition
+          expected.jsonl | {'unitId':'2','ledger':[{'zero':'acident'}]}             | /ledger REPLAY-VALUE accident
+          expected.jsonl | {'unitId':'2','kind':'VILAGE'}                           | /kind REPLAY-VALUE VILLAGE
+          regions.jsonl  | {'prefix':'4116030','track':'VILLAGE_COMMUNITY','units':1} | /prefix REPLAY-VALUE 99 9999 999999 999999999
+          regions.jsonl  | {'prefix':'411603','track':'VILLAGE_COMUNITY','units':1} | /track REPLAY-VALUE VILLAGE_COMMUNITY
+          regions.jsonl  | {'prefix':'411603','units':1}                            | /track REPLAY-MISSING VILLAGE_COMMUNITY 村(社区) ENTERPRISE_INSTITUTION 企事业单位
+          published.csv  | a,411603,,85.7,475,,HY2022,A                             | track REPLAY-MISSING VILLAGE_COMMUNITY 村(社区) ENTERPRISE_INSTITUTION 企事业单位
+          published.csv  | a,411603,村(社区,85.7,475,,HY2022,A                       | track REPLAY-VALUE 村(社区)
+          published.csv  | a,41160,村(社区),85.7,475,,HY2022,A                       | prefix REPLAY-VALUE 99 9999 999999 999999999
+          """)
+  void whatTheRulebookDoesNotDeclareIsSaidBeforeItRuns(String file, String line, String problem)
+      throws IOException {
+    String head =
+        file.equals("published.csv") ? "id,prefix,track,rate,of,conforming,source,support\n" : "";
+    write(file, head + line);
+    Replay replay = Replay.read(folder);
+    ReplayException e =
+        catchThrowableOfType(
+            ReplayException.class, () -> replay.run(SyntheticRulebook.withoutTargets()));
+    assertThat(e.problems())
+        .extracting(p -> p.place() + " " + p.code() + " " + p.expected())
+        .containsExactly(file + (head.isEmpty() ? ":1 " : ":2 ") + problem);
   }
 
   @ParameterizedTest
@@ -191,8 +216,8 @@ class ReplayReaderTest {
   void whatNeedNotBeThereMayBeStatedNotToBe() throws IOException {
     write("expected.jsonl", "{'unitId':'1','score':null}");
     assertThat(problems(folder)).isEmpty();
-    write("expected.jsonl", "{'unitId':'1','grade':null}");
-    assertThat(problems(folder)).containsExactly("expected.jsonl:1 /grade REPLAY-VALUE");
+    write("expected.jsonl", "{'unitId':'1','ledger':null}");
+    assertThat(problems(folder)).containsExactly("expected.jsonl:1 /ledger REPLAY-VALUE");
   }
 
   @Test
@@ -231,7 +256,8 @@ class ReplayReaderTest {
     write("replay.json", "{'title':'示例','asof':'2022-12-31'}");
     write(
         "expected.jsonl",
-        "{'unitId':'1','grad':'FAIL'}\n{'unitId':'13812345678x','exclusions':[{'body':'13912345678'}]}");
+        "{'unitId':'1','grad':'FAIL'}\n"
+            + "{'unitId':'13812345678x','exclusions':[{'body':'13912345678'}]}");
     ReplayException e = catchThrowableOfType(ReplayException.class, () -> Replay.read(folder));
     assertThat(e.message(Locale.CHINESE))
         .isEqualTo(
@@ -241,10 +267,12 @@ class ReplayReaderTest {
             replay.json /support REPLAY-MISSING: 缺少应有的内容
             expected.jsonl:1 /grad REPLAY-FIELD: 没有“grad”这个字段、列或文件；应为：grade
             expected.jsonl:2 /unitId REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去
-            expected.jsonl:2 /exclusions/0/body REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去""");
+            expected.jsonl:2 /exclusions/0/body REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去\
+            """);
     assertThat(e.getMessage())
         .startsWith(
-            "replay.json /asof REPLAY-FIELD: no field, column or file is called \"asof\"; expected: asOf\n")
+            "replay.json /asof REPLAY-FIELD: no field, column or file is called \"asof\"; expected:"
+                + " asOf\n")
         .doesNotContain("139");
   }
 

@@ -1,29 +1,25 @@
 package io.sanling.testkit;
 
+import static io.sanling.SmallRecords.aMisconduct;
+import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.testkit.RuleVerifier.verifyThat;
-import static io.sanling.testkit.TestRecords.aMisconduct;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
-import io.sanling.record.Ground;
-import io.sanling.record.Indicator;
-import io.sanling.record.RecordList;
 import io.sanling.record.UnitRecord;
-import io.sanling.result.Zero;
-import io.sanling.testkit.EventBuilder.AccidentBuilder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RuleVerifierTest {
   private static final Rulebook SMALL = SmallRulebook.load();
   private static final UnitBuilder VILLAGE = aVillage().during(2022);
-  private static final AccidentBuilder HURTING = anAccident().on("2022-07-03").injuring(1);
+  private static final EntryBuilder HURTING =
+      anAccident().on("2022-07-03").value("minorInjuries", 1);
   private static final UnitRecord HURT = VILLAGE.with(HURTING).build();
   private static final UnitRecord EXCLUDED =
-      VILLAGE.with(HURTING.excludedBy("县应急管理局", "应急〔2022〕17号", Ground.NATURAL_DISASTER)).build();
+      VILLAGE.with(HURTING.excludedBy("县应急管理局", "应急〔2022〕17号", "NATURAL_DISASTER")).build();
 
   private static void fails(ThrowingCallable verification, String text) {
     assertThatThrownBy(verification)
@@ -38,18 +34,18 @@ class RuleVerifierTest {
     verifyThat(SMALL)
         .rule("事故—有人员伤亡")
         .given(HURT)
-        .breaks(Zero.ACCIDENT)
+        .breaks("accident")
         .on("accidents/A-1")
         .andNothingElse();
     verifyThat(SMALL)
         .rule("事故—有人员伤亡待认定")
         .given(VILLAGE.with(HURTING.pending()).build())
-        .opens(Zero.ACCIDENT)
+        .opens("accident")
         .andNothingElse();
     verifyThat(SMALL)
         .rule("案件—未提供清单")
-        .given(VILLAGE.notSupplied(RecordList.CASES).build())
-        .opens(Zero.CASE)
+        .given(VILLAGE.notSupplied("cases").build())
+        .opens("case")
         .on()
         .andNothingElse();
     verifyThat(SMALL)
@@ -66,17 +62,17 @@ class RuleVerifierTest {
     verifyThat(SMALL).rule("剔除—有文号").given(EXCLUDED).excludes("accidents/A-1").andNothingElse();
     verifyThat(SMALL)
         .rule("事故—损失较大")
-        .given(VILLAGE.with(anAccident().losing(1_000_000)).build())
+        .given(VILLAGE.with(anAccident().value("directLossYuan", 1_000_000)).build())
         .notes("SA-2")
         .andNothingElse();
     verifyThat(SMALL)
         .rule("标准—不合格")
-        .given(VILLAGE.with(Indicator.TECH_COVERAGE, "0.59").build())
+        .given(VILLAGE.value("techCoverage", "0.59").build())
         .failsStandard("S2")
         .andNothingElse();
     verifyThat(SMALL)
         .rule("计分—技防覆盖率")
-        .given(VILLAGE.with(Indicator.TECH_COVERAGE, "0.6").build())
+        .given(VILLAGE.value("techCoverage", "0.6").build())
         .scores("techCoverage", "8.00")
         .andNothingElse();
   }
@@ -85,11 +81,15 @@ class RuleVerifierTest {
   void severalRulesOfOneRecord() {
     verifyThat(SMALL)
         .rule("事故—有人员伤亡")
-        .given(VILLAGE.with(HURTING).with(HURTING.losing(1_000_000).pending()).build())
-        .breaks(Zero.ACCIDENT)
+        .given(
+            VILLAGE
+                .with(HURTING)
+                .with(HURTING.value("directLossYuan", 1_000_000).pending())
+                .build())
+        .breaks("accident")
         .on("accidents/A-1")
         .andRule("事故—有人员伤亡待认定")
-        .opens(Zero.ACCIDENT)
+        .opens("accident")
         .on("accidents/A-2")
         .andRule("事故—损失较大")
         .notes("SA-2")
@@ -120,10 +120,10 @@ class RuleVerifierTest {
   @Test
   void anExcludedRecordIsWhyTheRuleDidNothing() {
     fails(
-        () -> verifyThat(SMALL).rule("事故—有人员伤亡").given(EXCLUDED).breaks(Zero.ACCIDENT),
+        () -> verifyThat(SMALL).rule("事故—有人员伤亡").given(EXCLUDED).breaks("accident"),
         """
 
-        expected of 事故—有人员伤亡 (small.dslr:11): to break ACCIDENT
+        expected of 事故—有人员伤亡 (small.dslr:11): to break accident
         but it did nothing
           nearly: accidents/A-1 is excluded
         ├─ DECIDES
@@ -138,10 +138,10 @@ class RuleVerifierTest {
   @Test
   void anotherRuleThatDidItIsNamed() {
     fails(
-        () -> verifyThat(SMALL).rule("剔除—有文号").given(HURT).breaks(Zero.ACCIDENT),
+        () -> verifyThat(SMALL).rule("剔除—有文号").given(HURT).breaks("accident"),
         """
 
-        expected of 剔除—有文号 (small.dslr:1): to break ACCIDENT
+        expected of 剔除—有文号 (small.dslr:1): to break accident
         but it did nothing
           nearly: BREAKS_ZERO by SA-1  事故—有人员伤亡  [accidents/A-1]  (small.dslr:11)
         ├─ DECIDES
@@ -170,11 +170,11 @@ class RuleVerifierTest {
         but it did: BREAKS_ZERO under SA-1 [accidents/A-1]
         """;
     fails(
-        () -> hurt.breaks(Zero.CASE),
-        "\nexpected of 事故—有人员伤亡 (small.dslr:11): to break CASE\n" + did + tree);
+        () -> hurt.breaks("case"),
+        "\nexpected of 事故—有人员伤亡 (small.dslr:11): to break case\n" + did + tree);
     fails(
-        () -> hurt.opens(Zero.ACCIDENT),
-        "\nexpected of 事故—有人员伤亡 (small.dslr:11): to leave ACCIDENT open\n" + did + tree);
+        () -> hurt.opens("accident"),
+        "\nexpected of 事故—有人员伤亡 (small.dslr:11): to leave accident open\n" + did + tree);
     fails(() -> hurt.vetoes(), "\nexpected of 事故—有人员伤亡 (small.dslr:11): to veto\n" + did + tree);
     fails(
         () -> hurt.opensConformity(),
@@ -201,7 +201,7 @@ class RuleVerifierTest {
         () -> hurt.doesNothing(),
         "\nexpected of 事故—有人员伤亡 (small.dslr:11): to do nothing\n" + did + tree);
     fails(
-        () -> hurt.breaks(Zero.ACCIDENT).on("accidents/A-2"),
+        () -> hurt.breaks("accident").on("accidents/A-2"),
         "\nexpected of 事故—有人员伤亡 (small.dslr:11): on accidents/A-2\n"
             + "but it was on accidents/A-1\n"
             + tree);
@@ -213,8 +213,12 @@ class RuleVerifierTest {
         () ->
             verifyThat(SMALL)
                 .rule("事故—有人员伤亡")
-                .given(VILLAGE.with(HURTING.losing(1_000_000)).with(aMisconduct()).build())
-                .breaks(Zero.ACCIDENT)
+                .given(
+                    VILLAGE
+                        .with(HURTING.value("directLossYuan", 1_000_000))
+                        .with(aMisconduct())
+                        .build())
+                .breaks("accident")
                 .andNothingElse(),
         """
 

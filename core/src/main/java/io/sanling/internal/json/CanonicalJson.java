@@ -3,6 +3,8 @@ package io.sanling.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -49,6 +51,21 @@ public final class CanonicalJson {
       throw new UncheckedIOException(e);
     }
     return out.toString();
+  }
+
+  /** The tree with its keys in the order of its maps, for people to read. */
+  static String indented(Object tree) {
+    StringWriter out = new StringWriter(INITIAL_SIZE);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+      printer.indentObjectsWith(lines);
+      json.setPrettyPrinter(printer);
+      write(json, tree, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
   }
 
   private static void write(JsonGenerator json, @Nullable Object value, boolean sorted)

@@ -39,24 +39,23 @@ public final class HistoryJson {
       return null;
     }
     Members zeros = new Members();
-    result.zeros().forEach((zero, state) -> zeros.put(zero.key(), state.name()));
+    result.zeros().forEach((zero, state) -> zeros.put(zero, state.name()));
     Score score = result.score();
-    return new Members(
-        "unitId", result.unitId(),
-        "conformity", result.conformity().name(),
-        "basis", result.basis().name(),
-        "grade", result.grade(),
-        "zeros", zeros,
-        "points", score == null ? null : score.points().toPlainString(),
-        "reasons", result.reasons().stream().map(reason -> reason.code()).toList(),
-        "rulebookDigest", result.receipt().rulebookDigest(),
-        "recordDigest", result.receipt().recordDigest(),
-        "resultDigest", result.receipt().resultDigest());
+    return new Members("unitId", result.unitId())
+        .putIfKnown("conformity", result.conformity())
+        .putIfKnown("basis", result.basis())
+        .putIfKnown("grade", result.grade())
+        .put("zeros", zeros)
+        .put("points", score == null ? null : score.points().toPlainString())
+        .put("reasons", result.reasons().stream().map(reason -> reason.code()).toList())
+        .put("rulebookDigest", result.receipt().rulebookDigest())
+        .put("recordDigest", result.receipt().recordDigest())
+        .put("resultDigest", result.receipt().resultDigest());
   }
 
   private static Members step(UnitHistory.Step step) {
     Members zeros = new Members();
-    step.zeros().forEach((zero, cause) -> zeros.put(zero.key(), cause.name()));
+    step.zeros().forEach((zero, cause) -> zeros.put(zero, cause.name()));
     return new Members(
         "from", step.from(),
         "to", step.to(),

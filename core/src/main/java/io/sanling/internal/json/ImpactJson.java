@@ -29,23 +29,22 @@ public final class ImpactJson {
 
   private static Members tree(UnitImpact unit) {
     Members zeros = new Members();
-    unit.zeros().forEach((zero, change) -> zeros.put(zero.key(), zero(change)));
-    return new Members(
-        "unitId", unit.unitId(),
-        "name", unit.name(),
-        "kind", unit.kind().name(),
-        "track", unit.track().name(),
-        "division", unit.division(),
-        "moved", unit.isMoved(),
-        "conformity", conformity(unit.conformity()),
-        "grade", grade(unit.grade()),
-        "points", points(unit.points()),
-        "zeros", zeros,
-        "others", names(unit.others()),
-        "clauses", unit.clauses().asList(),
-        "behind", unit.behind().asList(),
-        "uncovered", list(unit.uncovered(), ImpactJson::uncovered),
-        "results",
+    unit.zeros().forEach((zero, change) -> zeros.put(zero, zero(change)));
+    return new Members("unitId", unit.unitId(), "name", unit.name())
+        .putIfKnown("kind", unit.kind())
+        .putIfKnown("track", unit.track())
+        .putIfKnown("division", unit.division())
+        .put("moved", unit.isMoved())
+        .put("conformity", conformity(unit.conformity()))
+        .put("grade", grade(unit.grade()))
+        .put("points", points(unit.points()))
+        .put("zeros", zeros)
+        .put("others", names(unit.others()))
+        .put("clauses", unit.clauses().asList())
+        .put("behind", unit.behind().asList())
+        .put("uncovered", list(unit.uncovered(), ImpactJson::uncovered))
+        .put(
+            "results",
             new Members(
                 "before", resultDigest(unit.before()), "after", resultDigest(unit.after())));
   }
@@ -122,8 +121,7 @@ public final class ImpactJson {
     return row == null
         ? null
         : new Members(
-            "track", name(row.track()),
-            "setting", name(row.setting()),
+            "classes", row.classes(),
             "min", text(row.min()),
             "max", text(row.max()),
             "points", row.points().toPlainString());
@@ -153,9 +151,7 @@ public final class ImpactJson {
     Members others = new Members();
     summary.others().forEach((other, units) -> others.put(other.name(), units));
     Members zeros = new Members();
-    summary
-        .zeros()
-        .forEach((zero, turns) -> zeros.put(zero.key(), list(turns, ImpactJson::transition)));
+    summary.zeros().forEach((zero, turns) -> zeros.put(zero, list(turns, ImpactJson::transition)));
     return new Members(
         "from", edition(summary.from()),
         "to", edition(summary.to()),
@@ -188,7 +184,7 @@ public final class ImpactJson {
 
   private static Members movement(ImpactSummary.Movement movement) {
     Members zeros = new Members();
-    movement.zeros().forEach((zero, tendency) -> zeros.put(zero.key(), tendency(tendency)));
+    movement.zeros().forEach((zero, tendency) -> zeros.put(zero, tendency(tendency)));
     return new Members(
         "units", movement.units(),
         "moved", movement.moved(),
@@ -220,9 +216,9 @@ public final class ImpactJson {
 
   private static Members region(ImpactSummary.RegionImpact region) {
     return new Members(
-        "level", region.level().name(),
+        "level", region.level(),
         "prefix", region.prefix(),
-        "track", region.track().name(),
+        "track", region.track(),
         "before", rate(region.before()),
         "after", rate(region.after()),
         "movement", movement(region.movement()));
@@ -235,13 +231,13 @@ public final class ImpactJson {
             "units", region.units(),
             "conforming", region.conforming(),
             "rate", region.rate(),
-            "percent", region.percent().toPlainString(),
+            "percent", text(region.percent()),
             "target", region.target() == null ? null : (long) region.target(),
             "targetMet", region.targetMet());
   }
 
   private static Members kind(ImpactSummary.KindImpact kind) {
-    return new Members("kind", kind.kind().name(), "movement", movement(kind.movement()));
+    return new Members("kind", kind.kind(), "movement", movement(kind.movement()));
   }
 
   private static Members clause(ImpactSummary.ClauseImpact clause) {

@@ -26,6 +26,11 @@ final class Members {
     return this;
   }
 
+  /** Puts the value, an enumeration's by its name; leaves the key out where there is none. */
+  Members putIfKnown(String key, @Nullable Object value) {
+    return value == null ? this : put(key, value instanceof Enum<?> code ? code.name() : value);
+  }
+
   int size() {
     return end / 2;
   }

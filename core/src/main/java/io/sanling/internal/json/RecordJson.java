@@ -1,198 +1,114 @@
 package io.sanling.internal.json;
 
-import com.google.common.collect.ImmutableList;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.DaySet;
-import io.sanling.record.Accident;
-import io.sanling.record.CaseRecord;
 import io.sanling.record.Determination;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.Indicator;
-import io.sanling.record.Misconduct;
-import io.sanling.record.Petition;
-import io.sanling.record.Survey;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical form of a record, in which the same facts have the same bytes. */
 public final class RecordJson {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final Comparator<Entry> BY_ID =
+      Comparator.comparing(entry -> String.valueOf(entry.id()), CodePoints.ORDER);
 
   private RecordJson() {}
 
   /** The record as a tree in canonical form: lists by id, nulls and what is empty left out. */
-  public static Map<String, Object> tree(UnitRecord record) {
-    Fields tree = new Fields();
-    tree.put("unit", unit(record.unit()));
-    tree.list("petitions", record.petitions(), Petition::id, RecordJson::petition);
-    tree.list("accidents", record.accidents(), Accident::id, RecordJson::accident);
-    tree.list("cases", record.cases(), CaseRecord::id, RecordJson::caseRecord);
-    tree.list("misconducts", record.misconducts(), Misconduct::id, RecordJson::misconduct);
-    tree.list("hazards", record.hazards(), Hazard::id, RecordJson::hazard);
-    tree.list("disputes", record.disputes(), Dispute::id, RecordJson::dispute);
-    List<Object> reports =
-        DaySet.of(record.dailyReports()).runs().stream()
+  public static Object tree(UnitRecord record) {
+    Members tree = new Members();
+    tree.put("unit", unit(record));
+    for (Form form : record.forms().all()) {
+      Object value =
+          switch (form.count()) {
+            case MANY -> list(record.list(form.id()));
+            case ONE -> single(record.single(form.id()));
+            case DAYS -> days(record, form);
+          };
+      put(tree, form.id(), value);
+    }
+    return tree;
+  }
+
+  private static @Nullable Object list(@Nullable List<Entry> entries) {
+    return entries == null
+        ? null
+        : entries.stream().sorted(BY_ID).<Object>map(RecordJson::entry).toList();
+  }
+
+  private static @Nullable Object single(@Nullable Entry entry) {
+    return entry == null ? null : entry(entry);
+  }
+
+  private static @Nullable Object days(UnitRecord record, Form form) {
+    List<Object> runs =
+        DaySet.of(record.days(form.id())).runs().stream()
             .<Object>map(run -> List.of(run.from().toString(), run.to().toString()))
             .toList();
-    tree.put("dailyReports", reports.isEmpty() ? null : reports);
-    Fields indicators = new Fields();
-    record
-        .indicators()
-        .forEach((indicator, value) -> indicators.put(indicator.key(), value(indicator, value)));
-    tree.put("indicators", indicators.map.isEmpty() ? null : indicators.map);
-    Survey survey = record.survey();
-    if (survey != null) {
-      tree.put("survey", Map.of("surveyed", survey.surveyed(), "satisfied", survey.satisfied()));
+    return runs.isEmpty() ? null : runs;
+  }
+
+  private static Members unit(UnitRecord record) {
+    Unit unit = record.unit();
+    Members tree = new Members();
+    unit.values().forEach((field, value) -> put(tree, field, json(value)));
+    put(tree, "id", unit.id());
+    put(tree, "idScheme", unit.idScheme());
+    put(tree, "name", unit.name());
+    put(tree, "kind", unit.kind());
+    put(tree, "division", unit.division());
+    put(tree, "openedOn", json(unit.openedOn()));
+    put(tree, "closedOn", json(unit.closedOn()));
+    Members from = new Members();
+    record.suppliedFrom().forEach((form, day) -> from.put(form, day.toString()));
+    put(tree, "suppliedFrom", from.size() == 0 ? null : from);
+    return tree;
+  }
+
+  private static Members entry(Entry entry) {
+    Members tree = new Members();
+    put(tree, "id", entry.id());
+    List<Field> fields = entry.form().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      put(tree, fields.get(i).id(), json(entry.value(i)));
     }
-    return tree.map;
+    Determination determination = entry.determination();
+    if (determination != null) {
+      Members decided = new Members();
+      put(decided, "status", determination.status().name());
+      put(decided, "body", determination.body());
+      put(decided, "document", determination.document());
+      put(decided, "ground", determination.ground());
+      put(decided, "decidedOn", json(determination.decidedOn()));
+      tree.put("determination", decided);
+    }
+    return tree;
   }
 
-  private static final class Fields {
-    final Map<String, Object> map = new LinkedHashMap<>();
-
-    Fields put(String key, @Nullable Object value) {
-      if (value != null) {
-        map.put(key, value);
-      }
-      return this;
-    }
-
-    Fields text(String key, @Nullable Object value) {
-      return put(key, value == null ? null : value.toString());
-    }
-
-    <T> void list(
-        String key,
-        @Nullable ImmutableList<T> items,
-        Function<T, String> id,
-        Function<T, Fields> json) {
-      if (items != null) {
-        put(
-            key,
-            items.stream()
-                .sorted(Comparator.comparing(id, CodePoints.ORDER))
-                .<Object>map(item -> json.apply(item).map)
-                .toList());
-      }
+  private static void put(Members tree, String key, @Nullable Object value) {
+    if (value != null) {
+      tree.put(key, value);
     }
   }
 
-  private static Map<String, Object> unit(Unit unit) {
-    return new Fields()
-        .text("id", unit.id())
-        .text("idScheme", unit.idScheme())
-        .text("name", unit.name())
-        .text("kind", unit.kind())
-        .text("division", unit.division())
-        .text("setting", unit.setting())
-        .put("headcount", unit.headcount())
-        .text("openedOn", unit.openedOn())
-        .text("closedOn", unit.closedOn())
-        .map;
-  }
-
-  private static Fields petition(Petition petition) {
-    return new Fields()
-        .text("id", petition.id())
-        .text("acceptedOn", petition.acceptedOn())
-        .put("withinCompetence", petition.withinCompetence())
-        .text("extensionDocument", petition.extensionDocument())
-        .text("resolvedOn", petition.resolvedOn())
-        .put("refusedRegistration", petition.refusedRegistration())
-        .text("source", petition.source())
-        .put("determination", determination(petition.determination()));
-  }
-
-  private static Fields accident(Accident accident) {
-    return new Fields()
-        .text("id", accident.id())
-        .text("occurredOn", accident.occurredOn())
-        .text("occurredAt", time(accident.occurredAt()))
-        .text("reportedAt", time(accident.reportedAt()))
-        .text("type", accident.type())
-        .put("deaths", accident.deaths())
-        .put("missing", accident.missing())
-        .put("seriousInjuries", accident.seriousInjuries())
-        .put("minorInjuries", accident.minorInjuries())
-        .text("directLossYuan", plain(accident.directLossYuan()))
-        .put("poorSafetyManagement", accident.poorSafetyManagement())
-        .text("source", accident.source())
-        .put("determination", determination(accident.determination()));
-  }
-
-  private static Fields caseRecord(CaseRecord file) {
-    return new Fields()
-        .text("id", file.id())
-        .text("filedOn", file.filedOn())
-        .text("kind", file.kind())
-        .put("majorImpact", file.majorImpact())
-        .text("withdrawnOn", file.withdrawnOn())
-        .text("source", file.source())
-        .put("determination", determination(file.determination()));
-  }
-
-  private static Fields misconduct(Misconduct misconduct) {
-    return new Fields()
-        .text("id", misconduct.id())
-        .text("kind", misconduct.kind())
-        .text("foundOn", misconduct.foundOn())
-        .text("source", misconduct.source())
-        .put("determination", determination(misconduct.determination()));
-  }
-
-  private static Fields hazard(Hazard hazard) {
-    return new Fields()
-        .text("id", hazard.id())
-        .text("foundOn", hazard.foundOn())
-        .text("level", hazard.level())
-        .text("dueOn", hazard.dueOn())
-        .text("rectifiedOn", hazard.rectifiedOn())
-        .text("source", hazard.source());
-  }
-
-  private static Fields dispute(Dispute dispute) {
-    return new Fields()
-        .text("id", dispute.id())
-        .text("reportedOn", dispute.reportedOn())
-        .text("settledOn", dispute.settledOn())
-        .put("agreedExtension", dispute.agreedExtension())
-        .text("source", dispute.source());
-  }
-
-  private static Map<String, Object> determination(Determination determination) {
-    return new Fields()
-        .text("status", determination.status())
-        .text("body", determination.body())
-        .text("document", determination.document())
-        .text("ground", determination.ground())
-        .text("decidedOn", determination.decidedOn())
-        .map;
-  }
-
-  private static Object value(Indicator indicator, BigDecimal value) {
-    return switch (indicator.form()) {
-      case BOOLEAN -> value.signum() != 0;
-      case COUNT -> value.longValueExact();
-      case RATIO, AMOUNT -> plain(value);
-    };
-  }
-
-  private static @Nullable String time(@Nullable LocalDateTime time) {
-    return time == null ? null : TIME.format(time);
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  private static @Nullable Object json(@Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof LocalDateTime time) {
+      return TIME.format(time);
+    }
+    return value instanceof LocalDate day ? day.toString() : value;
   }
 }

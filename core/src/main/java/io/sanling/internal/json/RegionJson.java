@@ -1,6 +1,8 @@
 package io.sanling.internal.json;
 
 import io.sanling.region.Region;
+import io.sanling.result.Reports;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,23 +27,25 @@ public final class RegionJson {
   /** The region as a tree. */
   public static Map<String, @Nullable Object> tree(Region region) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("level", region.level().name());
+    tree.put("level", region.level());
     tree.put("prefix", region.prefix());
-    tree.put("track", region.track().name());
+    tree.put("track", region.track());
     tree.put("units", region.units());
     tree.put("conforming", region.conforming());
     tree.put("undetermined", region.undetermined());
     tree.put("nonConforming", region.nonConforming());
     tree.put("grades", region.grades());
-    Map<String, @Nullable Object> broken = new LinkedHashMap<>();
-    region.brokenZeros().forEach((zero, units) -> broken.put(zero.key(), units));
-    tree.put("brokenZeros", broken);
+    tree.put("brokenZeros", region.brokenZeros());
     tree.put("rate", region.rate());
-    tree.put("percent", region.percent().toPlainString());
+    BigDecimal percent = region.percent();
+    tree.put("percent", percent == null ? null : percent.toPlainString());
     tree.put("target", region.target() == null ? null : (long) region.target());
     tree.put("targetMet", region.targetMet());
-    tree.put("reportedDays", region.reportedDays());
-    tree.put("observedDays", region.observedDays());
+    Reports reports = region.reports();
+    if (reports != null) {
+      tree.put("reportedDays", reports.reportedDays());
+      tree.put("observedDays", reports.observedDays());
+    }
     tree.put("flags", region.flags().stream().map(Enum::name).toList());
     return tree;
   }

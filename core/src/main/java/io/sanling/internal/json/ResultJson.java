@@ -5,12 +5,14 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Deduction;
 import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
+import io.sanling.result.GradeRange;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Notice;
 import io.sanling.result.Reason;
 import io.sanling.result.Receipt;
 import io.sanling.result.Reminder;
+import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.Veto;
@@ -76,22 +78,23 @@ public final class ResultJson {
   private static Members body(AssessmentResult r) {
     Members tree = new Members();
     tree.put("unitId", r.unitId());
-    tree.put("kind", r.kind().name());
-    tree.put("track", r.track().name());
-    tree.put("division", r.division());
+    tree.putIfKnown("kind", r.kind());
+    tree.putIfKnown("track", r.track());
+    tree.putIfKnown("division", r.division());
     tree.put("rulebook", r.rulebook());
     tree.put("from", r.from().toString());
     tree.put("to", r.to().toString());
     tree.put("asOf", r.asOf().toString());
-    tree.put("conformity", r.conformity().name());
-    tree.put("basis", r.basis().name());
-    tree.put("grade", r.grade());
-    tree.put(
-        "gradeRange",
-        object("lowest", r.gradeRange().lowest(), "highest", r.gradeRange().highest()));
+    tree.putIfKnown("conformity", r.conformity());
+    tree.putIfKnown("basis", r.basis());
+    tree.putIfKnown("grade", r.grade());
+    GradeRange range = r.gradeRange();
+    if (range != null) {
+      tree.put("gradeRange", object("lowest", range.lowest(), "highest", range.highest()));
+    }
     tree.put("official", r.official());
     Members zeros = new Members();
-    r.zeros().forEach((zero, state) -> zeros.put(zero.key(), state.name()));
+    r.zeros().forEach((zero, state) -> zeros.put(zero, state.name()));
     tree.put("zeros", zeros);
     Score score = r.score();
     if (score != null) {
@@ -103,13 +106,12 @@ public final class ResultJson {
     tree.put("reasons", list(r.reasons(), ResultJson::reason));
     tree.put("notices", list(r.notices(), ResultJson::notice));
     tree.put("reminders", list(r.reminders(), ResultJson::reminder));
-    tree.put(
-        "reports",
-        object(
-            "observedDays",
-            r.reports().observedDays(),
-            "reportedDays",
-            r.reports().reportedDays()));
+    Reports reports = r.reports();
+    if (reports != null) {
+      tree.put(
+          "reports",
+          object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays()));
+    }
     tree.put("findings", list(r.findings(), ResultJson::finding));
     return tree;
   }
@@ -140,10 +142,11 @@ public final class ResultJson {
             "points", indicator.points().toPlainString(),
             "max", indicator.max().toPlainString(),
             "state", indicator.state().name());
-    if (indicator.reason() != null) {
-      tree.put("reason", indicator.reason());
-    }
+    tree.putIfKnown("reason", indicator.reason());
     tree.put("clause", indicator.clause());
+    if (indicator.deductions() != null) {
+      tree.put("deductions", list(indicator.deductions(), ResultJson::deduction));
+    }
     return tree;
   }
 
@@ -157,12 +160,13 @@ public final class ResultJson {
   private static Members ledgerEntry(LedgerEntry entry) {
     Members tree =
         object(
-            "zero", entry.zero().key(),
+            "zero", entry.zero(),
             "record", entry.record(),
             "date", entry.date().toString(),
             "clause", entry.clause());
-    if (entry.accidentClass() != null) {
-      tree.put("accidentClass", entry.accidentClass().name());
+    LedgerEntry.SizeClass size = entry.size();
+    if (size != null) {
+      tree.put(size.key(), size.code());
     }
     return tree;
   }
@@ -171,7 +175,7 @@ public final class ResultJson {
     return object(
         "clause", veto.clause(),
         "record", veto.record(),
-        "kind", veto.kind().name(),
+        "kind", veto.kind(),
         "date", veto.date().toString());
   }
 

@@ -2,6 +2,7 @@ package io.sanling.internal.json;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
+import io.sanling.form.Forms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,15 @@ public final class Schemas {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The schema of the records of a rulebook; {@code record} is what those of all have in common.
+   *
+   * @param digest that of the rulebook, which is part of the schema's id
+   */
+  public static String record(Forms forms, String digest) {
+    return RecordSchema.of(forms, digest);
   }
 
   /** The schema with those that it refers to, so that nothing else is needed to use it. */

@@ -1,40 +1,33 @@
 package io.sanling.internal.read;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Field;
+import io.sanling.form.Field.Relation;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.form.Subject;
+import io.sanling.form.Subject.Constraint;
+import io.sanling.form.Subject.IdScheme;
 import io.sanling.internal.Unseen;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.CaseRecord;
+import io.sanling.internal.read.FormLayout.Codes;
+import io.sanling.internal.read.FormLayout.Pair;
+import io.sanling.internal.read.FormLayout.Slot;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
-import io.sanling.record.DeterminationStatus;
-import io.sanling.record.Dispute;
-import io.sanling.record.Ground;
-import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.Petition;
+import io.sanling.record.Entry;
 import io.sanling.record.Place;
 import io.sanling.record.RecordCode;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Source;
-import io.sanling.record.Survey;
-import io.sanling.record.Track;
 import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,82 +39,31 @@ final class Binder {
   static final int MOST_RECORDS = 10_000;
 
   private static final int LONGEST_LOCAL_ID = 64;
-  private static final ImmutableSet<String> RECORD =
-      ImmutableSet.of(
-          "unit",
-          "petitions",
-          "accidents",
-          "cases",
-          "misconducts",
-          "hazards",
-          "disputes",
-          "dailyReports",
-          "indicators",
-          "survey");
-  private static final ImmutableSet<String> UNIT =
-      ImmutableSet.of(
-          "id",
-          "idScheme",
-          "name",
-          "kind",
-          "division",
-          "setting",
-          "headcount",
-          "openedOn",
-          "closedOn");
-  private static final ImmutableSet<String> PETITION =
-      ImmutableSet.of(
-          "id",
-          "acceptedOn",
-          "withinCompetence",
-          "extensionDocument",
-          "resolvedOn",
-          "refusedRegistration",
-          "source",
-          "determination");
-  private static final ImmutableSet<String> ACCIDENT =
-      ImmutableSet.of(
-          "id",
-          "occurredOn",
-          "occurredAt",
-          "reportedAt",
-          "type",
-          "deaths",
-          "missing",
-          "seriousInjuries",
-          "minorInjuries",
-          "directLossYuan",
-          "poorSafetyManagement",
-          "source",
-          "determination");
-  private static final ImmutableSet<String> CASE =
-      ImmutableSet.of(
-          "id", "filedOn", "kind", "majorImpact", "withdrawnOn", "source", "determination");
-  private static final ImmutableSet<String> MISCONDUCT =
-      ImmutableSet.of("id", "kind", "foundOn", "source", "determination");
-  private static final ImmutableSet<String> HAZARD =
-      ImmutableSet.of("id", "foundOn", "level", "dueOn", "rectifiedOn", "source");
-  private static final ImmutableSet<String> DISPUTE =
-      ImmutableSet.of("id", "reportedOn", "settledOn", "agreedExtension", "source");
-  private static final ImmutableSet<String> DETERMINATION =
+  private static final String DETERMINATION = "determination";
+  private static final ImmutableSet<String> DETERMINED =
       ImmutableSet.of("status", "body", "document", "ground", "decidedOn");
-  private static final ImmutableSet<String> SURVEY = ImmutableSet.of("surveyed", "satisfied");
-  private static final ImmutableMap<String, Indicator> INDICATORS =
-      Arrays.stream(Indicator.values())
-          .collect(ImmutableMap.toImmutableMap(Indicator::key, indicator -> indicator));
 
+  private final Reading reading;
+  private final Layout layout;
   private final Problems problems;
   private final Values values;
   private final PersonalScan personal;
+  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final List<Reference> references = new ArrayList<>();
 
   private @Nullable String key;
   private @Nullable String unitId;
 
-  Binder(Problems problems) {
+  Binder(Reading reading, Problems problems) {
+    this.reading = reading;
+    this.layout = reading.layout();
     this.problems = problems;
     this.values = new Values(problems);
     this.personal = new PersonalScan(problems);
   }
+
+  /** An entry that another one names, to be looked for when all are read. */
+  private record Reference(Form form, String id, Fields fields, Field field) {}
 
   /** The id that makes a second record of the unit a duplicate; null when there is none. */
   @Nullable String key() {
@@ -139,53 +81,59 @@ final class Binder {
       values.wrongType(raw, "", "type.record");
       return null;
     }
-    Fields fields = new Fields(object, "", RECORD);
-    Unit unit = unit(fields);
-    ImmutableList<Petition> petitions =
-        list(fields, RecordList.PETITIONS, PETITION, this::petition);
-    ImmutableList<Accident> accidents =
-        list(fields, RecordList.ACCIDENTS, ACCIDENT, this::accident);
-    ImmutableList<CaseRecord> cases = list(fields, RecordList.CASES, CASE, this::caseRecord);
-    ImmutableList<Misconduct> misconducts =
-        list(fields, RecordList.MISCONDUCTS, MISCONDUCT, this::misconduct);
-    ImmutableList<Hazard> hazards = list(fields, RecordList.HAZARDS, HAZARD, this::hazard);
-    ImmutableList<Dispute> disputes = list(fields, RecordList.DISPUTES, DISPUTE, this::dispute);
-    ImmutableList<DayRange> reports = reports(fields);
-    ImmutableMap<Indicator, BigDecimal> indicators = indicators(fields);
-    Survey survey = survey(fields);
-    return unit == null || !problems.isEmpty()
-        ? null
-        : new UnitRecord(
-            unit,
-            petitions,
-            accidents,
-            cases,
-            misconducts,
-            hazards,
-            disputes,
-            reports,
-            indicators,
-            survey);
+    Fields fields = new Fields(object, "", "", layout.record());
+    Map<String, LocalDate> suppliedFrom = new HashMap<>();
+    Unit unit = unit(fields, suppliedFrom);
+    UnitRecord.Builder record =
+        unit == null ? null : UnitRecord.builder(layout.forms(), unit).suppliedFrom(suppliedFrom);
+    for (TableList table : layout.formTables()) {
+      form(table.form(), fields, record);
+    }
+    references.forEach(this::resolve);
+    return record == null || !problems.isEmpty() ? null : record.build();
+  }
+
+  /** Checks all of a form, and puts it into the record if there is one. */
+  private void form(FormLayout form, Fields fields, UnitRecord.@Nullable Builder record) {
+    String id = form.form().id();
+    Raw raw = fields.get(id);
+    if (raw == null) {
+      return;
+    }
+    String path = fields.path(id);
+    switch (form.form().count()) {
+      case MANY -> {
+        ImmutableList<Entry> entries = list(raw, path, form);
+        if (record != null && entries != null && problems.isEmpty()) {
+          record.list(id, entries);
+        }
+      }
+      case DAYS -> {
+        ImmutableList<DayRange> days = days(raw, path);
+        if (record != null) {
+          record.days(id, days);
+        }
+      }
+      case ONE -> {
+        Entry entry = item(raw, path, form);
+        if (record != null && entry != null) {
+          record.single(entry);
+        }
+      }
+    }
   }
 
   /** Checks a row whose unit is not known, as if it were the first of its list. */
   void orphan(TableList table, Raw raw) {
     String path = "/" + table.member();
-    switch (table) {
-      case PETITIONS -> item(raw, path + "/0", PETITION, this::petition);
-      case ACCIDENTS -> item(raw, path + "/0", ACCIDENT, this::accident);
-      case CASES -> item(raw, path + "/0", CASE, this::caseRecord);
-      case MISCONDUCTS -> item(raw, path + "/0", MISCONDUCT, this::misconduct);
-      case HAZARDS -> item(raw, path + "/0", HAZARD, this::hazard);
-      case DISPUTES -> item(raw, path + "/0", DISPUTE, this::dispute);
-      case DAILY_REPORTS -> range(raw, path + "/0");
-      case INDICATORS -> indicators(raw, path);
-      case SURVEYS -> survey(raw, path);
-      case UNITS -> throw new IllegalArgumentException("a unit is no orphan");
+    switch (table.form().form().count()) {
+      case MANY -> item(raw, path + "/0", table.form());
+      case DAYS -> range(raw, path + "/0");
+      case ONE -> item(raw, path, table.form());
     }
   }
 
-  private @Nullable Unit unit(Fields record) {
+  private @Nullable Unit unit(Fields record, Map<String, LocalDate> suppliedFrom) {
     Raw raw = record.required("unit");
     if (raw == null) {
       return null;
@@ -194,53 +142,174 @@ final class Binder {
       values.wrongType(raw, "/unit", "type.object");
       return null;
     }
-    Fields unit = new Fields(object, "/unit", UNIT);
-    IdScheme scheme = unit.required("idScheme", IdScheme.class);
+    Subject subject = layout.subject();
+    Fields unit = new Fields(object, "/unit", "unit", layout.unit());
+    String scheme = unit.choice("idScheme", layout.schemes(), true);
     String id = unitId(unit, scheme);
     String name = unit.text("name");
-    UnitKind kind = unit.required("kind", UnitKind.class);
-    String division = division(unit);
-    Setting setting = unit.required("setting", Setting.class);
-    Long headcount = unit.count("headcount");
+    String kind = subject.kinds().isEmpty() ? null : unit.choice("kind", layout.kinds(), true);
+    String division = subject.regions() == null ? null : division(unit, subject.regions());
+    boolean whole =
+        (kind != null || subject.kinds().isEmpty())
+            && (division != null || subject.regions() == null);
+    ImmutableMap.Builder<String, Object> given = ImmutableMap.builder();
+    for (Layout.Sorted sorted : layout.classes()) {
+      String code = unit.choice(sorted.what().id(), sorted.codes(), sorted.what().required());
+      whole &= code != null || !sorted.what().required();
+      if (code != null) {
+        given.put(sorted.what().id(), code);
+      }
+    }
+    @Nullable Object[] fields = values(unit, layout.unitFields());
+    for (int i = 0; i < fields.length; i++) {
+      Field field = layout.unitFields().get(i).field();
+      Object value = fields[i] == null ? field.defaultsTo() : fields[i];
+      whole &= value != null || !field.required();
+      if (value != null) {
+        given.put(field.id(), value);
+      }
+    }
     Raw opened = unit.get("openedOn");
     LocalDate openedOn = opened == null ? null : values.dayOpened(opened, "/unit/openedOn");
     LocalDate closedOn = unit.day("closedOn");
     unit.notBefore("closedOn", closedOn, openedOn, "contradiction.closed");
-    if (kind != null && kind.track() == Track.VILLAGE_COMMUNITY) {
-      village(unit, scheme, id, division);
+    suppliedFrom(unit, suppliedFrom);
+    for (Constraint constraint : subject.constraints()) {
+      if (constraint.kinds().isEmpty() || kind != null && constraint.kinds().contains(kind)) {
+        constrain(constraint, unit, scheme, id, division);
+      }
     }
-    return id == null || scheme == null || kind == null || division == null || setting == null
+    return id == null || scheme == null || !whole
         ? null
-        : new Unit(id, scheme, name, kind, division, setting, headcount, openedOn, closedOn);
+        : new Unit(id, scheme, name, kind, division, openedOn, closedOn, given.buildOrThrow());
   }
 
-  /** What holds for villages and communities, whose code is that of where they lie. */
-  private void village(
-      Fields unit, @Nullable IdScheme scheme, @Nullable String id, @Nullable String division) {
-    if (scheme != null && scheme != IdScheme.DIVISION_CODE) {
-      unit.problem(RecordCode.ID, "idScheme", "id.village", scheme.name());
+  private void suppliedFrom(Fields unit, Map<String, LocalDate> suppliedFrom) {
+    Raw raw = unit.get(Columns.SUPPLIED_FROM);
+    String path = unit.path(Columns.SUPPLIED_FROM);
+    if (raw == null) {
+      return;
     }
-    boolean placed = division != null && isVillageCode(unit, "division", division);
-    boolean coded = id != null && scheme == IdScheme.DIVISION_CODE && Ids.isDivisionCode(id);
+    if (!(raw instanceof Raw.Obj object)) {
+      values.wrongType(raw, path, "type.object");
+      return;
+    }
+    ImmutableSet.Builder<String> lists = ImmutableSet.builder();
+    layout.forms().lists().forEach(form -> lists.add(form.id()));
+    ImmutableSet<String> known = lists.build();
+    Fields days = new Fields(object, path, "", known);
+    for (String form : known) {
+      LocalDate day = days.day(form);
+      if (day != null) {
+        suppliedFrom.put(form, day);
+      }
+    }
+  }
+
+  /**
+   * What holds for the codes of units of some kinds, as of those that lie where their code says.
+   */
+  private void constrain(
+      Constraint constraint,
+      Fields unit,
+      @Nullable String scheme,
+      @Nullable String id,
+      @Nullable String division) {
+    String wanted = constraint.scheme();
+    if (wanted != null && scheme != null && !scheme.equals(wanted)) {
+      unit.problem(
+          RecordCode.ID,
+          "idScheme",
+          "id.scheme",
+          scheme,
+          kinds(constraint, false),
+          wanted,
+          name(wanted),
+          kinds(constraint, true));
+    }
+    boolean placed = division != null && endsRight(constraint, unit, "division", division);
+    boolean coded =
+        id != null
+            && scheme != null
+            && (wanted == null || scheme.equals(wanted))
+            && isCode(scheme, id);
     if (id != null
         && coded
-        && isVillageCode(unit, "id", id)
+        && endsRight(constraint, unit, "id", id)
         && division != null
         && placed
-        && !Ids.isSameCounty(id, division)) {
-      unit.problem(RecordCode.CONTRADICTION, "division", "contradiction.county", division, id);
+        && !id.regionMatches(0, division, 0, constraint.samePrefix())) {
+      differ(constraint.samePrefix(), unit, id, division);
     }
   }
 
-  private static boolean isVillageCode(Fields unit, String name, String code) {
-    if (Ids.isAboveVillage(code)) {
-      unit.problem(RecordCode.ID, name, "id.township", code);
-      return false;
-    }
-    return true;
+  private void differ(int digits, Fields unit, String id, String division) {
+    Subject.Regions regions = layout.subject().regions();
+    String level =
+        regions == null
+            ? ""
+            : regions.levels().stream()
+                .filter(known -> known.digits() == digits)
+                .map(known -> known.choice().name())
+                .collect(joining());
+    unit.problem(
+        RecordCode.CONTRADICTION,
+        "division",
+        level.isEmpty() ? "contradiction.prefix" : "contradiction.region",
+        division,
+        id,
+        level,
+        chinese(digits),
+        String.valueOf(digits));
   }
 
-  private @Nullable String unitId(Fields unit, @Nullable IdScheme scheme) {
+  private static String chinese(int number) {
+    String digits = "零一二三四五六七八九十";
+    return number < digits.length()
+        ? digits.substring(number, number + 1)
+        : number < 20 ? "十" + digits.charAt(number - 10) : String.valueOf(number);
+  }
+
+  /** The kinds of a constraint, as a sentence names them. */
+  private String kinds(Constraint constraint, boolean english) {
+    ImmutableList<String> names =
+        layout.subject().kinds().stream()
+            .map(Subject.Kind::choice)
+            .filter(kind -> constraint.kinds().contains(kind.code()))
+            .map(kind -> english ? kind.english() : kind.name())
+            .collect(ImmutableList.toImmutableList());
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(english ? ", " : "、", names.subList(0, last))
+            + (english ? " or " : "和")
+            + names.get(last);
+  }
+
+  private String name(String scheme) {
+    return layout.schemes().choices().stream()
+        .filter(choice -> choice.code().equals(scheme))
+        .map(choice -> choice.name())
+        .collect(joining());
+  }
+
+  private static boolean endsRight(Constraint constraint, Fields unit, String name, String code) {
+    String ending = constraint.notEnding();
+    if (ending == null || !code.endsWith(ending)) {
+      return true;
+    }
+    String note = constraint.note();
+    unit.problem(
+        RecordCode.ID,
+        name,
+        note == null ? "id.ending" : "id.endingNote",
+        code,
+        ending,
+        note == null ? "" : note);
+    return false;
+  }
+
+  private @Nullable String unitId(Fields unit, @Nullable String scheme) {
     Raw raw = unit.required("id");
     String path = "/unit/id";
     String id = raw == null ? null : values.unchangedText(raw, path);
@@ -252,161 +321,176 @@ final class Binder {
       return null;
     }
     key = id;
-    boolean exempt = scheme == IdScheme.USCC && Ids.isOrganisation(id);
+    boolean exempt = IdScheme.USCC.equals(scheme) && Ids.isOrganisation(id);
     if (!exempt) {
       personal.text(id, path, raw.place());
     }
     unitId = exempt || !PersonalData.in(id) ? id : null;
     boolean clean = values.isClean(id, Unseen::isForbiddenInIds, raw, path);
-    if (scheme == IdScheme.DIVISION_CODE && !Ids.isDivisionCode(id)) {
-      problems.add(RecordCode.ID, path, raw.place(), "id.division", id);
-    } else if (scheme == IdScheme.USCC && !Ids.isUscc(id)) {
-      problems.add(RecordCode.ID, path, raw.place(), "id.uscc", id);
-    } else if (scheme == IdScheme.LOCAL && id.codePointCount(0, id.length()) > LONGEST_LOCAL_ID) {
-      problems.add(
-          RecordCode.ID, path, raw.place(), "id.local", id, String.valueOf(LONGEST_LOCAL_ID));
+    if (scheme != null && !isCode(scheme, id)) {
+      switch (scheme) {
+        case IdScheme.DIVISION_CODE ->
+            problems.add(RecordCode.ID, path, raw.place(), "id.division", id, Ids.DIVISION_DIGITS);
+        case IdScheme.USCC -> problems.add(RecordCode.ID, path, raw.place(), "id.uscc", id);
+        case IdScheme.LOCAL ->
+            problems.add(
+                RecordCode.ID, path, raw.place(), "id.local", id, String.valueOf(LONGEST_LOCAL_ID));
+        default ->
+            problems.add(
+                RecordCode.ID,
+                path,
+                raw.place(),
+                "id.pattern",
+                id,
+                Ids.shape(layout.pattern(scheme)));
+      }
     }
     return clean ? unitId : null;
   }
 
-  private @Nullable String division(Fields unit) {
+  private boolean isCode(String scheme, String id) {
+    return switch (scheme) {
+      case IdScheme.DIVISION_CODE -> Ids.isDivisionCode(id);
+      case IdScheme.USCC -> Ids.isUscc(id);
+      case IdScheme.LOCAL -> id.codePointCount(0, id.length()) <= LONGEST_LOCAL_ID;
+      default -> Ids.matches(id, layout.pattern(scheme));
+    };
+  }
+
+  private @Nullable String division(Fields unit, Subject.Regions regions) {
     Raw raw = unit.required("division");
     String division = raw == null ? null : values.unchangedCode(raw, "/unit/division");
     if (raw == null || division == null) {
       return null;
     }
-    if (!Ids.isDivisionCode(division)) {
-      problems.add(RecordCode.ID, "/unit/division", raw.place(), "id.division", division);
+    if (!Ids.isOfDigits(division, regions.digits())) {
+      problems.add(
+          RecordCode.ID,
+          "/unit/division",
+          raw.place(),
+          "id.division",
+          division,
+          String.valueOf(regions.digits()));
       return null;
     }
     return division;
   }
 
-  private @Nullable Petition petition(Fields fields) {
-    String id = fields.id();
-    LocalDate acceptedOn = fields.requiredDay("acceptedOn");
-    Boolean withinCompetence = fields.flag("withinCompetence");
-    String extensionDocument = fields.text("extensionDocument");
-    LocalDate resolvedOn = fields.day("resolvedOn");
-    fields.notBefore("resolvedOn", resolvedOn, acceptedOn, "contradiction.resolved");
-    Boolean refusedRegistration = fields.flag("refusedRegistration");
-    Source source = fields.choice("source", Source.class);
-    Determination determination = determination(fields, acceptedOn);
-    return id == null || acceptedOn == null || determination == null
-        ? null
-        : new Petition(
-            id,
-            acceptedOn,
-            withinCompetence,
-            extensionDocument,
-            resolvedOn,
-            Boolean.TRUE.equals(refusedRegistration),
-            source,
-            determination);
-  }
-
-  private @Nullable Accident accident(Fields fields) {
-    String id = fields.id();
-    LocalDate occurredOn = fields.requiredDay("occurredOn");
-    LocalDateTime occurredAt = fields.time("occurredAt");
-    if (occurredOn != null && occurredAt != null && !occurredAt.toLocalDate().equals(occurredOn)) {
-      fields.problem(
-          RecordCode.CONTRADICTION,
-          "occurredAt",
-          "contradiction.occurred",
-          occurredAt.toString(),
-          occurredOn.toString());
+  /** The values of fields in their order, with what holds between them checked. */
+  private @Nullable Object[] values(Fields fields, ImmutableList<Slot> slots) {
+    @Nullable Object[] read = new @Nullable Object[slots.size()];
+    boolean limited = false;
+    for (int i = 0; i < read.length; i++) {
+      Slot slot = slots.get(i);
+      Field field = slot.field();
+      Raw raw = field.required() ? fields.required(field.id()) : fields.get(field.id());
+      if (raw != null) {
+        read[i] = values.value(raw, fields.path(field.id()), field, slot.codes());
+        for (Pair pair : slot.relations()) {
+          relate(fields, field, read[i], pair, read[pair.index()]);
+        }
+        limited |= !slot.limits().isEmpty();
+        if (read[i] instanceof String id && field.type() == FieldType.REFERENCE) {
+          layout
+              .forms()
+              .find(String.valueOf(field.form()))
+              .ifPresent(form -> references.add(new Reference(form, id, fields, field)));
+        }
+      }
     }
-    LocalDateTime reportedAt = fields.time("reportedAt");
-    if (occurredAt != null && reportedAt != null && reportedAt.isBefore(occurredAt)) {
-      fields.problem(
-          RecordCode.CONTRADICTION,
-          "reportedAt",
-          "contradiction.reported",
-          reportedAt.toString(),
-          occurredAt.toString());
+    for (int i = 0; limited && i < read.length; i++) {
+      for (Pair pair : slots.get(i).limits()) {
+        if (fields.get(slots.get(i).field().id()) != null) {
+          relate(fields, slots.get(i).field(), read[i], pair, read[pair.index()]);
+        }
+      }
     }
-    AccidentType type = fields.required("type", AccidentType.class);
-    Long deaths = fields.count("deaths");
-    Long missing = fields.count("missing");
-    Long seriousInjuries = fields.count("seriousInjuries");
-    Long minorInjuries = fields.count("minorInjuries");
-    BigDecimal directLossYuan = fields.amount("directLossYuan");
-    Boolean poorSafetyManagement = fields.flag("poorSafetyManagement");
-    Source source = fields.choice("source", Source.class);
-    Determination determination = determination(fields, occurredOn);
-    return id == null || occurredOn == null || type == null || determination == null
-        ? null
-        : new Accident(
-            id,
-            occurredOn,
-            occurredAt,
-            reportedAt,
-            type,
-            deaths,
-            missing,
-            seriousInjuries,
-            minorInjuries,
-            directLossYuan == null ? BigDecimal.ZERO : directLossYuan,
-            poorSafetyManagement,
-            source,
-            determination);
+    return read;
   }
 
-  private @Nullable CaseRecord caseRecord(Fields fields) {
-    String id = fields.id();
-    LocalDate filedOn = fields.requiredDay("filedOn");
-    CaseKind kind = fields.required("kind", CaseKind.class);
-    Boolean majorImpact = fields.flag("majorImpact");
-    LocalDate withdrawnOn = fields.day("withdrawnOn");
-    fields.notBefore("withdrawnOn", withdrawnOn, filedOn, "contradiction.withdrawn");
-    Source source = fields.choice("source", Source.class);
-    Determination determination = determination(fields, filedOn);
-    return id == null || filedOn == null || kind == null || determination == null
-        ? null
-        : new CaseRecord(id, filedOn, kind, majorImpact, withdrawnOn, source, determination);
+  /** What must hold between two values; skipped where one of them is wrong. */
+  private void relate(
+      Fields fields, Field field, @Nullable Object value, Pair pair, @Nullable Object other) {
+    Relation relation = pair.relation();
+    String reason =
+        switch (relation.kind()) {
+          case NOT_BEFORE -> isBefore(value, other) ? "contradiction.before" : null;
+          case SAME_DAY ->
+              value != null && other != null && !dayOf(value).equals(dayOf(other))
+                  ? "contradiction.sameDay"
+                  : null;
+          case SAME_PREFIX ->
+              value != null && other != null && !agree(value, other, relation.digits())
+                  ? "contradiction.samePrefix"
+                  : null;
+          case AT_MOST -> isAbove(value, other) ? "range.above" : null;
+          case ONLY_WITH -> fields.get(pair.other().id()) == null ? "contradiction.only" : null;
+        };
+    if (reason != null) {
+      fields.problem(
+          relation.kind() == Relation.Kind.AT_MOST ? RecordCode.RANGE : RecordCode.CONTRADICTION,
+          field.id(),
+          reason,
+          value == null ? "" : written(value),
+          other == null ? "" : written(other),
+          field.shortName(),
+          pair.other().shortName(),
+          field.english(),
+          pair.other().english(),
+          String.valueOf(relation.digits()));
+    }
   }
 
-  private @Nullable Misconduct misconduct(Fields fields) {
-    String id = fields.id();
-    MisconductKind kind = fields.required("kind", MisconductKind.class);
-    LocalDate foundOn = fields.requiredDay("foundOn");
-    Source source = fields.choice("source", Source.class);
-    Determination determination = determination(fields, foundOn);
-    return id == null || kind == null || foundOn == null || determination == null
-        ? null
-        : new Misconduct(id, kind, foundOn, source, determination);
+  private static String written(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
-  private @Nullable Hazard hazard(Fields fields) {
-    String id = fields.id();
-    LocalDate foundOn = fields.requiredDay("foundOn");
-    HazardLevel level = fields.required("level", HazardLevel.class);
-    LocalDate dueOn = fields.requiredDay("dueOn");
-    fields.notBefore("dueOn", dueOn, foundOn, "contradiction.due");
-    LocalDate rectifiedOn = fields.day("rectifiedOn");
-    fields.notBefore("rectifiedOn", rectifiedOn, foundOn, "contradiction.rectified");
-    Source source = fields.choice("source", Source.class);
-    return id == null || foundOn == null || level == null || dueOn == null
-        ? null
-        : new Hazard(id, foundOn, level, dueOn, rectifiedOn, source);
+  private static boolean isBefore(@Nullable Object value, @Nullable Object other) {
+    if (value instanceof LocalDateTime time && other instanceof LocalDateTime before) {
+      return time.isBefore(before);
+    }
+    return value != null && other != null && dayOf(value).compareTo(dayOf(other)) < 0;
   }
 
-  private @Nullable Dispute dispute(Fields fields) {
-    String id = fields.id();
-    LocalDate reportedOn = fields.requiredDay("reportedOn");
-    LocalDate settledOn = fields.day("settledOn");
-    fields.notBefore("settledOn", settledOn, reportedOn, "contradiction.settled");
-    Boolean agreedExtension = fields.flag("agreedExtension");
-    Source source = fields.choice("source", Source.class);
-    return id == null || reportedOn == null
-        ? null
-        : new Dispute(id, reportedOn, settledOn, Boolean.TRUE.equals(agreedExtension), source);
+  private static LocalDate dayOf(Object value) {
+    return value instanceof LocalDateTime time ? time.toLocalDate() : (LocalDate) value;
   }
 
-  private @Nullable Determination determination(Fields record, @Nullable LocalDate ownDay) {
-    Raw raw = record.get("determination");
-    String path = record.path("determination");
+  private static boolean agree(Object value, Object other, int digits) {
+    return written(value).regionMatches(0, written(other), 0, digits);
+  }
+
+  private static boolean isAbove(@Nullable Object value, @Nullable Object other) {
+    return value != null && other != null && number(value).compareTo(number(other)) > 0;
+  }
+
+  private static BigDecimal number(Object value) {
+    return value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
+  }
+
+  private @Nullable Entry entry(Fields fields, FormLayout layout) {
+    Form form = layout.form();
+    boolean many = form.count() == Form.Count.MANY;
+    String id = many ? fields.id() : null;
+    @Nullable Object[] read = values(fields, layout.slots());
+    boolean whole = id != null || !many;
+    for (int i = 0; i < read.length; i++) {
+      whole &= read[i] != null || !layout.slots().get(i).field().required();
+    }
+    Determination determination = null;
+    if (form.isDetermined()) {
+      String ownDay = form.ownDay();
+      Object own = ownDay == null ? null : read[form.indexOf(ownDay)];
+      determination = determination(fields, own == null ? null : dayOf(own), layout.grounds());
+      whole &= determination != null;
+    }
+    return whole ? Entry.of(form, id, read, determination) : null;
+  }
+
+  private @Nullable Determination determination(
+      Fields entry, @Nullable LocalDate ownDay, Codes grounds) {
+    Raw raw = entry.get(DETERMINATION);
+    String path = entry.path(DETERMINATION);
     if (raw != null && !(raw instanceof Raw.Obj)) {
       values.wrongType(raw, path, "type.object");
       return null;
@@ -414,53 +498,63 @@ final class Binder {
     Raw.Obj object =
         raw instanceof Raw.Obj given
             ? given
-            : new Raw.Obj(ImmutableMap.of(), ImmutableMap.of(), record.place());
-    Fields fields = new Fields(object, path, DETERMINATION);
-    DeterminationStatus status = fields.required("status", DeterminationStatus.class);
+            : new Raw.Obj(ImmutableMap.of(), ImmutableMap.of(), entry.place());
+    Fields fields = new Fields(object, path, DETERMINATION, DETERMINED);
+    String status = fields.choice("status", Layout.STATUS, true);
     String body = fields.text("body");
     String document = fields.text("document");
-    Ground ground = fields.choice("ground", Ground.class);
+    String ground = fields.choice("ground", grounds, false);
     LocalDate decidedOn = fields.day("decidedOn");
     fields.notBefore("decidedOn", decidedOn, ownDay, "contradiction.decided");
-    return status == null ? null : new Determination(status, body, document, ground, decidedOn);
+    return status == null
+        ? null
+        : new Determination(
+            Determination.Status.valueOf(status), body, document, ground, decidedOn);
   }
 
-  private interface ItemBinder<T> {
-    @Nullable T bind(Fields fields);
-  }
-
-  private <T> @Nullable ImmutableList<T> list(
-      Fields record, RecordList list, Set<String> known, ItemBinder<T> binder) {
-    Raw raw = record.get(list.key());
-    String path = record.path(list.key());
-    if (raw == null) {
-      return null;
-    }
+  private @Nullable ImmutableList<Entry> list(Raw raw, String path, FormLayout form) {
     if (!(raw instanceof Raw.Arr array)) {
       values.wrongType(raw, path, "type.list");
       return null;
     }
     List<Raw> items = array.items();
     tooMany(array, path);
-    ImmutableList.Builder<T> bound = ImmutableList.builder();
-    Set<String> ids = new HashSet<>();
+    ImmutableList.Builder<Entry> bound = ImmutableList.builder();
+    Set<String> own = new HashSet<>();
+    ids.put(form.form().id(), own);
     for (int i = 0; i < items.size(); i++) {
       Raw item = items.get(i);
-      T value = item(item, path + "/" + i, known, binder);
+      Entry value = item(item, path + "/" + i, form);
       if (value != null) {
         bound.add(value);
       }
-      duplicate(item, path + "/" + i, ids);
+      duplicate(item, path + "/" + i, own);
     }
     return bound.build();
   }
 
-  private <T> @Nullable T item(Raw item, String path, Set<String> known, ItemBinder<T> binder) {
+  private @Nullable Entry item(Raw item, String path, FormLayout form) {
     if (item instanceof Raw.Obj object) {
-      return binder.bind(new Fields(object, path, known));
+      return entry(new Fields(object, path, form.form().id(), form.known()), form);
     }
     values.wrongType(item, path, "type.object");
     return null;
+  }
+
+  /** A list that was not supplied may hold the entry; one that was supplied must. */
+  private void resolve(Reference reference) {
+    Set<String> there = ids.get(reference.form().id());
+    if (there != null && !there.contains(reference.id())) {
+      reference
+          .fields()
+          .problem(
+              RecordCode.CONTRADICTION,
+              reference.field().id(),
+              "contradiction.reference",
+              reference.id(),
+              reference.form().name(),
+              reference.form().english());
+    }
   }
 
   private void duplicate(Raw item, String path, Set<String> ids) {
@@ -490,9 +584,7 @@ final class Binder {
     }
   }
 
-  private ImmutableList<DayRange> reports(Fields record) {
-    Raw raw = record.get("dailyReports");
-    String path = record.path("dailyReports");
+  private ImmutableList<DayRange> days(Raw raw, String path) {
     ImmutableList.Builder<DayRange> ranges = ImmutableList.builder();
     if (raw instanceof Raw.Arr array) {
       tooMany(array, path);
@@ -502,7 +594,7 @@ final class Binder {
           ranges.add(range);
         }
       }
-    } else if (raw != null) {
+    } else {
       values.wrongType(raw, path, "type.list");
     }
     return ranges.build();
@@ -513,7 +605,7 @@ final class Binder {
       values.wrongType(raw, path, "type.range");
       return null;
     }
-    unknown(array.unknown(), path);
+    unknown(array.unknown(), path, "");
     LocalDate from = requiredDay(array, 0, path);
     LocalDate to = requiredDay(array, 1, path);
     if (from == null || to == null) {
@@ -541,95 +633,18 @@ final class Binder {
     return own == null ? array.place() : own;
   }
 
-  private ImmutableMap<Indicator, BigDecimal> indicators(Fields record) {
-    Raw raw = record.get("indicators");
-    return raw == null ? ImmutableMap.of() : indicators(raw, record.path("indicators"));
-  }
-
-  private ImmutableMap<Indicator, BigDecimal> indicators(Raw raw, String path) {
-    if (!(raw instanceof Raw.Obj object)) {
-      values.wrongType(raw, path, "type.object");
-      return ImmutableMap.of();
-    }
-    Fields fields = new Fields(object, path, INDICATORS.keySet());
-    ImmutableMap.Builder<Indicator, BigDecimal> bound = ImmutableMap.builder();
-    for (Indicator indicator : Indicator.values()) {
-      BigDecimal value = indicator(fields, indicator);
-      if (value != null) {
-        bound.put(indicator, value);
-      }
-    }
-    ImmutableMap<Indicator, BigDecimal> given = bound.buildOrThrow();
-    BigDecimal targets = given.get(Indicator.ASSISTANCE_TARGETS);
-    BigDecimal plans = given.get(Indicator.ASSISTANCE_PLANS);
-    if (targets != null && plans != null && plans.compareTo(targets) > 0) {
-      fields.problem(
-          RecordCode.RANGE,
-          Indicator.ASSISTANCE_PLANS.key(),
-          "range.plans",
-          plans.toPlainString(),
-          targets.toPlainString());
-    }
-    return given;
-  }
-
-  private @Nullable BigDecimal indicator(Fields fields, Indicator indicator) {
-    return switch (indicator.form()) {
-      case BOOLEAN -> {
-        Boolean flag = fields.flag(indicator.key());
-        yield flag == null ? null : flag ? BigDecimal.ONE : BigDecimal.ZERO;
-      }
-      case COUNT -> {
-        Long count = fields.count(indicator.key());
-        yield count == null ? null : BigDecimal.valueOf(count);
-      }
-      case RATIO, AMOUNT -> {
-        Raw raw = fields.get(indicator.key());
-        String path = fields.path(indicator.key());
-        BigDecimal value = raw == null ? null : values.decimal(raw, path, indicator.form());
-        yield raw == null || value == null || !values.atMost(value, indicator.most(), raw, path)
-            ? null
-            : value;
-      }
-    };
-  }
-
-  private @Nullable Survey survey(Fields record) {
-    Raw raw = record.get("survey");
-    return raw == null ? null : survey(raw, record.path("survey"));
-  }
-
-  private @Nullable Survey survey(Raw raw, String path) {
-    if (!(raw instanceof Raw.Obj object)) {
-      values.wrongType(raw, path, "type.object");
-      return null;
-    }
-    Fields fields = new Fields(object, path, SURVEY);
-    Long surveyed = fields.requiredCount("surveyed");
-    Long satisfied = fields.requiredCount("satisfied");
-    if (surveyed == null || satisfied == null) {
-      return null;
-    }
-    if (satisfied > surveyed) {
-      fields.problem(
-          RecordCode.RANGE,
-          "satisfied",
-          "range.satisfied",
-          satisfied.toString(),
-          surveyed.toString());
-      return null;
-    }
-    return new Survey(surveyed, satisfied);
-  }
-
-  private void unknown(Map<String, Raw> unknown, String path) {
+  private void unknown(Map<String, Raw> unknown, String path, String where) {
     for (Map.Entry<String, Raw> field : unknown.entrySet()) {
-      unknown(field.getKey(), field.getValue(), path);
+      unknown(field.getKey(), field.getValue(), path, where);
     }
   }
 
-  private void unknown(String name, Raw value, String parent) {
+  private void unknown(String name, Raw value, String parent, String where) {
     String path = Pointer.child(parent, name);
+    if (reading.passesOver(where, name)) {
+      personal.everything(value, path);
+      return;
+    }
     String reason = value instanceof Raw.Cell && name.isEmpty() ? "unknown.column" : "unknown";
     problems.add(RecordCode.UNKNOWN_FIELD, path, value.place(), reason, name);
     personal.text(name, parent, value.place());
@@ -641,15 +656,15 @@ final class Binder {
     private final Raw.Obj object;
     private final String path;
 
-    Fields(Raw.Obj object, String path, Set<String> known) {
+    Fields(Raw.Obj object, String path, String where, Set<String> known) {
       this.object = object;
       this.path = path;
       for (Map.Entry<String, Raw> member : object.members().entrySet()) {
         if (!known.contains(member.getKey())) {
-          unknown(member.getKey(), member.getValue(), path);
+          unknown(member.getKey(), member.getValue(), path, where);
         }
       }
-      unknown(object.unknown(), path);
+      unknown(object.unknown(), path, where);
     }
 
     String path(String name) {
@@ -698,49 +713,14 @@ final class Binder {
       return raw == null ? null : values.text(raw, path(name));
     }
 
-    @Nullable Boolean flag(String name) {
-      Raw raw = get(name);
-      return raw == null ? null : values.flag(raw, path(name));
-    }
-
-    @Nullable Long count(String name) {
-      Raw raw = get(name);
-      return raw == null ? null : values.count(raw, path(name));
-    }
-
-    @Nullable Long requiredCount(String name) {
-      Raw raw = required(name);
-      return raw == null ? null : values.count(raw, path(name));
-    }
-
-    @Nullable BigDecimal amount(String name) {
-      Raw raw = get(name);
-      return raw == null ? null : values.decimal(raw, path(name), Indicator.Form.AMOUNT);
-    }
-
     @Nullable LocalDate day(String name) {
       Raw raw = get(name);
       return raw == null ? null : values.day(raw, path(name));
     }
 
-    @Nullable LocalDate requiredDay(String name) {
-      Raw raw = required(name);
-      return raw == null ? null : values.day(raw, path(name));
-    }
-
-    @Nullable LocalDateTime time(String name) {
-      Raw raw = get(name);
-      return raw == null ? null : values.time(raw, path(name));
-    }
-
-    <E extends Enum<E> & Labelled> @Nullable E choice(String name, Class<E> type) {
-      Raw raw = get(name);
-      return raw == null ? null : values.choice(raw, path(name), type);
-    }
-
-    <E extends Enum<E> & Labelled> @Nullable E required(String name, Class<E> type) {
-      Raw raw = required(name);
-      return raw == null ? null : values.choice(raw, path(name), type);
+    @Nullable String choice(String name, Codes codes, boolean required) {
+      Raw raw = required ? required(name) : get(name);
+      return raw == null ? null : values.choice(raw, path(name), codes);
     }
 
     void notBefore(

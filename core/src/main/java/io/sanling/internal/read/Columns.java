@@ -1,42 +1,75 @@
 package io.sanling.internal.read;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.io.Resources;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Subject;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.Unseen;
-import io.sanling.record.Indicator;
-import io.sanling.record.UnitRecords;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The published table of column headers and sheet names, {@code columns.csv}. */
-final class Columns {
+/**
+ * The columns of one table: JSON names and Chinese headers of fields, and those that every table of
+ * its kind has.
+ */
+public final class Columns {
   static final String UNIT_ID = "unitId";
   static final String NOT_SUPPLIED = "notSupplied";
-  static final String DETERMINATION = "determination";
+  static final String SUPPLIED_FROM = "suppliedFrom";
+
+  /** The column that names the field, where a row holds one field of a form. */
+  static final String INDICATOR = "indicator";
+
+  static final String VALUE = "value";
+  static final String FROM = "from";
+  static final String TO = "to";
 
   /** A column that is for people: read over, but looked through for personal data. */
   static final String ASIDE = "-";
 
-  /** What the field of a column begins with that holds one indicator. */
-  static final String INDICATOR = "indicators/";
+  /** Members of a determination, by their columns. */
+  static final ImmutableMap<String, String> DETERMINATION =
+      ImmutableMap.of(
+          "determinationStatus", "status",
+          "determinationBody", "body",
+          "determinationDocument", "document",
+          "determinationGround", "ground",
+          "determinationDecidedOn", "decidedOn");
+
+  /** The Chinese headers of what every record has, whatever the forms. */
+  private static final ImmutableMap<String, String> ENGINES =
+      ImmutableMap.<String, String>builder()
+          .put(UNIT_ID, "主体编码")
+          .put("id", "编号")
+          .put("idScheme", "编码类别")
+          .put("name", "主体名称")
+          .put("kind", "主体类别")
+          .put("division", "行政区划代码")
+          .put("openedOn", "设立日期")
+          .put("closedOn", "撤销日期")
+          .put(NOT_SUPPLIED, "未提供")
+          .put(SUPPLIED_FROM, "提供起始日")
+          .put("determinationStatus", "认定状态")
+          .put("determinationBody", "认定机关")
+          .put("determinationDocument", "认定文号")
+          .put("determinationGround", "剔除理由")
+          .put("determinationDecidedOn", "认定日期")
+          .put(INDICATOR, "指标")
+          .put(VALUE, "数值")
+          .put(FROM, "开始日期")
+          .put(TO, "结束日期")
+          .buildOrThrow();
+
+  private static final ImmutableSet<String> LONG = ImmutableSet.of(INDICATOR, VALUE);
 
   private static final ImmutableSet<String> FOR_PEOPLE =
       ImmutableSet.of(
@@ -50,112 +83,130 @@ final class Columns {
               + "|\\((?:必填|选填|必填项|可选|人|名|人次|次|件|起|个|小时|年月日|年/月/日|年-月-日|日期|是/否|下拉选择|单选"
               + "|yyyy-mm-dd|yyyy/mm/dd|yyyy/m/d)\\)$");
 
-  private static final Columns PUBLISHED = load();
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, String> withUnits = new HashMap<>();
+  private final ImmutableSet<String> single;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
-  private final Map<TableList, Map<String, String>> fields = new EnumMap<>(TableList.class);
-  private final Map<String, TableList> sheets = new LinkedHashMap<>();
+  private Columns(ImmutableSet<String> single) {
+    this.single = single;
+  }
 
-  private Columns() {}
-
-  private static Columns load() {
-    Columns columns = new Columns();
-    Map<String, TableList> byFile = new HashMap<>();
-    for (TableList table : TableList.values()) {
-      byFile.put(table.file(), table);
-      columns.sheets.put(table.file(), table);
-      columns.fields.put(table, new HashMap<>());
+  /** The columns of the table of units. */
+  static Columns ofUnits(Subject subject) {
+    Columns columns = new Columns(ImmutableSet.of());
+    columns.engines(UNIT_ID, "idScheme", "name");
+    if (!subject.kinds().isEmpty()) {
+      columns.engines("kind");
     }
-    Splitter cells = Splitter.on(',');
-    List<String> lines;
-    try {
-      lines =
-          Resources.readLines(
-              Resources.getResource(UnitRecords.class, "columns.csv"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (subject.regions() != null) {
+      columns.engines("division");
     }
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> row = cells.splitToList(line);
-      TableList table = byFile.get(row.get(0));
-      if (table == null) {
-        throw new IllegalStateException("columns.csv: no table " + row.get(0));
+    for (Subject.UnitClass sorted : subject.classes()) {
+      if (!sorted.byKind()) {
+        columns.add(sorted.id(), sorted.name());
       }
-      columns.add(table, row.get(1), row.get(2));
+    }
+    subject.fields().forEach(columns::add);
+    columns.engines("openedOn", "closedOn", SUPPLIED_FROM, NOT_SUPPLIED);
+    for (String field : columns.fields()) {
+      columns.names.putIfAbsent(
+          field.equals(UNIT_ID)
+              ? "id"
+              : "unit" + Ascii.toUpperCase(field.charAt(0)) + field.substring(1),
+          field);
     }
     return columns;
   }
 
-  private void add(TableList table, String field, String header) {
-    if (field.isEmpty()) {
-      sheets.put(Values.nfkc(header), table);
-      return;
+  /** The columns of the table of a form. */
+  static Columns of(Form form) {
+    boolean one = form.count() == Form.Count.ONE;
+    Columns columns =
+        new Columns(
+            one
+                ? form.fields().stream().map(Field::id).collect(ImmutableSet.toImmutableSet())
+                : ImmutableSet.of());
+    columns.engines(UNIT_ID);
+    if (form.count() == Form.Count.MANY) {
+      columns.engines("id");
     }
-    Map<String, String> names = fields.computeIfAbsent(table, t -> new HashMap<>());
-    names.put(field, field);
-    names.put(plain(header), field);
-    if (table == TableList.UNITS) {
-      boolean id = field.equals(UNIT_ID);
-      names.put(
-          id ? "id" : "unit" + Ascii.toUpperCase(field.charAt(0)) + field.substring(1), field);
+    form.fields().forEach(columns::add);
+    if (form.isDetermined()) {
+      columns.engines(DETERMINATION.keySet().toArray(new String[0]));
     }
+    if (form.count() == Form.Count.DAYS) {
+      columns.engines(FROM, TO);
+    } else if (one) {
+      columns.engines(INDICATOR, VALUE);
+      boolean whole = form.fields().stream().anyMatch(Field::required);
+      columns.headers.keySet().removeAll(whole ? LONG : columns.single);
+    }
+    return columns;
+  }
+
+  private void engines(String... fields) {
+    for (String field : fields) {
+      add(field, ENGINES.getOrDefault(field, field));
+    }
+  }
+
+  private void add(Field field) {
+    add(field.id(), field.name());
+    if (field.unit() != null) {
+      withUnits.putIfAbsent(plain(field.name() + "(" + field.unit() + ")"), field.id());
+    }
+  }
+
+  private void add(String field, String header) {
+    headers.putIfAbsent(field, header);
+    names.putIfAbsent(field, field);
+    names.putIfAbsent(plain(header), field);
+  }
+
+  /**
+   * Chinese headers by column: of a form that a unit has one of, a column a field where all must be
+   * filled in together, else a row a field.
+   */
+  ImmutableMap<String, String> headers() {
+    return ImmutableMap.copyOf(headers);
+  }
+
+  /** The Chinese header of what every record has. */
+  public static String header(String field) {
+    return ENGINES.getOrDefault(field, field);
   }
 
   /** The field of a header in either language; null when there is none. */
-  static @Nullable String field(TableList table, String header) {
-    Map<String, String> names = PUBLISHED.fields.get(table);
+  @Nullable String field(String header) {
     String plain = plain(header);
-    String field = names == null ? null : names.getOrDefault(plain, names.get(unmarked(plain)));
-    if (field != null) {
-      return field;
-    }
-    if (FOR_PEOPLE.contains(Ascii.toLowerCase(unmarked(plain)))) {
-      return ASIDE;
-    }
-    Indicator indicator = table == TableList.INDICATORS ? indicator(header) : null;
-    return indicator == null ? null : INDICATOR + indicator.key();
-  }
-
-  /** The indicator of a name or a printed label. */
-  static @Nullable Indicator indicator(String name) {
-    String plain = plain(name);
     String unmarked = unmarked(plain);
-    for (Indicator indicator : Indicator.values()) {
-      String label = plain(indicator.label());
-      if (plain.equals(indicator.key())
-          || plain.equals(label)
-          || unmarked.equals(indicator.key())
-          || unmarked.equals(label)) {
-        return indicator;
+    for (String name : new String[] {plain, unmarked}) {
+      String field = names.getOrDefault(name, withUnits.get(name));
+      if (field != null) {
+        return field;
       }
     }
-    return null;
+    return FOR_PEOPLE.contains(Ascii.toLowerCase(unmarked)) ? ASIDE : null;
   }
 
-  /** The fields of a table that a header is nearly the name of, as names in both languages. */
-  static ImmutableList<String> near(TableList table, String header, Collection<String> taken) {
+  /** The field that a cell names, where a row holds one field of a form; null when none does. */
+  @Nullable String named(String cell) {
+    String field = field(cell);
+    return field != null && single.contains(field) ? field : null;
+  }
+
+  /** The fields that a header is nearly the name of, as names in both languages. */
+  ImmutableList<String> near(String header, Collection<String> taken) {
     String wanted = Ascii.toLowerCase(plain(header));
     if (wanted.length() < 3) {
       return ImmutableList.of();
     }
-    Map<String, String> names = new LinkedHashMap<>();
-    PUBLISHED
-        .fields
-        .getOrDefault(table, ImmutableMap.of())
-        .forEach(
-            (name, field) -> {
-              if (!taken.contains(field)) {
-                names.put(name, field);
-              }
-            });
-    if (table == TableList.INDICATORS && !taken.contains("indicator")) {
-      for (Indicator indicator : Indicator.values()) {
-        if (!taken.contains(INDICATOR + indicator.key())) {
-          names.put(indicator.key(), indicator.key());
-          names.put(plain(indicator.label()), indicator.key());
-        }
-      }
-    }
-    return names.keySet().stream()
+    boolean oneARow = taken.contains(INDICATOR) && !single.contains(INDICATOR);
+    return names.entrySet().stream()
+        .filter(name -> !taken.contains(name.getValue()))
+        .filter(name -> !(oneARow && single.contains(name.getValue())))
+        .map(Map.Entry::getKey)
         .filter(name -> isNear(wanted, Ascii.toLowerCase(name)))
         .sorted(
             Comparator.<String>comparingInt(name -> NearestNames.distance(wanted, name))
@@ -169,29 +220,6 @@ final class Columns {
     return NearestNames.distance(wanted, name) <= wanted.length() / 3
         || (word && wanted.contains(name))
         || (2 * wanted.length() > name.length() && name.contains(wanted));
-  }
-
-  /**
-   * The table of which a row of texts is the header, whatever the name it stands under; null when
-   * it is none.
-   */
-  static @Nullable TableList likeliest(Collection<String> header) {
-    TableList likeliest = null;
-    int most = 2;
-    for (TableList table : TableList.values()) {
-      Set<String> found = new HashSet<>();
-      for (String text : header) {
-        String field = field(table, text);
-        if (field != null && !field.equals(ASIDE)) {
-          found.add(field);
-        }
-      }
-      if (found.contains(UNIT_ID) && found.size() > most) {
-        most = found.size();
-        likeliest = table;
-      }
-    }
-    return likeliest;
   }
 
   /** Blanks and line ends within a header are for its looks. */
@@ -209,18 +237,8 @@ final class Columns {
     return unmarked;
   }
 
-  /** The table of a sheet name in either language; null when there is none. */
-  static @Nullable TableList table(String sheet) {
-    return PUBLISHED.sheets.get(Ascii.toLowerCase(Values.nfkc(sheet)));
-  }
-
-  /** The names of tables in both languages. */
-  static Map<String, TableList> tables() {
-    return Collections.unmodifiableMap(PUBLISHED.sheets);
-  }
-
-  /** The fields of a table. */
-  static ImmutableSet<String> fields(TableList table) {
-    return ImmutableSet.copyOf(PUBLISHED.fields.getOrDefault(table, ImmutableMap.of()).values());
+  /** The fields of the table. */
+  ImmutableSet<String> fields() {
+    return ImmutableSet.copyOf(names.values());
   }
 }

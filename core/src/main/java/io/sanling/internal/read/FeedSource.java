@@ -9,7 +9,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Multiset;
 import io.sanling.internal.OrderedParallel;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordCode;
 import io.sanling.record.RecordProblem;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds the items of a feed, on several threads when asked, and tells duplicate units in order. */
 final class FeedSource implements RecordSource {
   private final Feed feed;
-  private final boolean lenient;
+  private final Reading reading;
   private final String name;
   private final IdIndex units = new IdIndex();
 
@@ -42,10 +41,10 @@ final class FeedSource implements RecordSource {
   private boolean used;
   private @Nullable OrderedParallel<Item, ?> workers;
 
-  FeedSource(Feed feed, String name, ReadOptions options) {
+  FeedSource(Feed feed, String name, Reading reading) {
     this.feed = feed;
     this.name = name;
-    this.lenient = options.unknownFieldsWarn();
+    this.reading = reading;
   }
 
   /** An item bound, and what was made of its record. */
@@ -106,7 +105,7 @@ final class FeedSource implements RecordSource {
   }
 
   private <R> Worked<R> work(Item item, Function<? super UnitRecord, ? extends R> function) {
-    Bound bound = item.bind(lenient);
+    Bound bound = item.bind(reading);
     UnitRecord record = bound.record();
     return new Worked<>(bound, record == null ? null : function.apply(record), item.rows());
   }
@@ -177,7 +176,8 @@ final class FeedSource implements RecordSource {
 
   @Override
   public List<String> notes(Locale locale) {
-    return feed.notes().stream()
+    return Stream.concat(
+            feed.notes().stream(), Feed.Note.ofAll(reading.passedOver(), "note.elsewhere").stream())
         .map(note -> Messages.text(locale, note.reason(), note.details()))
         .collect(ImmutableList.toImmutableList());
   }

@@ -61,7 +61,7 @@ record Header(
    *
    * @throws UnreadableDataException when there is none, no unit column, or one field twice
    */
-  static Header read(TableList list, Table table, boolean lenient) throws IOException {
+  static Header read(TableList list, Table table, Reading reading) throws IOException {
     List<TableRow> titles = new ArrayList<>();
     List<Header> headers = new ArrayList<>();
     TableRow first = null;
@@ -95,7 +95,7 @@ record Header(
     ImmutableList.Builder<Long> above = ImmutableList.builder();
     for (TableRow title : titles) {
       TableRow.Content cell = title.cell(header.unitColumn);
-      if (cell != null && CODE.matcher(Values.nfkc(cell.text())).matches()) {
+      if (cell != null && isCode(Values.nfkc(cell.text()), reading.layout())) {
         throw new UnreadableDataException(
             Code.HEADER,
             "data.rowAboveHeader",
@@ -113,14 +113,18 @@ record Header(
     if (first != null && header.isContinuedIn(first)) {
       throw header.twoHeaders(first.number());
     }
-    header.requireKnown(lenient, first == null);
+    header.requireKnown(reading, first == null);
     return new Header(
         list, table, header.number, header.fields, header.texts, header.unitColumn, above.build());
   }
 
+  private static boolean isCode(String text, Layout layout) {
+    return CODE.matcher(text).matches() || layout.isOfAPattern(text);
+  }
+
   private static boolean namesUnit(TableList list, TableRow row) {
     for (TableRow.Content cell : row.cells()) {
-      if (cell != null && Columns.UNIT_ID.equals(Columns.field(list, cell.text()))) {
+      if (cell != null && Columns.UNIT_ID.equals(list.columns().field(cell.text()))) {
         return true;
       }
     }
@@ -133,7 +137,7 @@ record Header(
     Map<String, String> seen = new HashMap<>();
     for (TableRow.Content cell : row.cells()) {
       String text = cell == null ? "" : cell.text();
-      String field = Columns.field(list, text);
+      String field = list.columns().field(text);
       if (OTHER_LINE_ENDS.matchesAnyOf(text)) {
         throw new UnreadableDataException(Code.HEADER, "data.lineEnds", null, table.name());
       }
@@ -144,6 +148,11 @@ record Header(
       }
       fields.add(field);
       texts.add(text);
+    }
+    if (fields.stream().anyMatch(list::isWide) && list.form().isOneRow()) {
+      // Where all fields stand in one row, a row a field is no other shape of it.
+      fields.replaceAll(
+          field -> field == null || list.isWide(field) || !isLong(field) ? field : null);
     }
     return new Header(
         list,
@@ -173,7 +182,7 @@ record Header(
   private boolean isContinuedIn(TableRow below) {
     long fields = 0;
     for (TableRow.Content cell : below.cells()) {
-      if (cell != null && !isField(Columns.field(list, cell.text()))) {
+      if (cell != null && !isField(list.columns().field(cell.text()))) {
         return false;
       }
       fields += cell == null ? 0 : 1;
@@ -198,14 +207,14 @@ record Header(
    */
   boolean isRepeatedIn(TableRow row) {
     TableRow.Content unit = row.cell(unitColumn);
-    if (unit == null || !Columns.UNIT_ID.equals(Columns.field(list, unit.text()))) {
+    if (unit == null || !Columns.UNIT_ID.equals(list.columns().field(unit.text()))) {
       return false;
     }
     int same = 0;
     int other = 0;
     for (int column = 0; column < row.cells().size(); column++) {
       TableRow.Content cell = row.cell(column);
-      String field = cell == null ? null : Columns.field(list, cell.text());
+      String field = cell == null ? null : list.columns().field(cell.text());
       if (field != null) {
         boolean here = column < fields.size() && field.equals(fields.get(column));
         same += here ? 1 : 0;
@@ -218,10 +227,12 @@ record Header(
     return same > 1 || fields.size() == 1;
   }
 
-  private void requireKnown(boolean lenient, boolean noRows) {
+  private void requireKnown(Reading reading, boolean noRows) {
     List<String> unknown = new ArrayList<>();
     for (int column = 0; column < fields.size(); column++) {
-      if (fields.get(column) == null && !texts.get(column).isEmpty()) {
+      if (fields.get(column) == null
+          && !texts.get(column).isEmpty()
+          && !reading.isKnownElsewhere(list.member(), texts.get(column))) {
         unknown.add(texts.get(column));
       }
     }
@@ -234,10 +245,11 @@ record Header(
     List<String> near = new ArrayList<>();
     ImmutableSet<String> named = named();
     for (String text : unknown.subList(0, Math.min(unknown.size(), MOST_COMPARED))) {
-      Columns.near(list, text, named)
+      list.columns()
+          .near(text, named)
           .forEach(name -> near.add("“" + PersonalData.show(text) + "” → “" + name + "”"));
     }
-    if (!near.isEmpty() && !lenient) {
+    if (!near.isEmpty() && !reading.isLenient()) {
       throw new UnreadableDataException(
           Code.HEADER, "data.nearColumns", null, table.name(), String.join("、", near));
     }
@@ -249,8 +261,9 @@ record Header(
           table.name(),
           PersonalData.show(String.join("、", unknown)));
     }
-    boolean wide = fields.stream().anyMatch(Header::isIndicator);
-    if (wide && (fields.contains("indicator") || fields.contains("value"))) {
+    if (isWide()
+        && fields.stream()
+            .anyMatch(field -> field != null && isLong(field) && !list.isWide(field))) {
       throw new UnreadableDataException(Code.HEADER, "data.twoShapes", null, table.name());
     }
   }
@@ -264,8 +277,13 @@ record Header(
     return column < fields.size() && Columns.ASIDE.equals(fields.get(column));
   }
 
-  static boolean isIndicator(@Nullable String field) {
-    return field != null && field.startsWith(Columns.INDICATOR);
+  /** Whether there are columns of single fields of a form that a unit has one of. */
+  boolean isWide() {
+    return fields.stream().anyMatch(list::isWide);
+  }
+
+  private static boolean isLong(String field) {
+    return field.equals(Columns.INDICATOR) || field.equals(Columns.VALUE);
   }
 
   /** Why no header was found. */
@@ -278,7 +296,7 @@ record Header(
         String text = cell == null ? "" : cell.text();
         for (String separator : SEPARATORS.keySet()) {
           for (String part : Splitter.on(separator).split(text)) {
-            if (!part.equals(text) && Columns.UNIT_ID.equals(Columns.field(list, part))) {
+            if (!part.equals(text) && Columns.UNIT_ID.equals(list.columns().field(part))) {
               return new UnreadableDataException(
                   Code.HEADER, "data.separator", null, table.name(), SEPARATORS.get(separator));
             }
@@ -294,7 +312,7 @@ record Header(
     for (TableRow row : titles) {
       long known =
           row.cells().stream()
-              .filter(cell -> cell != null && isField(Columns.field(list, cell.text())))
+              .filter(cell -> cell != null && isField(list.columns().field(cell.text())))
               .count();
       shown = known > most ? row : shown;
       most = Math.max(known, most);
@@ -302,8 +320,8 @@ record Header(
     for (TableRow row : most > 1 ? ImmutableList.of(shown) : titles) {
       for (TableRow.Content cell : row.cells()) {
         if (cell != null
-            && !isField(Columns.field(list, cell.text()))
-            && !Columns.near(list, cell.text(), othersThanUnit(list)).isEmpty()) {
+            && !isField(list.columns().field(cell.text()))
+            && !list.columns().near(cell.text(), othersThanUnit(list)).isEmpty()) {
           return new UnreadableDataException(
               Code.HEADER,
               "data.nearColumns",
@@ -329,7 +347,7 @@ record Header(
   }
 
   private static ImmutableSet<String> othersThanUnit(TableList list) {
-    return Columns.fields(list).stream()
+    return list.columns().fields().stream()
         .filter(field -> !field.equals(Columns.UNIT_ID))
         .collect(ImmutableSet.toImmutableSet());
   }

@@ -1,26 +1,63 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
+import io.sanling.form.Subject.IdScheme.Part;
+import java.util.List;
+
 /** Codes of units: division codes and unified social credit codes (GB 32100-2015). */
 public final class Ids {
   private static final String USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int USCC_LENGTH = 18;
   private static final int DIVISION_LENGTH = 12;
-  private static final int COUNTY_LENGTH = 6;
+
+  /** How many digits the code of a division has. */
+  static final String DIVISION_DIGITS = String.valueOf(DIVISION_LENGTH);
 
   private Ids() {}
 
   static boolean isDivisionCode(String text) {
-    return text.length() == DIVISION_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isOfDigits(text, DIVISION_LENGTH);
   }
 
-  /** Whether both codes lie in one county. */
-  static boolean isSameCounty(String one, String other) {
-    return one.regionMatches(0, other, 0, COUNTY_LENGTH);
+  /** Whether it is made of so many digits. */
+  static boolean isOfDigits(String text, int digits) {
+    return text.length() == digits && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Whether the code is a township's, or that of something greater. */
-  static boolean isAboveVillage(String divisionCode) {
-    return divisionCode.endsWith("000");
+  /** Whether it is what the parts of the pattern say, and nothing more. */
+  static boolean matches(String text, List<Part> pattern) {
+    int at = 0;
+    for (Part part : pattern) {
+      String literal = part.literal();
+      int length = literal == null ? part.digits() + part.letters() : literal.length();
+      if (at + length > text.length()) {
+        return false;
+      }
+      String here = text.substring(at, at + length);
+      boolean fits =
+          literal != null
+              ? here.equals(literal)
+              : CharMatcher.inRange('0', '9').matchesAllOf(here.substring(0, part.digits()))
+                  && CharMatcher.inRange('A', 'Z').matchesAllOf(here.substring(part.digits()));
+      if (!fits) {
+        return false;
+      }
+      at += length;
+    }
+    return at == text.length();
+  }
+
+  /** What a code of the pattern looks like: 0 for a digit, A for a letter. */
+  static String shape(List<Part> pattern) {
+    StringBuilder shape = new StringBuilder();
+    for (Part part : pattern) {
+      String literal = part.literal();
+      shape
+          .append(literal == null ? "" : literal)
+          .append("0".repeat(part.digits()))
+          .append("A".repeat(part.letters()));
+    }
+    return shape.toString();
   }
 
   /** Whether it is an organisation's code and not as well the number of a person. */

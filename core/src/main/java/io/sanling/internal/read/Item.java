@@ -7,7 +7,7 @@ interface Item {
   /** About the bytes it holds. */
   long weight();
 
-  Bound bind(boolean lenient);
+  Bound bind(Reading reading);
 
   /** How many rows it is made of, by table. */
   Multiset<String> rows();

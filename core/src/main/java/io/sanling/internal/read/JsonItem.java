@@ -28,8 +28,8 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
   }
 
   @Override
-  public Bound bind(boolean lenient) {
-    Problems problems = new Problems(lenient);
+  public Bound bind(Reading reading) {
+    Problems problems = new Problems(reading.isLenient());
     if (bytes == null) {
       problems.add(RecordCode.SIZE, "", place, "size", "", LineInput.LONGEST_MIB);
       return bad(place, problems);
@@ -38,10 +38,10 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
       problems.add(RecordCode.SYNTAX, "", place, "syntax.utf8");
       return bad(place, problems);
     }
-    return bind(new String(bytes, StandardCharsets.UTF_8), place, problems);
+    return bind(new String(bytes, StandardCharsets.UTF_8), place, reading, problems);
   }
 
-  static Bound bind(String text, Place place, Problems problems) {
+  static Bound bind(String text, Place place, Reading reading, Problems problems) {
     Raw raw;
     try {
       raw = JsonReading.read(text);
@@ -49,7 +49,7 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
       problems.add(RecordCode.SYNTAX, fault.path, place, fault.reason, fault.found);
       return bad(place, problems);
     }
-    Binder binder = new Binder(problems);
+    Binder binder = new Binder(reading, problems);
     UnitRecord record = binder.record(raw);
     return new Bound(
         place,

@@ -19,13 +19,13 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   }
 
   @Override
-  public Bound bind(boolean lenient) {
-    Problems problems = new Problems(lenient);
+  public Bound bind(Reading reading) {
+    Problems problems = new Problems(reading.isLenient());
     Place place = header.table().place(row.number(), header.unitColumn());
     TableRow.Content id = row.cell(header.unitColumn());
     if (row.fault() != null) {
       // Whose row it is could not be read; that is not to say that nobody's.
-      new RowBinding(problems).orphan(header, row);
+      new RowBinding(reading, problems).orphan(header, row);
       return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
     }
     String fault = id == null ? null : id.kind().fault();
@@ -44,7 +44,7 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
       }
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
     }
-    new RowBinding(problems).orphan(header, row);
+    new RowBinding(reading, problems).orphan(header, row);
     return new Bound(place, place, null, shown(id), null, problems.problems(), problems.warnings());
   }
 

@@ -4,12 +4,14 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.Forms;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.Place;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordProblem;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
+import io.sanling.record.UnitRecords;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
@@ -17,9 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds out what a data set is and opens it. */
@@ -27,27 +29,32 @@ public final class RecordReading {
   private static final ImmutableList<String> WORKBOOKS =
       ImmutableList.of(".xlsx", ".xlsm", ".xls", ".et", ".ods");
 
+  private static final String CSV = ".csv";
+
   private RecordReading() {}
 
-  public static RecordSource open(Path data, ReadOptions options) {
+  public static RecordSource open(Path data, Forms forms, ReadOptions options) {
     String name = Sniff.name(data);
-    boolean lenient = options.unknownFieldsWarn();
+    Reading reading = new Reading(forms, options);
     if (Files.notExists(data) && !Files.isSymbolicLink(data)) {
       throw new UnreadableDataException(Code.NOT_FOUND, "data.notFound", null, data.toString());
     }
     try {
-      Feed feed = Files.isDirectory(data) ? folder(data, name, lenient) : file(data, name, lenient);
-      return new FeedSource(feed, name, options);
+      Feed feed = Files.isDirectory(data) ? folder(data, name, reading) : file(data, name, reading);
+      return new FeedSource(feed, name, reading);
     } catch (IOException e) {
       throw new UnreadableDataException(Code.IO, "data.io", e, name);
     }
   }
 
-  public static UnitRecord parse(String json) {
+  public static UnitRecord parse(String json, Forms forms) {
     Place nowhere = Place.line("", 1);
     Bound bound =
         JsonItem.bind(
-            json.startsWith("\uFEFF") ? json.substring(1) : json, nowhere, new Problems(false));
+            json.startsWith("\uFEFF") ? json.substring(1) : json,
+            nowhere,
+            new Reading(forms, ReadOptions.strict()),
+            new Problems(false));
     UnitRecord record = bound.record();
     if (record == null) {
       throw new InvalidRecordException(
@@ -61,12 +68,20 @@ public final class RecordReading {
     return record;
   }
 
-  private static Feed folder(Path folder, String name, boolean lenient) throws IOException {
-    Map<TableList, Path> tables = new EnumMap<>(TableList.class);
+  public static ImmutableList<UnitRecords.Table> tables(Forms forms) {
+    return Layout.of(forms).tables().stream()
+        .map(table -> new UnitRecords.Table(table.file(), table.name(), table.columns().headers()))
+        .collect(toImmutableList());
+  }
+
+  private static Feed folder(Path folder, String name, Reading reading) throws IOException {
+    TableNames names = new TableNames(reading.layout());
+    TableList units = reading.layout().units();
+    Map<TableList, Path> tables = new TreeMap<>();
     List<Path> lines = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     for (Path entry : entries(folder)) {
-      TableList list = TableNames.ofFile(Sniff.name(entry));
+      TableList list = names.ofFile(Sniff.name(entry));
       if (list != null) {
         Path before = tables.put(list, entry);
         if (before != null) {
@@ -77,12 +92,12 @@ public final class RecordReading {
         (isJsonLines(entry) ? lines : others).add(entry);
       }
     }
-    if (tables.containsKey(TableList.UNITS)) {
+    if (tables.containsKey(units)) {
       others.addAll(lines);
-      return tables(tables, others, name, lenient);
+      return tables(tables, others, name, reading);
     }
     if (lines.isEmpty()) {
-      others.forEach(entry -> requireNoTable(entry, TableList.UNITS));
+      others.forEach(entry -> requireNoUnits(entry, names, units));
       throw new UnreadableDataException(Code.NO_UNITS, "data.folder", null, name);
     }
     others.addAll(tables.values());
@@ -104,22 +119,27 @@ public final class RecordReading {
   }
 
   private static Feed tables(
-      Map<TableList, Path> files, List<Path> others, String name, boolean lenient)
+      Map<TableList, Path> files, List<Path> others, String name, Reading reading)
       throws IOException {
+    TableNames names = new TableNames(reading.layout());
     ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
     List<String> foreign = new ArrayList<>();
     for (Path other : others) {
-      TableList near = TableNames.nearFile(Sniff.name(other));
+      if (Ascii.toLowerCase(Sniff.name(other)).endsWith(CSV)
+          && reading.isTableElsewhere(stem(Sniff.name(other)))) {
+        continue;
+      }
+      TableList near = names.nearFile(Sniff.name(other));
       if (near == null || files.containsKey(near)) {
-        TableList inside = TableNames.inside(other);
+        TableList inside = names.inside(other);
         near = near == null || (inside != null && !files.containsKey(inside)) ? inside : near;
       }
       if (Files.isDirectory(other)) {
-        requireNoTableWithin(other, files);
+        requireNoTableWithin(other, names, files);
       }
       Path right = near == null ? null : files.get(near);
       if (near != null && right == null) {
-        throw nearName(Sniff.name(other), near);
+        throw nearName(Sniff.name(other), names.files(near));
       }
       if (right == null) {
         foreign.add(Sniff.name(other));
@@ -127,39 +147,42 @@ public final class RecordReading {
         notes.add(Feed.Note.of("note.nearFile", Sniff.name(other), Sniff.name(right)));
       }
     }
-    Feed.Note.ofAll(foreign, "note.file").ifPresent(notes::add);
+    Feed.Note.ofAll(foreign, "note.file", reading.layout().files()).ifPresent(notes::add);
     List<CsvTable> read = CsvTable.of(ImmutableList.copyOf(files.values()));
-    Map<TableList, Table> tables = new EnumMap<>(TableList.class);
+    Map<TableList, Table> tables = new TreeMap<>();
     files.keySet().forEach(list -> tables.put(list, read.get(tables.size())));
     List<String> chinese = read.stream().filter(CsvTable::isGb18030).map(Table::name).toList();
     List<String> utf8 = read.stream().filter(CsvTable::isUtf8).map(Table::name).toList();
     if (!chinese.isEmpty() && !utf8.isEmpty()) {
       notes.add(Feed.Note.of("note.encodings", String.join("、", utf8), String.join("、", chinese)));
     }
-    return new TableFeed(name, tables, notes.build(), () -> {}, lenient);
+    return new TableFeed(name, tables, notes.build(), () -> {}, reading);
   }
 
   /** A table under a name that is nearly right would pass for one that was not supplied. */
-  private static void requireNoTable(Path entry, TableList list) {
-    if (TableNames.nearFile(Sniff.name(entry)) == list) {
-      throw nearName(Sniff.name(entry), list);
+  private static void requireNoUnits(Path entry, TableNames names, TableList units) {
+    if (units.equals(names.nearFile(Sniff.name(entry)))) {
+      throw nearName(Sniff.name(entry), names.files(units));
     }
   }
 
   /** Nor is a table read that lies one folder deeper. */
-  private static void requireNoTableWithin(Path folder, Map<TableList, Path> files)
-      throws IOException {
+  private static void requireNoTableWithin(
+      Path folder, TableNames names, Map<TableList, Path> files) throws IOException {
     for (Path entry : entries(folder)) {
-      TableList list = TableNames.ofFile(Sniff.name(entry));
+      TableList list = names.ofFile(Sniff.name(entry));
       if (list != null && !files.containsKey(list)) {
-        throw nearName(Sniff.name(folder) + "/" + Sniff.name(entry), list);
+        throw nearName(Sniff.name(folder) + "/" + Sniff.name(entry), names.files(list));
       }
     }
   }
 
-  private static UnreadableDataException nearName(String found, TableList list) {
-    return new UnreadableDataException(
-        Code.FORMAT, "data.nearName", null, found, TableNames.files(list));
+  private static String stem(String csv) {
+    return csv.substring(0, csv.length() - CSV.length());
+  }
+
+  private static UnreadableDataException nearName(String found, String right) {
+    return new UnreadableDataException(Code.FORMAT, "data.nearName", null, found, right);
   }
 
   private static boolean isWorkbookByName(String name) {
@@ -172,18 +195,18 @@ public final class RecordReading {
     return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
-  private static Feed file(Path file, String name, boolean lenient) throws IOException {
+  private static Feed file(Path file, String name, Reading reading) throws IOException {
     byte[] start = Sniff.start(file);
     if (start.length == 0) {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
     if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
-      return WorkbookTables.open(file, name, lenient);
+      return WorkbookTables.open(file, name, reading);
     }
     if (isWorkbookByName(name) && !Sniff.isGzip(start) && start[0] != '{') {
       throw new UnreadableDataException(Code.FORMAT, "data.noWorkbook", null, name);
     }
-    if (Ascii.toLowerCase(name).endsWith(".csv")) {
+    if (Ascii.toLowerCase(name).endsWith(CSV)) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);
     }
     return new JsonLinesFeed(file, ImmutableList.of(file), ImmutableList.of());

@@ -1,21 +1,19 @@
 package io.sanling.internal.read;
 
-import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Indicator;
+import io.sanling.form.Form;
 import io.sanling.record.Place;
 import io.sanling.record.RecordCode;
-import io.sanling.record.RecordList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of tables to the raw tree that JSON has, so that one binder reads both. */
@@ -23,9 +21,11 @@ final class RowBinding {
   private static final Splitter NAMES =
       Splitter.on(';').trimResults(Values.BLANK).omitEmptyStrings();
 
+  private final Reading reading;
   private final Problems problems;
 
-  RowBinding(Problems problems) {
+  RowBinding(Reading reading, Problems problems) {
+    this.reading = reading;
     this.problems = problems;
   }
 
@@ -33,18 +33,16 @@ final class RowBinding {
   Raw.Obj unit(UnitItem item) {
     Map<String, Raw> record = new LinkedHashMap<>();
     record.put("unit", unit(item.units(), item.row(), item.id()));
-    Map<TableList, List<TableRow>> rows =
-        item.own().stream()
-            .collect(
-                Collectors.groupingBy(
-                    RowSorter.Entry::table,
-                    Collectors.mapping(RowSorter.Entry::row, Collectors.toList())));
-    Set<RecordList> notSupplied = notSupplied(item.units(), item.row());
-    for (TableList table : TableList.values()) {
-      Header header = item.headers().get(table);
-      List<TableRow> own = rows.getOrDefault(table, ImmutableList.of());
-      if (header != null && table != TableList.UNITS) {
-        record.put(table.member(), list(header, own, notSupplied));
+    Map<TableList, List<TableRow>> rows = new HashMap<>();
+    for (RowSorter.Entry entry : item.own()) {
+      rows.computeIfAbsent(entry.table(), table -> new ArrayList<>()).add(entry.row());
+    }
+    Set<String> notSupplied = notSupplied(item.units(), item.row());
+    for (Header header : item.headers().values()) {
+      TableList table = header.list();
+      if (!table.isOfUnits()) {
+        List<TableRow> own = rows.getOrDefault(table, ImmutableList.of());
+        record.put(table.member(), form(header, own, notSupplied.contains(table.member())));
       }
     }
     return new Raw.Obj(
@@ -55,13 +53,13 @@ final class RowBinding {
 
   /** Reports what is wrong with a row of an unknown unit. */
   void orphan(Header header, TableRow row) {
-    Binder binder = new Binder(problems);
-    switch (header.list()) {
-      case INDICATORS -> binder.orphan(header.list(), indicators(header, ImmutableList.of(row)));
-      default -> {
-        aside(header, row, "/" + header.list().member() + "/0");
-        binder.orphan(header.list(), item(header, row));
-      }
+    Binder binder = new Binder(reading, problems);
+    TableList table = header.list();
+    if (table.isOf(Form.Count.ONE) && isByField(header)) {
+      binder.orphan(table, fields(header, ImmutableList.of(row)));
+    } else {
+      aside(header, row, "/" + table.member() + "/0");
+      binder.orphan(table, item(header, row));
     }
   }
 
@@ -97,54 +95,52 @@ final class RowBinding {
                 id == null ? "" : id, cell == null ? Raw.Cell.Kind.TEXT : cell.kind(), place));
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
-      if (field != null
-          && column != header.unitColumn()
-          && !field.equals(Columns.NOT_SUPPLIED)
-          && !header.isAside(column)) {
+      if (field == null || column == header.unitColumn() || header.isAside(column)) {
+        continue;
+      }
+      if (field.equals(Columns.SUPPLIED_FROM)) {
+        Raw from = header.raw(row, column);
+        members.put(field, from instanceof Raw.Cell days ? suppliedFrom(days) : from);
+      } else if (!field.equals(Columns.NOT_SUPPLIED)) {
         members.put(field, header.raw(row, column));
       }
     }
     return new Raw.Obj(members, header.unknown(row), place);
   }
 
-  private Raw list(Header header, List<TableRow> rows, Set<RecordList> notSupplied) {
-    switch (header.list()) {
-      case INDICATORS -> {
-        return indicators(header, rows);
-      }
-      case SURVEYS -> {
-        return survey(header, rows);
-      }
-      default -> {
-        RecordList list = recordList(header.list());
-        if (list != null && notSupplied.contains(list)) {
-          if (rows.isEmpty()) {
-            return Raw.Null.JSON;
-          }
-          problems.add(
-              RecordCode.CONTRADICTION,
-              "/" + header.list().member(),
-              header.table().place(rows.get(0).number(), header.unitColumn()),
-              "contradiction.notSupplied",
-              String.valueOf(rows.size()));
-        }
-        List<Raw> items = new ArrayList<>(rows.size());
-        for (TableRow row : rows) {
-          aside(header, row, "/" + header.list().member() + "/" + items.size());
-          items.add(item(header, row));
-        }
-        return new Raw.Arr(items);
-      }
+  private Raw form(Header header, List<TableRow> rows, boolean notSupplied) {
+    TableList table = header.list();
+    if (table.isOf(Form.Count.ONE)) {
+      return rows.isEmpty()
+          ? Raw.Null.JSON
+          : isByField(header) ? fields(header, rows) : only(header, rows);
     }
+    String path = "/" + table.member();
+    if (notSupplied) {
+      if (rows.isEmpty()) {
+        return Raw.Null.JSON;
+      }
+      problems.add(
+          RecordCode.CONTRADICTION,
+          path,
+          header.table().place(rows.get(0).number(), header.unitColumn()),
+          "contradiction.notSupplied",
+          String.valueOf(rows.size()));
+    }
+    List<Raw> items = new ArrayList<>(rows.size());
+    for (TableRow row : rows) {
+      aside(header, row, path + "/" + items.size());
+      items.add(item(header, row));
+    }
+    return new Raw.Arr(items);
   }
 
-  private static @Nullable RecordList recordList(TableList table) {
-    for (RecordList list : RecordList.values()) {
-      if (list.key().equals(table.member())) {
-        return list;
-      }
-    }
-    return null;
+  /**
+   * Whether the fields of a form that a unit has one of come one by one: a row a field, or several
+   * rows with some of them each. Where a field is required, a row has them all.
+   */
+  private static boolean isByField(Header header) {
+    return !header.isWide() || !header.list().form().isOneRow();
   }
 
   private static Raw item(Header header, TableRow row) {
@@ -153,9 +149,9 @@ final class RowBinding {
     if (fault != null) {
       return new Raw.Broken(fault.code(), fault.reason(), fault.found(), place);
     }
-    if (header.list() == TableList.DAILY_REPORTS) {
+    if (header.list().isOf(Form.Count.DAYS)) {
       return new Raw.Arr(
-          ImmutableList.of(header.raw(row, "from"), header.raw(row, "to")),
+          ImmutableList.of(header.raw(row, Columns.FROM), header.raw(row, Columns.TO)),
           header.unknown(row),
           place);
     }
@@ -166,93 +162,109 @@ final class RowBinding {
       if (field == null || column == header.unitColumn() || header.isAside(column)) {
         continue;
       }
-      if (field.startsWith(Columns.DETERMINATION)) {
-        String name = field.substring(Columns.DETERMINATION.length());
-        determination.put(
-            Ascii.toLowerCase(name.charAt(0)) + name.substring(1), header.raw(row, column));
+      String decided = header.list().form().member(field);
+      if (decided != null) {
+        determination.put(decided, header.raw(row, column));
       } else {
         members.put(field, header.raw(row, column));
       }
     }
     if (!determination.isEmpty()) {
-      members.put(Columns.DETERMINATION, new Raw.Obj(determination, ImmutableMap.of(), place));
+      members.put("determination", new Raw.Obj(determination, ImmutableMap.of(), place));
     }
     return new Raw.Obj(members, header.unknown(row), place);
   }
 
-  private Raw survey(Header header, List<TableRow> rows) {
-    if (rows.isEmpty()) {
-      return Raw.Null.JSON;
-    }
-    rows.forEach(row -> aside(header, row, "/survey"));
+  /** The one row of a form that is filled in as a whole. */
+  private Raw only(Header header, List<TableRow> rows) {
+    String path = "/" + header.list().member();
+    rows.forEach(row -> aside(header, row, path));
     for (TableRow row : rows.subList(1, rows.size())) {
       problems.add(
           RecordCode.DUPLICATE_RECORD,
-          "/survey",
+          path,
           header.table().place(row.number(), header.unitColumn()),
-          "duplicate.survey");
+          "duplicate.row",
+          "",
+          header.list().name(),
+          header.list().form().form().english());
     }
     return item(header, rows.get(0));
   }
 
-  private Raw indicators(Header header, List<TableRow> rows) {
+  private Raw fields(Header header, List<TableRow> rows) {
+    String path = "/" + header.list().member();
     Map<String, Raw> members = new LinkedHashMap<>();
     Map<String, Raw> unknown = new LinkedHashMap<>();
-    boolean wide = header.fields().stream().anyMatch(Header::isIndicator);
+    boolean wide = header.isWide();
+    Place first = null;
     for (TableRow row : rows) {
-      aside(header, row, "/indicators");
+      aside(header, row, path);
       Place place = header.table().place(row.number(), header.unitColumn());
+      first = first == null ? place : first;
       TableRow.Fault fault = row.fault();
-      TableRow.Content name = header.cell(row, "indicator");
+      TableRow.Content name = header.cell(row, Columns.INDICATOR);
       if (fault == null && wide) {
-        indicatorsOf(header, row, members);
+        fieldsOf(header, row, members);
         unknown.putAll(header.unknown(row));
       } else if (fault != null) {
-        problems.add(fault.code(), "/indicators", place, fault.reason(), fault.found());
-      } else if (header.raw(row, "indicator") instanceof Raw.Broken broken) {
-        problems.add(broken.code(), "/indicators", broken.place(), broken.reason(), broken.found());
+        problems.add(fault.code(), path, place, fault.reason(), fault.found());
+      } else if (header.raw(row, Columns.INDICATOR) instanceof Raw.Broken broken) {
+        problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
       } else if (name == null) {
         problems.add(
-            RecordCode.MISSING, "/indicators", header.raw(row, "indicator").place(), "missing");
+            RecordCode.MISSING, path, header.raw(row, Columns.INDICATOR).place(), "missing");
         unknown.putAll(header.unknown(row));
       } else {
-        String key = indicator(name.text());
-        indicator(key, header.raw(row, "value"), header.raw(row, "indicator").place(), members);
+        String field = header.list().columns().named(name.text());
+        Place named = header.raw(row, Columns.INDICATOR).place();
+        Raw value = header.raw(row, Columns.VALUE);
+        field(path, field == null ? name.text() : field, value, named, members);
         unknown.putAll(header.unknown(row));
       }
     }
-    return new Raw.Obj(members, unknown, null);
+    return new Raw.Obj(members, unknown, first);
   }
 
-  private void indicator(String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
+  private void field(
+      String path, String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
     if (members.putIfAbsent(key, value) != null) {
       problems.add(
-          RecordCode.DUPLICATE_RECORD,
-          Pointer.child("/indicators", key),
-          place,
-          "duplicate.indicator",
-          key);
+          RecordCode.DUPLICATE_RECORD, Pointer.child(path, key), place, "duplicate.indicator", key);
     }
   }
 
-  /** The indicators of a row that has a column for each; what is blank was not reported. */
-  private void indicatorsOf(Header header, TableRow row, Map<String, Raw> members) {
+  /** The fields of a row that has a column for each; what is blank was not reported. */
+  private void fieldsOf(Header header, TableRow row, Map<String, Raw> members) {
+    String path = "/" + header.list().member();
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
-      if (field != null && Header.isIndicator(field) && row.cell(column) != null) {
+      if (field != null && header.list().isWide(field) && row.cell(column) != null) {
         Raw value = header.raw(row, column);
-        indicator(field.substring(Columns.INDICATOR.length()), value, value.place(), members);
+        field(path, field, value, value.place(), members);
       }
     }
   }
 
-  private static String indicator(String name) {
-    Indicator indicator = Columns.indicator(name);
-    return indicator == null ? name : indicator.key();
+  /** Lists with the day from which on each is complete: 事故 2020-01-01; 案件 2021-01-01. */
+  private Raw suppliedFrom(Raw.Cell cell) {
+    Map<String, Raw> days = new LinkedHashMap<>();
+    for (String part : NAMES.split(Values.nfkc(cell.text()))) {
+      int blank = CharMatcher.anyOf(" =:").indexIn(part);
+      String name = blank < 0 ? part : part.substring(0, blank);
+      Form list = reading.layout().list(name);
+      String day = blank < 0 ? "" : Values.BLANK.trimFrom(part.substring(blank + 1));
+      days.put(
+          list == null ? name : list.id(),
+          day.isEmpty()
+              ? new Raw.Null(cell.place())
+              : new Raw.Cell(day, Raw.Cell.Kind.TEXT, cell.place()));
+    }
+    return new Raw.Obj(days, ImmutableMap.of(), cell.place());
   }
 
-  private Set<RecordList> notSupplied(Header header, TableRow row) {
-    Set<RecordList> lists = EnumSet.noneOf(RecordList.class);
+  private Set<String> notSupplied(Header header, TableRow row) {
+    Set<String> lists = new HashSet<>();
     TableRow.Content cell = header.cell(row, Columns.NOT_SUPPLIED);
     if (cell == null || row.fault() != null) {
       return lists;
@@ -267,12 +279,7 @@ final class RowBinding {
       return lists;
     }
     for (String name : NAMES.split(Values.nfkc(cell.text()))) {
-      RecordList list = null;
-      for (RecordList candidate : RecordList.values()) {
-        if (name.equals(candidate.key()) || name.equals(candidate.label())) {
-          list = candidate;
-        }
-      }
+      Form list = reading.layout().list(name);
       if (list == null) {
         Place place = header.raw(row, Columns.NOT_SUPPLIED).place();
         problems.add(
@@ -281,12 +288,10 @@ final class RowBinding {
             place,
             "enum.notSupplied",
             name,
-            Arrays.stream(RecordList.values())
-                .map(RecordList::key)
-                .collect(Collectors.joining("、")));
+            reading.layout().lists());
         new PersonalScan(problems).text(cell.text(), "/unit/" + Columns.NOT_SUPPLIED, place);
       } else {
-        lists.add(list);
+        lists.add(list.id());
       }
     }
     return lists;

@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
 import io.sanling.record.RecordCode;
@@ -28,7 +29,6 @@ final class RowSorter {
   /** The unit of rows whose unit is not known; they come last. */
   static final int NO_UNIT = Integer.MAX_VALUE;
 
-  private static final TableList[] TABLES = TableList.values();
   private static final RecordCode[] CODES = RecordCode.values();
   private static final Raw.Cell.Kind[] KINDS = Raw.Cell.Kind.values();
   private static final Comparator<Entry> ORDER =
@@ -37,13 +37,15 @@ final class RowSorter {
           .thenComparingLong(entry -> entry.row().number());
 
   private final long budget;
+  private final ImmutableList<TableList> tables;
   private final List<Path> files = new ArrayList<>();
   private final List<DataInputStream> open = new ArrayList<>();
   private List<Entry> rows = new ArrayList<>();
   private long weight;
 
-  RowSorter(long budget) {
+  RowSorter(long budget, ImmutableList<TableList> tables) {
     this.budget = budget;
+    this.tables = tables;
   }
 
   record Entry(int unit, TableList table, TableRow row) {}
@@ -96,7 +98,7 @@ final class RowSorter {
     files.clear();
   }
 
-  private static Iterator<Entry> run(DataInputStream in) {
+  private Iterator<Entry> run(DataInputStream in) {
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Entry computeNext() {
@@ -111,7 +113,7 @@ final class RowSorter {
   }
 
   private static void write(Entry entry, DataOutputStream out) throws IOException {
-    out.writeByte(entry.table().ordinal());
+    out.writeByte(entry.table().index());
     out.writeInt(entry.unit());
     out.writeLong(entry.row().number());
     TableRow.Fault fault = entry.row().fault();
@@ -132,7 +134,7 @@ final class RowSorter {
     }
   }
 
-  private static @Nullable Entry read(DataInputStream in) throws IOException {
+  private @Nullable Entry read(DataInputStream in) throws IOException {
     int table = in.readByte();
     if (table < 0) {
       return null;
@@ -154,6 +156,6 @@ final class RowSorter {
       String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       cells.add(new TableRow.Content(text, KINDS[kind], merged));
     }
-    return new Entry(unit, TABLES[table], new TableRow(number, cells, fault));
+    return new Entry(unit, tables.get(table), new TableRow(number, cells, fault));
   }
 }

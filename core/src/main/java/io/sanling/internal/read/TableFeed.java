@@ -5,16 +5,15 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.EnumMultiset;
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ListMultimap;
-import com.google.common.collect.Maps;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
-import io.sanling.record.IdScheme;
+import io.sanling.form.Subject.IdScheme;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.Closeable;
@@ -22,11 +21,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +49,10 @@ final class TableFeed implements Feed {
   private final Header units;
   private final ImmutableList<Note> notes;
   private final Closeable resource;
-  private final RowSorter sorter = new RowSorter(BUDGET);
-  private final Multiset<TableList> read = EnumMultiset.create(TableList.class);
-  private final Map<TableList, ListMultimap<Aside, Long>> aside = new EnumMap<>(TableList.class);
+  private final RowSorter sorter;
+  private final Layout layout;
+  private final Multiset<TableList> read = HashMultiset.create();
+  private final Map<TableList, ListMultimap<Aside, Long>> aside = new TreeMap<>();
   private final IdIndex ids = new IdIndex();
   private final IdIndex names = new IdIndex();
   private final NearUnits near = new NearUnits(ids);
@@ -71,14 +71,16 @@ final class TableFeed implements Feed {
       Map<TableList, Table> tables,
       ImmutableList<Note> notes,
       Closeable resource,
-      boolean lenient)
+      Reading reading)
       throws IOException {
     this.name = name;
+    this.layout = reading.layout();
+    this.sorter = new RowSorter(BUDGET, layout.tables());
     this.notes = notes;
     this.resource = resource;
-    Map<TableList, Header> all = new EnumMap<>(TableList.class);
+    ImmutableMap.Builder<TableList, Header> all = ImmutableMap.builder();
     for (Map.Entry<TableList, Table> table : tables.entrySet()) {
-      Header header = Header.read(table.getKey(), table.getValue(), lenient);
+      Header header = Header.read(table.getKey(), table.getValue(), reading);
       all.put(table.getKey(), header);
       ListMultimap<Aside, Long> rows =
           MultimapBuilder.enumKeys(Aside.class).arrayListValues().build();
@@ -86,8 +88,8 @@ final class TableFeed implements Feed {
       aside.put(table.getKey(), rows);
       read.add(table.getKey(), header.above().size());
     }
-    this.headers = Maps.immutableEnumMap(all);
-    Header header = headers.get(TableList.UNITS);
+    this.headers = all.buildOrThrow();
+    Header header = headers.get(layout.units());
     if (header == null) {
       throw new IllegalArgumentException("no table of units");
     }
@@ -146,11 +148,11 @@ final class TableFeed implements Feed {
 
   private Item unit(TableRow row, Iterator<RowSorter.Entry> rows) {
     ImmutableList.Builder<RowSorter.Entry> own = ImmutableList.builder();
-    EnumMultiset<TableList> kept = EnumMultiset.create(TableList.class);
-    kept.add(TableList.UNITS);
+    int[] kept = new int[layout.tables().size()];
+    kept[0] = 1;
     for (RowSorter.Entry entry = head; entry != null && entry.unit() == unit; entry = head) {
       // One more than are allowed, so that the binder sees there are too many.
-      if (kept.add(entry.table(), 1) <= Binder.MOST_RECORDS) {
+      if (kept[entry.table().index()]++ <= Binder.MOST_RECORDS) {
         own.add(entry);
       }
       advance(rows);
@@ -166,7 +168,9 @@ final class TableFeed implements Feed {
         });
     unit++;
     ImmutableMultiset.Builder<String> counts = ImmutableMultiset.builder();
-    kept.forEachEntry((table, count) -> counts.addCopies(header(table).table().name(), count));
+    for (TableList table : headers.keySet()) {
+      counts.addCopies(header(table).table().name(), kept[table.index()]);
+    }
     return new UnitItem(headers, units, row, id, own.build(), counts.build(), doubtful.build());
   }
 
@@ -188,7 +192,7 @@ final class TableFeed implements Feed {
       done(all);
     }
     for (Header header : headers.values()) {
-      if (header.list() != TableList.UNITS) {
+      if (!header.list().isOfUnits()) {
         try (Table.Rows all = open(header)) {
           int last = RowSorter.NO_UNIT;
           for (TableRow row = read(all, header, true); row != null; row = read(all, header, true)) {
@@ -286,8 +290,9 @@ final class TableFeed implements Feed {
     }
     TableRow.Content scheme = units.cell(row, "idScheme");
     String written = scheme == null ? "" : Values.nfkc(scheme.text());
-    boolean local = written.equals(IdScheme.LOCAL.name()) || written.equals(IdScheme.LOCAL.label());
-    return local ? cell.text() : Values.nfkc(cell.text());
+    return IdScheme.LOCAL.equals(layout.schemes().code(written, true))
+        ? cell.text()
+        : Values.nfkc(cell.text());
   }
 
   private Header header(TableList table) {

@@ -1,33 +1,91 @@
 package io.sanling.internal.read;
 
-/** The tables of a folder of CSV files or of a workbook. */
-enum TableList {
-  UNITS("unit", "units"),
-  PETITIONS("petitions", "petitions"),
-  ACCIDENTS("accidents", "accidents"),
-  CASES("cases", "cases"),
-  MISCONDUCTS("misconducts", "misconducts"),
-  HAZARDS("hazards", "hazards"),
-  DISPUTES("disputes", "disputes"),
-  DAILY_REPORTS("dailyReports", "daily-reports"),
-  INDICATORS("indicators", "indicators"),
-  SURVEYS("survey", "surveys");
+import io.sanling.form.Form;
+import org.jspecify.annotations.Nullable;
 
-  private final String member;
-  private final String file;
+/**
+ * A table of a folder of CSV files or of a workbook: that of the units, or that of a form. There is
+ * one object of each in a {@link Layout}.
+ */
+final class TableList implements Comparable<TableList> {
+  private final int index;
+  private final String name;
+  private final @Nullable FormLayout form;
+  private final Columns columns;
 
-  TableList(String member, String file) {
-    this.member = member;
-    this.file = file;
+  TableList(int index, String name, @Nullable FormLayout form, Columns columns) {
+    this.index = index;
+    this.name = name;
+    this.form = form;
+    this.columns = columns;
+  }
+
+  /** Its place among the tables, from 0 for that of the units. */
+  int index() {
+    return index;
   }
 
   /** Its member of the record. */
   String member() {
-    return member;
+    return form == null ? "unit" : form.form().id();
   }
 
   /** Its file name without {@code .csv}, or sheet name. */
   String file() {
-    return file;
+    return form == null ? "units" : form.form().table();
+  }
+
+  /** Its Chinese name. */
+  String name() {
+    return name;
+  }
+
+  boolean isOfUnits() {
+    return form == null;
+  }
+
+  /**
+   * What it is a table of.
+   *
+   * @throws IllegalStateException for that of the units
+   */
+  FormLayout form() {
+    if (form == null) {
+      throw new IllegalStateException("the units are no form");
+    }
+    return form;
+  }
+
+  boolean isOf(Form.Count count) {
+    return form != null && form.form().count() == count;
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  /** Whether a column of that field holds one field of a form that a unit has one of. */
+  boolean isWide(@Nullable String field) {
+    return field != null && isOf(Form.Count.ONE) && form().known().contains(field);
+  }
+
+  @Override
+  public int compareTo(TableList other) {
+    return Integer.compare(index, other.index);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
+  }
+
+  @Override
+  public String toString() {
+    return file();
   }
 }

@@ -40,18 +40,22 @@ final class TableNames {
   private static final Pattern NOBODYS =
       Pattern.compile("说明|须知|模板|示例|样表|封面|目录|字典|附件|readme|template|example");
 
-  private TableNames() {}
+  private final Layout layout;
+
+  TableNames(Layout layout) {
+    this.layout = layout;
+  }
 
   /** The table of a file's name. */
-  static @Nullable TableList ofFile(String file) {
+  @Nullable TableList ofFile(String file) {
     String plain = Values.nfkc(file);
     return Ascii.toLowerCase(plain).endsWith(CSV)
-        ? Columns.table(plain.substring(0, plain.length() - CSV.length()))
+        ? layout.table(plain.substring(0, plain.length() - CSV.length()))
         : null;
   }
 
   /** The table that a file's name is nearly that of; null when it is nobody's. */
-  static @Nullable TableList nearFile(String file) {
+  @Nullable TableList nearFile(String file) {
     String stem = Values.nfkc(file);
     while (true) {
       Matcher extension = EXTENSION.matcher(stem);
@@ -66,7 +70,7 @@ final class TableNames {
   }
 
   /** The table whose header a file has under whatever name; null when it has none. */
-  static @Nullable TableList inside(Path file) throws IOException {
+  @Nullable TableList inside(Path file) throws IOException {
     Matcher extension = EXTENSION.matcher(Values.nfkc(Sniff.name(file)));
     if (!Files.isRegularFile(file)
         || (extension.find() && !OF_TEXT.contains(Ascii.toLowerCase(extension.group(1))))) {
@@ -80,7 +84,7 @@ final class TableNames {
     Iterator<String> lines = text.lines().limit(Header.LAST_ROW).iterator();
     while (lines.hasNext()) {
       TableList list =
-          Columns.likeliest(
+          layout.likeliest(
               CELLS.splitToList(CharMatcher.anyOf("\uFEFF\"").removeFrom(lines.next())));
       if (list != null) {
         return list;
@@ -90,19 +94,19 @@ final class TableNames {
   }
 
   /** The table that a sheet's name is nearly that of; null when it is nobody's. */
-  static @Nullable TableList near(String name) {
+  @Nullable TableList near(String name) {
     String wanted = plain(name);
     if (wanted.length() < 2 || NOBODYS.matcher(wanted).find()) {
       return null;
     }
-    for (Map.Entry<String, TableList> known : Columns.tables().entrySet()) {
+    for (Map.Entry<String, TableList> known : layout.names().entrySet()) {
       if (isNear(wanted, plain(known.getKey()))) {
         return known.getValue();
       }
     }
     ImmutableSet<String> words =
         ImmutableSet.copyOf(NOT_LETTERS.split(Ascii.toLowerCase(Values.nfkc(name))));
-    for (Map.Entry<String, TableList> known : Columns.tables().entrySet()) {
+    for (Map.Entry<String, TableList> known : layout.names().entrySet()) {
       if (isWithin(wanted, words, plain(known.getKey()))) {
         return known.getValue();
       }
@@ -137,17 +141,17 @@ final class TableNames {
   }
 
   /** The names that a sheet of a table may have. */
-  static String sheets(TableList table) {
+  String sheets(TableList table) {
     return names(table, "");
   }
 
   /** The names that a file of a table may have. */
-  static String files(TableList table) {
+  String files(TableList table) {
     return names(table, CSV);
   }
 
-  private static String names(TableList table, String ending) {
-    return Columns.tables().entrySet().stream()
+  private String names(TableList table, String ending) {
+    return layout.names().entrySet().stream()
         .filter(name -> name.getValue() == table)
         .map(name -> name.getKey() + ending)
         .collect(Collectors.joining(" / "));

@@ -46,11 +46,11 @@ record UnitItem(
   private static final char REPLACEMENT = '\uFFFD';
 
   @Override
-  public Bound bind(boolean lenient) {
-    Problems problems = new Problems(lenient);
+  public Bound bind(Reading reading) {
+    Problems problems = new Problems(reading.isLenient());
     Place home = units.table().place(row.number(), units.unitColumn());
-    Raw.Obj tree = new RowBinding(problems).unit(this);
-    Binder binder = new Binder(problems);
+    Raw.Obj tree = new RowBinding(reading, problems).unit(this);
+    Binder binder = new Binder(reading, problems);
     UnitRecord record = binder.record(tree);
     String shown = binder.unitId();
     if (row.fault() != null && id != null && isReadable(id)) {

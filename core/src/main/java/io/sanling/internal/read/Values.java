@@ -3,17 +3,16 @@ package io.sanling.internal.read;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
 import io.sanling.internal.Unseen;
-import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
+import io.sanling.internal.read.FormLayout.Codes;
 import io.sanling.record.RecordCode;
-import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,31 +195,50 @@ final class Values {
     return null;
   }
 
-  <E extends Enum<E> & Labelled> @Nullable E choice(Raw raw, String path, Class<E> type) {
+  @Nullable String choice(Raw raw, String path, Codes codes) {
     String text = code(raw, path);
     if (text == null) {
       return null;
     }
-    for (E value : type.getEnumConstants()) {
-      if (text.equals(value.name())
-          || (raw instanceof Raw.Cell && text.equals(nfkc(value.label())))) {
-        return value;
-      }
+    boolean table = raw instanceof Raw.Cell;
+    String code = codes.code(text, table);
+    if (code == null) {
+      problems.add(
+          RecordCode.ENUM,
+          path,
+          raw.place(),
+          table ? "enum.table" : "enum",
+          text,
+          codes.all(table));
     }
-    problems.add(
-        RecordCode.ENUM,
-        path,
-        raw.place(),
-        raw instanceof Raw.Cell ? "enum.table" : "enum",
-        text,
-        Arrays.stream(type.getEnumConstants())
-            .map(value -> raw instanceof Raw.Cell ? value.label() : value.name())
-            .collect(Collectors.joining("\u3001")));
-    return null;
+    return code;
   }
 
-  /** A whole number from 0, too small to be the number of a telephone. */
-  @Nullable Long count(Raw raw, String path) {
+  /** The value of a field, in the type of its values. */
+  @Nullable Object value(Raw raw, String path, Field field, Codes codes) {
+    return switch (field.type()) {
+      case DAY, SET_DAY -> day(raw, path);
+      case TIME -> time(raw, path);
+      case FLAG -> flag(raw, path);
+      case COUNT -> count(raw, path, field);
+      case NUMBER, MONEY, SHARE -> decimal(raw, path, field);
+      case CHOICE -> choice(raw, path, codes);
+      case DOCUMENT, TEXT -> text(raw, path);
+      case REFERENCE -> reference(raw, path);
+    };
+  }
+
+  private @Nullable String reference(Raw raw, String path) {
+    String id = id(raw, path);
+    if (id != null && isBlank(id)) {
+      problems.add(RecordCode.MISSING, path, raw.place(), "missing.blank");
+      return null;
+    }
+    return id;
+  }
+
+  /** A whole number within the bounds of the field. */
+  private @Nullable Long count(Raw raw, String path, Field field) {
     Decimal number = null;
     if (raw instanceof Raw.Num num) {
       number = Decimal.of(num.source());
@@ -239,27 +257,19 @@ final class Values {
       wrongType(raw, path, COUNT);
       return null;
     }
-    if (value.signum() < 0) {
-      problems.add(
-          RecordCode.RANGE,
-          path,
-          raw.place(),
-          "range.negative",
-          PersonalData.showNumber(source(raw)));
-      return null;
-    }
-    return atMost(value, BigDecimal.valueOf(UnitRecord.MOST_COUNTED), raw, path)
-        ? value.longValueExact()
-        : null;
+    return isWithin(value, field, raw, path) ? value.longValueExact() : null;
   }
 
-  /** A decimal from 0, at most 1 when it is a ratio. */
-  @Nullable BigDecimal decimal(Raw raw, String path, Indicator.Form form) {
+  /** A decimal within the bounds of the field; a share may be a percentage in tables. */
+  private @Nullable BigDecimal decimal(Raw raw, String path, Field field) {
     Decimal number = null;
+    boolean percent = false;
     if (raw instanceof Raw.Num || raw instanceof Raw.Text) {
       number = Decimal.of(source(raw));
     } else if (isTextCell(raw)) {
-      number = Decimal.of(nfkc(source(raw)));
+      String text = nfkc(source(raw));
+      percent = field.type() == FieldType.SHARE && text.endsWith("%");
+      number = Decimal.of(percent ? BLANK.trimFrom(text.substring(0, text.length() - 1)) : text);
     }
     if (number == null) {
       wrongType(raw, path, DECIMAL);
@@ -268,27 +278,40 @@ final class Values {
     if (tooLong(number, raw, path)) {
       return null;
     }
-    BigDecimal value = number.value();
-    boolean ratio = form == Indicator.Form.RATIO;
-    if (value.signum() < 0 || (ratio && value.compareTo(BigDecimal.ONE) > 0)) {
-      problems.add(
-          RecordCode.RANGE,
-          path,
-          raw.place(),
-          ratio ? "range.ratio" : "range.negative",
-          PersonalData.showNumber(source(raw)));
-      return null;
-    }
-    return value;
+    BigDecimal value = percent ? number.value().movePointLeft(2) : number.value();
+    return isWithin(value, field, raw, path) ? value : null;
   }
 
-  /** Whether it is not above the limit; what is above is not shown, it may be a person's. */
-  boolean atMost(BigDecimal value, BigDecimal limit, Raw raw, String path) {
-    if (value.compareTo(limit) <= 0) {
+  private boolean isWithin(BigDecimal value, Field field, Raw raw, String path) {
+    if (field.admits(value)) {
       return true;
     }
-    problems.add(RecordCode.RANGE, path, raw.place(), "range.most", "", limit.toPlainString());
+    BigDecimal least = field.smallest();
+    BigDecimal most = field.greatest();
+    boolean low = value.compareTo(least) < 0;
+    boolean high = most != null && value.compareTo(most) > 0;
+    if (field.type() == FieldType.SHARE && field.most() == null && (low || high)) {
+      outside(raw, path, "range.ratio", PersonalData.showNumber(source(raw)));
+    } else if (low && least.signum() == 0) {
+      outside(raw, path, "range.negative", PersonalData.showNumber(source(raw)));
+    } else if (low) {
+      outside(raw, path, "range.least", "", least.toPlainString());
+    } else if (high && most != null) {
+      // What is above is not shown: it may be a person's.
+      outside(raw, path, "range.most", "", most.toPlainString());
+    } else {
+      outside(
+          raw,
+          path,
+          "range.set",
+          PersonalData.showNumber(source(raw)),
+          field.numbers().stream().map(BigDecimal::toPlainString).collect(Collectors.joining("、")));
+    }
     return false;
+  }
+
+  private void outside(Raw raw, String path, String reason, String found, String... limits) {
+    problems.add(RecordCode.RANGE, path, raw.place(), reason, found, limits);
   }
 
   @Nullable LocalDate day(Raw raw, String path) {

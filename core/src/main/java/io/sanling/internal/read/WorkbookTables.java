@@ -14,9 +14,9 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +33,19 @@ final class WorkbookTables {
       new Workbook.Limits(10_000, 1L << 32, 1L << 33, 200_000_000, 16 << 20);
 
   private final String file;
-  private final Map<TableList, Table> tables = new EnumMap<>(TableList.class);
+  private final Reading reading;
+  private final Map<TableList, Table> tables = new TreeMap<>();
   private final ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
 
-  private WorkbookTables(String file, Workbook workbook) throws WorkbookException {
+  private WorkbookTables(String file, Workbook workbook, Reading reading) throws WorkbookException {
     this.file = file;
-    Map<TableList, String> names = new EnumMap<>(TableList.class);
+    this.reading = reading;
+    Layout layout = reading.layout();
+    TableNames known = new TableNames(layout);
+    Map<TableList, String> names = new TreeMap<>();
     List<Sheet> others = new ArrayList<>();
     for (Sheet sheet : workbook.sheets()) {
-      TableList list = Columns.table(sheet.name());
+      TableList list = layout.table(sheet.name());
       if (list == null) {
         others.add(sheet);
         continue;
@@ -56,7 +60,10 @@ final class WorkbookTables {
     }
     List<String> foreign = new ArrayList<>();
     for (Sheet other : others) {
-      TableList near = TableNames.near(other.name());
+      if (reading.isTableElsewhere(other.name())) {
+        continue;
+      }
+      TableList near = known.near(other.name());
       if (near == null || names.containsKey(near)) {
         TableList inside = inside(other);
         near = near == null || (inside != null && !names.containsKey(inside)) ? inside : near;
@@ -64,7 +71,7 @@ final class WorkbookTables {
       String right = near == null ? null : names.get(near);
       if (near != null && right == null) {
         throw new UnreadableDataException(
-            Code.FORMAT, "data.nearSheet", null, file, other.name(), TableNames.sheets(near));
+            Code.FORMAT, "data.nearSheet", null, file, other.name(), known.sheets(near));
       }
       if (right == null) {
         foreign.add(other.name());
@@ -73,20 +80,21 @@ final class WorkbookTables {
       }
     }
     Feed.Note.ofAll(foreign, "note.sheet", file).ifPresent(notes::add);
-    if (!tables.containsKey(TableList.UNITS)) {
-      throw new UnreadableDataException(Code.NO_UNITS, "data.noUnitsSheet", null, file);
+    if (!tables.containsKey(layout.units())) {
+      throw new UnreadableDataException(
+          Code.NO_UNITS, "data.noUnitsSheet", null, file, layout.units().name());
     }
   }
 
   /** The table whose header a sheet has under whatever name; null when it has none. */
-  private static @Nullable TableList inside(Sheet sheet) throws WorkbookException {
+  private @Nullable TableList inside(Sheet sheet) throws WorkbookException {
     try (Sheet.Rows rows = sheet.rows()) {
       for (Sheet.Row row = rows.next();
           row != null && row.number() <= Header.LAST_ROW;
           row = rows.next()) {
         List<String> texts = new ArrayList<>();
         row.cells().forEach(cell -> texts.add(cell == null ? "" : cell.text()));
-        TableList list = Columns.likeliest(texts);
+        TableList list = reading.layout().likeliest(texts);
         if (list != null) {
           return list;
         }
@@ -100,14 +108,14 @@ final class WorkbookTables {
    *
    * @throws UnreadableDataException when it is damaged or has no sheet of units
    */
-  static Feed open(Path path, String file, boolean lenient) throws IOException {
+  static Feed open(Path path, String file, Reading reading) throws IOException {
     if (Files.size(path) > MOST_BYTES) {
       throw unreadable(file, Code.FORMAT, "data.workbookLimit", "", null);
     }
     try {
       Workbook workbook = Workbook.open(Files.readAllBytes(path), LIMITS);
-      WorkbookTables tables = new WorkbookTables(file, workbook);
-      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {}, lenient);
+      WorkbookTables tables = new WorkbookTables(file, workbook, reading);
+      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {}, reading);
     } catch (WorkbookException e) {
       throw unreadable(file, e);
     }

@@ -2,6 +2,8 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.RulebookException;
+import io.sanling.internal.engine.FactClasses;
+import io.sanling.internal.engine.Plans;
 import io.sanling.internal.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,13 +22,24 @@ import org.kie.api.runtime.KieSession;
  *
  * @param content what it says
  * @param rules its rules
+ * @param plans how facts are made of its forms, and measured
+ * @param factClasses the classes of its facts, by the loader of its rules
  * @param joins those of its rules that compare facts with each other
  */
-public record CompiledRulebook(RulebookContent content, KieBase rules, ImmutableList<Join> joins) {
-  /** A rulebook of that content and those rules. */
-  public static CompiledRulebook of(RulebookContent content, Model model) {
-    KieBase rules = OwnLoader.of(CompiledRulebook.class, () -> ready(model));
-    return new CompiledRulebook(content, rules, Join.of(model));
+public record CompiledRulebook(
+    RulebookContent content,
+    KieBase rules,
+    Plans plans,
+    FactClasses factClasses,
+    ImmutableList<Join> joins) {
+  /** A rulebook of that content and those rules, with the classes of its facts. */
+  public static CompiledRulebook of(RulebookContent content, Model model, FactClasses factClasses) {
+    return new CompiledRulebook(
+        content,
+        OwnLoader.of(CompiledRulebook.class, () -> ready(model)),
+        Plans.of(content.forms(), content.numbers(), content.conditions(), content.movable()),
+        factClasses,
+        Join.of(model));
   }
 
   /** What Drools starts late, it starts now, while the class loader is the library's own. */
@@ -50,7 +63,11 @@ public record CompiledRulebook(RulebookContent content, KieBase rules, Immutable
               .asSubclass(Model.class)
               .getDeclaredConstructor()
               .newInstance();
-      return of(content, model);
+      Class<?> type = model.getClass();
+      return of(
+          content,
+          model,
+          FactClasses.of(type.getPackageName() + ".", content.forms(), type.getClassLoader()));
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       RulebookException damaged =
           new RulebookException(

@@ -60,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
@@ -88,6 +89,11 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * belongs to a class of the list.
  */
 final class RuleClassCheck {
+  private static final String FACTS = "io/sanling/internal/engine/";
+
+  /** Methods of a class of facts: a condition, a definition, or the value of a field. */
+  private static final Pattern PART = Pattern.compile("[cd][0-9]+|f_[a-z][A-Za-z0-9]*");
+
   /** What a class is, by its superclass and interfaces, and which methods make it that. */
   private enum Kind {
     /** A condition, an action or a value that rules take from a fact. */
@@ -118,7 +124,11 @@ final class RuleClassCheck {
         "getQueries",
         "getEntryPoints"),
     /** Methods that build a rule each, or constants. */
-    HOLDER("java/lang/Object", "<clinit>", "<init>");
+    HOLDER("java/lang/Object", "<clinit>", "<init>"),
+    /** What rules know of the entries of a form. */
+    ENTRY(FACTS + "EntryFact", "<init>", "holds"),
+    /** What rules know of the unit. */
+    UNIT(FACTS + "UnitFact", "<init>", "holds");
 
     private final String superclass;
     private final ImmutableSet<String> methods;
@@ -131,7 +141,9 @@ final class RuleClassCheck {
     static @Nullable Kind of(ClassNode type) {
       List<String> implemented = type.interfaces;
       if (implemented.isEmpty()) {
-        return HOLDER;
+        return ENTRY.superclass.equals(type.superName)
+            ? ENTRY
+            : UNIT.superclass.equals(type.superName) ? UNIT : HOLDER;
       }
       if (implemented.equals(List.of("org/drools/model/Model"))) {
         return MODEL;
@@ -144,10 +156,34 @@ final class RuleClassCheck {
           : null;
     }
 
+    boolean isFact() {
+      return this == ENTRY || this == UNIT;
+    }
+
+    int flags() {
+      return switch (this) {
+        case LAMBDA -> ACC_SUPER | ACC_FINAL | ACC_ENUM;
+        case ENTRY, UNIT -> ACC_SUPER | ACC_FINAL;
+        default -> ACC_SUPER;
+      };
+    }
+
+    private String made() {
+      return this == LAMBDA
+          ? "(Ljava/lang/String;I)V"
+          : isFact() ? "(L" + superclass + "$Source;)V" : "()V";
+    }
+
     boolean mayHave(MethodNode method) {
       if (methods.contains(method.name)) {
-        String made = this == LAMBDA ? "(Ljava/lang/String;I)V" : "()V";
-        return !method.name.equals("<init>") || method.desc.equals(made);
+        return method.name.equals("holds")
+            ? method.desc.equals("(I)Z")
+            : !method.name.equals("<init>") || method.desc.equals(made());
+      }
+      if (isFact()) {
+        return method.desc.startsWith("()")
+            && (method.access & ACC_STATIC) == 0
+            && PART.matcher(method.name).matches();
       }
       return (this == HOLDER || this == MODEL)
           && method.name.startsWith("rule_")
@@ -223,7 +259,9 @@ final class RuleClassCheck {
   private static final int LONGEST_NAME = 1024;
   private static final ImmutableSet<String> RULE_PARTS =
       ImmutableSet.of("org/drools/model/RuleItemBuilder", "org/drools/model/Rule");
-  private static final int DEEPEST_CALLS = 8;
+
+  /** A condition asks for definitions eight deep, and the last of them for a value. */
+  private static final int DEEPEST_CALLS = 12;
 
   /** Instructions that one call may come to, all that it calls included. */
   private static final long MOST_STEPS = 1 << 20;
@@ -409,9 +447,7 @@ final class RuleClassCheck {
     name(type, type.name);
     Kind kind = Kind.of(type);
     int flags = type.access & ~ACC_PUBLIC;
-    if (kind == null
-        || !kind.superclass.equals(type.superName)
-        || flags != (kind == Kind.LAMBDA ? ACC_SUPER | ACC_FINAL | ACC_ENUM : ACC_SUPER)) {
+    if (kind == null || !kind.superclass.equals(type.superName) || flags != kind.flags()) {
       throw flawed(type.name, Flaw.KIND, "");
     }
     type.fields.forEach(field -> field(type, kind, field));
@@ -437,6 +473,10 @@ final class RuleClassCheck {
     }
     for (AbstractInsnNode step : method.instructions) {
       step(type, method, step);
+      // What a class of facts has of its base class could lead back to it.
+      if (kind.isFact() && step instanceof MethodInsnNode call && call.name.equals("holds")) {
+        throw flawed(type.name, Flaw.RECURSION, method.name);
+      }
     }
   }
 

@@ -123,7 +123,9 @@ public final class RuleClasses extends ClassLoader {
       case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
           everything.findVirtual(owner, member.name(), type);
       default -> {
-        if (!owner.equals(Enum.class)) {
+        if (!member.name().equals("<init>")) {
+          everything.findVirtual(owner, member.name(), type);
+        } else if (!owner.equals(Enum.class)) {
           everything.findConstructor(owner, type);
         }
       }

@@ -1,6 +1,7 @@
 package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.result.Support;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param support how official its findings are, when that differs from the clause; else null
  * @param file the rule file
  * @param line line of its name, from 1
+ * @param form id of the form its entries are of; null where it is about none or several
+ * @param goals ids of the goals it breaks or opens
  * @param uses the numbers it names, in its order
  */
 public record RuleInfo(
@@ -21,7 +24,12 @@ public record RuleInfo(
     @Nullable Support support,
     String file,
     int line,
+    @Nullable String form,
+    ImmutableSet<String> goals,
     ImmutableList<Use> uses) {
+  /** What follows the rule's name where it leaves open what it would break (待认定). */
+  public static final String PENDING = "待认定";
+
   /**
    * A use of a number.
    *
@@ -33,7 +41,7 @@ public record RuleInfo(
 
   /** A rule that names no number. */
   public RuleInfo(String name, String clause, @Nullable Support support, String file, int line) {
-    this(name, clause, support, file, line, ImmutableList.of());
+    this(name, clause, support, file, line, null, ImmutableSet.of(), ImmutableList.of());
   }
 
   /** The clause that a finding about a matter is of: that of whoever set the number it rests on. */

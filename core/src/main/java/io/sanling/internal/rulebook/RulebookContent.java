@@ -2,21 +2,22 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
+import io.sanling.form.Forms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
 import io.sanling.result.Conformity;
+import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses by id, in file order
  * @param numbers numbers that rules use, by name, in file order
  * @param rules rules by name, in file order
+ * @param forms what it declares to be recorded
+ * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
+ * @param cycle how often it assesses, which an as-of day then chooses; null for its effective days
+ * @param score how points are added up
  * @param scores score table; empty when the rulebook gives no score
- * @param accidentClasses limits of accident classes
  * @param caps the most that a clause takes off for events, by clause
  * @param statistics targets and flags of regions
+ * @param decides what rules decide
+ * @param conditions numbers of the conditions of measures
+ * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
@@ -46,22 +53,102 @@ public record RulebookContent(
     ImmutableMap<String, Clause> clauses,
     ImmutableMap<String, RuleNumber> numbers,
     ImmutableMap<String, RuleInfo> rules,
+    Forms forms,
+    ImmutableMap<String, Goal> goals,
     GradeScale grades,
+    AssessmentPeriod.@Nullable Cycle cycle,
+    Score score,
     ScoreTable scores,
-    AccidentClasses accidentClasses,
     ImmutableMap<String, BigDecimal> caps,
     Statistics statistics,
+    Decides decides,
+    ImmutableMap<String, Integer> conditions,
+    boolean movable,
     Placeholders placeholders) {
+
+  /**
+   * What rules decide.
+   *
+   * @param conformity whether they decide conformity
+   * @param grade whether they decide the grade
+   * @param standards whether they say which standards pass
+   * @param points whether they take off or add points beside the standards
+   */
+  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+    static Decides of(JsonTree tree) {
+      return new Decides(
+          tree.truth("conformity"),
+          tree.truth("grade"),
+          tree.truth("standards"),
+          tree.truth("points"));
+    }
+  }
+
+  /**
+   * Something a unit keeps or breaks (目标).
+   *
+   * @param id JSON key, e.g. {@code petition}
+   * @param name Chinese name, e.g. 零上访
+   * @param english English name
+   * @param kept what one says of a unit that kept it, e.g. 保持
+   * @param broken what one says of a unit that broke it, e.g. 破零
+   */
+  public record Goal(String id, String name, String english, String kept, String broken) {}
+
+  /**
+   * How points are added up (总分).
+   *
+   * @param lowerIsBetter whether fewer points are the better ones
+   * @param base what deductions and bonuses beside the standards start from
+   * @param least the sum is not below it
+   * @param greatest the sum is not above it; null for no bound
+   */
+  public record Score(
+      boolean lowerIsBetter, BigDecimal base, BigDecimal least, @Nullable BigDecimal greatest) {
+    /** Deductions from nothing, and not below it. */
+    public static final Score USUAL = new Score(false, BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+    static Score of(@Nullable JsonTree tree) {
+      return tree == null
+          ? USUAL
+          : new Score(
+              tree.truth("lowerIsBetter"),
+              tree.decimal("base"),
+              tree.decimal("least"),
+              tree.decimalOrNull("greatest"));
+    }
+  }
 
   /**
    * Numbers that region statistics go by.
    *
-   * @param targets least percentage of conforming units by track; a track without one has none
+   * @param targets least percentage of conforming units by code of the class units are counted by;
+   *     a code without one has none
    * @param smallBase fewer units than this are flagged
    * @param silentBelow report coverage in percent below which a region without broken zeros is
    *     flagged
    */
-  public record Statistics(ImmutableMap<Track, Integer> targets, int smallBase, int silentBelow) {}
+  public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
+
+  /** Whether the finding, of what breaks or opens a goal, may be about that one. */
+  public boolean isAbout(String goal, Finding finding) {
+    RuleInfo rule = rules.get(finding.rule());
+    return rule != null && rule.goals().contains(goal);
+  }
+
+  /** Id of the form that a record is of, by its name. */
+  public static String formOf(String record) {
+    int slash = record.indexOf('/');
+    return slash < 0 ? record : record.substring(0, slash);
+  }
+
+  /** Ids of the forms whose entries may break or open the goal. */
+  public ImmutableSet<String> formsOf(String goal) {
+    return rules.values().stream()
+        .filter(rule -> rule.goals().contains(goal))
+        .flatMap(rule -> Stream.ofNullable(rule.form()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
 
   /** Reads the compiler's {@code rulebook.json}. */
   public static RulebookContent of(Map<String, @Nullable Object> compiled) {
@@ -70,6 +157,7 @@ public record RulebookContent(
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
     ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
         metadata.text("id"),
         metadata.text("title"),
@@ -80,11 +168,17 @@ public record RulebookContent(
         clauses(content, numbers),
         numbers,
         rules(root, numbers),
+        Forms.of(content.object("forms").members()),
+        goals(metadata),
         grades(metadata),
+        cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
+        Score.of(metadata.objectOrNull("score")),
         scores(content),
-        accidentClasses(metadata),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
+        Decides.of(root.object("decides")),
+        conditions(root.object("conditions")),
+        root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
@@ -139,6 +233,8 @@ public record RulebookContent(
               support == null ? null : Support.valueOf(support),
               row.text("file"),
               row.integer("line"),
+              row.textOrNull("form"),
+              ImmutableSet.copyOf(row.textsOrNone("goals")),
               uses(row, numbers)));
     }
     return rules.buildOrThrow();
@@ -157,16 +253,31 @@ public record RulebookContent(
     return uses.build();
   }
 
+  private static ImmutableMap<String, Goal> goals(JsonTree metadata) {
+    ImmutableMap.Builder<String, Goal> goals = ImmutableMap.builder();
+    for (JsonTree row : metadata.objects("goals")) {
+      String id = row.text("id");
+      goals.put(
+          id,
+          new Goal(
+              id, row.text("name"), row.text("english"), row.text("kept"), row.text("broken")));
+    }
+    return goals.buildOrThrow();
+  }
+
   private static GradeScale grades(JsonTree metadata) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
-      GradeScale.Grade grade = new GradeScale.Grade(row.text("id"), row.text("label"));
-      Conformity when = Conformity.valueOf(row.text("when"));
-      if (when == Conformity.CONFORMING) {
-        steps.add(new GradeScale.Step(grade, row.decimal("from")));
+      String id = row.text("id");
+      String english = row.textOrNull("english");
+      GradeScale.Grade grade =
+          new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
+      String when = row.textOrNull("when");
+      if (when == null || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(new GradeScale.Step(grade, row.decimalOrNull("from")));
       } else {
-        others.put(when, grade);
+        others.put(Conformity.valueOf(when), grade);
       }
     }
     return new GradeScale(steps.build(), others.buildOrThrow());
@@ -206,27 +317,17 @@ public record RulebookContent(
   }
 
   private static ScoreTable.Row row(JsonTree row) {
-    String track = row.text("track");
-    String setting = row.text("setting");
     return new ScoreTable.Row(
-        track.equals("*") ? null : Track.valueOf(track),
-        setting.equals("*") ? null : Setting.valueOf(setting),
+        texts(row.object("classes")),
         row.decimalOrNull("min"),
         row.decimalOrNull("max"),
         row.decimal("points"));
   }
 
-  private static AccidentClasses accidentClasses(JsonTree metadata) {
-    ImmutableList.Builder<AccidentClasses.Limits> limits = ImmutableList.builder();
-    for (JsonTree row : metadata.objects("accidentClasses")) {
-      limits.add(
-          new AccidentClasses.Limits(
-              AccidentClass.valueOf(row.text("class")),
-              row.integer("killedOrMissing"),
-              row.integer("seriouslyInjured"),
-              row.decimal("directLossYuan")));
-    }
-    return new AccidentClasses(limits.build());
+  private static ImmutableMap<String, String> texts(JsonTree tree) {
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    tree.members().keySet().forEach(key -> texts.put(key, tree.text(key)));
+    return texts.buildOrThrow();
   }
 
   private static ImmutableMap<String, BigDecimal> caps(JsonTree caps) {
@@ -235,18 +336,22 @@ public record RulebookContent(
     return byClause.buildOrThrow();
   }
 
+  private static ImmutableMap<String, Integer> conditions(JsonTree conditions) {
+    ImmutableMap.Builder<String, Integer> byMeasure = ImmutableMap.builder();
+    conditions
+        .members()
+        .keySet()
+        .forEach(measure -> byMeasure.put(measure, conditions.integer(measure)));
+    return byMeasure.buildOrThrow();
+  }
+
   private static Statistics statistics(JsonTree statistics) {
-    Map<Track, Integer> targets = Maps.newEnumMap(Track.class);
-    JsonTree byTrack = statistics.object("targets");
-    for (Track track : Track.values()) {
-      BigDecimal target = byTrack.decimalOrNull(track.name());
-      if (target != null) {
-        targets.put(track, target.intValueExact());
-      }
+    ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
+    JsonTree byCode = statistics.object("targets");
+    for (String code : byCode.members().keySet()) {
+      targets.put(code, byCode.decimal(code).intValueExact());
     }
     return new Statistics(
-        Maps.immutableEnumMap(targets),
-        statistics.integer("smallBase"),
-        statistics.integer("silentBelow"));
+        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
   }
 }

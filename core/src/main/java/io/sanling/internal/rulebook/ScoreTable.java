@@ -2,30 +2,32 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.internal.Ratio;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The score table (评分表) of a rulebook: the first row that fits gives the points. */
+/**
+ * The score table (评分表) of a rulebook: the first row that fits gives the points. Units are told
+ * apart by their classes (分类): codes by the id of the class.
+ */
 public final class ScoreTable {
   /**
-   * A row of the table; an empty track or setting fits any, an empty bound does not bind.
+   * A row of the table; an empty bound does not bind.
    *
+   * @param classes codes of the classes it is for, by class; a class that is not there may be any
    * @param min included
    * @param max excluded
    */
   public record Row(
-      @Nullable Track track,
-      @Nullable Setting setting,
+      ImmutableMap<String, String> classes,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       BigDecimal points) {
-    boolean concerns(Track unitTrack, Setting unitSetting) {
-      return (track == null || track == unitTrack) && (setting == null || setting == unitSetting);
+    boolean concerns(Map<String, String> unit) {
+      return classes.entrySet().stream()
+          .allMatch(wanted -> wanted.getValue().equals(unit.get(wanted.getKey())));
     }
 
     boolean holds(Ratio value) {
@@ -49,26 +51,23 @@ public final class ScoreTable {
       return standard.id() + "-" + indicator;
     }
 
-    /** Whether any row concerns the track. */
-    public boolean concerns(Track track) {
-      return rows.stream().anyMatch(row -> row.track() == null || row.track() == track);
+    /** Whether any row concerns units of those classes. */
+    public boolean concerns(Map<String, String> classes) {
+      return rows.stream().anyMatch(row -> row.concerns(classes));
     }
 
-    /** The greatest points for the track and setting. */
-    public BigDecimal max(Track track, Setting setting) {
-      BigDecimal max = BigDecimal.ZERO;
-      for (Row row : rows) {
-        if (row.concerns(track, setting)) {
-          max = max.max(row.points());
-        }
-      }
-      return max;
+    /** The greatest points for units of those classes. */
+    public BigDecimal max(Map<String, String> classes) {
+      return rows.stream()
+          .filter(row -> row.concerns(classes))
+          .map(Row::points)
+          .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     /** The first row that fits; null when none does. */
-    public @Nullable Row row(Track track, Setting setting, Ratio value) {
+    public @Nullable Row row(Map<String, String> classes, Ratio value) {
       for (Row row : rows) {
-        if (row.concerns(track, setting) && row.holds(value)) {
+        if (row.concerns(classes) && row.holds(value)) {
           return row;
         }
       }
@@ -76,26 +75,20 @@ public final class ScoreTable {
     }
 
     /** The points of the first row that fits; null when none does. */
-    public @Nullable BigDecimal points(Track track, Setting setting, Ratio value) {
-      Row row = row(track, setting, value);
+    public @Nullable BigDecimal points(Map<String, String> classes, Ratio value) {
+      Row row = row(classes, value);
       return row == null ? null : row.points();
     }
   }
 
   private final ImmutableList<Entry> entries;
-  private final ImmutableMap<Track, ImmutableList<Entry>> byTrack;
+
+  /** As many as there are combinations of declared classes. */
+  private final Map<Map<String, String>, ImmutableList<Entry>> byClasses =
+      new ConcurrentHashMap<>();
 
   public ScoreTable(ImmutableList<Entry> entries) {
     this.entries = entries;
-    this.byTrack =
-        Arrays.stream(Track.values())
-            .collect(
-                Maps.toImmutableEnumMap(
-                    track -> track,
-                    track ->
-                        entries.stream()
-                            .filter(entry -> entry.concerns(track))
-                            .collect(ImmutableList.toImmutableList())));
   }
 
   public boolean isEmpty() {
@@ -106,8 +99,13 @@ public final class ScoreTable {
     return entries;
   }
 
-  /** The entries that concern the track, in the table's order. */
-  public ImmutableList<Entry> of(Track track) {
-    return byTrack.getOrDefault(track, ImmutableList.of());
+  /** The entries that concern units of those classes, in the table's order. */
+  public ImmutableList<Entry> of(ImmutableMap<String, String> classes) {
+    return byClasses.computeIfAbsent(
+        classes,
+        unit ->
+            entries.stream()
+                .filter(entry -> entry.concerns(unit))
+                .collect(ImmutableList.toImmutableList()));
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.TestForms;
 import io.sanling.record.RecordCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RowSorterTest {
+  private static final Layout LAYOUT = Layout.of(TestForms.campaign());
+  private static final TableList CASES = LAYOUT.table("cases");
+  private static final TableList PETITIONS = LAYOUT.table("信访事项");
+
   private static RowSorter.Entry entry(int unit, TableList table, long line, String... cells) {
     List<TableRow.Content> contents =
         Arrays.stream(cells)
@@ -37,12 +42,12 @@ class RowSorterTest {
     List<RowSorter.Entry> entries = new ArrayList<>();
     Random random = new Random(1);
     for (int line = 1; line <= 5000; line++) {
-      TableList table = random.nextBoolean() ? TableList.CASES : TableList.PETITIONS;
+      TableList table = random.nextBoolean() ? CASES : PETITIONS;
       int unit = random.nextInt(50) == 0 ? RowSorter.NO_UNIT : random.nextInt(300);
       entries.add(entry(unit, table, line, "主体 " + unit, "", "x" + line));
     }
     long before = temporaryFiles();
-    RowSorter sorter = new RowSorter(50_000);
+    RowSorter sorter = new RowSorter(50_000, LAYOUT.tables());
     for (RowSorter.Entry entry : entries) {
       sorter.add(entry);
     }

@@ -754,7 +754,7 @@ class RuleClassAttackTest {
         code -> {
           code.visitVarInsn(ALOAD, 0);
           code.visitMethodInsn(
-              INVOKEVIRTUAL, "io/sanling/internal/facts/UnitFact", "isVillage", "()Z", false);
+              INVOKEVIRTUAL, "io/sanling/internal/engine/UnitFact", "isVillage", "()Z", false);
           code.visitInsn(IRETURN);
         });
   }

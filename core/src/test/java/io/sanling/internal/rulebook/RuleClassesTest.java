@@ -78,9 +78,9 @@ class RuleClassesTest {
         "java.lang.Class.getResource | Trial.class.getResource(\"/x\");",
         "io.sanling.internal.Assessment        | io.sanling.internal.Assessment.run(null, null,"
             + " null);",
-        "io.sanling.internal.facts.Effects.findings | ((io.sanling.internal.facts.Effects)"
+        "io.sanling.internal.engine.Effects.findings | ((io.sanling.internal.engine.Effects)"
             + " null).findings();",
-        "java.lang.Object.getClass | ((io.sanling.internal.facts.UnitFact) null).getClass();",
+        "java.lang.Object.getClass | ((io.sanling.internal.engine.UnitFact) null).getClass();",
         "io.sanling.Rulebooks       | io.sanling.Rulebooks.bundledIds();",
         "org.drools.model.Drools    | ((org.drools.model.Drools) null).getRuntime(Object.class);",
         "D.executeScript            |"

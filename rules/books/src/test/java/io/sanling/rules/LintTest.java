@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LintTest {
   private static final String SCORES = "scoring.csv";
   private static final String BOOK = "rulebook.yaml";
+  private static final String FORMS = "forms.yaml";
   private static final String CLAUSES = "clauses.csv";
   private static final String PARAMETERS = "parameters.yaml";
 
@@ -371,26 +371,33 @@ class LintTest {
             all(BOOK, "  - \\{编号: PENDING[^\n]*\n", "")),
         fine("等级改名", RulebookCode.BAND_GAP, edit(BOOK, "名称: 五星", "名称: 示范")),
         found(
-            "少了一个事故等级",
-            RulebookCode.BAND_GAP,
-            "rulebook.yaml:35:5",
-            all(BOOK, "  - \\{等级: 较大事故[^\n]*\n", "")),
+            "分级的数没有依次减小",
+            RulebookCode.FORM_GRADING,
+            "forms.yaml:145:49",
+            edit(FORMS, "达到: [10, 50, 50000000]", "达到: [30, 50, 50000000]")),
         found(
-            "事故等级的数没有依次减小",
-            RulebookCode.BAND_ORDER,
-            "rulebook.yaml:35:23",
-            edit(BOOK, "死亡和失踪: 10,", "死亡和失踪: 30,")),
+            "分级没有自高到低",
+            RulebookCode.FORM_GRADING,
+            "forms.yaml:145:73",
+            all(
+                FORMS,
+                "( *- \\{编号: EXCEPTIONAL[^\n]*\n)( *- \\{编号: MAJOR, 名称: 重大事故[^\n]*\n)",
+                "$2$1")),
         found(
-            "事故等级没有自高到低",
-            RulebookCode.BAND_ORDER,
-            "rulebook.yaml:35:5",
-            all(BOOK, "(  - \\{等级: 特别重大事故[^\n]*\n)(  - \\{等级: 重大事故[^\n]*\n)", "$2$1")),
-        found(
-            "事故等级从零人起",
-            RulebookCode.BAND_ORDER,
-            "rulebook.yaml:36:30",
-            edit(BOOK, "重伤: 10, ", "重伤: 0, ")),
-        fine("换一个事故等级的数", RulebookCode.BAND_ORDER, edit(BOOK, "死亡和失踪: 10,", "死亡和失踪: 9,")));
+            "分级从零人起",
+            RulebookCode.FORM_GRADING,
+            "forms.yaml:146:54",
+            edit(FORMS, "达到: [3, 10, 10000000]", "达到: [3, 0, 10000000]")),
+        fine(
+            "换一个分级的数",
+            RulebookCode.FORM_GRADING,
+            edit(FORMS, "达到: [10, 50, 50000000]", "达到: [9, 50, 50000000]")),
+        mended(
+            "评分表里的指标没有声明",
+            RulebookCode.FORM_INDICATOR,
+            "scoring.xlsx!评分表!D34",
+            "REPLACE mediators",
+            edit("scoring.csv", ",mediators,", ",mediatorz,")));
   }
 
   // ---- what refers to what
@@ -480,9 +487,8 @@ class LintTest {
         found(
             "没有人用的参数",
             RulebookCode.PARAMETER_UNUSED,
-            "parameters.yaml:11:7",
-            edit("petitions.dslr", "「信访延长期限」", "30 天"),
-            edit("reminders.dslr", "「信访延长期限」", "30 天")),
+            "parameters.yaml:126:7",
+            edit("reminders.dslr", "「隐患提前提醒」", "7 天")),
         mended(
             "写在一行的没有人用的参数",
             RulebookCode.PARAMETER_UNUSED,
@@ -654,7 +660,9 @@ class LintTest {
   private static ImmutableList<Problem> problems(Path folder) {
     Problems problems = new Problems();
     RulebookDraft draft = RulebookDraft.read(RulebookFiles.read(folder, problems), problems);
-    Lint.check(Objects.requireNonNull(draft), problems);
+    if (draft != null) {
+      Lint.check(draft, problems);
+    }
     return problems.all();
   }
 

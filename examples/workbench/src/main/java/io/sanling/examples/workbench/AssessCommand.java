@@ -60,8 +60,8 @@ final class AssessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
-    try (RecordSource source = UnitRecords.open(data.path, options)) {
-      Rulebook book = rulebook.load(terminal);
+    Rulebook book = rulebook.load(terminal);
+    try (RecordSource source = UnitRecords.open(data.path, book.forms(), options)) {
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       List<String> told = source.notes(terminal.locale());
@@ -126,7 +126,8 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   private static @Nullable LocalDate reportedUntil(UnitRecord record) {
-    return record.dailyReports().stream()
+    return record.forms().daily().stream()
+        .flatMap(form -> record.days(form.id()).stream())
         .map(DayRange::to)
         .max(Comparator.naturalOrder())
         .orElse(null);

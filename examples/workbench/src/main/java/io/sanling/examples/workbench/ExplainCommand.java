@@ -5,7 +5,6 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.explain.Explanation;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
@@ -44,8 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
-      Rulebook book = rulebook.load(terminal);
+    Rulebook book = rulebook.load(terminal);
+    try (RecordSource source = UnitRecords.open(data.path, book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {

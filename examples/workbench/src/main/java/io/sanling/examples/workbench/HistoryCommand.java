@@ -3,20 +3,20 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Ascii;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
+import io.sanling.form.Forms;
 import io.sanling.impact.UnitHistory;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.rules.check.Printable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,12 +64,20 @@ final class HistoryCommand implements Callable<Integer> {
       descriptionKey = "parameter.history.data")
   List<Path> data = new ArrayList<>();
 
+  private final Set<String> said = new HashSet<>();
+
   HistoryCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /** What the data of a year say of the unit. */
-  private record Found(@Nullable UnitRecord unitRecord, boolean rejected) {}
+  private record Found(@Nullable Both records, boolean rejected) {}
+
+  /** The record by the forms of the year's own rulebook, and of the one for all years. */
+  private record Both(UnitRecord own, UnitRecord under) {}
+
+  /** Where the data lie, and the forms by which the year's own rulebook reads them. */
+  private record Read(Path path, Forms forms) {}
 
   @Override
   public Integer call() {
@@ -84,20 +92,23 @@ final class HistoryCommand implements Callable<Integer> {
     String last = rulebooks.get(rulebooks.size() - 1);
     String chosen = under == null ? last : under;
     Rulebook one = loaded.computeIfAbsent(chosen, this::load);
-    Map<Path, Found> found = new LinkedHashMap<>();
+    List<Forms> forms = loaded.values().stream().map(Rulebook::forms).toList();
+    Map<Read, Found> found = new LinkedHashMap<>();
     UnitHistory.Builder years = UnitHistory.under(one);
     boolean known = false;
     boolean rejected = false;
     for (int i = 0; i < rulebooks.size(); i++) {
       Rulebook own = loaded.get(rulebooks.get(i));
       Path path = data.get(data.size() == 1 ? 0 : i);
-      Found year = found.computeIfAbsent(path, this::find);
       if (own == null) {
         throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
       }
+      Found year =
+          found.computeIfAbsent(
+              new Read(path, own.forms()), read -> find(read, one.forms(), forms));
       AssessmentPeriod period = period(own, i == rulebooks.size() - 1);
-      if (year.unitRecord() != null) {
-        years.year(own, period, year.unitRecord());
+      if (year.records() != null) {
+        years.year(own, period, year.records().own(), year.records().under());
         known = true;
       } else {
         years.missing(
@@ -126,29 +137,23 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private AssessmentPeriod period(Rulebook rulebook, boolean last) {
-    AssessmentPeriod period = rulebook.defaultPeriod();
-    if (!last || asOf == null) {
-      return period;
-    }
-    if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
-      throw new UsageException(terminal.say("period.as-of", asOf, period.from(), period.to()));
-    }
-    return period.asOf(asOf);
+    return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
   }
 
-  private Found find(Path path) {
-    try (RecordSource source = UnitRecords.open(path, ReadOptions.strict())) {
-      source.notes(terminal.locale()).forEach(terminal::error);
-      Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
+  private Found find(Read read, Forms under, List<Forms> all) {
+    try (TwoReadings source = TwoReadings.open(read.path(), read.forms(), under, all)) {
+      source.say(terminal, said);
+      Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
       while (outcomes.hasNext()) {
-        ReadOutcome<UnitRecord> outcome = outcomes.next();
+        ReadOutcome<Both> outcome = outcomes.next();
         if (!unit.equals(outcome.unitId())) {
           continue;
         }
-        if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
+        source.say(terminal, said);
+        if (outcome instanceof ReadOutcome.Accepted<Both> accepted) {
           return new Found(accepted.value(), false);
         }
-        if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
+        if (outcome instanceof ReadOutcome.Rejected<Both> rejected) {
           terminal.error(terminal.say("explain.rejected", unit));
           terminal.error(Rejects.describe(rejected, terminal.locale()));
           return new Found(null, true);

@@ -1,16 +1,15 @@
 package io.sanling.examples.workbench;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Clause;
-import io.sanling.GradeScale;
 import io.sanling.Rulebook;
+import io.sanling.explain.Labels;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
-import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.Labelled;
 import io.sanling.result.Score;
-import io.sanling.result.Zero;
+import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -78,7 +77,11 @@ final class HistoryText {
 
   private Object[] columns() {
     return Stream.of("year", "conformity", "grade", "points", "zeros", "reasons")
-        .map(key -> terminal.say("history.column." + key))
+        .map(
+            key ->
+                key.equals("zeros")
+                    ? under.goals().stream().map(this::goal).collect(Collectors.joining("/"))
+                    : terminal.say("history.column." + key))
         .toArray();
   }
 
@@ -87,14 +90,18 @@ final class HistoryText {
       return new Object[] {name, NONE, NONE, NONE, NONE, ""};
     }
     Score score = result.score();
+    Labels labels = Labels.of(rulebook, terminal.locale());
     return new Object[] {
       name,
-      label(result.conformity()),
-      grade(rulebook, result.grade()),
+      result.conformity() == null ? NONE : labels.constant(result.conformity()),
+      result.grade() == null ? NONE : labels.grade(result.grade()),
       score == null ? NONE : score.points().toPlainString(),
-      Stream.of(Zero.values())
-          .map(zero -> result.zeros().get(zero))
-          .map(state -> state == null ? NONE : label(state))
+      rulebook.goals().stream()
+          .map(
+              goal -> {
+                ZeroState state = result.zeros().get(goal);
+                return state == null ? NONE : labels.state(goal, state);
+              })
           .collect(Collectors.joining("/")),
       result.reasons().stream()
           .map(reason -> reason.code() + heading(rulebook, reason.code()))
@@ -116,7 +123,7 @@ final class HistoryText {
           label(step.conformity()));
       table.row("", terminal.say("impact.grade"), label(step.grade()));
       table.row("", terminal.say("impact.points"), points(step));
-      step.zeros().forEach((zero, cause) -> table.row("", label(zero), label(cause)));
+      step.zeros().forEach((zero, cause) -> table.row("", goal(zero), label(cause)));
     }
     return table;
   }
@@ -136,17 +143,18 @@ final class HistoryText {
     return change == null ? NONE : ImpactWords.signed(change);
   }
 
-  private String grade(Rulebook rulebook, String id) {
-    return terminal.isChinese()
-        ? rulebook.grades().grades().stream()
-            .filter(grade -> grade.id().equals(id))
-            .findFirst()
-            .map(GradeScale.Grade::label)
-            .orElse(id)
-        : id;
+  /** The goal, as the first rulebook that has it calls it. */
+  private String goal(String id) {
+    return Labels.of(
+            rulebooks.values().stream()
+                .filter(rulebook -> rulebook.goals().contains(id))
+                .findFirst()
+                .orElse(under),
+            terminal.locale())
+        .goal(id);
   }
 
   private String label(Labelled value) {
-    return terminal.isChinese() ? value.label() : Ascii.toLowerCase(value.name()).replace('_', ' ');
+    return Labels.of(under, terminal.locale()).constant(value);
   }
 }

@@ -3,14 +3,12 @@ package io.sanling.examples.workbench;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
+import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.EditionDifference;
 import io.sanling.rules.difference.Seams;
@@ -19,9 +17,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +64,8 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Mixin ResultsFolder results = new ResultsFolder();
 
+  private final Set<String> said = new HashSet<>();
+
   ImpactCommand(Terminal terminal) {
     this.terminal = terminal;
     this.parent = new Sanling(terminal);
@@ -74,15 +76,16 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (RecordSource source = UnitRecords.open(data.path, ReadOptions.strict())) {
-      RulebookArgument before = new RulebookArgument(from, trusted, terminal);
-      RulebookArgument after = new RulebookArgument(to, trusted, terminal);
-      Impact asItIs = Impact.between(before.load(), after.load());
-      Impact impact = asItIs.over(period(asItIs.period()));
+    RulebookArgument before = new RulebookArgument(from, trusted, terminal);
+    RulebookArgument after = new RulebookArgument(to, trusted, terminal);
+    Impact asItIs = Impact.between(before.load(), after.load());
+    try (TwoReadings source =
+        TwoReadings.open(data.path, asItIs.from().forms(), asItIs.to().forms())) {
+      Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       ImpactReport report =
           new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
-      source.notes(terminal.locale()).forEach(terminal::error);
+      source.say(terminal, said);
       try (Publication publication =
           results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
         compare(source, impact, report, words, sheets(publication, words));
@@ -109,7 +112,7 @@ final class ImpactCommand implements Callable<Integer> {
   }
 
   private void compare(
-      RecordSource source,
+      TwoReadings source,
       Impact impact,
       ImpactReport report,
       ImpactWords words,
@@ -118,12 +121,11 @@ final class ImpactCommand implements Callable<Integer> {
     boolean written = sheets.areWritten();
     Iterator<ReadOutcome<Compared>> outcomes =
         source.process(
-            Runtime.getRuntime().availableProcessors(),
-            record -> {
-              UnitImpact unit = impact.of(record);
+            (before, after) -> {
+              UnitImpact unit = impact.of(before, after);
               return new Compared(unit, written && unit.isChanged() ? unit.toJson() : "");
             });
-    try (Progress progress = new Progress(terminal, source, parent.quiet)) {
+    try (Progress progress = new Progress(terminal, source.source(), parent.quiet)) {
       while (outcomes.hasNext()) {
         ReadOutcome<Compared> outcome = outcomes.next();
         progress.step();
@@ -136,6 +138,7 @@ final class ImpactCommand implements Callable<Integer> {
         }
       }
     }
+    source.say(terminal, said);
     sheets.differences(report.textChanges(), report.seams());
     String text = Printable.lines(new ImpactText(report, words, terminal).write());
     sheets.summary(report.summary().toJson(), text);
@@ -166,9 +169,9 @@ final class ImpactCommand implements Callable<Integer> {
             .orElse(ImmutableList.of());
   }
 
-  private AssessmentPeriod period(AssessmentPeriod otherwise) {
-    LocalDate first = otherwise.from();
-    LocalDate last = otherwise.to();
+  private AssessmentPeriod period(Rulebook rulebook) {
+    LocalDate first = null;
+    LocalDate last = null;
     if (days != null) {
       List<String> ends = DAYS.splitToList(days);
       try {
@@ -180,14 +183,10 @@ final class ImpactCommand implements Callable<Integer> {
       } catch (DateTimeParseException e) {
         throw new UsageException(terminal.say("usage.value", "--days", days));
       }
+      if (first.isAfter(last)) {
+        throw new UsageException(terminal.say("period.days", first, last));
+      }
     }
-    LocalDate day = asOf == null ? last : asOf;
-    if (first.isAfter(last)) {
-      throw new UsageException(terminal.say("period.days", first, last));
-    }
-    if (day.isBefore(first) || day.isAfter(last)) {
-      throw new UsageException(terminal.say("period.as-of", day, first, last));
-    }
-    return new AssessmentPeriod(first, last, day);
+    return PeriodOptions.of(rulebook, first, last, asOf, terminal);
   }
 }

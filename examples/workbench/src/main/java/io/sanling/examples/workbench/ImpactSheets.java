@@ -4,7 +4,6 @@ import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableList;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
-import io.sanling.result.Zero;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.difference.Seams;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of {@code sanling impact --out}, written as the units come; or none. */
 final class ImpactSheets {
-  private static final ImmutableList<String> COLUMNS =
+  private static final ImmutableList<String> BEFORE_GOALS =
       ImmutableList.of(
           "unit",
           "name",
@@ -29,13 +28,10 @@ final class ImpactSheets {
           "grade-after",
           "points-before",
           "points-after",
-          "points-change",
-          "petition-before",
-          "petition-after",
-          "accident-before",
-          "accident-after",
-          "case-before",
-          "case-after",
+          "points-change");
+
+  private static final ImmutableList<String> AFTER_GOALS =
+      ImmutableList.of(
           "conformity-why",
           "grade-why",
           "points-why",
@@ -73,7 +69,7 @@ final class ImpactSheets {
     Files files =
         new Files(
             publication.text("changes.jsonl"),
-            new CsvSheet(publication.text("changes.csv"), header(terminal, COLUMNS)),
+            new CsvSheet(publication.text("changes.csv"), changesHeader(terminal, words)),
             new CsvSheet(
                 publication.text("differences.csv"),
                 header(
@@ -93,6 +89,21 @@ final class ImpactSheets {
             publication.text("summary.txt"),
             publication.text("rejects.jsonl"));
     return new ImpactSheets(files, words, terminal);
+  }
+
+  /** Each goal has two columns, under the name that its rulebook gives it. */
+  private static Object[] changesHeader(Terminal terminal, ImpactWords words) {
+    return Stream.of(
+            Stream.of(header(terminal, BEFORE_GOALS)),
+            words.goals().stream()
+                .flatMap(
+                    goal ->
+                        Stream.of(
+                            terminal.say("impact.csv.goal-before", words.goal(goal)),
+                            terminal.say("impact.csv.goal-after", words.goal(goal)))),
+            Stream.of(header(terminal, AFTER_GOALS)))
+        .flatMap(cells -> cells)
+        .toArray();
   }
 
   private static Object[] header(Terminal terminal, ImmutableList<String> columns) {
@@ -115,9 +126,9 @@ final class ImpactSheets {
             Stream.of(
                 new CsvSheet.Code(unit.unitId()),
                 Optional.ofNullable(unit.name()).orElse(""),
-                words.label(unit.kind()),
-                words.label(unit.track()),
-                new CsvSheet.Code(unit.division()),
+                words.kind(unit.kind()),
+                words.track(unit.track()),
+                unit.division() == null ? "" : new CsvSheet.Code(unit.division()),
                 terminal.say(unit.isMoved() ? "impact.moved" : "impact.other"),
                 words.label(unit.conformity().before()),
                 words.label(unit.conformity().after()),
@@ -126,8 +137,8 @@ final class ImpactSheets {
                 Optional.<Object>ofNullable(unit.points().before()).orElse(""),
                 Optional.<Object>ofNullable(unit.points().after()).orElse(""),
                 unit.points().change()),
-            Stream.of(Zero.values())
-                .flatMap(zero -> Stream.of(before(unit, zero, words), after(unit, zero, words))),
+            words.goals().stream()
+                .flatMap(goal -> Stream.of(before(unit, goal, words), after(unit, goal, words))),
             Stream.of(
                 words.conformity(unit),
                 words.gradeCauses(unit),
@@ -140,12 +151,12 @@ final class ImpactSheets {
         .toArray();
   }
 
-  private static String before(UnitImpact unit, Zero zero, ImpactWords words) {
-    return words.label(unit.before() == null ? null : unit.before().zeros().get(zero));
+  private static String before(UnitImpact unit, String goal, ImpactWords words) {
+    return words.stateBefore(goal, unit.before() == null ? null : unit.before().zeros().get(goal));
   }
 
-  private static String after(UnitImpact unit, Zero zero, ImpactWords words) {
-    return words.label(unit.after() == null ? null : unit.after().zeros().get(zero));
+  private static String after(UnitImpact unit, String goal, ImpactWords words) {
+    return words.stateAfter(goal, unit.after() == null ? null : unit.after().zeros().get(goal));
   }
 
   void reject(String json) throws IOException {

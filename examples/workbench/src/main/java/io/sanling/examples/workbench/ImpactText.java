@@ -9,11 +9,8 @@ import io.sanling.impact.ImpactSummary.Tendency;
 import io.sanling.impact.ImpactSummary.Transition;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
-import io.sanling.record.Labelled;
 import io.sanling.region.Region;
-import io.sanling.region.RegionLevel;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.Seams;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an impact came to, as the tables a person reads. */
 final class ImpactText {
@@ -47,12 +45,16 @@ final class ImpactText {
     text.append('\n').append(tendencies(summary.all()));
     turns("impact.conformities", summary.conformities(), this::conformity, this::conformity);
     turns("impact.grades", summary.grades(), words::gradeBefore, words::gradeAfter);
-    for (Zero zero : Zero.values()) {
-      ImmutableList<Transition> turns = summary.zeros().get(zero);
-      if (turns != null) {
-        turns("impact.zero", turns, this::zero, this::zero, words.label(zero));
-      }
-    }
+    summary
+        .zeros()
+        .forEach(
+            (goal, turns) ->
+                turns(
+                    "impact.zero",
+                    turns,
+                    state -> words.stateBefore(goal, state(state)),
+                    state -> words.stateAfter(goal, state(state)),
+                    words.goal(goal)));
     others();
     uncovered();
     clauses();
@@ -103,7 +105,7 @@ final class ImpactText {
     tendency(table, terminal.say("impact.conformity"), all.conformity());
     tendency(table, terminal.say("impact.grade"), all.grade());
     tendency(table, terminal.say("impact.points"), all.points());
-    all.zeros().forEach((zero, tendency) -> tendency(table, words.label(zero), tendency));
+    all.zeros().forEach((zero, tendency) -> tendency(table, words.goal(zero), tendency));
     String points =
         all.scoredOnlyFrom() + all.scoredOnlyTo() == 0
             ? terminal.say("impact.sum", all.gained(), all.lost())
@@ -143,8 +145,8 @@ final class ImpactText {
     return words.label(name.isEmpty() ? null : Conformity.valueOf(name));
   }
 
-  private String zero(String name) {
-    return words.label(name.isEmpty() ? null : ZeroState.valueOf(name));
+  private static @Nullable ZeroState state(String name) {
+    return name.isEmpty() ? null : ZeroState.valueOf(name);
   }
 
   private void others() {
@@ -310,7 +312,7 @@ final class ImpactText {
         kind ->
             table.row(
                 Stream.concat(
-                        Stream.of("  " + words.label(kind.kind()), kind.movement().units()),
+                        Stream.of("  " + words.kind(kind.kind()), kind.movement().units()),
                         movement(kind.movement()))
                     .toArray()));
     text.append(table.withoutColumnsOf(NOTHING));
@@ -326,8 +328,9 @@ final class ImpactText {
   }
 
   private void regions(List<RegionImpact> regions) {
-    List<RegionImpact> townships =
-        regions.stream().filter(region -> region.level() == RegionLevel.TOWNSHIP).toList();
+    List<String> levels = words.levels();
+    List<RegionImpact> smallest =
+        levels.isEmpty() ? List.of() : ofLevel(regions, levels.get(levels.size() - 1));
     List<RegionImpact> whole = whole(regions);
     if (whole.isEmpty()) {
       return;
@@ -349,8 +352,8 @@ final class ImpactText {
                     "better",
                     "lost",
                     "gained"));
-    if (townships.size() > 2 && townships.size() <= REGIONS_SHOWN) {
-      townships.stream()
+    if (smallest.size() > 2 && smallest.size() <= REGIONS_SHOWN) {
+      smallest.stream()
           .filter(region -> region.movement().moved() > 0)
           .forEach(region -> table.row(cells(region)));
     }
@@ -359,11 +362,10 @@ final class ImpactText {
   }
 
   /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
-  private static List<RegionImpact> whole(List<RegionImpact> regions) {
+  private List<RegionImpact> whole(List<RegionImpact> regions) {
     List<RegionImpact> whole = List.of();
-    for (RegionLevel level : RegionLevel.values()) {
-      List<RegionImpact> ofLevel =
-          regions.stream().filter(region -> region.level() == level).toList();
+    for (String level : words.levels()) {
+      List<RegionImpact> ofLevel = ofLevel(regions, level);
       if (whole.isEmpty() || ofLevel.stream().map(RegionImpact::prefix).distinct().count() == 1) {
         whole = ofLevel;
       }
@@ -371,16 +373,20 @@ final class ImpactText {
     return whole;
   }
 
+  private static List<RegionImpact> ofLevel(List<RegionImpact> regions, String level) {
+    return regions.stream().filter(region -> region.level().equals(level)).toList();
+  }
+
   private Object[] cells(RegionImpact impact) {
     return Stream.concat(
             Stream.of(
                 "  " + impact.prefix(),
-                label(impact.track()),
+                words.track(impact.track()),
                 turn(impact, region -> String.valueOf(region.units())),
                 turn(impact, region -> String.valueOf(region.conforming())),
-                turn(impact, region -> region.percent().toPlainString() + " %"),
-                turn(impact, region -> region.target() == null ? "—" : region.target() + " %"),
-                turn(impact, this::met)),
+                turn(impact, Summary::percent),
+                turn(impact, Summary::target),
+                turn(impact, region -> Summary.met(terminal, region))),
             movement(impact.movement()))
         .toArray();
   }
@@ -389,15 +395,6 @@ final class ImpactText {
     return ImpactWords.turn(
         impact.before() == null ? "—" : value.apply(impact.before()),
         impact.after() == null ? "—" : value.apply(impact.after()));
-  }
-
-  private String met(Region region) {
-    Boolean met = region.targetMet();
-    return met == null ? "—" : terminal.say(met ? "target.met" : "target.missed");
-  }
-
-  private String label(Labelled value) {
-    return words.label(value);
   }
 
   private void units() {

@@ -1,11 +1,11 @@
 package io.sanling.examples.workbench;
 
-import com.google.common.base.Ascii;
-import io.sanling.GradeScale;
-import io.sanling.Rulebook;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.explain.Labels;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
-import io.sanling.record.Labelled;
+import io.sanling.result.Labelled;
+import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,37 +17,64 @@ final class ImpactWords {
 
   private final Impact impact;
   private final Terminal terminal;
+  private final Labels before;
+  private final Labels after;
 
   ImpactWords(Impact impact, Terminal terminal) {
     this.impact = impact;
     this.terminal = terminal;
+    this.before = Labels.of(impact.from(), terminal.locale());
+    this.after = Labels.of(impact.to(), terminal.locale());
+  }
+
+  /** Ids of the goals of either rulebook. */
+  ImmutableSet<String> goals() {
+    return ImmutableSet.<String>builder()
+        .addAll(impact.from().goals())
+        .addAll(impact.to().goals())
+        .build();
+  }
+
+  /** Codes of the declared levels of regions, greatest first. */
+  List<String> levels() {
+    return Summary.levels(impact.to()).toList();
   }
 
   String label(@Nullable Labelled value) {
-    return value == null
-        ? NONE
-        : terminal.isChinese() ? value.label() : Ascii.toLowerCase(value.name()).replace('_', ' ');
+    return value == null ? NONE : after.constant(value);
+  }
+
+  String kind(@Nullable String code) {
+    return code == null ? NONE : after.kind(code);
+  }
+
+  String track(@Nullable String code) {
+    return code == null ? NONE : after.track(code);
+  }
+
+  /** The goal, as the rulebook that has it calls it. */
+  String goal(String id) {
+    return impact.to().goals().contains(id) ? after.goal(id) : before.goal(id);
+  }
+
+  String stateBefore(String goal, @Nullable ZeroState state) {
+    return state == null ? NONE : before.state(goal, state);
+  }
+
+  String stateAfter(String goal, @Nullable ZeroState state) {
+    return state == null ? NONE : after.state(goal, state);
   }
 
   String gradeBefore(@Nullable String grade) {
-    return grade(impact.from(), grade);
+    return grade(before, grade);
   }
 
   String gradeAfter(@Nullable String grade) {
-    return grade(impact.to(), grade);
+    return grade(after, grade);
   }
 
-  private String grade(Rulebook rulebook, @Nullable String id) {
-    if (id == null || id.isEmpty()) {
-      return NONE;
-    }
-    return terminal.isChinese()
-        ? rulebook.grades().grades().stream()
-            .filter(grade -> grade.id().equals(id))
-            .findFirst()
-            .map(GradeScale.Grade::label)
-            .orElse(id)
-        : id;
+  private static String grade(Labels labels, @Nullable String id) {
+    return id == null || id.isEmpty() ? NONE : labels.grade(id);
   }
 
   static String points(@Nullable BigDecimal points) {
@@ -121,10 +148,10 @@ final class ImpactWords {
     if (row == null) {
       return NONE;
     }
-    String concerns =
-        (row.track() == null ? "" : label(row.track()) + " ")
-            + (row.setting() == null ? "" : label(row.setting()) + " ");
-    return concerns + row.text();
+    return row.classes().entrySet().stream()
+            .map(concerned -> after.unitClass(concerned.getKey(), concerned.getValue()) + " ")
+            .collect(Collectors.joining())
+        + row.text();
   }
 
   String gradeCauses(UnitImpact unit) {

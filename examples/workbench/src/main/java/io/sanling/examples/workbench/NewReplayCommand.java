@@ -92,7 +92,8 @@ final class NewReplayCommand implements Callable<Integer> {
     AssessmentPeriod period = days.of(book, terminal);
     try (Publication folder = Publication.newFolder(out);
         RecordSource records =
-            UnitRecords.open(data.path, lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
+            UnitRecords.open(
+                data.path, book.forms(), lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
       records.notes(terminal.locale()).forEach(terminal::error);
       String copy = copyData(folder);
       long[] counts = decide(folder, book, period, records);

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --from --to --as-of}: by default the rulebook's effective days, as of the last. */
+/**
+ * {@code --from --to --as-of}: by default the rulebook's effective days, as of the last; or the
+ * cycle of them that the as-of day lies in.
+ */
 final class PeriodOptions {
   @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.as-of")
   @Nullable LocalDate asOf;
@@ -18,8 +21,20 @@ final class PeriodOptions {
   @Nullable LocalDate to;
 
   AssessmentPeriod of(Rulebook rulebook, Terminal terminal) {
-    LocalDate first = from == null ? rulebook.effective().from() : from;
-    LocalDate last = to == null ? rulebook.effective().to() : to;
+    return of(rulebook, from, to, asOf, terminal);
+  }
+
+  /** The period asked for; what is not given is as the rulebook has it. */
+  static AssessmentPeriod of(
+      Rulebook rulebook,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable LocalDate asOf,
+      Terminal terminal) {
+    AssessmentPeriod usual =
+        asOf != null && rulebook.cycle() != null ? rulebook.period(asOf) : rulebook.defaultPeriod();
+    LocalDate first = from == null ? usual.from() : from;
+    LocalDate last = to == null ? usual.to() : to;
     LocalDate day = asOf == null ? last : asOf;
     if (first.isAfter(last)) {
       throw new UsageException(terminal.say("period.reversed", first, last));

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RulebooksCommand.class,
       NewEditionCommand.class,
+      NewRulebookCommand.class,
       AssessCommand.class,
       ExplainCommand.class,
       CheckCommand.class,

@@ -1,18 +1,29 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.Rulebook;
 import io.sanling.internal.json.Schemas;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sanling schema}: the JSON Schema of a record or of what comes out; alone their names. */
 @Command(name = "schema")
 final class SchemaCommand implements Callable<Integer> {
+  private static final String RECORD = "record";
+
   private final Terminal terminal;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", descriptionKey = "parameter.schema")
   @Nullable String kind;
+
+  @Option(names = "--rulebook", paramLabel = "RULEBOOK", descriptionKey = "option.schema.rulebook")
+  @Nullable String rulebook;
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
 
   SchemaCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -27,7 +38,19 @@ final class SchemaCommand implements Callable<Integer> {
     if (!Schemas.NAMES.contains(kind)) {
       throw new UsageException(terminal.say("usage.value", String.join("|", Schemas.NAMES), kind));
     }
-    terminal.out().println(Schemas.whole(kind).stripTrailing());
+    if (rulebook != null && !kind.equals(RECORD)) {
+      throw new UsageException(terminal.say("schema.rulebook", kind));
+    }
+    terminal.out().println(schema(kind).stripTrailing());
     return Exit.OK;
+  }
+
+  /** What records hold is for their rulebook to say; everything else has one schema. */
+  private String schema(String name) {
+    if (rulebook == null) {
+      return Schemas.whole(name);
+    }
+    Rulebook book = new RulebookArgument(rulebook, trusted, terminal).load();
+    return Schemas.record(book.forms(), book.digest());
   }
 }

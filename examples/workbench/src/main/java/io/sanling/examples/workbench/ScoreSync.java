@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed. */
+/**
+ * Writes {@code scoring.csv} anew from {@code scoring.xlsx}, and says what changed; or draws the
+ * workbook from the CSV where there is none.
+ */
 final class ScoreSync {
   private static final int SHOWN = 20;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
@@ -33,6 +36,10 @@ final class ScoreSync {
   void run(Path folder) throws IOException {
     RulebookFiles files = RulebookFiles.read(folder, new Problems());
     recode(folder, files);
+    if (!files.has(RulebookDraft.SCORES) && files.has(RulebookDraft.SCORES_CSV)) {
+      draw(folder, files);
+      return;
+    }
     if (!files.has(RulebookDraft.SCORES)) {
       terminal.error(terminal.say("sync.none", RulebookDraft.SCORES));
       return;
@@ -52,6 +59,17 @@ final class ScoreSync {
     terminal.error(
         terminal.say("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size()));
     report(before, after);
+  }
+
+  private void draw(Path folder, RulebookFiles files) throws IOException {
+    String text = files.text(RulebookDraft.SCORES_CSV, new Problems());
+    if (text == null) {
+      terminal.error(terminal.say("sync.errors", RulebookDraft.SCORES_CSV, RulebookDraft.SCORES));
+      return;
+    }
+    byte[] workbook = RulebookDraft.drawnScores(text);
+    Publication.write(folder.resolve(RulebookDraft.SCORES), workbook);
+    terminal.error(terminal.say("sync.drawn", RulebookDraft.SCORES, RulebookDraft.SCORES_CSV));
   }
 
   /** The table as CSV; null where it could not be read whole. */

@@ -4,20 +4,20 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
+import io.sanling.GradeScale;
 import io.sanling.Rulebook;
-import io.sanling.record.Labelled;
+import io.sanling.explain.Labels;
+import io.sanling.form.Subject;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.Track;
 import io.sanling.region.Region;
-import io.sanling.region.RegionFlag;
-import io.sanling.region.RegionLevel;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
-import io.sanling.result.Zero;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +28,14 @@ import java.util.stream.Stream;
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
   private static final int REGIONS_SHOWN = 60;
+  private static final String NONE = "—";
 
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
   private final RegionTally tally;
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Map<String, Integer> reminders = new TreeMap<>();
+  private final Map<String, Integer> grades = new HashMap<>();
   private final RejectCount rejects = new RejectCount();
   private int assessed;
   private int notApplicable;
@@ -51,6 +53,9 @@ final class Summary {
       notApplicable++;
     }
     tally.add(result);
+    if (result.grade() != null) {
+      grades.merge(result.grade(), 1, Integer::sum);
+    }
     for (Reason reason : result.reasons()) {
       reasons.merge(reason.code(), 1, Integer::sum);
     }
@@ -112,14 +117,14 @@ final class Summary {
     if (rows.size() > 1) {
       text.append('\n').append(rows(terminal, rows));
     }
-    List<Region> townships =
-        regions.stream().filter(region -> region.level() == RegionLevel.TOWNSHIP).toList();
-    if (townships.size() > 2 && townships.size() <= REGIONS_SHOWN) {
-      text.append('\n').append(table(terminal, townships));
+    List<Region> smallest = ofLevel(regions, levels(rulebook).reduce((a, b) -> b).orElse(""));
+    if (smallest.size() > 2 && smallest.size() <= REGIONS_SHOWN) {
+      text.append('\n').append(table(terminal, smallest));
     }
     counts(terminal, text, "summary.reasons", reasons);
     counts(terminal, text, "summary.reminders", reminders);
-    text.append('\n').append(table(terminal, whole(regions)));
+    text.append('\n')
+        .append(regions.isEmpty() ? grades(terminal) : table(terminal, whole(rulebook, regions)));
     text.append(terminal.say("summary.unofficial")).append('\n');
     return text.toString();
   }
@@ -145,16 +150,39 @@ final class Summary {
   }
 
   /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
-  private static List<Region> whole(List<Region> regions) {
+  private static List<Region> whole(Rulebook rulebook, List<Region> regions) {
     List<Region> whole = List.of();
-    for (RegionLevel level : RegionLevel.values()) {
-      List<Region> ofLevel = regions.stream().filter(region -> region.level() == level).toList();
+    for (String level : levels(rulebook).toList()) {
+      List<Region> ofLevel = ofLevel(regions, level);
       boolean onePrefix = ofLevel.stream().map(Region::prefix).distinct().count() == 1;
       if (whole.isEmpty() || onePrefix) {
         whole = ofLevel;
       }
     }
     return whole;
+  }
+
+  /** Codes of the declared levels of regions, greatest first. */
+  static Stream<String> levels(Rulebook rulebook) {
+    return Stream.ofNullable(rulebook.forms().subject().regions())
+        .flatMap(regions -> regions.levels().stream())
+        .map(level -> level.choice().code());
+  }
+
+  private static List<Region> ofLevel(List<Region> regions, String level) {
+    return regions.stream().filter(region -> region.level().equals(level)).toList();
+  }
+
+  /** Units by grade, where no regions are declared. */
+  private String grades(Terminal terminal) {
+    TextTable table = new TextTable(1);
+    for (GradeScale.Grade grade : rulebook.grades().grades()) {
+      Integer units = grades.get(grade.id());
+      if (units != null) {
+        table.row(Labels.of(rulebook, terminal.locale()).grade(grade.id()), units);
+      }
+    }
+    return table.toString();
   }
 
   private void counts(
@@ -172,58 +200,58 @@ final class Summary {
     text.append(table);
   }
 
+  /** The regions, without the columns of what the rulebook does not declare. */
   private String table(Terminal terminal, List<Region> regions) {
-    TextTable table =
-        new TextTable(2)
-            .row(
-                Stream.of(
-                        "region",
-                        "track",
-                        "units",
-                        "conforming",
-                        "undetermined",
-                        "nonConforming",
-                        "petition",
-                        "accident",
-                        "case",
-                        "rate",
-                        "target",
-                        "met",
-                        "flags")
-                    .map(key -> terminal.say("column." + key))
-                    .toArray());
+    Labels labels = Labels.of(rulebook, terminal.locale());
+    boolean tracks = rulebook.forms().subject().unitClass(Subject.TRACK).isPresent();
+    boolean rates = regions.stream().anyMatch(Region::hasRate);
+    Stream.Builder<Object> head = Stream.builder();
+    head.add(terminal.say("column.region"));
+    if (tracks) {
+      head.add(terminal.say("column.track"));
+    }
+    head.add(terminal.say("column.units"));
+    if (rates) {
+      Stream.of("conforming", "undetermined", "nonConforming")
+          .forEach(key -> head.add(terminal.say("column." + key)));
+    }
+    rulebook.goals().forEach(goal -> head.add(terminal.say("column.broken", labels.goal(goal))));
+    if (rates) {
+      Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
+    }
+    head.add(terminal.say("column.flags"));
+    TextTable table = new TextTable(tracks ? 2 : 1).row(head.build().toArray());
     for (Region region : regions) {
-      table.row(
-          region.prefix(),
-          label(terminal, region.track()),
-          region.units(),
-          region.conforming(),
-          region.undetermined(),
-          region.nonConforming(),
-          region.brokenZeros().getOrDefault(Zero.PETITION, 0L),
-          region.brokenZeros().getOrDefault(Zero.ACCIDENT, 0L),
-          region.brokenZeros().getOrDefault(Zero.CASE, 0L),
-          region.percent().toPlainString() + " %",
-          region.target() == null ? "—" : region.target() + " %",
-          met(terminal, region),
-          region.flags().stream()
-              .map(flag -> label(terminal, flag))
-              .collect(Collectors.joining(" ")));
+      Stream.Builder<Object> row = Stream.builder();
+      row.add(region.prefix());
+      if (tracks) {
+        row.add(region.track() == null ? NONE : labels.track(region.track()));
+      }
+      row.add(region.units());
+      if (rates) {
+        row.add(region.conforming()).add(region.undetermined()).add(region.nonConforming());
+      }
+      rulebook.goals().forEach(goal -> row.add(region.brokenZeros().getOrDefault(goal, 0L)));
+      if (rates) {
+        row.add(percent(region)).add(target(region)).add(met(terminal, region));
+      }
+      row.add(region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
+      table.row(row.build().toArray());
     }
     return table.toString();
   }
 
-  private static String met(Terminal terminal, Region region) {
-    Boolean met = region.targetMet();
-    return met == null ? "—" : terminal.say(met ? "target.met" : "target.missed");
+  static String percent(Region region) {
+    BigDecimal percent = region.percent();
+    return percent == null ? NONE : percent.toPlainString() + " %";
   }
 
-  private static String label(Terminal terminal, Labelled value) {
-    if (terminal.isChinese()) {
-      return value.label();
-    }
-    return value instanceof RegionFlag || value instanceof Track
-        ? value.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        : value.name();
+  static String target(Region region) {
+    return region.target() == null ? NONE : region.target() + " %";
+  }
+
+  static String met(Terminal terminal, Region region) {
+    Boolean met = region.targetMet();
+    return met == null ? NONE : terminal.say(met ? "target.met" : "target.missed");
   }
 }

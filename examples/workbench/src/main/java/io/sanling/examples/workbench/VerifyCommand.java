@@ -101,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (check.isEmpty()) {
       throw new UsageException(terminal.say("verify.empty", results));
     }
-    try (RecordSource source = UnitRecords.open(data, ReadOptions.lenient())) {
+    try (RecordSource source = UnitRecords.open(data, book.forms(), ReadOptions.lenient())) {
       source.notes(terminal.locale()).forEach(terminal::error);
       Iterator<ReadOutcome<ReceiptCheck.Checked>> outcomes =
           source.process(Runtime.getRuntime().availableProcessors(), check::check);

@@ -2,12 +2,11 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import io.sanling.record.Track;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,34 +22,36 @@ final class HuaiyangCounty {
   /** The records by township, in the order of the files. */
   ImmutableListMultimap<HuaiyangTownship, UnitRecord> draw() {
     ImmutableListMultimap<HuaiyangTownship, Unit> units = new HuaiyangUnits(chance).draw();
-    Map<Track, Iterator<HuaiyangFate>> fates = new EnumMap<>(Track.class);
-    for (Track track : Track.values()) {
+    Map<Boolean, Iterator<HuaiyangFate>> fates = new HashMap<>();
+    for (boolean village : List.of(true, false)) {
       long number =
           units.entries().stream()
-              .filter(entry -> entry.getValue().kind().track() == track)
+              .filter(entry -> HuaiyangUnits.isVillage(entry.getValue()) == village)
               .filter(entry -> !silent(entry.getKey(), entry.getValue()))
               .count();
-      fates.put(track, fates(track, number).iterator());
+      fates.put(village, fates(village, number).iterator());
     }
     ImmutableListMultimap.Builder<HuaiyangTownship, UnitRecord> records =
         ImmutableListMultimap.builder();
     units.forEach(
         (township, unit) -> {
           HuaiyangFate fate =
-              silent(township, unit) ? HuaiyangFate.SILENT : fates.get(unit.kind().track()).next();
+              silent(township, unit)
+                  ? HuaiyangFate.SILENT
+                  : fates.get(HuaiyangUnits.isVillage(unit)).next();
           records.put(township, record(unit, fate));
         });
     return records.build();
   }
 
   private static boolean silent(HuaiyangTownship township, Unit unit) {
-    return township.silent() && unit.kind().track() == Track.VILLAGE_COMMUNITY;
+    return township.silent() && HuaiyangUnits.isVillage(unit);
   }
 
-  private ImmutableList<HuaiyangFate> fates(Track track, long number) {
+  private ImmutableList<HuaiyangFate> fates(boolean ofVillages, long number) {
     List<HuaiyangFate> fates = new ArrayList<>();
     for (HuaiyangFate fate : HuaiyangFate.values()) {
-      fates.addAll(Collections.nCopies(fate.number(track), fate));
+      fates.addAll(Collections.nCopies(fate.number(ofVillages), fate));
     }
     fates.addAll(Collections.nCopies((int) number - fates.size(), HuaiyangFate.ORDINARY));
     return chance.shuffled(fates);

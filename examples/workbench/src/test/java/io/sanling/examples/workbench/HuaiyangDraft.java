@@ -1,20 +1,11 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.CaseRecord;
+import io.sanling.Rulebooks;
+import io.sanling.form.Forms;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.Petition;
-import io.sanling.record.RecordList;
-import io.sanling.record.Source;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
@@ -24,25 +15,28 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One unit record in the making. */
 final class HuaiyangDraft {
+  /** What the records are by. */
+  static final Forms FORMS = Rulebooks.bundled("henan-2022").forms();
+
   static final LocalDate FROM = LocalDate.of(2022, 1, 1);
   static final LocalDate AS_OF = LocalDate.of(2022, 8, 31);
 
   private final HuaiyangChance chance;
   private final HuaiyangMarks marks;
-  private final List<Petition> petitions = new ArrayList<>();
-  private final List<Accident> accidents = new ArrayList<>();
-  private final List<CaseRecord> cases = new ArrayList<>();
-  private final List<Misconduct> misconducts = new ArrayList<>();
-  private final List<Hazard> hazards = new ArrayList<>();
-  private final List<Dispute> disputes = new ArrayList<>();
-  private final Set<RecordList> withheld = EnumSet.noneOf(RecordList.class);
+  private final Map<String, List<Entry>> lists = new LinkedHashMap<>();
+  private final Set<String> withheld = new HashSet<>();
   private final BitSet reported = new BitSet();
   private Unit unit;
 
@@ -50,6 +44,7 @@ final class HuaiyangDraft {
     this.unit = unit;
     this.chance = chance;
     this.marks = new HuaiyangMarks(unit, chance);
+    FORMS.lists().forEach(form -> lists.put(form.id(), new ArrayList<>()));
   }
 
   HuaiyangChance chance() {
@@ -73,11 +68,10 @@ final class HuaiyangDraft {
             unit.name(),
             unit.kind(),
             unit.division(),
-            unit.setting(),
-            unit.headcount(),
             openedOn,
-            closedOn);
-    List.of(petitions, accidents, cases, misconducts, hazards, disputes).forEach(List::clear);
+            closedOn,
+            unit.values());
+    lists.values().forEach(List::clear);
     report(0, 1);
   }
 
@@ -103,7 +97,7 @@ final class HuaiyangDraft {
   }
 
   /** Does not supply the list. */
-  void withhold(RecordList list) {
+  void withhold(String list) {
     withheld.add(list);
   }
 
@@ -113,106 +107,110 @@ final class HuaiyangDraft {
       @Nullable String extensionDocument,
       @Nullable LocalDate resolvedOn,
       Determination determination) {
-    petitions.add(
-        new Petition(
-            id("P", petitions),
-            acceptedOn,
-            withinCompetence,
-            extensionDocument,
-            known(resolvedOn),
-            false,
-            Source.PETITION_OFFICE,
-            determination));
+    Map<String, Object> petition = new HashMap<>();
+    petition.put("acceptedOn", acceptedOn);
+    petition.put("withinCompetence", withinCompetence);
+    petition.put("extensionDocument", extensionDocument);
+    petition.put("resolvedOn", known(resolvedOn));
+    petition.put("source", "PETITION_OFFICE");
+    add("petitions", "P", petition, determination);
   }
 
   void refusal(LocalDate acceptedOn, LocalDate resolvedOn, Determination determination) {
-    petitions.add(
-        new Petition(
-            id("P", petitions),
-            acceptedOn,
-            true,
-            null,
-            known(resolvedOn),
-            true,
-            Source.PETITION_OFFICE,
-            determination));
+    Map<String, Object> petition = new HashMap<>();
+    petition.put("acceptedOn", acceptedOn);
+    petition.put("withinCompetence", true);
+    petition.put("resolvedOn", known(resolvedOn));
+    petition.put("refusedRegistration", true);
+    petition.put("source", "PETITION_OFFICE");
+    add("petitions", "P", petition, determination);
   }
 
   void accident(
       LocalDate occurredOn,
-      AccidentType type,
+      String type,
       HuaiyangCasualties casualties,
       int lossYuan,
       @Nullable Duration reportedAfter,
       Determination determination) {
     LocalDateTime occurredAt = occurredOn.atTime(chance.between(0, 23), chance.between(0, 59));
-    accidents.add(
-        new Accident(
-            id("A", accidents),
-            occurredOn,
-            occurredAt,
-            reportedAfter == null ? null : occurredAt.plus(reportedAfter),
-            type,
-            casualties.deaths(),
-            casualties.missing(),
-            casualties.seriousInjuries(),
-            casualties.minorInjuries(),
-            BigDecimal.valueOf(lossYuan),
-            null,
-            Source.EMERGENCY_MANAGEMENT,
-            determination));
+    Map<String, Object> accident = new HashMap<>();
+    accident.put("occurredOn", occurredOn);
+    accident.put("occurredAt", occurredAt);
+    accident.put("reportedAt", reportedAfter == null ? null : occurredAt.plus(reportedAfter));
+    accident.put("type", type);
+    accident.put("deaths", casualties.deaths());
+    accident.put("missing", casualties.missing());
+    accident.put("seriousInjuries", casualties.seriousInjuries());
+    accident.put("minorInjuries", casualties.minorInjuries());
+    accident.put("directLossYuan", BigDecimal.valueOf(lossYuan));
+    accident.put("source", "EMERGENCY_MANAGEMENT");
+    add("accidents", "A", accident, determination);
   }
 
   void filedCase(
       LocalDate filedOn,
-      CaseKind kind,
+      String kind,
       @Nullable Boolean majorImpact,
       @Nullable LocalDate withdrawnOn,
       Determination determination) {
-    cases.add(
-        new CaseRecord(
-            id("C", cases),
-            filedOn,
-            kind,
-            majorImpact,
-            known(withdrawnOn),
-            Source.PUBLIC_SECURITY,
-            determination));
+    Map<String, Object> filed = new HashMap<>();
+    filed.put("filedOn", filedOn);
+    filed.put("kind", kind);
+    filed.put("majorImpact", majorImpact);
+    filed.put("withdrawnOn", known(withdrawnOn));
+    filed.put("source", "PUBLIC_SECURITY");
+    add("cases", "C", filed, determination);
   }
 
-  void misconduct(LocalDate foundOn, MisconductKind kind, Determination determination) {
-    misconducts.add(
-        new Misconduct(id("M", misconducts), kind, foundOn, Source.OTHER, determination));
+  void misconduct(LocalDate foundOn, String kind, Determination determination) {
+    add(
+        "misconducts",
+        "M",
+        Map.of("kind", kind, "foundOn", foundOn, "source", "OTHER"),
+        determination);
   }
 
-  void hazard(
-      LocalDate foundOn, HazardLevel level, LocalDate dueOn, @Nullable LocalDate rectifiedOn) {
-    hazards.add(
-        new Hazard(id("H", hazards), foundOn, level, dueOn, known(rectifiedOn), Source.UNIT));
+  void hazard(LocalDate foundOn, String level, LocalDate dueOn, @Nullable LocalDate rectifiedOn) {
+    Map<String, Object> hazard = new HashMap<>();
+    hazard.put("foundOn", foundOn);
+    hazard.put("level", level);
+    hazard.put("dueOn", dueOn);
+    hazard.put("rectifiedOn", known(rectifiedOn));
+    hazard.put("source", "UNIT");
+    add("hazards", "H", hazard, null);
   }
 
   void dispute(LocalDate reportedOn, boolean agreedExtension, @Nullable LocalDate settledOn) {
-    disputes.add(
-        new Dispute(id("D", disputes), reportedOn, known(settledOn), agreedExtension, Source.GRID));
+    Map<String, Object> dispute = new HashMap<>();
+    dispute.put("reportedOn", reportedOn);
+    dispute.put("settledOn", known(settledOn));
+    dispute.put("agreedExtension", agreedExtension);
+    dispute.put("source", "GRID");
+    add("disputes", "D", dispute, null);
+  }
+
+  private void add(
+      String form,
+      String letter,
+      Map<String, ? extends @Nullable Object> values,
+      @Nullable Determination determination) {
+    List<Entry> entries = lists.get(form);
+    entries.add(
+        Entry.of(FORMS.form(form), letter + "-" + (entries.size() + 1), values, determination));
   }
 
   /** The record as it stands. */
   UnitRecord record() {
-    return new UnitRecord(
-        unit,
-        supplied(RecordList.PETITIONS, petitions),
-        supplied(RecordList.ACCIDENTS, accidents),
-        supplied(RecordList.CASES, cases),
-        supplied(RecordList.MISCONDUCTS, misconducts),
-        supplied(RecordList.HAZARDS, hazards),
-        supplied(RecordList.DISPUTES, disputes),
-        ranges(),
-        marks.indicators(),
-        marks.survey());
-  }
-
-  private <T> @Nullable ImmutableList<T> supplied(RecordList list, List<T> records) {
-    return withheld.contains(list) ? null : ImmutableList.copyOf(records);
+    UnitRecord.Builder record = UnitRecord.builder(FORMS, unit);
+    lists.forEach(
+        (form, entries) -> {
+          if (!withheld.contains(form)) {
+            record.list(form, entries);
+          }
+        });
+    Stream.of(marks.indicators(), marks.survey()).filter(Objects::nonNull).forEach(record::single);
+    return record.days("dailyReports", ranges()).build();
   }
 
   private ImmutableList<DayRange> ranges() {
@@ -228,10 +226,6 @@ final class HuaiyangDraft {
 
   private static int day(LocalDate day) {
     return (int) ChronoUnit.DAYS.between(FROM, day);
-  }
-
-  private static String id(String letter, List<?> records) {
-    return letter + "-" + (records.size() + 1);
   }
 
   /** The data were collected at the end of {@link #AS_OF}: what came later is not in them. */

@@ -3,10 +3,6 @@ package io.sanling.examples.workbench;
 import static io.sanling.examples.workbench.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
-import io.sanling.record.Ground;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Track;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
@@ -27,10 +23,10 @@ enum HuaiyangFate {
   LARGER_ACCIDENT(0, 1, HuaiyangTwists::largerAccident),
   CRIMINAL_CASE(6, 3, draft -> HuaiyangTwists.crime(draft, HuaiyangRulings.CONFIRMED)),
   MAJOR_PUBLIC_ORDER_CASE(2, 1, draft -> HuaiyangTwists.publicOrder(draft, true)),
-  CONCEALMENT(1, 1, draft -> HuaiyangTwists.misconduct(draft, MisconductKind.CONCEALMENT)),
-  FALSE_REPORT(0, 1, draft -> HuaiyangTwists.misconduct(draft, MisconductKind.FALSE_REPORT)),
-  INTERCEPTION(1, 0, draft -> HuaiyangTwists.misconduct(draft, MisconductKind.INTERCEPTION)),
-  RETALIATION(0, 1, draft -> HuaiyangTwists.misconduct(draft, MisconductKind.RETALIATION)),
+  CONCEALMENT(1, 1, draft -> HuaiyangTwists.misconduct(draft, "CONCEALMENT")),
+  FALSE_REPORT(0, 1, draft -> HuaiyangTwists.misconduct(draft, "FALSE_REPORT")),
+  INTERCEPTION(1, 0, draft -> HuaiyangTwists.misconduct(draft, "INTERCEPTION")),
+  RETALIATION(0, 1, draft -> HuaiyangTwists.misconduct(draft, "RETALIATION")),
   FAILED_LEADERSHIP(0, 1, draft -> draft.marks().failLeadership()),
   FAILED_PREVENTION(1, 1, draft -> draft.marks().failPrevention()),
   FAILED_DISPUTES(1, 0, HuaiyangTwists::manyLateDisputes),
@@ -46,15 +42,14 @@ enum HuaiyangFate {
   UNDOCUMENTED_EXCLUSION(
       2,
       1,
-      draft ->
-          HuaiyangTwists.accident(draft, HuaiyangRulings.undocumented(Ground.NOT_ATTRIBUTABLE))),
+      draft -> HuaiyangTwists.accident(draft, HuaiyangRulings.undocumented("NOT_ATTRIBUTABLE"))),
   UNKNOWN_COMPETENCE(1, 0, draft -> HuaiyangTwists.overduePetition(draft, null)),
   UNKNOWN_CASUALTIES(1, 1, HuaiyangTwists::unknownCasualties),
   UNKNOWN_IMPACT(1, 0, draft -> HuaiyangTwists.publicOrder(draft, null)),
-  NO_PETITIONS(1, 0, draft -> draft.withhold(RecordList.PETITIONS)),
-  NO_ACCIDENTS(0, 1, draft -> draft.withhold(RecordList.ACCIDENTS)),
+  NO_PETITIONS(1, 0, draft -> draft.withhold("petitions")),
+  NO_ACCIDENTS(0, 1, draft -> draft.withhold("accidents")),
   NO_CASES(1, 0, HuaiyangTwists::noPoliceData),
-  NO_HAZARDS(1, 1, draft -> draft.withhold(RecordList.HAZARDS)),
+  NO_HAZARDS(1, 1, draft -> draft.withhold("hazards")),
   NO_INDICATORS(0, 1, draft -> draft.marks().withhold()),
   SMALL_SURVEY(1, 1, draft -> draft.marks().smallSurvey()),
   OPENED_RECENTLY(
@@ -76,9 +71,12 @@ enum HuaiyangFate {
     this.twist = twist;
   }
 
-  /** How many units of a track meet with it; the rest are {@link #ORDINARY}. */
-  int number(Track track) {
-    return track == Track.VILLAGE_COMMUNITY ? villages : others;
+  /**
+   * How many villages and communities, or other units, meet with it; the rest are {@link
+   * #ORDINARY}.
+   */
+  int number(boolean ofVillages) {
+    return ofVillages ? villages : others;
   }
 
   /** Lets it happen. */

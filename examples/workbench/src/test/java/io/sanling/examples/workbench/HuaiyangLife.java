@@ -5,13 +5,7 @@ import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
 import io.sanling.record.Determination;
-import io.sanling.record.Ground;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.Track;
-import io.sanling.record.UnitKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +19,11 @@ final class HuaiyangLife {
   private static final Rates VILLAGE = new Rates(32, 5, 12, 20, 55);
   private static final Rates BUSY = new Rates(6, 7, 5, 45, 12);
   private static final Rates QUIET = new Rates(2, 2, 2, 8, 4);
-  private static final ImmutableSet<UnitKind> BUSY_KINDS =
-      ImmutableSet.of(
-          UnitKind.FACTORY_MINE, UnitKind.MARKET, UnitKind.SHOPPING_MALL, UnitKind.HOSPITAL);
+  private static final ImmutableSet<String> BUSY_KINDS =
+      ImmutableSet.of("FACTORY_MINE", "MARKET", "SHOPPING_MALL", "HOSPITAL");
 
-  private static final ImmutableList<AccidentType> TYPES =
-      ImmutableList.of(
-          AccidentType.FIRE,
-          AccidentType.ROAD_TRAFFIC,
-          AccidentType.WORK_SAFETY,
-          AccidentType.GAS,
-          AccidentType.OTHER);
+  private static final ImmutableList<String> TYPES =
+      ImmutableList.of("FIRE", "ROAD_TRAFFIC", "WORK_SAFETY", "GAS", "OTHER");
 
   private final HuaiyangDraft draft;
   private final HuaiyangChance chance;
@@ -79,8 +67,8 @@ final class HuaiyangLife {
   }
 
   private Rates rates() {
-    UnitKind kind = draft.unit().kind();
-    if (kind.track() == Track.VILLAGE_COMMUNITY) {
+    String kind = draft.unit().kind();
+    if (HuaiyangUnits.isVillage(draft.unit())) {
       return VILLAGE;
     }
     return BUSY_KINDS.contains(kind) ? BUSY : QUIET;
@@ -104,7 +92,7 @@ final class HuaiyangLife {
             accepted.plusDays(chance.between(70, 95)),
             HuaiyangRulings.petitionOffice(
                 chance.between(1, 60),
-                Ground.NOT_ATTRIBUTABLE,
+                "NOT_ATTRIBUTABLE",
                 accepted.plusDays(chance.between(30, 90))));
       }
       default -> {
@@ -122,7 +110,7 @@ final class HuaiyangLife {
       case 1 ->
           draft.accident(
               day,
-              AccidentType.FIRE,
+              "FIRE",
               HuaiyangCasualties.NONE,
               1_000_000 + 20_000 * chance.between(0, 40),
               soon,
@@ -137,20 +125,15 @@ final class HuaiyangLife {
               HuaiyangRulings.CONFIRMED);
       case 3 ->
           draft.accident(
-              day,
-              AccidentType.OTHER,
-              HuaiyangCasualties.DEADLY,
-              0,
-              soon,
-              exclusion(day, Ground.SUDDEN_ILLNESS));
+              day, "OTHER", HuaiyangCasualties.DEADLY, 0, soon, exclusion(day, "SUDDEN_ILLNESS"));
       case 4 ->
           draft.accident(
               day,
-              AccidentType.OTHER,
+              "OTHER",
               HuaiyangCasualties.SLIGHT,
               loss,
               soon,
-              exclusion(day, Ground.NATURAL_DISASTER));
+              exclusion(day, "NATURAL_DISASTER"));
       case 5 ->
           draft.accident(
               day,
@@ -178,7 +161,7 @@ final class HuaiyangLife {
     }
   }
 
-  private Determination exclusion(LocalDate day, Ground ground) {
+  private Determination exclusion(LocalDate day, String ground) {
     return HuaiyangRulings.emergencyOffice(
         chance.between(1, 80), ground, day.plusDays(chance.between(4, 20)));
   }
@@ -187,23 +170,22 @@ final class HuaiyangLife {
     LocalDate day = chance.day(FROM, AS_OF.minusDays(25));
     LocalDate later = day.plusDays(chance.between(5, 24));
     switch (chance.between(1, 6)) {
-      case 1 -> draft.filedCase(day, CaseKind.CRIMINAL, null, later, HuaiyangRulings.CONFIRMED);
+      case 1 -> draft.filedCase(day, "CRIMINAL", null, later, HuaiyangRulings.CONFIRMED);
       case 2 ->
           draft.filedCase(
               day,
-              CaseKind.CRIMINAL,
+              "CRIMINAL",
               null,
               null,
-              HuaiyangRulings.safetyOffice(chance.between(1, 40), Ground.NOT_ATTRIBUTABLE, later));
+              HuaiyangRulings.safetyOffice(chance.between(1, 40), "NOT_ATTRIBUTABLE", later));
       case 3 ->
           draft.filedCase(
               FROM.minusDays(chance.between(5, 90)),
-              CaseKind.CRIMINAL,
+              "CRIMINAL",
               null,
               null,
               HuaiyangRulings.CONFIRMED);
-      default ->
-          draft.filedCase(day, CaseKind.PUBLIC_ORDER, false, null, HuaiyangRulings.CONFIRMED);
+      default -> draft.filedCase(day, "PUBLIC_ORDER", false, null, HuaiyangRulings.CONFIRMED);
     }
   }
 
@@ -212,10 +194,7 @@ final class HuaiyangLife {
     boolean major = chance.percent(10);
     int term = major ? 60 : 30;
     draft.hazard(
-        day,
-        major ? HazardLevel.MAJOR : HazardLevel.ORDINARY,
-        day.plusDays(term),
-        settled(day, day.plusDays(term)));
+        day, major ? "MAJOR" : "ORDINARY", day.plusDays(term), settled(day, day.plusDays(term)));
   }
 
   private void dispute() {

@@ -1,14 +1,11 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Indicator;
-import io.sanling.record.Setting;
-import io.sanling.record.Survey;
-import io.sanling.record.Track;
+import io.sanling.form.Field;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,35 +44,35 @@ final class HuaiyangMarks {
 
   private final Unit unit;
   private final HuaiyangChance chance;
-  private final EnumMap<Indicator, BigDecimal> indicators = new EnumMap<>(Indicator.class);
+  private final Map<String, BigDecimal> indicators = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
   private boolean withheld;
-  private @Nullable Survey survey;
+  private @Nullable Entry survey;
 
   HuaiyangMarks(Unit unit, HuaiyangChance chance) {
     this.unit = unit;
     this.chance = chance;
-    put(Indicator.LEADING_GROUP, 1);
-    put(Indicator.MEETINGS, chance.between(3, 6));
-    put(Indicator.LEDGER_KEPT, 1);
+    put("leadingGroup", 1);
+    put("meetings", chance.between(3, 6));
+    put("ledgerKept", 1);
     tech(enoughTech(), 98);
     people(village() ? 20 : 4, village() ? 45 : 12);
     patrol(30, 60);
-    put(Indicator.GRID_WORKER, 1);
-    put(Indicator.MEDIATORS, chance.between(3, 7));
-    put(Indicator.LEGAL_ADVISER, 1);
+    put("gridWorker", 1);
+    put("mediators", chance.between(3, 7));
+    put("legalAdviser", 1);
     int targets = village() ? chance.between(0, 9) : 0;
-    put(Indicator.ASSISTANCE_TARGETS, targets);
-    put(Indicator.ASSISTANCE_PLANS, targets);
-    put(Indicator.LAW_TALKS, chance.between(3, 8));
-    put(Indicator.CHARTER_PUBLISHED, 1);
-    put(Indicator.SERVICE_WINDOW, 1);
-    put(Indicator.AFFAIRS_PUBLISHED, 1);
+    put("assistanceTargets", targets);
+    put("assistancePlans", targets);
+    put("lawTalks", chance.between(3, 8));
+    put("charterPublished", 1);
+    put("serviceWindow", 1);
+    put("affairsPublished", 1);
     satisfaction(98, 101);
   }
 
   /** Sets one indicator. */
-  void put(Indicator indicator, int value) {
+  void put(String indicator, int value) {
     indicators.put(indicator, BigDecimal.valueOf(value));
   }
 
@@ -89,13 +86,13 @@ final class HuaiyangMarks {
     int surveyed = village() ? chance.between(40, 150) : chance.between(30, 80);
     int least = (surveyed * from + 99) / 100;
     int most = Math.min(surveyed, (surveyed * below + 99) / 100 - 1);
-    survey = new Survey(surveyed, chance.between(least, most));
+    survey = survey(surveyed, chance.between(least, most));
   }
 
   /** Surveys too few to count. */
   void smallSurvey() {
     int surveyed = chance.between(12, 29);
-    survey = new Survey(surveyed, surveyed - 1);
+    survey = survey(surveyed, surveyed - 1);
     lose("S8", 10);
   }
 
@@ -122,14 +119,14 @@ final class HuaiyangMarks {
     tech(enoughTech() - 30, enoughTech() - 15);
     people(0, 1);
     patrol(10, 20);
-    put(Indicator.GRID_WORKER, 0);
+    put("gridWorker", 0);
     lose("S2", 20);
   }
 
   /** Leaves too little of the first standard. */
   void failLeadership() {
-    put(Indicator.LEADING_GROUP, 0);
-    put(Indicator.LEDGER_KEPT, 0);
+    put("leadingGroup", 0);
+    put("ledgerKept", 0);
     lose("S1", 10);
   }
 
@@ -139,59 +136,83 @@ final class HuaiyangMarks {
     lose("S8", 10);
   }
 
-  /** The indicators, booleans as 1 and 0. */
-  ImmutableMap<Indicator, BigDecimal> indicators() {
-    return withheld ? ImmutableMap.of() : ImmutableMap.copyOf(indicators);
+  private static Entry survey(long surveyed, long satisfied) {
+    return Entry.of(
+        HuaiyangDraft.FORMS.form("survey"),
+        null,
+        ImmutableMap.of("surveyed", surveyed, "satisfied", satisfied),
+        null);
+  }
+
+  /** The indicators; null when they are withheld. */
+  @Nullable Entry indicators() {
+    if (withheld) {
+      return null;
+    }
+    Map<String, Object> values = new HashMap<>();
+    for (Field field : HuaiyangDraft.FORMS.form("indicators").fields()) {
+      BigDecimal value = indicators.get(field.id());
+      if (value != null) {
+        values.put(
+            field.id(),
+            switch (field.type()) {
+              case FLAG -> value.signum() > 0;
+              case COUNT -> value.longValueExact();
+              default -> value;
+            });
+      }
+    }
+    return Entry.of(HuaiyangDraft.FORMS.form("indicators"), null, values, null);
   }
 
   /** The survey. */
-  @Nullable Survey survey() {
+  @Nullable Entry survey() {
     return survey;
   }
 
   private void apply(Shortfall shortfall) {
     switch (shortfall) {
-      case LEDGER -> put(Indicator.LEDGER_KEPT, 0);
-      case MEETINGS -> put(Indicator.MEETINGS, 2);
+      case LEDGER -> put("ledgerKept", 0);
+      case MEETINGS -> put("meetings", 2);
       case TECH -> tech(enoughTech() - 10, enoughTech() - 1);
       case PEOPLE -> people(village() ? 10 : 2, village() ? 19 : 3);
       case PATROL -> patrol(10, 29);
-      case GRID_WORKER -> put(Indicator.GRID_WORKER, 0);
-      case MEDIATORS -> put(Indicator.MEDIATORS, chance.between(1, 2));
-      case ADVISER -> put(Indicator.LEGAL_ADVISER, 0);
+      case GRID_WORKER -> put("gridWorker", 0);
+      case MEDIATORS -> put("mediators", chance.between(1, 2));
+      case ADVISER -> put("legalAdviser", 0);
       case ASSISTANCE -> {
         int targets = chance.between(5, 9);
-        put(Indicator.ASSISTANCE_TARGETS, targets);
-        put(Indicator.ASSISTANCE_PLANS, targets - 1);
+        put("assistanceTargets", targets);
+        put("assistancePlans", targets - 1);
       }
-      case LAW_TALKS -> put(Indicator.LAW_TALKS, 2);
-      case AFFAIRS -> put(Indicator.AFFAIRS_PUBLISHED, 0);
+      case LAW_TALKS -> put("lawTalks", 2);
+      case AFFAIRS -> put("affairsPublished", 0);
       case SATISFACTION -> satisfaction(90, 98);
       case LOW_SATISFACTION -> satisfaction(80, 90);
     }
   }
 
   private boolean village() {
-    return unit.kind().track() == Track.VILLAGE_COMMUNITY;
+    return HuaiyangUnits.isVillage(unit);
   }
 
   private int enoughTech() {
-    return ImmutableMap.of(Setting.URBAN, 80, Setting.SUBURBAN, 75, Setting.RURAL, 70)
-        .get(unit.setting());
+    return ImmutableMap.of("URBAN", 80, "SUBURBAN", 75, "RURAL", 70)
+        .get(HuaiyangUnits.setting(unit));
   }
 
   private void tech(int least, int most) {
     indicators.put(
-        Indicator.TECH_COVERAGE, BigDecimal.valueOf(chance.between(least, most)).movePointLeft(2));
+        "techCoverage", BigDecimal.valueOf(chance.between(least, most)).movePointLeft(2));
   }
 
   private void people(int least, int most) {
-    put(village() ? Indicator.VOLUNTEERS : Indicator.GUARDS, chance.between(least, most));
+    put(village() ? "volunteers" : "guards", chance.between(least, most));
   }
 
   private void patrol(int leastTenths, int mostTenths) {
     indicators.put(
-        Indicator.PATROL_HOURS,
+        "patrolHours",
         BigDecimal.valueOf(chance.between(leastTenths, mostTenths)).movePointLeft(1));
   }
 }

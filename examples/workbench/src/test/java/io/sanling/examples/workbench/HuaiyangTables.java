@@ -3,48 +3,101 @@ package io.sanling.examples.workbench;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.CaseFormat;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.Resources;
-import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
-import io.sanling.record.RecordList;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Subject;
+import io.sanling.record.Determination;
+import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Unit records as CSV tables under Chinese headers, as a Chinese office suite would save them. */
 final class HuaiyangTables {
-  private static final String COLUMNS = "io/sanling/record/columns.csv";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/M/d");
+  private static final ImmutableMap<String, String> DETERMINATION =
+      ImmutableMap.of(
+          "determinationStatus", "认定状态",
+          "determinationBody", "认定机关",
+          "determinationDocument", "认定文号",
+          "determinationGround", "剔除理由",
+          "determinationDecidedOn", "认定日期");
 
   private final Map<String, Map<String, String>> headers = new LinkedHashMap<>();
   private final Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
-  private HuaiyangTables() throws IOException {
-    List<String> lines =
-        Resources.readLines(Resources.getResource(COLUMNS), StandardCharsets.UTF_8);
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> cells = Splitter.on(',').splitToList(line);
-      Map<String, String> columns =
-          headers.computeIfAbsent(cells.get(0), list -> new LinkedHashMap<>());
-      if (!cells.get(1).isEmpty()) {
-        columns.put(cells.get(1), cells.get(2));
+  private HuaiyangTables() {
+    Subject subject = HuaiyangDraft.FORMS.subject();
+    Map<String, String> units = table("units");
+    units.put("idScheme", "编码类别");
+    units.put("name", "主体名称");
+    units.put("kind", "主体类别");
+    units.put("division", "行政区划代码");
+    subject.classes().stream()
+        .filter(sorted -> !sorted.byKind())
+        .forEach(sorted -> units.put(sorted.id(), sorted.name()));
+    subject.fields().forEach(field -> units.put(field.id(), field.name()));
+    units.put("openedOn", "设立日期");
+    units.put("closedOn", "撤销日期");
+    units.put("notSupplied", "未提供");
+    subject.schemes().forEach(scheme -> name(scheme.choice()));
+    subject.kinds().forEach(kind -> name(kind.choice()));
+    subject.classes().forEach(sorted -> sorted.values().forEach(this::name));
+    for (Form form : HuaiyangDraft.FORMS.all()) {
+      Map<String, String> columns = table(form.table());
+      if (form.count() == Form.Count.DAYS) {
+        columns.put("from", "开始日期");
+        columns.put("to", "结束日期");
+      } else if (isLong(form)) {
+        columns.put("indicator", "指标");
+        columns.put("value", "数值");
+      } else {
+        columns(form, columns);
       }
-      rows.putIfAbsent(cells.get(0), new ArrayList<>());
     }
   }
 
+  private Map<String, String> table(String name) {
+    rows.put(name, new ArrayList<>());
+    Map<String, String> columns = headers.computeIfAbsent(name, list -> new LinkedHashMap<>());
+    columns.put("unitId", "主体编码");
+    return columns;
+  }
+
+  private void columns(Form form, Map<String, String> columns) {
+    if (form.count() == Form.Count.MANY) {
+      columns.put("id", "编号");
+    }
+    for (Field field : form.fields()) {
+      columns.put(field.id(), field.name());
+      field.choices().forEach(this::name);
+    }
+    if (form.isDetermined()) {
+      columns.putAll(DETERMINATION);
+      form.grounds().forEach(this::name);
+    }
+  }
+
+  /** Names by codes: where a code has several, they are the same. */
+  private void name(Choice choice) {
+    names.put(choice.code(), choice.name());
+  }
+
+  private static boolean isLong(Form form) {
+    return form.id().equals("indicators");
+  }
+
   /** The text of each table by its name. */
-  static ImmutableMap<String, String> of(List<UnitRecord> records) throws IOException {
+  static ImmutableMap<String, String> of(List<UnitRecord> records) {
     HuaiyangTables tables = new HuaiyangTables();
     records.forEach(tables::add);
     ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
@@ -55,65 +108,85 @@ final class HuaiyangTables {
   private void add(UnitRecord record) {
     String unitId = record.unit().id();
     List<String> notSupplied = new ArrayList<>();
-    Map<String, Object> fields = HuaiyangFields.of(record);
-    for (RecordList list : RecordList.values()) {
-      if (fields.get(list.key()) instanceof List<?> entries) {
-        entries.forEach(entry -> row(list.key(), unitId, flat((Record) entry)));
-      } else {
-        notSupplied.add(list.label());
+    for (Form form : HuaiyangDraft.FORMS.all()) {
+      switch (form.count()) {
+        case MANY -> {
+          List<Entry> entries = record.list(form.id());
+          if (entries == null) {
+            notSupplied.add(form.name());
+          } else {
+            entries.forEach(entry -> row(form.table(), unitId, cells(entry)));
+          }
+        }
+        case DAYS ->
+            record
+                .days(form.id())
+                .forEach(
+                    range -> {
+                      Map<String, String> cells = new LinkedHashMap<>();
+                      cells.put("from", DAY.format(range.from()));
+                      cells.put("to", DAY.format(range.to()));
+                      row(form.table(), unitId, cells);
+                    });
+        case ONE ->
+            Stream.ofNullable(record.single(form.id()))
+                .flatMap(entry -> isLong(form) ? fields(entry) : Stream.of(cells(entry)))
+                .forEach(cells -> row(form.table(), unitId, cells));
       }
     }
-    Map<String, String> unit = flat(record.unit());
+    Map<String, String> unit = cells(HuaiyangFields.of(record.unit()));
     unit.remove("id");
     unit.put("notSupplied", String.join(";", notSupplied));
     row("units", unitId, unit);
-    record.dailyReports().forEach(range -> row("daily-reports", unitId, flat(range)));
-    record.indicators().forEach((key, value) -> indicator(unitId, key, value));
-    if (record.survey() != null) {
-      row("surveys", unitId, flat(record.survey()));
-    }
   }
 
-  private void indicator(String unitId, Indicator indicator, BigDecimal number) {
-    boolean yesOrNo = indicator.form() == Indicator.Form.BOOLEAN;
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("indicator", indicator.label());
-    row.put("value", yesOrNo ? cell(number.signum() > 0) : number.toPlainString());
-    row("indicators", unitId, row);
+  /** A row a field. */
+  private Stream<Map<String, String>> fields(Entry entry) {
+    return entry.form().fields().stream()
+        .filter(field -> entry.value(field.id()) != null)
+        .map(
+            field -> {
+              Map<String, String> cells = new LinkedHashMap<>();
+              cells.put("indicator", field.name());
+              cells.put("value", cell(entry.value(field.id())));
+              return cells;
+            });
+  }
+
+  private Map<String, String> cells(Entry entry) {
+    Map<String, String> cells = cells(HuaiyangFields.of(entry));
+    Determination determination = entry.determination();
+    cells.remove("determination");
+    if (determination != null) {
+      cells(HuaiyangFields.of(determination))
+          .forEach(
+              (name, cell) ->
+                  cells.put(
+                      "determination" + CaseFormat.LOWER_CAMEL.to(CaseFormat.UPPER_CAMEL, name),
+                      cell));
+      cells.put("determinationStatus", determination.status().label());
+    }
+    return cells;
+  }
+
+  private Map<String, String> cells(Map<String, Object> fields) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    fields.forEach((name, value) -> cells.put(name, cell(value)));
+    return cells;
+  }
+
+  private String cell(Object value) {
+    if (value instanceof Boolean yes) {
+      return yes ? "是" : "否";
+    }
+    return value instanceof LocalDate day
+        ? DAY.format(day)
+        : names.getOrDefault(value.toString(), value.toString());
   }
 
   private void row(String list, String unitId, Map<String, String> cells) {
     cells.put("unitId", unitId);
     rows.get(list).add(cells);
-  }
-
-  private static Map<String, String> flat(Record value) {
-    Map<String, String> cells = new LinkedHashMap<>();
-    HuaiyangFields.of(value)
-        .forEach(
-            (name, field) -> {
-              if (field instanceof Record inner) {
-                flat(inner)
-                    .forEach(
-                        (innerName, cell) ->
-                            cells.put(
-                                name + CaseFormat.LOWER_CAMEL.to(CaseFormat.UPPER_CAMEL, innerName),
-                                cell));
-              } else {
-                cells.put(name, cell(field));
-              }
-            });
-    return cells;
-  }
-
-  private static String cell(Object value) {
-    if (value instanceof Labelled term) {
-      return term.label();
-    }
-    if (value instanceof Boolean yes) {
-      return yes ? "是" : "否";
-    }
-    return value instanceof LocalDate day ? DAY.format(day) : value.toString();
   }
 
   private String text(String list) {

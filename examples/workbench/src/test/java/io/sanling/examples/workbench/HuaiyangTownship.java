@@ -1,7 +1,6 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Setting;
 
 /**
  * A made-up township (乡镇、街道) with the number of its units. The names come from the Thousand
@@ -22,7 +21,7 @@ record HuaiyangTownship(
     int communities,
     int villages,
     int others,
-    Setting seat,
+    String seat,
     boolean silent) {
 
   static final ImmutableList<HuaiyangTownship> ALL =
@@ -58,12 +57,12 @@ record HuaiyangTownship(
         communities,
         villages,
         others,
-        code.startsWith("0") ? Setting.URBAN : Setting.SUBURBAN,
+        code.startsWith("0") ? "URBAN" : "SUBURBAN",
         code.equals(SILENT));
   }
 
   /** The setting of its villages. */
-  Setting fields() {
-    return seat == Setting.URBAN ? Setting.SUBURBAN : Setting.RURAL;
+  String fields() {
+    return seat.equals("URBAN") ? "SUBURBAN" : "RURAL";
   }
 }

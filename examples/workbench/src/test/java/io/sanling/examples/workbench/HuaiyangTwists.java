@@ -4,25 +4,15 @@ import static io.sanling.examples.workbench.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
 import io.sanling.record.Determination;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The events behind the fates. */
 final class HuaiyangTwists {
-  private static final ImmutableList<AccidentType> TYPES =
-      ImmutableList.of(
-          AccidentType.WORK_SAFETY,
-          AccidentType.ROAD_TRAFFIC,
-          AccidentType.FIRE,
-          AccidentType.SELF_BUILT_HOUSE,
-          AccidentType.GAS);
+  private static final ImmutableList<String> TYPES =
+      ImmutableList.of("WORK_SAFETY", "ROAD_TRAFFIC", "FIRE", "SELF_BUILT_HOUSE", "GAS");
   private static final ImmutableList<HuaiyangCasualties> CASUALTIES =
       ImmutableList.of(
           HuaiyangCasualties.SLIGHT, HuaiyangCasualties.SERIOUS, HuaiyangCasualties.DEADLY);
@@ -74,7 +64,7 @@ final class HuaiyangTwists {
   static void largerAccident(HuaiyangDraft draft) {
     draft.accident(
         eventDay(draft),
-        AccidentType.FIRE,
+        "FIRE",
         HuaiyangCasualties.LARGER,
         2_360_000,
         Duration.ofMinutes(35),
@@ -92,20 +82,19 @@ final class HuaiyangTwists {
   }
 
   static void crime(HuaiyangDraft draft, Determination determination) {
-    draft.filedCase(eventDay(draft), CaseKind.CRIMINAL, null, null, determination);
+    draft.filedCase(eventDay(draft), "CRIMINAL", null, null, determination);
   }
 
   static void publicOrder(HuaiyangDraft draft, @Nullable Boolean majorImpact) {
-    draft.filedCase(
-        eventDay(draft), CaseKind.PUBLIC_ORDER, majorImpact, null, HuaiyangRulings.CONFIRMED);
+    draft.filedCase(eventDay(draft), "PUBLIC_ORDER", majorImpact, null, HuaiyangRulings.CONFIRMED);
   }
 
-  static void misconduct(HuaiyangDraft draft, MisconductKind kind) {
+  static void misconduct(HuaiyangDraft draft, String kind) {
     draft.misconduct(eventDay(draft), kind, HuaiyangRulings.CONFIRMED);
   }
 
   static void pendingMisconduct(HuaiyangDraft draft) {
-    draft.misconduct(eventDay(draft), MisconductKind.CONCEALMENT, HuaiyangRulings.PENDING);
+    draft.misconduct(eventDay(draft), "CONCEALMENT", HuaiyangRulings.PENDING);
   }
 
   static void oneLateDispute(HuaiyangDraft draft) {
@@ -122,20 +111,20 @@ final class HuaiyangTwists {
     for (int i = 0; i < 10; i++) {
       LocalDate foundOn = chance.day(FROM, AS_OF.minusDays(60));
       int days = i == 0 ? chance.between(33, 50) : chance.between(2, 30);
-      draft.hazard(foundOn, HazardLevel.ORDINARY, foundOn.plusDays(30), foundOn.plusDays(days));
+      draft.hazard(foundOn, "ORDINARY", foundOn.plusDays(30), foundOn.plusDays(days));
     }
     draft.marks().lose("S5", 5);
   }
 
   static void majorLateHazard(HuaiyangDraft draft) {
     LocalDate foundOn = draft.chance().day(FROM, AS_OF.minusDays(80));
-    draft.hazard(foundOn, HazardLevel.MAJOR, foundOn.plusDays(60), null);
+    draft.hazard(foundOn, "MAJOR", foundOn.plusDays(60), null);
   }
 
   /** The police supplied nothing, neither cases nor misconducts. */
   static void noPoliceData(HuaiyangDraft draft) {
-    draft.withhold(RecordList.CASES);
-    draft.withhold(RecordList.MISCONDUCTS);
+    draft.withhold("cases");
+    draft.withhold("misconducts");
   }
 
   private static void disputes(HuaiyangDraft draft, int number, int late) {

@@ -1,13 +1,14 @@
 package io.sanling.examples.workbench;
 
+import static io.sanling.form.Subject.IdScheme.DIVISION_CODE;
+import static io.sanling.form.Subject.IdScheme.LOCAL;
+import static io.sanling.form.Subject.IdScheme.USCC;
+
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Setting;
 import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,36 +23,36 @@ final class HuaiyangUnits {
       ImmutableList.of("庄", "楼", "寨", "营", "桥", "岗", "湾", "堂", "洼", "店");
   private static final String LUCK = "和兴永安顺昌福瑞祥泰宏盛德信诚达嘉惠丰裕";
 
-  private static final ImmutableListMultimap<UnitKind, String> SIGNS =
-      ImmutableListMultimap.<UnitKind, String>builder()
-          .putAll(UnitKind.SCHOOL, "小学", "小学", "中学")
-          .putAll(UnitKind.KINDERGARTEN, "幼儿园")
-          .putAll(UnitKind.RESEARCH_INSTITUTE, "农业科学研究所")
-          .putAll(UnitKind.HOSPITAL, "卫生院", "医院")
-          .putAll(UnitKind.SCENIC_SPOT, "风景区")
-          .putAll(UnitKind.SHOPPING_MALL, "商场", "购物中心")
-          .putAll(UnitKind.MARKET, "集贸市场", "农产品市场")
-          .putAll(UnitKind.FACTORY_MINE, "面粉厂", "塑料制品厂", "建材厂", "纺织厂")
-          .putAll(UnitKind.STATION, "汽车站")
-          .putAll(UnitKind.AIRPORT, "通用机场")
-          .putAll(UnitKind.ENTERPRISE, "商贸有限公司", "农业有限公司", "食品有限公司", "物流有限公司")
-          .putAll(UnitKind.OUTLET, "超市", "药店", "加油站", "五金门市部", "饭店", "农资门市部")
+  private static final ImmutableListMultimap<String, String> SIGNS =
+      ImmutableListMultimap.<String, String>builder()
+          .putAll("SCHOOL", "小学", "小学", "中学")
+          .putAll("KINDERGARTEN", "幼儿园")
+          .putAll("RESEARCH_INSTITUTE", "农业科学研究所")
+          .putAll("HOSPITAL", "卫生院", "医院")
+          .putAll("SCENIC_SPOT", "风景区")
+          .putAll("SHOPPING_MALL", "商场", "购物中心")
+          .putAll("MARKET", "集贸市场", "农产品市场")
+          .putAll("FACTORY_MINE", "面粉厂", "塑料制品厂", "建材厂", "纺织厂")
+          .putAll("STATION", "汽车站")
+          .putAll("AIRPORT", "通用机场")
+          .putAll("ENTERPRISE", "商贸有限公司", "农业有限公司", "食品有限公司", "物流有限公司")
+          .putAll("OUTLET", "超市", "药店", "加油站", "五金门市部", "饭店", "农资门市部")
           .build();
 
   /** How many units are of a kind; whatever is left over is an outlet. */
-  private static final ImmutableMap<UnitKind, Integer> NUMBERS =
-      ImmutableMap.<UnitKind, Integer>builder()
-          .put(UnitKind.SCHOOL, 168)
-          .put(UnitKind.KINDERGARTEN, 205)
-          .put(UnitKind.RESEARCH_INSTITUTE, 4)
-          .put(UnitKind.HOSPITAL, 62)
-          .put(UnitKind.SCENIC_SPOT, 7)
-          .put(UnitKind.SHOPPING_MALL, 38)
-          .put(UnitKind.MARKET, 57)
-          .put(UnitKind.FACTORY_MINE, 214)
-          .put(UnitKind.STATION, 15)
-          .put(UnitKind.AIRPORT, 1)
-          .put(UnitKind.ENTERPRISE, 472)
+  private static final ImmutableMap<String, Integer> NUMBERS =
+      ImmutableMap.<String, Integer>builder()
+          .put("SCHOOL", 168)
+          .put("KINDERGARTEN", 205)
+          .put("RESEARCH_INSTITUTE", 4)
+          .put("HOSPITAL", 62)
+          .put("SCENIC_SPOT", 7)
+          .put("SHOPPING_MALL", 38)
+          .put("MARKET", 57)
+          .put("FACTORY_MINE", 214)
+          .put("STATION", 15)
+          .put("AIRPORT", 1)
+          .put("ENTERPRISE", 472)
           .build();
 
   private static final String USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -65,7 +66,7 @@ final class HuaiyangUnits {
 
   /** All units in the order of the files. */
   ImmutableListMultimap<HuaiyangTownship, Unit> draw() {
-    Iterator<UnitKind> kinds = kinds().iterator();
+    Iterator<String> kinds = kinds().iterator();
     ImmutableListMultimap.Builder<HuaiyangTownship, Unit> units = ImmutableListMultimap.builder();
     for (HuaiyangTownship township : HuaiyangTownship.ALL) {
       ImmutableList<Unit> places = places(township);
@@ -77,13 +78,13 @@ final class HuaiyangUnits {
     return units.build();
   }
 
-  private ImmutableList<UnitKind> kinds() {
-    List<UnitKind> kinds = new ArrayList<>();
-    for (UnitKind kind : UnitKind.values()) {
-      kinds.addAll(Collections.nCopies(NUMBERS.getOrDefault(kind, 0), kind));
+  private ImmutableList<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    for (String kind : NUMBERS.keySet()) {
+      kinds.addAll(Collections.nCopies(NUMBERS.get(kind), kind));
     }
     int all = HuaiyangTownship.ALL.stream().mapToInt(HuaiyangTownship::others).sum();
-    kinds.addAll(Collections.nCopies(all - kinds.size(), UnitKind.OUTLET));
+    kinds.addAll(Collections.nCopies(all - kinds.size(), "OUTLET"));
     return chance.shuffled(kinds);
   }
 
@@ -92,59 +93,78 @@ final class HuaiyangUnits {
     List<String> communities = chance.shuffled(pairs(letters(LUCK), letters(LUCK)));
     for (int i = 0; i < township.communities(); i++) {
       String name = communities.get(i) + "社区";
-      places.add(place(township, 1 + i, name, UnitKind.COMMUNITY, township.seat()));
+      places.add(place(township, 1 + i, name, "COMMUNITY", township.seat()));
     }
     List<String> villages = chance.shuffled(pairs(letters(FAMILIES), SITES));
     for (int i = 0; i < township.villages(); i++) {
       String name = villages.get(i) + "村";
-      places.add(place(township, 200 + i, name, UnitKind.VILLAGE, township.fields()));
+      places.add(place(township, 200 + i, name, "VILLAGE", township.fields()));
     }
     return places.build();
   }
 
   private Unit place(
-      HuaiyangTownship township, int number, String name, UnitKind kind, Setting setting) {
+      HuaiyangTownship township, int number, String name, String kind, String setting) {
     String id = township.code() + padded(number, 3);
     long headcount = chance.between(900, 3800);
-    return new Unit(
-        id,
-        IdScheme.DIVISION_CODE,
-        township.name() + name,
-        kind,
-        id,
-        setting,
-        headcount,
-        null,
-        null);
+    return unit(id, DIVISION_CODE, township.name() + name, kind, id, setting, headcount, null);
   }
 
-  private Unit other(HuaiyangTownship township, UnitKind kind, Unit place) {
+  private Unit other(HuaiyangTownship township, String kind, Unit place) {
     serial++;
-    boolean unregistered = kind == UnitKind.OUTLET && chance.percent(15);
+    boolean unregistered = kind.equals("OUTLET") && chance.percent(15);
     String name =
         township.name()
             + chance.pick(letters(LUCK))
             + chance.pick(letters(LUCK))
             + chance.pick(SIGNS.get(kind));
-    return new Unit(
+    return unit(
         unregistered ? "HYWD-" + padded(serial, 4) : uscc(kind),
-        unregistered ? IdScheme.LOCAL : IdScheme.USCC,
+        unregistered ? LOCAL : USCC,
         name,
         kind,
         place.division(),
-        place.setting(),
+        setting(place),
         headcount(kind),
-        openedOn(),
-        null);
+        openedOn());
   }
 
-  private long headcount(UnitKind kind) {
+  private static Unit unit(
+      String id,
+      String idScheme,
+      String name,
+      String kind,
+      @Nullable String division,
+      String setting,
+      long headcount,
+      @Nullable LocalDate openedOn) {
+    return new Unit(
+        id,
+        idScheme,
+        name,
+        kind,
+        division,
+        openedOn,
+        null,
+        ImmutableMap.of("setting", setting, "headcount", headcount));
+  }
+
+  /** Whether it is a village or community. */
+  static boolean isVillage(Unit unit) {
+    return "VILLAGE".equals(unit.kind()) || "COMMUNITY".equals(unit.kind());
+  }
+
+  static String setting(Unit unit) {
+    return (String) unit.values().get("setting");
+  }
+
+  private long headcount(String kind) {
     return switch (kind) {
-      case SCHOOL -> chance.between(180, 2600);
-      case KINDERGARTEN -> chance.between(60, 420);
-      case HOSPITAL -> chance.between(12, 600);
-      case FACTORY_MINE -> chance.between(20, 650);
-      case OUTLET -> chance.between(2, 15);
+      case "SCHOOL" -> chance.between(180, 2600);
+      case "KINDERGARTEN" -> chance.between(60, 420);
+      case "HOSPITAL" -> chance.between(12, 600);
+      case "FACTORY_MINE" -> chance.between(20, 650);
+      case "OUTLET" -> chance.between(2, 15);
       default -> chance.between(5, 180);
     };
   }
@@ -156,12 +176,12 @@ final class HuaiyangUnits {
   }
 
   /** A valid code; no real one has an organisation part of XN and a serial number. */
-  private String uscc(UnitKind kind) {
+  private String uscc(String kind) {
     String authority =
         switch (kind) {
-          case SCHOOL, RESEARCH_INSTITUTE, HOSPITAL, SCENIC_SPOT -> "12";
-          case KINDERGARTEN -> "52";
-          case OUTLET, MARKET -> "92";
+          case "SCHOOL", "RESEARCH_INSTITUTE", "HOSPITAL", "SCENIC_SPOT" -> "12";
+          case "KINDERGARTEN" -> "52";
+          case "OUTLET", "MARKET" -> "92";
           default -> "91";
         };
     String body = authority + "411603XN" + padded(serial, 7);

@@ -63,7 +63,7 @@ class ImpactCommandTest {
         .containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0")
         .containsPattern("410328104205 +待定 → 不达标 .*HN-ZP-1 零上访：逾期未办结 \\[petitions/P-1\\]")
         .doesNotContain("410328104206  待定")
-        .endsWith("区域之间不按信访、案件的多少排名。\n");
+        .endsWith("区域之间不按件数排名。\n");
   }
 
   @Test
@@ -252,5 +252,47 @@ class ImpactCommandTest {
             data);
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("{\"under\":\"henan-2022\"").contains("\"steps\":[{");
+  }
+
+  @Test
+  @DisplayName("over one data set each rulebook reads what it declares, and the rest is named once")
+  void eachRulebookReadsWhatItDeclares() throws IOException {
+    Path forms = fortyFive.resolve("forms.yaml");
+    Files.writeString(
+        forms,
+        Files.readString(forms)
+            .replace(
+                "      - {编号: gridWorker,",
+                "      - {编号: fireDrills, 名称: 消防演练次数, 英文: fire drills, 类型: 次数, 单位: 次, 只收存: 是}\n"
+                    + "      - {编号: gridWorker,"));
+    Path drills =
+        Files.writeString(
+            folder.resolve("drills.jsonl"),
+            Files.readString(data)
+                .replaceAll(
+                    "\\]\\]}", "]],\"indicators\":{\"gridWorker\":true,\"fireDrills\":2}}"));
+
+    Ran impact = run("impact", "--from", "henan-2022", "--to", fortyFive, drills);
+    assertThat(impact.code()).isZero();
+    assertThat(impact.out()).contains("已比较 2，退回 0", "字段 指标 消防演练次数");
+    assertThat(impact.err()).containsOnlyOnce("indicators/fireDrills");
+
+    Ran history =
+        run(
+            "history",
+            "--unit",
+            "410328104205",
+            "--rulebook",
+            "henan-2022",
+            "--rulebook",
+            fortyFive,
+            "--under",
+            "henan-2022",
+            drills);
+    assertThat(history.code()).isZero();
+    assertThat(history.err()).containsOnlyOnce("indicators/fireDrills");
+
+    Ran alone = run("assess", "--rulebook", "henan-2022", drills);
+    assertThat(alone.code()).as("alone it does not know the field").isEqualTo(Exit.FOUND);
   }
 }

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a case of what is written, or says at each value what is wrong with it. */
 final class CaseBuilder {
+  private final Metadata metadata;
   private final AssessmentPeriod ownPeriod;
   private final ImmutableList<String> clauses;
-  private final ImmutableList<String> grades;
   private final ImmutableMap<String, String> indicators;
   private final ImmutableSet<String> standards;
   private final CaseDraft.Base base;
@@ -41,17 +41,14 @@ final class CaseBuilder {
   private final Map<AssessmentPeriod, UnitRecord> bases = new HashMap<>();
 
   CaseBuilder(RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
-    this.ownPeriod = AssessmentPeriod.of(rulebook.metadata().from(), rulebook.metadata().to());
+    this.metadata = rulebook.metadata();
+    this.ownPeriod = metadata.period(metadata.to());
     this.clauses =
         problems.isUnread(ClauseLines.FILE)
             ? ImmutableList.of()
             : rulebook.clauses().stream()
                 .map(ClauseLine::id)
                 .collect(ImmutableList.toImmutableList());
-    this.grades =
-        rulebook.metadata().grades().stream()
-            .map(Metadata.Grade::id)
-            .collect(ImmutableList.toImmutableList());
     Map<String, String> names = new LinkedHashMap<>();
     rulebook.scores().forEach(line -> names.putIfAbsent(line.shortName(), line.indicator()));
     rulebook.scores().forEach(line -> names.putIfAbsent(line.indicatorName(), line.indicator()));
@@ -92,9 +89,7 @@ final class CaseBuilder {
     if (draft.period() != null) {
       ranges.add(draft.period());
     }
-    if (draft.reports() != null) {
-      ranges.addAll(draft.reports());
-    }
+    draft.days().values().forEach(ranges::addAll);
     ranges.forEach(range -> parts.addAll(List.of(range.from(), range.to())));
     Problem mended = problem;
     for (CaseText part : parts) {
@@ -146,10 +141,15 @@ final class CaseBuilder {
   private AssessmentPeriod period(CaseDraft draft, Problems own) {
     int known = own.size();
     CaseDraft.Range range = draft.period();
-    LocalDate from = range == null ? ownPeriod.from() : day(range.from(), own);
-    LocalDate to = range == null ? ownPeriod.to() : day(range.to(), own);
     CaseText asOf = draft.asOf();
-    LocalDate day = asOf == null ? to : day(asOf, own);
+    LocalDate day = asOf == null ? null : day(asOf, own);
+    AssessmentPeriod usual =
+        day == null || metadata.cycle() == null ? ownPeriod : metadata.period(day);
+    LocalDate from = range == null ? usual.from() : day(range.from(), own);
+    LocalDate to = range == null ? usual.to() : day(range.to(), own);
+    if (day == null) {
+      day = to;
+    }
     if (own.size() > known) {
       return ownPeriod;
     }
@@ -184,11 +184,17 @@ final class CaseBuilder {
         draft.asOf(),
         draft.period(),
         base.unit().with(draft.unit()),
-        draft.lists(),
-        draft.reports(),
-        base.indicators().with(draft.indicators()),
-        draft.survey() == null ? base.survey() : draft.survey(),
+        withBase(draft.forms()),
+        draft.days(),
         draft.expected());
+  }
+
+  /** What a case says of a form a unit has one of differs from the base field by field. */
+  private ImmutableMap<String, CaseDraft.Rows> withBase(
+      ImmutableMap<String, CaseDraft.Rows> given) {
+    Map<String, CaseDraft.Rows> forms = new LinkedHashMap<>(base.forms());
+    given.forEach((form, rows) -> forms.merge(form, rows, CaseDraft.Rows::with));
+    return ImmutableMap.copyOf(forms);
   }
 
   private @Nullable UnitRecord base(CaseDraft draft, AssessmentPeriod period, Problems own) {
@@ -211,9 +217,7 @@ final class CaseBuilder {
                     draft.period(),
                     same,
                     ImmutableMap.of(),
-                    null,
-                    same,
-                    null,
+                    ImmutableMap.of(),
                     ImmutableList.of())),
             period,
             words,
@@ -241,7 +245,7 @@ final class CaseBuilder {
 
   private Expected expected(CaseDraft.Wanted wanted, Problems own) {
     Expectation expectation = wanted.expectation();
-    if (wanted.values().size() != 1 && !expectation.form().isSeveral()) {
+    if (wanted.values().size() != 1 && !expectation.shape().isSeveral()) {
       own.add(Problem.of(RulebookCode.CASE, wanted.place(), "").worded("one", expectation.label()));
     }
     ImmutableList<String> values =
@@ -259,7 +263,7 @@ final class CaseBuilder {
   /** Name and id of the indicator or standard. */
   private Map.Entry<String, String> part(Expectation expectation, CaseText of, Problems own) {
     String plain = PlainText.plain(of.text());
-    if (expectation == Expectation.STANDARD) {
+    if (expectation.kind() == Expectation.Kind.STANDARD) {
       if (!standards.contains(plain)) {
         own.add(term(of, standards));
       }
@@ -281,9 +285,15 @@ final class CaseBuilder {
       own.add(RulebookCode.VALUE_MISSING, value.place(), "", expectation.label());
       return plain;
     }
-    switch (expectation.form()) {
-      case TERM, TERMS -> known(value, plain, expectation.terms(), own);
-      case GRADE -> known(value, plain, grades, own);
+    switch (expectation.shape()) {
+      case TERM, TERMS -> {
+        String term = expectation.term(plain);
+        if (term == null) {
+          own.add(term(value, expectation.terms()));
+          return plain;
+        }
+        return term;
+      }
       case CLAUSES -> clause(value, own);
       case POINTS -> {
         BigDecimal points = Values.decimal(value.text(), value.place(), own);
@@ -294,11 +304,5 @@ final class CaseBuilder {
       }
     }
     return plain;
-  }
-
-  private static void known(CaseText value, String plain, Collection<String> known, Problems own) {
-    if (!known.contains(plain)) {
-      own.add(term(value, known));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.FieldType;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of the data tables, as cases fill it.
  *
- * @param table table it belongs to, e.g. {@code petitions}
- * @param field its field, e.g. {@code acceptedOn}
+ * @param table {@code unit}, or the id of the form it belongs to
+ * @param field id of its field
  * @param header its Chinese header
  * @param form what it holds
  * @param terms constants by the plain form of their Chinese terms; empty unless it holds terms
@@ -46,7 +47,20 @@ record CaseColumn(
     COUNT,
     NUMBER,
     DAY,
-    TIME
+    TIME;
+
+    static Form of(FieldType type) {
+      return switch (type) {
+        case DAY, SET_DAY -> DAY;
+        case TIME -> TIME;
+        case FLAG -> FLAG;
+        case COUNT -> COUNT;
+        case NUMBER, MONEY, SHARE -> NUMBER;
+        case CHOICE -> TERM;
+        case DOCUMENT, TEXT -> TEXT;
+        case REFERENCE -> CODE;
+      };
+    }
   }
 
   /** The value as a record's JSON has it; null where nothing stands or the problem is reported. */

@@ -2,7 +2,6 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.RecordList;
 import io.sanling.rules.problem.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the as-of day, or null for the last day of the period
  * @param period the period, or null for the rulebook's
  * @param unit how the unit differs from the one all cases go by
- * @param lists the lists it gives; one that it does not give is empty
- * @param reports days with daily reports, or null for all days of the period
- * @param indicators how the reported indicators differ
- * @param survey the survey in place of the one all cases go by, or null
+ * @param forms what it gives of forms, by their ids: of those a unit has one of, how it differs; a
+ *     list that it does not give is empty
+ * @param days the days it gives of forms by days; one that it does not give has all of the period
  * @param expected what is expected
  */
 record CaseDraft(
@@ -30,10 +28,8 @@ record CaseDraft(
     @Nullable CaseText asOf,
     @Nullable Range period,
     Row unit,
-    ImmutableMap<RecordList, Rows> lists,
-    @Nullable ImmutableList<Range> reports,
-    Row indicators,
-    @Nullable Rows survey,
+    ImmutableMap<String, Rows> forms,
+    ImmutableMap<String, ImmutableList<Range>> days,
     ImmutableList<Wanted> expected) {
 
   /** Values of one record by column. */
@@ -49,8 +45,19 @@ record CaseDraft(
     }
   }
 
-  /** A list: its records, or that it is not supplied. */
-  record Rows(Place place, boolean supplied, ImmutableList<Row> rows) {}
+  /** A form: its entries, or that it is not supplied. */
+  record Rows(Place place, boolean supplied, ImmutableList<Row> rows) {
+    static Rows notSupplied(Place place) {
+      return new Rows(place, false, ImmutableList.of());
+    }
+
+    /** These of a form a unit has one of, with the other's values. */
+    Rows with(Rows other) {
+      return other.supplied && supplied
+          ? new Rows(other.place, true, ImmutableList.of(rows.get(0).with(other.rows.get(0))))
+          : other;
+    }
+  }
 
   /** Days from one to another. */
   record Range(Place place, CaseText from, CaseText to) {}
@@ -67,6 +74,6 @@ record CaseDraft(
       ImmutableList<CaseText> values,
       Place place) {}
 
-  /** The unit that every case differs from. */
-  record Base(Row unit, Row indicators, @Nullable Rows survey) {}
+  /** The unit that every case differs from: itself, and the forms that a unit has one of. */
+  record Base(Row unit, ImmutableMap<String, Rows> forms) {}
 }

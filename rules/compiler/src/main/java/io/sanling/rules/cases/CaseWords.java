@@ -1,175 +1,110 @@
 package io.sanling.rules.cases;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.DeterminationStatus;
-import io.sanling.record.Ground;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
-import io.sanling.record.Labelled;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Source;
-import io.sanling.record.UnitKind;
-import io.sanling.record.UnitRecords;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
+import io.sanling.internal.read.Columns;
+import io.sanling.record.Determination;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.PlainText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The Chinese words of the data tables, as cases use them. */
+/** The Chinese words of the data tables and of results, as the cases of a rulebook use them. */
 final class CaseWords {
-  static final String UNITS = "units";
-  static final String INDICATORS = "indicators";
-  static final String SURVEYS = "surveys";
-
-  /** What cases call the tables that are no lists. */
-  static final String UNIT = "主体";
-
-  static final String INDICATOR = "指标";
-  static final String SURVEY = "调查";
+  /** The table of units, beside those of the forms. */
+  static final String UNIT = "unit";
 
   static final String NOT_SUPPLIED = "未提供";
 
-  private static final String TABLE = "columns.csv";
-  private static final String UNIT_ID = "unitId";
-
-  private static final ImmutableSet<String> FLAGS =
-      ImmutableSet.of(
-          "withinCompetence",
-          "refusedRegistration",
-          "majorImpact",
-          "poorSafetyManagement",
-          "agreedExtension");
-  private static final ImmutableSet<String> COUNTS =
-      ImmutableSet.of(
-          "headcount",
-          "deaths",
-          "missing",
-          "seriousInjuries",
-          "minorInjuries",
-          "surveyed",
-          "satisfied");
-
-  private static final ImmutableMap<String, Labelled[]> TERMS =
-      ImmutableMap.<String, Labelled[]>builder()
-          .put("units/idScheme", IdScheme.values())
-          .put("units/kind", UnitKind.values())
-          .put("units/setting", Setting.values())
-          .put("accidents/type", AccidentType.values())
-          .put("cases/kind", CaseKind.values())
-          .put("misconducts/kind", MisconductKind.values())
-          .put("hazards/level", HazardLevel.values())
-          .put("determinationStatus", DeterminationStatus.values())
-          .put("determinationGround", Ground.values())
-          .put("source", Source.values())
-          .buildOrThrow();
+  private final Forms forms;
+  private final ImmutableList<Expectation> expectations;
 
   /** Columns by the plain form of their headers, by table. */
   private final Map<String, Map<String, CaseColumn>> tables = new LinkedHashMap<>();
 
-  private CaseWords() {}
+  CaseWords(RulebookDraft rulebook) {
+    this.forms = rulebook.forms();
+    this.expectations = Expectation.all(rulebook);
+    units(forms.subject());
+    forms.all().forEach(this::form);
+  }
 
-  static CaseWords load() {
-    CaseWords words = new CaseWords();
-    ImmutableSet.Builder<String> tables = ImmutableSet.<String>builder().add(UNITS, SURVEYS);
-    Arrays.stream(RecordList.values()).map(RecordList::key).forEach(tables::add);
-    ImmutableSet<String> known = tables.build();
-    try (InputStream in = UnitRecords.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException("missing " + TABLE);
+  private void units(Subject subject) {
+    engines(UNIT, "id", CaseColumn.Form.CODE, "unitId");
+    terms(UNIT, "idScheme", subject.schemes().stream().map(Subject.IdScheme::choice).toList());
+    engines(UNIT, "name", CaseColumn.Form.TEXT, "name");
+    if (!subject.kinds().isEmpty()) {
+      terms(UNIT, "kind", subject.kinds().stream().map(Subject.Kind::choice).toList());
+    }
+    if (subject.regions() != null) {
+      engines(UNIT, "division", CaseColumn.Form.CODE, "division");
+    }
+    for (Subject.UnitClass sorted : subject.classes()) {
+      if (!sorted.byKind()) {
+        add(UNIT, sorted.id(), sorted.name(), CaseColumn.Form.TERM, sorted.values());
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      lines
-          .lines()
-          .skip(1)
-          .map(line -> Splitter.on(',').splitToList(line))
-          .filter(row -> known.contains(row.get(0)) && !row.get(1).isEmpty())
-          .forEach(words::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    for (Indicator indicator : Indicator.values()) {
-      words.add(
-          new CaseColumn(
-              INDICATORS,
-              indicator.key(),
-              indicator.label(),
-              form(indicator.form()),
-              ImmutableMap.of()));
-    }
-    return words;
+    subject.fields().forEach(field -> add(UNIT, field));
+    engines(UNIT, "openedOn", CaseColumn.Form.DAY, "openedOn");
+    engines(UNIT, "closedOn", CaseColumn.Form.DAY, "closedOn");
   }
 
-  private void add(List<String> row) {
-    String table = row.get(0);
-    String field = row.get(1);
-    boolean ofUnits = table.equals(UNITS);
-    if (field.equals(UNIT_ID) && !ofUnits || field.equals("notSupplied")) {
-      return;
+  private void form(Form form) {
+    if (form.count() == Form.Count.MANY) {
+      engines(form.id(), "id", CaseColumn.Form.TEXT, "id");
     }
-    Labelled[] terms = TERMS.get(table + "/" + field);
-    ImmutableMap.Builder<String, CaseColumn.Term> byLabel = ImmutableMap.builder();
-    for (Labelled term : terms == null ? TERMS.getOrDefault(field, new Labelled[0]) : terms) {
-      byLabel.put(PlainText.plain(term.label()), new CaseColumn.Term(term.label(), term.name()));
+    form.fields().forEach(field -> add(form.id(), field));
+    ImmutableList<Choice> grounds = form.grounds();
+    if (grounds != null) {
+      terms(
+          form.id(),
+          "determinationStatus",
+          Arrays.stream(Determination.Status.values())
+              .map(status -> new Choice(status.name(), status.label(), ""))
+              .toList());
+      engines(form.id(), "determinationBody", CaseColumn.Form.TEXT, "determinationBody");
+      engines(form.id(), "determinationDocument", CaseColumn.Form.TEXT, "determinationDocument");
+      terms(form.id(), "determinationGround", grounds);
+      engines(form.id(), "determinationDecidedOn", CaseColumn.Form.DAY, "determinationDecidedOn");
     }
-    ImmutableMap<String, CaseColumn.Term> known = byLabel.buildOrThrow();
-    add(
-        new CaseColumn(
-            table,
-            field.equals(UNIT_ID) ? "id" : field,
-            row.get(2),
-            known.isEmpty() ? form(table, field) : CaseColumn.Form.TERM,
-            known));
   }
 
-  private void add(CaseColumn column) {
+  /** A column of what every record has. */
+  private void engines(String table, String field, CaseColumn.Form form, String header) {
+    add(table, field, Columns.header(header), form, ImmutableList.of());
+  }
+
+  private void terms(String table, String field, List<Choice> choices) {
+    add(table, field, Columns.header(field), CaseColumn.Form.TERM, choices);
+  }
+
+  private void add(String table, Field field) {
+    add(table, field.id(), field.name(), CaseColumn.Form.of(field.type()), field.choices());
+  }
+
+  private void add(
+      String table, String field, String header, CaseColumn.Form form, List<Choice> choices) {
+    ImmutableMap.Builder<String, CaseColumn.Term> terms = ImmutableMap.builder();
+    for (Choice choice : choices) {
+      terms.put(PlainText.plain(choice.name()), new CaseColumn.Term(choice.name(), choice.code()));
+    }
     tables
-        .computeIfAbsent(column.table(), table -> new LinkedHashMap<>())
-        .putIfAbsent(PlainText.plain(column.header()), column);
+        .computeIfAbsent(table, key -> new LinkedHashMap<>())
+        .putIfAbsent(
+            PlainText.plain(header),
+            new CaseColumn(table, field, header, form, terms.buildKeepingLast()));
   }
 
-  private static CaseColumn.Form form(String table, String field) {
-    if (FLAGS.contains(field)) {
-      return CaseColumn.Form.FLAG;
-    }
-    if (COUNTS.contains(field)) {
-      return CaseColumn.Form.COUNT;
-    }
-    if (field.endsWith("Yuan")) {
-      return CaseColumn.Form.NUMBER;
-    }
-    if (field.endsWith("On")) {
-      return CaseColumn.Form.DAY;
-    }
-    if (field.endsWith("At")) {
-      return CaseColumn.Form.TIME;
-    }
-    boolean code = table.equals(UNITS) && (field.equals(UNIT_ID) || field.equals("division"));
-    return code ? CaseColumn.Form.CODE : CaseColumn.Form.TEXT;
-  }
-
-  private static CaseColumn.Form form(Indicator.Form form) {
-    return switch (form) {
-      case BOOLEAN -> CaseColumn.Form.FLAG;
-      case COUNT -> CaseColumn.Form.COUNT;
-      case RATIO, AMOUNT -> CaseColumn.Form.NUMBER;
-    };
-  }
+  // ---- columns
 
   /** The column of the table with that header. */
   Optional<CaseColumn> column(String table, String header) {
@@ -196,33 +131,70 @@ final class CaseWords {
     return tables.getOrDefault(table, Map.of());
   }
 
-  /** The table that cases call so, e.g. {@code units} for 主体. */
-  static Optional<String> table(String name) {
-    return switch (name) {
-      case UNIT -> Optional.of(UNITS);
-      case INDICATOR -> Optional.of(INDICATORS);
-      case SURVEY -> Optional.of(SURVEYS);
-      default -> list(name).map(RecordList::key);
-    };
+  // ---- tables
+
+  /** What cases call the table of units. */
+  String unit() {
+    return forms.subject().name();
   }
 
-  /** The list that cases call so. */
-  static Optional<RecordList> list(String name) {
+  Forms forms() {
+    return forms;
+  }
+
+  /** The forms that cases fill in: all but those by days, which are given as days. */
+  List<Form> filledIn() {
+    return forms.all().stream().filter(form -> form.count() != Form.Count.DAYS).toList();
+  }
+
+  /** The forms by days. */
+  List<Form> byDays() {
+    return forms.all().stream().filter(form -> form.count() == Form.Count.DAYS).toList();
+  }
+
+  /** What cases call a form. */
+  static String name(Form form) {
+    return form.daily() ? YamlCases.REPORTS : form.label();
+  }
+
+  static ImmutableList<String> names(List<Form> forms) {
+    return forms.stream().map(CaseWords::name).collect(ImmutableList.toImmutableList());
+  }
+
+  /** The form among them that cases call so. */
+  static @Nullable Form named(String name, List<Form> forms) {
     String plain = PlainText.plain(name);
-    return Arrays.stream(RecordList.values())
-        .filter(list -> PlainText.plain(list.label()).equals(plain))
+    return forms.stream()
+        .filter(form -> PlainText.plain(name(form)).equals(plain))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The table that cases call so: {@link #UNIT} or the id of a form. */
+  Optional<String> table(String name) {
+    if (PlainText.plain(name).equals(PlainText.plain(unit()))) {
+      return Optional.of(UNIT);
+    }
+    return Optional.ofNullable(named(name, filledIn())).map(Form::id);
+  }
+
+  /** Whether the table is of a form of which a unit has many entries. */
+  boolean isList(String table) {
+    return forms.find(table).filter(form -> form.count() == Form.Count.MANY).isPresent();
+  }
+
+  // ---- expectations
+
+  /** The expectation of that label. */
+  Optional<Expectation> expectation(String label) {
+    String plain = PlainText.plain(label);
+    return expectations.stream()
+        .filter(expectation -> PlainText.plain(expectation.label()).equals(plain))
         .findFirst();
   }
 
-  /** Whether the table is one of the lists. */
-  static boolean isList(String table) {
-    return Arrays.stream(RecordList.values()).anyMatch(list -> list.key().equals(table));
-  }
-
-  /** What cases call the lists. */
-  static ImmutableList<String> lists() {
-    return Arrays.stream(RecordList.values())
-        .map(RecordList::label)
-        .collect(ImmutableList.toImmutableList());
+  /** The labels of all expectations. */
+  ImmutableList<String> expectations() {
+    return expectations.stream().map(Expectation::label).collect(ImmutableList.toImmutableList());
   }
 }

@@ -6,17 +6,17 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
+import io.sanling.form.Subject;
 import io.sanling.internal.Ratio;
-import io.sanling.record.Accident;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.result.AccidentClass;
+import io.sanling.record.Entry;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
-import io.sanling.result.LedgerEntry;
 import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
@@ -26,21 +26,20 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 final class CoverageCount {
   private static final Set<String> EXACT = ImmutableSet.of("元", "分", "比例");
   private static final int FINEST = 2;
-  private static final Pattern PASS_LINE =
-      Pattern.compile("(?:surely|possibly)Reaches\\((\\d+)\\)");
 
   private final RulebookDraft draft;
   private final Rulebook rulebook;
@@ -71,8 +68,7 @@ final class CoverageCount {
     }
 
     boolean concerns(ScoreLine line) {
-      Setting setting = example.record().unit().setting();
-      return line.concerns(result.track(), setting);
+      return line.concerns(example.record().classes());
     }
   }
 
@@ -100,7 +96,7 @@ final class CoverageCount {
     rowBounds();
     grades();
     passLines();
-    accidentClasses();
+    sizeClasses();
     MovableParameters movable = MovableParameters.of(draft, rulebook.digest());
     parameters(movable);
     return new Coverage(items.build(), regions(movable));
@@ -117,7 +113,7 @@ final class CoverageCount {
 
   /** A result that is not applicable has no findings: its reasons name the clause. */
   private void rules() {
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       add(
           Coverage.Kind.RULE,
           rule.name(),
@@ -134,7 +130,7 @@ final class CoverageCount {
 
   private void clauses() {
     Set<String> carriedOut =
-        draft.rules().stream().map(PlacedRule::clause).collect(ImmutableSet.toImmutableSet());
+        draft.rules().all().stream().map(RuleTree::clause).collect(ImmutableSet.toImmutableSet());
     for (ClauseLine clause : draft.clauses()) {
       if (carriedOut.contains(clause.id())) {
         for (RulebookCase.Kind kind : List.of(RulebookCase.Kind.MET, RulebookCase.Kind.MISSED)) {
@@ -218,13 +214,13 @@ final class CoverageCount {
   }
 
   /** E.g. 农村 0.60 ≤ … &lt; 0.70: 3. */
-  private static String shown(ScoreLine line) {
+  private String shown(ScoreLine line) {
     List<String> words = new ArrayList<>();
-    if (line.track() != null) {
-      words.add(line.track().label());
-    }
-    if (line.setting() != null) {
-      words.add(line.setting().label());
+    for (Subject.UnitClass sorted : draft.forms().subject().classes()) {
+      String code = line.classes().get(sorted.id());
+      sorted.values().stream()
+          .filter(choice -> choice.code().equals(code))
+          .forEach(choice -> words.add(choice.name()));
     }
     if (line.min() != null) {
       words.add("≥ " + Values.plain(line.min()));
@@ -236,7 +232,7 @@ final class CoverageCount {
     return String.join(" ", words);
   }
 
-  // ---- grades, standards, classes of accidents
+  // ---- grades, standards, classes by size
 
   private void grades() {
     for (Metadata.Grade grade : draft.metadata().grades()) {
@@ -259,13 +255,16 @@ final class CoverageCount {
 
   /** Each share of its weight that a rule asks of a standard: some standard has exactly that. */
   private void passLines() {
-    Map<Integer, Map.Entry<PlacedRule, Place>> lines = new LinkedHashMap<>();
-    for (PlacedRule rule : draft.rules()) {
-      for (int i = 0; i < rule.gated().conditions().size(); i++) {
-        Matcher line = PASS_LINE.matcher(rule.gated().conditions().get(i).text());
-        while (line.find()) {
-          lines.putIfAbsent(
-              Integer.parseInt(line.group(1)), Map.entry(rule, rule.conditionPlaces().get(i)));
+    Map<Integer, Map.Entry<RuleTree, Place>> lines = new LinkedHashMap<>();
+    for (RuleTree rule : draft.rules().all()) {
+      for (Condition condition : rule.conditions()) {
+        for (Condition.Detail detail : condition.details()) {
+          draft
+              .rules()
+              .leaves(detail.test())
+              .filter(Test.Reaches.class::isInstance)
+              .map(test -> ((Test.Reaches) test).percent().value().intValueExact())
+              .forEach(percent -> lines.putIfAbsent(percent, Map.entry(rule, detail.place())));
         }
       }
     }
@@ -287,61 +286,53 @@ final class CoverageCount {
         == 0;
   }
 
-  private void accidentClasses() {
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      accidents(limits, "死亡和失踪", limits.killedOrMissing(), CoverageCount::killedOrMissing);
-      accidents(limits, "重伤", limits.seriouslyInjured(), a -> known(a.seriousInjuries()));
-      accidents(
-          limits,
-          "直接损失",
-          Values.plain(limits.directLossYuan()),
-          (accident, example) -> accident.directLossYuan().compareTo(limits.directLossYuan()) == 0);
+  /** Each bound of each class by size: some entry of that class has exactly that. */
+  private void sizeClasses() {
+    for (Form form : draft.forms().lists()) {
+      Grading grading = form.grading();
+      if (grading == null) {
+        continue;
+      }
+      for (Grading.Level level : grading.classes()) {
+        for (int i = 0; i < level.bounds().size(); i++) {
+          ImmutableList<String> sum = grading.sums().get(i);
+          BigDecimal bound = level.bounds().get(i);
+          add(
+              Coverage.Kind.BOUND,
+              level.choice().name(),
+              named(form, sum) + " ≥ " + Values.plain(bound),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              example ->
+                  inLedger(example, form, level.choice().code())
+                      .anyMatch(entry -> sum(entry, sum).compareTo(bound) == 0));
+        }
+      }
     }
   }
 
-  private void accidents(
-      Metadata.AccidentLimits limits, String what, long limit, ToLongFunction<Accident> number) {
-    accidents(
-        limits,
-        what,
-        String.valueOf(limit),
-        (accident, example) -> number.applyAsLong(accident) == limit);
+  private static String named(Form form, List<String> fields) {
+    return fields.stream()
+        .map(id -> form.field(id).map(Field::shortName).orElse(id))
+        .collect(Collectors.joining("和"));
   }
 
-  private void accidents(
-      Metadata.AccidentLimits limits,
-      String what,
-      String limit,
-      BiPredicate<Accident, Case> isAtLimit) {
-    add(
-        Coverage.Kind.BOUND,
-        limits.accidentClass().label(),
-        what + " ≥ " + limit,
-        limits.place(),
-        example ->
-            inLedger(example, limits.accidentClass())
-                .anyMatch(accident -> isAtLimit.test(accident, example)));
-  }
-
-  private static Stream<Accident> inLedger(Case example, AccidentClass accidentClass) {
-    ImmutableList<Accident> accidents = example.example().record().accidents();
+  private static Stream<Entry> inLedger(Case example, Form form, String code) {
+    ImmutableList<Entry> entries = example.example().record().list(form.id());
     Set<String> names =
         example.result().ledger().stream()
-            .filter(entry -> entry.accidentClass() == accidentClass)
-            .map(LedgerEntry::record)
+            .filter(entry -> entry.size() != null && entry.size().code().equals(code))
+            .flatMap(entry -> Stream.ofNullable(entry.record()))
             .collect(ImmutableSet.toImmutableSet());
-    return accidents == null
+    return entries == null
         ? Stream.empty()
-        : accidents.stream()
-            .filter(accident -> names.contains(RecordList.ACCIDENTS.key() + "/" + accident.id()));
+        : entries.stream().filter(entry -> names.contains(entry.name()));
   }
 
-  private static long killedOrMissing(Accident accident) {
-    return known(accident.deaths()) + known(accident.missing());
-  }
-
-  private static long known(@Nullable Long count) {
-    return count == null ? 0 : count;
+  private static BigDecimal sum(Entry entry, List<String> fields) {
+    return fields.stream()
+        .map(entry::number)
+        .flatMap(Stream::ofNullable)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   // ---- parameters

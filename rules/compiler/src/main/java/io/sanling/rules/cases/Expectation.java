@@ -1,89 +1,92 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Labelled;
-import io.sanling.result.AccidentClass;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.IndicatorScore;
+import io.sanling.result.Labelled;
+import io.sanling.result.LedgerEntry;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.StandardState;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
+import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.PlainText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Something a case can expect of a result (期望). */
-public enum Expectation {
-  /** Conformity. */
-  CONFORMITY("评定", Form.TERM, (r, of) -> List.of(r.conformity().label())),
-  /** Grade id. */
-  GRADE("等级", Form.GRADE, (r, of) -> List.of(r.grade())),
-  /** Lowest grade possible. */
-  LOWEST_GRADE("最低等级", Form.GRADE, (r, of) -> List.of(r.gradeRange().lowest())),
-  /** Highest grade possible. */
-  HIGHEST_GRADE("最高等级", Form.GRADE, (r, of) -> List.of(r.gradeRange().highest())),
-  /** State of the petition zero. */
-  PETITION("零上访", Form.TERM, (r, of) -> zero(r, Zero.PETITION)),
-  /** State of the accident zero. */
-  ACCIDENT("零事故", Form.TERM, (r, of) -> zero(r, Zero.ACCIDENT)),
-  /** State of the case zero. */
-  CASE("零案件", Form.TERM, (r, of) -> zero(r, Zero.CASE)),
-  /** Clauses of the break-zero ledger. */
-  LEDGER(
-      "破零条款", Form.CLAUSES, (r, of) -> r.ledger().stream().map(entry -> entry.clause()).toList()),
-  /** Class of the accident in the ledger. */
-  ACCIDENT_CLASS(
-      "事故等级",
-      Form.TERMS,
-      (r, of) ->
-          r.ledger().stream()
-              .flatMap(entry -> Optional.ofNullable(entry.accidentClass()).stream())
-              .map(accidentClass -> accidentClass.label())
-              .toList()),
-  /** Codes of all reasons. */
-  REASONS(
-      "理由", Form.CLAUSES, (r, of) -> r.reasons().stream().map(reason -> reason.code()).toList()),
-  /** Codes that are among the reasons. */
-  REASONS_INCLUDE(
-      "理由包括", Form.CLAUSES, (r, of) -> r.reasons().stream().map(reason -> reason.code()).toList()),
-  /** Basis. */
-  BASIS("依据", Form.TERM, (r, of) -> List.of(r.basis().name())),
-  /** Codes of notices. */
-  NOTICES("提示", Form.CODES, (r, of) -> r.notices().stream().map(notice -> notice.code()).toList()),
-  /** Excluded records. */
-  EXCLUSIONS(
-      "剔除",
-      Form.CODES,
-      (r, of) -> r.exclusions().stream().map(exclusion -> exclusion.record()).toList()),
-  /** Codes of reminders. */
-  REMINDERS(
-      "提醒",
-      Form.CLAUSES,
-      (r, of) -> r.reminders().stream().map(reminder -> reminder.code()).toList()),
-  /** Points. */
-  POINTS("得分", Form.POINTS, (r, of) -> score(r, Score::points)),
-  /** Points if everything open goes badly. */
-  LOWEST("最低得分", Form.POINTS, (r, of) -> score(r, Score::lowest)),
-  /** Points if everything open goes well. */
-  HIGHEST("最高得分", Form.POINTS, (r, of) -> score(r, Score::highest)),
-  /** Points of an indicator. */
-  INDICATOR("指标得分", Form.POINTS, Expectation::indicator),
-  /** State of a standard. */
-  STANDARD("标准", Form.TERM, Expectation::standard);
+/**
+ * Something a case can expect of a result (期望).
+ *
+ * @param kind which part of the result
+ * @param label the word of the case file
+ * @param id of the goal or grading it is of, else empty
+ * @param words what cases call its values, by code; empty where cases have the values themselves
+ */
+public record Expectation(Kind kind, String label, String id, ImmutableMap<String, String> words) {
+  /** Which part of the result. */
+  public enum Kind {
+    /** Conformity. */
+    CONFORMITY("评定", Shape.TERM),
+    /** Grade. */
+    GRADE("等级", Shape.TERM),
+    /** Lowest grade possible. */
+    LOWEST_GRADE("最低等级", Shape.TERM),
+    /** Highest grade possible. */
+    HIGHEST_GRADE("最高等级", Shape.TERM),
+    /** State of a goal, by its name. */
+    GOAL("", Shape.TERM),
+    /** Clauses of the break-zero ledger. */
+    LEDGER("破零条款", Shape.CLAUSES),
+    /** Class by size of the entries in the ledger, by the name of the grading. */
+    SIZE("", Shape.TERMS),
+    /** Codes of all reasons. */
+    REASONS("理由", Shape.CLAUSES),
+    /** Codes that are among the reasons. */
+    REASONS_INCLUDE("理由包括", Shape.CLAUSES),
+    /** Basis. */
+    BASIS("依据", Shape.TERM),
+    /** Codes of notices. */
+    NOTICES("提示", Shape.CODES),
+    /** Excluded records. */
+    EXCLUSIONS("剔除", Shape.CODES),
+    /** Codes of reminders. */
+    REMINDERS("提醒", Shape.CLAUSES),
+    /** Points. */
+    POINTS("得分", Shape.POINTS),
+    /** Points if everything open goes badly. */
+    LOWEST("最低得分", Shape.POINTS),
+    /** Points if everything open goes well. */
+    HIGHEST("最高得分", Shape.POINTS),
+    /** Points of an indicator. */
+    INDICATOR("指标得分", Shape.POINTS),
+    /** State of a standard. */
+    STANDARD("标准", Shape.TERM);
+
+    private final String label;
+    private final Shape shape;
+
+    Kind(String label, Shape shape) {
+      this.label = label;
+      this.shape = shape;
+    }
+  }
 
   /** What is expected: one value or several, and of what kind. */
-  enum Form {
+  enum Shape {
     TERM,
     TERMS,
-    GRADE,
     CLAUSES,
     CODES,
     POINTS;
@@ -95,61 +98,67 @@ public enum Expectation {
 
   private static final int SCALE = 2;
 
-  private final String label;
-  private final Form form;
-  private final BiFunction<AssessmentResult, String, List<String>> actual;
-
-  Expectation(String label, Form form, BiFunction<AssessmentResult, String, List<String>> actual) {
-    this.label = label;
-    this.form = form;
-    this.actual = actual;
+  /** All that cases of the rulebook can expect. */
+  static ImmutableList<Expectation> all(RulebookDraft rulebook) {
+    ImmutableList.Builder<Expectation> all = ImmutableList.builder();
+    for (Kind kind : Kind.values()) {
+      switch (kind) {
+        case GOAL ->
+            rulebook
+                .metadata()
+                .goals()
+                .forEach(
+                    goal ->
+                        all.add(
+                            new Expectation(
+                                kind, goal.name(), goal.id(), labels(ZeroState.values()))));
+        case SIZE ->
+            rulebook.forms().all().stream()
+                .map(Form::grading)
+                .flatMap(Stream::ofNullable)
+                .forEach(
+                    grading ->
+                        all.add(
+                            new Expectation(kind, grading.name(), grading.id(), sizes(grading))));
+        default -> all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+      }
+    }
+    return all.build();
   }
 
-  /** The word of the case file. */
-  public String label() {
-    return label;
+  private static ImmutableMap<String, String> words(Kind kind, RulebookDraft rulebook) {
+    return switch (kind) {
+      case CONFORMITY -> labels(Conformity.values());
+      case GRADE, LOWEST_GRADE, HIGHEST_GRADE ->
+          rulebook.metadata().grades().stream()
+              .collect(
+                  ImmutableMap.toImmutableMap(
+                      Metadata.Grade::id, Metadata.Grade::label, (first, again) -> first));
+      case STANDARD -> labels(StandardState.values());
+      case BASIS ->
+          Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
+      default -> ImmutableMap.of();
+    };
   }
 
-  Form form() {
-    return form;
+  private static <T extends Enum<T> & Labelled> ImmutableMap<String, String> labels(T[] values) {
+    return Arrays.stream(values).collect(ImmutableMap.toImmutableMap(Enum::name, Labelled::label));
   }
 
-  static Optional<Expectation> of(String label) {
-    String plain = PlainText.plain(label);
-    return Arrays.stream(values()).filter(e -> e.label.equals(plain)).findFirst();
+  private static ImmutableMap<String, String> sizes(Grading grading) {
+    return grading.classes().stream()
+        .collect(
+            ImmutableMap.toImmutableMap(
+                level -> level.choice().code(), level -> level.choice().name()));
   }
 
-  static ImmutableList<String> labels() {
-    return Arrays.stream(values()).map(Expectation::label).collect(ImmutableList.toImmutableList());
+  Shape shape() {
+    return kind.shape;
   }
 
   /** Whether it is expected of an indicator or a standard rather than of the whole. */
   boolean isOfParts() {
-    return this == INDICATOR || this == STANDARD;
-  }
-
-  /** What it may be expected of, for messages. */
-  String example() {
-    return this == INDICATOR ? "技防覆盖率" : "S1";
-  }
-
-  /** The terms it may have; empty where others than terms are expected. */
-  ImmutableList<String> terms() {
-    return switch (this) {
-      case CONFORMITY -> labels(Conformity.values());
-      case PETITION, ACCIDENT, CASE -> labels(ZeroState.values());
-      case ACCIDENT_CLASS -> labels(AccidentClass.values());
-      case STANDARD -> labels(StandardState.values());
-      case BASIS ->
-          Arrays.stream(Support.values())
-              .map(Support::name)
-              .collect(ImmutableList.toImmutableList());
-      default -> ImmutableList.of();
-    };
-  }
-
-  private static ImmutableList<String> labels(Labelled[] values) {
-    return Arrays.stream(values).map(Labelled::label).collect(ImmutableList.toImmutableList());
+    return kind == Kind.INDICATOR || kind == Kind.STANDARD;
   }
 
   /** Points as results have them: at least two decimals. */
@@ -157,43 +166,79 @@ public enum Expectation {
     return points.setScale(Math.max(SCALE, points.stripTrailingZeros().scale())).toPlainString();
   }
 
+  boolean agrees(List<String> expected, List<String> actual) {
+    return kind == Kind.REASONS_INCLUDE ? actual.containsAll(expected) : actual.equals(expected);
+  }
+
   /** What the result has, in the words of cases. */
   ImmutableList<String> actual(AssessmentResult result, String of) {
-    return ImmutableList.copyOf(actual.apply(result, of));
+    return values(result, of).map(this::word).collect(ImmutableList.toImmutableList());
   }
 
-  boolean agrees(List<String> expected, List<String> actual) {
-    return this == REASONS_INCLUDE ? actual.containsAll(expected) : actual.equals(expected);
+  /** Grades go by their codes, though a case may name them; all other terms by their names. */
+  private String word(String code) {
+    return isGrade() ? code : words.getOrDefault(code, code);
   }
 
-  private static List<String> zero(AssessmentResult result, Zero zero) {
-    var state = result.zeros().get(zero);
-    return state == null ? List.of() : List.of(state.label());
+  private boolean isGrade() {
+    return kind == Kind.GRADE || kind == Kind.LOWEST_GRADE || kind == Kind.HIGHEST_GRADE;
   }
 
-  private static List<String> score(AssessmentResult result, Function<Score, BigDecimal> part) {
-    Score score = result.score();
-    return score == null ? List.of() : List.of(part.apply(score).toPlainString());
+  /** The terms it may have. */
+  ImmutableList<String> terms() {
+    return words.keySet().stream().map(this::word).collect(ImmutableList.toImmutableList());
   }
 
-  private static List<String> indicator(AssessmentResult result, String id) {
-    return standards(result).stream()
-        .flatMap(standard -> standard.indicators().stream())
-        .filter(score -> score.id().equals(id))
-        .map(IndicatorScore::points)
-        .map(BigDecimal::toPlainString)
-        .toList();
+  /** The term that is meant; null when there is none such. */
+  @Nullable String term(String plain) {
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      if (PlainText.plain(word.getValue()).equals(plain)
+          || isGrade() && word.getKey().equals(plain)) {
+        return word(word.getKey());
+      }
+    }
+    return null;
   }
 
-  private static List<String> standard(AssessmentResult result, String id) {
-    return standards(result).stream()
-        .filter(standard -> standard.id().equals(id))
-        .map(standard -> standard.state().label())
-        .toList();
+  private Stream<String> values(AssessmentResult result, String of) {
+    return switch (kind) {
+      case CONFORMITY -> Stream.ofNullable(result.conformity()).map(Conformity::name);
+      case GRADE -> Stream.ofNullable(result.grade());
+      case LOWEST_GRADE -> Stream.ofNullable(result.gradeRange()).map(range -> range.lowest());
+      case HIGHEST_GRADE -> Stream.ofNullable(result.gradeRange()).map(range -> range.highest());
+      case GOAL -> Stream.ofNullable(result.zeros().get(id)).map(ZeroState::name);
+      case LEDGER -> result.ledger().stream().map(LedgerEntry::clause);
+      case SIZE ->
+          result.ledger().stream()
+              .flatMap(entry -> Stream.ofNullable(entry.size()))
+              .filter(size -> size.key().equals(id))
+              .map(LedgerEntry.SizeClass::code);
+      case REASONS, REASONS_INCLUDE -> result.reasons().stream().map(reason -> reason.code());
+      case BASIS -> Stream.ofNullable(result.basis()).map(Support::name);
+      case NOTICES -> result.notices().stream().map(notice -> notice.code());
+      case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
+      case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
+      case POINTS -> score(result, Score::points);
+      case LOWEST -> score(result, Score::lowest);
+      case HIGHEST -> score(result, Score::highest);
+      case INDICATOR ->
+          standards(result)
+              .flatMap(standard -> standard.indicators().stream())
+              .filter(score -> score.id().equals(of))
+              .map(IndicatorScore::points)
+              .map(BigDecimal::toPlainString);
+      case STANDARD ->
+          standards(result)
+              .filter(standard -> standard.id().equals(of))
+              .map(standard -> standard.state().name());
+    };
   }
 
-  private static List<StandardScore> standards(AssessmentResult result) {
-    Score score = result.score();
-    return score == null ? List.of() : score.standards();
+  private static Stream<String> score(AssessmentResult result, Function<Score, BigDecimal> part) {
+    return Stream.ofNullable(result.score()).map(part).map(BigDecimal::toPlainString);
+  }
+
+  private static Stream<StandardScore> standards(AssessmentResult result) {
+    return Stream.ofNullable(result.score()).flatMap(score -> score.standards().stream());
   }
 }

@@ -11,6 +11,7 @@ import io.sanling.result.Score;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record FirstFinding(
       AssessmentResult result,
       @Nullable AssessmentResult base) {
     FirstFinding first =
-        switch (expected.expectation()) {
+        switch (expected.expectation().kind()) {
           case LEDGER -> ofCodes(rulebook, expected, result, EnumSet.of(Effect.BREAKS_ZERO));
           case REASONS, REASONS_INCLUDE -> ofCodes(rulebook, expected, result, REASONS);
           case NOTICES -> ofNotices(rulebook, expected, result);
@@ -66,7 +67,7 @@ public record FirstFinding(
     List<String> unexpected = new ArrayList<>(actual);
     expected.values().forEach(unexpected::remove);
     boolean tooMany =
-        expected.expectation() != Expectation.REASONS_INCLUDE && !unexpected.isEmpty();
+        expected.expectation().kind() != Expectation.Kind.REASONS_INCLUDE && !unexpected.isEmpty();
     if (tooMany) {
       return first(
           rulebook,
@@ -89,13 +90,22 @@ public record FirstFinding(
     if (took != null) {
       return took;
     }
+    Map<String, RuleInfo> known = rulebook.compiled().content().rules();
     ImmutableList<String> rules =
-        rulebook.compiled().content().rules().values().stream()
+        known.values().stream()
             .filter(rule -> rule.clauses().contains(code))
+            .filter(rule -> !isOfPending(rule, known))
             .map(RuleInfo::name)
             .map(rule -> shown(rulebook, rule))
             .collect(ImmutableList.toImmutableList());
     return rules.isEmpty() ? null : new FirstFinding(false, rules, ImmutableList.of());
+  }
+
+  /** Whether it is but the name under which a rule finds something on what is pending. */
+  private static boolean isOfPending(RuleInfo rule, Map<String, RuleInfo> known) {
+    String name = rule.name();
+    return name.endsWith(RuleInfo.PENDING)
+        && known.containsKey(name.substring(0, name.length() - RuleInfo.PENDING.length()));
   }
 
   private static @Nullable FirstFinding ofNotices(
@@ -139,7 +149,7 @@ public record FirstFinding(
       Expected expected,
       AssessmentResult result,
       @Nullable AssessmentResult base) {
-    Predicate<Finding> concerns = concerns(expected, result);
+    Predicate<Finding> concerns = concerns(rulebook, expected, result);
     Set<Finding> known = base == null ? Set.of() : Set.copyOf(base.findings());
     FirstFinding differing =
         first(rulebook, result, finding -> concerns.test(finding) && !known.contains(finding));
@@ -150,14 +160,18 @@ public record FirstFinding(
     if (deciding.isEmpty()) {
       return null;
     }
-    boolean beforeGrading = expected.expectation() == Expectation.CONFORMITY;
+    boolean beforeGrading = expected.expectation().kind() == Expectation.Kind.CONFORMITY;
     return of(rulebook, deciding.get(beforeGrading ? 0 : deciding.size() - 1));
   }
 
-  private static Predicate<Finding> concerns(Expected expected, AssessmentResult result) {
-    return switch (expected.expectation()) {
-      case PETITION, ACCIDENT, CASE, LEDGER, ACCIDENT_CLASS ->
-          finding -> ZEROS.contains(finding.effect()) && isOf(expected.expectation(), finding);
+  private static Predicate<Finding> concerns(
+      Rulebook rulebook, Expected expected, AssessmentResult result) {
+    return switch (expected.expectation().kind()) {
+      case GOAL ->
+          finding ->
+              ZEROS.contains(finding.effect())
+                  && rulebook.compiled().content().isAbout(expected.expectation().id(), finding);
+      case LEDGER, SIZE -> finding -> ZEROS.contains(finding.effect());
       case INDICATOR -> {
         String clause = clause(result, expected.of());
         yield finding -> finding.effect() == Effect.SCORES && finding.clause().equals(clause);
@@ -172,19 +186,6 @@ public record FirstFinding(
       case EXCLUSIONS -> finding -> finding.effect() == Effect.EXCLUDES;
       case REMINDERS -> finding -> finding.effect() == Effect.REMINDS;
     };
-  }
-
-  /** A list that was not supplied stands behind no record, so that any zero may be meant. */
-  private static boolean isOf(Expectation zero, Finding finding) {
-    String list =
-        switch (zero) {
-          case PETITION -> "petitions/";
-          case ACCIDENT, ACCIDENT_CLASS -> "accidents/";
-          case CASE -> "cases/";
-          default -> "";
-        };
-    return finding.records().isEmpty()
-        || finding.records().stream().anyMatch(record -> record.startsWith(list));
   }
 
   private static String clause(AssessmentResult result, String indicator) {

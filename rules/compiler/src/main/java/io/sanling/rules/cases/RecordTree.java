@@ -2,9 +2,9 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
+import io.sanling.form.Form;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.RecordList;
 import io.sanling.record.RecordProblem;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
@@ -51,7 +51,7 @@ final class RecordTree {
     places.put("", draft.place());
     Map<String, @Nullable Object> tree = tree(draft, period);
     try {
-      UnitRecord record = UnitRecords.parse(CanonicalJson.inOrder(tree));
+      UnitRecord record = UnitRecords.parse(CanonicalJson.inOrder(tree), words.forms());
       return reported.isEmpty() ? record : null;
     } catch (InvalidRecordException e) {
       e.problems().forEach(this::report);
@@ -62,17 +62,23 @@ final class RecordTree {
   private Map<String, @Nullable Object> tree(CaseDraft draft, AssessmentPeriod period) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("unit", object("/unit", draft.unit()));
-    for (RecordList list : RecordList.values()) {
-      CaseDraft.Rows rows = draft.lists().get(list);
-      if (rows == null || rows.supplied()) {
-        tree.put(list.key(), rows == null ? List.of() : items("/" + list.key(), rows));
+    for (Form form : words.forms().all()) {
+      CaseDraft.Rows rows = draft.forms().get(form.id());
+      String path = "/" + form.id();
+      boolean supplied = rows == null || rows.supplied();
+      switch (form.count()) {
+        case MANY -> {
+          if (supplied) {
+            tree.put(form.id(), rows == null ? List.of() : items(path, rows));
+          }
+        }
+        case ONE -> {
+          if (rows != null && supplied && !rows.rows().isEmpty()) {
+            tree.put(form.id(), object(path, rows.rows().get(0)));
+          }
+        }
+        case DAYS -> tree.put(form.id(), days(form, draft.days().get(form.id()), period));
       }
-    }
-    tree.put("dailyReports", reports(draft.reports(), period));
-    tree.put("indicators", object("/indicators", draft.indicators()));
-    CaseDraft.Rows survey = draft.survey();
-    if (survey != null && survey.supplied() && !survey.rows().isEmpty()) {
-      tree.put("survey", object("/survey", survey.rows().get(0)));
     }
     return tree;
   }
@@ -124,23 +130,23 @@ final class RecordTree {
     return read;
   }
 
-  private List<Object> reports(
-      @Nullable ImmutableList<CaseDraft.Range> ranges, AssessmentPeriod period) {
+  private List<Object> days(
+      Form form, @Nullable ImmutableList<CaseDraft.Range> ranges, AssessmentPeriod period) {
     if (ranges == null) {
       return List.of(List.of(period.from().toString(), period.to().toString()));
     }
-    List<Object> reports = new ArrayList<>();
+    List<Object> days = new ArrayList<>();
     for (CaseDraft.Range range : ranges) {
-      String path = "/dailyReports/" + reports.size();
+      String path = "/" + form.id() + "/" + days.size();
       places.put(path, range.place());
-      reports.add(List.of(day(path + "/0", range.from()), day(path + "/1", range.to())));
+      days.add(List.of(day(form, path + "/0", range.from()), day(form, path + "/1", range.to())));
     }
-    return reports;
+    return days;
   }
 
-  private String day(String pointer, CaseText value) {
+  private String day(Form form, String pointer, CaseText value) {
     places.put(pointer, value.place());
-    names.put(pointer, YamlCases.REPORTS);
+    names.put(pointer, CaseWords.name(form));
     Problems ofValue = new Problems();
     String day = Values.day(value.text(), value.place(), ofValue).toString();
     if (ofValue.hasErrors()) {
@@ -184,11 +190,10 @@ final class RecordTree {
       return known;
     }
     List<String> parts = List.of(path.substring(Math.min(1, path.length())).split("/"));
-    String table = parts.get(0).equals("unit") ? CaseWords.UNITS : parts.get(0);
     String field = parts.get(parts.size() - 1);
     if (parts.contains(DETERMINATION)) {
       field = DETERMINATION + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
     }
-    return words.header(table.equals("survey") ? CaseWords.SURVEYS : table, field);
+    return words.header(parts.get(0), field);
   }
 }

@@ -35,12 +35,13 @@ public final class RulebookCases {
   private final RulebookFiles files;
   private final RulebookDraft rulebook;
   private final Problems problems;
-  private final CaseWords words = CaseWords.load();
+  private final CaseWords words;
 
   private RulebookCases(RulebookFiles files, RulebookDraft rulebook, Problems problems) {
     this.files = files;
     this.rulebook = rulebook;
     this.problems = problems;
+    this.words = new CaseWords(rulebook);
   }
 
   /** The cases in the order of files and sheets; those with something wrong are left out. */

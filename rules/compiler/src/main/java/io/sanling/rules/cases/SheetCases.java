@@ -4,7 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.RecordList;
+import io.sanling.form.Form;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -30,15 +30,13 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>名称、条款、类型</td><td>name, clause, and 触及, 未触及 or 边界</td></tr>
  *   <tr><td>统计截止日</td><td>as-of day; empty: last day of the period</td></tr>
  *   <tr><td>评定期</td><td>{@code 2022-01-01 至 2022-12-31}; empty: that of the rulebook</td></tr>
- *   <tr><td>未提供</td><td>lists, or 调查, that are not supplied, separated by 、</td></tr>
- *   <tr><td>日报</td><td>days with daily reports, {@code 2022-01-01 至 2022-06-30；…}; empty: all
+ *   <tr><td>未提供</td><td>forms that are not supplied, separated by 、</td></tr>
+ *   <tr><td>日报 and other forms by days</td><td>{@code 2022-01-01 至 2022-06-30；…}; empty: all
  *       days; 无: none</td></tr>
- *   <tr><td>主体.…、指标.…、调查.…</td><td>e.g. 主体.城乡分类: how the unit differs from 基准.yaml;
- *       empty: it does not; 无: not filled in. A survey with any value replaces the whole one
- *       </td></tr>
- *   <tr><td>信访事项.… and the other lists</td><td>e.g. 信访事项.受理日期: a record of the list
- *       </td></tr>
- *   <tr><td>期望.…</td><td>e.g. 期望.评定, 期望.破零条款, 期望.指标得分.技防覆盖率, 期望.标准.S1; several
+ *   <tr><td>主体.… and forms that a unit has one of</td><td>form and field: how the unit differs
+ *       from 基准.yaml; empty: it does not; 无: not filled in</td></tr>
+ *   <tr><td>forms that a unit has many entries of</td><td>form and field: an entry</td></tr>
+ *   <tr><td>期望.…</td><td>e.g. 期望.评定, 期望.破零条款, 期望.标准.S1, 期望.指标得分 and the indicator; several
  *       values separated by 、; empty: nothing is expected; 无: none is expected</td></tr>
  * </table>
  *
@@ -60,15 +58,20 @@ final class SheetCases {
           YamlCases.KIND,
           YamlCases.AS_OF,
           YamlCases.PERIOD,
-          CaseWords.NOT_SUPPLIED,
-          YamlCases.REPORTS);
+          CaseWords.NOT_SUPPLIED);
 
   private final CaseWords words;
   private final Problems problems;
+  private final ImmutableList<String> heads;
 
   SheetCases(CaseWords words, Problems problems) {
     this.words = words;
     this.problems = problems;
+    this.heads =
+        ImmutableList.<String>builder()
+            .addAll(HEADS)
+            .addAll(CaseWords.names(words.byDays()))
+            .build();
   }
 
   /** What the columns mean, by their positions. */
@@ -82,7 +85,7 @@ final class SheetCases {
     if (grid.lines().isEmpty()) {
       return List.of();
     }
-    int at = Table.headerAt(grid, SheetCases::heads);
+    int at = Table.headerAt(grid, this::heads);
     Table.above(grid, at, problems);
     Header header = header(grid.lines().get(at));
     Integer name = header.heads().get(YamlCases.NAME);
@@ -110,8 +113,8 @@ final class SheetCases {
 
   // ---- headers
 
-  private static int heads(Grid.Line line) {
-    return (int) line.texts().stream().map(PlainText::plain).filter(HEADS::contains).count();
+  private int heads(Grid.Line line) {
+    return (int) line.texts().stream().map(PlainText::plain).filter(heads::contains).count();
   }
 
   private Header header(Grid.Line line) {
@@ -146,24 +149,23 @@ final class SheetCases {
   }
 
   private void head(Header header, String title, int at, Place place) {
-    if (HEADS.contains(title)) {
+    if (heads.contains(title)) {
       header.heads().put(title, at);
     } else {
-      problems.add(CaseColumn.unknown(RulebookCode.COLUMN, place, title, HEADS, ""));
+      problems.add(CaseColumn.unknown(RulebookCode.COLUMN, place, title, heads, ""));
     }
   }
 
   private void expected(Header header, String title, int at, Place place) {
     List<String> parts = Splitter.on('.').limit(2).splitToList(title);
-    Expectation expectation = Expectation.of(parts.get(0)).orElse(null);
+    Expectation expectation = words.expectation(parts.get(0)).orElse(null);
     String prefix = YamlCases.EXPECTED + ".";
     if (expectation == null) {
       problems.add(
           CaseColumn.unknown(
-              RulebookCode.COLUMN, place, parts.get(0), Expectation.labels(), prefix));
+              RulebookCode.COLUMN, place, parts.get(0), words.expectations(), prefix));
     } else if (expectation.isOfParts() != (parts.size() == 2)) {
-      String meant =
-          prefix + parts.get(0) + (expectation.isOfParts() ? "." + expectation.example() : "");
+      String meant = prefix + parts.get(0) + (expectation.isOfParts() ? ".…" : "");
       problems.add(
           Problem.of(RulebookCode.COLUMN, place, prefix + title, prefix + title, meant)
               .replaceBy(expectation.isOfParts() ? null : meant));
@@ -177,11 +179,10 @@ final class SheetCases {
   }
 
   private void column(Header header, String group, String name, int at, Place place) {
-    String table = CaseWords.table(group).orElse(null);
+    String table = words.table(group).orElse(null);
     if (table == null) {
-      List<String> groups =
-          new ArrayList<>(List.of(CaseWords.UNIT, CaseWords.INDICATOR, CaseWords.SURVEY));
-      groups.addAll(CaseWords.lists());
+      List<String> groups = new ArrayList<>(List.of(words.unit()));
+      groups.addAll(CaseWords.names(words.filledIn()));
       groups.add(YamlCases.EXPECTED);
       problems.add(
           Problem.of(
@@ -226,7 +227,7 @@ final class SheetCases {
                 .add(new CaseDraft.Row(place, ImmutableMap.copyOf(fields)));
           });
     }
-    Supply supply = supply(header, first, places);
+    Map<String, Place> missing = missing(header, first, places);
     Place place = head(header, first, YamlCases.NAME).place();
     return new CaseDraft(
         place,
@@ -235,11 +236,10 @@ final class SheetCases {
         head(header, first, YamlCases.KIND),
         given(header, first, YamlCases.AS_OF),
         period(given(header, first, YamlCases.PERIOD)),
-        row(CaseWords.UNITS, single, place),
-        lists(records, places, supply),
-        reports(given(header, first, YamlCases.REPORTS)),
-        row(CaseWords.INDICATORS, single, place),
-        survey(single, places, supply),
+        new CaseDraft.Row(
+            place, ImmutableMap.copyOf(single.getOrDefault(CaseWords.UNIT, ImmutableMap.of()))),
+        forms(records, places, missing),
+        days(header, first),
         wanted(header, first));
   }
 
@@ -269,7 +269,7 @@ final class SheetCases {
           continue;
         }
         CaseColumn column = header.columns().get(at);
-        boolean ofRecord = column != null && CaseWords.isList(column.table());
+        boolean ofRecord = column != null && words.isList(column.table());
         boolean headed =
             column != null || header.heads().containsValue(at) || header.expected().containsKey(at);
         if (row > 0 && headed && !ofRecord) {
@@ -293,72 +293,50 @@ final class SheetCases {
     return text.text().isEmpty() ? null : text;
   }
 
-  private static CaseDraft.Row row(
-      String table, Map<String, Map<CaseColumn, CaseText>> single, Place place) {
-    return new CaseDraft.Row(
-        place, ImmutableMap.copyOf(single.getOrDefault(table, ImmutableMap.of())));
-  }
-
-  private static ImmutableMap<RecordList, CaseDraft.Rows> lists(
+  private ImmutableMap<String, CaseDraft.Rows> forms(
       Map<String, ImmutableList.Builder<CaseDraft.Row>> records,
       Map<String, Place> places,
-      Supply supply) {
-    ImmutableMap.Builder<RecordList, CaseDraft.Rows> lists = ImmutableMap.builder();
-    for (RecordList list : RecordList.values()) {
-      Place missing = supply.lists().get(list);
-      Place place = places.get(list.key());
-      ImmutableList.Builder<CaseDraft.Row> rows = records.get(list.key());
-      if (missing != null) {
-        lists.put(list, new CaseDraft.Rows(missing, false, ImmutableList.of()));
+      Map<String, Place> missing) {
+    ImmutableMap.Builder<String, CaseDraft.Rows> forms = ImmutableMap.builder();
+    for (Form form : words.filledIn()) {
+      Place notSupplied = missing.get(form.id());
+      Place place = places.get(form.id());
+      ImmutableList.Builder<CaseDraft.Row> rows = records.get(form.id());
+      if (notSupplied != null) {
+        forms.put(form.id(), CaseDraft.Rows.notSupplied(notSupplied));
       } else if (rows != null && place != null) {
-        lists.put(list, new CaseDraft.Rows(place, true, rows.build()));
+        forms.put(form.id(), new CaseDraft.Rows(place, true, rows.build()));
       }
     }
-    return lists.buildOrThrow();
-  }
-
-  private static CaseDraft.@Nullable Rows survey(
-      Map<String, Map<CaseColumn, CaseText>> single, Map<String, Place> places, Supply supply) {
-    if (supply.survey() != null) {
-      return new CaseDraft.Rows(supply.survey(), false, ImmutableList.of());
-    }
-    Place place = places.get(CaseWords.SURVEYS);
-    return place == null
-        ? null
-        : new CaseDraft.Rows(place, true, ImmutableList.of(row(CaseWords.SURVEYS, single, place)));
+    return forms.buildOrThrow();
   }
 
   // ---- what is not supplied
 
-  /** Where it says of lists and the survey that they are not supplied. */
-  private record Supply(Map<RecordList, Place> lists, @Nullable Place survey) {}
-
-  private Supply supply(Header header, Grid.Line line, Map<String, Place> filled) {
+  /** Where it says of forms, by their ids, that they are not supplied. */
+  private Map<String, Place> missing(Header header, Grid.Line line, Map<String, Place> filled) {
     CaseText given = given(header, line, CaseWords.NOT_SUPPLIED);
-    Map<RecordList, Place> lists = new HashMap<>();
-    Place survey = null;
-    for (String name : given == null ? List.<String>of() : PARTS.splitToList(given.text())) {
-      Place place = given == null ? line.place() : given.place();
-      RecordList list = CaseWords.list(name).orElse(null);
-      boolean ofSurvey = PlainText.plain(name).equals(CaseWords.SURVEY);
-      if (list != null) {
-        lists.put(list, place);
-      } else if (ofSurvey) {
-        survey = place;
-      } else {
-        unknownList(name, given == null ? "" : given.text(), place);
+    Map<String, Place> missing = new HashMap<>();
+    if (given == null) {
+      return missing;
+    }
+    for (String name : PARTS.splitToList(given.text())) {
+      Form form = CaseWords.named(name, words.filledIn());
+      if (form == null) {
+        unknownList(name, given.text(), given.place());
+        continue;
       }
-      Place both = filled.get(list != null ? list.key() : CaseWords.SURVEYS);
-      if (both != null && (list != null || ofSurvey)) {
+      missing.put(form.id(), given.place());
+      Place both = filled.get(form.id());
+      if (both != null) {
         problems.add(Problem.of(RulebookCode.CASE, both, name).worded("both", name));
       }
     }
-    return new Supply(lists, survey);
+    return missing;
   }
 
   private void unknownList(String name, String whole, Place place) {
-    List<String> known = new ArrayList<>(CaseWords.lists());
-    known.add(CaseWords.SURVEY);
+    List<String> known = CaseWords.names(words.filledIn());
     problems.add(
         Problem.of(RulebookCode.TERM, place, name, name, String.join("、", known))
             .replaceBy(
@@ -373,10 +351,18 @@ final class SheetCases {
     return given == null ? null : range(given.text(), given);
   }
 
-  private @Nullable ImmutableList<CaseDraft.Range> reports(@Nullable CaseText given) {
-    if (given == null) {
-      return null;
+  private ImmutableMap<String, ImmutableList<CaseDraft.Range>> days(Header header, Grid.Line line) {
+    ImmutableMap.Builder<String, ImmutableList<CaseDraft.Range>> days = ImmutableMap.builder();
+    for (Form form : words.byDays()) {
+      CaseText given = given(header, line, PlainText.plain(CaseWords.name(form)));
+      if (given != null) {
+        days.put(form.id(), ranges(given));
+      }
     }
+    return days.buildOrThrow();
+  }
+
+  private ImmutableList<CaseDraft.Range> ranges(CaseText given) {
     if (PlainText.plain(given.text()).equals(NONE)) {
       return ImmutableList.of();
     }

@@ -2,7 +2,7 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.RecordList;
+import io.sanling.form.Form;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,13 @@ final class YamlCases {
   }
 
   CaseDraft.Base base(YamlNode root) {
-    root.allow(CaseWords.UNIT, CaseWords.INDICATOR, CaseWords.SURVEY);
+    List<Form> ones =
+        words.filledIn().stream().filter(form -> form.count() == Form.Count.ONE).toList();
+    root.allow(
+        Stream.concat(Stream.of(words.unit()), CaseWords.names(ones).stream())
+            .toArray(String[]::new));
     Map<String, YamlNode> members = root.members();
-    YamlNode survey = members.get(CaseWords.SURVEY);
-    return new CaseDraft.Base(
-        row(CaseWords.UNITS, members.get(CaseWords.UNIT), root),
-        row(CaseWords.INDICATORS, members.get(CaseWords.INDICATOR), root),
-        survey == null ? null : survey(survey));
+    return new CaseDraft.Base(row(CaseWords.UNIT, members.get(words.unit()), root), forms(members));
   }
 
   List<CaseDraft> cases(YamlNode root) {
@@ -50,15 +51,12 @@ final class YamlCases {
   }
 
   private CaseDraft draft(YamlNode node) {
-    List<String> known =
-        new ArrayList<>(List.of(NAME, CLAUSE, KIND, PERIOD, AS_OF, CaseWords.UNIT));
-    known.addAll(CaseWords.lists());
-    known.addAll(List.of(REPORTS, CaseWords.INDICATOR, CaseWords.SURVEY, EXPECTED));
+    List<String> known = new ArrayList<>(List.of(NAME, CLAUSE, KIND, PERIOD, AS_OF, words.unit()));
+    known.addAll(CaseWords.names(words.forms().all()));
+    known.add(EXPECTED);
     node.allow(known.toArray(String[]::new));
     Map<String, YamlNode> members = node.members();
     YamlNode period = members.get(PERIOD);
-    YamlNode reports = members.get(REPORTS);
-    YamlNode survey = members.get(CaseWords.SURVEY);
     return new CaseDraft(
         node.place(),
         text(node, NAME),
@@ -66,11 +64,9 @@ final class YamlCases {
         text(node, KIND),
         members.containsKey(AS_OF) ? text(node, AS_OF) : null,
         period == null ? null : range(period),
-        row(CaseWords.UNITS, members.get(CaseWords.UNIT), node),
-        lists(members),
-        reports == null ? null : ranges(reports),
-        row(CaseWords.INDICATORS, members.get(CaseWords.INDICATOR), node),
-        survey == null ? null : survey(survey),
+        row(CaseWords.UNIT, members.get(words.unit()), node),
+        forms(members),
+        days(members),
         expected(members.get(EXPECTED)));
   }
 
@@ -106,34 +102,37 @@ final class YamlCases {
     return new CaseDraft.Row(node.place(), ImmutableMap.copyOf(fields));
   }
 
-  private ImmutableMap<RecordList, CaseDraft.Rows> lists(Map<String, YamlNode> members) {
-    ImmutableMap.Builder<RecordList, CaseDraft.Rows> lists = ImmutableMap.builder();
-    for (RecordList list : RecordList.values()) {
-      YamlNode node = members.get(list.label());
-      if (node == null) {
-        continue;
-      }
-      if (node.isText()) {
-        lists.put(list, notSupplied(node));
-      } else {
-        lists.put(
-            list,
-            new CaseDraft.Rows(
-                node.place(),
-                true,
-                node.items().stream()
-                    .map(item -> row(list.key(), item, item))
-                    .collect(ImmutableList.toImmutableList())));
+  private ImmutableMap<String, CaseDraft.Rows> forms(Map<String, YamlNode> members) {
+    ImmutableMap.Builder<String, CaseDraft.Rows> forms = ImmutableMap.builder();
+    for (Form form : words.filledIn()) {
+      YamlNode node = members.get(CaseWords.name(form));
+      if (node != null) {
+        forms.put(form.id(), node.isText() ? notSupplied(node) : rows(form, node));
       }
     }
-    return lists.buildOrThrow();
+    return forms.buildOrThrow();
   }
 
-  private CaseDraft.Rows survey(YamlNode node) {
-    return node.isText()
-        ? notSupplied(node)
-        : new CaseDraft.Rows(
-            node.place(), true, ImmutableList.of(row(CaseWords.SURVEYS, node, node)));
+  private CaseDraft.Rows rows(Form form, YamlNode node) {
+    return new CaseDraft.Rows(
+        node.place(),
+        true,
+        form.count() == Form.Count.ONE
+            ? ImmutableList.of(row(form.id(), node, node))
+            : node.items().stream()
+                .map(item -> row(form.id(), item, item))
+                .collect(ImmutableList.toImmutableList()));
+  }
+
+  private ImmutableMap<String, ImmutableList<CaseDraft.Range>> days(Map<String, YamlNode> members) {
+    ImmutableMap.Builder<String, ImmutableList<CaseDraft.Range>> days = ImmutableMap.builder();
+    for (Form form : words.byDays()) {
+      YamlNode node = members.get(CaseWords.name(form));
+      if (node != null) {
+        days.put(form.id(), ranges(node));
+      }
+    }
+    return days.buildOrThrow();
   }
 
   private CaseDraft.Rows notSupplied(YamlNode node) {
@@ -143,10 +142,10 @@ final class YamlCases {
               .worded("list", node.text(), CaseWords.NOT_SUPPLIED)
               .replaceBy(node.text().isEmpty() ? null : CaseWords.NOT_SUPPLIED));
     }
-    return new CaseDraft.Rows(node.place(), false, ImmutableList.of());
+    return CaseDraft.Rows.notSupplied(node.place());
   }
 
-  private @Nullable ImmutableList<CaseDraft.Range> ranges(YamlNode node) {
+  private ImmutableList<CaseDraft.Range> ranges(YamlNode node) {
     ImmutableList.Builder<CaseDraft.Range> ranges = ImmutableList.builder();
     for (YamlNode item : node.items()) {
       CaseDraft.Range range = range(item);
@@ -174,7 +173,8 @@ final class YamlCases {
       node.members()
           .forEach(
               (label, value) ->
-                  Expectation.of(label)
+                  words
+                      .expectation(label)
                       .ifPresentOrElse(
                           expectation -> expected.addAll(wanted(expectation, value)),
                           () ->
@@ -183,7 +183,7 @@ final class YamlCases {
                                       RulebookCode.KEY_UNKNOWN,
                                       value.keyPlace(),
                                       label,
-                                      Expectation.labels(),
+                                      words.expectations(),
                                       ""))));
     }
     return expected.build();

@@ -40,8 +40,6 @@ final class Causes {
 
   private static final int MOST_DIFFERENCES = 6;
 
-  private static final String VOCABULARY = "vocabulary.yaml";
-
   /** As many alike in one file are one slip, of a column or of the whole file. */
   private static final int ALIKE = 4;
 
@@ -110,7 +108,7 @@ final class Causes {
     }
     for (Problem head : List.copyOf(heads)) {
       if (head.code() == RulebookCode.SENTENCE && !head.consequences().isEmpty()) {
-        differences(head, List.of(VOCABULARY));
+        differences(head, List.of(RulebookDraft.FORMS, RulebookDraft.DEFINITIONS));
       }
     }
     rows();
@@ -360,7 +358,11 @@ final class Causes {
         Stream.concat(
                 Stream.of(head.place().file()),
                 Stream.of(
-                    RulebookDraft.METADATA, RulebookDraft.PARAMETERS, ClauseLines.FILE, VOCABULARY))
+                    RulebookDraft.METADATA,
+                    RulebookDraft.PARAMETERS,
+                    RulebookDraft.FORMS,
+                    ClauseLines.FILE,
+                    RulebookDraft.DEFINITIONS))
             .distinct()
             .toList();
     differences(head, files);

@@ -3,45 +3,39 @@ package io.sanling.rules.check;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.CaseRecord;
+import io.sanling.Rulebook;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
+import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
-import io.sanling.record.DeterminationStatus;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.Petition;
-import io.sanling.record.Setting;
-import io.sanling.record.Survey;
-import io.sanling.record.Track;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
-import io.sanling.rules.draft.ScoreLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up units that between them show the rules every kind of record. */
+/** Made-up units that between them show the rules every form, class and kind of value. */
 final class ProbeUnits {
-  private static final String DIVISION = "410328104205";
-  private static final Survey SURVEY = new Survey(200, 200);
   private static final BigDecimal MANY = new BigDecimal(1000);
-  private static final BigDecimal LOSS = new BigDecimal(100_000_000);
+  private static final BigDecimal GREAT = new BigDecimal(100_000_000);
+
+  /** As many combinations of classes, and variants of an entry, as are tried. */
+  private static final int MOST = 60;
 
   /**
    * A unit to try.
@@ -51,278 +45,369 @@ final class ProbeUnits {
    */
   record Probe(UnitRecord record, String words, String english) {}
 
+  private final Forms forms;
+  private final ScoreTable scores;
   private final AssessmentPeriod period;
-  private final ImmutableList<ScoreLine> scores;
-  private final ImmutableList<DayRange> reports;
   private final List<Probe> probes = new ArrayList<>();
 
-  private ProbeUnits(AssessmentPeriod period, ImmutableList<ScoreLine> scores) {
-    this.period = period;
-    this.scores = scores;
-    this.reports = ImmutableList.of(new DayRange(period.from(), period.to()));
+  private ProbeUnits(Rulebook rulebook) {
+    this.forms = rulebook.forms();
+    this.scores = rulebook.compiled().content().scores();
+    this.period = rulebook.defaultPeriod();
   }
 
-  static ImmutableList<Probe> of(AssessmentPeriod period, ImmutableList<ScoreLine> scores) {
-    ProbeUnits units = new ProbeUnits(period, scores);
-    for (UnitKind kind : UnitKind.values()) {
-      units.much(unit(kind, Setting.RURAL, null));
-      units.nothing(unit(kind, Setting.RURAL, null));
-    }
-    for (UnitKind kind : List.of(UnitKind.VILLAGE, UnitKind.SCHOOL)) {
-      for (Setting setting : Setting.values()) {
-        units.indicators(kind, setting);
+  static ImmutableList<Probe> of(Rulebook rulebook) {
+    ProbeUnits units = new ProbeUnits(rulebook);
+    Set<Map<String, String>> tried = new HashSet<>();
+    for (Map<String, Object> values : units.classes()) {
+      for (@Nullable String kind : units.kinds()) {
+        Unit unit = unit(kind, values, null);
+        units.much(unit);
+        units.nothing(unit);
+        if (tried.add(units.forms.subject().classesOf(kind, values))) {
+          units.singles(unit, tried.size() == 1);
+          units.add(
+              units.with(unit(kind, values, units.period.from().minusDays(1)), one -> null),
+              "评定期内没有观察日",
+              "not observed in the period");
+        }
+        if (values.equals(units.classes().get(0)) && units.isFirstOfItsClasses(kind)) {
+          units.entries(unit);
+        }
       }
-      units.records(unit(kind, Setting.RURAL, null));
     }
     return ImmutableList.copyOf(units.probes);
   }
 
   private void add(UnitRecord record, String words, String english) {
     Unit unit = record.unit();
+    Subject subject = forms.subject();
+    List<String> named = new ArrayList<>();
+    List<String> coded = new ArrayList<>();
+    if (unit.kind() != null) {
+      subject.kind(unit.kind()).ifPresent(kind -> named.add(kind.choice().name()));
+      coded.add(unit.kind());
+    }
+    for (Subject.UnitClass sorted : subject.classes()) {
+      Object code = sorted.byKind() ? null : unit.values().get(sorted.id());
+      if (code != null) {
+        sorted.values().stream()
+            .filter(choice -> choice.code().equals(code))
+            .forEach(choice -> named.add(choice.name()));
+        coded.add(code.toString());
+      }
+    }
     probes.add(
         new Probe(
             record,
-            unit.kind().label() + "、" + unit.setting().label() + "，" + words,
-            unit.kind() + ", " + unit.setting() + ", " + english));
+            (named.isEmpty() ? "" : String.join("、", named) + "，") + words,
+            (coded.isEmpty() ? "" : String.join(", ", coded) + ", ") + english));
   }
 
-  // ---- what is known of a unit
+  // ---- units
 
-  private void much(Unit unit) {
-    add(with(unit, Events.NONE, good(), SURVEY), "指标全部填报", "every indicator given");
-  }
-
-  private void nothing(Unit unit) {
-    add(
-        with(unit, Events.NOT_SUPPLIED, ImmutableMap.of(), null, ImmutableList.of()),
-        "什么都没有提供",
-        "nothing supplied");
-  }
-
-  private void indicators(UnitKind kind, Setting setting) {
-    Unit unit = unit(kind, setting, null);
-    much(unit);
-    nothing(unit);
-    add(
-        with(unit, Events.NONE, ImmutableMap.of(), null, ImmutableList.of()),
-        "指标全部缺项",
-        "no indicator given");
-    add(
-        with(unit, Events.NONE, all(BigDecimal.ZERO), new Survey(200, 0)),
-        "指标都是零",
-        "every indicator zero");
-    add(with(unit, Events.NONE, good(), new Survey(1, 1)), "满意度调查只有一人", "a survey of one person");
-    Map<Indicator, BigDecimal> withoutPlans = new EnumMap<>(good());
-    withoutPlans.remove(Indicator.ASSISTANCE_PLANS);
-    add(with(unit, Events.NONE, withoutPlans, SURVEY), "没有填报帮教方案数", "assistance plans missing");
-    add(
-        with(unit(kind, setting, period.from().minusDays(1)), Events.NONE, good(), SURVEY),
-        "评定期内没有观察日",
-        "not observed in the period");
-    for (Map<Indicator, BigDecimal> bounds : bounds(kind.track(), setting)) {
-      add(with(unit, Events.NONE, bounds, SURVEY), "指标在档次的界限上", "indicators on bounds of bands");
+  private List<@Nullable String> kinds() {
+    List<@Nullable String> kinds = new ArrayList<>();
+    forms.subject().kinds().forEach(kind -> kinds.add(kind.choice().code()));
+    if (kinds.isEmpty()) {
+      kinds.add(null);
     }
+    return kinds;
   }
 
-  private ImmutableMap<Indicator, BigDecimal> good() {
-    Map<Indicator, BigDecimal> good = new EnumMap<>(Indicator.class);
-    for (Indicator indicator : Indicator.values()) {
-      good.put(indicator, MANY.min(indicator.most()));
-    }
-    return ImmutableMap.copyOf(good);
+  private boolean isFirstOfItsClasses(@Nullable String kind) {
+    return forms.subject().kinds().stream()
+        .filter(
+            known ->
+                known
+                    .classes()
+                    .equals(
+                        forms.subject().kinds().stream()
+                            .filter(own -> own.choice().code().equals(kind))
+                            .findFirst()
+                            .map(Subject.Kind::classes)
+                            .orElse(ImmutableMap.of())))
+        .map(known -> known.choice().code())
+        .findFirst()
+        .map(first -> first.equals(kind))
+        .orElse(true);
   }
 
-  private static ImmutableMap<Indicator, BigDecimal> all(BigDecimal value) {
-    return Arrays.stream(Indicator.values())
-        .collect(ImmutableMap.toImmutableMap(indicator -> indicator, indicator -> value));
-  }
-
-  /** The n-th bound of every indicator together. */
-  private List<Map<Indicator, BigDecimal>> bounds(Track track, Setting setting) {
-    List<Map<Indicator, BigDecimal>> all = new ArrayList<>();
-    for (Indicator indicator : Indicator.values()) {
-      List<BigDecimal> bounds =
-          scores.stream()
-              .filter(line -> line.indicator().equals(indicator.key()))
-              .filter(line -> line.concerns(track, setting))
-              .flatMap(line -> Stream.of(line.min(), line.max()))
-              .filter(Objects::nonNull)
-              .filter(indicator::admits)
-              .distinct()
-              .toList();
-      for (int i = 0; i < bounds.size(); i++) {
-        if (all.size() == i) {
-          all.add(new EnumMap<>(good()));
-        }
-        all.get(i).put(indicator, bounds.get(i));
+  /** Every combination of the classes that are given. */
+  private List<Map<String, Object>> classes() {
+    List<Map<String, Object>> all = List.of(Map.of());
+    for (Subject.UnitClass sorted : forms.subject().classes()) {
+      if (!sorted.byKind()) {
+        all =
+            all.stream()
+                .flatMap(
+                    before ->
+                        sorted.values().stream()
+                            .map(
+                                value -> {
+                                  Map<String, Object> more = new LinkedHashMap<>(before);
+                                  more.put(sorted.id(), value.code());
+                                  return more;
+                                }))
+                .limit(MOST)
+                .toList();
       }
     }
     return all;
   }
 
-  // ---- what happened
-
-  private void records(Unit unit) {
-    for (DeterminationStatus status : DeterminationStatus.values()) {
-      records(unit, Determination.of(status));
-    }
-    records(unit, new Determination(DeterminationStatus.EXCLUDED, "认定机关", "文号1", null, null));
-    for (LocalDate done : new LocalDate[] {null, period.from(), period.to()}) {
-      for (HazardLevel level : HazardLevel.values()) {
-        Hazard hazard = new Hazard("H-1", period.from(), level, period.from(), done, null);
-        add(with(unit, Events.of(hazard), good(), SURVEY), "有一处隐患", "with a hazard");
-      }
-      Dispute dispute = new Dispute("D-1", period.from(), done, false, null);
-      add(with(unit, Events.of(dispute), good(), SURVEY), "有一起矛盾纠纷", "with a dispute");
-    }
-    UnitRecord everything = with(unit, everything(), good(), SURVEY);
-    add(everything, "各种事项都有", "with records of every list");
+  private static Unit unit(
+      @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
+    return new Unit(
+        "PROBE-" + kind,
+        Subject.IdScheme.LOCAL,
+        null,
+        kind,
+        null,
+        null,
+        closedOn,
+        ImmutableMap.copyOf(values));
   }
 
-  private void records(Unit unit, Determination determination) {
-    DeterminationStatus status = determination.status();
-    for (Petition petition : petitions(determination)) {
-      event(unit, Events.of(petition), "一件信访事项", "a petition matter", status);
-    }
-    for (Accident accident : accidents(determination)) {
-      event(unit, Events.of(accident), "一起事故", "an accident", status);
-    }
-    for (CaseRecord file : cases(determination)) {
-      event(unit, Events.of(file), "一起案件", "a case", status);
-    }
-    for (MisconductKind kind : MisconductKind.values()) {
-      Misconduct found = new Misconduct("M-1", kind, period.from(), null, determination);
-      event(unit, Events.of(found), "一次违规行为", "a misconduct", status);
-    }
+  // ---- forms that a unit has one of
+
+  private void much(Unit unit) {
+    add(with(unit, this::much), "该填的都填了", "everything given");
   }
 
-  private void event(
-      Unit unit, Events events, String words, String english, DeterminationStatus status) {
-    add(
-        with(unit, events, good(), SURVEY),
-        "有" + words + "（" + status.label() + "）",
-        "with " + english + " (" + status + ")");
+  private void nothing(Unit unit) {
+    add(UnitRecord.builder(forms, unit).build(), "什么都没有提供", "nothing supplied");
   }
 
-  private List<Petition> petitions(Determination determination) {
-    List<Petition> petitions = new ArrayList<>();
-    for (Boolean within : new Boolean[] {true, false, null}) {
-      for (boolean refused : new boolean[] {true, false}) {
-        petitions.add(
-            new Petition("P-1", period.from(), within, null, null, refused, null, determination));
-      }
+  private void singles(Unit unit, boolean thoroughly) {
+    add(empty(unit).build(), "只有清单，没有填报", "lists only, nothing given");
+    add(with(unit, field -> number(field, BigDecimal.ZERO)), "填报的都是零", "every number zero");
+    add(with(unit, field -> number(field, BigDecimal.ONE)), "填报的都是一", "every number one");
+    for (Map<Field, BigDecimal> bounds : bounds()) {
+      add(
+          with(
+              unit,
+              field -> bounds.containsKey(field) ? of(field, bounds.get(field)) : much(field)),
+          "填报的在档次的界限上",
+          "numbers on bounds of bands");
     }
-    return petitions;
-  }
-
-  private List<Accident> accidents(Determination determination) {
-    List<Accident> accidents = new ArrayList<>();
-    for (AccidentType type : AccidentType.values()) {
-      for (Long casualties : new Long[] {0L, 1L, null}) {
-        boolean late = casualties != null && casualties > 0;
-        accidents.add(
-            new Accident(
-                "A-1",
-                period.from(),
-                period.from().atStartOfDay(),
-                late ? period.from().plusDays(2).atStartOfDay() : null,
-                type,
-                casualties,
-                casualties,
-                casualties,
-                casualties,
-                late ? BigDecimal.ZERO : LOSS,
-                casualties == null ? null : late,
-                null,
-                determination));
-      }
-    }
-    return accidents;
-  }
-
-  private List<CaseRecord> cases(Determination determination) {
-    List<CaseRecord> cases = new ArrayList<>();
-    for (CaseKind kind : CaseKind.values()) {
-      for (Boolean major : new Boolean[] {true, false, null}) {
-        for (LocalDate withdrawn : new LocalDate[] {null, period.from()}) {
-          cases.add(
-              new CaseRecord("C-1", period.from(), kind, major, withdrawn, null, determination));
+    for (Form form : thoroughly ? ones() : List.<Form>of()) {
+      for (Field missing : form.fields()) {
+        if (!missing.required()) {
+          add(
+              with(unit, field -> field == missing ? null : much(field)),
+              "没有填报" + missing.name(),
+              missing.english() + " missing");
         }
       }
     }
-    return cases;
   }
 
-  private Events everything() {
-    Determination confirmed = Determination.of(DeterminationStatus.CONFIRMED);
-    return new Events(
-        ImmutableList.of(petitions(confirmed).get(1)),
-        ImmutableList.of(accidents(confirmed).get(2)),
-        ImmutableList.of(cases(confirmed).get(0)),
-        ImmutableList.of(
-            new Misconduct("M-1", MisconductKind.CONCEALMENT, period.from(), null, confirmed)),
-        ImmutableList.of(
-            new Hazard("H-1", period.from(), HazardLevel.MAJOR, period.from(), null, null)),
-        ImmutableList.of(new Dispute("D-1", period.from(), null, false, null)));
+  private List<Form> ones() {
+    return forms.all().stream().filter(form -> form.count() == Form.Count.ONE).toList();
   }
 
-  /** The lists of a record; null: not supplied. */
-  private record Events(
-      @Nullable ImmutableList<Petition> petitions,
-      @Nullable ImmutableList<Accident> accidents,
-      @Nullable ImmutableList<CaseRecord> cases,
-      @Nullable ImmutableList<Misconduct> misconducts,
-      @Nullable ImmutableList<Hazard> hazards,
-      @Nullable ImmutableList<Dispute> disputes) {
-    static final Events NONE = of();
-    static final Events NOT_SUPPLIED = new Events(null, null, null, null, null, null);
+  private @Nullable Object much(Field field) {
+    return number(field, MANY);
+  }
 
-    static Events of(Object... events) {
-      return new Events(
-          those(Petition.class, events),
-          those(Accident.class, events),
-          those(CaseRecord.class, events),
-          those(Misconduct.class, events),
-          those(Hazard.class, events),
-          those(Dispute.class, events));
+  /** A number of the field as near to that as it takes; of other fields what they must have. */
+  private @Nullable Object number(Field field, BigDecimal wanted) {
+    return switch (field.type()) {
+      case FLAG -> wanted.signum() > 0;
+      case COUNT, NUMBER, MONEY, SHARE -> of(field, admitted(field, wanted));
+      default -> field.required() ? required(field) : null;
+    };
+  }
+
+  private static BigDecimal admitted(Field field, BigDecimal wanted) {
+    BigDecimal greatest = field.greatest();
+    BigDecimal number = wanted.max(field.smallest());
+    BigDecimal within = greatest == null ? number : number.min(greatest);
+    return field.admits(within) || field.numbers().isEmpty()
+        ? within
+        : field.numbers().stream()
+            .filter(known -> known.compareTo(within) <= 0)
+            .max(BigDecimal::compareTo)
+            .orElse(field.numbers().get(0));
+  }
+
+  private static Object of(Field field, BigDecimal number) {
+    return field.type() == FieldType.COUNT ? (Object) number.longValueExact() : number;
+  }
+
+  private Object required(Field field) {
+    return switch (field.type()) {
+      case DAY, SET_DAY -> period.from();
+      case TIME -> period.from().atStartOfDay();
+      case CHOICE -> field.choices().get(0).code();
+      default -> "1";
+    };
+  }
+
+  /** The n-th bound of every indicator that is a field, together. */
+  private List<Map<Field, BigDecimal>> bounds() {
+    List<Map<Field, BigDecimal>> all = new ArrayList<>();
+    for (ScoreTable.Entry entry : scores.entries()) {
+      for (Form form : ones()) {
+        form.field(entry.indicator())
+            .filter(field -> field.type().isNumber())
+            .ifPresent(field -> bounds(entry, field, all));
+      }
     }
+    return all;
+  }
 
-    private static <T> ImmutableList<T> those(Class<T> type, Object... events) {
-      return Arrays.stream(events)
-          .filter(type::isInstance)
-          .map(type::cast)
-          .collect(ImmutableList.toImmutableList());
+  private static void bounds(
+      ScoreTable.Entry entry, Field field, List<Map<Field, BigDecimal>> all) {
+    List<BigDecimal> bounds =
+        entry.rows().stream()
+            .flatMap(row -> Stream.of(row.min(), row.max()).filter(Objects::nonNull))
+            .filter(field::admits)
+            .filter(
+                bound -> field.type() != FieldType.COUNT || bound.stripTrailingZeros().scale() <= 0)
+            .distinct()
+            .limit(MOST)
+            .toList();
+    for (int i = 0; i < bounds.size(); i++) {
+      if (all.size() == i) {
+        all.add(new LinkedHashMap<>());
+      }
+      all.get(i).put(field, bounds.get(i));
     }
   }
 
-  // ---- records
-
-  private static Unit unit(UnitKind kind, Setting setting, @Nullable LocalDate closedOn) {
-    return new Unit(
-        "PROBE-" + kind, IdScheme.LOCAL, null, kind, DIVISION, setting, null, null, closedOn);
+  /** Every list supplied and empty, and reports on all days. */
+  private UnitRecord.Builder empty(Unit unit) {
+    UnitRecord.Builder record = UnitRecord.builder(forms, unit);
+    for (Form form : forms.all()) {
+      switch (form.count()) {
+        case MANY -> record.list(form.id(), ImmutableList.of());
+        case DAYS ->
+            record.days(form.id(), ImmutableList.of(new DayRange(period.from(), period.to())));
+        case ONE -> {}
+      }
+    }
+    return record;
   }
 
-  private UnitRecord with(
-      Unit unit, Events events, Map<Indicator, BigDecimal> indicators, @Nullable Survey survey) {
-    return with(unit, events, indicators, survey, reports);
+  private UnitRecord.Builder filled(Unit unit, Function<Field, @Nullable Object> value) {
+    UnitRecord.Builder record = empty(unit);
+    for (Form form : ones()) {
+      Map<String, Object> values = values(form, value);
+      if (!values.isEmpty()) {
+        record.single(Entry.of(form, null, values, null));
+      }
+    }
+    return record;
   }
 
-  private static UnitRecord with(
-      Unit unit,
-      Events events,
-      Map<Indicator, BigDecimal> indicators,
-      @Nullable Survey survey,
-      ImmutableList<DayRange> dailyReports) {
-    return new UnitRecord(
-        unit,
-        events.petitions(),
-        events.accidents(),
-        events.cases(),
-        events.misconducts(),
-        events.hazards(),
-        events.disputes(),
-        dailyReports,
-        ImmutableMap.copyOf(indicators),
-        survey);
+  private UnitRecord with(Unit unit, Function<Field, @Nullable Object> value) {
+    return filled(unit, value).build();
+  }
+
+  private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Field field : form.fields()) {
+      Object given = value.apply(field);
+      if (given != null) {
+        values.put(field.id(), given);
+      }
+    }
+    return values;
+  }
+
+  // ---- entries
+
+  private void entries(Unit unit) {
+    UnitRecord.Builder everything = filled(unit, this::much);
+    for (Form form : forms.lists()) {
+      List<Map<String, Object>> variants = variants(form);
+      for (@Nullable Determination determination : determinations(form)) {
+        String state = determination == null ? "" : "（" + determination.status().label() + "）";
+        String code = determination == null ? "" : " (" + determination.status() + ")";
+        for (Map<String, Object> values : variants) {
+          add(
+              filled(unit, this::much)
+                  .list(form.id(), List.of(Entry.of(form, "1", values, determination)))
+                  .build(),
+              "有一" + form.measure() + form.name() + state,
+              "with one " + form.english() + code);
+        }
+      }
+      Determination confirmed =
+          form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null;
+      everything.list(form.id(), List.of(Entry.of(form, "1", variants.get(0), confirmed)));
+    }
+    add(everything.build(), "各种事项都有", "with an entry of every list");
+  }
+
+  private static List<@Nullable Determination> determinations(Form form) {
+    List<@Nullable Determination> determinations = new ArrayList<>();
+    if (form.isDetermined()) {
+      for (Determination.Status status : Determination.Status.values()) {
+        determinations.add(Determination.of(status));
+      }
+      determinations.add(
+          new Determination(Determination.Status.EXCLUDED, "认定机关", "文号1", null, null));
+    } else {
+      determinations.add(null);
+    }
+    return determinations;
+  }
+
+  /** Much, little and nothing in every field, each code of each choice, and each flag by itself. */
+  private List<Map<String, Object>> variants(Form form) {
+    List<Map<String, Object>> variants = new ArrayList<>();
+    for (int much = 0; much < 4; much++) {
+      int extent = much;
+      Map<String, Object> base = values(form, field -> value(form, field, extent));
+      variants.add(base);
+      for (Field field : form.fields()) {
+        for (Choice choice : field.choices()) {
+          variants.add(with(base, field, choice.code()));
+        }
+        if (field.type() == FieldType.FLAG && extent > 0) {
+          variants.add(with(base, field, extent == 1));
+        }
+      }
+    }
+    return variants.stream().distinct().limit(MOST * 4L).toList();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> base, Field field, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(base);
+    changed.put(field.id(), value);
+    return changed;
+  }
+
+  /** Only what must be there; or little, much, and very much that ends late. */
+  private @Nullable Object value(Form form, Field field, int extent) {
+    if (field.id().equals(form.ownDay())) {
+      return period.from();
+    }
+    boolean begins = field.relations().isEmpty();
+    return switch (field.type()) {
+      case CHOICE -> field.required() ? field.choices().get(0).code() : null;
+      case DAY ->
+          extent == 0 && !field.required()
+              ? null
+              : extent == 3 ? period.to() : extent == 1 && !field.required() ? null : period.from();
+      case SET_DAY -> field.required() || extent > 1 ? period.from() : null;
+      case TIME ->
+          extent == 0 && !field.required()
+              ? null
+              : period.from().atStartOfDay().plusDays(begins || extent < 3 ? 0 : 2);
+      case FLAG -> extent == 0 ? null : extent > 1;
+      case COUNT, NUMBER, MONEY, SHARE ->
+          extent == 0 && !field.required()
+              ? null
+              : of(
+                  field,
+                  admitted(
+                      field, extent == 3 ? GREAT : extent == 2 ? BigDecimal.ONE : BigDecimal.ZERO));
+      case DOCUMENT -> extent == 3 ? "文号1" : null;
+      case TEXT, REFERENCE -> null;
+    };
   }
 }

@@ -6,11 +6,12 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.RuleTree;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Probes {
   /** Reports every probe that cannot be assessed, once a reason. */
   static void run(Rulebook rulebook, RulebookDraft draft, Problems problems) {
     Probes probes = new Probes(rulebook, draft, problems);
-    for (ProbeUnits.Probe probe : ProbeUnits.of(rulebook.defaultPeriod(), draft.scores())) {
+    for (ProbeUnits.Probe probe : ProbeUnits.of(rulebook)) {
       if (!probes.assess(probe)) {
         return;
       }
@@ -105,9 +106,9 @@ final class Probes {
         return Optional.of(line.row().place("standard"));
       }
     }
-    return draft.rules().stream()
+    return draft.rules().all().stream()
         .filter(rule -> rule.name().equals(name))
-        .map(PlacedRule::place)
+        .map(RuleTree::place)
         .findFirst();
   }
 
@@ -119,16 +120,19 @@ final class Probes {
         .orElse(indicator);
   }
 
-  /** Where conformity is decided. */
+  /** Where conformity or the grade is decided. */
   private Place decision() {
-    return draft.rules().stream()
+    return draft.rules().all().stream()
         .filter(
             rule ->
-                rule.gated().consequences().stream()
+                rule.actions().stream()
                     .anyMatch(
-                        line ->
-                            line.text().contains(".decides") || line.text().contains(".grades(")))
-        .map(PlacedRule::place)
+                        action ->
+                            action instanceof Action.Decides
+                                || action instanceof Action.GradesByTable
+                                || action instanceof Action.Grades
+                                || action instanceof Action.GradesByField))
+        .map(RuleTree::place)
         .findFirst()
         .orElse(Place.file(RulebookDraft.METADATA));
   }

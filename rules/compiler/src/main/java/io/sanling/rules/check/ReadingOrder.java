@@ -19,10 +19,11 @@ final class ReadingOrder {
           RulebookDraft.METADATA,
           "layer.yaml",
           "parameters.yaml",
+          RulebookDraft.FORMS,
           "clauses.csv",
           "scoring.xlsx",
           "scoring.csv",
-          "vocabulary.yaml");
+          RulebookDraft.DEFINITIONS);
 
   private final String metadata;
 

@@ -177,7 +177,7 @@ record Witness(String name, RulebookFiles files) {
         lost.size(),
         Stream.of(
                 first.indicatorName(),
-                first.setting() == null ? "" : first.setting().label(),
+                String.join(" ", first.classNames(thereDraft.forms().subject(), null)),
                 bound("≥ ", first.min()),
                 bound("< ", first.max()),
                 bound("", first.points()) + " 分")
@@ -200,8 +200,7 @@ record Witness(String name, RulebookFiles files) {
         line.standard(),
         line.indicator(),
         line.measure(),
-        String.valueOf(line.track()),
-        String.valueOf(line.setting()),
+        line.classes().toString(),
         bound("", line.min()),
         bound("", line.max()),
         bound("", line.points()),

@@ -5,7 +5,8 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.OwnLoader;
 import io.sanling.internal.rulebook.RuleClassForm;
-import io.sanling.rules.language.RuleText;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -39,15 +40,16 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
 
   /** Compiles the rules; what Drools objects to is reported at the sentence it came from. */
   static RuleModel compile(String id, String packageName, RuleText rules, Problems problems) {
+    String everything = rules.text() + rules.sources();
     synchronized (BUILDER) {
-      RuleModel recent = RECENT.getIfPresent(rules.text());
+      RuleModel recent = RECENT.getIfPresent(everything);
       if (recent != null) {
         return recent;
       }
       RuleModel model =
           OwnLoader.of(RuleModel.class, () -> build(id, packageName, rules, problems));
       if (!problems.hasErrors()) {
-        RECENT.put(rules.text(), model);
+        RECENT.put(everything, model);
       }
       return model;
     }
@@ -58,14 +60,17 @@ public record RuleModel(String name, ImmutableMap<String, byte[]> classes) {
     ReleaseId release = kie.newReleaseId(GROUP, id, VERSION);
     try {
       KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(release);
-      files.write(
-          "src/main/resources/" + packageName.replace('.', '/') + "/rules.drl", rules.text());
+      String folder = packageName.replace('.', '/') + "/";
+      files.write("src/main/resources/" + folder + "rules.drl", rules.text());
+      rules
+          .sources()
+          .forEach((name, text) -> files.write("src/main/java/" + folder + name + ".java", text));
       KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       for (Message error : errors) {
         problems.add(
             RulebookCode.DROOLS,
-            rules.placeOf(error.getLine()).orElse(Place.file("vocabulary.yaml")),
+            rules.placeOf(error.getLine()).orElse(Place.file(RulebookDraft.METADATA)),
             "");
       }
       return errors.isEmpty()

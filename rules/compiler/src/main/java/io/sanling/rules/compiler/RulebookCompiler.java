@@ -8,7 +8,8 @@ import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.language.RuleText;
+import io.sanling.rules.drl.Numbers;
+import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.problem.Problem;
@@ -132,17 +133,22 @@ public final class RulebookCompiler {
     String digest = RulebookContents.digest(draft);
     checkLock(draft, digest, problems);
     String packageName = RuleClasses.packageOf(draft.id());
-    RuleText text = RuleText.of(packageName, draft.rules());
+    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED);
     RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     if (problems.hasErrors()) {
       return null;
     }
-    return new Compiled(files, draft, digest, json(draft, digest, content, model.name()), model);
+    return new Compiled(
+        files, draft, digest, json(draft, digest, content, model.name(), text), model);
   }
 
   /** What the compiled rulebook says, for {@code rulebook.json}. */
   static Map<String, @Nullable Object> json(
-      RulebookDraft draft, String digest, Map<String, @Nullable Object> content, String model) {
+      RulebookDraft draft,
+      String digest,
+      Map<String, @Nullable Object> content,
+      String model,
+      RuleText text) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
     json.put("model", model);
@@ -150,6 +156,10 @@ public final class RulebookCompiler {
     json.put("numbers", RulebookContents.numbers(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("caps", RulebookContents.caps(draft));
+    json.put("decides", RulebookContents.decides(draft));
+    Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
+    text.conditions().forEach((measure, number) -> conditions.put(measure, (long) number));
+    json.put("conditions", conditions);
     json.put("content", content);
     return json;
   }

@@ -44,12 +44,24 @@ public record Change(
     TARGET,
     /** A number by which regions are flagged. */
     FLAG,
-    /** A class of accidents. */
-    ACCIDENT_CLASS,
+    /** A goal. */
+    GOAL,
+    /** What is assessed: kinds and classes of units. */
+    SUBJECT,
+    /** A form. */
+    FORM,
+    /** A field of a form. */
+    FIELD,
+    /** A deadline of a form. */
+    DEADLINE,
+    /** A class by size (分级) of entries of a form. */
+    GRADING,
+    /** A number taken from forms. */
+    MEASURE,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
-    /** The sentences. */
-    VOCABULARY,
+    /** What a term means. */
+    DEFINITION,
     /** The order in which rule files are considered. */
     ORDER
   }

@@ -2,21 +2,27 @@ package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.Labelled;
+import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
+import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
-import io.sanling.rules.source.YamlNode;
+import io.sanling.rules.tree.Definition;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an edition says of one part, by name: each time several things, and where. */
@@ -48,9 +54,12 @@ final class Said {
         metadata
             .targets()
             .forEach(
-                (track, named) ->
+                (code, named) ->
                     said.add(
-                        track.label(), named.place(), clauses(draft, named), value(draft, named)));
+                        name(draft, code),
+                        named.place(),
+                        clauses(draft, named),
+                        value(draft, named)));
         yield said;
       }
       case FLAG -> {
@@ -62,7 +71,16 @@ final class Said {
                     said.add(flag, named.place(), clauses(draft, named), value(draft, named)));
         yield said;
       }
-      case ACCIDENT_CLASS -> accidentClasses(metadata);
+      case GOAL -> goals(metadata);
+      case GRADING -> gradings(draft);
+      case SUBJECT, FORM, FIELD, DEADLINE, MEASURE -> {
+        Said said = new Said(part, Place.file(RulebookDraft.FORMS));
+        for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
+          said.entries.put(
+              declared.name(), new Entry(declared.texts(), declared.place(), declared.clauses()));
+        }
+        yield said;
+      }
       case PLACEHOLDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
@@ -71,12 +89,7 @@ final class Said {
             .forEach(word -> said.add(word.name(), word.place(), clauses, word.name()));
         yield said;
       }
-      case VOCABULARY -> {
-        Said said = new Said(part, Place.file(draft.vocabularyFile().place().file()));
-        Uses uses = Uses.of(draft);
-        draft.vocabularyFile().members().forEach((name, node) -> said.sentences("", node, uses));
-        yield said;
-      }
+      case DEFINITION -> definitions(draft);
       case ORDER -> {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         List<String> files = metadata.ruleFiles().stream().map(Metadata.Named::name).toList();
@@ -161,30 +174,6 @@ final class Said {
 
   // ---- the parts
 
-  /** The sentences in a part of the vocabulary, with what they mean. */
-  private void sentences(String under, YamlNode node, Uses uses) {
-    if (node.isList()) {
-      node.items().forEach(item -> sentences(under, item, uses));
-    } else if (!node.isText()) {
-      Map<String, YamlNode> members = node.members();
-      YamlNode sentence = members.get("sentence");
-      Map<String, String> texts = new LinkedHashMap<>();
-      members.forEach(
-          (key, value) -> {
-            if (value.isList() && !key.equals("includes") || sentence == null) {
-              sentences(sentence == null ? key : sentence.text() + "－", value, uses);
-            } else if (!key.equals("sentence")) {
-              texts.put(key, String.valueOf(value.tree()));
-            }
-          });
-      if (sentence != null) {
-        entries.put(
-            under + sentence.text(),
-            new Entry(texts, sentence.place(), uses.ofSentence(sentence.text())));
-      }
-    }
-  }
-
   private static Said parameters(RulebookDraft draft) {
     Said said = new Said(Change.Part.PARAMETER, Place.file("parameters.yaml"));
     Uses uses = Uses.of(draft);
@@ -219,9 +208,9 @@ final class Said {
   /** Rules by name, in their sentences, so that another number of a parameter is no other rule. */
   private static Said rules(RulebookDraft draft) {
     Said said = new Said(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       Map<String, String> sentences = new LinkedHashMap<>();
-      for (String sentence : RuleLines.of(draft, rule)) {
+      for (String sentence : RuleLines.of(draft, rule.place())) {
         String key = sentence;
         for (int again = 2; sentences.containsKey(key); again++) {
           key = sentence + again;
@@ -230,6 +219,20 @@ final class Said {
       }
       said.entries.put(
           rule.name(), new Entry(sentences, rule.place(), ImmutableSet.of(rule.clause())));
+    }
+    return said;
+  }
+
+  /** Terms by name, in the sentences that say what they mean. */
+  private static Said definitions(RulebookDraft draft) {
+    Said said = new Said(Change.Part.DEFINITION, Place.file(RulebookDraft.METADATA));
+    Uses uses = Uses.of(draft);
+    for (Definition definition : draft.rules().definitions().values()) {
+      said.add(
+          definition.name(),
+          definition.place(),
+          uses.ofDefinition(definition.name()),
+          String.join("", RuleLines.of(draft, definition.place())));
     }
     return said;
   }
@@ -250,13 +253,10 @@ final class Said {
   private static Said scores(RulebookDraft draft) {
     Said said = new Said(Change.Part.SCORE, table(draft));
     for (ScoreLine line : draft.scores()) {
-      String name =
-          String.join(
-              " ",
-              line.indicatorName(),
-              label(line.track()),
-              label(line.setting()),
-              "≥ " + bound(line.min()));
+      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+      words.addAll(line.classNames(draft.forms().subject(), ANY));
+      words.add("≥ " + bound(line.min()));
+      String name = String.join(" ", words);
       said.add(
           name,
           line.row().place("points"),
@@ -285,24 +285,56 @@ final class Said {
           grade.fromPlace(),
           clauses(grade.clause()),
           grade.label(),
-          grade.when().label(),
+          grade.when() == null ? "" : grade.when().label(),
           Values.plain(grade.from()));
     }
     return said;
   }
 
-  private static Said accidentClasses(Metadata metadata) {
-    Said said = new Said(Change.Part.ACCIDENT_CLASS, Place.file(RulebookDraft.METADATA));
-    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
-      said.add(
-          limits.accidentClass().label(),
-          limits.place(),
-          clauses(limits.clause()),
-          "死亡和失踪 " + limits.killedOrMissing(),
-          "重伤 " + limits.seriouslyInjured(),
-          "直接损失 " + Values.plain(limits.directLossYuan()));
+  private static Said goals(Metadata metadata) {
+    Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
+    for (Metadata.Goal goal : metadata.goals()) {
+      said.add(goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
+  }
+
+  private static Said gradings(RulebookDraft draft) {
+    Said said = new Said(Change.Part.GRADING, Place.file(RulebookDraft.FORMS));
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        for (Grading.Level level : grading.classes()) {
+          List<String> bounds = new ArrayList<>();
+          for (int i = 0; i < level.bounds().size(); i++) {
+            bounds.add(
+                sum(form, grading.sums().get(i)) + " " + Values.plain(level.bounds().get(i)));
+          }
+          said.add(
+              level.choice().name(),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              clauses(grading.clause()),
+              bounds.toArray(new String[0]));
+        }
+      }
+    }
+    return said;
+  }
+
+  private static String sum(Form form, ImmutableList<String> fields) {
+    return form.fields().stream()
+        .filter(field -> fields.contains(field.id()))
+        .map(Field::shortName)
+        .collect(Collectors.joining("和"));
+  }
+
+  private static String name(RulebookDraft draft, String code) {
+    return draft.forms().subject().unitClass(Subject.TRACK).stream()
+        .flatMap(counted -> counted.values().stream())
+        .filter(value -> value.code().equals(code))
+        .map(Choice::name)
+        .findFirst()
+        .orElse(code);
   }
 
   private static ImmutableSet<String> clauses(@Nullable String clause) {
@@ -323,10 +355,6 @@ final class Said {
 
   private static String bound(@Nullable BigDecimal bound) {
     return bound == null ? ANY : Values.plain(bound);
-  }
-
-  private static String label(@Nullable Labelled constant) {
-    return constant == null ? ANY : constant.label();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,59 +1,57 @@
 package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.Deadline;
+import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.gate.GatedLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
-import io.sanling.rules.source.PlainText;
+import io.sanling.rules.tree.Test;
+import io.sanling.rules.tree.Test.InTime;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The days lost at the seam between two editions (两版之间落空的日子). A matter that is late counts in the
- * period in which it becomes late, reckoned by the rules of that period. Where the later edition
- * allows fewer days, a matter of certain days is late after the end of the earlier period by the
- * earlier rules, and before the beginning of the later period by the later ones: in neither year.
+ * The days lost at the seam between two editions (两版之间落空的日子). What is late counts in the period in
+ * which it becomes late, reckoned by the rules of that period. Where the later edition allows fewer
+ * days, what is taken up on certain days is late after the end of the earlier period by the earlier
+ * rules, and before the beginning of the later period by the later ones: in neither year.
  */
 public final class Seams {
-  private static final Pattern OVERDUE =
-      Pattern.compile("breachedInPeriod\\(([0-9]+), ([0-9]+)\\)");
-  private static final Pattern SHARE =
-      Pattern.compile("effects\\.scoresSettlement\\(.*, ([0-9]+), ([0-9]+)\\);?");
+  private final RulebookDraft earlier;
+  private final RulebookDraft now;
 
-  private Seams() {}
+  private Seams(RulebookDraft earlier, RulebookDraft now) {
+    this.earlier = earlier;
+    this.now = now;
+  }
 
-  /** What a deadline is for. */
-  public enum Matter {
-    /** A petition: it counts from the day after its due day (逾期首日). */
-    PETITION(1),
-    /** A dispute: it counts on its due day. */
-    DISPUTE(0);
+  /** How a deadline counts. */
+  public enum Counting {
+    /** By a rule: from the day after its last day (逾期首日). */
+    LATE(1),
+    /** In a rate: on its last day. */
+    RATE(0);
 
-    private final int counted;
+    private final int after;
 
-    Matter(int counted) {
-      this.counted = counted;
+    Counting(int after) {
+      this.after = after;
     }
   }
 
   /**
    * Days lost at a seam.
    *
-   * @param matter what is late in neither period
+   * @param form what is late in neither period
+   * @param deadline the time it is late by
    * @param extended whether with the extension (延期), or without
-   * @param first first day on which such a matter is taken up
+   * @param first first day on which such an entry is taken up
    * @param last last such day
    * @param daysBefore days that the earlier edition allows
    * @param daysNow days that the later one allows
@@ -62,12 +60,14 @@ public final class Seams {
    * @param place where the later one says its days
    */
   public record Seam(
-      Matter matter,
+      Form form,
+      Deadline deadline,
+      Counting counting,
       boolean extended,
       LocalDate first,
       LocalDate last,
-      int daysBefore,
-      int daysNow,
+      long daysBefore,
+      long daysNow,
       String earlier,
       String now,
       Place place) {
@@ -79,9 +79,23 @@ public final class Seams {
     /** As a warning about the later edition. */
     public Problem problem() {
       String wording =
-          (matter == Matter.PETITION ? "petition" : "dispute") + (extended ? ".extended" : "");
+          (counting == Counting.LATE ? "late" : "rate") + (extended ? ".extended" : "");
       return Problem.of(RulebookCode.SEAM, place, String.valueOf(daysNow))
-          .worded(wording, first, last, days(), daysBefore, daysNow, earlier, now);
+          .worded(
+              wording,
+              first,
+              last,
+              days(),
+              daysBefore,
+              daysNow,
+              earlier,
+              now,
+              form.label(),
+              form.english(),
+              deadline.name(),
+              deadline.english(),
+              form.field(deadline.from()).map(field -> field.name()).orElse(deadline.from()),
+              form.field(deadline.from()).map(field -> field.english()).orElse(deadline.from()));
     }
   }
 
@@ -92,33 +106,79 @@ public final class Seams {
     if (!now.metadata().from().isAfter(earlier.metadata().from())) {
       return ImmutableList.of();
     }
+    return new Seams(earlier, now).all();
+  }
+
+  private ImmutableList<Seam> all() {
     ImmutableList.Builder<Seam> seams = ImmutableList.builder();
-    for (Matter matter : Matter.values()) {
-      for (boolean extended : new boolean[] {false, true}) {
-        seam(matter, extended, earlier, now).ifPresent(seams::add);
+    for (Form form : now.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        for (Counting counting : Counting.values()) {
+          deadline(form, deadline, counting).forEach(seams::add);
+        }
       }
     }
     return seams.build();
   }
 
-  /** Late by the earlier rules means by the first of them, by the later ones by the last. */
-  private static Optional<Seam> seam(
-      Matter matter, boolean extended, RulebookDraft earlier, RulebookDraft now) {
-    List<Deadline> before = deadlines(matter, earlier);
-    List<Deadline> after = deadlines(matter, now);
-    if (before.isEmpty() || after.isEmpty()) {
-      return Optional.empty();
+  private Stream<Seam> deadline(Form form, Deadline after, Counting counting) {
+    Optional<Form> sameForm = earlier.forms().find(form.id());
+    Optional<Deadline> same =
+        sameForm.flatMap(
+            of -> of.deadlines().stream().filter(d -> d.name().equals(after.name())).findFirst());
+    if (same.isEmpty()
+        || !counts(earlier, sameForm.orElseThrow(), same.get(), counting)
+        || !counts(now, form, after, counting)) {
+      return Stream.empty();
     }
-    int daysBefore = days(before, extended).min().orElseThrow();
-    int daysNow = days(after, extended).max().orElseThrow();
-    LocalDate first =
-        earlier.metadata().to().minusDays((long) daysBefore + matter.counted).plusDays(1);
-    LocalDate last = now.metadata().from().minusDays((long) daysNow + matter.counted).minusDays(1);
+    boolean extendable = same.get().extension() != null || after.extension() != null;
+    return Stream.of(false, true)
+        .filter(extended -> !extended || extendable)
+        .flatMap(extended -> seam(form, same.get(), after, counting, extended).stream());
+  }
+
+  /** Whether rules or measures count the deadline so, by days from a day. */
+  private static boolean counts(
+      RulebookDraft draft, Form form, Deadline deadline, Counting counting) {
+    if (deadline.limit() == null || deadline.inHours()) {
+      return false;
+    }
+    return counting == Counting.LATE ? byRules(draft, deadline) : inRates(draft, form, deadline);
+  }
+
+  private static boolean byRules(RulebookDraft draft, Deadline deadline) {
+    return draft.rules().all().stream()
+        .flatMap(rule -> rule.conditions().stream())
+        .flatMap(draft.rules()::leaves)
+        .anyMatch(
+            test ->
+                test instanceof Test.Timeliness time
+                    && time.deadline().equals(deadline)
+                    && time.inTime() == InTime.BREACHED_IN_PERIOD);
+  }
+
+  private static boolean inRates(RulebookDraft draft, Form form, Deadline deadline) {
+    return draft.forms().measures().values().stream()
+        .anyMatch(
+            measure ->
+                (measure.kind() == Measure.Kind.IN_TIME || measure.kind() == Measure.Kind.LATE)
+                    && form.id().equals(measure.form())
+                    && deadline.name().equals(measure.deadline()));
+  }
+
+  private Optional<Seam> seam(
+      Form form, Deadline before, Deadline after, Counting counting, boolean extended) {
+    long daysBefore = days(earlier, before, extended);
+    long daysNow = days(now, after, extended);
+    LocalDate first = earlier.metadata().to().minusDays(daysBefore + counting.after).plusDays(1);
+    LocalDate last = now.metadata().from().minusDays(daysNow + counting.after).minusDays(1);
     return first.isAfter(last)
         ? Optional.empty()
         : Optional.of(
             new Seam(
-                matter,
+                form,
+                after,
+                counting,
                 extended,
                 first,
                 last,
@@ -126,76 +186,29 @@ public final class Seams {
                 daysNow,
                 earlier.id(),
                 now.id(),
-                after.get(0).placeBeside(before.get(0))));
+                place(form, before, after)));
   }
 
-  private static IntStream days(List<Deadline> deadlines, boolean extended) {
-    return deadlines.stream().mapToInt(deadline -> deadline.days(extended));
+  private static long days(RulebookDraft draft, Deadline deadline, boolean extended) {
+    return days(draft, deadline.limit())
+        + (extended && deadline.extension() != null
+            ? days(draft, deadline.extension().limit())
+            : 0);
   }
 
-  /**
-   * So many days, and so many more with an extension.
-   *
-   * @param extensionPlace where the days of the extension are said
-   */
-  private record Deadline(int days, int extension, Place place, Place extensionPlace) {
-    int days(boolean extended) {
-      return extended ? days + extension : days;
-    }
-
-    /** Where the number stands by which it differs from the other. */
-    Place placeBeside(Deadline other) {
-      return days == other.days && extension != other.extension ? extensionPlace : place;
-    }
+  private static long days(RulebookDraft draft, String limit) {
+    Parameter parameter = draft.parameters().get(limit);
+    return parameter == null ? 0 : parameter.value().longValue();
   }
 
-  private static List<Deadline> deadlines(Matter matter, RulebookDraft draft) {
-    List<Deadline> deadlines = new ArrayList<>();
-    for (PlacedRule rule : draft.rules()) {
-      boolean petition = matter == Matter.PETITION;
-      List<GatedLine> lines = petition ? rule.gated().conditions() : rule.gated().consequences();
-      List<Place> places = petition ? rule.conditionPlaces() : rule.consequencePlaces();
-      Pattern said = petition ? OVERDUE : SHARE;
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher days = said.matcher(lines.get(i).text());
-        if (days.find()) {
-          deadlines.add(deadline(days.toMatchResult(), draft, places.get(i), rule));
-        }
-      }
-    }
-    return deadlines;
-  }
-
-  /** Placed where the parameters' numbers stand, for whom they are changed there. */
-  private static Deadline deadline(
-      MatchResult days, RulebookDraft draft, Place line, PlacedRule rule) {
-    List<Parameter> named = new ArrayList<>();
-    for (String sentence : RuleLines.of(draft, rule)) {
-      for (String name : Parameter.namedIn(sentence)) {
-        draft.parameters().values().stream()
-            .filter(parameter -> PlainText.plain(parameter.name()).equals(name))
-            .forEach(named::add);
-      }
-    }
-    int most = Integer.parseInt(days.group(1));
-    int extension = Integer.parseInt(days.group(2));
-    Place place = place(named, most, null, line);
-    return new Deadline(most, extension, place, place(named, extension, place, place));
-  }
-
-  private static Place place(
-      List<Parameter> named, int value, @Nullable Place other, Place otherwise) {
-    return named.stream()
-        .filter(
-            parameter ->
-                parameter
-                    .value()
-                    .stripTrailingZeros()
-                    .toPlainString()
-                    .equals(String.valueOf(value)))
-        .map(Parameter::valuePlace)
-        .filter(place -> !place.equals(other))
-        .findFirst()
-        .orElse(otherwise);
+  /** Where the number stands by which the later edition differs. */
+  private Place place(Form form, Deadline before, Deadline after) {
+    boolean sameDays = days(earlier, before, false) == days(now, after, false);
+    String limit =
+        sameDays && after.extension() != null ? after.extension().limit() : after.limit();
+    Parameter parameter = limit == null ? null : now.parameters().get(limit);
+    return parameter == null
+        ? now.formsFile().place(form.id() + "/" + after.name())
+        : parameter.valuePlace();
   }
 }

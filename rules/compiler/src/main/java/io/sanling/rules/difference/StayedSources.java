@@ -2,6 +2,8 @@ package io.sanling.rules.difference;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import io.sanling.form.Form;
+import io.sanling.form.Grading;
 import io.sanling.result.Support;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
@@ -14,9 +16,12 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +87,9 @@ public final class StayedSources {
   private void scores() {
     Map<String, Integer> rows = new HashMap<>();
     for (ScoreLine line : draft.scores()) {
-      String whose =
-          line.indicatorName()
-              + (line.track() == null ? "" : " " + line.track().label())
-              + (line.setting() == null ? "" : " " + line.setting().label());
+      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+      words.addAll(line.classNames(draft.forms().subject(), null));
+      String whose = String.join(" ", words);
       String name = whose + " " + rows.merge(whose, 1, Integer::sum);
       Place place = line.row().place("points");
       String clause = line.support() == Support.D ? null : line.clause();
@@ -98,14 +102,19 @@ public final class StayedSources {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(grade.label() + " 最低分", plain(grade.from()), null, grade.clause(), grade.fromPlace());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      String numbers =
-          limits.killedOrMissing()
-              + "/"
-              + limits.seriouslyInjured()
-              + "/"
-              + Values.plain(limits.directLossYuan());
-      add(limits.accidentClass().label(), numbers, null, limits.clause(), limits.place());
+    for (Form form : draft.forms().all()) {
+      Grading grading = form.grading();
+      if (grading != null) {
+        for (Grading.Level level : grading.classes()) {
+          String code = level.choice().code();
+          add(
+              level.choice().name(),
+              level.bounds().stream().map(Values::plain).collect(Collectors.joining("/")),
+              null,
+              grading.clause(),
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + code));
+        }
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Labelled;
+import io.sanling.form.Choice;
+import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -9,6 +10,7 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,47 +20,58 @@ final class Labels {
   private static final String ANY_LABEL = "不限";
 
   private static final ImmutableMap<String, String> MEASURES =
-      ImmutableMap.of(
-          "是否", "yes/no",
-          "占年度要求", "share of quota",
-          "比例", "ratio",
-          "人数", "people",
-          "小时/夜", "hours a night",
-          "公式", "formula");
+      ImmutableMap.<String, String>builder()
+          .put("是否", "yes/no")
+          .put("占年度要求", "share of quota")
+          .put("比例", "ratio")
+          .put("人数", "people")
+          .put("次数", "times")
+          .put("数", "number")
+          .put("金额", "money")
+          .put("选项", "choice")
+          .put("小时/夜", "hours a night")
+          .put("公式", "formula")
+          .put("扣分", ScoreLine.DEDUCTIONS)
+          .buildOrThrow();
 
   private Labels() {}
 
-  /** The constant with that name or label; empty, and reported, when there is none. */
-  static <T extends Enum<T> & Labelled> Optional<T> constant(
-      String text, T[] values, Place place, Problems problems) {
-    List<String> labels = new ArrayList<>();
-    for (T value : values) {
-      if (text.equals(value.name())
-          || PlainText.plain(text).equals(PlainText.plain(value.label()))) {
-        return Optional.of(value);
-      }
-      labels.add(value.label());
-    }
-    unknown(text, labels, place, problems);
-    return Optional.empty();
+  /** The verdict of that name or label; empty, and reported, when there is none. */
+  static Optional<Conformity> conformity(String text, Place place, Problems problems) {
+    return code(
+            text,
+            Arrays.stream(Conformity.values())
+                .map(value -> new Choice(value.name(), value.label(), value.name()))
+                .toList(),
+            place,
+            problems)
+        .map(Conformity::valueOf);
   }
 
-  /** The constant, or null for any. */
-  static <T extends Enum<T> & Labelled> String constantOrAny(
-      String text, T[] values, Place place, Problems problems) {
-    if (text.equals(ANY) || text.equals(ANY_LABEL)) {
-      return ANY;
-    }
-    List<String> labels = new ArrayList<>(List.of(ANY_LABEL));
-    for (T value : values) {
-      if (text.equals(value.name())
-          || PlainText.plain(text).equals(PlainText.plain(value.label()))) {
-        return value.name();
+  /** The code of the choice of that code or name; empty, and reported, when there is none. */
+  static Optional<String> code(String text, List<Choice> choices, Place place, Problems problems) {
+    return code(text, choices, List.of(), place, problems);
+  }
+
+  /** The code of the choice of that code or name, or {@link #ANY}; reported when it is none. */
+  static String codeOrAny(String text, List<Choice> choices, Place place, Problems problems) {
+    return text.equals(ANY) || PlainText.plain(text).equals(ANY_LABEL)
+        ? ANY
+        : code(text, choices, List.of(ANY_LABEL), place, problems).orElse(ANY);
+  }
+
+  private static Optional<String> code(
+      String text, List<Choice> choices, List<String> others, Place place, Problems problems) {
+    List<String> names = new ArrayList<>(others);
+    for (Choice choice : choices) {
+      if (text.equals(choice.code())
+          || PlainText.plain(text).equals(PlainText.plain(choice.name()))) {
+        return Optional.of(choice.code());
       }
-      labels.add(value.label());
+      names.add(choice.name());
     }
-    unknown(text, labels, place, problems);
-    return ANY;
+    unknown(text, names, place, problems);
+    return Optional.empty();
   }
 
   static String measure(String text, Place place, Problems problems) {

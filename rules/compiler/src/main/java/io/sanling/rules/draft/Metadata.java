@@ -2,8 +2,8 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
+import io.sanling.AssessmentPeriod;
+import io.sanling.record.DayRange;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;
@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param lock the digest a published rulebook is locked by, or null
  * @param previous id of the edition before it, or null
  * @param previousPlace where that stands
+ * @param cycle how often it assesses, or null for once in its effective days
  * @param ruleFiles rule files in their order
+ * @param score how points are added up
  * @param grades grades in their order
- * @param accidentClasses classes of accidents, highest first
- * @param targets parameter of the target rate by track
+ * @param goals what units are to keep, in their order
+ * @param targets parameter of the target rate by code of the class units are counted by
  * @param flags parameter by flag
  * @param tailoring what a layer may change, or null for nothing
  * @param placeholders words that stand for nothing where a document is asked for, beside the usual
@@ -47,10 +49,12 @@ public record Metadata(
     @Nullable String lock,
     @Nullable String previous,
     Place previousPlace,
+    AssessmentPeriod.@Nullable Cycle cycle,
     ImmutableList<Named> ruleFiles,
+    Score score,
     ImmutableList<Grade> grades,
-    ImmutableList<AccidentLimits> accidentClasses,
-    ImmutableMap<Track, Named> targets,
+    ImmutableList<Goal> goals,
+    ImmutableMap<String, Named> targets,
     ImmutableMap<String, Named> flags,
     @Nullable Tailoring tailoring,
     ImmutableList<Named> placeholders) {
@@ -75,9 +79,11 @@ public record Metadata(
         null,
         null,
         previousPlace,
+        cycle,
         otherRuleFiles,
+        score,
         grades,
-        accidentClasses,
+        goals,
         targets,
         flags,
         tailoring,
@@ -87,15 +93,41 @@ public record Metadata(
   /** A name with its place. */
   public record Named(String name, Place place) {}
 
+  /** The period of an assessment as of that day. */
+  public AssessmentPeriod period(LocalDate asOf) {
+    return AssessmentPeriod.of(new DayRange(from, to), cycle, asOf);
+  }
+
+  /**
+   * How points are added up (总分).
+   *
+   * @param lowerIsBetter whether fewer points are the better ones
+   * @param base what deductions and bonuses beside the standards start from
+   * @param least the sum is not below it
+   * @param greatest the sum is not above it; null for no bound
+   * @param place where it stands; null where nothing is said of it
+   */
+  public record Score(
+      boolean lowerIsBetter,
+      BigDecimal base,
+      BigDecimal least,
+      @Nullable BigDecimal greatest,
+      @Nullable Place place) {
+    static final Score USUAL = new Score(false, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+  }
+
   /**
    * A grade.
    *
+   * @param english English name, or null
+   * @param when the conformity it is for; null where that does not matter
    * @param from least points, 0 where none is given
    */
   public record Grade(
       String id,
       String label,
-      Conformity when,
+      @Nullable String english,
+      @Nullable Conformity when,
       BigDecimal from,
       @Nullable String clause,
       Place place,
@@ -105,28 +137,25 @@ public record Metadata(
       Place fromPlace,
       Place clausePlace) {}
 
-  /** What makes an accident one of the class; any one of the numbers does. */
-  public record AccidentLimits(
-      AccidentClass accidentClass,
-      long killedOrMissing,
-      long seriouslyInjured,
-      BigDecimal directLossYuan,
-      @Nullable String clause,
-      Place place,
-      Place killedPlace,
-      Place injuredPlace,
-      Place lossPlace,
-      Place clausePlace) {}
+  /**
+   * Something a unit keeps or breaks (目标).
+   *
+   * @param kept what one says of a unit that kept it
+   * @param broken what one says of a unit that broke it
+   * @param place where its name stands
+   */
+  public record Goal(
+      String id, String name, String english, String kept, String broken, Place place) {}
 
   /**
    * What a layer (加层) on top of this rulebook may do.
    *
    * @param parameters the parameters it may change, by name
-   * @param effects the consequences its own rules may have, as their sentences begin
+   * @param effects what its own rules may do, by word
    * @param before the rule file before which its rules are considered
    */
   public record Tailoring(
-      ImmutableMap<String, Bound> parameters, ImmutableList<String> effects, Named before) {}
+      ImmutableMap<String, Bound> parameters, ImmutableList<Named> effects, Named before) {}
 
   /**
    * How a layer may change a parameter.

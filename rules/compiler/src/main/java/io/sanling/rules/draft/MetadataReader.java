@@ -2,8 +2,10 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Track;
-import io.sanling.result.AccidentClass;
+import io.sanling.AssessmentPeriod;
+import io.sanling.form.Choice;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
@@ -26,23 +28,38 @@ import org.jspecify.annotations.Nullable;
 final class MetadataReader {
   private static final String SMALLER = "减小";
   private static final String GREATER = "增大";
+  private static final String YES = "是";
+  private static final String NO = "否";
+  private static final int MOST_GOALS = 20;
+  private static final int MOST_GRADES = 30;
+  private static final ImmutableMap<String, AssessmentPeriod.Cycle> CYCLES =
+      ImmutableMap.of(
+          "年", AssessmentPeriod.Cycle.YEAR,
+          "半年", AssessmentPeriod.Cycle.HALF_YEAR,
+          "季", AssessmentPeriod.Cycle.QUARTER,
+          "月", AssessmentPeriod.Cycle.MONTH);
 
   private final YamlNode root;
+  private final @Nullable Forms forms;
   private final Problems problems;
 
-  private MetadataReader(YamlNode root, Problems problems) {
+  private MetadataReader(YamlNode root, @Nullable Forms forms, Problems problems) {
     this.root = root;
+    this.forms = forms;
     this.problems = problems;
   }
 
-  static Metadata read(YamlNode root, Problems problems) {
-    return new MetadataReader(root, problems).read();
+  /**
+   * @param forms what is recorded; null while that is not known
+   */
+  static Metadata read(YamlNode root, @Nullable Forms forms, Problems problems) {
+    return new MetadataReader(root, forms, problems).read();
   }
 
   private Metadata read() {
     root.allow(
-        "编号", "名称", "施行", "状态", "摘要锁定", "上一版", "规则文件", "等级", "事故等级", "达标率目标", "统计标记", "可加层",
-        "视为空白");
+        "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "规则文件", "目标", "总分", "等级", "达标率目标", "统计标记",
+        "可加层", "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
@@ -82,9 +99,11 @@ final class MetadataReader {
         root.textOrNull("摘要锁定"),
         root.textOrNull("上一版"),
         root.at("上一版").place(),
+        cycle(),
         named(root.items("规则文件")),
+        score(),
         grades(),
-        accidentClasses(),
+        goals(),
         targets(),
         flags(),
         tailoring(),
@@ -106,6 +125,52 @@ final class MetadataReader {
     return status.equals(Metadata.PUBLISHED);
   }
 
+  private AssessmentPeriod.@Nullable Cycle cycle() {
+    String word = root.textOrNull("周期");
+    AssessmentPeriod.Cycle cycle = word == null ? null : CYCLES.get(word);
+    if (word != null && cycle == null) {
+      problems.add(
+          Problem.of(
+                  RulebookCode.TERM,
+                  root.at("周期").place(),
+                  word,
+                  word,
+                  String.join("、", CYCLES.keySet()))
+              .replaceBy(Suggestion.nearest(word, CYCLES.keySet()).orElse(null)));
+    }
+    return cycle;
+  }
+
+  private Metadata.Score score() {
+    YamlNode node = root.members().get("总分");
+    if (node == null) {
+      return Metadata.Score.USUAL;
+    }
+    node.allow("越低越好", "基础分", "最低分", "最高分");
+    BigDecimal base = decimalOrNull(node, "基础分");
+    BigDecimal least = decimalOrNull(node, "最低分");
+    BigDecimal greatest = decimalOrNull(node, "最高分");
+    if (greatest != null && greatest.compareTo(least == null ? BigDecimal.ZERO : least) <= 0) {
+      problems.add(
+          Problem.of(RulebookCode.GRADE_ORDER, node.at("最高分").place(), Values.plain(greatest))
+              .worded("bounds", Values.plain(least == null ? BigDecimal.ZERO : least)));
+    }
+    return new Metadata.Score(
+        truth(node, "越低越好"),
+        base == null ? BigDecimal.ZERO : base,
+        least == null ? BigDecimal.ZERO : least,
+        greatest,
+        node.place());
+  }
+
+  private boolean truth(YamlNode node, String key) {
+    String word = node.textOrNull(key);
+    if (word != null && !word.equals(YES) && !word.equals(NO)) {
+      problems.add(Problem.of(RulebookCode.TERM, node.at(key).place(), word, word, YES + "、" + NO));
+    }
+    return YES.equals(word);
+  }
+
   private static ImmutableList<Metadata.Named> named(List<YamlNode> nodes) {
     return nodes.stream()
         .map(node -> new Metadata.Named(node.text(), node.place()))
@@ -116,9 +181,14 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names labels = new AuthorText.Names();
-    for (YamlNode node : root.items("等级")) {
-      node.allow("编号", "名称", "适用", "最低分", "条款");
-      String from = node.textOrNull("最低分");
+    List<YamlNode> items = root.items("等级");
+    if (items.size() > MOST_GRADES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_GRADES).place(), "")
+              .worded("grades", MOST_GRADES));
+    }
+    for (YamlNode node : items.stream().limit(MOST_GRADES).toList()) {
+      node.allow("编号", "名称", "英文", "适用", "最低分", "条款");
       YamlNode when = node.at("适用");
       String id = node.text("编号");
       if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
@@ -127,15 +197,18 @@ final class MetadataReader {
       once(ids, id, node.at("编号").place());
       once(labels, node.text("名称"), node.at("名称").place());
       AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
+      String conformity = node.textOrNull("适用");
+      BigDecimal from = decimalOrNull(node, "最低分");
       grades.add(
           new Metadata.Grade(
               id,
               node.text("名称"),
-              Labels.constant(node.text("适用"), Conformity.values(), when.place(), problems)
-                  .orElse(Conformity.UNDETERMINED),
-              from == null
-                  ? BigDecimal.ZERO
-                  : Values.decimal(from, node.at("最低分").place(), problems),
+              node.textOrNull("英文"),
+              conformity == null
+                  ? null
+                  : Labels.conformity(conformity, when.place(), problems)
+                      .orElse(Conformity.UNDETERMINED),
+              from == null ? BigDecimal.ZERO : from,
               node.textOrNull("条款"),
               node.place(),
               node.at("编号").place(),
@@ -156,59 +229,84 @@ final class MetadataReader {
     }
   }
 
-  private ImmutableList<Metadata.AccidentLimits> accidentClasses() {
-    ImmutableList.Builder<Metadata.AccidentLimits> classes = ImmutableList.builder();
-    for (YamlNode node : root.items("事故等级")) {
-      node.allow("等级", "死亡和失踪", "重伤", "直接损失", "条款");
-      classes.add(
-          new Metadata.AccidentLimits(
-              Labels.constant(
-                      node.text("等级"), AccidentClass.values(), node.at("等级").place(), problems)
-                  .orElse(AccidentClass.ORDINARY),
-              whole(node, "死亡和失踪"),
-              whole(node, "重伤"),
-              Values.decimal(node.text("直接损失"), node.at("直接损失").place(), problems),
-              node.textOrNull("条款"),
-              node.place(),
-              node.at("死亡和失踪").place(),
-              node.at("重伤").place(),
-              node.at("直接损失").place(),
-              node.at("条款").place()));
+  private ImmutableList<Metadata.Goal> goals() {
+    ImmutableList.Builder<Metadata.Goal> goals = ImmutableList.builder();
+    AuthorText.Names ids = new AuthorText.Names();
+    AuthorText.Names names = new AuthorText.Names();
+    List<YamlNode> items = root.items("目标");
+    if (items.size() > MOST_GOALS) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_GOALS).place(), "")
+              .worded("goals", MOST_GOALS));
     }
-    return classes.build();
+    for (YamlNode node : items.stream().limit(MOST_GOALS).toList()) {
+      node.allow("编号", "名称", "英文", "保持", "破");
+      String id = node.text("编号");
+      if (!id.isEmpty() && !id.matches("[a-z][A-Za-z0-9]{0,39}")) {
+        problems.add(Problem.of(RulebookCode.FORM_ID, node.at("编号").place(), id, id));
+      }
+      once(ids, id, node.at("编号").place());
+      once(names, node.text("名称"), node.at("名称").place());
+      AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
+      goals.add(
+          new Metadata.Goal(
+              id,
+              node.text("名称"),
+              node.text("英文"),
+              node.text("保持"),
+              node.text("破"),
+              node.at("名称").place()));
+    }
+    return goals.build();
   }
 
-  private long whole(YamlNode node, String key) {
-    return Values.whole(node.text(key), node.at(key).place(), problems);
-  }
-
-  private ImmutableMap<Track, Metadata.Named> targets() {
-    Map<Track, Metadata.Named> targets = new LinkedHashMap<>();
-    YamlNode byTrack = root.members().get("达标率目标");
-    if (byTrack != null) {
-      byTrack
+  private ImmutableMap<String, Metadata.Named> targets() {
+    Map<String, Metadata.Named> targets = new LinkedHashMap<>();
+    YamlNode byName = root.members().get("达标率目标");
+    if (byName != null && forms != null) {
+      List<Choice> counted =
+          forms
+              .subject()
+              .unitClass(Subject.TRACK)
+              .map(Subject.UnitClass::values)
+              .orElse(ImmutableList.of());
+      byName
           .members()
           .forEach(
-              (label, name) ->
-                  Labels.constant(label, Track.values(), name.keyPlace(), problems)
+              (name, target) ->
+                  Labels.code(name, counted, target.keyPlace(), problems)
                       .ifPresent(
-                          track ->
-                              targets.put(track, new Metadata.Named(name.text(), name.place()))));
+                          code ->
+                              targets.put(
+                                  code, new Metadata.Named(target.text(), target.place()))));
     }
     return ImmutableMap.copyOf(targets);
   }
 
+  /** Regions are flagged where there are any; silence is of daily reports. */
   private ImmutableMap<String, Metadata.Named> flags() {
     YamlNode flags = root.members().get("统计标记");
-    if (flags == null) {
-      problems.add(RulebookCode.VALUE_MISSING, root.place(), "", "统计标记");
-      return ImmutableMap.of();
-    }
-    flags.allow("小样本", "沉默");
     ImmutableMap.Builder<String, Metadata.Named> named = ImmutableMap.builder();
-    for (String flag : List.of("小样本", "沉默")) {
-      named.put(flag, new Metadata.Named(flags.text(flag), flags.at(flag).place()));
+    if (flags != null) {
+      flags.allow("小样本", "沉默");
     }
+    boolean regions = forms != null && forms.subject().regions() != null;
+    Map<String, Boolean> needed = new LinkedHashMap<>();
+    needed.put("小样本", regions);
+    needed.put("沉默", regions && forms.daily().isPresent());
+    needed.forEach(
+        (flag, isNeeded) -> {
+          String name = flags == null ? null : flags.textOrNull(flag);
+          if (flags != null && name != null) {
+            named.put(flag, new Metadata.Named(name, flags.at(flag).place()));
+          } else if (isNeeded) {
+            problems.add(
+                RulebookCode.VALUE_MISSING,
+                flags == null ? root.place() : flags.place(),
+                "",
+                flags == null ? "统计标记" : flag);
+          }
+        });
     return named.buildOrThrow();
   }
 
@@ -249,7 +347,9 @@ final class MetadataReader {
     }
     return new Metadata.Tailoring(
         ImmutableMap.copyOf(bounds),
-        node.items("规则结果").stream().map(YamlNode::text).collect(ImmutableList.toImmutableList()),
+        node.items("规则结果").stream()
+            .map(item -> new Metadata.Named(item.text(), item.place()))
+            .collect(ImmutableList.toImmutableList()),
         new Metadata.Named(node.text("规则插在"), node.at("规则插在").place()));
   }
 

@@ -1,6 +1,8 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Field;
+import io.sanling.form.Forms;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problem;
@@ -13,10 +15,13 @@ import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code parameters.yaml}. */
@@ -33,7 +38,8 @@ public final class Parameters {
   public static final String SUPPORT = "依据等级";
 
   private static final int MOST = 1000;
-  private static final List<String> UNITS = List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个");
+  private static final List<String> UNITS =
+      List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
 
   private static final ImmutableMap<String, String> SAME =
       ImmutableMap.<String, String>builder()
@@ -82,17 +88,32 @@ public final class Parameters {
     return ImmutableMap.copyOf(parameters);
   }
 
+  /** A unit is one that the sentences take, or that a field has. */
+  static void units(YamlNode root, Forms forms, Problems problems) {
+    Set<String> units = new LinkedHashSet<>(UNITS);
+    forms.all().forEach(form -> units(form.fields(), units));
+    units(forms.subject().fields(), units);
+    for (YamlNode node : root.items()) {
+      String unit = node.text("单位");
+      if (!unit.isEmpty() && !units.contains(unit)) {
+        problems.add(
+            Problem.of(
+                    RulebookCode.TERM, node.at("单位").place(), unit, unit, String.join("、", units))
+                .replaceBy(
+                    Optional.ofNullable(SAME.get(PlainText.plain(unit)))
+                        .or(() -> Suggestion.nearest(unit, units))
+                        .map(nearest -> '"' + nearest + '"')
+                        .orElse(null)));
+      }
+    }
+  }
+
+  private static void units(List<Field> fields, Set<String> units) {
+    fields.stream().map(Field::unit).flatMap(Stream::ofNullable).forEach(units::add);
+  }
+
   private static Parameter parameter(YamlNode node, Problems problems) {
     String unit = node.text("单位");
-    if (!unit.isEmpty() && !UNITS.contains(unit)) {
-      problems.add(
-          Problem.of(RulebookCode.TERM, node.at("单位").place(), unit, unit, String.join("、", UNITS))
-              .replaceBy(
-                  Optional.ofNullable(SAME.get(PlainText.plain(unit)))
-                      .or(() -> Suggestion.nearest(unit, UNITS))
-                      .map(nearest -> '"' + nearest + '"')
-                      .orElse(null)));
-    }
     String value = node.text(VALUE);
     node.at(CHECKED).onOneLine();
     String checked = node.text(CHECKED);

@@ -1,7 +1,7 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -22,22 +22,33 @@ import java.util.stream.Stream;
 
 /** Finds the rule files that {@code rulebook.yaml} lists, and the files that nobody reads. */
 final class RuleFiles {
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.(dslr|drl)");
+  private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
   private static final Set<String> DOCUMENTS = Set.of(".md", ".txt");
   private static final Set<String> CONTENT = Set.of(".yaml", ".yml", ".csv", ".xlsx");
   private static final List<String> CASE_FILES = List.of(".yaml", ".xlsx");
 
   private RuleFiles() {}
 
-  /** The rule files in the order the metadata gives, as text. */
+  /**
+   * The definitions, if there are any, and the rule files in the order the metadata gives, as text.
+   */
   static ImmutableMap<String, String> read(
       RulebookFiles files, List<Metadata.Named> order, Problems problems) {
     Map<String, String> texts = new LinkedHashMap<>();
     AuthorText.Names names = new AuthorText.Names();
+    String definitions =
+        files.has(RulesReader.DEFINITIONS) ? files.text(RulesReader.DEFINITIONS, problems) : null;
+    if (definitions != null) {
+      texts.put(RulesReader.DEFINITIONS, definitions);
+    }
     for (Metadata.Named named : order) {
       String name = named.name();
-      if (!NAME.matcher(name).matches()) {
+      if (name.equals(RulesReader.DEFINITIONS)) {
+        problems.add(
+            Problem.of(RulebookCode.RULE_FILE, named.place(), name)
+                .worded("definitions", name)
+                .fix(Fix.of(Fix.Kind.DELETE_LINE, named.place().wholeLine())));
+      } else if (!NAME.matcher(name).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), name, name);
       } else if (names.putIfAbsent(name, named.place()) != null) {
         problems.add(
@@ -81,7 +92,7 @@ final class RuleFiles {
   }
 
   static boolean isRules(String file) {
-    return file.endsWith(RuleReader.SENTENCES) || file.endsWith(RuleReader.PLAIN);
+    return file.endsWith(RulesReader.SUFFIX);
   }
 
   /** Before the last one, which decides: what is considered after it comes too late. */

@@ -2,11 +2,14 @@ package io.sanling.rules.draft;
 
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
-import io.sanling.record.Track;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.language.Wordings;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,11 @@ public final class RulebookContents {
     content.put(
         "parameters",
         draft.parameters().values().stream().map(RulebookContents::parameter).toList());
-    content.put("vocabulary", draft.vocabularyFile().tree());
+    content.put("forms", draft.formsFile().tree());
+    Map<String, @Nullable Object> vocabulary = new LinkedHashMap<>();
+    vocabulary.put("number", (long) Wordings.NUMBER);
+    vocabulary.put("sentences", Wordings.all());
+    content.put("vocabulary", vocabulary);
     Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
     content.put("rules", texts);
@@ -44,15 +51,19 @@ public final class RulebookContents {
   /** The rules' names with what they carry out and where they stand. */
   public static List<Map<String, @Nullable Object>> rules(RulebookDraft draft) {
     List<Map<String, @Nullable Object>> rules = new ArrayList<>();
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
       json.put("name", rule.name());
       json.put("clause", rule.clause());
       json.put("support", rule.support());
       json.put("file", rule.place().file());
       json.put("line", (long) rule.place().line());
+      json.put("form", form(rule));
+      json.put("goals", goals(draft, rule));
       List<Object> numbers = new ArrayList<>();
-      rule.numbers()
+      draft
+          .rules()
+          .uses(rule)
           .forEach(
               (name, ifExtended) -> {
                 Map<String, @Nullable Object> use = new LinkedHashMap<>();
@@ -63,8 +74,61 @@ public final class RulebookContents {
               });
       json.put("numbers", numbers);
       rules.add(json);
+      if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
+        Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
+        pending.put("name", rule.name() + RuleInfo.PENDING);
+        rules.add(pending);
+      }
     }
     return rules;
+  }
+
+  /** What rules decide. */
+  public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
+    Map<String, @Nullable Object> decides = new LinkedHashMap<>();
+    decides.put("conformity", has(draft, Action.Decides.class));
+    decides.put(
+        "grade",
+        has(draft, Action.GradesByTable.class)
+            || has(draft, Action.Grades.class)
+            || has(draft, Action.GradesByField.class));
+    decides.put("standards", has(draft, Action.Judges.class));
+    decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
+    return decides;
+  }
+
+  private static boolean has(RulebookDraft draft, Class<? extends Action> type) {
+    return draft.rules().all().stream()
+        .flatMap(rule -> rule.actions().stream())
+        .anyMatch(type::isInstance);
+  }
+
+  /** The form of the entry that the rule is about; null where it is about none or several. */
+  private static @Nullable String form(RuleTree rule) {
+    return rule.conditions().stream()
+        .filter(Condition.EachEntry.class::isInstance)
+        .map(condition -> ((Condition.EachEntry) condition).forms())
+        .filter(forms -> forms.size() == 1)
+        .map(forms -> forms.get(0).id())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The goals that the rule breaks or leaves open. */
+  private static List<String> goals(RulebookDraft draft, RuleTree rule) {
+    return draft.metadata().goals().stream()
+        .map(Metadata.Goal::id)
+        .filter(id -> rule.actions().stream().anyMatch(action -> id.equals(goal(action))))
+        .toList();
+  }
+
+  private static @Nullable String goal(Action action) {
+    if (action instanceof Action.Breaks breaks) {
+      return breaks.goal();
+    } else if (action instanceof Action.BreaksByUnit breaks) {
+      return breaks.goal();
+    }
+    return action instanceof Action.Opens opens ? opens.goal() : null;
   }
 
   /**
@@ -72,7 +136,7 @@ public final class RulebookContents {
    * to the indicator's clause, whatever the rule's; and a layer's rule stays the layer's although
    * it uses a number of the base.
    */
-  private static boolean isForeign(RulebookDraft draft, PlacedRule rule, String name) {
+  private static boolean isForeign(RulebookDraft draft, RuleTree rule, String name) {
     Parameter number = draft.parameters().get(name);
     return number != null
         && !number.clause().equals(rule.clause())
@@ -135,7 +199,7 @@ public final class RulebookContents {
     draft
         .metadata()
         .targets()
-        .forEach((track, name) -> targets.put(track.name(), String.valueOf(value(draft, name))));
+        .forEach((code, name) -> targets.put(code, String.valueOf(value(draft, name))));
     Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
     statistics.put("targets", targets);
     statistics.put("smallBase", flag(draft, "小样本"));
@@ -161,33 +225,32 @@ public final class RulebookContents {
     days.put("from", metadata.from().toString());
     days.put("to", metadata.to().toString());
     tree.put("effective", days);
+    if (metadata.cycle() != null) {
+      tree.put("cycle", metadata.cycle().name());
+    }
+    if (metadata.score().place() != null) {
+      tree.put("score", score(metadata.score()));
+    }
     List<Object> grades = new ArrayList<>();
     for (Metadata.Grade grade : metadata.grades()) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("id", grade.id());
       values.put("label", grade.label());
-      values.put("when", grade.when().name());
-      values.put("from", Values.plain(grade.from()));
+      if (grade.english() != null) {
+        values.put("english", grade.english());
+      }
+      if (grade.when() != null) {
+        values.put("when", grade.when().name());
+      }
+      if (grade.when() != null || grade.from().signum() > 0) {
+        values.put("from", Values.plain(grade.from()));
+      }
       grades.add(values);
     }
     tree.put("grades", grades);
-    List<Object> classes = new ArrayList<>();
-    for (Metadata.AccidentLimits limits : metadata.accidentClasses()) {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      values.put("class", limits.accidentClass().name());
-      values.put("killedOrMissing", limits.killedOrMissing());
-      values.put("seriouslyInjured", limits.seriouslyInjured());
-      values.put("directLossYuan", Values.plain(limits.directLossYuan()));
-      classes.add(values);
-    }
-    tree.put("accidentClasses", classes);
+    tree.put("goals", metadata.goals().stream().map(RulebookContents::goal).toList());
     Map<String, @Nullable Object> targets = new LinkedHashMap<>();
-    for (Track track : Track.values()) {
-      Metadata.Named target = metadata.targets().get(track);
-      if (target != null) {
-        targets.put(track.label(), target.name());
-      }
-    }
+    metadata.targets().forEach((code, target) -> targets.put(code, target.name()));
     tree.put("targets", targets);
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     metadata.flags().forEach((flag, name) -> flags.put(flag, name.name()));
@@ -198,6 +261,25 @@ public final class RulebookContents {
     if (!metadata.placeholders().isEmpty()) {
       tree.put("placeholders", metadata.placeholders().stream().map(Metadata.Named::name).toList());
     }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> score(Metadata.Score score) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("lowerIsBetter", score.lowerIsBetter());
+    tree.put("base", Values.plain(score.base()));
+    tree.put("least", Values.plain(score.least()));
+    tree.put("greatest", score.greatest() == null ? null : Values.plain(score.greatest()));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> goal(Metadata.Goal goal) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", goal.id());
+    tree.put("name", goal.name());
+    tree.put("english", goal.english());
+    tree.put("kept", goal.kept());
+    tree.put("broken", goal.broken());
     return tree;
   }
 
@@ -216,7 +298,7 @@ public final class RulebookContents {
               bounds.add(values);
             });
     tree.put("parameters", bounds);
-    tree.put("effects", tailoring.effects());
+    tree.put("effects", tailoring.effects().stream().map(Metadata.Named::name).toList());
     tree.put("before", tailoring.before().name());
     return tree;
   }

@@ -3,20 +3,24 @@ package io.sanling.rules.draft;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Forms;
+import io.sanling.rules.form.FormsFile;
+import io.sanling.rules.form.FormsReader;
+import io.sanling.rules.language.Grammar;
+import io.sanling.rules.language.Names;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
-import io.sanling.rules.language.Vocabulary;
-import io.sanling.rules.language.Words;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.CsvGrid;
+import io.sanling.rules.source.DrawnWorkbook;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
-import java.util.LinkedHashMap;
+import io.sanling.rules.tree.Rules;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what {@code rulebook.yaml} says
  * @param parameters numbers by name, in file order
  * @param clauses clauses in file order
+ * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
- * @param vocabularyFile {@code vocabulary.yaml}
- * @param vocabulary the sentences
- * @param ruleTexts rule files in their order, as text
- * @param rules the rules in their order
+ * @param ruleTexts definitions, then rule files in their order, as text
+ * @param rules what they say
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -40,11 +43,10 @@ public record RulebookDraft(
     Metadata metadata,
     ImmutableMap<String, Parameter> parameters,
     ImmutableList<ClauseLine> clauses,
+    FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
-    YamlNode vocabularyFile,
-    Vocabulary vocabulary,
     ImmutableMap<String, String> ruleTexts,
-    ImmutableList<PlacedRule> rules,
+    Rules rules,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -53,13 +55,19 @@ public record RulebookDraft(
   /** The file of numbers. */
   public static final String PARAMETERS = Parameters.FILE;
 
+  /** The file that declares what is recorded. */
+  public static final String FORMS = FormsFile.FILE;
+
+  /** The file of definitions. */
+  public static final String DEFINITIONS = RulesReader.DEFINITIONS;
+
   /** The score table's workbook. */
   public static final String SCORES = ScoreLines.WORKBOOK;
 
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
-  static final String VOCABULARY = "vocabulary.yaml";
+  private static final String SCORE_SHEET = "评分表";
 
   /** The sheet of the score table's workbook that holds cases. */
   public static final String CASE_SHEET = "案例";
@@ -68,7 +76,8 @@ public record RulebookDraft(
       ImmutableSet.of(
           METADATA,
           Parameters.FILE,
-          VOCABULARY,
+          FORMS,
+          DEFINITIONS,
           ClauseLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
@@ -82,16 +91,23 @@ public record RulebookDraft(
   public static @Nullable RulebookDraft read(RulebookFiles files, Problems problems) {
     YamlNode metadataFile = yaml(files, METADATA, problems);
     YamlNode parameterFile = yaml(files, Parameters.FILE, problems);
-    YamlNode vocabularyFile = yaml(files, VOCABULARY, problems);
     ImmutableMap<String, Parameter> parameters = Parameters.read(parameterFile, problems);
     ImmutableList<ClauseLine> clauses = ClauseLines.read(files, problems);
+    String formsText = files.text(FORMS, problems);
+    FormsFile forms = formsText == null ? null : FormsReader.read(formsText, parameters, problems);
     Map<String, Grid> sheets = sheets(files, problems);
-    ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, problems);
-    Metadata metadata = metadataFile == null ? null : MetadataReader.read(metadataFile, problems);
-    if (metadata == null || vocabularyFile == null || parameterFile == null) {
+    Metadata metadata =
+        metadataFile == null
+            ? null
+            : MetadataReader.read(metadataFile, forms == null ? null : forms.forms(), problems);
+    if (forms == null) {
       return null;
     }
-    Vocabulary vocabulary = Vocabulary.read(vocabularyFile, words(scores), problems);
+    ImmutableList<ScoreLine> scores = ScoreLines.read(files, sheets, forms.forms(), problems);
+    if (metadata == null || parameterFile == null) {
+      return null;
+    }
+    Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
     return new RulebookDraft(
@@ -99,11 +115,10 @@ public record RulebookDraft(
         metadata,
         parameters,
         clauses,
+        forms,
         scores,
-        vocabularyFile,
-        vocabulary,
         texts,
-        new RuleReader(vocabulary, parameters, problems).read(texts),
+        rules(forms, scores, metadata, parameters, texts, problems),
         caseSheets(sheets, problems));
   }
 
@@ -143,10 +158,44 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Words words(ImmutableList<ScoreLine> scores) {
-    Map<String, String> indicators = new LinkedHashMap<>();
-    scores.forEach(line -> indicators.put(line.shortName(), line.indicator()));
-    return new Words(indicators);
+  private static Rules rules(
+      FormsFile forms,
+      ImmutableList<ScoreLine> scores,
+      Metadata metadata,
+      ImmutableMap<String, Parameter> parameters,
+      Map<String, String> texts,
+      Problems problems) {
+    ImmutableMap.Builder<String, String> goals = ImmutableMap.builder();
+    metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
+    ImmutableMap.Builder<String, String> indicators = ImmutableMap.builder();
+    ImmutableMap.Builder<String, String> standards = ImmutableMap.builder();
+    for (ScoreLine line : scores) {
+      indicators.put(line.shortName(), line.indicator());
+      standards.put(line.standardName(), line.standard());
+    }
+    ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
+    metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
+    Names names =
+        new Names(
+            goals.buildKeepingLast(),
+            indicators.buildKeepingLast(),
+            standards.buildKeepingLast(),
+            grades.buildKeepingLast());
+    return new RulesReader(Grammar.of(forms.forms(), names), parameters, forms::place, problems)
+        .read(texts);
+  }
+
+  /** What other rule texts say by other parameters. */
+  public Rules rules(
+      Map<String, String> texts,
+      ImmutableMap<String, Parameter> otherParameters,
+      Problems problems) {
+    return rules(formsFile, scores, metadata, otherParameters, texts, problems);
+  }
+
+  /** What it declares to be recorded. */
+  public Forms forms() {
+    return formsFile.forms();
   }
 
   /** The id, e.g. {@code henan-2022}. */
@@ -156,7 +205,12 @@ public record RulebookDraft(
 
   /** The score table as CSV, the same rows as in the workbook. */
   public String scoresAsCsv() {
-    return ScoreCsv.write(scores);
+    return ScoreCsv.write(scores, ScoreLines.columns(forms().subject()));
+  }
+
+  /** The workbook of a score table that is there as CSV. */
+  public static byte[] drawnScores(String csv) {
+    return DrawnWorkbook.of(SCORE_SHEET, CsvGrid.read(SCORES_CSV, csv, new Problems()));
   }
 
   /** The same with other parts, as a layer (加层) changes them; without the cases of its sheets. */
@@ -165,15 +219,14 @@ public record RulebookDraft(
       ImmutableMap<String, Parameter> otherParameters,
       ImmutableList<ClauseLine> otherClauses,
       ImmutableMap<String, String> otherTexts,
-      ImmutableList<PlacedRule> otherRules) {
+      Rules otherRules) {
     return new RulebookDraft(
         name,
         otherMetadata,
         otherParameters,
         otherClauses,
+        formsFile,
         scores,
-        vocabularyFile,
-        vocabulary,
         otherTexts,
         otherRules,
         ImmutableMap.of());

@@ -1,6 +1,7 @@
 package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -12,13 +13,13 @@ import java.util.List;
 final class ScoreCsv {
   private ScoreCsv() {}
 
-  static String write(ImmutableList<ScoreLine> lines) {
+  static String write(ImmutableList<ScoreLine> lines, ImmutableMap<String, String> columns) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(ScoreLines.COLUMNS.values());
+      csv.writeRecord(columns.values());
       for (ScoreLine line : lines) {
         List<String> cells =
-            ScoreLines.COLUMNS.keySet().stream().map(column -> line.row().get(column)).toList();
+            columns.keySet().stream().map(column -> line.row().get(column)).toList();
         csv.writeRecord(cells);
       }
     } catch (IOException e) {

@@ -1,18 +1,20 @@
 package io.sanling.rules.draft;
 
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Subject;
 import io.sanling.result.Support;
 import io.sanling.rules.source.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the score table (评分表).
  *
- * @param track the track it is for, or null for any
- * @param setting the setting it is for, or null for any
+ * @param classes codes of the classes (分类) it is for, by class; any where a class is not there
  * @param min least value, included, or null for no bound
  * @param max greatest value, excluded, or null for no bound
  * @param lastChecked the day it was last checked, or null while it is still to be reviewed
@@ -25,8 +27,7 @@ public record ScoreLine(
     String indicator,
     String indicatorName,
     String measure,
-    @Nullable Track track,
-    @Nullable Setting setting,
+    ImmutableMap<String, String> classes,
     @Nullable BigDecimal min,
     @Nullable BigDecimal max,
     BigDecimal points,
@@ -39,14 +40,43 @@ public record ScoreLine(
     return standard + "-" + indicator;
   }
 
-  /** Whether the indicator's points come from a formula of a rule. */
-  public boolean isFormula() {
-    return measure.equals("formula");
+  /** The measure of an indicator that has no value, only what rules take off its full points. */
+  static final String DEDUCTIONS = "deductions";
+
+  /** Whether rules take points off the full ones (扣分), whatever forms say. */
+  public boolean isDeducted() {
+    return measure.equals(DEDUCTIONS);
   }
 
-  /** Whether it is for units of that track and setting. */
-  public boolean concerns(Track unitTrack, Setting unitSetting) {
-    return (track == null || track == unitTrack) && (setting == null || setting == unitSetting);
+  /** Whether the indicator's points come from rules, not from bands. */
+  public boolean isFormula() {
+    return measure.equals("formula") || isDeducted();
+  }
+
+  /** Whether it is for units of those classes. */
+  public boolean concerns(Map<String, String> unit) {
+    return classes.entrySet().stream()
+        .allMatch(wanted -> wanted.getValue().equals(unit.get(wanted.getKey())));
+  }
+
+  /**
+   * Chinese names of the classes it is for, class by class.
+   *
+   * @param any what stands for a class that may be any; null: nothing
+   */
+  public List<String> classNames(Subject subject, @Nullable String any) {
+    List<String> names = new ArrayList<>();
+    for (Subject.UnitClass known : subject.classes()) {
+      String code = classes.get(known.id());
+      if (code != null) {
+        known.values().stream()
+            .filter(value -> value.code().equals(code))
+            .forEach(value -> names.add(value.name()));
+      } else if (any != null) {
+        names.add(any);
+      }
+    }
+    return names;
   }
 
   /** The name without what stands in parentheses at its end, as sentences use it. */

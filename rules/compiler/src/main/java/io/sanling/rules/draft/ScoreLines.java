@@ -2,8 +2,8 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class ScoreLines {
   static final String CSV = "scoring.csv";
   static final String WORKBOOK = "scoring.xlsx";
 
-  static final ImmutableMap<String, String> COLUMNS =
+  private static final ImmutableMap<String, String> BEFORE_CLASSES =
       ImmutableMap.<String, String>builder()
           .put("standard", "标准编号")
           .put("standardName", "标准")
@@ -45,8 +46,10 @@ final class ScoreLines {
           .put("indicator", "指标编号")
           .put("indicatorName", "指标")
           .put("unitOfMeasure", "计量")
-          .put("track", "统计口径")
-          .put("setting", "城乡分类")
+          .buildOrThrow();
+
+  private static final ImmutableMap<String, String> AFTER_CLASSES =
+      ImmutableMap.<String, String>builder()
           .put("min", "下限(含)")
           .put("max", "上限(不含)")
           .put("points", "得分")
@@ -61,12 +64,24 @@ final class ScoreLines {
   private static final int MOST_DIFFERENCES = 20;
   private static final int MOST_ROWS = 2000;
 
-  private final Problems problems;
-
   private static final int MOST_TITLES = 20;
 
-  private ScoreLines(Problems problems) {
+  private final Forms forms;
+  private final ImmutableMap<String, String> columns;
+  private final Problems problems;
+
+  private ScoreLines(Forms forms, Problems problems) {
+    this.forms = forms;
+    this.columns = columns(forms.subject());
     this.problems = problems;
+  }
+
+  /** The headers of the table by column: between the others, the classes units are sorted by. */
+  static ImmutableMap<String, String> columns(Subject subject) {
+    ImmutableMap.Builder<String, String> columns = ImmutableMap.builder();
+    columns.putAll(BEFORE_CLASSES);
+    subject.classes().forEach(known -> columns.put(known.id(), known.name()));
+    return columns.putAll(AFTER_CLASSES).buildOrThrow();
   }
 
   /**
@@ -75,13 +90,13 @@ final class ScoreLines {
    * @param sheets the sheets of the workbook, by name
    */
   static ImmutableList<ScoreLine> read(
-      RulebookFiles files, Map<String, Grid> sheets, Problems problems) {
+      RulebookFiles files, Map<String, Grid> sheets, Forms forms, Problems problems) {
     boolean csv = files.has(CSV);
     boolean workbook = files.has(WORKBOOK);
     if (!csv && !workbook && files.names().stream().noneMatch(ScoreLines::isOldWorkbook)) {
       return ImmutableList.of();
     }
-    ScoreLines reader = new ScoreLines(problems);
+    ScoreLines reader = new ScoreLines(forms, problems);
     if (!workbook) {
       reader.noWorkbook(files);
       return reader.lines(reader.csv(files, problems));
@@ -90,10 +105,11 @@ final class ScoreLines {
       return csv ? reader.lines(reader.csv(files, problems)) : ImmutableList.of();
     }
     ImmutableList<ScoreLine> lines =
-        reader.lines(Table.rows(sheets.values().iterator().next(), COLUMNS, problems));
+        reader.lines(Table.rows(sheets.values().iterator().next(), reader.columns, problems));
     if (csv) {
       Problems ofCsv = new Problems();
-      ImmutableList<ScoreLine> beside = new ScoreLines(ofCsv).lines(reader.csv(files, ofCsv));
+      ImmutableList<ScoreLine> beside =
+          new ScoreLines(forms, ofCsv).lines(reader.csv(files, ofCsv));
       if (!problems.isUnread(CSV)) {
         reader.compare(lines, beside, ofCsv);
       }
@@ -122,8 +138,11 @@ final class ScoreLines {
         .limit(MOST_TITLES)
         .anyMatch(
             line ->
-                COLUMNS.values().stream().filter(line.texts()::contains).count()
-                    > COLUMNS.size() / 2);
+                Stream.of(BEFORE_CLASSES, AFTER_CLASSES)
+                        .flatMap(columns -> columns.values().stream())
+                        .filter(line.texts()::contains)
+                        .count()
+                    > BEFORE_CLASSES.size());
   }
 
   /** The workbook may be there in another form or under another name. */
@@ -152,7 +171,7 @@ final class ScoreLines {
     String text = files.text(CSV, problems);
     return text == null
         ? ImmutableList.of()
-        : Table.rows(CsvGrid.read(CSV, text, ofCsv), COLUMNS, ofCsv);
+        : Table.rows(CsvGrid.read(CSV, text, ofCsv), columns, ofCsv);
   }
 
   private ImmutableList<ScoreLine> lines(List<Table.Row> rows) {
@@ -208,22 +227,16 @@ final class ScoreLines {
   }
 
   private ScoreLine line(Table.Row row) {
-    Track track =
-        orAny(
-            Labels.constantOrAny(
-                row.get("track"),
-                Track.values(),
-                row.place("track"),
-                row.problems("track", problems)),
-            Track.class);
-    Setting setting =
-        orAny(
-            Labels.constantOrAny(
-                row.get("setting"),
-                Setting.values(),
-                row.place("setting"),
-                row.problems("setting", problems)),
-            Setting.class);
+    ImmutableMap.Builder<String, String> classes = ImmutableMap.builder();
+    for (Subject.UnitClass known : forms.subject().classes()) {
+      String column = known.id();
+      String code =
+          Labels.codeOrAny(
+              row.get(column), known.values(), row.place(column), row.problems(column, problems));
+      if (!code.equals(Labels.ANY)) {
+        classes.put(known.id(), code);
+      }
+    }
     return new ScoreLine(
         id(row, "standard"),
         required(row, "standardName"),
@@ -234,8 +247,7 @@ final class ScoreLines {
             row.get("unitOfMeasure"),
             row.place("unitOfMeasure"),
             row.problems("unitOfMeasure", problems)),
-        track,
-        setting,
+        classes.buildOrThrow(),
         row.get("min").isEmpty() ? null : decimal(row, "min"),
         row.get("max").isEmpty() ? null : decimal(row, "max"),
         decimal(row, "points"),
@@ -246,10 +258,6 @@ final class ScoreLines {
             row.place("lastChecked"),
             row.problems("lastChecked", problems)),
         row);
-  }
-
-  private static <T extends Enum<T>> @Nullable T orAny(String constant, Class<T> type) {
-    return constant.equals(Labels.ANY) ? null : Enum.valueOf(type, constant);
   }
 
   /** Ids reach the rules, so only letters and digits. */
@@ -273,7 +281,7 @@ final class ScoreLines {
               RulebookCode.VALUE_MISSING,
               row.place(column),
               "",
-              COLUMNS.getOrDefault(column, column));
+              columns.getOrDefault(column, column));
     }
     return value;
   }
@@ -304,9 +312,9 @@ final class ScoreLines {
     }
     int differences = 0;
     for (int i = 0; i < workbook.size() && differences < MOST_DIFFERENCES; i++) {
-      Map<String, Object> left = canonical(workbook.get(i));
-      Map<String, Object> right = canonical(csv.get(i));
-      for (String column : COLUMNS.keySet()) {
+      Map<String, @Nullable Object> left = cells(workbook.get(i));
+      Map<String, @Nullable Object> right = cells(csv.get(i));
+      for (String column : columns.keySet()) {
         String ours = String.valueOf(left.get(column));
         String theirs = String.valueOf(right.get(column));
         if (!ours.equals(theirs) || isMisread(csv.get(i), workbook.get(i), column, ofCsv)) {
@@ -317,7 +325,7 @@ final class ScoreLines {
                       RulebookCode.SCORES,
                       row.place(column),
                       row.get(column),
-                      COLUMNS.getOrDefault(column, column),
+                      columns.getOrDefault(column, column),
                       row.get(column),
                       csv.get(i).row().get(column),
                       csv.get(i).row().place(column))
@@ -336,6 +344,13 @@ final class ScoreLines {
             .anyMatch(problem -> problem.isError() && problem.place().equals(place));
   }
 
+  /** What the row says, by column. */
+  private static Map<String, @Nullable Object> cells(ScoreLine line) {
+    Map<String, @Nullable Object> cells = canonical(line);
+    cells.putAll(line.classes());
+    return cells;
+  }
+
   /** The row as it stands in the canonical content. */
   static Map<String, @Nullable Object> canonical(ScoreLine line) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -345,8 +360,7 @@ final class ScoreLines {
     values.put("indicator", line.indicator());
     values.put("indicatorName", line.indicatorName());
     values.put("unitOfMeasure", line.measure());
-    values.put("track", line.track() == null ? Labels.ANY : line.track().name());
-    values.put("setting", line.setting() == null ? Labels.ANY : line.setting().name());
+    values.put("classes", line.classes());
     values.put("min", line.min() == null ? null : Values.plain(line.min()));
     values.put("max", line.max() == null ? null : Values.plain(line.max()));
     values.put("points", Values.plain(line.points()));

@@ -73,7 +73,7 @@ public record Parameter(
 
   /** Whether its unit is counted in whole numbers. */
   public boolean isWhole() {
-    return Sentence.WHOLE.contains(unit) || unit.equals(Sentence.PIECES);
+    return Slot.WHOLE.contains(unit);
   }
 
   /** The parameters the text names, by their plain names. */

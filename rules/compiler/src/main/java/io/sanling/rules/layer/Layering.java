@@ -2,14 +2,14 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
-import io.sanling.rules.language.RuleReader;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -21,6 +21,9 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * year, and no longer in this one.
  */
 final class Layering {
-  static final String SENTENCES = RuleReader.SENTENCES;
+  static final String SENTENCES = RulesReader.SUFFIX;
 
   private static final Pattern RULE_FILE =
       Pattern.compile("[\\p{IsHan}A-Za-z0-9（）()_-]{1,60}\\.dslr");
@@ -105,23 +109,27 @@ final class Layering {
   }
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
-    LayerReader.unread(asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE), problems);
+    LayerReader.unread(
+        asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
-    for (PlacedRule rule : new RuleReader(base.vocabulary(), parameters, problems).read(own)) {
-      check(rule, own);
+    ImmutableMap<String, String> texts = inserted(own);
+    Rules rules = base.rules(texts, parameters, problems);
+    for (RuleTree rule : rules.all()) {
+      if (own.containsKey(rule.place().file())) {
+        check(rule, own);
+      }
     }
     if (problems.hasErrors()) {
       return null;
     }
-    ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
         base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
         parameters,
         clauses,
         texts,
-        new RuleReader(base.vocabulary(), parameters, problems).read(texts));
+        rules);
   }
 
   // ---- parameters
@@ -242,13 +250,14 @@ final class Layering {
   private Map<String, String> ruleTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     AuthorText.Names names = new AuthorText.Names();
+    String definitions = layer.named(RulesReader.DEFINITIONS);
+    String terms = files.has(definitions) ? files.text(definitions, problems) : null;
+    if (terms != null) {
+      texts.put(definitions, terms);
+    }
     for (Metadata.Named named : layer.ruleFiles()) {
       String file = layer.named(named.name());
-      if (named.name().endsWith(RuleReader.PLAIN)) {
-        problems.add(
-            Problem.of(RulebookCode.LAYER_FORBIDDEN, named.place(), named.name())
-                .worded("plain", named.name()));
-      } else if (!RULE_FILE.matcher(named.name()).matches()) {
+      if (!RULE_FILE.matcher(named.name()).matches()) {
         problems.add(RulebookCode.RULE_FILE, named.place(), named.name(), named.name());
       } else if (names.putIfAbsent(named.name(), named.place()) != null) {
         problems.add(
@@ -277,8 +286,8 @@ final class Layering {
         .toList();
   }
 
-  private void check(PlacedRule rule, Map<String, String> texts) {
-    for (PlacedRule other : base.rules()) {
+  private void check(RuleTree rule, Map<String, String> texts) {
+    for (RuleTree other : base.rules().all()) {
       if (AuthorText.alike(other.name()).equals(AuthorText.alike(rule.name()))) {
         problems.add(
             Problem.of(RulebookCode.LAYER_FORBIDDEN, rule.place(), rule.name())
@@ -286,17 +295,20 @@ final class Layering {
                 .fix(Fix.of(Fix.Kind.DELETE_RULE, rule.place().wholeLine())));
       }
     }
-    for (Place place : rule.consequencePlaces()) {
-      String sentence = at(place, texts);
-      if (tailoring.effects().stream()
-          .noneMatch(start -> PlainText.plain(sentence).startsWith(PlainText.plain(start)))) {
+    Map<String, Predicate<Action>> additions = Additions.of(base.metadata());
+    List<String> allowed =
+        tailoring.effects().stream().map(effect -> PlainText.plain(effect.name())).toList();
+    for (Action action : rule.actions()) {
+      if (allowed.stream()
+          .noneMatch(word -> additions.getOrDefault(word, any -> false).test(action))) {
+        String sentence = at(action.place(), texts);
         problems.add(
-            Problem.of(RulebookCode.LAYER_FORBIDDEN, place, sentence)
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, action.place(), sentence)
                 .worded(
                     "consequence",
                     sentence,
                     layer.base(),
-                    tailoring.effects().isEmpty() ? "—" : String.join("、", tailoring.effects())));
+                    allowed.isEmpty() ? "—" : String.join("、", allowed)));
       }
     }
   }
@@ -310,7 +322,9 @@ final class Layering {
 
   private ImmutableList<Metadata.Named> ruleFiles(Map<String, String> own) {
     ImmutableList.Builder<Metadata.Named> named = ImmutableList.builder();
-    inserted(own).keySet().forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
+    inserted(own).keySet().stream()
+        .filter(file -> !RulesReader.isDefinitions(file))
+        .forEach(file -> named.add(new Metadata.Named(file, Place.file(file))));
     return named.build();
   }
 

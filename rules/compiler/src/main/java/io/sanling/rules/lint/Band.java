@@ -34,15 +34,13 @@ record Band(ScoreLine line, @Nullable BigDecimal min, @Nullable BigDecimal max) 
   }
 
   boolean concerns(Situation situation) {
-    return line.concerns(situation.track(), situation.setting());
+    return line.concerns(situation.classes());
   }
 
   /** Whether it is for some only of those whom the other is for. */
   boolean isNarrowerThan(Band other) {
-    boolean within =
-        (other.line.track() == null || other.line.track() == line.track())
-            && (other.line.setting() == null || other.line.setting() == line.setting());
-    return within && (other.line.track() != line.track() || other.line.setting() != line.setting());
+    return !line.classes().equals(other.line.classes())
+        && line.classes().entrySet().containsAll(other.line.classes().entrySet());
   }
 
   BigDecimal points() {

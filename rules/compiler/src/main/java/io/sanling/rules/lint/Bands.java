@@ -2,7 +2,6 @@ package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.Track;
 import io.sanling.rules.lint.Flaw.Mend;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -12,7 +11,7 @@ import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,40 +32,44 @@ final class Bands {
   private final ImmutableList<Band> bands;
   private final boolean formula;
   private final Domain domain;
+  private final Situations known;
 
   /** Flaws by what they say but for whom they concern, which is told together. */
   private final Map<ImmutableList<Object>, Found> found = new LinkedHashMap<>();
 
   private record Found(Function<Set<Situation>, Flaw> flaw, Set<Situation> situations) {}
 
-  private Bands(ImmutableList<Band> bands) {
+  private Bands(ImmutableList<Band> bands, Domain domain, Situations known) {
+    this.known = known;
     this.bands = bands;
     this.formula = bands.get(0).line().isFormula();
-    this.domain = Domain.of(bands.get(0).line().measure());
+    this.domain = domain;
   }
 
   /**
    * The problems of the rows of one indicator, each with its likeliest mend; without one where rows
    * and flaws are so many that trying mends would take longer than mending by hand.
    */
-  static ImmutableList<Problem> problems(ImmutableList<Band> bands) {
-    ImmutableList<Flaw> flaws = flaws(bands);
+  static ImmutableList<Problem> problems(
+      ImmutableList<Band> bands, Domain domain, Situations known) {
+    ImmutableList<Flaw> flaws = flaws(bands, domain, known);
     boolean tried = bands.size() * flaws.size() <= MOST_TRIED;
     return flaws.stream()
-        .map(flaw -> tried ? mended(flaw, flaws, bands) : flaw.problem())
+        .map(flaw -> tried ? mended(flaw, flaws, bands, domain, known) : flaw.problem())
         .collect(ImmutableList.toImmutableList());
   }
 
   /**
    * A mend is offered only if it takes the flaw away, and neither brings another nor costs points.
    */
-  private static Problem mended(Flaw flaw, List<Flaw> before, ImmutableList<Band> bands) {
+  private static Problem mended(
+      Flaw flaw, List<Flaw> before, ImmutableList<Band> bands, Domain domain, Situations known) {
     for (Mend mend : flaw.mends()) {
       ImmutableList<Band> edited = mend.of(bands);
       if (edited.isEmpty() || most(edited).compareTo(most(bands)) < 0) {
         continue;
       }
-      List<Flaw> after = flaws(edited);
+      List<Flaw> after = flaws(edited, domain, known);
       if (after.size() < before.size()
           && after.stream().noneMatch(flaw::isLike)
           && after.stream().allMatch(left -> before.stream().anyMatch(left::isLike))) {
@@ -80,13 +83,13 @@ final class Bands {
     return bands.stream().map(Band::points).reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
-  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands) {
-    return new Bands(bands).flaws();
+  static ImmutableList<Flaw> flaws(ImmutableList<Band> bands, Domain domain, Situations known) {
+    return new Bands(bands, domain, known).flaws();
   }
 
   /** Where rows that tell units apart leave some of those out whom the indicator is for. */
-  static ImmutableSet<Situation> leftOut(ImmutableList<Band> bands) {
-    Bands all = new Bands(bands);
+  static ImmutableSet<Situation> leftOut(ImmutableList<Band> bands, Situations known) {
+    Bands all = new Bands(bands, Domain.ANY, known);
     return all.situations().stream().filter(all::isLeftOut).collect(ImmutableSet.toImmutableSet());
   }
 
@@ -117,12 +120,10 @@ final class Bands {
 
   /** Those whom the indicator is for. */
   private ImmutableList<Situation> situations() {
-    return Arrays.stream(Track.values())
+    return known.groups().asMap().values().stream()
         .filter(
-            track ->
-                bands.stream()
-                    .anyMatch(band -> band.line().track() == null || band.line().track() == track))
-        .flatMap(track -> Situation.of(track).stream())
+            group -> group.stream().anyMatch(one -> bands.stream().anyMatch(b -> b.concerns(one))))
+        .flatMap(Collection::stream)
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -232,8 +233,7 @@ final class Bands {
   private List<BigDecimal> neighbours(Band band) {
     return bands.stream()
         .filter(other -> other != band)
-        .filter(other -> other.line().track() == band.line().track())
-        .filter(other -> other.line().setting() == band.line().setting())
+        .filter(other -> other.line().classes().equals(band.line().classes()))
         .flatMap(other -> Stream.of(Band.MIN, Band.MAX).map(other::bound))
         .filter(bound -> bound != null)
         .distinct()
@@ -259,8 +259,8 @@ final class Bands {
                 RulebookCode.BAND_GAP,
                 none ? "nobody" : "setting",
                 at,
-                Situation.areWholeTracks(who) ? "track" : "setting",
-                List.of(Situation.words(who), Values.plain(at.points())),
+                known.column(who),
+                List.of(known.words(who), Values.plain(at.points())),
                 List.of()));
   }
 
@@ -332,7 +332,7 @@ final class Bands {
                   cell,
                   List.of(
                       values(from, to),
-                      Situation.words(who),
+                      known.words(who),
                       filler == null ? "" : Values.plain(filler.points()),
                       filler == null ? "" : filler.line().row().place().toString()),
                   mends));
@@ -399,7 +399,7 @@ final class Bands {
                     lower.range(),
                     Values.plain(lower.points()),
                     other.isCell() ? other.cellName() : other.toString(),
-                    Situation.words(who)),
+                    known.words(who)),
                 List.of()));
   }
 
@@ -496,7 +496,7 @@ final class Bands {
                     later.range(),
                     earlier.range(),
                     earlier.line().row().place().toString(),
-                    Situation.words(who)),
+                    known.words(who)),
                 mends));
   }
 }

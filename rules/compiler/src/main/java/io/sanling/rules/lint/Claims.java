@@ -1,16 +1,17 @@
 package io.sanling.rules.lint;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.gate.GatedLine;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.RuleTree;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,24 +19,26 @@ import java.util.Set;
  * a clause that a scoring rule claims, and the clause would seem to say what the points rest on.
  */
 final class Claims {
-  /** What a rule does to points, by what its consequences call. */
+  /** What a rule does to points; nothing where it does something else. */
   private enum Scoring {
-    INDICATORS(
-        "scoresReported",
-        "scoresQuota",
-        "scoresSettlement",
-        "scoresCoverage",
-        "scoresSatisfaction",
-        "scoresHazards",
-        "absent",
-        "fullPoints"),
-    STANDARDS("passesStandard", "failsStandard", "opensStandard"),
-    DEDUCTIONS("deducts", "mightDeduct", "mightDeductAll");
+    INDICATORS,
+    STANDARDS,
+    DEDUCTIONS;
 
-    private final ImmutableSet<String> calls;
-
-    Scoring(String... calls) {
-      this.calls = ImmutableSet.copyOf(calls);
+    static Optional<Scoring> of(Action action) {
+      if (action instanceof Action.ScoresByTable
+          || action instanceof Action.ScoresByValue
+          || action instanceof Action.ScoresBySteps
+          || action instanceof Action.ScoresByDeductions
+          || action instanceof Action.Settles
+          || action instanceof Action.Deducts deducts && deducts.indicator() != null) {
+        return Optional.of(INDICATORS);
+      } else if (action instanceof Action.Judges) {
+        return Optional.of(STANDARDS);
+      }
+      return action instanceof Action.Deducts || action instanceof Action.Adds
+          ? Optional.of(DEDUCTIONS)
+          : Optional.empty();
     }
   }
 
@@ -45,18 +48,18 @@ final class Claims {
     if (misread.rules()) {
       return;
     }
-    Map<String, PlacedRule> others = new HashMap<>();
-    draft.rules().stream()
+    Map<String, RuleTree> others = new HashMap<>();
+    draft.rules().all().stream()
         .filter(rule -> !isScoring(rule))
         .forEach(rule -> others.putIfAbsent(rule.clause(), rule));
-    Map<String, PlacedRule> scoring = new HashMap<>();
+    Map<String, RuleTree> scoring = new HashMap<>();
     Set<String> rulebook = ofTheRulebook(draft);
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       if (!isScoring(rule)) {
         continue;
       }
-      PlacedRule first = scoring.putIfAbsent(rule.clause(), rule);
-      PlacedRule other =
+      RuleTree first = scoring.putIfAbsent(rule.clause(), rule);
+      RuleTree other =
           first != null && !kinds(first).equals(kinds(rule)) ? first : others.get(rule.clause());
       Problem claimed =
           Problem.of(RulebookCode.CLAUSE_MISPLACED, rule.clausePlace(), rule.clause());
@@ -71,35 +74,18 @@ final class Claims {
   private static Set<String> ofTheRulebook(RulebookDraft draft) {
     Set<String> clauses = new HashSet<>(Unused.OF_REGIONS_AND_PERIOD);
     draft.metadata().grades().stream().map(Metadata.Grade::clause).forEach(clauses::add);
-    draft.metadata().accidentClasses().stream()
-        .map(Metadata.AccidentLimits::clause)
-        .forEach(clauses::add);
+    clauses.addAll(draft.formsFile().clauses().values());
     return clauses;
   }
 
-  private static boolean isScoring(PlacedRule rule) {
-    return !rule.gated().consequences().isEmpty()
-        && rule.gated().consequences().stream()
-            .map(Claims::call)
-            .allMatch(
-                call -> Set.of(Scoring.values()).stream().anyMatch(k -> k.calls.contains(call)));
+  private static boolean isScoring(RuleTree rule) {
+    return !rule.actions().isEmpty()
+        && rule.actions().stream().allMatch(action -> Scoring.of(action).isPresent());
   }
 
-  private static Set<Scoring> kinds(PlacedRule rule) {
-    Set<Scoring> kinds = new HashSet<>();
-    for (GatedLine line : rule.gated().consequences()) {
-      for (Scoring kind : Scoring.values()) {
-        if (kind.calls.contains(call(line))) {
-          kinds.add(kind);
-        }
-      }
-    }
-    return kinds;
-  }
-
-  private static String call(GatedLine consequence) {
-    String text = consequence.text();
-    int open = text.indexOf('(');
-    return open < 0 ? "" : text.substring(text.indexOf('.') + 1, open);
+  private static Set<Scoring> kinds(RuleTree rule) {
+    return rule.actions().stream()
+        .flatMap(action -> Scoring.of(action).stream())
+        .collect(Sets.toImmutableEnumSet());
   }
 }

@@ -1,7 +1,11 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.sanling.form.Choice;
 import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Fix;
@@ -10,27 +14,48 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every unit gets one grade, better ones for more points, and every grade can be reached. */
+/**
+ * Every unit gets one grade, better ones for more points, and every grade can be reached. Where
+ * rules decide grades, conformity may look at the grade or the grade at conformity, but not both.
+ */
 final class Grades {
+  private static final ImmutableSet<Effect> OF_GRADES =
+      Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
+
+  /** What stands for no grade where a rule withholds it. */
+  private static final String NONE = "NONE";
+
   private final RulebookDraft draft;
   private final ImmutableList<Metadata.Grade> grades;
+
+  /** The grades that points decide, in the order of the scale. */
   private final ImmutableList<Metadata.Grade> steps;
+
+  private final boolean lowerIsBetter;
   private final Problems problems;
 
   private Grades(RulebookDraft draft, Problems problems) {
     this.draft = draft;
     this.grades = draft.metadata().grades();
+    boolean table = actions().anyMatch(Action.GradesByTable.class::isInstance);
     this.steps =
         grades.stream()
-            .filter(grade -> grade.when() == Conformity.CONFORMING)
+            .filter(grade -> grade.when() == Conformity.CONFORMING || table && grade.when() == null)
             .collect(ImmutableList.toImmutableList());
+    this.lowerIsBetter = draft.metadata().score().lowerIsBetter();
     this.problems = problems;
   }
 
@@ -40,17 +65,110 @@ final class Grades {
     }
   }
 
+  private Stream<Action> actions() {
+    return draft.rules().all().stream().flatMap(rule -> rule.actions().stream());
+  }
+
   private void check(Misread misread) {
-    conformities();
     distinct(Metadata.Grade::id, Metadata.Grade::idPlace);
     distinct(Metadata.Grade::label, Metadata.Grade::labelPlace);
+    if (grades.stream().anyMatch(grade -> grade.when() != null)) {
+      conformities();
+    }
     falling();
     if (draft.scores().isEmpty()) {
       withoutScores();
     } else if (!misread.values(draft.scores().get(0).row().place().file())) {
       reachable();
     }
+    if (!misread.rules()) {
+      byRules();
+      inTurn();
+    }
   }
+
+  // ---- grades that rules decide
+
+  private void byRules() {
+    Set<String> reached = new HashSet<>();
+    steps.forEach(step -> reached.add(step.id()));
+    actions().forEach(action -> reached.addAll(reached(action)));
+    boolean up = actions().anyMatch(action -> action instanceof Action.Moves move && move.up());
+    boolean down = actions().anyMatch(action -> action instanceof Action.Moves move && !move.up());
+    for (int i = 0; i < grades.size(); i++) {
+      Metadata.Grade grade = grades.get(i);
+      if (grade.when() == null
+          && !reached.contains(grade.id())
+          && !(up && isAnyReached(grades.subList(i, grades.size()), reached))
+          && !(down && isAnyReached(grades.subList(0, i), reached))) {
+        problems.add(
+            Problem.of(RulebookCode.GRADE_UNREACHED, grade.place(), grade.label())
+                .worded("rules", grade.label()));
+      }
+    }
+  }
+
+  private static boolean isAnyReached(List<Metadata.Grade> some, Set<String> reached) {
+    return some.stream().anyMatch(grade -> reached.contains(grade.id()));
+  }
+
+  private Set<String> reached(Action action) {
+    if (action instanceof Action.Grades decided) {
+      return Set.of(decided.grade());
+    } else if (action instanceof Action.CapsGrade cap) {
+      return Set.of(cap.grade());
+    } else if (action instanceof Action.GradesByField field) {
+      return field.field().choices().stream().map(Choice::code).collect(Collectors.toSet());
+    } else if (action instanceof Action.Withholds) {
+      return Set.of(NONE);
+    }
+    return Set.of();
+  }
+
+  /** What is decided first cannot look at what is decided by it. */
+  private void inTurn() {
+    Optional<RuleTree> byGrade =
+        draft.rules().all().stream()
+            .filter(rule -> rule.actions().stream().anyMatch(Action.Decides.class::isInstance))
+            .filter(rule -> rule.conditions().stream().anyMatch(Grades::looksAtGrade))
+            .findFirst();
+    Optional<RuleTree> byConformity =
+        draft.rules().all().stream()
+            .filter(rule -> rule.actions().stream().anyMatch(Grades::isOfGrade))
+            .filter(
+                rule ->
+                    rule.conditions().stream().anyMatch(Condition.Decided.class::isInstance)
+                        || isByTableOfConformities(rule))
+            .findFirst();
+    if (byGrade.isPresent() && byConformity.isPresent()) {
+      problems.add(
+          Problem.of(
+                  RulebookCode.GRADE_ORDER, byConformity.get().place(), byConformity.get().name())
+              .worded("circle", byConformity.get().name(), byGrade.get().name()));
+    }
+  }
+
+  private static boolean looksAtGrade(Condition condition) {
+    return condition instanceof Condition.Graded
+        || condition instanceof Condition.Found found && OF_GRADES.contains(found.effect())
+        || condition instanceof Condition.NotFound none && OF_GRADES.contains(none.effect());
+  }
+
+  private boolean isByTableOfConformities(RuleTree rule) {
+    return rule.actions().stream().anyMatch(Action.GradesByTable.class::isInstance)
+        && grades.stream().anyMatch(grade -> grade.when() != null);
+  }
+
+  private static boolean isOfGrade(Action action) {
+    return action instanceof Action.GradesByTable
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByField
+        || action instanceof Action.Moves
+        || action instanceof Action.CapsGrade
+        || action instanceof Action.Withholds;
+  }
+
+  // ---- grades that points decide
 
   private void conformities() {
     for (Conformity conformity : Conformity.values()) {
@@ -105,11 +223,11 @@ final class Grades {
       Metadata.Grade better = steps.get(i - 1);
       Metadata.Grade grade = steps.get(i);
       int order = grade.from().compareTo(better.from());
-      if (order >= 0) {
+      if (order == 0 || order > 0 != lowerIsBetter) {
         problems.add(
             Problem.of(RulebookCode.GRADE_ORDER, grade.fromPlace(), Values.plain(grade.from()))
                 .worded(
-                    order == 0 ? "same" : "",
+                    order == 0 ? "same" : lowerIsBetter ? "lower" : "",
                     grade.label(),
                     Values.plain(grade.from()),
                     better.label(),
@@ -117,8 +235,8 @@ final class Grades {
       }
     }
     if (!steps.isEmpty()) {
-      Metadata.Grade lowest = steps.get(steps.size() - 1);
-      if (lowest.from().signum() > 0) {
+      Metadata.Grade lowest = steps.get(lowerIsBetter ? 0 : steps.size() - 1);
+      if (lowest.from().compareTo(draft.metadata().score().least()) > 0) {
         problems.add(
             Problem.of(RulebookCode.BAND_GAP, lowest.fromPlace(), Values.plain(lowest.from()))
                 .worded("grade", Values.plain(lowest.from()), lowest.label())
@@ -129,6 +247,9 @@ final class Grades {
 
   /** Without points a conforming unit gets the last grade. */
   private void withoutScores() {
+    if (draft.metadata().score().place() != null) {
+      return;
+    }
     for (Metadata.Grade grade : steps.subList(0, Math.max(0, steps.size() - 1))) {
       problems.add(
           Problem.of(RulebookCode.GRADE_UNREACHED, grade.place(), grade.label())
@@ -138,10 +259,15 @@ final class Grades {
 
   private void reachable() {
     BigDecimal most =
-        Situation.all().stream()
+        Situations.of(draft).all().stream()
             .map(situation -> Weights.most(draft.scores(), situation))
             .max(Comparator.naturalOrder())
-            .orElse(BigDecimal.ZERO);
+            .orElse(BigDecimal.ZERO)
+            .add(draft.metadata().score().base());
+    if (actions().anyMatch(Action.Adds.class::isInstance)
+        || actions().anyMatch(Action.ScoresByValue.class::isInstance)) {
+      return;
+    }
     for (Metadata.Grade grade : steps) {
       if (grade.from().compareTo(most) > 0) {
         problems.add(

@@ -18,9 +18,8 @@ public final class Lint {
     ScoreTableCheck.check(draft, misread, problems);
     Weights.check(draft, misread, problems);
     Grades.check(draft, misread, problems);
-    AccidentClassCheck.check(draft, misread, problems);
-    Zeros.check(draft, misread, problems);
-    Principles.check(draft, problems);
+    Goals.check(draft, misread, problems);
+    Principles.check(draft, misread, problems);
     Caps.check(draft, problems);
     ClauseNumbers.check(draft, misread, problems);
     Tailorings.check(draft, misread, problems);

@@ -7,13 +7,11 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
-import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Quantity;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Numbers are no finer than their unit can be: scores are kept to two decimals, never rounded. */
 final class Numbers {
@@ -22,7 +20,6 @@ final class Numbers {
   private static final String PERCENT = "%";
   private static final String RATIO = "比例";
   private static final BigDecimal WHOLE = new BigDecimal(100);
-  private static final Pattern WRITTEN = Pattern.compile("([0-9]+\\.[0-9]{3,9})分");
 
   private Numbers() {}
 
@@ -58,7 +55,7 @@ final class Numbers {
                 .replaceBy(share ? Values.plain(value.movePointRight(2)) : null));
       }
     }
-    draft.ruleTexts().forEach((file, text) -> written(file, text, problems));
+    written(draft, problems);
   }
 
   private static void points(BigDecimal value, Place place, Problems problems) {
@@ -81,19 +78,12 @@ final class Numbers {
   }
 
   /** Numbers written into a sentence. */
-  private static void written(String file, String text, Problems problems) {
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).strip().startsWith("#")) {
-        continue;
-      }
-      PlainText plain = PlainText.of(lines.get(i));
-      Matcher found = WRITTEN.matcher(plain.text());
-      while (found.find()) {
-        Place place =
-            Place.span(
-                file, i + 1, plain.origin(found.start(1)) + 1, plain.originEnd(found.end(1)) + 1);
-        points(new BigDecimal(found.group(1)), place, problems);
+  private static void written(RulebookDraft draft, Problems problems) {
+    for (RuleTree rule : draft.rules().all()) {
+      for (Quantity quantity : draft.rules().quantities(rule)) {
+        if (quantity.parameter() == null && quantity.unit().equals(POINTS)) {
+          points(quantity.value(), quantity.place(), problems);
+        }
       }
     }
   }

@@ -2,140 +2,488 @@ package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.sanling.form.Choice;
+import io.sanling.form.Deadline;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.form.Form.Role;
+import io.sanling.result.Conformity;
+import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.language.PlacedRule;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Parameter;
+import io.sanling.rules.nature.Nature;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Rules;
+import io.sanling.rules.tree.Test;
+import io.sanling.rules.tree.Test.Answer;
+import io.sanling.rules.tree.Test.Determined;
+import io.sanling.rules.tree.Test.InTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What no rulebook may do, whatever its numbers: petitioning itself never counts against anyone,
+ * What no rulebook may do, whatever it declares: a lawful act itself never counts against anyone,
  * nor does the number of cases filed; what is not confirmed breaks nothing, and what was properly
- * excluded or withdrawn counts for nothing.
+ * excluded or withdrawn counts for nothing; concealing is worse than having; and what is not known
+ * is not safe. It is stated on what forms and fields are about, and on what their fields stand for.
  */
 final class Principles {
-  private static final Pattern CONDITION =
-      Pattern.compile("(not )?(?:exists )?(?:\\$\\w+ : )?(\\w+Fact)\\((.*)\\)");
-  private static final Pattern CONSEQUENCE = Pattern.compile("effects\\.(\\w+)\\(.*");
+  /** How an action counts against a unit. */
+  private enum Against {
+    SURELY,
+    POSSIBLY,
+    NOT
+  }
 
-  private static final ImmutableSet<String> EVENTS =
-      ImmutableSet.of("PetitionFact", "AccidentFact", "CaseFact", "MisconductFact", "EventFact");
-
-  /** What counts against a unit for certain. */
-  private static final ImmutableSet<String> DECIDED =
-      ImmutableSet.of(
-          "breaksZero", "vetoes", "deducts", "failsStandard", "decides", "decidesItself");
-
-  /** What leaves open whether something counts against a unit. */
-  private static final ImmutableSet<String> OPEN =
-      ImmutableSet.of("opensZero", "opensConformity", "mightDeduct", "lowestMayFail");
-
-  private static final ImmutableSet<String> POINTS = ImmutableSet.of("deducts", "mightDeduct");
-
-  private final PlacedRule rule;
+  private final RulebookDraft draft;
+  private final Rules rules;
+  private final Taint taint;
   private final Problems problems;
+  private final Map<String, ClauseLine> clauses = new HashMap<>();
 
-  private Principles(PlacedRule rule, Problems problems) {
-    this.rule = rule;
+  private Principles(RulebookDraft draft, Problems problems) {
+    this.draft = draft;
+    this.rules = draft.rules();
+    this.taint = new Taint(rules);
     this.problems = problems;
+    draft.clauses().forEach(clause -> clauses.put(clause.id(), clause));
   }
 
-  static void check(RulebookDraft draft, Problems problems) {
-    draft.rules().forEach(rule -> new Principles(rule, problems).check());
+  static void check(RulebookDraft draft, Misread misread, Problems problems) {
+    Principles principles = new Principles(draft, problems);
+    draft.rules().all().forEach(principles::rule);
+    draft.scores().forEach(principles::score);
+    if (!misread.rules()) {
+      principles.concealment();
+    }
   }
 
-  private void check() {
-    for (int i = 0; i < rule.gated().consequences().size(); i++) {
-      Matcher call = CONSEQUENCE.matcher(rule.gated().consequences().get(i).text());
-      if (call.matches() && (DECIDED.contains(call.group(1)) || OPEN.contains(call.group(1)))) {
-        against(call.group(1));
+  private void add(String wording, RuleTree rule, Place place, Object... more) {
+    Object[] details = ImmutableList.builder().add(rule.name()).add(more).build().toArray();
+    problems.add(Problem.of(RulebookCode.PRINCIPLE, place, rule.name()).worded(wording, details));
+  }
+
+  // ---- rules
+
+  private void rule(RuleTree rule) {
+    for (Action action : rule.actions()) {
+      Against against = against(action);
+      if (against != Against.NOT || isOfPoints(action) || isGood(action)) {
+        none(rule);
+      }
+      if (against != Against.NOT) {
+        for (Condition condition : rule.conditions()) {
+          if (condition instanceof Condition.EachEntry entries) {
+            entries.forms().forEach(form -> entry(rule, against, action, entries, form));
+          }
+          numbers(rule, condition);
+        }
+      }
+      if (isOfPoints(action)) {
+        counted(rule, action);
+      }
+      if (isGood(action)) {
+        rule.conditions().forEach(condition -> unknown(rule, condition));
+      }
+    }
+    if (rule.actions().stream().anyMatch(action -> against(action) == Against.SURELY)
+        || rule.actions().stream().anyMatch(Principles::isOfPoints)) {
+      words(rule);
+    }
+  }
+
+  private static Against against(Action action) {
+    if (action instanceof Action.Deducts deducts) {
+      return deducts.certainty() == Action.Certainty.SURE ? Against.SURELY : Against.POSSIBLY;
+    } else if (action instanceof Action.Opens
+        || action instanceof Action.OpensConformity
+        || action instanceof Action.LowestMayFail) {
+      return Against.POSSIBLY;
+    } else if (action instanceof Action.Judges judges) {
+      return Boolean.FALSE.equals(judges.passes()) ? Against.SURELY : Against.NOT;
+    } else if (action instanceof Action.Moves moves) {
+      return moves.up() ? Against.NOT : Against.SURELY;
+    }
+    return action instanceof Action.Breaks
+            || action instanceof Action.BreaksByUnit
+            || action instanceof Action.Vetoes
+            || action instanceof Action.Decides
+            || action instanceof Action.CapsGrade
+            || action instanceof Action.Withholds
+        ? Against.SURELY
+        : Against.NOT;
+  }
+
+  /** Whether it gives or takes points or steps of the grade, or bounds them. */
+  private static boolean isOfPoints(Action action) {
+    return action instanceof Action.Deducts
+        || action instanceof Action.Adds
+        || action instanceof Action.ScoresByTable
+        || action instanceof Action.ScoresByValue
+        || action instanceof Action.ScoresBySteps
+        || action instanceof Action.ScoresByDeductions
+        || action instanceof Action.Settles
+        || action instanceof Action.Judges
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByField
+        || action instanceof Action.Moves
+        || action instanceof Action.CapsGrade
+        || action instanceof Action.Withholds;
+  }
+
+  /** Whether it is better for the unit than doing nothing. */
+  private static boolean isGood(Action action) {
+    return action instanceof Action.Adds
+        || action instanceof Action.Moves moves && moves.up()
+        || action instanceof Action.Judges judges && Boolean.TRUE.equals(judges.passes())
+        || action instanceof Action.Settles settles && !settles.absent()
+        || action instanceof Action.Grades
+        || action instanceof Action.Decides decides
+            && (decides.conformity() == Conformity.CONFORMING
+                || decides.conformity() == Conformity.NOT_APPLICABLE);
+  }
+
+  // ---- entries
+
+  private void entry(
+      RuleTree rule, Against against, Action action, Condition.EachEntry entries, Form form) {
+    Implied implied = Implied.by(entries.details(), rules);
+    Place place = entries.place();
+    if (taint.of(form, entries.details()).stream().anyMatch(Nature::isLawful)) {
+      lawful(rule, against, implied, form, place);
+    }
+    if (form.roles().containsKey(Role.WITHDRAWAL)
+        && !implied.is(test -> test.equals(new Test.Withdrawn(false)))) {
+      add("withdrawn", rule, place, form.label());
+    }
+    if (form.isDetermined() && !(action instanceof Action.Breaks)) {
+      determined(rule, against, implied, place);
+    }
+  }
+
+  private void determined(RuleTree rule, Against against, Implied implied, Place place) {
+    boolean confirmed = implied.is(is(Determined.CONFIRMED));
+    if (against == Against.SURELY) {
+      if (!confirmed) {
+        add("confirmed", rule, place);
+      }
+    } else if (!confirmed
+        && !implied.is(is(Determined.PENDING))
+        && !implied.is(is(Determined.UNDOCUMENTED))
+        && !implied.is(is(Determined.NOT_EXCLUDED))) {
+      add("excluded", rule, place);
+    }
+  }
+
+  private static Predicate<Test> is(Determined determined) {
+    return test -> test.equals(new Test.Determination(determined));
+  }
+
+  /** It counts only where the unit could deal with it and did not in time, or refused to. */
+  private void lawful(RuleTree rule, Against against, Implied implied, Form form, Place place) {
+    boolean failed =
+        implied.is(test -> isLate(test, form) || has(test, form, Role.REFUSAL, Answer.YES));
+    if (!failed) {
+      add("lawful", rule, place, form.label(), ways(form));
+    } else if (!implied.is(
+        test ->
+            against == Against.SURELY
+                ? has(test, form, Role.COMPETENCE, Answer.YES)
+                : has(test, form, Role.COMPETENCE, Answer.YES, Answer.UNKNOWN))) {
+      add("competence", rule, place, form.label(), competence(form));
+    }
+  }
+
+  /** A deadline that nobody can keep would make every entry late. */
+  private boolean isLate(Test test, Form form) {
+    return test instanceof Test.Timeliness timeliness
+        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
+        && form.deadlines().contains(timeliness.deadline())
+        && canBeKept(timeliness.deadline());
+  }
+
+  private boolean canBeKept(Deadline deadline) {
+    Parameter limit = deadline.limit() == null ? null : draft.parameters().get(deadline.limit());
+    boolean ends = deadline.end() != null && !deadline.end().equals(deadline.from());
+    return ends && (deadline.until() != null || limit != null && limit.value().signum() > 0);
+  }
+
+  private static boolean has(Test test, Form form, Role role, Answer... answers) {
+    return test instanceof Test.Flag flag
+        && flag.field().id().equals(form.roles().get(role))
+        && ImmutableSet.copyOf(answers).containsAll(flag.answers());
+  }
+
+  /** The sentences by which a rule may count an entry, as examples. */
+  private static String ways(Form form) {
+    return Stream.concat(
+            form.deadlines().stream().map(deadline -> deadline.name() + "已过"),
+            role(form, Role.REFUSAL).map(Principles::yes).stream())
+        .map(sentence -> "“" + sentence + "”")
+        .collect(Collectors.joining("或"));
+  }
+
+  private static String competence(Form form) {
+    return role(form, Role.COMPETENCE).map(Principles::yes).orElse("职权");
+  }
+
+  private static String yes(Field field) {
+    return field.words() == null ? field.name() : field.words().yes();
+  }
+
+  private static Optional<Field> role(Form form, Role role) {
+    String id = form.roles().get(role);
+    return id == null ? Optional.empty() : form.field(id);
+  }
+
+  // ---- numbers
+
+  /** A number of what never counts, as an indicator or as a field of something else. */
+  private void numbers(RuleTree rule, Condition condition) {
+    for (Condition.Detail detail : condition.details()) {
+      neverCounted(taint.ofNumbers(condition, detail))
+          .ifPresent(natures -> add("number", rule, detail.place(), natures));
+    }
+  }
+
+  /** That there is none of what never counts counts no more than that there is some. */
+  private void none(RuleTree rule) {
+    for (Condition condition : rule.conditions()) {
+      if (condition instanceof Condition.NoEntry) {
+        neverCounted(taint.ofEntries(condition))
+            .ifPresent(natures -> add("counted", rule, condition.place(), natures));
       }
     }
   }
 
-  private void against(String effect) {
-    for (int i = 0; i < rule.gated().conditions().size(); i++) {
-      Matcher condition = CONDITION.matcher(rule.gated().conditions().get(i).text());
-      if (condition.matches()
-          && condition.group(1) == null
-          && EVENTS.contains(condition.group(2))) {
-        event(
-            effect,
-            condition.group(2),
-            constraints(condition.group(3)),
-            rule.conditionPlaces().get(i));
+  private void counted(RuleTree rule, Action action) {
+    for (Condition condition : rule.conditions()) {
+      neverCounted(taint.ofEntries(condition))
+          .ifPresent(natures -> add("counted", rule, condition.place(), natures));
+      if (against(action) == Against.NOT) {
+        numbers(rule, condition);
       }
     }
+    neverCounted(taint.ofNumbers(action))
+        .ifPresent(natures -> add("number", rule, action.place(), natures));
   }
 
-  private void event(String effect, String fact, List<String> constraints, Place place) {
-    if (fact.equals("EventFact")) {
-      add("event", place);
+  private static Optional<String> neverCounted(Set<Nature> natures) {
+    Set<Nature> never = Sets.filter(natures, Nature::isNeverCounted);
+    return never.isEmpty() ? Optional.empty() : Optional.of(Nature.terms(never));
+  }
+
+  /** An indicator of what never counts may be shown, but not for points. */
+  private void score(ScoreLine line) {
+    if (line.points().signum() == 0) {
       return;
     }
-    if (fact.equals("PetitionFact")) {
-      petition(effect, constraints, place);
+    Place place = line.row().place("indicator");
+    String name = line.indicatorName();
+    neverCounted(taint.ofIndicator(line.indicator()))
+        .ifPresent(
+            natures ->
+                problems.add(
+                    Problem.of(RulebookCode.PRINCIPLE, place, line.indicator())
+                        .worded("indicator", name, natures)));
+    ClauseLine clause = clauses.get(line.clause());
+    String text = name + "\n" + (clause == null ? "" : clause.heading() + "\n" + clause.text());
+    misnamed(text, taint.ofIndicator(line.indicator()))
+        .ifPresent(
+            nature ->
+                problems.add(
+                    Problem.of(RulebookCode.PRINCIPLE, place, name)
+                        .worded("words.indicator", name, word(nature, text), nature.term())));
+  }
+
+  // ---- words
+
+  /** A rule that counts is about what its name, its goal and its clause say it is about. */
+  private void words(RuleTree rule) {
+    Set<Nature> natures = new LinkedHashSet<>();
+    boolean ofSomething = false;
+    for (Condition condition : rule.conditions()) {
+      natures.addAll(taint.of(condition));
+      ofSomething |=
+          condition instanceof Condition.EachEntry
+              || condition instanceof Condition.NoEntry
+              || rules.leaves(condition).anyMatch(Principles::isOfNumbers);
     }
-    if (fact.equals("CaseFact")) {
-      if (POINTS.contains(effect)) {
-        add("cases", place);
-      }
-      if (!constraints.contains("!withdrawn")) {
-        add("withdrawn", place);
-      }
+    List<String> texts = new ArrayList<>(List.of(rule.name()));
+    ClauseLine clause = clauses.get(rule.clause());
+    if (clause != null) {
+      texts.add(clause.heading());
+      texts.add(clause.text());
     }
-    if (DECIDED.contains(effect) && !constraints.contains("confirmed")) {
-      add("confirmed", place);
-    } else if (OPEN.contains(effect)
-        && !constraints.contains("pending")
-        && !constraints.contains("!excluded")
-        && !constraints.contains("confirmed")) {
-      add("excluded", place);
+    for (Action action : rule.actions()) {
+      natures.addAll(taint.ofNumbers(action));
+      goal(action).ifPresent(goal -> texts.add(goal.name()));
+    }
+    String text = String.join("\n", texts);
+    if (ofSomething) {
+      misnamed(text, natures)
+          .ifPresent(nature -> add("words", rule, rule.place(), word(nature, text), nature.term()));
     }
   }
 
-  private void petition(String effect, List<String> constraints, Place place) {
-    boolean overdueOrRefused =
-        constraints.contains("refused")
-            || constraints.stream().anyMatch(text -> text.startsWith("breachedInPeriod("));
-    boolean competent = constraints.contains("withinCompetence == true");
-    boolean maybeCompetent =
-        competent
-            || constraints.contains("withinCompetence == null")
-            || constraints.contains("withinCompetence != false");
-    if (!overdueOrRefused) {
-      add("petition", place);
-    } else if (!(DECIDED.contains(effect) ? competent : maybeCompetent)) {
-      add("competence", place);
+  private static boolean isOfNumbers(Test test) {
+    return Taint.field(test) != null
+        || test instanceof Test.Measured
+        || test instanceof Test.IndicatorIs;
+  }
+
+  private Optional<Metadata.Goal> goal(Action action) {
+    String id =
+        action instanceof Action.Breaks breaks
+            ? breaks.goal()
+            : action instanceof Action.BreaksByUnit breaks ? breaks.goal() : "";
+    return draft.metadata().goals().stream().filter(goal -> goal.id().equals(id)).findFirst();
+  }
+
+  private static Optional<Nature> misnamed(String text, Set<Nature> natures) {
+    return Sets.difference(Nature.demandedBy(text), natures).stream().findFirst();
+  }
+
+  private static String word(Nature nature, String text) {
+    return nature.wordsIn(text).get(0);
+  }
+
+  // ---- concealing
+
+  /** Whoever has something to conceal must lose more by concealing it. */
+  private void concealment() {
+    ImmutableList<Form> forms = rules.forms().all();
+    Optional<Form> concealable =
+        forms.stream()
+            .filter(form -> taint.of(form).stream().anyMatch(Nature::isConcealable))
+            .findFirst();
+    if (concealable.isPresent() && rules.all().stream().noneMatch(this::vetoesConcealing)) {
+      Form form = concealable.get();
+      boolean declared =
+          forms.stream().anyMatch(each -> taint.of(each).stream().anyMatch(Nature::isConcealing));
+      problems.add(
+          Problem.of(
+                  RulebookCode.PRINCIPLE,
+                  declared
+                      ? Place.file(RulebookDraft.METADATA)
+                      : draft.formsFile().place(form.id()),
+                  form.label())
+              .worded(
+                  declared ? "concealing" : "concealing.form",
+                  form.label(),
+                  Nature.MISCONDUCT.term()));
     }
   }
 
-  private void add(String wording, Place place) {
-    problems.add(
-        Problem.of(RulebookCode.PRINCIPLE, place, rule.name()).worded(wording, rule.name()));
+  private boolean vetoesConcealing(RuleTree rule) {
+    return rule.conditions().size() == 1
+        && rule.conditions().get(0) instanceof Condition.EachEntry entries
+        && rule.actions().stream().anyMatch(Action.Vetoes.class::isInstance)
+        && entries.forms().stream().anyMatch(form -> isConcealing(form, entries.details()));
   }
 
-  /** The constraints that must all hold. */
-  private static ImmutableList<String> constraints(String text) {
-    List<String> constraints = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i == text.length() ? ',' : text.charAt(i);
-      if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (c == ',' && depth == 0) {
-        constraints.add(text.substring(start, i).strip());
-        start = i + 1;
-      }
+  /** Whether every confirmed concealing in the period is among the entries. */
+  private boolean isConcealing(Form form, ImmutableList<Condition.Detail> details) {
+    return taint.of(form, details).stream().anyMatch(Nature::isConcealing)
+        && details.stream()
+            .flatMap(detail -> tests(detail.test()))
+            .allMatch(test -> holdsForConcealing(test, form));
+  }
+
+  /** What must hold, definitions opened; what is not simply all of several stays as it is. */
+  private Stream<Test> tests(Test test) {
+    if (test instanceof Test.All all) {
+      return all.tests().stream().flatMap(this::tests);
+    } else if (test instanceof Test.Defined defined) {
+      return Stream.ofNullable(rules.definitions().get(defined.definition()))
+          .flatMap(definition -> tests(definition.test()));
     }
-    return ImmutableList.copyOf(constraints);
+    return Stream.of(test);
+  }
+
+  private boolean holdsForConcealing(Test test, Form form) {
+    if (test instanceof Test.Any any) {
+      return any.tests().stream()
+          .anyMatch(each -> tests(each).allMatch(part -> holdsForConcealing(part, form)));
+    } else if (test instanceof Test.OneOf one) {
+      return one.field().choices().stream()
+          .filter(Nature::isConcealing)
+          .map(Choice::code)
+          .anyMatch(one.codes()::contains);
+    }
+    return test instanceof Test.InPeriod period && period.field().id().equals(form.ownDay())
+        || is(Determined.CONFIRMED).test(test)
+        || test.equals(new Test.Withdrawn(false))
+        || test instanceof Test.Filled filled && filled.filled() && filled.field().required();
+  }
+
+  // ---- not known
+
+  /** What is absent is not known; a rule that is good for the unit may not take it for no. */
+  private void unknown(RuleTree rule, Condition condition) {
+    Implied implied = Implied.by(condition.details(), rules);
+    for (Condition.Detail detail : condition.details()) {
+      denied(detail.test(), false)
+          .filter(field -> !implied.is(test -> test.equals(new Test.Filled(field, true))))
+          .findFirst()
+          .ifPresent(field -> add("absent", rule, detail.place(), field.name()));
+    }
+  }
+
+  /** The fields that may be absent of sentences that are denied. */
+  private Stream<Field> denied(Test test, boolean denied) {
+    if (test instanceof Test.Not not) {
+      return denied(not.test(), !denied);
+    } else if (test instanceof Test.All all) {
+      return all.tests().stream().flatMap(each -> denied(each, denied));
+    } else if (test instanceof Test.Any any) {
+      return any.tests().stream().flatMap(each -> denied(each, denied));
+    } else if (test instanceof Test.Defined defined) {
+      return Stream.ofNullable(rules.definitions().get(defined.definition()))
+          .flatMap(definition -> denied(definition.test(), denied));
+    }
+    return denied
+        ? needed(test).filter(field -> !field.required() && field.defaultsTo() == null)
+        : Stream.empty();
+  }
+
+  /** The fields without which the sentence is false. */
+  private Stream<Field> needed(Test test) {
+    if (test instanceof Test.Flag flag) {
+      return flag.answers().contains(Answer.UNKNOWN) ? Stream.empty() : Stream.of(flag.field());
+    } else if (test instanceof Test.Timeliness timeliness
+        && timeliness.inTime() != InTime.UNKNOWN) {
+      return ofDeadline(timeliness.deadline());
+    }
+    Field field = Taint.field(test);
+    return test instanceof Test.Filled ? Stream.empty() : Stream.ofNullable(field);
+  }
+
+  private Stream<Field> ofDeadline(Deadline deadline) {
+    return rules.forms().all().stream()
+        .filter(form -> form.deadlines().contains(deadline))
+        .flatMap(
+            form ->
+                Stream.of(deadline.from(), deadline.until(), deadline.end())
+                    .flatMap(Stream::ofNullable)
+                    .flatMap(id -> form.field(id).stream()))
+        .distinct();
   }
 }

@@ -5,9 +5,7 @@ import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
-import io.sanling.rules.gate.GatedLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -16,20 +14,18 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Table;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is referred to is there. */
 final class References {
-  /** An earlier effect, recognised by the clause it was of. */
-  private static final Pattern CODE = Pattern.compile("\\bcode\\s*==\\s*\"([^\"]+)\"");
-
   private final RulebookDraft draft;
   private final Misread misread;
   private final Problems problems;
@@ -58,11 +54,9 @@ final class References {
   }
 
   private void clauses() {
-    for (PlacedRule rule : draft.rules()) {
+    for (RuleTree rule : draft.rules().all()) {
       clause(rule.clause(), rule.clausePlace());
-      for (int i = 0; i < rule.gated().conditions().size(); i++) {
-        effects(rule.gated().conditions().get(i), rule.conditionPlaces().get(i));
-      }
+      rule.conditions().forEach(this::effect);
     }
     for (Parameter parameter : draft.parameters().values()) {
       clause(parameter.clause(), parameter.clausePlace());
@@ -70,9 +64,10 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      clause(limits.clause(), limits.clausePlace());
-    }
+    draft
+        .formsFile()
+        .clauses()
+        .forEach((path, clause) -> clause(clause, draft.formsFile().place(path)));
     Set<String> known = new HashSet<>(clauses);
     for (ScoreLine line : draft.scores()) {
       if (!line.standard().isEmpty() && known.add(line.standard())) {
@@ -98,16 +93,14 @@ final class References {
     }
   }
 
-  private void effects(GatedLine condition, Place place) {
-    CODE.matcher(condition.text())
-        .results()
-        .map(found -> found.group(1))
-        .filter(code -> !clauses.contains(code))
-        .forEach(
-            code ->
-                problems.add(
-                    Problem.of(RulebookCode.CLAUSE_UNKNOWN, place, code)
-                        .worded("condition", code)));
+  /** An earlier effect, recognised by the clause it was of. */
+  private void effect(Condition condition) {
+    String code = condition instanceof Condition.Found found ? found.clause() : null;
+    if (code != null && !clauses.contains(code)) {
+      problems.add(
+          Problem.of(RulebookCode.CLAUSE_UNKNOWN, condition.place(), code)
+              .worded("condition", code));
+    }
   }
 
   private void ofTable(ScoreLine line, String column, String clause, String name, String text) {

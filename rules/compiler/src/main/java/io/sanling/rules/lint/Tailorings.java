@@ -1,13 +1,16 @@
 package io.sanling.rules.lint;
 
+import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
+import java.util.Set;
 
 /** What layers may change is there to be changed, and the base keeps its own bounds. */
 final class Tailorings {
@@ -20,6 +23,19 @@ final class Tailorings {
     }
     if (!misread.values(RulebookDraft.PARAMETERS)) {
       tailoring.parameters().forEach((name, bound) -> parameter(draft, name, bound, problems));
+    }
+    Set<String> words = Additions.of(draft.metadata()).keySet();
+    for (Metadata.Named effect : tailoring.effects()) {
+      if (!words.contains(PlainText.plain(effect.name()))) {
+        problems.add(
+            Problem.of(
+                    RulebookCode.TERM,
+                    effect.place(),
+                    effect.name(),
+                    effect.name(),
+                    String.join("、", words))
+                .replaceBy(Suggestion.nearest(effect.name(), words).orElse(null)));
+      }
     }
     Metadata.Named before = tailoring.before();
     if (!before.name().isEmpty() && !draft.ruleTexts().containsKey(before.name())) {

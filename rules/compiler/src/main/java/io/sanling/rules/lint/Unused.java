@@ -5,12 +5,12 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
-import io.sanling.rules.language.PlacedRule;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
+import io.sanling.rules.tree.RuleTree;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ final class Unused {
                     .forEach(line -> used.addAll(Parameter.namedIn(line))));
     draft.metadata().targets().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
+    draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
     for (Parameter parameter : draft.parameters().values()) {
       if (!parameter.name().isEmpty() && !used.contains(PlainText.plain(parameter.name()))) {
         problems.add(
@@ -79,16 +80,14 @@ final class Unused {
     if (!draft.metadata().flags().isEmpty()) {
       used.addAll(FLAGS);
     }
-    draft.rules().stream().map(PlacedRule::clause).forEach(used::add);
+    draft.rules().all().stream().map(RuleTree::clause).forEach(used::add);
     draft.parameters().values().stream().map(Parameter::clause).forEach(used::add);
     draft.scores().stream().map(ScoreLine::clause).forEach(used::add);
     draft.scores().stream().map(ScoreLine::standard).forEach(used::add);
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(used, grade.clause());
     }
-    for (Metadata.AccidentLimits limits : draft.metadata().accidentClasses()) {
-      add(used, limits.clause());
-    }
+    used.addAll(draft.formsFile().clauses().values());
     for (ClauseLine clause : draft.clauses()) {
       if (!clause.id().isEmpty() && !used.contains(clause.id())) {
         boolean oneLine =

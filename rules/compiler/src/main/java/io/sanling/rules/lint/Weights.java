@@ -3,7 +3,6 @@ package io.sanling.rules.lint;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
-import io.sanling.record.Track;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Fix;
@@ -26,7 +25,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Standards weigh 100 together, each indicator counts for one of them, and each can be reached. */
+/**
+ * Standards weigh 100 together where the rulebook does not say itself how points add up; each
+ * indicator counts for one of them, and each can be reached.
+ */
 final class Weights {
   /** What all standards weigh together. */
   static final BigDecimal ALL = new BigDecimal(100);
@@ -38,10 +40,17 @@ final class Weights {
   private final ImmutableListMultimap<String, ScoreLine> byIndicator;
   private final ImmutableListMultimap<String, ScoreLine> byStandard;
   private final ImmutableList<ScoreLine> lines;
+  private final Situations situations;
+
+  /** Whether the rulebook says itself how points add up. */
+  private final boolean ownSum;
+
   private final Problems problems;
 
-  private Weights(ImmutableList<ScoreLine> lines, Problems problems) {
+  private Weights(RulebookDraft draft, ImmutableList<ScoreLine> lines, Problems problems) {
     this.lines = lines;
+    this.situations = Situations.of(draft);
+    this.ownSum = draft.metadata().score().place() != null;
     this.byIndicator = ScoreTableCheck.byIndicator(lines);
     this.byStandard =
         Multimaps.index(
@@ -53,7 +62,7 @@ final class Weights {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     ImmutableList<ScoreLine> lines = draft.scores();
     if (!lines.isEmpty() && !misread.values(lines.get(0).row().place().file())) {
-      new Weights(lines, problems).check();
+      new Weights(draft, lines, problems).check();
     }
   }
 
@@ -61,7 +70,7 @@ final class Weights {
   static BigDecimal most(Collection<ScoreLine> lines, Situation situation) {
     Map<String, BigDecimal> most = new LinkedHashMap<>();
     for (ScoreLine line : lines) {
-      if (line.concerns(situation.track(), situation.setting())) {
+      if (line.concerns(situation.classes())) {
         most.merge(line.indicator(), line.points(), BigDecimal::max);
       }
     }
@@ -82,7 +91,9 @@ final class Weights {
             });
     byStandard.asMap().values().forEach(this::sameInStandard);
     if (problems.size() == known) {
-      sums();
+      if (!ownSum) {
+        sums();
+      }
       byStandard.asMap().forEach(this::reached);
     }
   }
@@ -154,18 +165,18 @@ final class Weights {
   private void sums() {
     Map<BigDecimal, Set<Situation>> bySum = new TreeMap<>();
     Map<BigDecimal, List<String>> parts = new TreeMap<>();
-    for (Track track : Track.values()) {
+    for (Collection<Situation> group : situations.groups().asMap().values()) {
       BigDecimal sum = BigDecimal.ZERO;
       List<String> weights = new ArrayList<>();
       for (String standard : byStandard.keySet()) {
         ScoreLine first = byStandard.get(standard).get(0);
-        if (concerns(byStandard.get(standard), track)) {
+        if (concerns(byStandard.get(standard), group)) {
           sum = sum.add(first.weight());
           weights.add(standard + " " + Values.plain(first.weight()));
         }
       }
       if (sum.compareTo(ALL) != 0) {
-        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(Situation.of(track));
+        bySum.computeIfAbsent(sum, key -> new LinkedHashSet<>()).addAll(group);
         parts.put(sum, weights);
       }
     }
@@ -179,22 +190,30 @@ final class Weights {
                 Values.plain(sum),
                 Values.plain(sum),
                 String.join("、", parts.getOrDefault(sum, List.of())),
-                Situation.words(who)));
+                situations.words(who)));
   }
 
-  private static boolean concerns(Collection<ScoreLine> rows, Track track) {
-    return rows.stream().anyMatch(row -> row.track() == null || row.track() == track);
+  /** Whether any of the rows is for any unit of the group. */
+  private static boolean concerns(Collection<ScoreLine> rows, Collection<Situation> group) {
+    return group.stream()
+        .anyMatch(one -> rows.stream().anyMatch(row -> row.concerns(one.classes())));
   }
 
   private void reached(String standard, Collection<ScoreLine> rows) {
+    if (standard.isEmpty()) {
+      return;
+    }
     BigDecimal weight = rows.iterator().next().weight();
     Map<BigDecimal, Set<Situation>> wrong = new TreeMap<>();
-    for (Situation situation : Situation.all()) {
-      BigDecimal most = most(rows, situation);
-      if (concerns(rows, situation.track())
-          && most.compareTo(weight) != 0
-          && isComplete(rows, situation)) {
-        wrong.computeIfAbsent(most, key -> new LinkedHashSet<>()).add(situation);
+    for (Collection<Situation> group : situations.groups().asMap().values()) {
+      if (!concerns(rows, group)) {
+        continue;
+      }
+      for (Situation situation : group) {
+        BigDecimal most = most(rows, situation);
+        if (most.compareTo(weight) != 0 && isComplete(rows, situation)) {
+          wrong.computeIfAbsent(most, key -> new LinkedHashSet<>()).add(situation);
+        }
       }
     }
     ScoreLine first = rows.iterator().next();
@@ -211,18 +230,18 @@ final class Weights {
                         Values.plain(weight),
                         Values.plain(most),
                         Values.plain(most.subtract(weight).abs()),
-                        Situation.words(who))
+                        situations.words(who))
                     .fix(onlyTop(rows, weight))));
   }
 
   /** Units that no row of an indicator is for are another problem, told there. */
-  private static boolean isComplete(Collection<ScoreLine> rows, Situation situation) {
+  private boolean isComplete(Collection<ScoreLine> rows, Situation situation) {
     ImmutableListMultimap<String, ScoreLine> indicators =
         ScoreTableCheck.byIndicator(ImmutableList.copyOf(rows));
     return indicators.keySet().stream()
         .noneMatch(
             indicator ->
-                Bands.leftOut(ScoreTableCheck.bands(indicators.get(indicator)))
+                Bands.leftOut(ScoreTableCheck.bands(indicators.get(indicator)), situations)
                     .contains(situation));
   }
 

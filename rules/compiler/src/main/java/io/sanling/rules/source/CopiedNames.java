@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Names that copying, downloading and Notepad give to files, and the names they had. */
 public final class CopiedNames {
-  private static final Pattern EXTENSION = Pattern.compile("(?i)\\.(yaml|yml|csv|dslr|drl|xlsx)");
+  private static final Pattern EXTENSION = Pattern.compile("(?i)\\.(yaml|yml|csv|dslr|xlsx)");
   private static final Pattern ADDED = Pattern.compile("(?i)(\\.(txt|bak|old|orig|tmp)|~)+$");
   private static final Pattern BEFORE = Pattern.compile("(?i)^(副本|复件|备份|copyof)[-_]*");
   private static final Pattern BEHIND =
@@ -19,7 +19,8 @@ public final class CopiedNames {
       ImmutableMap.of(
           "规则集.yaml", "rulebook.yaml",
           "参数.yaml", "parameters.yaml",
-          "词汇.yaml", "vocabulary.yaml",
+          "表单.yaml", "forms.yaml",
+          "定义.dslr", "definitions.dslr",
           "条款.csv", "clauses.csv",
           "评分表.csv", "scoring.csv",
           "评分表.xlsx", "scoring.xlsx");

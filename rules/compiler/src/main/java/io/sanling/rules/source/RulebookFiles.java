@@ -52,7 +52,7 @@ public final class RulebookFiles {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final ImmutableSet<String> TEXTS =
-      ImmutableSet.of(YAML, ".csv", ".dslr", ".drl", ".md", ".txt");
+      ImmutableSet.of(YAML, ".csv", ".dslr", ".md", ".txt");
   private static final byte[] OF_ZIP = {'P', 'K', 3, 4};
   private static final byte[] OF_OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 

@@ -1,6 +1,7 @@
 package io.sanling.rules.tree;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.Field;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,15 @@ public sealed interface Action {
     DUE
   }
 
-  /** Breaks the goal by the entry; leaves it open where the entry is pending. */
+  /**
+   * Breaks the goal by the entry where it is confirmed, leaves it open where it is pending, and
+   * does nothing where it is excluded (打破零事故，待认定的零事故待定). The finding on a pending entry bears the
+   * rule's name followed by 待认定. By an entry of a form without determinations it breaks.
+   */
   record Breaks(String goal, Day day, Place place) implements Action {}
+
+  /** Breaks the goal by the unit itself, on the as-of day. */
+  record BreaksByUnit(String goal, Place place) implements Action {}
 
   /** Leaves the goal open: because of the entry, or because its form was not supplied. */
   record Opens(String goal, boolean becauseOfEntry, Place place) implements Action {}
@@ -59,18 +67,77 @@ public sealed interface Action {
   /** The indicator is absent, or not applicable with full points. */
   record Settles(boolean absent, String reason, Place place) implements Action {}
 
-  /** How certain a deduction is. */
+  /** How certain a deduction or bonus is. */
   enum Certainty {
     SURE,
     /** 可能扣. */
-    POSSIBLE,
-    /** 可能扣满: as much as the cap. */
-    POSSIBLY_ALL
+    POSSIBLE
   }
 
-  /** Takes points off for the entry. */
-  record Deducts(Certainty certainty, @Nullable Quantity points, Quantity cap, Place place)
+  /**
+   * Takes points off for what the conditions are about: an entry, or the whole.
+   *
+   * @param indicator id of the indicator they are taken off, down to nothing (扣完为止); null for the
+   *     sum beside the standards
+   * @param cap the most that the rule's clause takes off; null for no bound, and with an indicator
+   * @param doubledBy field of which a value that comes again in the period counts double, or null
+   */
+  record Deducts(
+      Certainty certainty,
+      @Nullable String indicator,
+      Amount amount,
+      @Nullable Quantity cap,
+      @Nullable Field doubledBy,
+      Place place)
       implements Action {}
+
+  /** Adds points beside the standards (加分), for sure or possibly. */
+  record Adds(
+      Certainty certainty,
+      Amount amount,
+      @Nullable Quantity cap,
+      @Nullable Field doubledBy,
+      Place place)
+      implements Action {}
+
+  /** Scores the indicator by what earlier rules took off its full points (扣完为止). */
+  record ScoresByDeductions(Place place) implements Action {}
+
+  /** How many points. */
+  sealed interface Amount {}
+
+  /** So many. */
+  record Points(Quantity points) implements Amount {}
+
+  /** So many for each one the field of the entry counts. */
+  record PerUnit(Field field, Quantity points) implements Amount {}
+
+  /** So many percent of what the field of the entry says. */
+  record PercentOf(Field field, Quantity percent) implements Amount {}
+
+  /**
+   * So many for each step that a number lies below or above another (每少一次, 每低1个百分点, 每一成).
+   *
+   * @param field a field of the entry; null where a measure is meant
+   * @param measure id of a measure or indicator; null where a field is meant
+   * @param below whether it counts by how much the number is below
+   * @param from what it is held against
+   * @param step how large a step is
+   * @param started whether a started step counts (不足一档按一档), else only a full one
+   * @param points points a step
+   */
+  record PerStep(
+      @Nullable Field field,
+      @Nullable String measure,
+      boolean below,
+      Quantity from,
+      Quantity step,
+      boolean started,
+      Quantity points)
+      implements Amount {}
+
+  /** All of them (全部扣完): of the indicator, or as much as the cap. */
+  record All() implements Amount {}
 
   /** Judges the standard: true passes, false fails, null is open. */
   record Judges(@Nullable Boolean passes, Place place) implements Action {}
@@ -95,6 +162,9 @@ public sealed interface Action {
 
   /** Decides the grade. */
   record Grades(String grade, Place place) implements Action {}
+
+  /** Grades by the code that a field of the entry has. */
+  record GradesByField(Field field, Place place) implements Action {}
 
   /** Moves the grade so many steps up, or down where negative, at most so many in all. */
   record Moves(Quantity steps, boolean up, @Nullable Quantity atMost, Place place)

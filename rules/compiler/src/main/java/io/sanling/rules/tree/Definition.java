@@ -1,6 +1,5 @@
 package io.sanling.rules.tree;
 
-import com.google.common.collect.ImmutableList;
 import io.sanling.form.Form;
 import io.sanling.rules.problem.Place;
 import org.jspecify.annotations.Nullable;

@@ -27,8 +27,6 @@ public sealed interface Test {
     EXCLUDED,
     /** 未剔除. */
     NOT_EXCLUDED,
-    /** 已认定或待认定: would count (“打破”一句). */
-    CONFIRMED_OR_PENDING,
     /** 拟剔除但没有认定机关或文号. */
     UNDOCUMENTED
   }
@@ -47,8 +45,6 @@ public sealed interface Test {
     BREACHED_IN_PERIOD,
     /** 应在评定期内完成: its last day lies in the period. */
     DUE_IN_PERIOD,
-    /** 尚未完成: its end is not there by the as-of day. */
-    OPEN,
     /** 「N」天内到期或已逾期. */
     DUE_WITHIN
   }
@@ -69,7 +65,9 @@ public sealed interface Test {
   /** A choice is one of the codes. */
   record OneOf(Field field, ImmutableList<String> codes) implements Test {}
 
-  /** The kind or a class of the unit is one of the codes; {@code id} is {@code kind} or the class. */
+  /**
+   * The kind or a class of the unit is one of the codes; {@code id} is {@code kind} or the class.
+   */
   record UnitOneOf(String id, ImmutableList<String> codes) implements Test {}
 
   /** A number is there and compares so; strict: more or less, not equal. */
@@ -140,14 +138,16 @@ public sealed interface Test {
 
   /** Where the value of an indicator comes from. */
   enum Origin {
-    /** 由单位填报: a field. */
+    /** A field, as the unit reports it. */
     FIELD,
-    /** 由表单算出: a measure. */
+    /** A field, held against a yearly quota (占年度要求). */
+    QUOTA,
+    /** A measure of entries. */
     MEASURE
   }
 
-  /** The indicator is a field or a measure. */
-  record IndicatorFrom(Origin origin) implements Test {}
+  /** The value of the indicator comes from one of these: 由单位填报 is a field or a quota. */
+  record IndicatorFrom(ImmutableSet<Origin> origins) implements Test {}
 
   /** How an indicator stands. */
   enum Known {
@@ -167,4 +167,35 @@ public sealed interface Test {
 
   /** A standard reaches so many percent of its weight, at worst or at best; or does not. */
   record Reaches(boolean atWorst, boolean reached, Quantity percent) implements Test {}
+
+  /** The standard is one of these. */
+  record StandardIs(ImmutableList<String> ids) implements Test {}
+
+  /** The points of a standard, at worst or at best, compare so. */
+  record StandardPoints(boolean atWorst, Comparison comparison, Quantity points) implements Test {}
+
+  /** What of the whole result is compared. */
+  enum Total {
+    /** 总分. */
+    POINTS,
+    /** 单项最高: the greatest points of an indicator. */
+    GREATEST_PART,
+    /** 单项最低. */
+    LEAST_PART,
+    /** 得星数: how many goals are kept. */
+    GOALS_KEPT
+  }
+
+  /** A number of the whole result compares so. */
+  record OfWhole(Total total, Comparison comparison, Quantity quantity) implements Test {}
+
+  /** How a goal stands. */
+  enum GoalState {
+    KEPT,
+    BROKEN,
+    OPEN
+  }
+
+  /** The goal stands so. */
+  record Goal(String goal, GoalState state) implements Test {}
 }

@@ -80,7 +80,7 @@ class CaseRunTest {
 
   @Test
   void whereTheCommonUnitHasTheSameFindingsTheDecidingOneIsNamed() {
-    assertThat(only(run("  期望:\n    评定: 待定\n"))).endsWith("首个不同之处：规则 “达标” conformity.dslr:35 生效。");
+    assertThat(only(run("  期望:\n    评定: 待定\n"))).endsWith("首个不同之处：规则 “达标” conformity.dslr:44 生效。");
   }
 
   @Test
@@ -100,7 +100,7 @@ class CaseRunTest {
 
   @Test
   void rulesThatComeToNoResultAreAFailureAtTheCase() {
-    rulebook.change("conformity.dslr", "尚未评定\n那么\n  评定为达标", "有破零\n那么\n  评定为达标");
+    rulebook.change("conformity.dslr", "尚未评定\n那么\n  评定为达标", "有目标被打破\n那么\n  评定为达标");
     CaseRun run = run("  期望: {评定: 达标}\n");
     assertThat(run.outcomes()).singleElement().satisfies(o -> assertThat(o.result()).isNull());
     assertThat(only(run)).startsWith("cases/案例.yaml:1:3 RB-CASE-FAILS 案例“甲”没有得出结果：RB-UNDECIDED");
@@ -111,8 +111,8 @@ class CaseRunTest {
   void anIndicatorScoredTwiceIsAFailureAtTheCaseToo() {
     rulebook.change(
         "scoring.dslr",
-        "    - 未填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED",
-        "    - 已填报\n那么\n  按缺项处理，注明 NOT-SUPPLIED");
+        "    - 缺项\n那么\n  按缺项处理，注明 NOT-SUPPLIED",
+        "    - 有值\n那么\n  按缺项处理，注明 NOT-SUPPLIED");
     assertThat(only(run("  期望: {评定: 达标}\n"))).contains("案例“甲”没有得出结果：RB-SCORED-TWICE");
   }
 }

@@ -1,0 +1,120 @@
+package io.sanling.explain;
+
+import io.sanling.Rulebook;
+import io.sanling.form.Choice;
+import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.result.Labelled;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.ZeroState;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the codes in a result are called (名称), as its rulebook declares them: in Chinese, or in
+ * English where the locale is English. A code that is not declared stands for itself.
+ */
+public final class Labels {
+  private final RulebookContent content;
+  private final Phrases phrases;
+
+  private Labels(RulebookContent content, Phrases phrases) {
+    this.content = content;
+    this.phrases = phrases;
+  }
+
+  /** The names that the rulebook gives. */
+  public static Labels of(Rulebook rulebook, Locale locale) {
+    return of(rulebook, Phrases.of(locale));
+  }
+
+  static Labels of(Rulebook rulebook, Phrases phrases) {
+    return new Labels(rulebook.compiled().content(), phrases);
+  }
+
+  /** A kind of unit (主体类别). */
+  public String kind(String code) {
+    return name(forms().subject().kinds().stream().map(Subject.Kind::choice), code);
+  }
+
+  /** A class for statistics (统计口径). */
+  public String track(String code) {
+    return unitClass(Subject.TRACK, code);
+  }
+
+  /** A code of the class of that id (分类). */
+  public String unitClass(String id, String code) {
+    return name(
+        forms().subject().unitClass(id).stream().flatMap(known -> known.values().stream()), code);
+  }
+
+  /** A goal (目标). */
+  public String goal(String id) {
+    RulebookContent.Goal goal = content.goals().get(id);
+    return goal == null ? id : phrases.isChinese() ? goal.name() : goal.english();
+  }
+
+  /** What one says of a goal in that state. */
+  public String state(String goal, ZeroState state) {
+    RulebookContent.Goal declared = content.goals().get(goal);
+    if (declared == null || !phrases.isChinese()) {
+      return constant(state);
+    }
+    return switch (state) {
+      case CLEAN -> declared.kept();
+      case BROKEN -> declared.broken();
+      case UNDETERMINED -> state.label();
+    };
+  }
+
+  /** A grade (等级). */
+  public String grade(String id) {
+    return content
+        .grades()
+        .find(id)
+        .map(grade -> phrases.isChinese() ? grade.label() : grade.english())
+        .orElse(id);
+  }
+
+  /** A class by size (分级). */
+  public String size(LedgerEntry.SizeClass size) {
+    return name(
+        forms().all().stream()
+            .flatMap(form -> Stream.ofNullable(form.grading()))
+            .filter(grading -> grading.id().equals(size.key()))
+            .flatMap(grading -> grading.classes().stream())
+            .map(level -> level.choice()),
+        size.code());
+  }
+
+  /** The ground for which the record is excluded (剔除理由). */
+  public String ground(String record, String code) {
+    Stream<Choice> grounds =
+        forms().find(RulebookContent.formOf(record)).map(Form::grounds).stream()
+            .flatMap(choices -> choices.stream());
+    return name(grounds, code, phrases.get("ground." + code, code));
+  }
+
+  /** One of a fixed set of answers. */
+  public String constant(Labelled value) {
+    return phrases.isChinese() ? value.label() : Phrases.words(value.name());
+  }
+
+  private Forms forms() {
+    return content.forms();
+  }
+
+  private String name(Stream<Choice> choices, String code) {
+    return name(choices, code, code);
+  }
+
+  private String name(Stream<Choice> choices, String code, String otherwise) {
+    return choices
+        .filter(choice -> choice.code().equals(code))
+        .map(choice -> phrases.isChinese() ? choice.name() : choice.english())
+        .findFirst()
+        .orElse(otherwise);
+  }
+}

@@ -1,0 +1,4 @@
+package io.sanling.internal.engine;
+
+/** An indicator that is not known. */
+public record AbsentFact(String indicator) {}

@@ -1,0 +1,933 @@
+package io.sanling.internal.engine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
+import io.sanling.RulebookException;
+import io.sanling.internal.CodePoints;
+import io.sanling.internal.Exact;
+import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.result.Conformity;
+import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
+import io.sanling.result.Exclusion;
+import io.sanling.result.Finding;
+import io.sanling.result.LedgerEntry;
+import io.sanling.result.Notice;
+import io.sanling.result.Reminder;
+import io.sanling.result.StandardState;
+import io.sanling.result.Support;
+import io.sanling.result.Veto;
+import io.sanling.result.ZeroState;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thing a rule's consequence can call. Each method records what the rule did and, where
+ * later rules build on it, offers it to them as a fact. The first argument is always the rule's
+ * name.
+ */
+public final class Effects {
+  private static final String WITHDRAWN = "WITHDRAWN";
+  private static final int SCALE = 2;
+
+  private static final Comparator<@Nullable LocalDate> BY_DAY =
+      Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
+  private static final Comparator<@Nullable String> BY_NAME =
+      Comparator.nullsFirst(CodePoints.ORDER);
+
+  private final RulebookContent rulebook;
+  private final ImmutableMap<String, RuleInfo> rules;
+  private final UnitFact unit;
+  private final LocalDate asOf;
+  private final Measures measures;
+  private final Budget budget;
+  private final Consumer<Object> facts;
+  private final Tally tally;
+
+  private final List<Entered<Finding>> findings = new ArrayList<>();
+  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>();
+  private final List<Entered<Veto>> vetoes = new ArrayList<>();
+  private final List<Entered<Exclusion>> exclusions = new ArrayList<>();
+  private final List<Entered<Notice>> notices = new ArrayList<>();
+  private final List<Entered<Reminder>> reminders = new ArrayList<>();
+  private final List<EffectFact> effects = new ArrayList<>();
+  private final List<EffectFact> reasons = new ArrayList<>();
+  private final SetMultimap<String, String> scoring = LinkedHashMultimap.create();
+  private final Set<String> broke = new HashSet<>();
+  private final Set<String> opened = new HashSet<>();
+  private final Deductions deductions = new Deductions();
+  private final Deductions bonuses = new Deductions();
+  private final Map<String, Deductions> byIndicator = new HashMap<>();
+  private final Map<String, BigDecimal> steps = new LinkedHashMap<>();
+  private final Verdict verdict;
+  private @Nullable BigDecimal amount;
+
+  /**
+   * Something entered in a list, with what it is sorted by: day, record name, code.
+   *
+   * @param record name of the record, or null
+   * @param tie what decides between equal ones where the order of the rules must not
+   */
+  public record Entered<T>(
+      @Nullable LocalDate day, @Nullable String record, String code, String tie, T value) {
+    Entered(@Nullable LocalDate day, @Nullable String record, String code, T value) {
+      this(day, record, code, "", value);
+    }
+  }
+
+  /**
+   * @param view the record as the rules see it
+   * @param facts who is told what later rules build on
+   */
+  public Effects(RulebookContent rulebook, FactView view, Budget budget, Consumer<Object> facts) {
+    this.rulebook = rulebook;
+    this.rules = rulebook.rules();
+    this.budget = budget;
+    this.unit = view.unit();
+    this.asOf = unit.period.asOf();
+    this.measures = view.measures();
+    this.facts = facts;
+    this.verdict = new Verdict(rulebook.grades());
+    this.tally =
+        new Tally(unit.classes(), rulebook.score().lowerIsBetter(), view.indicators(), facts);
+  }
+
+  // ---- goals and vetoes
+
+  /** Breaks the goal by the entry, on the entry's own day. */
+  public void breaks(String rule, String goal, EntryFact entry) {
+    breaks(rule, goal, entry, entry.day());
+  }
+
+  /** Breaks the goal by the entry, on the first day late of the deadline. */
+  public void breaksWhenLate(String rule, String goal, EntryFact entry, int deadline) {
+    breaks(rule, goal, entry, entry.breachDay(deadline));
+  }
+
+  /** Breaks the goal by the entry, on the last day of the deadline. */
+  public void breaksWhenDue(String rule, String goal, EntryFact entry, int deadline) {
+    breaks(rule, goal, entry, entry.dueDay(deadline));
+  }
+
+  /**
+   * A record breaks under one clause only: that of the first rule, top to bottom. What is pending
+   * leaves the goal open; what is excluded or withdrawn does nothing.
+   */
+  private void breaks(String rule, String goal, EntryFact entry, @Nullable LocalDate day) {
+    if (!entry.isCertain()) {
+      opens(entry.isPending() ? rule + RuleInfo.PENDING : rule, goal, entry);
+      return;
+    }
+    if (day == null || !broke.add(entry.name())) {
+      budget.spend(info(rule));
+      return;
+    }
+    String clause = take(rule, Effect.BREAKS_ZERO, goal, entry, new Dated(entry.name(), day));
+    ledger.add(
+        new Entered<>(
+            day,
+            entry.name(),
+            clause,
+            new LedgerEntry(goal, entry.name(), day, clause, entry.size())));
+  }
+
+  /** Breaks the goal by the unit itself, on the as-of day. */
+  public void breaks(String rule, String goal) {
+    String clause = take(rule, Effect.BREAKS_ZERO, goal);
+    ledger.add(new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null)));
+  }
+
+  /** Leaves the goal open because of the entry, under one clause only. */
+  public void opens(String rule, String goal, EntryFact entry) {
+    if (!entry.isPossible() || broke.contains(entry.name()) || !opened.add(entry.name())) {
+      budget.spend(info(rule));
+      return;
+    }
+    take(rule, Effect.OPENS_ZERO, goal, entry, own(entry));
+  }
+
+  /** Leaves the goal open, because of a form that was not supplied or of the unit itself. */
+  public void opens(String rule, String goal) {
+    take(rule, Effect.OPENS_ZERO, goal);
+  }
+
+  /** Vetoes by the entry, once it is confirmed. */
+  public void vetoes(String rule, EntryFact entry) {
+    if (!entry.isCertain()) {
+      budget.spend(info(rule));
+      return;
+    }
+    String clause = take(rule, Effect.VETOES, null, own(entry));
+    vetoes.add(
+        new Entered<>(
+            entry.day(),
+            entry.name(),
+            clause,
+            new Veto(clause, entry.name(), entry.kind(), entry.day())));
+  }
+
+  /** Leaves conformity open because of the entry. */
+  public void opensConformity(String rule, EntryFact entry) {
+    if (!entry.isPossible()) {
+      budget.spend(info(rule));
+      return;
+    }
+    take(rule, Effect.OPENS_CONFORMITY, null, own(entry));
+  }
+
+  /** Leaves conformity open. */
+  public void opensConformity(String rule) {
+    take(rule, Effect.OPENS_CONFORMITY, null);
+  }
+
+  // ---- exclusions, notices, reminders
+
+  public void excludes(String rule, EntryFact entry) {
+    var determination = entry.determination();
+    if (determination == null) {
+      throw new IllegalStateException("an entry without determination is excluded");
+    }
+    excludes(rule, entry, determination.ground(), determination.body(), determination.document());
+  }
+
+  /** Lists the entry as withdrawn; that needs no document. */
+  public void excludesWithdrawn(String rule, EntryFact entry) {
+    excludes(rule, entry, WITHDRAWN, null, null);
+  }
+
+  private void excludes(
+      String rule,
+      EntryFact entry,
+      @Nullable String ground,
+      @Nullable String body,
+      @Nullable String document) {
+    String clause = take(rule, Effect.EXCLUDES, null, own(entry));
+    exclusions.add(
+        new Entered<>(
+            entry.day(),
+            entry.name(),
+            clause,
+            new Exclusion(entry.name(), ground, body, document)));
+  }
+
+  /** Adds a notice about the whole result. */
+  public void notes(String rule, String code) {
+    take(rule, Effect.NOTES, null);
+    notices.add(new Entered<>(null, null, code, new Notice(code, null)));
+  }
+
+  /** Adds a notice about an entry. */
+  public void notes(String rule, String code, EntryFact entry) {
+    take(rule, Effect.NOTES, null, own(entry));
+    notices.add(new Entered<>(entry.day(), entry.name(), code, new Notice(code, entry.name())));
+  }
+
+  /** Reminds of the entry, due so many days after its own day. */
+  public void reminds(String rule, EntryFact entry, int days) {
+    reminds(rule, entry, entry.day().plusDays(days));
+  }
+
+  /** Reminds of the entry, due on the last day of the deadline. */
+  public void remindsWhenDue(String rule, EntryFact entry, int deadline) {
+    reminds(rule, entry, entry.dueDay(deadline));
+  }
+
+  /** Reminds of the entry, due on the first day late of the deadline. */
+  public void remindsWhenLate(String rule, EntryFact entry, int deadline) {
+    reminds(rule, entry, entry.breachDay(deadline));
+  }
+
+  private void reminds(String rule, EntryFact entry, @Nullable LocalDate due) {
+    if (due == null) {
+      budget.spend(info(rule));
+      return;
+    }
+    String code = take(rule, Effect.REMINDS, null, new Dated(entry.name(), due));
+    reminders.add(
+        new Entered<>(
+            due,
+            entry.name(),
+            code,
+            new Reminder(code, entry.name(), null, null, due, daysLeft(due))));
+  }
+
+  public void reminds(String rule, GapFact gap) {
+    LocalDate due = gap.run().to();
+    String code = clauseOf(rule);
+    findings.add(finding(rule, code, Effect.REMINDS, due, ImmutableList.of()));
+    reminders.add(
+        new Entered<>(
+            due, null, code, new Reminder(code, null, gap.run().from(), due, due, daysLeft(due))));
+  }
+
+  // ---- scores
+
+  /** Scores the indicator by the score table. */
+  public void scoresByTable(String rule, IndicatorFact indicator) {
+    Outcome outcome = indicator.outcome();
+    Ratio value = value(indicator);
+    BigDecimal points = indicator.entry().points(unit.classes(), value);
+    if (points == null) {
+      throw new RulebookException(
+          "RB-NO-ROW",
+          "评分表中没有适用于指标“" + indicator.getId() + "”取值 " + value.text() + " 的行",
+          "no row of the score table fits the value "
+              + value.text()
+              + " of indicator "
+              + indicator.getId());
+    }
+    scored(rule, indicator, outcome.listed());
+    tally.score(indicator, outcome.text(), points, outcome.listed());
+  }
+
+  /** Scores the indicator by its value. */
+  public void scoresByValue(String rule, IndicatorFact indicator) {
+    Outcome outcome = indicator.outcome();
+    scored(rule, indicator, outcome.listed());
+    tally.score(indicator, outcome.text(), rounded(decimal(value(indicator))), outcome.listed());
+  }
+
+  /** So many points off for each started step of the measure, when the indicator is scored so. */
+  public void step(String rule, String measure, String points) {
+    steps.put(measure, Exact.decimal(points));
+  }
+
+  /** Scores the indicator from its full points by the steps said, not below 0. */
+  public void scoresBySteps(String rule, IndicatorFact indicator, String step) {
+    Outcome outcome = indicator.outcome();
+    BigDecimal points = tally.max(indicator);
+    for (Map.Entry<String, BigDecimal> off : steps.entrySet()) {
+      Ratio value = measures.of(off.getKey()).value();
+      if (value == null) {
+        throw notGiven(off.getKey());
+      }
+      BigInteger started = value.dividedBy(Ratio.of(Exact.decimal(step))).ceiling();
+      points = points.subtract(off.getValue().multiply(new BigDecimal(started)));
+    }
+    steps.clear();
+    scored(rule, indicator, outcome.listed());
+    tally.score(indicator, outcome.text(), points.max(BigDecimal.ZERO), outcome.listed());
+  }
+
+  /** The indicator is not known. */
+  public void absent(String rule, IndicatorFact indicator, String reason) {
+    scored(rule, indicator, ImmutableList.of());
+    tally.absent(indicator, reason);
+    facts.accept(new AbsentFact(indicator.getId()));
+  }
+
+  /** There is nothing to measure: full points. */
+  public void fullPoints(String rule, IndicatorFact indicator, String reason) {
+    scored(rule, indicator, ImmutableList.of());
+    tally.notApplicable(indicator, indicator.outcome().text(), reason);
+  }
+
+  /** Scores the indicator by what was taken off its full points. */
+  public void scoresByDeductions(String rule, IndicatorFact indicator) {
+    scored(rule, indicator, ImmutableList.of());
+    tally.deducted(indicator, byIndicator.getOrDefault(indicator.getId(), new Deductions()));
+  }
+
+  private void scored(String rule, IndicatorFact indicator, List<Dated> behind) {
+    findings.add(
+        finding(rule, indicator.entry().clause(), Effect.SCORES, firstDay(behind), behind));
+    scoring.put(indicator.entry().standard().id(), rule);
+  }
+
+  private static Ratio value(IndicatorFact indicator) {
+    Ratio value = indicator.outcome().value();
+    if (value == null) {
+      throw notGiven(indicator.getId());
+    }
+    return value;
+  }
+
+  private static RulebookException notGiven(String id) {
+    return new RulebookException(
+        "RB-NOT-GIVEN",
+        "规则为没有值的指标“" + id + "”计分",
+        "a rule scores indicator " + id + ", which has no value");
+  }
+
+  public void passesStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.PASSED);
+    findings.add(finding(rule, standard.id(), Effect.SCORES, null, ImmutableList.of()));
+  }
+
+  public void failsStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.FAILED);
+    take(rule, standard, Effect.FAILS_STANDARD);
+  }
+
+  public void opensStandard(String rule, StandardFact standard) {
+    tally.settle(standard, StandardState.UNDETERMINED);
+    take(rule, standard, Effect.OPENS_CONFORMITY);
+  }
+
+  // ---- amounts: what is taken off or added next
+
+  public void points(String rule, String points) {
+    amount = Exact.decimal(points);
+  }
+
+  /** So many points for each one that the field of the entry counts; none where it is absent. */
+  public void pointsPerUnit(String rule, EntryFact entry, int field, String points) {
+    amount = orZero(entry.number(field)).multiply(Exact.decimal(points));
+  }
+
+  /** So many percent of what the field of the entry says. */
+  public void percentOf(String rule, EntryFact entry, int field, String percent) {
+    amount =
+        orZero(entry.number(field))
+            .multiply(Exact.decimal(percent))
+            .movePointLeft(2)
+            .setScale(SCALE, RoundingMode.HALF_UP);
+  }
+
+  /** So many points for each step that the field lies below or above a number. */
+  public void pointsPerStep(
+      String rule,
+      EntryFact entry,
+      int field,
+      boolean below,
+      String from,
+      String step,
+      boolean started,
+      String points) {
+    BigDecimal number = entry.number(field);
+    amount = steps(number == null ? null : Ratio.of(number), below, from, step, started, points);
+  }
+
+  /** So many points for each step that the measure lies below or above a number. */
+  public void pointsPerStep(
+      String rule,
+      String measure,
+      boolean below,
+      String from,
+      String step,
+      boolean started,
+      String points) {
+    amount = steps(measures.of(measure).value(), below, from, step, started, points);
+  }
+
+  /** All there are: of the indicator, or as many as the cap. */
+  public void allPoints(String rule) {
+    amount = null;
+  }
+
+  private static BigDecimal steps(
+      @Nullable Ratio number,
+      boolean below,
+      String from,
+      String step,
+      boolean started,
+      String points) {
+    if (number == null) {
+      return BigDecimal.ZERO;
+    }
+    Ratio bound = Ratio.of(Exact.decimal(from));
+    Ratio distance = below ? bound.minus(number) : number.minus(bound);
+    if (distance.numerator().signum() <= 0) {
+      return BigDecimal.ZERO;
+    }
+    Ratio parts = distance.dividedBy(Ratio.of(Exact.decimal(step)));
+    BigInteger count = started ? parts.ceiling() : parts.numerator().divide(parts.denominator());
+    return Exact.decimal(points).multiply(new BigDecimal(count));
+  }
+
+  private static BigDecimal orZero(@Nullable BigDecimal number) {
+    return number == null ? BigDecimal.ZERO : number;
+  }
+
+  // ---- deductions and bonuses
+
+  /** Takes the amount off for the entry; all that the clause takes off together at most the cap. */
+  public void deducts(
+      String rule, EntryFact entry, boolean sure, @Nullable String cap, int doubledBy) {
+    take(rule, deductions, Effect.DEDUCTS, entry, sure, cap, doubledBy);
+  }
+
+  /** Takes the amount off for the unit itself. */
+  public void deducts(String rule, boolean sure, @Nullable String cap) {
+    take(rule, deductions, Effect.DEDUCTS, null, sure, cap, -1);
+  }
+
+  /** Takes the amount off the indicator, for the entry. */
+  public void deductsFrom(
+      String rule, String indicator, EntryFact entry, boolean sure, int doubledBy) {
+    take(rule, of(indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
+  }
+
+  /** Takes the amount off the indicator, for the unit itself. */
+  public void deductsFrom(String rule, String indicator, boolean sure) {
+    take(rule, of(indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
+  }
+
+  /** Adds the amount for the entry. */
+  public void adds(
+      String rule, EntryFact entry, boolean sure, @Nullable String cap, int doubledBy) {
+    take(rule, bonuses, Effect.ADDS, entry, sure, cap, doubledBy);
+  }
+
+  /** Adds the amount for the unit itself. */
+  public void adds(String rule, boolean sure, @Nullable String cap) {
+    take(rule, bonuses, Effect.ADDS, null, sure, cap, -1);
+  }
+
+  private Deductions of(String indicator) {
+    if (tally.isScored(indicator)) {
+      throw new RulebookException(
+          "RB-DEDUCTED-LATE",
+          "指标“" + indicator + "”计分之后又被扣分；扣分的规则要写在计分的规则之前",
+          "points are taken off indicator "
+              + indicator
+              + " after it was scored; rules that do so come before the one that scores it");
+    }
+    return byIndicator.computeIfAbsent(indicator, id -> new Deductions());
+  }
+
+  /** All of the indicator's points; more cannot be taken off it. */
+  private String full(String indicator) {
+    return rulebook.scores().entries().stream()
+        .filter(entry -> entry.indicator().equals(indicator))
+        .map(entry -> entry.max(unit.classes()).toPlainString())
+        .findFirst()
+        .orElse("0");
+  }
+
+  private void take(
+      String rule,
+      Deductions account,
+      Effect effect,
+      @Nullable EntryFact entry,
+      boolean sure,
+      @Nullable String cap,
+      int doubledBy) {
+    RuleInfo info = info(rule);
+    if (entry != null && !(sure ? entry.isCertain() : entry.isPossible())) {
+      budget.spend(info);
+      return;
+    }
+    Dated[] behind = entry == null ? new Dated[0] : new Dated[] {own(entry)};
+    String clause = take(rule, sure ? effect : Effect.SCORES, null, behind);
+    // Several rules may keep the account of a clause, and their order must not show.
+    Entered<Finding> last = findings.remove(findings.size() - 1);
+    findings.add(new Entered<>(last.day(), last.record(), clause, rule, last.value()));
+    account.take(
+        clause,
+        new Deductions.Item(
+            rule,
+            entry == null ? null : entry.name(),
+            entry == null ? asOf : entry.day(),
+            amount,
+            entry == null || doubledBy < 0 || !unit.period.includes(entry.day())
+                ? null
+                : String.valueOf(entry.entry.value(doubledBy)),
+            sure),
+        cap == null ? null : Exact.decimal(cap));
+  }
+
+  // ---- decisions
+
+  /** Decides conformity; the first decision stands. */
+  public void decides(String rule, Conformity decided) {
+    if (verdict.decide(decided)) {
+      findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+      facts.accept(new ConformityFact(decided));
+    } else {
+      budget.spend(info(rule));
+    }
+  }
+
+  /** Decides conformity, giving as a reason the rule's own clause. */
+  public void decidesItself(String rule, Conformity decided) {
+    if (verdict.allows(decided)) {
+      RuleInfo info = info(rule);
+      reasons.add(
+          new EffectFact(
+              rule,
+              Effect.DECIDES,
+              info.clause(),
+              info.clause(),
+              info.support(),
+              info.weakestNumber(true),
+              null,
+              ImmutableList.of(),
+              false));
+    }
+    decides(rule, decided);
+  }
+
+  /** Decides conformity, giving the earlier effect as a reason. */
+  public void decides(String rule, Conformity decided, EffectFact because) {
+    if (!verdict.allows(decided)) {
+      budget.spend(info(rule));
+      return;
+    }
+    reasons.add(because);
+    findings.add(
+        finding(
+            rule, clauseOf(rule), Effect.DECIDES, firstDay(because.behind()), because.behind()));
+    if (verdict.decide(decided)) {
+      facts.accept(new ConformityFact(decided));
+    }
+  }
+
+  /** The grade may turn out to be that of a non-conforming unit. */
+  public void lowestMayFail(String rule) {
+    verdict.lowestMayFail();
+    findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+  }
+
+  /** Grades by the rulebook's scale; the first decision stands. */
+  public void grades(String rule) {
+    graded(rule, verdict.grade(this::gradeByTable, true));
+  }
+
+  /** Decides the grade. */
+  public void grades(String rule, String grade) {
+    graded(rule, verdict.grade(() -> grade, false));
+  }
+
+  /** Grades by the code that the field of the entry has. */
+  public void grades(String rule, EntryFact entry, int field) {
+    String code = entry.text(field);
+    graded(rule, code != null && verdict.grade(() -> code, false));
+  }
+
+  private void graded(String rule, boolean decided) {
+    if (decided) {
+      findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+    } else {
+      budget.spend(info(rule));
+    }
+  }
+
+  /** Moves the grade up or down, in all at most so many steps; -1: as many as there are. */
+  public void moves(String rule, boolean up, int by, int atMost) {
+    verdict.move(up, by, atMost);
+    take(rule, Effect.MOVES_GRADE, null);
+  }
+
+  /** The grade is not above that one. */
+  public void capsGrade(String rule, String grade) {
+    verdict.cap(grade);
+    take(rule, Effect.CAPS_GRADE, null);
+  }
+
+  /** No grade is given. */
+  public void withholdsGrade(String rule) {
+    verdict.withhold();
+    take(rule, Effect.WITHHOLDS_GRADE, null);
+  }
+
+  /** Offers what the rules above one rule came to. */
+  public void sums(String rule, int stage) {
+    ImmutableList<BigDecimal> each = tally.each();
+    facts.accept(
+        new WholeFact(
+            stage,
+            hasScore() ? points() : null,
+            each.stream().reduce(BigDecimal::max).orElse(null),
+            each.stream().reduce(BigDecimal::min).orElse(null),
+            goals(),
+            verdict.grade()));
+  }
+
+  // ---- what it comes to
+
+  public boolean hasScore() {
+    return !rulebook.scores().isEmpty() || rulebook.decides().points();
+  }
+
+  public BigDecimal points() {
+    return total(tally.points(), deductions.sure(), bonuses.sure());
+  }
+
+  /** Points if everything open turns out badly for the unit. */
+  public BigDecimal lowest() {
+    return lowerIsBetter()
+        ? total(tally.worst(), deductions.sure(), bonuses.atWorst())
+        : total(tally.worst(), deductions.atWorst(), bonuses.sure());
+  }
+
+  /** Points if everything open turns out well for the unit. */
+  public BigDecimal highest() {
+    return lowerIsBetter()
+        ? total(tally.best(), deductions.atWorst(), bonuses.sure())
+        : total(tally.best(), deductions.sure(), bonuses.atWorst());
+  }
+
+  private boolean lowerIsBetter() {
+    return rulebook.score().lowerIsBetter();
+  }
+
+  private BigDecimal total(
+      BigDecimal standards, Map<String, BigDecimal> off, Map<String, BigDecimal> added) {
+    RulebookContent.Score points = rulebook.score();
+    BigDecimal sum =
+        points
+            .base()
+            .add(standards)
+            .subtract(Deductions.sum(off))
+            .add(Deductions.sum(added))
+            .max(points.least());
+    return rounded(points.greatest() == null ? sum : sum.min(points.greatest()));
+  }
+
+  /** How the goals stand, in the order declared. */
+  public ImmutableMap<String, ZeroState> goals() {
+    Map<String, ZeroState> states = new LinkedHashMap<>();
+    rulebook.goals().keySet().forEach(goal -> states.put(goal, ZeroState.CLEAN));
+    for (EffectFact effect : effects) {
+      String goal = effect.zero();
+      if (goal != null) {
+        ZeroState state =
+            effect.effect() == Effect.BREAKS_ZERO ? ZeroState.BROKEN : ZeroState.UNDETERMINED;
+        states.merge(goal, state, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      }
+    }
+    return ImmutableMap.copyOf(states);
+  }
+
+  private String gradeByTable() {
+    Conformity conformity = verdict.conformity();
+    return rulebook
+        .grades()
+        .of(conformity)
+        .orElseGet(() -> rulebook.grades().reached(hasScore() ? points() : null));
+  }
+
+  // ---- what the assembler reads
+
+  public List<Entered<Finding>> findings() {
+    return findings;
+  }
+
+  public List<Entered<LedgerEntry>> ledger() {
+    return ledger;
+  }
+
+  public List<Entered<Veto>> vetoes() {
+    return vetoes;
+  }
+
+  public List<Entered<Exclusion>> exclusions() {
+    return exclusions;
+  }
+
+  public List<Entered<Notice>> notices() {
+    return notices;
+  }
+
+  public List<Entered<Reminder>> reminders() {
+    return reminders;
+  }
+
+  /** The deductions beside the standards that are sure, each at full size. */
+  public List<Entered<Deduction>> deductions() {
+    return entered(deductions);
+  }
+
+  static List<Entered<Deduction>> entered(Deductions deductions) {
+    List<Entered<Deduction>> entered = new ArrayList<>();
+    for (Deductions.Sized item : deductions.sized()) {
+      entered.add(
+          new Entered<>(
+              item.day(),
+              item.record(),
+              item.clause(),
+              item.rule(),
+              new Deduction(item.clause(), item.record(), rounded(item.points()))));
+    }
+    return entered;
+  }
+
+  /**
+   * By day, then record name, then code; null first. Equal ones keep the rules' order, unless it
+   * must not show.
+   */
+  public static <T> ImmutableList<T> sorted(List<Entered<T>> entered) {
+    return entered.stream()
+        .sorted(
+            Comparator.comparing((Entered<T> item) -> item.day(), BY_DAY)
+                .thenComparing(Entered::record, BY_NAME)
+                .thenComparing(Entered::code, CodePoints.ORDER)
+                .thenComparing(Entered::tie, CodePoints.ORDER))
+        .map(Entered::value)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  public List<EffectFact> effects() {
+    return effects;
+  }
+
+  public List<EffectFact> reasons() {
+    return reasons;
+  }
+
+  /** What is open: reasons of their own where no rule decides conformity. */
+  public List<EffectFact> open() {
+    return effects.stream()
+        .filter(
+            effect ->
+                effect.effect() == Effect.OPENS_ZERO || effect.effect() == Effect.OPENS_CONFORMITY)
+        .toList();
+  }
+
+  public Tally tally() {
+    return tally;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** What each clause takes off beside the standards for certain, capped. */
+  public ImmutableSortedMap<String, BigDecimal> deducted() {
+    return deductions.sure();
+  }
+
+  private static BigDecimal rounded(BigDecimal points) {
+    return points.setScale(SCALE, RoundingMode.UNNECESSARY);
+  }
+
+  private static BigDecimal decimal(Ratio value) {
+    return new BigDecimal(value.numerator())
+        .divide(new BigDecimal(value.denominator()), SCALE, RoundingMode.HALF_UP);
+  }
+
+  private long daysLeft(LocalDate due) {
+    return ChronoUnit.DAYS.between(asOf, due);
+  }
+
+  private static Dated own(EntryFact entry) {
+    return new Dated(entry.name(), entry.day());
+  }
+
+  private void take(String rule, StandardFact standard, Effect effect) {
+    findings.add(
+        finding(rule, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
+    offer(
+        new EffectFact(
+            rule,
+            effect,
+            standard.id(),
+            standard.id(),
+            info(rule).support(),
+            weakestNumber(rule, standard),
+            null,
+            standard.behind(),
+            true));
+  }
+
+  /** A standard rests on the numbers of the rule that judges it and of those that scored it. */
+  private @Nullable Support weakestNumber(String rule, StandardFact standard) {
+    return Stream.concat(Stream.of(rule), scoring.get(standard.id()).stream())
+        .flatMap(each -> Stream.ofNullable(info(each).weakestNumber(true)))
+        .reduce(Support::weakest)
+        .orElse(null);
+  }
+
+  /** Whatever the numbers, the finding is of the rule's own clause. */
+  private String take(String rule, Effect effect, @Nullable String goal, Dated... behind) {
+    RuleInfo info = info(rule);
+    return take(info, info.clause(), info.weakestNumber(true), effect, goal, behind);
+  }
+
+  /** The finding is of the clause of whoever set the number that the matter was measured by. */
+  private String take(String rule, Effect effect, String goal, EntryFact entry, Dated behind) {
+    RuleInfo info = info(rule);
+    boolean extended = entry.extended();
+    return take(
+        info, info.decidingClause(extended), info.weakestNumber(extended), effect, goal, behind);
+  }
+
+  private String take(
+      RuleInfo rule,
+      String clause,
+      @Nullable Support number,
+      Effect effect,
+      @Nullable String goal,
+      Dated... behind) {
+    ImmutableList<Dated> records = ImmutableList.copyOf(behind);
+    findings.add(finding(rule.name(), clause, effect, firstDay(records), records));
+    offer(
+        new EffectFact(
+            rule.name(),
+            effect,
+            rule.clause(),
+            clause,
+            rule.support(),
+            number,
+            goal,
+            records,
+            false));
+    return clause;
+  }
+
+  private void offer(EffectFact effect) {
+    effects.add(effect);
+    switch (effect.effect()) {
+      case BREAKS_ZERO, OPENS_ZERO, VETOES, OPENS_CONFORMITY, FAILS_STANDARD ->
+          facts.accept(effect);
+      default -> {}
+    }
+  }
+
+  private static @Nullable LocalDate firstDay(List<Dated> behind) {
+    return behind.stream().map(Dated::day).min(LocalDate::compareTo).orElse(null);
+  }
+
+  /** Every act of a rule leaves one finding, so acts are counted here. */
+  private Entered<Finding> finding(
+      String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
+    budget.spend(info(rule));
+    ImmutableList<String> names =
+        behind.isEmpty()
+            ? ImmutableList.of()
+            : behind.stream()
+                .sorted(Dated.ORDER)
+                .map(Dated::name)
+                .collect(ImmutableList.toImmutableList());
+    return new Entered<>(
+        day,
+        names.isEmpty() ? null : names.get(0),
+        clause,
+        new Finding(rule, clause, names, effect));
+  }
+
+  private String clauseOf(String rule) {
+    return info(rule).clause();
+  }
+
+  private RuleInfo info(String rule) {
+    RuleInfo info = rules.get(rule);
+    if (info == null) {
+      throw new RulebookException(
+          "RB-UNKNOWN-RULE",
+          "规则集中没有名为“" + rule + "”的规则",
+          "the rulebook has no rule named “" + rule + "”");
+    }
+    return info;
+  }
+}

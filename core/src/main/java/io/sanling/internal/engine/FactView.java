@@ -1,0 +1,145 @@
+package io.sanling.internal.engine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.AssessmentPeriod;
+import io.sanling.form.Form;
+import io.sanling.form.Measure;
+import io.sanling.internal.CodePoints;
+import io.sanling.internal.DaySet;
+import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.record.DayRange;
+import io.sanling.record.Entry;
+import io.sanling.record.Unit;
+import io.sanling.record.UnitRecord;
+import java.lang.invoke.MethodHandle;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The record as the rules see it on the as-of day. Entries whose own day is later are not in it,
+ * and of a unit that was not observed there is nothing but the unit.
+ *
+ * @param unit the unit
+ * @param measures what is measured of it
+ * @param indicators indicators to be scored, in rulebook order
+ * @param facts everything the rules see
+ */
+public record FactView(
+    UnitFact unit,
+    Measures measures,
+    ImmutableList<IndicatorFact> indicators,
+    ImmutableList<Object> facts) {
+  private static final Comparator<EntryFact> ORDER =
+      Comparator.comparing((EntryFact fact) -> fact.day())
+          .thenComparing(EntryFact::name, CodePoints.ORDER);
+
+  /**
+   * @throws IllegalArgumentException when the record is by other forms than the rulebook's
+   */
+  public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    RulebookContent content = rulebook.content();
+    DaySet observed = observed(record.unit(), period);
+    DaySet reported =
+        content
+            .forms()
+            .daily()
+            .map(daily -> DaySet.of(record.days(daily.id())).intersect(observed))
+            .orElse(DaySet.NONE);
+    UnitFact unit =
+        rulebook
+            .factClasses()
+            .unit(
+                new UnitFact.Source(
+                    record, period, observed, reported.size(), inEffect(content, period)));
+    ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists = ImmutableMap.builder();
+    ImmutableList.Builder<Object> facts = ImmutableList.builder().add(unit);
+    if (unit.isObserved()) {
+      for (FormPlan plan : rulebook.plans().forms().values()) {
+        addTo(facts, lists, plan, rulebook, record, period);
+      }
+      if (content.forms().daily().isPresent()) {
+        for (DayRange gap : observed.minus(reported).runs()) {
+          facts.add(new GapFact(gap, observed.last()));
+        }
+      }
+    }
+    Measures measures = new Measures(rulebook.plans(), record, unit, lists.buildOrThrow());
+    unit.measuredBy(measures);
+    ImmutableList<IndicatorFact> indicators =
+        unit.isObserved() ? indicators(content, unit, measures) : ImmutableList.of();
+    facts.addAll(indicators);
+    return new FactView(unit, measures, indicators, facts.build());
+  }
+
+  private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {
+    DayRange effective = rulebook.effective();
+    return !period.from().isBefore(effective.from()) && !period.to().isAfter(effective.to());
+  }
+
+  private static DaySet observed(Unit unit, AssessmentPeriod period) {
+    LocalDate openedOn = unit.openedOn();
+    LocalDate closedOn = unit.closedOn();
+    return DaySet.between(
+        openedOn != null && openedOn.isAfter(period.from()) ? openedOn : period.from(),
+        closedOn != null && closedOn.isBefore(period.asOf()) ? closedOn : period.asOf());
+  }
+
+  private static ImmutableList<IndicatorFact> indicators(
+      RulebookContent content, UnitFact unit, Measures measures) {
+    ImmutableList.Builder<IndicatorFact> indicators = ImmutableList.builder();
+    for (ScoreTable.Entry entry : content.scores().of(unit.classes())) {
+      Measure measure = content.forms().measures().get(entry.indicator());
+      IndicatorFact.Origin origin =
+          measure == null
+              ? IndicatorFact.Origin.FIELD
+              : measure.kind() == Measure.Kind.QUOTA
+                  ? IndicatorFact.Origin.QUOTA
+                  : IndicatorFact.Origin.MEASURE;
+      indicators.add(new IndicatorFact(entry, origin, measures));
+    }
+    return indicators.build();
+  }
+
+  /** The entries of a form as facts, sorted by day and name so that input order never shows. */
+  private static void addTo(
+      ImmutableList.Builder<Object> facts,
+      ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists,
+      FormPlan plan,
+      CompiledRulebook rulebook,
+      UnitRecord record,
+      AssessmentPeriod period) {
+    Form form = plan.form;
+    if (!FactClasses.isFact(form)) {
+      return;
+    }
+    Entry single = form.count() == Form.Count.ONE ? record.single(form.id()) : null;
+    List<Entry> given =
+        form.count() == Form.Count.MANY
+            ? record.list(form.id())
+            : single == null ? null : List.of(single);
+    if (given == null) {
+      facts.add(new NotSuppliedFact(form.id()));
+      return;
+    }
+    MethodHandle made = rulebook.factClasses().entries(form);
+    List<EntryFact> seen = new ArrayList<>(given.size());
+    for (Entry entry : given) {
+      plan.expect(entry.form());
+      EntryFact fact =
+          FactClasses.entry(
+              made, new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
+      if (period.sees(fact.day())) {
+        seen.add(fact);
+      }
+    }
+    seen.sort(ORDER);
+    ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
+    lists.put(form.id(), sorted);
+    facts.addAll(sorted);
+  }
+}

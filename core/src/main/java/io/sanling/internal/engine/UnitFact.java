@@ -1,0 +1,173 @@
+package io.sanling.internal.engine;
+
+import com.google.common.collect.ImmutableMap;
+import io.sanling.AssessmentPeriod;
+import io.sanling.form.Subject;
+import io.sanling.internal.DaySet;
+import io.sanling.internal.Exact;
+import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.OneOfAKind;
+import io.sanling.record.UnitRecord;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** The unit, the days on which it was observed and reported, and what is measured of it. */
+public abstract class UnitFact extends Fact implements OneOfAKind {
+  private static final int DAYS_A_YEAR = 365;
+  private static final int MONTHS_A_YEAR = 12;
+  private static final String KIND = "kind";
+
+  private final UnitRecord record;
+  private final ImmutableMap<String, String> classes;
+  private final boolean periodInEffect;
+  private final DaySet observed;
+  private final long observedDays;
+  private final long reportedDays;
+  private @Nullable Measures measures;
+
+  /** What the fact is made from. */
+  public static final class Source {
+    private final UnitRecord record;
+    private final AssessmentPeriod period;
+    private final DaySet observed;
+    private final long reportedDays;
+    private final boolean inEffect;
+
+    Source(
+        UnitRecord record,
+        AssessmentPeriod period,
+        DaySet observed,
+        long reportedDays,
+        boolean inEffect) {
+      this.record = record;
+      this.period = period;
+      this.observed = observed;
+      this.reportedDays = reportedDays;
+      this.inEffect = inEffect;
+    }
+  }
+
+  /** For the rulebook's classes only. */
+  public UnitFact(Source source) {
+    super(source.period);
+    this.record = source.record;
+    this.observed = source.observed;
+    this.observedDays = observed.size();
+    this.reportedDays = source.reportedDays;
+    this.periodInEffect = source.inEffect;
+    ImmutableMap.Builder<String, String> known = ImmutableMap.builder();
+    for (Subject.UnitClass unitClass : record.forms().subject().classes()) {
+      String code = record.classOf(unitClass.id());
+      if (code != null) {
+        known.put(unitClass.id(), code);
+      }
+    }
+    this.classes = known.buildOrThrow();
+  }
+
+  /** Codes of its classes, by class. */
+  final ImmutableMap<String, String> classes() {
+    return classes;
+  }
+
+  final DaySet observed() {
+    return observed;
+  }
+
+  public final long observedDays() {
+    return observedDays;
+  }
+
+  public final long reportedDays() {
+    return reportedDays;
+  }
+
+  /** A yearly quota for the months observed, rounded up. */
+  final long proRated(long quotaPerYear) {
+    long months = Math.min(MONTHS_A_YEAR, ceilingOf(observedDays * MONTHS_A_YEAR, DAYS_A_YEAR));
+    return ceilingOf(quotaPerYear * months, MONTHS_A_YEAR);
+  }
+
+  private static long ceilingOf(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  final void measuredBy(Measures given) {
+    measures = given;
+  }
+
+  // ---- for the rulebook's classes
+
+  /** Whether its kind, or its class of that id, is of that code. */
+  public final boolean isOf(String id, String code) {
+    return code.equals(id.equals(KIND) ? record.unit().kind() : classes.get(id));
+  }
+
+  /** The period lies inside the rulebook's effective days. */
+  public final boolean isPeriodInEffect() {
+    return periodInEffect;
+  }
+
+  public final boolean isObserved() {
+    return observedDays > 0;
+  }
+
+  /** It was not closed before the as-of day. */
+  public final boolean isOpen() {
+    LocalDate closedOn = record.unit().closedOn();
+    return closedOn == null || !closedOn.isBefore(period.asOf());
+  }
+
+  public final boolean observedShorterThan(int days) {
+    return observedDays < days;
+  }
+
+  /** Reported days are less than so many percent of the observed days. */
+  public final boolean reportsBelow(int percent) {
+    return reportedDays * 100 < observedDays * percent;
+  }
+
+  private @Nullable Object value(String field) {
+    return record.unit().values().get(field);
+  }
+
+  /** A day that happened; null also after the as-of day. */
+  public final @Nullable LocalDate day(String field) {
+    LocalDate day = setDay(field);
+    return day != null && period.sees(day) ? day : null;
+  }
+
+  public final @Nullable LocalDate setDay(String field) {
+    return (LocalDate) value(field);
+  }
+
+  public final @Nullable LocalDateTime time(String field) {
+    LocalDateTime time = (LocalDateTime) value(field);
+    return time != null && period.sees(time.toLocalDate()) ? time : null;
+  }
+
+  public final @Nullable Boolean flag(String field) {
+    return (Boolean) value(field);
+  }
+
+  public final @Nullable Long count(String field) {
+    return (Long) value(field);
+  }
+
+  public final @Nullable BigDecimal number(String field) {
+    Object value = value(field);
+    return value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
+  }
+
+  public final @Nullable String text(String field) {
+    return (String) value(field);
+  }
+
+  /** The measure or indicator has a value that compares with the number as the sign says. */
+  public final boolean measured(String id, String sign, String number) {
+    Ratio value = measures == null ? null : measures.of(id).value();
+    return value != null && Compare.holds(value, sign, Ratio.of(Exact.decimal(number)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.sanling.internal.engine;
+
+import io.sanling.GradeScale;
+import io.sanling.result.Conformity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conformity and grade as rules decide them: the first decision stands, and what moves the grade or
+ * holds it down follows in the order of the rules.
+ */
+public final class Verdict {
+  private final GradeScale scale;
+  private final List<UnaryOperator<String>> changes = new ArrayList<>();
+  private @Nullable Conformity conformity;
+  private @Nullable Supplier<String> decided;
+  private boolean byTable;
+  private boolean lowestMayFail;
+  private int risen;
+
+  Verdict(GradeScale scale) {
+    this.scale = scale;
+  }
+
+  /** Whether that may be decided, or was. */
+  boolean allows(Conformity wanted) {
+    return conformity == null || conformity == wanted;
+  }
+
+  /** Decides conformity, unless it was. */
+  boolean decide(Conformity wanted) {
+    if (conformity != null) {
+      return false;
+    }
+    conformity = wanted;
+    return true;
+  }
+
+  void lowestMayFail() {
+    lowestMayFail = true;
+  }
+
+  /** Decides the grade, unless it was. */
+  boolean grade(Supplier<String> wanted, boolean table) {
+    if (decided != null) {
+      return false;
+    }
+    decided = wanted;
+    byTable = table;
+    return true;
+  }
+
+  void move(boolean up, int by, int atMost) {
+    changes.add(
+        grade -> {
+          int steps = by;
+          if (up && atMost >= 0) {
+            steps = Math.max(0, Math.min(by, atMost - risen));
+          }
+          risen += up ? steps : 0;
+          return scale.moved(grade, up ? steps : -steps);
+        });
+  }
+
+  void cap(String most) {
+    changes.add(grade -> scale.capped(grade, most));
+  }
+
+  void withhold() {
+    changes.add(grade -> scale.withheld());
+  }
+
+  public @Nullable Conformity conformity() {
+    return conformity;
+  }
+
+  public boolean isLowestMayFail() {
+    return lowestMayFail;
+  }
+
+  /** Whether points alone give the grade. */
+  public boolean isByTableOnly() {
+    return byTable && changes.isEmpty();
+  }
+
+  /** The grade with all that followed; null where none was decided. */
+  public @Nullable String grade() {
+    return decided == null ? null : changed(decided.get());
+  }
+
+  private String changed(String grade) {
+    risen = 0;
+    String changed = grade;
+    for (UnaryOperator<String> change : changes) {
+      changed = change.apply(changed);
+    }
+    return changed;
+  }
+}

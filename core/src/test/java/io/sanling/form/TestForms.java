@@ -1,0 +1,52 @@
+package io.sanling.form;
+
+import com.google.common.io.Resources;
+import io.sanling.internal.json.JsonTree;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Forms for tests, as a compiled rulebook holds them. */
+public final class TestForms {
+  private static final Forms CAMPAIGN = Forms.of(tree("campaign"));
+  private static final Forms WORKSHOP = Forms.of(tree("workshop"));
+
+  private TestForms() {}
+
+  /** Those of the bundled rulebooks. */
+  public static Forms campaign() {
+    return CAMPAIGN;
+  }
+
+  /** Small ones of another subject, with one of everything the bundled ones have not. */
+  public static Forms workshop() {
+    return WORKSHOP;
+  }
+
+  /** Those of the bundled rulebooks with one field more in a form. */
+  @SuppressWarnings("unchecked")
+  public static Forms campaignWith(String form, Map<String, @Nullable Object> field) {
+    Map<String, @Nullable Object> tree = tree("campaign");
+    Consumer<Map<String, @Nullable Object>> add =
+        found -> ((List<@Nullable Object>) found.get("fields")).add(field);
+    ((List<Map<String, @Nullable Object>>) tree.get("forms"))
+        .stream().filter(found -> form.equals(found.get("id"))).forEach(add);
+    return Forms.of(tree);
+  }
+
+  private static Map<String, @Nullable Object> tree(String name) {
+    try (Reader text =
+        Resources.asCharSource(
+                Resources.getResource(TestForms.class, name + ".json"), StandardCharsets.UTF_8)
+            .openStream()) {
+      return JsonTree.readObject(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

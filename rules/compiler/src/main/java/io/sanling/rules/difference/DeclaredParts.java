@@ -1,0 +1,164 @@
+package io.sanling.rules.difference;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.problem.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code forms.yaml} declares, each thing with what it says, as its canonical tree has it. */
+final class DeclaredParts {
+  private static final String NAME = "name";
+  private static final String CODE = "code";
+  private static final String ID = "id";
+
+  /** Where something declared stands in the tree, by the key of the list or object it is in. */
+  private static final ImmutableMap<String, Change.Part> PARTS =
+      ImmutableMap.of(
+          "subject", Change.Part.SUBJECT,
+          "forms", Change.Part.FORM,
+          "fields", Change.Part.FIELD,
+          "deadlines", Change.Part.DEADLINE,
+          "grading", Change.Part.GRADING,
+          "measures", Change.Part.MEASURE);
+
+  /** How people call what the tree says. */
+  private static final ImmutableMap<String, String> WORDS =
+      ImmutableMap.<String, String>builder()
+          .put("type", "类型")
+          .put("unit", "单位")
+          .put("required", "必填")
+          .put("default", "缺省")
+          .put("least", "不小于")
+          .put("most", "不大于")
+          .put("choices", "取值")
+          .put("numbers", "取值")
+          .put("classes", "口径")
+          .put("nature", "性质")
+          .put("count", "份数")
+          .put("ownDay", "本日")
+          .put("grounds", "理由")
+          .put("storedOnly", "只收存")
+          .put("from", "自")
+          .put("until", "到")
+          .put("end", "止")
+          .put("limit", "天数")
+          .put("extension", "延长")
+          .put("bounds", "达到")
+          .put("kind", "算法")
+          .put("condition", "只计")
+          .put("numerator", "分子")
+          .put("denominator", "分母")
+          .put("empty", "空时")
+          .buildOrThrow();
+
+  /**
+   * Something declared.
+   *
+   * @param name its name after those of what it belongs to
+   * @param texts what it says, by what it is about
+   */
+  record Declared(
+      String name, Map<String, String> texts, Place place, ImmutableSet<String> clauses) {}
+
+  private final Change.Part part;
+  private final RulebookDraft draft;
+  private final List<Declared> found = new ArrayList<>();
+
+  private DeclaredParts(Change.Part part, RulebookDraft draft) {
+    this.part = part;
+    this.draft = draft;
+  }
+
+  static List<Declared> of(Change.Part part, RulebookDraft draft) {
+    DeclaredParts parts = new DeclaredParts(part, draft);
+    draft
+        .formsFile()
+        .tree()
+        .forEach((key, value) -> parts.each(key, value, PARTS.getOrDefault(key, part), "", ""));
+    return parts.found;
+  }
+
+  private void each(String key, @Nullable Object value, Change.Part of, String names, String path) {
+    if (value instanceof List<?> items) {
+      items.forEach(item -> each(key, item, of, names, path));
+    } else if (value instanceof Map<?, ?> map) {
+      String name = text(map.get(NAME));
+      String id = text(map.containsKey(ID) ? map.get(ID) : map.get(CODE));
+      String allNames = name.isEmpty() ? names : (names + " " + name).strip();
+      String step = of == Change.Part.DEADLINE ? name : id.isEmpty() ? key : id;
+      String here =
+          of == Change.Part.FORM && names.isEmpty()
+              ? id
+              : path.isEmpty() ? (id.isEmpty() ? key : key + "/" + id) : path + "/" + step;
+      Map<String, String> texts = new LinkedHashMap<>();
+      map.forEach(
+          (member, said) -> {
+            Change.Part inner = PARTS.get(String.valueOf(member));
+            if (isDeclaration(said, of, inner)) {
+              each(String.valueOf(member), said, inner == null ? of : inner, allNames, here);
+            } else if (!member.equals(ID) && !member.equals(CODE)) {
+              texts.put(String.valueOf(member), shown(String.valueOf(member), said));
+            }
+          });
+      if (of == part && !name.isEmpty()) {
+        found.add(new Declared(allNames, texts, draft.formsFile().place(here), clauses(map, here)));
+      }
+    }
+  }
+
+  /** Whether it is told by itself, instead of as what its owner says. */
+  private static boolean isDeclaration(
+      @Nullable Object said, Change.Part of, Change.@Nullable Part inner) {
+    boolean named =
+        said instanceof List<?> items
+            && !items.isEmpty()
+            && items.get(0) instanceof Map<?, ?> map
+            && map.containsKey(NAME);
+    return inner != null && (named || said instanceof Map)
+        || named && (of == Change.Part.SUBJECT || of == Change.Part.GRADING);
+  }
+
+  private ImmutableSet<String> clauses(Map<?, ?> declared, String path) {
+    ImmutableSet.Builder<String> clauses = ImmutableSet.builder();
+    String own = text(declared.get("clause"));
+    if (!own.isEmpty() && part != Change.Part.FORM) {
+      clauses.add(own);
+    }
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    draft.scores().stream()
+        .filter(line -> line.indicator().equals(id))
+        .forEach(line -> clauses.add(line.clause()));
+    return clauses.build();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static String shown(String key, @Nullable Object value) {
+    String text = shown(value);
+    String word = WORDS.get(key);
+    if (Boolean.TRUE.equals(value)) {
+      text = "是";
+    }
+    return word == null || text.isEmpty() ? text : word + " " + text;
+  }
+
+  private static String shown(@Nullable Object value) {
+    if (value instanceof List<?> items) {
+      return items.stream().map(DeclaredParts::shown).collect(joining("、"));
+    } else if (value instanceof Map<?, ?> map) {
+      return map.containsKey(NAME)
+          ? text(map.get(NAME))
+          : map.values().stream().map(DeclaredParts::shown).collect(joining(" "));
+    }
+    return text(value);
+  }
+}

@@ -1,0 +1,539 @@
+package io.sanling.rules.form;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.AuthorText;
+import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.source.YamlNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a form (表单) with its fields, deadlines and classes by size. */
+final class FormReader {
+  static final String FIELDS = "字段";
+  static final String DEADLINES = "时限";
+  static final String GRADING = "分级";
+  private static final String COUNT = "份数";
+  private static final String TABLE = "表";
+  private static final String MEASURE_WORD = "量词";
+  private static final String DETERMINED = "认定";
+  private static final String GROUNDS = "理由";
+  private static final String OWN_DAY = "本日";
+  private static final String CLAUSE = "未提供条款";
+  private static final String DAILY = "日报";
+  private static final String STORED = "只收存";
+  private static final String BY = "按";
+  private static final String NONE_KNOWN = "不明";
+  private static final String DAYS = "天数";
+  private static final String HOURS = "小时";
+  private static final String HOLDS = "有";
+  private static final String IS = "是";
+  private static final String FROM = "自";
+  private static final String UNTIL = "到";
+  private static final String END = "止";
+  private static final String EXTENSION = "延长";
+  private static final String UNFINISHED = "未完成";
+  private static final String LEVELS = "级";
+  private static final String REACHED = "达到";
+  private static final String DATES = "日期、期限日、时刻";
+
+  static final ImmutableMap<String, Form.Count> COUNTS =
+      ImmutableMap.of("一份", Form.Count.ONE, "多条", Form.Count.MANY, "逐日", Form.Count.DAYS);
+
+  private static final ImmutableMap<String, Form.Role> ROLES =
+      ImmutableMap.of(
+          "职权", Form.Role.COMPETENCE,
+          "拒办", Form.Role.REFUSAL,
+          "撤销", Form.Role.WITHDRAWAL,
+          "类别", Form.Role.KIND);
+
+  private static final ImmutableMap<Form.Role, FieldType> ROLE_TYPES =
+      ImmutableMap.of(
+          Form.Role.COMPETENCE, FieldType.FLAG,
+          Form.Role.REFUSAL, FieldType.FLAG,
+          Form.Role.WITHDRAWAL, FieldType.DAY,
+          Form.Role.KIND, FieldType.CHOICE);
+
+  /** A form as it stands in the file. */
+  record Declared(
+      String id,
+      Form.@Nullable Count count,
+      YamlNode node,
+      Map<String, @Nullable Object> tree,
+      Map<String, FieldReader.Declared> fields) {
+    /** The names of its deadlines. */
+    List<String> deadlines() {
+      List<String> names = new ArrayList<>();
+      if (tree.get("deadlines") instanceof List<?> deadlines) {
+        for (Object deadline : deadlines) {
+          names.add(String.valueOf(((Map<?, ?>) deadline).get("name")));
+        }
+      }
+      return names;
+    }
+  }
+
+  private final Scope scope;
+  private final FieldReader fieldReader;
+  private final List<Map<String, @Nullable Object>> grounds;
+  private final List<YamlNode> common;
+
+  /**
+   * @param grounds the grounds for excluding an entry that are declared for all forms
+   * @param common the fields that all forms of many entries have
+   */
+  FormReader(
+      Scope scope,
+      FieldReader fieldReader,
+      List<Map<String, @Nullable Object>> grounds,
+      List<YamlNode> common) {
+    this.scope = scope;
+    this.fieldReader = fieldReader;
+    this.grounds = grounds;
+    this.common = common;
+  }
+
+  Declared read(YamlNode node) {
+    node.allow(
+        Scope.ID,
+        TABLE,
+        Scope.NAME,
+        Scope.SHORT,
+        Scope.ENGLISH,
+        MEASURE_WORD,
+        COUNT,
+        FieldReader.NATURE,
+        DETERMINED,
+        OWN_DAY,
+        "职权",
+        "拒办",
+        "撤销",
+        "类别",
+        CLAUSE,
+        DAILY,
+        STORED,
+        FIELDS,
+        DEADLINES,
+        GRADING);
+    Map<String, @Nullable Object> form = scope.named(node, Reserved.OF_RECORDS);
+    String id = String.valueOf(form.get("id"));
+    scope.stands(id, node.at(Scope.ID).place());
+    Scope.putIfGiven(form, "table", table(node, form));
+    scope.shortName(node, "label", form);
+    Scope.putIfGiven(form, "measure", node.textOrNull(MEASURE_WORD));
+    Form.Count count = scope.requiredTerm(node, COUNT, COUNTS);
+    boolean many = count == Form.Count.MANY;
+    Scope.putIfGiven(form, "count", count == null ? null : count.name());
+    Map<String, FieldReader.Declared> fields =
+        fieldReader.read(id, node, many ? common : List.of(), Reserved.OF_ENTRIES);
+    nature(node, fields, form);
+    determination(node, form);
+    Scope.putIfGiven(form, "ownDay", ownDay(node, count, fields));
+    roles(node, fields, form);
+    form.put("fields", fields.values().stream().map(FieldReader.Declared::tree).toList());
+    Scope.putIfAny(form, "deadlines", deadlines(node, id, fields, form));
+    if (node.members().get(GRADING) != null) {
+      form.put("grading", grading(node.at(GRADING), id, fields));
+    }
+    String clause = node.textOrNull(CLAUSE);
+    if (clause != null) {
+      scope.stands(id + "/clause", node.at(CLAUSE).place());
+    }
+    form.put("clause", clause == null ? "DATA-" + id.toUpperCase(Locale.ROOT) : clause);
+    Scope.putIfTrue(form, "daily", daily(node, count));
+    Scope.putIfTrue(form, "storedOnly", scope.truth(node, STORED));
+    return new Declared(id, count, node, form, fields);
+  }
+
+  private @Nullable String table(YamlNode node, Map<String, @Nullable Object> form) {
+    String table = node.textOrNull(TABLE);
+    if (table != null && !table.matches("[a-z][a-z0-9-]{0,30}")) {
+      String meant = Ascii.toLowerCase(table).replaceAll("[^a-z0-9]+", "-");
+      scope.refuse(
+          node.at(TABLE).place(),
+          table,
+          meant.matches("[a-z][a-z0-9-]{0,30}") ? meant : null,
+          RulebookCode.FORM_ID,
+          "table",
+          table);
+    }
+    String file = table == null ? String.valueOf(form.get("id")) : table;
+    for (String name : List.of(file, String.valueOf(form.get("name")))) {
+      boolean told = name.equals(file) && Reserved.isReserved(file, Reserved.OF_RECORDS);
+      if (!told && Reserved.isNoTable(name)) {
+        Place place =
+            node.at(name.equals(file) ? table == null ? Scope.ID : TABLE : Scope.NAME).place();
+        scope.refuse(place, name, null, RulebookCode.FORM_ID, "sheet", name);
+      }
+    }
+    return table;
+  }
+
+  private boolean daily(YamlNode node, Form.@Nullable Count count) {
+    boolean daily = scope.truth(node, DAILY);
+    if (daily && count != null && count != Form.Count.DAYS) {
+      scope.refuse(
+          node.at(DAILY).keyPlace(), DAILY, null, RulebookCode.FORM_KEY, "count", DAILY, "逐日");
+    }
+    return daily;
+  }
+
+  /** What it is about: one word, or a word for each value of a field. */
+  private void nature(
+      YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
+    YamlNode nature = node.members().get(FieldReader.NATURE);
+    if (nature == null || nature.isText()) {
+      String word = node.text(FieldReader.NATURE);
+      Place place = node.at(FieldReader.NATURE).place();
+      form.put(
+          "nature",
+          word.isEmpty() ? null : scope.known(word, place, FieldReader.NATURES, "nature"));
+      return;
+    }
+    nature.allow(BY);
+    form.put("nature", "其他");
+    FieldReader.Declared field = field(nature, BY, fields, type -> type == FieldType.CHOICE, "选项");
+    if (field == null) {
+      return;
+    }
+    form.put("natureField", field.id());
+    Map<String, @Nullable Object> natures = new LinkedHashMap<>();
+    for (YamlNode value : field.node().items(FieldReader.VALUES)) {
+      String word = value.text(FieldReader.NATURE);
+      if (!word.isEmpty()) {
+        Place place = value.at(FieldReader.NATURE).place();
+        natures.put(value.text(Scope.ID), scope.known(word, place, FieldReader.NATURES, "nature"));
+      }
+    }
+    form.put("natures", natures);
+  }
+
+  private void determination(YamlNode node, Map<String, @Nullable Object> form) {
+    YamlNode determined = node.members().get(DETERMINED);
+    if (determined == null || determined.isText() && !scope.truth(node, DETERMINED)) {
+      return;
+    }
+    if (determined.isText()) {
+      form.put("grounds", grounds);
+      return;
+    }
+    determined.allow(GROUNDS);
+    List<YamlNode> items = determined.items(GROUNDS);
+    if (items.stream().noneMatch(YamlNode::isText)) {
+      form.put("grounds", fieldReader.choices(determined, GROUNDS));
+      return;
+    }
+    List<String> codes =
+        grounds.stream().map(ground -> String.valueOf(ground.get("code"))).toList();
+    List<Object> chosen = new ArrayList<>();
+    for (YamlNode item : items) {
+      String code = scope.known(item.text(), item.place(), codes, "ground");
+      if (code != null) {
+        chosen.add(grounds.get(codes.indexOf(code)));
+      }
+    }
+    form.put("grounds", chosen);
+  }
+
+  private @Nullable String ownDay(
+      YamlNode node, Form.@Nullable Count count, Map<String, FieldReader.Declared> fields) {
+    FieldReader.Declared field =
+        field(node, OWN_DAY, fields, type -> type == FieldType.DAY, FieldType.DAY.term());
+    if (field == null) {
+      if (count == Form.Count.MANY && node.members().get(OWN_DAY) == null) {
+        scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", OWN_DAY);
+      }
+      return null;
+    }
+    if (count != null && count != Form.Count.MANY) {
+      scope.refuse(
+          node.at(OWN_DAY).keyPlace(),
+          OWN_DAY,
+          null,
+          RulebookCode.FORM_KEY,
+          "count",
+          OWN_DAY,
+          "多条");
+    } else if (!Boolean.TRUE.equals(field.tree().get("required"))) {
+      scope.refuse(
+          field.node().place(),
+          field.id(),
+          null,
+          RulebookCode.FORM_FIELD_TYPE,
+          "optional",
+          field.id());
+    }
+    return field.id();
+  }
+
+  private void roles(
+      YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
+    Map<String, @Nullable Object> roles = new LinkedHashMap<>();
+    ROLES.forEach(
+        (word, role) -> {
+          FieldType wanted = ROLE_TYPES.get(role);
+          FieldReader.Declared field =
+              wanted == null
+                  ? null
+                  : field(node, word, fields, type -> type == wanted, wanted.term());
+          if (field != null) {
+            roles.put(role.name(), field.id());
+          }
+        });
+    if (!roles.isEmpty()) {
+      form.put("roles", roles);
+    }
+  }
+
+  /** The field a member names, if it is of a fitting type; else null, and reported. */
+  private FieldReader.@Nullable Declared field(
+      YamlNode node,
+      String key,
+      Map<String, FieldReader.Declared> fields,
+      Predicate<FieldType> fits,
+      String wanted) {
+    String id = scope.known(node, key, fields.keySet(), "field");
+    FieldReader.Declared field = id == null ? null : fields.get(id);
+    if (field == null || field.type() == null || fits.test(field.type())) {
+      return field;
+    }
+    List<String> fitting =
+        fields.values().stream()
+            .filter(other -> other.type() != null && fits.test(other.type()))
+            .map(FieldReader.Declared::id)
+            .toList();
+    scope.refuse(
+        node.at(key).place(),
+        field.id(),
+        fitting.size() == 1 ? fitting.get(0) : Suggestion.nearest(field.id(), fitting).orElse(null),
+        RulebookCode.FORM_FIELD_TYPE,
+        "",
+        field.id(),
+        field.type().term(),
+        wanted);
+    return null;
+  }
+
+  // ---- deadlines
+
+  private List<Map<String, @Nullable Object>> deadlines(
+      YamlNode form,
+      String formId,
+      Map<String, FieldReader.Declared> fields,
+      Map<String, @Nullable Object> tree) {
+    List<Map<String, @Nullable Object>> deadlines = new ArrayList<>();
+    AuthorText.Names names = new AuthorText.Names();
+    for (YamlNode node : form.items(DEADLINES)) {
+      node.allow(Scope.NAME, Scope.ENGLISH, FROM, DAYS, HOURS, UNTIL, EXTENSION, END, UNFINISHED);
+      Map<String, @Nullable Object> deadline = new LinkedHashMap<>();
+      scope.names(node, deadline);
+      String name = String.valueOf(deadline.get("name"));
+      scope.stands(formId + "/" + name, node.at(Scope.NAME).place());
+      scope.once(names, name, node.at(Scope.NAME).place());
+      length(node, fields, deadline);
+      end(node, fields, tree, deadline);
+      if (node.members().get(EXTENSION) != null) {
+        extension(node.at(EXTENSION), fields, deadline);
+      }
+      if (node.textOrNull(UNFINISHED) != null) {
+        scope.known(node, UNFINISHED, List.of(NONE_KNOWN), "unfinished");
+        deadline.put("openIsUnknown", true);
+      }
+      deadlines.add(deadline);
+    }
+    return deadlines;
+  }
+
+  private void length(
+      YamlNode node,
+      Map<String, FieldReader.Declared> fields,
+      Map<String, @Nullable Object> deadline) {
+    boolean hours = node.members().get(HOURS) != null;
+    long given =
+        List.of(DAYS, HOURS, UNTIL).stream().filter(key -> node.members().get(key) != null).count();
+    if (given != 1) {
+      scope.refuse(node.place(), "", null, RulebookCode.FORM_DEADLINE, "");
+    }
+    if (node.text(FROM).isEmpty()) {
+      return;
+    }
+    FieldReader.Declared from =
+        field(
+            node,
+            FROM,
+            fields,
+            type -> hours ? type == FieldType.TIME : type.isDay(),
+            hours ? FieldType.TIME.term() : "日期、期限日");
+    deadline.put("from", from == null ? "" : from.id());
+    Scope.putIfTrue(deadline, "inHours", hours);
+    if (hours) {
+      Scope.putIfGiven(deadline, "limit", scope.parameter(node, HOURS, List.of("小时")));
+    } else {
+      Scope.putIfGiven(deadline, "limit", scope.parameter(node, DAYS, List.of("天")));
+    }
+    FieldReader.Declared until =
+        field(node, UNTIL, fields, type -> type == FieldType.SET_DAY, FieldType.SET_DAY.term());
+    Scope.putIfGiven(deadline, "until", until == null ? null : until.id());
+  }
+
+  private void end(
+      YamlNode node,
+      Map<String, FieldReader.Declared> fields,
+      Map<String, @Nullable Object> form,
+      Map<String, @Nullable Object> deadline) {
+    String end = node.text(END);
+    if (end.equals(DETERMINED)) {
+      if (form.get("grounds") == null) {
+        scope.refuse(node.at(END).place(), end, null, RulebookCode.FORM_DEADLINE, "undetermined");
+      }
+      deadline.put("endsByDetermination", true);
+    } else if (!end.isEmpty()) {
+      boolean hours = Boolean.TRUE.equals(deadline.get("inHours"));
+      FieldReader.Declared field =
+          field(
+              node,
+              END,
+              fields,
+              type -> hours ? type == FieldType.TIME : type == FieldType.DAY,
+              hours ? FieldType.TIME.term() : FieldType.DAY.term());
+      Scope.putIfGiven(deadline, "end", field == null ? null : field.id());
+    }
+  }
+
+  private void extension(
+      YamlNode node,
+      Map<String, FieldReader.Declared> fields,
+      Map<String, @Nullable Object> deadline) {
+    boolean hours = Boolean.TRUE.equals(deadline.get("inHours"));
+    node.allow(HOLDS, IS, DAYS, HOURS);
+    boolean document = node.members().get(HOLDS) != null;
+    FieldType wanted = document ? FieldType.DOCUMENT : FieldType.FLAG;
+    String key = document ? HOLDS : IS;
+    String unit = hours ? HOURS : DAYS;
+    node.text(key);
+    node.text(unit);
+    FieldReader.Declared field = field(node, key, fields, type -> type == wanted, wanted.term());
+    String limit = scope.parameter(node, unit, List.of(hours ? "小时" : "天"));
+    if (field != null && limit != null) {
+      Map<String, @Nullable Object> extension = new LinkedHashMap<>();
+      extension.put("field", field.id());
+      extension.put("limit", limit);
+      deadline.put("extension", extension);
+    }
+  }
+
+  // ---- classes by size
+
+  private Map<String, @Nullable Object> grading(
+      YamlNode node, String formId, Map<String, FieldReader.Declared> fields) {
+    node.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, "条款", BY, LEVELS);
+    Map<String, @Nullable Object> grading = scope.named(node, Reserved.OF_LEDGERS);
+    scope.stands(formId + "/" + grading.get("id"), node.at(Scope.ID).place());
+    grading.put("clause", node.text("条款"));
+    scope.stands(formId + "/" + grading.get("id") + "/clause", node.at("条款").place());
+    List<Object> sums = new ArrayList<>();
+    for (YamlNode sum : node.items(BY)) {
+      List<String> added = new ArrayList<>();
+      for (YamlNode id : sum.items()) {
+        String known = scope.known(id.text(), id.place(), fields.keySet(), "field");
+        FieldReader.Declared field = known == null ? null : fields.get(known);
+        if (field != null && field.isNumber()) {
+          added.add(field.id());
+        } else if (field != null && field.type() != null) {
+          scope.refuse(
+              id.place(),
+              field.id(),
+              null,
+              RulebookCode.FORM_FIELD_TYPE,
+              "",
+              field.id(),
+              field.type().term(),
+              "次数、数、金额、比例");
+        }
+      }
+      sums.add(Map.of("fields", added));
+    }
+    grading.put("sums", sums);
+    grading.put("classes", levels(node, formId + "/" + grading.get("id"), sums.size()));
+    return grading;
+  }
+
+  private List<Object> levels(YamlNode node, String path, int sums) {
+    List<Object> levels = new ArrayList<>();
+    AuthorText.Names codes = new AuthorText.Names();
+    List<YamlNode> items = node.items(LEVELS);
+    List<BigDecimal> higher = new ArrayList<>();
+    for (YamlNode item : items) {
+      item.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, REACHED);
+      Map<String, @Nullable Object> level = scope.choice(item);
+      scope.once(codes, String.valueOf(level.get("code")), item.at(Scope.ID).place());
+      scope.stands(path + "/" + level.get("code"), item.place());
+      boolean last = item == items.get(items.size() - 1);
+      List<YamlNode> given = item.items(REACHED);
+      if (given.size() != (last ? 0 : sums)) {
+        scope.refuse(
+            item.at(REACHED).place(),
+            "",
+            null,
+            RulebookCode.FORM_GRADING,
+            last ? "last" : "",
+            sums);
+      }
+      List<String> bounds = new ArrayList<>();
+      List<BigDecimal> numbers = new ArrayList<>();
+      for (int i = 0; i < Math.min(given.size(), last ? 0 : sums); i++) {
+        YamlNode bound = given.get(i);
+        String number = scope.number(bound.text(), bound.place());
+        scope.stands(path + "/" + level.get("code") + "/" + i, bound.place());
+        bounds.add(number);
+        numbers.add(new BigDecimal(number));
+        if (new BigDecimal(number).signum() <= 0) {
+          scope.refuse(
+              bound.place(), number, null, RulebookCode.FORM_GRADING, "zero", level.get("name"));
+        } else if (i < higher.size() && new BigDecimal(number).compareTo(higher.get(i)) >= 0) {
+          scope.refuse(
+              bound.place(),
+              number,
+              null,
+              RulebookCode.FORM_GRADING,
+              "order",
+              level.get("name"),
+              number,
+              higher.get(i).toPlainString());
+        }
+      }
+      higher = numbers;
+      level.put("bounds", bounds);
+      levels.add(level);
+    }
+    return levels;
+  }
+
+  /** Whether any of the forms that are named in turn names the first again. */
+  static boolean isCircle(String form, Map<String, Set<String>> named) {
+    List<String> open = new ArrayList<>(named.getOrDefault(form, Set.of()));
+    List<String> seen = new ArrayList<>();
+    while (!open.isEmpty()) {
+      String next = open.remove(open.size() - 1);
+      if (next.equals(form)) {
+        return true;
+      }
+      if (!seen.contains(next)) {
+        seen.add(next);
+        open.addAll(named.getOrDefault(next, Set.of()));
+      }
+    }
+    return false;
+  }
+}
