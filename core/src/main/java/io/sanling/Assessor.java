@@ -53,6 +53,7 @@ public final class Assessor {
   /**
    * Assesses the record over the period.
    *
+   * @throws IllegalArgumentException when the record was read by other forms than the rulebook's
    * @throws RulebookException when the rulebook's rules leave something undecided or decide it
    *     twice
    */

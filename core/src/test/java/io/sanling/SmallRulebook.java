@@ -240,7 +240,14 @@ public final class SmallRulebook {
             ? ImmutableSet.of("accident")
             : clause.equals("DATA-CASES") ? ImmutableSet.of("case") : ImmutableSet.of();
     return new RuleInfo(
-        name, clause, null, "small.dslr", 1 + 10 * rules.size(), null, goals, ImmutableList.of());
+        name,
+        clause,
+        null,
+        "small.dslr",
+        1 + 10 * rules.size(),
+        name.startsWith("事故") ? "accidents" : null,
+        goals,
+        ImmutableList.of());
   }
 
   private RulebookContent content() {

@@ -2,6 +2,8 @@ package io.sanling.form;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import com.google.common.collect.Maps;
 import io.sanling.internal.json.JsonTree;
 import java.util.Map;
@@ -13,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  * that record the same, whatever is measured.
  */
 public final class Forms {
+  /** Records say by which forms they are, which is asked of every one of them. */
+  private static final Interner<Recorded> RECORDED = Interners.newWeakInterner();
+
   private final Subject subject;
   private final ImmutableList<Form> all;
   private final ImmutableMap<String, Form> byId;
   private final ImmutableMap<String, Measure> measures;
+  private final Recorded recorded;
+
+  private record Recorded(Subject subject, ImmutableList<Form> forms) {}
 
   private Forms(Subject subject, ImmutableList<Form> all, ImmutableList<Measure> measures) {
     this.subject = subject;
     this.all = all;
     this.measures = Maps.uniqueIndex(measures, Measure::id);
     this.byId = Maps.uniqueIndex(all, Form::id);
+    this.recorded = RECORDED.intern(new Recorded(subject, all));
   }
 
   /**
@@ -79,13 +88,14 @@ public final class Forms {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // interned
   public boolean equals(@Nullable Object other) {
-    return other instanceof Forms forms && subject.equals(forms.subject) && all.equals(forms.all);
+    return other instanceof Forms forms && recorded == forms.recorded;
   }
 
   @Override
   public int hashCode() {
-    return all.hashCode();
+    return recorded.hashCode();
   }
 
   /** The daily report (日报), if one is declared. */

@@ -1,5 +1,7 @@
 package io.sanling.internal;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
@@ -40,14 +42,24 @@ public final class Assessment {
   /**
    * Assesses the record.
    *
+   * @throws IllegalArgumentException when it was read by other forms than those of the rulebook
    * @throws RulebookException when the rules fail or find no end
    */
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
+    requireItsForms(content, record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view);
     return new ResultAssembler(content, record, digest(record), period, view, effects).assemble();
+  }
+
+  private static void requireItsForms(RulebookContent content, UnitRecord record) {
+    checkArgument(
+        record.forms().equals(content.forms()),
+        "unit %s was read by other forms than those of rulebook %s; read it by them",
+        record,
+        content.id());
   }
 
   /** The digest of the record in canonical form. */
@@ -59,11 +71,13 @@ public final class Assessment {
    * Assesses the record, for whoever takes the result apart again.
    *
    * @param recordDigest digest of the record
+   * @throws IllegalArgumentException when it was read by other forms than those of the rulebook
    * @throws RulebookException when the rules fail or find no end
    */
   public static Examined examine(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     RulebookContent content = rulebook.compiled().content();
+    requireItsForms(content, record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view);
     return new Examined(

@@ -84,10 +84,10 @@ class SanlingSoftAssertionsTest {
             -- failure 4 --
             expected: target met
              but was: missed: 0/1 for 70 %%, which takes 1 of 1
-            COUNTY 410328 VILLAGE_COMMUNITY (村(社区))
+            COUNTY 410328 VILLAGE_COMMUNITY
             ├─ units 1: 0 conforming, 0 undetermined, 1 non-conforming; 0.0 %%
             ├─ grades {FAIL=1}
-            ├─ broken zeros {PETITION=0, ACCIDENT=1, CASE=0}
+            ├─ broken zeros {petition=0, accident=1, case=0}
             ├─ target 70 %%
             └─ reports on 365 of 365 days, flags [SMALL_BASE]
             -- failure 5 --

@@ -1,16 +1,16 @@
 package com.example.county;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
+import static io.sanling.campaign.CampaignRecords.aPetition;
+import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.anAccident;
 import static io.sanling.testkit.RuleVerifier.verifyThat;
-import static io.sanling.testkit.TestRecords.aPetition;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
-import io.sanling.record.Indicator;
-import io.sanling.result.Zero;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.Zero;
 import io.sanling.testkit.ReplayTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class CountyTest {
         aVillage()
             .during(2022)
             .with(anAccident().on("2022-07-03").injuring(1))
-            .with(Indicator.TECH_COVERAGE, "0.69")
-            .withoutSurvey()
+            .value(Indicator.TECH_COVERAGE, "0.69")
+            .notSupplied("survey")
             .build();
     assertThat(Assessor.of(rulebook).assess(village))
         .isNonConforming()

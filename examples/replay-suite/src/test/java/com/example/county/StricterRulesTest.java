@@ -1,25 +1,26 @@
 package com.example.county;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aVillage;
 
+import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Whom the stricter rules of another province would move. */
 class StricterRulesTest {
-  private static final Impact STRICTER =
-      Impact.between(Rulebooks.bundled("henan-2022"), Rulebooks.bundled("shanxi-2022"));
+  private static final Rulebook HENAN = Rulebooks.bundled("henan-2022");
+  private static final Impact STRICTER = Impact.between(HENAN, Rulebooks.bundled("shanxi-2022"));
 
   @Test
   void aPublicOrderCaseWithoutMajorImpactBreaksTheZeroThere() {
@@ -33,7 +34,7 @@ class StricterRulesTest {
   @Test
   void ofTheCountysVillagesNoneGetsWorseAndOneBetter() {
     ImpactTally tally = ImpactTally.of(STRICTER);
-    try (var records = UnitRecords.open(Path.of("data", "villages-2022.jsonl"))) {
+    try (var records = UnitRecords.open(Path.of("data", "villages-2022.jsonl"), HENAN.forms())) {
       records.stream()
           .map(outcome -> ((ReadOutcome.Accepted<UnitRecord>) outcome).value())
           .map(STRICTER::of)

@@ -8,18 +8,17 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Track;
+import io.sanling.campaign.Zero;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.Track;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
-import io.sanling.region.RegionLevel;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
-import io.sanling.result.Zero;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class YearTest {
 
   private static ImmutableMap<String, AssessmentResult> results() {
     Assessor assessor = Assessor.of(RULEBOOK);
-    try (var records = UnitRecords.open(DATA)) {
+    try (var records = UnitRecords.open(DATA, RULEBOOK.forms())) {
       return records.stream()
           .map(outcome -> ((ReadOutcome.Accepted<UnitRecord>) outcome).value())
           .map(assessor::assess)
@@ -66,7 +65,7 @@ class YearTest {
   void theRateOfItsVillages() {
     Region villages =
         RegionTally.regions(RULEBOOK, results().values().stream()).stream()
-            .filter(region -> region.level() == RegionLevel.COUNTY)
+            .filter(region -> region.level().equals("COUNTY"))
             .filter(region -> region.track() == Track.VILLAGE_COMMUNITY)
             .findFirst()
             .orElseThrow();

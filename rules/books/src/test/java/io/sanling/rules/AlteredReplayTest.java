@@ -51,7 +51,7 @@ class AlteredReplayTest {
       "ground":"OTHER"}}],"dailyReports":[["2022-01-01","2022-11-30"]]}
       """;
   private static final AssessmentResult RESULT =
-      Assessor.of(RULEBOOK).assess(UnitRecords.parse(RECORD));
+      Assessor.of(RULEBOOK).assess(UnitRecords.parse(RECORD, RULEBOOK.forms()));
 
   /** What may come to stand anywhere in a JSON text. */
   static final List<String> VALUES =
@@ -199,7 +199,7 @@ class AlteredReplayTest {
       expected
           .append(
               Assessor.of(RULEBOOK)
-                  .assess(UnitRecords.parse(record))
+                  .assess(UnitRecords.parse(record, RULEBOOK.forms()))
                   .toJson()
                   .replaceFirst("sanling-core/\\w+", "sanling-core/1")
                   .replaceFirst("\"resultDigest\":\"sha256:.", "\"resultDigest\":\"sha256:0"))

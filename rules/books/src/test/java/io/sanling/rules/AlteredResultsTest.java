@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +81,8 @@ class AlteredResultsTest {
            "ground":"OTHER"}}],
          "dailyReports":[["2022-01-01","2022-07-31"]]}
         """
-            .formatted(number));
+            .formatted(number),
+        FORMS);
   }
 
   private static List<UnitRecord> units(int count) {

@@ -19,13 +19,7 @@ import io.sanling.GradeScale.Grade;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.internal.rulebook.CompiledRulebook;
-import io.sanling.record.Accident;
-import io.sanling.record.CaseRecord;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.Indicator;
-import io.sanling.record.Misconduct;
-import io.sanling.record.Petition;
+import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -54,7 +48,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -238,14 +231,17 @@ class AssessmentProperties {
   @Provide
   Arbitrary<Omission> omissions() {
     return Arbitraries.frequencyOf(
-        Tuple.of(6, Arbitraries.of(Indicator.class).map(RecordChanges::withoutIndicator)),
+        Tuple.of(
+            6,
+            Arbitraries.of(CampaignForms.FORMS.form("indicators").fields())
+                .map(indicator -> RecordChanges.withoutIndicator(indicator.id()))),
         Tuple.of(2, Arbitraries.of(1, 2, 30, 1000).map(RecordChanges::withoutReports)),
         Tuple.of(
             3,
             Arbitraries.of(
-                RecordChanges.withoutSurvey(),
-                RecordChanges.withoutDisputes(),
-                RecordChanges.withoutHazards())));
+                RecordChanges.without("survey"),
+                RecordChanges.without("disputes"),
+                RecordChanges.without("hazards"))));
   }
 
   @Property(tries = 300)
@@ -295,7 +291,8 @@ class AssessmentProperties {
                         assertThat(state == ZeroState.BROKEN)
                             .as("%s broken", zero)
                             .isEqualTo(
-                                result.ledger().stream().anyMatch(entry -> entry.zero() == zero))));
+                                result.ledger().stream()
+                                    .anyMatch(entry -> entry.zero().equals(zero)))));
   }
 
   @Property
@@ -497,20 +494,10 @@ class AssessmentProperties {
   // ---- parts
 
   private static List<String> names(UnitRecord record) {
-    return Stream.of(
-            named("petitions", record.petitions(), Petition::id),
-            named("accidents", record.accidents(), Accident::id),
-            named("cases", record.cases(), CaseRecord::id),
-            named("misconducts", record.misconducts(), Misconduct::id),
-            named("hazards", record.hazards(), Hazard::id),
-            named("disputes", record.disputes(), Dispute::id))
-        .flatMap(names -> names)
+    return record.forms().lists().stream()
+        .flatMap(form -> Stream.ofNullable(record.list(form.id())))
+        .flatMap(list -> list.stream().map(Entry::name))
         .toList();
-  }
-
-  private static <T> Stream<String> named(
-      String list, ImmutableList<T> items, Function<T, String> id) {
-    return items == null ? Stream.of() : items.stream().map(item -> list + "/" + id.apply(item));
   }
 
   private static void forEachRulebook(

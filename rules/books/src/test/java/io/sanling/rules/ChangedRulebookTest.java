@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,8 @@ class ChangedRulebookTest {
     String resolvedOnDay50 =
         """
         {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-04-20",
-         "determination":{"status":"CONFIRMED"}}""";
+         "determination":{"status":"CONFIRMED"}}\
+        """;
     assertThat(assess(resolvedOnDay50).ledger()).isEmpty();
     edit("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"");
     assertThat(assess(resolvedOnDay50).ledger())
@@ -62,7 +64,8 @@ class ChangedRulebookTest {
     String resolvedOnDay50 =
         """
         {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-04-20",
-         "determination":{"status":"CONFIRMED"}}""";
+         "determination":{"status":"CONFIRMED"}}\
+        """;
     edit("petitions.dslr", "「信访办理期限」", "45 天");
     assertThat(assess(resolvedOnDay50).ledger()).hasSize(1);
   }
@@ -108,12 +111,14 @@ class ChangedRulebookTest {
           打破零上访
         结束
 
-        规则 “零上访—未提供清单”""");
+        规则 “零上访—未提供清单”\
+        """);
     edit("clauses.csv", "ACCIDENT-CLASS,", "HN-ZP-9,试点,本县试点条款,D,,,2026-11-24\nACCIDENT-CLASS,");
     String open =
         """
         {"id":"P-1","acceptedOn":"2022-12-01","withinCompetence":true,
-         "determination":{"status":"CONFIRMED"}}""";
+         "determination":{"status":"CONFIRMED"}}\
+        """;
     assertThat(assess(open).ledger())
         .singleElement()
         .satisfies(entry -> assertThat(entry.clause()).isEqualTo("HN-ZP-9"));
@@ -137,7 +142,8 @@ class ChangedRulebookTest {
     String open =
         """
         {"id":"P-1","acceptedOn":"2022-12-01","withinCompetence":true,
-         "determination":{"status":"CONFIRMED"}}""";
+         "determination":{"status":"CONFIRMED"}}\
+        """;
     assertThat(assess(open).findings())
         .anySatisfy(
             finding -> {
@@ -163,11 +169,13 @@ class ChangedRulebookTest {
           打破零上访
         结束
 
-        规则 “零上访—未提供清单”""");
+        规则 “零上访—未提供清单”\
+        """);
     String overdue =
         """
         {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-06-20",
-         "determination":{"status":"CONFIRMED"}}""";
+         "determination":{"status":"CONFIRMED"}}\
+        """;
     assertThat(assess(overdue).ledger())
         .singleElement()
         .satisfies(entry -> assertThat(entry.clause()).isEqualTo("HN-ZP-1"));
@@ -245,6 +253,7 @@ class ChangedRulebookTest {
            "serviceWindow":true,%s},
          "survey":{"surveyed":120,"satisfied":120}}
         """
-            .formatted(petition, affairs));
+            .formatted(petition, affairs),
+        FORMS);
   }
 }

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.record.UnitRecord;
@@ -79,6 +80,7 @@ record FolderCopy(Path path) {
          "indicators":{"leadingGroup":true,"meetings":4},
          "survey":{"surveyed":20,"satisfied":20}}
         """
-            .formatted(list));
+            .formatted(list),
+        FORMS);
   }
 }

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -9,6 +10,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactSummary.ClauseImpact;
@@ -27,13 +29,11 @@ import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
-import io.sanling.region.RegionLevel;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Score;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class ImpactTest {
       assertThat(record).contains(replaced[i]);
       record = record.replace(replaced[i], replaced[i + 1]);
     }
-    return UnitRecords.parse(record);
+    return UnitRecords.parse(record, FORMS);
   }
 
   private static UnitRecord conformingVillage() {
@@ -420,7 +420,7 @@ class ImpactTest {
               assertThat(clause.worse()).isEqualTo(summary.all().conformity().down());
             });
     assertThat(summary.regions())
-        .filteredOn(region -> region.level() == RegionLevel.COUNTY)
+        .filteredOn(region -> region.level().equals("COUNTY"))
         .allSatisfy(
             region ->
                 assertThat(conforming(region.before()) - conforming(region.after()))
@@ -438,7 +438,7 @@ class ImpactTest {
 
   private static ImmutableList<UnitImpact> impacts(Impact impact) {
     ImmutableList.Builder<UnitImpact> impacts = ImmutableList.builder();
-    try (RecordSource source = UnitRecords.open(HUAIYANG, ReadOptions.strict())) {
+    try (RecordSource source = UnitRecords.open(HUAIYANG, FORMS, ReadOptions.strict())) {
       Iterator<ReadOutcome<UnitImpact>> outcomes = source.process(2, impact::of);
       while (outcomes.hasNext()) {
         if (outcomes.next() instanceof ReadOutcome.Accepted<UnitImpact> accepted) {

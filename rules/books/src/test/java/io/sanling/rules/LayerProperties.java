@@ -160,24 +160,12 @@ class LayerProperties {
   private static UnitRecord withoutBreachBefore(Given given) {
     UnitRecord all = given.record();
     LocalDate from = given.period().from();
-    return new UnitRecord(
-        all.unit(),
-        all.petitions() == null
-            ? null
-            : all.petitions().stream()
-                .filter(
-                    petition ->
-                        !petition.acceptedOn().plusDays(SHORTEST + 1).isBefore(from)
-                            || petition.acceptedOn().plusDays(LONGEST + 1).isBefore(from))
-                .collect(ImmutableList.toImmutableList()),
-        all.accidents(),
-        all.cases(),
-        all.misconducts(),
-        all.hazards(),
-        all.disputes(),
-        all.dailyReports(),
-        all.indicators(),
-        all.survey());
+    return RecordChanges.only(
+        all,
+        entry ->
+            !entry.form().id().equals("petitions")
+                || !entry.ownDay().plusDays(SHORTEST + 1).isBefore(from)
+                || entry.ownDay().plusDays(LONGEST + 1).isBefore(from));
   }
 
   @Property

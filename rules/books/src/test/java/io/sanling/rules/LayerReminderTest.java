@@ -62,7 +62,7 @@ class LayerReminderTest {
   }
 
   private static AssessmentResult assess(String record) {
-    UnitRecord unit = UnitRecords.parse(record);
+    UnitRecord unit = UnitRecords.parse(record, RULEBOOK.forms());
     return Assessor.of(RULEBOOK).assess(unit, RULEBOOK.defaultPeriod());
   }
 
@@ -125,7 +125,7 @@ class LayerReminderTest {
                     .replace("\"cases\"", "\"foo\":1,\"cases\""));
     int lines = 0;
     for (ReadOptions options : List.of(ReadOptions.strict(), ReadOptions.lenient())) {
-      try (RecordSource source = UnitRecords.open(data, options)) {
+      try (RecordSource source = UnitRecords.open(data, RULEBOOK.forms(), options)) {
         for (ReadOutcome<UnitRecord> outcome : source.stream().toList()) {
           if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
             assertFits("reject", rejected.toJson(Locale.CHINESE));

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -368,6 +369,7 @@ class LayerTest {
          "accidents":[],"cases":[],"misconducts":[],"hazards":[],"disputes":[],
          "dailyReports":[["2023-01-01","2023-12-31"]]}
         """
-            .formatted(accepted, resolved));
+            .formatted(accepted, resolved),
+        FORMS);
   }
 }

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Assessor;
@@ -30,7 +31,8 @@ class LiveChangeTest {
              "resolvedOn":"2021-11-20","determination":{"status":"CONFIRMED"}}],
            "accidents":[],"cases":[],"misconducts":[],
            "dailyReports":[["2021-09-09","2021-12-31"]]}
-          """);
+          """,
+          FORMS);
 
   @TempDir Path folder;
   private RulebookCopy copy;

@@ -1,23 +1,24 @@
 package io.sanling.rules;
 
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aMisconduct;
-import static io.sanling.testkit.TestRecords.aPetition;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aMisconduct;
+import static io.sanling.campaign.CampaignRecords.aPetition;
+import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.anAccident;
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
-import io.sanling.record.Ground;
+import io.sanling.campaign.Ground;
+import io.sanling.campaign.Zero;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Notice;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.testkit.UnitBuilder;
@@ -119,7 +120,8 @@ class PlaceholderTest {
     UnitRecord record =
         UnitRecords.parse(
             UnitRecords.toJson(excluded)
-                .replaceFirst("\"determination\":\\{", "$0\"decidedOn\":\"2022-06-10\","));
+                .replaceFirst("\"determination\":\\{", "$0\"decidedOn\":\"2022-06-10\","),
+            FORMS);
     Assessor assessor = Assessor.of(Rulebooks.bundled("henan-2022"));
     assertThat(assessor.assess(record, period(LocalDate.of(2022, 6, 9))).notices()).isEmpty();
     assertThat(assessor.assess(record, period(LocalDate.of(2022, 6, 10))).notices()).hasSize(1);

@@ -1,37 +1,30 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
+import static io.sanling.rules.CampaignForms.codes;
+import static io.sanling.rules.CampaignForms.entry;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.CaseRecord;
+import io.sanling.campaign.AccidentType;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.Source;
+import io.sanling.campaign.Track;
+import io.sanling.form.Field;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
-import io.sanling.record.DeterminationStatus;
-import io.sanling.record.Dispute;
-import io.sanling.record.Ground;
-import io.sanling.record.Hazard;
-import io.sanling.record.HazardLevel;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.Petition;
-import io.sanling.record.Setting;
-import io.sanling.record.Source;
-import io.sanling.record.Survey;
-import io.sanling.record.Track;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -57,6 +50,8 @@ final class RecordArbitraries {
   /** Names whose order by code point, by UTF-16 unit and by number differs. */
   private static final ImmutableList<String> NAMES =
       ImmutableList.of("1", "2", "10", "A", "a", "甲", "\uff5e", "\ud840\udc00", "é", "I");
+
+  private static final ImmutableList<Field> INDICATORS = FORMS.form("indicators").fields();
 
   private static final int SELDOM = 3;
   private static final int OFTEN = 7;
@@ -130,50 +125,45 @@ final class RecordArbitraries {
     return units()
         .flatMap(
             unit ->
-                Combinators.combine(
-                        events(),
-                        listOf(hazard(), Hazard::id, manyHazards()),
-                        listOf(dispute(), Dispute::id, manyDisputes()),
-                        dailyReports(unit),
-                        indicators(),
-                        survey())
+                Combinators.combine(lists(), dailyReports(unit), indicators(), survey())
                     .as(
-                        (events, hazards, disputes, reports, indicators, survey) ->
-                            new UnitRecord(
-                                unit,
-                                events.petitions().orElse(null),
-                                events.accidents().orElse(null),
-                                events.cases().orElse(null),
-                                events.misconducts().orElse(null),
-                                hazards.orElse(null),
-                                disputes.orElse(null),
-                                reports,
-                                indicators,
-                                survey)));
+                        (lists, reports, indicators, survey) -> {
+                          UnitRecord.Builder record = UnitRecord.builder(FORMS, unit);
+                          lists.forEach(
+                              (form, list) -> list.ifPresent(it -> record.list(form, it)));
+                          record.days("dailyReports", reports);
+                          record.single(Entry.of(FORMS.form("indicators"), null, indicators, null));
+                          survey.ifPresent(record::single);
+                          return record.build();
+                        }));
   }
 
-  private record Events(
-      Optional<ImmutableList<Petition>> petitions,
-      Optional<ImmutableList<Accident>> accidents,
-      Optional<ImmutableList<CaseRecord>> cases,
-      Optional<ImmutableList<Misconduct>> misconducts) {}
-
-  private Arbitrary<Events> events() {
+  private Arbitrary<Map<String, Optional<ImmutableList<Entry>>>> lists() {
     return Combinators.combine(
-            listOf(petition(), Petition::id),
-            listOf(accident(), Accident::id, manyAccidents()),
-            listOf(caseRecord(), CaseRecord::id),
-            listOf(misconduct(), Misconduct::id))
-        .as(Events::new);
+            listOf(petition()),
+            listOf(accident(), manyAccidents()),
+            listOf(caseRecord()),
+            listOf(misconduct()),
+            listOf(hazard(), manyHazards()),
+            listOf(dispute(), manyDisputes()))
+        .as(
+            (petitions, accidents, cases, misconducts, hazards, disputes) ->
+                Map.of(
+                    "petitions", petitions,
+                    "accidents", accidents,
+                    "cases", cases,
+                    "misconducts", misconducts,
+                    "hazards", hazards,
+                    "disputes", disputes));
   }
 
   // ---- units
 
   private Arbitrary<Unit> units() {
     return Combinators.combine(
-            Arbitraries.of(UnitKind.class),
+            Arbitraries.of(codes(CampaignForms.kinds())),
             Arbitraries.of("410101001999", "410102001001", "410328104205", "142202100001"),
-            Arbitraries.of(Setting.class),
+            Arbitraries.of(codes(CampaignForms.classes("setting"))),
             Arbitraries.longs().between(0, 5000).injectNull(0.3),
             mostlyNull(
                 Arbitraries.of(
@@ -194,26 +184,31 @@ final class RecordArbitraries {
                     period.asOf().plusDays(1))),
             Arbitraries.of("I-1", "号", "91350100M000100Y43"))
         .as(
-            (kind, division, setting, headcount, openedOn, closedOn, id) ->
-                new Unit(
-                    kind.track() == Track.VILLAGE_COMMUNITY ? division : id,
-                    kind.track() == Track.VILLAGE_COMMUNITY
-                        ? IdScheme.DIVISION_CODE
-                        : id.length() == 18 ? IdScheme.USCC : IdScheme.LOCAL,
-                    "示例“\"\\\t”",
-                    kind,
-                    division,
-                    setting,
-                    headcount,
-                    openedOn,
-                    openedOn == null || closedOn == null || !closedOn.isBefore(openedOn)
-                        ? closedOn
-                        : openedOn));
+            (kind, division, setting, headcount, openedOn, closedOn, id) -> {
+              boolean village =
+                  Track.VILLAGE_COMMUNITY.equals(FORMS.subject().classOf(kind, "track"));
+              ImmutableMap.Builder<String, Object> values = ImmutableMap.builder();
+              values.put("setting", setting);
+              if (headcount != null) {
+                values.put("headcount", headcount);
+              }
+              return new Unit(
+                  village ? division : id,
+                  village ? "DIVISION_CODE" : id.length() == 18 ? "USCC" : "LOCAL",
+                  "示例“\"\\\t”",
+                  kind,
+                  division,
+                  openedOn,
+                  openedOn == null || closedOn == null || !closedOn.isBefore(openedOn)
+                      ? closedOn
+                      : openedOn,
+                  values.buildOrThrow());
+            });
   }
 
   // ---- events
 
-  private Arbitrary<Petition> petition() {
+  private Arbitrary<Entry> petition() {
     return Combinators.combine(
             name(),
             eventDay(),
@@ -225,23 +220,30 @@ final class RecordArbitraries {
             determination())
         .as(
             (id, day, competent, extension, resolved, refused, source, determination) ->
-                new Petition(
+                entry(
+                    "petitions",
                     id,
+                    determination.apply(day),
+                    "acceptedOn",
                     day,
+                    "withinCompetence",
                     competent,
+                    "extensionDocument",
                     extension,
+                    "resolvedOn",
                     resolved.than(day),
+                    "refusedRegistration",
                     refused,
-                    source,
-                    determination.apply(day)));
+                    "source",
+                    source));
   }
 
-  private Arbitrary<Accident> accident() {
+  private Arbitrary<Entry> accident() {
     return Combinators.combine(
             name(),
             eventDay(),
             times(),
-            Arbitraries.of(AccidentType.class),
+            Arbitraries.of(codes(CampaignForms.choices("accidents", "type"))),
             casualties(),
             Arbitraries.of(
                     "0",
@@ -256,23 +258,33 @@ final class RecordArbitraries {
             Arbitraries.of(true, false).injectNull(0.3),
             determination())
         .as(
-            (id, day, times, type, casualties, loss, poor, determination) -> {
-              LocalDateTime occurredAt = times.occurredAt(day);
-              return new Accident(
-                  id,
-                  day,
-                  occurredAt,
-                  times.reportedAt(day),
-                  type,
-                  casualties.get(0).orElse(null),
-                  casualties.get(1).orElse(null),
-                  casualties.get(2).orElse(null),
-                  casualties.get(3).orElse(null),
-                  loss,
-                  poor,
-                  Source.EMERGENCY_MANAGEMENT,
-                  determination.apply(day));
-            });
+            (id, day, times, type, casualties, loss, poor, determination) ->
+                entry(
+                    "accidents",
+                    id,
+                    determination.apply(day),
+                    "occurredOn",
+                    day,
+                    "occurredAt",
+                    times.occurredAt(day),
+                    "reportedAt",
+                    times.reportedAt(day),
+                    "type",
+                    type,
+                    "deaths",
+                    casualties.get(0).orElse(null),
+                    "missing",
+                    casualties.get(1).orElse(null),
+                    "seriousInjuries",
+                    casualties.get(2).orElse(null),
+                    "minorInjuries",
+                    casualties.get(3).orElse(null),
+                    "directLossYuan",
+                    loss,
+                    "poorSafetyManagement",
+                    poor,
+                    "source",
+                    Source.EMERGENCY_MANAGEMENT));
   }
 
   /** The hour of an accident and how long it took to report it; null: not known. */
@@ -303,102 +315,167 @@ final class RecordArbitraries {
     return count.list().ofSize(4);
   }
 
-  private Arbitrary<CaseRecord> caseRecord() {
+  private Arbitrary<Entry> caseRecord() {
     return Combinators.combine(
             name(),
             eventDay(),
-            Arbitraries.of(CaseKind.class),
+            Arbitraries.of(codes(CampaignForms.choices("cases", "kind"))),
             Arbitraries.of(true, false).injectNull(0.3),
             later(0, 1, 30),
             source(),
             determination())
         .as(
             (id, day, kind, major, withdrawn, source, determination) ->
-                new CaseRecord(
-                    id, day, kind, major, withdrawn.than(day), source, determination.apply(day)));
+                entry(
+                    "cases",
+                    id,
+                    determination.apply(day),
+                    "filedOn",
+                    day,
+                    "kind",
+                    kind,
+                    "majorImpact",
+                    major,
+                    "withdrawnOn",
+                    withdrawn.than(day),
+                    "source",
+                    source));
   }
 
-  private Arbitrary<Misconduct> misconduct() {
+  private Arbitrary<Entry> misconduct() {
     return Combinators.combine(
-            name(), Arbitraries.of(MisconductKind.class), eventDay(), source(), determination())
+            name(),
+            Arbitraries.of(codes(CampaignForms.choices("misconducts", "kind"))),
+            eventDay(),
+            source(),
+            determination())
         .as(
             (id, kind, day, source, determination) ->
-                new Misconduct(id, kind, day, source, determination.apply(day)));
+                entry(
+                    "misconducts",
+                    id,
+                    determination.apply(day),
+                    "kind",
+                    kind,
+                    "foundOn",
+                    day,
+                    "source",
+                    source));
   }
 
-  private Arbitrary<Hazard> hazard() {
+  private Arbitrary<Entry> hazard() {
     return Combinators.combine(
             name(),
             eventDay(),
-            Arbitraries.of(HazardLevel.class),
+            Arbitraries.of(codes(CampaignForms.choices("hazards", "level"))),
             Arbitraries.of(0, 1, 7, 8, 30, 90),
             later(0, 1, 2, 7, 8, 30, 31, 90, 91),
             source())
         .as(
             (id, day, level, days, rectified, source) ->
-                new Hazard(id, day, level, day.plusDays(days), rectified.than(day), source));
+                entry(
+                    "hazards",
+                    id,
+                    null,
+                    "foundOn",
+                    day,
+                    "level",
+                    level,
+                    "dueOn",
+                    day.plusDays(days),
+                    "rectifiedOn",
+                    rectified.than(day),
+                    "source",
+                    source));
   }
 
-  private Arbitrary<Dispute> dispute() {
+  private Arbitrary<Entry> dispute() {
     return Combinators.combine(
             name(), eventDay(), later(0, 29, 30, 31, 60, 61), Arbitraries.of(true, false), source())
         .as(
             (id, day, settled, extension, source) ->
-                new Dispute(id, day, settled.than(day), extension, source));
+                entry(
+                    "disputes",
+                    id,
+                    null,
+                    "reportedOn",
+                    day,
+                    "settledOn",
+                    settled.than(day),
+                    "agreedExtension",
+                    extension,
+                    "source",
+                    source));
   }
 
   /** Shares of disputes settled in time at 80, 90 and 95 percent, and just below. */
-  private Arbitrary<ImmutableList<Dispute>> manyDisputes() {
+  private Arbitrary<ImmutableList<Entry>> manyDisputes() {
     return share(5, 9, 10, 19, 20, 21)
         .map(
             share ->
                 share.items(
                     (id, late) ->
-                        new Dispute(
+                        entry(
+                            "disputes",
                             id,
+                            null,
+                            "reportedOn",
                             period.from(),
-                            period.from().plusDays(late ? 31 : 30),
-                            false,
-                            null)));
+                            "settledOn",
+                            period.from().plusDays(late ? 31 : 30))));
   }
 
   /** Shares of hazards rectified late at a started 10 percent, and just below. */
-  private Arbitrary<ImmutableList<Hazard>> manyHazards() {
-    return Combinators.combine(share(9, 10, 11, 20), Arbitraries.of(HazardLevel.class))
+  private Arbitrary<ImmutableList<Entry>> manyHazards() {
+    return Combinators.combine(
+            share(9, 10, 11, 20), Arbitraries.of(codes(CampaignForms.choices("hazards", "level"))))
         .as(
             (share, level) ->
                 share.items(
                     (id, late) ->
-                        new Hazard(
+                        entry(
+                            "hazards",
                             id,
+                            null,
+                            "foundOn",
                             period.from(),
+                            "level",
                             level,
+                            "dueOn",
                             period.from().plusDays(1),
-                            period.from().plusDays(late ? 2 : 1),
-                            null)));
+                            "rectifiedOn",
+                            period.from().plusDays(late ? 2 : 1))));
   }
 
   /** Accidents that only cost points: late ones up to grades' limits and the cap, and beyond. */
-  private Arbitrary<ImmutableList<Accident>> manyAccidents() {
+  private Arbitrary<ImmutableList<Entry>> manyAccidents() {
     return share(5, 6, 10, 11, 14, 15, 16)
         .map(
             share ->
                 share.items(
                     (id, known) ->
-                        new Accident(
+                        entry(
+                            "accidents",
                             id,
+                            Determination.of(Determination.Status.CONFIRMED),
+                            "occurredOn",
                             period.from(),
+                            "occurredAt",
                             period.from().atStartOfDay(),
+                            "reportedAt",
                             known ? null : period.from().atStartOfDay().plusSeconds(86_401),
+                            "type",
                             AccidentType.OTHER,
+                            "deaths",
                             0L,
+                            "missing",
                             0L,
+                            "seriousInjuries",
                             0L,
+                            "minorInjuries",
                             0L,
-                            BigDecimal.ZERO,
-                            false,
-                            null,
-                            Determination.of(DeterminationStatus.CONFIRMED))));
+                            "poorSafetyManagement",
+                            false)));
   }
 
   private interface Item<T> {
@@ -420,12 +497,12 @@ final class RecordArbitraries {
   private Arbitrary<Function<LocalDate, Determination>> determination() {
     return Combinators.combine(
             Arbitraries.frequency(
-                Tuple.of(4, DeterminationStatus.CONFIRMED),
-                Tuple.of(2, DeterminationStatus.PENDING),
-                Tuple.of(2, DeterminationStatus.EXCLUDED)),
+                Tuple.of(4, Determination.Status.CONFIRMED),
+                Tuple.of(2, Determination.Status.PENDING),
+                Tuple.of(2, Determination.Status.EXCLUDED)),
             Arbitraries.of("县应急管理局", "县信访局", "\u3000\t").injectNull(0.15),
             Arbitraries.of("应急〔2022〕17号", " ").injectNull(0.15),
-            Arbitraries.of(Ground.class).injectNull(0.3),
+            Arbitraries.of(codes(CampaignForms.grounds())).injectNull(0.3),
             later(0, 1, 30, 31))
         .as(
             (status, body, document, ground, decidedOn) ->
@@ -468,10 +545,10 @@ final class RecordArbitraries {
         Tuple.of(quiet, Arbitraries.just(all)), Tuple.of(SELDOM, Arbitraries.of(others)));
   }
 
-  private Arbitrary<ImmutableMap<Indicator, BigDecimal>> indicators() {
+  private Arbitrary<Map<String, Object>> indicators() {
     List<Arbitrary<Optional<BigDecimal>>> values = new ArrayList<>();
-    for (Indicator indicator : Indicator.values()) {
-      ImmutableList<BigDecimal> edges = edges(indicator);
+    for (Field indicator : INDICATORS) {
+      ImmutableList<BigDecimal> edges = edges(indicator.id());
       values.add(
           Arbitraries.frequencyOf(
                   Tuple.of(2 * best, Arbitraries.just(edges.get(0))),
@@ -481,32 +558,44 @@ final class RecordArbitraries {
     return Combinators.combine(values).as(RecordArbitraries::indicatorsOf);
   }
 
-  private static ImmutableMap<Indicator, BigDecimal> indicatorsOf(
-      List<Optional<BigDecimal>> values) {
-    ImmutableMap.Builder<Indicator, BigDecimal> given = ImmutableMap.builder();
-    for (Indicator indicator : Indicator.values()) {
-      Optional<BigDecimal> value = values.get(indicator.ordinal());
-      if (indicator == Indicator.ASSISTANCE_PLANS) {
-        Optional<BigDecimal> targets = values.get(Indicator.ASSISTANCE_TARGETS.ordinal());
-        value = value.map(plans -> targets.map(plans::min).orElse(plans));
-      }
-      value.ifPresent(number -> given.put(indicator, number));
+  private static Map<String, Object> indicatorsOf(List<Optional<BigDecimal>> values) {
+    Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      String id = INDICATORS.get(i).id();
+      values.get(i).ifPresent(number -> numbers.put(id, number));
     }
-    return given.build();
+    BigDecimal targets = numbers.get(Indicator.ASSISTANCE_TARGETS);
+    numbers.computeIfPresent(
+        Indicator.ASSISTANCE_PLANS, (id, plans) -> targets == null ? plans : targets.min(plans));
+    Map<String, Object> given = new LinkedHashMap<>();
+    for (Field field : INDICATORS) {
+      BigDecimal number = numbers.get(field.id());
+      if (number != null) {
+        given.put(
+            field.id(),
+            switch (field.type()) {
+              case FLAG -> (Object) (number.signum() > 0);
+              case COUNT -> number.longValueExact();
+              default -> number;
+            });
+      }
+    }
+    return given;
   }
 
   /** The values at which the score tables turn, the best first. */
-  private static ImmutableList<BigDecimal> edges(Indicator indicator) {
+  private static ImmutableList<BigDecimal> edges(String indicator) {
     String values =
         switch (indicator) {
-          case MEETINGS, LAW_TALKS -> "4 0 1 2 3 5";
-          case TECH_COVERAGE -> "0.85 0 0.5999999999 0.60 0.65 0.700 0.7499 0.75 0.7999 0.8 1.00";
-          case VOLUNTEERS -> "20 0 1 9 10 19 21";
-          case GUARDS -> "4 0 1 2 3";
-          case PATROL_HOURS -> "3 0 0.99 1 1.0 2.999 24";
-          case MEDIATORS -> "3 0 1 2";
-          case ASSISTANCE_TARGETS -> "20 0 1 3";
-          case ASSISTANCE_PLANS -> "20 0 1 15 16 18 19";
+          case Indicator.MEETINGS, Indicator.LAW_TALKS -> "4 0 1 2 3 5";
+          case Indicator.TECH_COVERAGE ->
+              "0.85 0 0.5999999999 0.60 0.65 0.700 0.7499 0.75 0.7999 0.8 1.00";
+          case Indicator.VOLUNTEERS -> "20 0 1 9 10 19 21";
+          case Indicator.GUARDS -> "4 0 1 2 3";
+          case Indicator.PATROL_HOURS -> "3 0 0.99 1 1.0 2.999 24";
+          case Indicator.MEDIATORS -> "3 0 1 2";
+          case Indicator.ASSISTANCE_TARGETS -> "20 0 1 3";
+          case Indicator.ASSISTANCE_PLANS -> "20 0 1 15 16 18 19";
           default -> "1 0";
         };
     return values.transform(text -> ImmutableList.copyOf(text.split(" "))).stream()
@@ -514,9 +603,9 @@ final class RecordArbitraries {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private Arbitrary<Survey> survey() {
+  private Arbitrary<Optional<Entry>> survey() {
     return Arbitraries.frequencyOf(
-        Tuple.of(2 * best, Arbitraries.just(new Survey(120, 119))),
+        Tuple.of(2 * best, Arbitraries.just(Optional.of(survey(120, 119)))),
         Tuple.of(
             SELDOM,
             Combinators.combine(
@@ -525,22 +614,26 @@ final class RecordArbitraries {
                     Arbitraries.of(0L, 1L))
                 .as(
                     (surveyed, percent, fewer) ->
-                        new Survey(surveyed, Math.max(0, (surveyed * percent + 99) / 100 - fewer)))
-                .injectNull(0.2)));
+                        survey(surveyed, Math.max(0, (surveyed * percent + 99) / 100 - fewer)))
+                .injectNull(0.2)
+                .map(Optional::ofNullable)));
+  }
+
+  private static Entry survey(long surveyed, long satisfied) {
+    return entry("survey", null, null, "surveyed", surveyed, "satisfied", satisfied);
   }
 
   // ---- parts
 
-  private <T> Arbitrary<Optional<ImmutableList<T>>> listOf(
-      Arbitrary<T> item, Function<T, Object> id) {
-    return listOf(item, id, Arbitraries.just(ImmutableList.of()));
+  private Arbitrary<Optional<ImmutableList<Entry>>> listOf(Arbitrary<Entry> item) {
+    return listOf(item, Arbitraries.just(ImmutableList.of()));
   }
 
   /** None, a few, one of the long lists, or not supplied. */
-  private <T> Arbitrary<Optional<ImmutableList<T>>> listOf(
-      Arbitrary<T> item, Function<T, Object> id, Arbitrary<ImmutableList<T>> longList) {
-    Arbitrary<ImmutableList<T>> few =
-        item.list().ofMinSize(1).ofMaxSize(3).uniqueElements(id).map(ImmutableList::copyOf);
+  private Arbitrary<Optional<ImmutableList<Entry>>> listOf(
+      Arbitrary<Entry> item, Arbitrary<ImmutableList<Entry>> longList) {
+    Arbitrary<ImmutableList<Entry>> few =
+        item.list().ofMinSize(1).ofMaxSize(3).uniqueElements(Entry::id).map(ImmutableList::copyOf);
     return Arbitraries.frequencyOf(
         Tuple.of(quiet, Arbitraries.just(Optional.of(ImmutableList.of()))),
         Tuple.of(SELDOM, few.map(Optional::of)),
@@ -552,8 +645,8 @@ final class RecordArbitraries {
     return Arbitraries.of(NAMES);
   }
 
-  private static Arbitrary<Source> source() {
-    return Arbitraries.of(Source.class).injectNull(0.5);
+  private static Arbitrary<String> source() {
+    return Arbitraries.of(codes(CampaignForms.choices("petitions", "source"))).injectNull(0.5);
   }
 
   private static <T> Arbitrary<T> mostlyNull(Arbitrary<T> value) {

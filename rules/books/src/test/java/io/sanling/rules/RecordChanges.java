@@ -1,151 +1,184 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.entry;
+
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.sanling.AssessmentPeriod;
-import io.sanling.record.Accident;
-import io.sanling.record.AccidentType;
-import io.sanling.record.CaseKind;
-import io.sanling.record.CaseRecord;
+import io.sanling.campaign.AccidentType;
+import io.sanling.campaign.CaseKind;
+import io.sanling.campaign.MisconductKind;
+import io.sanling.form.Form;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
-import io.sanling.record.DeterminationStatus;
-import io.sanling.record.Dispute;
-import io.sanling.record.Hazard;
-import io.sanling.record.IdScheme;
-import io.sanling.record.Indicator;
-import io.sanling.record.Misconduct;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.Petition;
-import io.sanling.record.Survey;
+import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Changes to a record whose effect on the result is known beforehand. */
 final class RecordChanges {
-  private static final Determination CONFIRMED = Determination.of(DeterminationStatus.CONFIRMED);
+  private static final Determination CONFIRMED = Determination.of(Determination.Status.CONFIRMED);
 
-  private Unit unit;
-  private ImmutableList<Petition> petitions;
-  private ImmutableList<Accident> accidents;
-  private ImmutableList<CaseRecord> cases;
-  private ImmutableList<Misconduct> misconducts;
-  private ImmutableList<Hazard> hazards;
-  private ImmutableList<Dispute> disputes;
-  private ImmutableList<DayRange> dailyReports;
-  private ImmutableMap<Indicator, BigDecimal> indicators;
-  private Survey survey;
+  private RecordChanges() {}
 
-  private RecordChanges(UnitRecord base) {
-    this.unit = base.unit();
-    this.petitions = base.petitions();
-    this.accidents = base.accidents();
-    this.cases = base.cases();
-    this.misconducts = base.misconducts();
-    this.hazards = base.hazards();
-    this.disputes = base.disputes();
-    this.dailyReports = base.dailyReports();
-    this.indicators = base.indicators();
-    this.survey = base.survey();
+  /** A record put together from another one, form by form; null leaves out. */
+  private static UnitRecord copy(
+      UnitRecord base,
+      Unit unit,
+      Function<ImmutableList<Entry>, ImmutableList<Entry>> lists,
+      UnaryOperator<Entry> single,
+      UnaryOperator<ImmutableList<DayRange>> days) {
+    UnitRecord.Builder copy = UnitRecord.builder(base.forms(), unit);
+    for (Form form : base.forms().all()) {
+      switch (form.count()) {
+        case MANY -> {
+          ImmutableList<Entry> list = base.list(form.id());
+          if (list != null) {
+            copy.list(form.id(), lists.apply(list));
+          }
+        }
+        case ONE -> {
+          Entry one = base.single(form.id());
+          Entry changed = one == null ? null : single.apply(one);
+          if (changed != null) {
+            copy.single(changed);
+          }
+        }
+        case DAYS -> copy.days(form.id(), days.apply(base.days(form.id())));
+      }
+    }
+    return copy.build();
+  }
+
+  private static UnitRecord with(UnitRecord base, Entry added) {
+    String form = added.form().id();
+    ImmutableList.Builder<Entry> list = ImmutableList.builder();
+    return copyOf(base)
+        .list(form, list.addAll(orEmpty(base.list(form))).add(added).build())
+        .build();
+  }
+
+  private static UnitRecord.Builder copyOf(UnitRecord base) {
+    UnitRecord.Builder copy = UnitRecord.builder(base.forms(), base.unit());
+    for (Form form : base.forms().all()) {
+      addTo(copy, base, form);
+    }
+    return copy;
+  }
+
+  private static void addTo(UnitRecord.Builder copy, UnitRecord base, Form form) {
+    if (base.list(form.id()) != null) {
+      copy.list(form.id(), base.list(form.id()));
+    }
+    if (base.single(form.id()) != null) {
+      copy.single(base.single(form.id()));
+    }
+    if (form.count() == Form.Count.DAYS) {
+      copy.days(form.id(), base.days(form.id()));
+    }
   }
 
   /** Something confirmed that any of the rulebooks counts against the unit. */
   enum Break {
     DEATH {
       @Override
-      UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
-        RecordChanges changed = new RecordChanges(base);
-        changed.accidents =
-            with(
-                base.accidents(),
-                new Accident(
-                    "new",
-                    period.asOf(),
-                    period.asOf().atStartOfDay(),
-                    period.asOf().atStartOfDay(),
-                    AccidentType.WORK_SAFETY,
-                    1L,
-                    0L,
-                    null,
-                    0L,
-                    BigDecimal.ZERO,
-                    null,
-                    null,
-                    CONFIRMED));
-        return changed.record();
+      Entry event(AssessmentPeriod period) {
+        LocalDateTime at = period.asOf().atStartOfDay();
+        return entry(
+            "accidents",
+            "new",
+            CONFIRMED,
+            "occurredOn",
+            period.asOf(),
+            "occurredAt",
+            at,
+            "reportedAt",
+            at,
+            "type",
+            AccidentType.WORK_SAFETY,
+            "deaths",
+            1L,
+            "missing",
+            0L,
+            "minorInjuries",
+            0L);
       }
     },
     DEATH_REPORTED_LATE {
       @Override
-      UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
-        RecordChanges changed = new RecordChanges(base);
-        changed.accidents =
-            with(
-                base.accidents(),
-                new Accident(
-                    "new",
-                    period.from(),
-                    period.from().atStartOfDay(),
-                    period.from().atStartOfDay().plusHours(25),
-                    AccidentType.FIRE,
-                    1L,
-                    null,
-                    0L,
-                    0L,
-                    BigDecimal.ZERO,
-                    false,
-                    null,
-                    CONFIRMED));
-        return changed.record();
+      Entry event(AssessmentPeriod period) {
+        LocalDateTime at = period.from().atStartOfDay();
+        return entry(
+            "accidents",
+            "new",
+            CONFIRMED,
+            "occurredOn",
+            period.from(),
+            "occurredAt",
+            at,
+            "reportedAt",
+            at.plusHours(25),
+            "type",
+            AccidentType.FIRE,
+            "deaths",
+            1L,
+            "seriousInjuries",
+            0L,
+            "minorInjuries",
+            0L,
+            "poorSafetyManagement",
+            false);
       }
     },
     CRIMINAL_CASE {
       @Override
-      UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
-        RecordChanges changed = new RecordChanges(base);
-        changed.cases =
-            with(
-                base.cases(),
-                new CaseRecord(
-                    "new", period.asOf(), CaseKind.CRIMINAL, null, null, null, CONFIRMED));
-        return changed.record();
+      Entry event(AssessmentPeriod period) {
+        return entry(
+            "cases", "new", CONFIRMED, "filedOn", period.asOf(), "kind", CaseKind.CRIMINAL);
       }
     },
     OVERDUE_PETITION {
       @Override
-      UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
-        RecordChanges changed = new RecordChanges(base);
-        changed.petitions =
-            with(
-                base.petitions(),
-                new Petition(
-                    "new", period.asOf().minusDays(61), true, null, null, false, null, CONFIRMED));
-        return changed.record();
+      Entry event(AssessmentPeriod period) {
+        return entry(
+            "petitions",
+            "new",
+            CONFIRMED,
+            "acceptedOn",
+            period.asOf().minusDays(61),
+            "withinCompetence",
+            true);
       }
     },
     MISCONDUCT {
       @Override
-      UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
-        RecordChanges changed = new RecordChanges(base);
-        changed.misconducts =
-            with(
-                base.misconducts(),
-                new Misconduct("new", MisconductKind.INTERCEPTION, period.from(), null, CONFIRMED));
-        return changed.record();
+      Entry event(AssessmentPeriod period) {
+        return entry(
+            "misconducts",
+            "new",
+            CONFIRMED,
+            "kind",
+            MisconductKind.INTERCEPTION,
+            "foundOn",
+            period.from());
       }
     };
 
+    abstract Entry event(AssessmentPeriod period);
+
     /** The record, all lists of it supplied, with the event added. */
-    abstract UnitRecord addedTo(UnitRecord base, AssessmentPeriod period);
+    UnitRecord addedTo(UnitRecord base, AssessmentPeriod period) {
+      return with(base, event(period));
+    }
   }
 
   /** Something no longer known. */
@@ -156,272 +189,176 @@ final class RecordChanges {
     }
   }
 
-  static Omission withoutIndicator(Indicator indicator) {
+  static Omission withoutIndicator(String indicator) {
     return new Omission(
-        indicator.key(),
-        base -> {
-          RecordChanges changed = new RecordChanges(base);
-          changed.indicators =
-              ImmutableMap.copyOf(Maps.filterKeys(base.indicators(), key -> key != indicator));
-          return changed.record();
-        });
+        indicator,
+        base ->
+            copy(
+                base,
+                base.unit(),
+                list -> list,
+                single ->
+                    single.form().id().equals("indicators") ? without(single, indicator) : single,
+                days -> days));
+  }
+
+  private static Entry without(Entry entry, String field) {
+    Map<String, Object> values = CampaignForms.values(entry);
+    values.remove(field);
+    return Entry.of(entry.form(), entry.id(), values, entry.determination());
   }
 
   /** Days at the end of each range of reports are gone; ranges no longer than that, altogether. */
   static Omission withoutReports(int days) {
     return new Omission(
         "the last " + days + " days of each range of reports",
-        base -> {
-          RecordChanges changed = new RecordChanges(base);
-          changed.dailyReports =
-              base.dailyReports().stream()
-                  .filter(range -> !range.to().minusDays(days).isBefore(range.from()))
-                  .map(range -> new DayRange(range.from(), range.to().minusDays(days)))
-                  .collect(ImmutableList.toImmutableList());
-          return changed.record();
-        });
+        base ->
+            copy(
+                base,
+                base.unit(),
+                list -> list,
+                single -> single,
+                ranges ->
+                    ranges.stream()
+                        .filter(range -> !range.to().minusDays(days).isBefore(range.from()))
+                        .map(range -> new DayRange(range.from(), range.to().minusDays(days)))
+                        .collect(ImmutableList.toImmutableList())));
   }
 
-  static Omission withoutSurvey() {
+  /** A form that was not supplied. */
+  static Omission without(String left) {
     return new Omission(
-        "survey",
+        left,
         base -> {
-          RecordChanges changed = new RecordChanges(base);
-          changed.survey = null;
-          return changed.record();
-        });
-  }
-
-  static Omission withoutHazards() {
-    return new Omission(
-        "hazards",
-        base -> {
-          RecordChanges changed = new RecordChanges(base);
-          changed.hazards = null;
-          return changed.record();
-        });
-  }
-
-  static Omission withoutDisputes() {
-    return new Omission(
-        "disputes",
-        base -> {
-          RecordChanges changed = new RecordChanges(base);
-          changed.disputes = null;
-          return changed.record();
+          UnitRecord.Builder copy = UnitRecord.builder(base.forms(), base.unit());
+          for (Form form : base.forms().all()) {
+            if (!form.id().equals(left)) {
+              addTo(copy, base, form);
+            }
+          }
+          return copy.build();
         });
   }
 
   /** The record under another division code. */
   static UnitRecord withUnitId(UnitRecord base, String id) {
-    RecordChanges changed = new RecordChanges(base);
     Unit unit = base.unit();
-    changed.unit =
+    return copy(
+        base,
         new Unit(
             id,
-            IdScheme.DIVISION_CODE,
+            "DIVISION_CODE",
             unit.name(),
             unit.kind(),
             unit.division(),
-            unit.setting(),
-            unit.headcount(),
             unit.openedOn(),
-            unit.closedOn());
-    return changed.record();
+            unit.closedOn(),
+            unit.values()),
+        list -> list,
+        single -> single,
+        days -> days);
   }
 
   /** Whatever was not supplied is supplied, with nothing in it. */
   static UnitRecord supplied(UnitRecord base) {
-    RecordChanges changed = new RecordChanges(base);
-    changed.petitions = orEmpty(base.petitions());
-    changed.accidents = orEmpty(base.accidents());
-    changed.cases = orEmpty(base.cases());
-    changed.misconducts = orEmpty(base.misconducts());
-    return changed.record();
+    UnitRecord.Builder copy = copyOf(base);
+    for (Form form : base.forms().lists()) {
+      if (form.isDetermined()) {
+        copy.list(form.id(), orEmpty(base.list(form.id())));
+      }
+    }
+    return copy.build();
   }
 
   /** What could be known on the day; nothing of it may be missed, nothing later is in it. */
   static UnitRecord asSeenOn(UnitRecord base, LocalDate day) {
-    RecordChanges seen = new RecordChanges(base);
     Unit unit = base.unit();
-    seen.unit =
+    return copy(
+        base,
         new Unit(
             unit.id(),
             unit.idScheme(),
             unit.name(),
             unit.kind(),
             unit.division(),
-            unit.setting(),
-            unit.headcount(),
             unit.openedOn(),
-            seen(unit.closedOn(), day));
-    seen.petitions =
-        each(
-            base.petitions(),
-            p -> !p.acceptedOn().isAfter(day),
-            p ->
-                new Petition(
-                    p.id(),
-                    p.acceptedOn(),
-                    p.withinCompetence(),
-                    p.extensionDocument(),
-                    seen(p.resolvedOn(), day),
-                    p.refusedRegistration(),
-                    p.source(),
-                    seen(p.determination(), day)));
-    seen.accidents =
-        each(
-            base.accidents(),
-            a -> !a.occurredOn().isAfter(day),
-            a ->
-                new Accident(
-                    a.id(),
-                    a.occurredOn(),
-                    a.occurredAt(),
-                    a.reportedAt() == null || a.reportedAt().toLocalDate().isAfter(day)
-                        ? null
-                        : a.reportedAt(),
-                    a.type(),
-                    a.deaths(),
-                    a.missing(),
-                    a.seriousInjuries(),
-                    a.minorInjuries(),
-                    a.directLossYuan(),
-                    a.poorSafetyManagement(),
-                    a.source(),
-                    seen(a.determination(), day)));
-    seen.cases =
-        each(
-            base.cases(),
-            c -> !c.filedOn().isAfter(day),
-            c ->
-                new CaseRecord(
-                    c.id(),
-                    c.filedOn(),
-                    c.kind(),
-                    c.majorImpact(),
-                    seen(c.withdrawnOn(), day),
-                    c.source(),
-                    seen(c.determination(), day)));
-    seen.misconducts =
-        each(
-            base.misconducts(),
-            m -> !m.foundOn().isAfter(day),
-            m ->
-                new Misconduct(
-                    m.id(), m.kind(), m.foundOn(), m.source(), seen(m.determination(), day)));
-    seen.hazards =
-        each(
-            base.hazards(),
-            h -> !h.foundOn().isAfter(day),
-            h ->
-                new Hazard(
-                    h.id(),
-                    h.foundOn(),
-                    h.level(),
-                    h.dueOn(),
-                    seen(h.rectifiedOn(), day),
-                    h.source()));
-    seen.disputes =
-        each(
-            base.disputes(),
-            d -> !d.reportedOn().isAfter(day),
-            d ->
-                new Dispute(
-                    d.id(),
-                    d.reportedOn(),
-                    seen(d.settledOn(), day),
-                    d.agreedExtension(),
-                    d.source()));
-    seen.dailyReports =
-        each(
-            base.dailyReports(),
-            range -> !range.from().isAfter(day),
-            range -> new DayRange(range.from(), range.to().isAfter(day) ? day : range.to()));
-    return seen.record();
+            unit.closedOn() == null || unit.closedOn().isAfter(day) ? null : unit.closedOn(),
+            unit.values()),
+        list ->
+            list.stream()
+                .filter(entry -> !entry.ownDay().isAfter(day))
+                .map(entry -> seen(entry, day))
+                .collect(ImmutableList.toImmutableList()),
+        single -> single,
+        ranges ->
+            ranges.stream()
+                .filter(range -> !range.from().isAfter(day))
+                .map(range -> new DayRange(range.from(), earlier(range.to(), day)))
+                .collect(ImmutableList.toImmutableList()));
   }
 
-  private static LocalDate seen(LocalDate when, LocalDate day) {
-    return when == null || when.isAfter(day) ? null : when;
+  private static LocalDate earlier(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Entry seen(Entry entry, LocalDate day) {
+    Map<String, Object> values = CampaignForms.values(entry);
+    values.keySet().removeIf(field -> isLater(entry, field, day));
+    return Entry.of(entry.form(), entry.id(), values, seen(entry.determination(), day));
+  }
+
+  /** Days that were set are always seen. */
+  private static boolean isLater(Entry entry, String field, LocalDate day) {
+    return switch (entry.form().field(field).orElseThrow().type()) {
+      case DAY -> entry.day(field).isAfter(day);
+      case TIME -> entry.time(field).toLocalDate().isAfter(day);
+      default -> false;
+    };
   }
 
   private static Determination seen(Determination determination, LocalDate day) {
-    LocalDate decidedOn = determination.decidedOn();
-    return decidedOn == null || !decidedOn.isAfter(day)
+    return determination == null
+            || determination.decidedOn() == null
+            || !determination.decidedOn().isAfter(day)
         ? determination
-        : Determination.of(DeterminationStatus.PENDING);
+        : Determination.of(Determination.Status.PENDING);
+  }
+
+  /** Only those entries of lists. */
+  static UnitRecord only(UnitRecord base, Predicate<Entry> kept) {
+    return copy(
+        base,
+        base.unit(),
+        list -> list.stream().filter(kept).collect(ImmutableList.toImmutableList()),
+        single -> single,
+        days -> days);
   }
 
   /** Nobody knows any more who supplied the records. */
   static UnitRecord withoutSources(UnitRecord base) {
-    RecordChanges changed = new RecordChanges(base);
-    changed.petitions =
-        each(
-            base.petitions(),
-            p -> true,
-            p ->
-                new Petition(
-                    p.id(),
-                    p.acceptedOn(),
-                    p.withinCompetence(),
-                    p.extensionDocument(),
-                    p.resolvedOn(),
-                    p.refusedRegistration(),
-                    null,
-                    p.determination()));
-    changed.cases =
-        each(
-            base.cases(),
-            c -> true,
-            c ->
-                new CaseRecord(
-                    c.id(),
-                    c.filedOn(),
-                    c.kind(),
-                    c.majorImpact(),
-                    c.withdrawnOn(),
-                    null,
-                    c.determination()));
-    changed.misconducts =
-        each(
-            base.misconducts(),
-            m -> true,
-            m -> new Misconduct(m.id(), m.kind(), m.foundOn(), null, m.determination()));
-    return changed.record();
-  }
-
-  private static <T> ImmutableList<T> each(
-      ImmutableList<T> items, Predicate<T> kept, UnaryOperator<T> changed) {
-    return items == null
-        ? null
-        : items.stream().filter(kept).map(changed).collect(ImmutableList.toImmutableList());
+    return copy(
+        base,
+        base.unit(),
+        list ->
+            list.stream()
+                .map(entry -> without(entry, "source"))
+                .collect(ImmutableList.toImmutableList()),
+        single -> single,
+        days -> days);
   }
 
   /** The same facts in another order, some days reported twice. */
   static UnitRecord shuffled(UnitRecord base, Random random) {
-    RecordChanges changed = new RecordChanges(base);
-    changed.petitions = shuffled(base.petitions(), random);
-    changed.accidents = shuffled(base.accidents(), random);
-    changed.cases = shuffled(base.cases(), random);
-    changed.misconducts = shuffled(base.misconducts(), random);
-    changed.hazards = shuffled(base.hazards(), random);
-    changed.disputes = shuffled(base.disputes(), random);
-    changed.dailyReports =
-        shuffled(
-            ImmutableList.<DayRange>builder()
-                .addAll(base.dailyReports())
-                .addAll(base.dailyReports())
-                .build(),
-            random);
-    changed.indicators =
-        ImmutableMap.copyOf(shuffled(base.indicators().entrySet().asList(), random));
-    return changed.record();
+    return copy(
+        base,
+        base.unit(),
+        list -> shuffled(list, random),
+        single -> single,
+        days ->
+            shuffled(ImmutableList.<DayRange>builder().addAll(days).addAll(days).build(), random));
   }
 
   static <T> ImmutableList<T> shuffled(ImmutableList<T> items, Random random) {
-    if (items == null) {
-      return null;
-    }
     List<T> shuffled = new ArrayList<>(items);
     Collections.shuffle(shuffled, random);
     return ImmutableList.copyOf(shuffled);
@@ -429,23 +366,5 @@ final class RecordChanges {
 
   private static <T> ImmutableList<T> orEmpty(ImmutableList<T> items) {
     return items == null ? ImmutableList.of() : items;
-  }
-
-  private static <T> ImmutableList<T> with(ImmutableList<T> items, T added) {
-    return ImmutableList.<T>builder().addAll(items).add(added).build();
-  }
-
-  private UnitRecord record() {
-    return new UnitRecord(
-        unit,
-        petitions,
-        accidents,
-        cases,
-        misconducts,
-        hazards,
-        disputes,
-        dailyReports,
-        indicators,
-        survey);
   }
 }

@@ -78,7 +78,7 @@ class ReplayRunTest {
         String.join(
             "\n",
             units.stream()
-                .map(unit -> assessor.assess(UnitRecords.parse(unit)).toJson())
+                .map(unit -> assessor.assess(UnitRecords.parse(unit, HENAN.forms())).toJson())
                 .toList()));
     assertThat(Replay.read(folder).run().agreed()).isEqualTo(3);
   }
@@ -93,7 +93,9 @@ class ReplayRunTest {
         .extracting(ReplayRunTest::shown)
         .containsExactly(
             "FIELD 410328104202 /zeros/accident CLEAN -> BROKEN expected.jsonl:1",
-            "FIELD 410328104202 /ledger [] -> [{\"zero\":\"accident\",\"record\":\"accidents/A-1\",\"date\":\"2022-06-01\",\"clause\":\"HN-ZA-1\",\"accidentClass\":\"ORDINARY\"}] expected.jsonl:1");
+            "FIELD 410328104202 /ledger [] ->"
+                + " [{\"zero\":\"accident\",\"record\":\"accidents/A-1\",\"date\":\"2022-06-01\",\"clause\":\"HN-ZA-1\",\"accidentClass\":\"ORDINARY\"}]"
+                + " expected.jsonl:1");
     assertThat(report.differences())
         .extracting(ReplayDifference::finding)
         .allSatisfy(
@@ -108,7 +110,7 @@ class ReplayRunTest {
   @Test
   void whatWasDecidedAndDidNotComeAboutNamesTheRulesThatDidNotTakeEffect() throws IOException {
     String reasons =
-        Assessor.of(HENAN).assess(UnitRecords.parse(units.get(0))).reasons().stream()
+        Assessor.of(HENAN).assess(UnitRecords.parse(units.get(0), HENAN.forms())).reasons().stream()
             .map(reason -> "{'code':'" + reason.code() + "'},")
             .collect(Collectors.joining());
     expect("{'unitId':'410328104201','reasons':[" + reasons + "{'code':'HN-ZC-1'}]}");
@@ -184,7 +186,8 @@ class ReplayRunTest {
 
   @Test
   void ofAWholeResultTheDigestIsNoDifferenceBesideTheFieldItFollowsFrom() throws IOException {
-    String whole = Assessor.of(HENAN).assess(UnitRecords.parse(units.get(1))).toJson();
+    String whole =
+        Assessor.of(HENAN).assess(UnitRecords.parse(units.get(1), HENAN.forms())).toJson();
     write(
         "expected.jsonl",
         whole
@@ -253,7 +256,8 @@ class ReplayRunTest {
     assertThat(Replay.read(folder).run().differences())
         .extracting(ReplayRunTest::shown)
         .containsExactly(
-            "UNREACHABLE guancheng rate 80.9 % × 132 -> 106/132 = 80.3 %, 107/132 = 81.1 % published.csv:3",
+            "UNREACHABLE guancheng rate 80.9 % × 132 -> 106/132 = 80.3 %, 107/132 = 81.1 %"
+                + " published.csv:3",
             "PUBLISHED wrong conforming 408 -> 407 published.csv:4",
             "UNREACHABLE other rate 33 % × 4 -> 1/4 = 25 %, 2/4 = 50 % published.csv:6",
             "PUBLISHED other of 4 -> 3 published.csv:6",
@@ -320,8 +324,8 @@ class ReplayRunTest {
 
   private static String village(String id, String accidents) {
     return ("{'unit':{'id':'%1','idScheme':'DIVISION_CODE','kind':'VILLAGE','division':'%1','setting':'RURAL'},"
-            + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
-            + "'dailyReports':[['2022-01-01','2022-12-31']]}")
+                + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
+                + "'dailyReports':[['2022-01-01','2022-12-31']]}")
         .replace("%1", id)
         .replace("%2", accidents)
         .replace('\'', '"');

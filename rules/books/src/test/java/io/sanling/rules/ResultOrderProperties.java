@@ -155,16 +155,16 @@ class ResultOrderProperties {
     static Days of(UnitRecord record, AssessmentResult result) {
       Map<String, LocalDate> own = new HashMap<>();
       Map<String, LocalDate> due = new HashMap<>();
-      each(record.petitions(), p -> own.put("petitions/" + p.id(), p.acceptedOn()));
-      each(record.accidents(), a -> own.put("accidents/" + a.id(), a.occurredOn()));
-      each(record.cases(), c -> own.put("cases/" + c.id(), c.filedOn()));
-      each(record.misconducts(), m -> own.put("misconducts/" + m.id(), m.foundOn()));
-      each(record.hazards(), h -> due.put("hazards/" + h.id(), h.dueOn()));
+      for (String form : List.of("petitions", "accidents", "cases", "misconducts")) {
+        each(record.list(form), entry -> own.put(entry.name(), entry.ownDay()));
+      }
+      each(record.list("hazards"), hazard -> due.put(hazard.name(), hazard.day("dueOn")));
       each(
-          record.disputes(),
-          d ->
+          record.list("disputes"),
+          dispute ->
               due.put(
-                  "disputes/" + d.id(), d.reportedOn().plusDays(d.agreedExtension() ? 60 : 30)));
+                  dispute.name(),
+                  dispute.ownDay().plusDays(dispute.flag("agreedExtension") ? 60 : 30)));
       Map<String, LocalDate> ledger = new HashMap<>();
       for (LedgerEntry entry : result.ledger()) {
         ledger.put(entry.record(), entry.date());

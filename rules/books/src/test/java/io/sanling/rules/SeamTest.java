@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -206,6 +207,7 @@ class SeamTest {
            "affairsPublished": true},
          "survey": {"surveyed": 120, "satisfied": 117}}
         """
-            .formatted(accepted, to));
+            .formatted(accepted, to),
+        FORMS);
   }
 }

@@ -1,10 +1,12 @@
 package io.sanling.rules;
 
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Zero;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
 import io.sanling.impact.UnitHistory.Missing;
@@ -12,7 +14,6 @@ import io.sanling.impact.UnitHistory.Step;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.Score;
-import io.sanling.result.Zero;
 import io.sanling.rules.RecordArbitraries.Given;
 import java.math.BigDecimal;
 import net.jqwik.api.Arbitraries;
@@ -36,7 +37,9 @@ class UnitHistoryTest {
                       "\"cases\":[]",
                       """
                       "cases":[{"id":"C-1","kind":"PUBLIC_ORDER","filedOn":"2022-05-01",\
-                      "majorImpact":false,"determination":{"status":"CONFIRMED"}}]""")),
+                      "majorImpact":false,"determination":{"status":"CONFIRMED"}}]\
+                      """),
+              FORMS),
           VILLAGE.unit().id());
 
   @Provide
@@ -76,7 +79,8 @@ class UnitHistoryTest {
     UnitRecord overdue =
         UnitRecords.parse(
             UnitRecords.toJson(FolderCopy.villageWithPetitions(1))
-                .replace("2022-04-20", "2022-09-20"));
+                .replace("2022-04-20", "2022-09-20"),
+            FORMS);
     assertThat(step(HENAN, VILLAGE, HENAN, overdue).zeros())
         .containsEntry(Zero.PETITION, Cause.UNIT);
     assertThat(step(HENAN, VILLAGE, SHANXI, overdue).zeros())

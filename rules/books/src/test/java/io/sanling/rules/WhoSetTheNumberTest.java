@@ -1,16 +1,16 @@
 package io.sanling.rules;
 
-import static io.sanling.testkit.TestRecords.aPetition;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
+import static io.sanling.campaign.CampaignRecords.aPetition;
+import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Indicator;
 import io.sanling.explain.Explanation;
 import io.sanling.impact.Impact;
-import io.sanling.record.Indicator;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Reason;
@@ -139,8 +139,8 @@ class WhoSetTheNumberTest {
             .openedOn("2023-09-20")
             .withoutReports("2023-10-01", "2023-10-02")
             .with(anAccident().on("2023-10-05").reportedAfterHours(13))
-            .with(Indicator.MEETINGS, 1)
-            .with(Indicator.LEADING_GROUP, false)
+            .value(Indicator.MEETINGS, 1)
+            .value(Indicator.LEADING_GROUP, false)
             .with(aPetition().acceptedOn("2023-11-30").unresolved())
             .build();
     AssessmentResult result = Assessor.of(rulebook).assess(unit);

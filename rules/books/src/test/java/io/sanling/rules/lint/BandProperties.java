@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Support;
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ import net.jqwik.api.Tuple;
 /** What is said of an indicator's bands is what trying every value shows. */
 class BandProperties {
   private static final int STEPS = 8;
+  private static final Situations SITUATIONS =
+      Situations.of(
+          RulebookDraft.read(BundledSources.of("henan-2022").orElseThrow(), new Problems()));
 
   /**
    * Rows of an indicator, bounds in steps of its measure.
@@ -41,6 +47,14 @@ class BandProperties {
       return bands.build();
     }
 
+    Domain domain() {
+      return new Domain(
+          measure.equals("people"),
+          BigDecimal.ZERO,
+          measure.equals("ratio") ? BigDecimal.ONE : null,
+          ImmutableList.of());
+    }
+
     private ScoreLine line(int row) {
       Step step = steps.get(row);
       return new ScoreLine(
@@ -50,8 +64,7 @@ class BandProperties {
           "indicator",
           "指标",
           measure,
-          null,
-          null,
+          ImmutableMap.of(),
           step.min() < 0 ? null : value(2 * step.min()),
           step.max() < 0 ? null : value(2 * step.max()),
           new BigDecimal(step.points()),
@@ -133,7 +146,7 @@ class BandProperties {
 
   @Property
   void aTableAsAPersonDrawsItHasNoFlaw(@ForAll("good") Rows rows) {
-    assertThat(Bands.flaws(rows.bands())).isEmpty();
+    assertThat(Bands.flaws(rows.bands(), rows.domain(), SITUATIONS)).isEmpty();
   }
 
   @Property
@@ -142,7 +155,8 @@ class BandProperties {
     Step best = moved.get(0);
     moved.set(0, new Step(best.min() + 1, best.max(), best.points()));
     if (moved.size() > 2 && best.min() + 1 < STEPS) {
-      ImmutableList<Problem> problems = Bands.problems(new Rows(rows.measure(), moved).bands());
+      ImmutableList<Problem> problems =
+          Bands.problems(new Rows(rows.measure(), moved).bands(), rows.domain(), SITUATIONS);
       assertThat(problems).extracting(Problem::code).containsExactly(RulebookCode.BAND_GAP);
       assertThat(problems.get(0).fix()).isNotNull();
     }
@@ -189,7 +203,7 @@ class BandProperties {
             .mapToObj(row -> row + 2)
             .toList();
     assertThat(
-            Bands.flaws(rows.bands()).stream()
+            Bands.flaws(rows.bands(), rows.domain(), SITUATIONS).stream()
                 .filter(flaw -> flaw.code() == RulebookCode.ROW_NEVER)
                 .map(flaw -> flaw.place().line()))
         .containsExactlyElementsOf(never);
@@ -233,6 +247,6 @@ class BandProperties {
   }
 
   private static List<RulebookCode> codes(Rows rows) {
-    return Bands.flaws(rows.bands()).stream().map(Flaw::code).toList();
+    return Bands.flaws(rows.bands(), rows.domain(), SITUATIONS).stream().map(Flaw::code).toList();
   }
 }

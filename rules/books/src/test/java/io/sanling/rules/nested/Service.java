@@ -33,7 +33,8 @@ public final class Service implements UnaryOperator<String> {
         rulebook.contains("/")
             ? RulebookCompiler.compile(Path.of(rulebook))
             : Rulebooks.bundled(rulebook);
-    UnitRecord unit = UnitRecords.parse(UNIT.formatted(loaded.effective().to().getYear()));
+    UnitRecord unit =
+        UnitRecords.parse(UNIT.formatted(loaded.effective().to().getYear()), loaded.forms());
     var result = Assessor.of(loaded).assess(unit);
     return result.conformity() + " " + result.reasons() + " " + result.receipt().rulebookDigest();
   }

@@ -1,6 +1,6 @@
 package io.sanling.rules.replays;
 
-import io.sanling.record.AccidentType;
+import io.sanling.campaign.AccidentType;
 import java.time.LocalDate;
 
 /**
@@ -62,7 +62,7 @@ final class AccidentClassSituations {
   }
 
   private Item fire() {
-    return Item.accident(day).type(AccidentType.FIRE.name());
+    return Item.accident(day).type(AccidentType.FIRE);
   }
 
   private void add(String name, Item accident, String accidentClass, String support) {

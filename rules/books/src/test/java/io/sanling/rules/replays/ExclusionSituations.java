@@ -1,7 +1,8 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Ground;
+import io.sanling.form.Choice;
+import io.sanling.rules.CampaignForms;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -39,12 +40,12 @@ final class ExclusionSituations {
   void write() {
     catalogue.chapter(9, "剔除：先记录，后剔除");
     for (Item item : serious(book.start(12))) {
-      for (Ground ground : Ground.values()) {
-        Item excluded = item.excluded(ground.name(), BODY, DOCUMENT);
+      for (Choice ground : CampaignForms.grounds()) {
+        Item excluded = item.excluded(ground.code(), BODY, DOCUMENT);
         catalogue
-            .add(label(item) + "因" + ground.label() + "剔除，不计，列入清单", "EX-1")
+            .add(label(item) + "因" + ground.name() + "剔除，不计，列入清单", "EX-1")
             .given(unit -> unit.with(excluded))
-            .then(o -> o.excluded(excluded, ground.name(), BODY, DOCUMENT));
+            .then(o -> o.excluded(excluded, ground.code(), BODY, DOCUMENT));
       }
     }
     for (Item item : serious(book.start(-40))) {

@@ -1,7 +1,8 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.AccidentType;
+import io.sanling.form.Choice;
+import io.sanling.rules.CampaignForms;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +133,9 @@ final class HenanAccidentSituations {
   }
 
   private void types() {
-    for (AccidentType type : AccidentType.values()) {
-      Item item = Item.accident(day).type(type.name());
-      broken(type.label() + "，轻伤1人，不论类型都破零", item.casualties(0, 0, 0, 1), "A");
+    for (Choice type : CampaignForms.choices("accidents", "type")) {
+      Item item = Item.accident(day).type(type.code());
+      broken(type.name() + "，轻伤1人，不论类型都破零", item.casualties(0, 0, 0, 1), "A");
     }
     add("火灾无人伤亡，在河南不破零", Item.accident(day).type("FIRE"));
     Item other = Item.accident(day).type("OTHER").casualties(1, 0, 0, 0);

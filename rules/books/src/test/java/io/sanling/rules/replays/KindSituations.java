@@ -1,25 +1,25 @@
 package io.sanling.rules.replays;
 
-import io.sanling.record.Setting;
-import io.sanling.record.UnitKind;
+import io.sanling.form.Choice;
+import io.sanling.rules.CampaignForms;
 
 /** Units of every kind and setting of which nothing but good is known. */
 record KindSituations(Catalogue catalogue) {
   void write() {
     Book book = catalogue.book();
     catalogue.chapter(1, "各类主体，平安无事");
-    for (UnitKind kind : UnitKind.values()) {
+    for (Choice kind : CampaignForms.kinds()) {
       catalogue
-          .add(kind.label() + "，全年无事、日报齐全，达标", "CONFORMITY")
-          .given(unit -> unit.kind(kind.name()));
+          .add(kind.name() + "，全年无事、日报齐全，达标", "CONFORMITY")
+          .given(unit -> unit.kind(kind.code()));
     }
-    for (Setting setting : Setting.values()) {
+    for (Choice setting : CampaignForms.classes("setting")) {
       catalogue
-          .add(setting.label() + "的社区，全年无事，达标", "CONFORMITY")
-          .given(unit -> unit.kind("COMMUNITY").setting(setting.name()));
+          .add(setting.name() + "的社区，全年无事，达标", "CONFORMITY")
+          .given(unit -> unit.kind("COMMUNITY").setting(setting.code()));
       catalogue
-          .add(setting.label() + "的企业，全年无事，达标", "CONFORMITY")
-          .given(unit -> unit.enterprise().setting(setting.name()));
+          .add(setting.name() + "的企业，全年无事，达标", "CONFORMITY")
+          .given(unit -> unit.enterprise().setting(setting.code()));
     }
     if (!book.isScored()) {
       catalogue

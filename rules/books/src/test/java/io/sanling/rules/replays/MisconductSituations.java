@@ -1,6 +1,7 @@
 package io.sanling.rules.replays;
 
-import io.sanling.record.MisconductKind;
+import io.sanling.form.Choice;
+import io.sanling.rules.CampaignForms;
 import java.time.LocalDate;
 
 /** Vetoes: concealing is worse than having. */
@@ -16,13 +17,11 @@ final class MisconductSituations {
   void write() {
     catalogue.chapter(8, "一票否决");
     LocalDate day = book.start(15);
-    for (MisconductKind kind : MisconductKind.values()) {
+    for (Choice kind : CampaignForms.choices("misconducts", "kind")) {
       for (Ruling ruling : Ruling.values()) {
-        Item item = ruling.of(Item.misconduct(kind.name(), day));
+        Item item = ruling.of(Item.misconduct(kind.code(), day));
         Situation situation =
-            catalogue
-                .add(kind.label() + "，" + ruling.label(), "V-1")
-                .given(unit -> unit.with(item));
+            catalogue.add(kind.name() + "，" + ruling.label(), "V-1").given(unit -> unit.with(item));
         if (ruling == Ruling.CONFIRMED) {
           situation.then(o -> o.veto(item, day).reason("V-1", "D", item).fails("D"));
         } else if (ruling.isPending()) {

@@ -1,5 +1,7 @@
 package io.sanling.rules.replays;
 
+import static io.sanling.rules.CampaignForms.FORMS;
+import static io.sanling.rules.CampaignForms.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
@@ -7,24 +9,21 @@ import io.sanling.Clause;
 import io.sanling.Rulebooks;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.Setting;
-import io.sanling.record.Track;
-import io.sanling.record.Unit;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayReport;
+import io.sanling.rules.CampaignForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,24 +91,25 @@ class ReplaysTest {
   @ParameterizedTest
   @EnumSource(Book.class)
   void aYearHasHundredsOfUnitsOfEveryKindAndSettingEachWithAResultWrittenDown(Book book) {
-    Set<UnitKind> kinds = EnumSet.noneOf(UnitKind.class);
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    Set<Track> tracks = EnumSet.noneOf(Track.class);
+    Set<String> kinds = new TreeSet<>();
+    Set<String> settings = new TreeSet<>();
+    Set<String> tracks = new TreeSet<>();
     Path data = ReplayFolders.FOLDER.resolve(book.id()).resolve("units.jsonl");
-    try (RecordSource source = UnitRecords.open(data)) {
+    try (RecordSource source = UnitRecords.open(data, FORMS)) {
       source.stream()
           .forEach(
               outcome -> {
                 assertThat(outcome).isInstanceOf(ReadOutcome.Accepted.class);
-                Unit unit = ((ReadOutcome.Accepted<UnitRecord>) outcome).value().unit();
-                kinds.add(unit.kind());
-                settings.add(unit.setting());
-                tracks.add(unit.kind().track());
+                UnitRecord unit = ((ReadOutcome.Accepted<UnitRecord>) outcome).value();
+                kinds.add(unit.unit().kind());
+                settings.add(unit.classOf("setting"));
+                tracks.add(unit.track());
               });
     }
-    assertThat(kinds).containsExactly(UnitKind.values());
-    assertThat(settings).containsExactly(Setting.values());
-    assertThat(tracks).containsExactly(Track.values());
+    assertThat(kinds).containsExactlyInAnyOrderElementsOf(codes(CampaignForms.kinds()));
+    assertThat(settings)
+        .containsExactlyInAnyOrderElementsOf(codes(CampaignForms.classes("setting")));
+    assertThat(tracks).containsExactlyInAnyOrderElementsOf(codes(CampaignForms.classes("track")));
     ReplayReport report = replay(book.id()).run();
     assertThat(report.units()).isGreaterThanOrEqualTo(LEAST_UNITS);
     assertThat(report.unexpected()).isZero();

@@ -2,7 +2,9 @@ package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.AccidentType;
+import io.sanling.campaign.AccidentType;
+import io.sanling.form.Choice;
+import io.sanling.rules.CampaignForms;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accidents in Shanxi: five types count as such, the others when people died or are missing. */
 final class ShanxiAccidentSituations {
-  private static final ImmutableList<AccidentType> FIRES =
+  private static final ImmutableList<String> FIRES =
       ImmutableList.of(
           AccidentType.FIRE,
           AccidentType.WILDFIRE,
@@ -32,7 +34,7 @@ final class ShanxiAccidentSituations {
   void write() {
     catalogue.chapter(4, "事故：类型、伤亡、认定的各种组合");
     fires();
-    for (AccidentType type : List.of(AccidentType.WORK_SAFETY, AccidentType.ROAD_TRAFFIC)) {
+    for (String type : List.of(AccidentType.WORK_SAFETY, AccidentType.ROAD_TRAFFIC)) {
       workAndRoad(type);
     }
     for (Boolean poor : Arrays.asList(true, false, null)) {
@@ -72,42 +74,50 @@ final class ShanxiAccidentSituations {
         .then(o -> ruling.list(o, accident, day));
   }
 
+  private static String name(String type) {
+    return CampaignForms.choices("accidents", "type").stream()
+        .filter(choice -> choice.code().equals(type))
+        .map(Choice::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void fires() {
-    for (AccidentType type : FIRES) {
-      Item item = Item.accident(day).type(type.name());
+    for (String type : FIRES) {
+      Item item = Item.accident(day).type(type);
       for (Ruling ruling : Ruling.values()) {
-        counts(type.label() + "无人伤亡", "SX-ZA-1", item, ruling);
+        counts(name(type) + "无人伤亡", "SX-ZA-1", item, ruling);
       }
       counts(
-          type.label() + "伤亡人数未填",
+          name(type) + "伤亡人数未填",
           "SX-ZA-1",
           item.casualties(null, null, null, null),
           Ruling.CONFIRMED);
     }
   }
 
-  private void workAndRoad(AccidentType type) {
+  private void workAndRoad(String type) {
     String clause = "SX-ZA-2";
-    Item item = Item.accident(day).type(type.name());
+    Item item = Item.accident(day).type(type);
     Map<String, Item> lost =
         ImmutableMap.of("死亡1人", item.casualties(1, 0, 0, 0), "失踪1人", item.casualties(0, 1, 0, 0));
     lost.forEach(
         (label, accident) -> {
           for (Ruling ruling : Ruling.values()) {
-            counts(type.label() + label, clause, accident, ruling);
+            counts(name(type) + label, clause, accident, ruling);
           }
         });
     for (Ruling ruling : Ruling.values()) {
-      never(type.label() + "重伤9人、轻伤9人", clause, item.casualties(0, 0, 9, 9), ruling);
-      opens(type.label() + "死亡人数未填", clause, item.casualties(null, 0, 0, 0), ruling);
-      opens(type.label() + "失踪人数未填", clause, item.casualties(0, null, 0, 0), ruling);
+      never(name(type) + "重伤9人、轻伤9人", clause, item.casualties(0, 0, 9, 9), ruling);
+      opens(name(type) + "死亡人数未填", clause, item.casualties(null, 0, 0, 0), ruling);
+      opens(name(type) + "失踪人数未填", clause, item.casualties(0, null, 0, 0), ruling);
     }
     Ruling confirmed = Ruling.CONFIRMED;
-    opens(type.label() + "死亡人数未填、重伤1人", clause, item.casualties(null, 0, 1, 0), confirmed);
-    counts(type.label() + "死亡1人、失踪人数未填", clause, item.casualties(1, null, 0, 0), confirmed);
-    counts(type.label() + "失踪1人、死亡人数未填", clause, item.casualties(null, 1, 0, 0), confirmed);
-    never(type.label() + "只有伤者人数未填", clause, item.casualties(0, 0, null, null), confirmed);
-    never(type.label() + "无人伤亡、损失一亿元", clause, item.with("directLossYuan", "100000000"), confirmed);
+    opens(name(type) + "死亡人数未填、重伤1人", clause, item.casualties(null, 0, 1, 0), confirmed);
+    counts(name(type) + "死亡1人、失踪人数未填", clause, item.casualties(1, null, 0, 0), confirmed);
+    counts(name(type) + "失踪1人、死亡人数未填", clause, item.casualties(null, 1, 0, 0), confirmed);
+    never(name(type) + "只有伤者人数未填", clause, item.casualties(0, 0, null, null), confirmed);
+    never(name(type) + "无人伤亡、损失一亿元", clause, item.with("directLossYuan", "100000000"), confirmed);
   }
 
   private void others(@Nullable Boolean poor) {

@@ -1,5 +1,7 @@
 package io.sanling.rules.replays;
 
+import static io.sanling.rules.CampaignForms.FORMS;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
@@ -61,7 +63,7 @@ final class Witness {
   private static Year year(String folder, AssessmentPeriod period) {
     Path path = ReplayFolders.FOLDER.resolve(folder);
     List<UnitRecord> records = new ArrayList<>();
-    try (RecordSource source = UnitRecords.open(path.resolve("units.jsonl"))) {
+    try (RecordSource source = UnitRecords.open(path.resolve("units.jsonl"), FORMS)) {
       source.stream()
           .forEach(outcome -> records.add(((ReadOutcome.Accepted<UnitRecord>) outcome).value()));
     }

@@ -1,12 +1,13 @@
 package io.sanling.rules.testkit;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aVillage;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebooks;
+import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactTally;
@@ -14,7 +15,6 @@ import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Side;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
-import io.sanling.result.Zero;
 import io.sanling.result.ZeroState;
 import io.sanling.testkit.UnitBuilder;
 import java.util.stream.Stream;
@@ -63,7 +63,8 @@ class ImpactTextsTest {
             ├─ grade STAR5 -> FAIL, by [CONFORMITY]
             ├─ points 100.00 -> none
             ├─ CASE (零案件) CLEAN -> BROKEN
-            └─ others [GRADE_RANGE, BASIS, LEDGER]""");
+            └─ others [GRADE_RANGE, BASIS, LEDGER]\
+            """);
   }
 
   @Test

@@ -1,15 +1,16 @@
 package io.sanling.rules.testkit;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aDispute;
-import static io.sanling.testkit.TestRecords.aHazard;
-import static io.sanling.testkit.TestRecords.aMisconduct;
-import static io.sanling.testkit.TestRecords.aPetition;
-import static io.sanling.testkit.TestRecords.aUnit;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
-import static io.sanling.testkit.TestRecords.anEnterprise;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aDispute;
+import static io.sanling.campaign.CampaignRecords.aHazard;
+import static io.sanling.campaign.CampaignRecords.aMisconduct;
+import static io.sanling.campaign.CampaignRecords.aPetition;
+import static io.sanling.campaign.CampaignRecords.aUnit;
+import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.anAccident;
+import static io.sanling.campaign.CampaignRecords.anEnterprise;
+import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -18,27 +19,28 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
-import io.sanling.record.AccidentType;
-import io.sanling.record.Ground;
-import io.sanling.record.Indicator;
+import io.sanling.campaign.AccidentType;
+import io.sanling.campaign.Ground;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.MisconductKind;
+import io.sanling.campaign.PetitionBuilder;
+import io.sanling.campaign.RecordList;
+import io.sanling.campaign.Setting;
+import io.sanling.campaign.Source;
+import io.sanling.campaign.Zero;
+import io.sanling.form.Choice;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.MisconductKind;
-import io.sanling.record.RecordList;
-import io.sanling.record.Setting;
-import io.sanling.record.Source;
-import io.sanling.record.UnitKind;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Zero;
-import io.sanling.testkit.EventBuilder;
+import io.sanling.rules.CampaignForms;
+import io.sanling.testkit.EntrySteps;
 import io.sanling.testkit.UnitBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records of the test kit, by the bundled rulebooks. */
@@ -56,16 +58,21 @@ class TestRecordsTest {
 
   // ---- what they start from
 
+  static Stream<String> kinds() {
+    return CampaignForms.codes(CampaignForms.kinds()).stream();
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void aUnitConformsWithFullPointsByEveryRulebook(UnitKind kind) {
+  @MethodSource("kinds")
+  void aUnitConformsWithFullPointsByEveryRulebook(String kind) {
     rulebooks()
         .forEach(
             rulebook -> {
               int year = rulebook.effective().to().getYear();
               for (UnitBuilder unit : List.of(aUnit(kind), aUnit(kind).during(year))) {
-                for (Setting setting : Setting.values()) {
-                  AssessmentResult result = Assessor.of(rulebook).assess(unit.in(setting).build());
+                for (Choice setting : CampaignForms.classes("setting")) {
+                  AssessmentResult result =
+                      Assessor.of(rulebook).assess(unit.value("setting", setting.code()).build());
                   assertThat(result).isConforming().keepsEveryZero();
                   if (rulebook.scores()) {
                     assertThat(result).hasGrade("STAR5").hasPointsBetween("100", "100");
@@ -81,7 +88,7 @@ class TestRecordsTest {
     int year = rulebook.effective().to().getYear();
     for (UnitBuilder unit : List.of(aVillage().during(year), anEnterprise().during(year))) {
       AssessmentResult plain = Assessor.of(rulebook).assess(unit.build());
-      for (EventBuilder<?, ?> event :
+      for (EntrySteps<?> event :
           List.of(anAccident(), aPetition(), aHazard(), aHazard().major(), aDispute())) {
         AssessmentResult result = Assessor.of(rulebook).assess(unit.with(event).build());
         assertThat(result).isConforming().hasGrade(plain.grade());
@@ -111,8 +118,8 @@ class TestRecordsTest {
             .during(2022)
             .with(anAccident().on("2022-07-03").injuring(1))
             .with(aPetition().acceptedOn("2022-03-01").withinCompetence().unresolved())
-            .withoutSurvey()
-            .with(Indicator.TECH_COVERAGE, "0.69")
+            .notSupplied("survey")
+            .value(Indicator.TECH_COVERAGE, "0.69")
             .build();
     assertThat(Assessor.of(HENAN_2022).assess(village))
         .isNonConforming()
@@ -145,7 +152,7 @@ class TestRecordsTest {
   @Test
   void aStepLeavesTheBuilderAsItWas() {
     UnitRecord before = VILLAGE.build();
-    VILLAGE.with(anAccident()).withoutSurvey().withoutReports().notSupplied(RecordList.CASES);
+    VILLAGE.with(anAccident()).notSupplied("survey").withoutReports().notSupplied(RecordList.CASES);
     assertThat(VILLAGE.build()).isEqualTo(before);
   }
 
@@ -214,7 +221,7 @@ class TestRecordsTest {
 
   @Test
   void petitionsAreTold() {
-    EventBuilder.PetitionBuilder late = aPetition().acceptedOn("2022-03-01").resolvedAfterDays(61);
+    PetitionBuilder late = aPetition().acceptedOn("2022-03-01").resolvedAfterDays(61);
     assertThat(assess(VILLAGE.with(late))).brokeZero(Zero.PETITION).because("HN-ZP-1");
     assertThat(assess(VILLAGE.with(late.extendedBy("信访〔2022〕3号")))).isConforming();
     assertThat(assess(VILLAGE.with(late.beyondCompetence()))).isConforming();
@@ -275,18 +282,21 @@ class TestRecordsTest {
             .id("E-7")
             .named("示例厂")
             .in("410328104206")
-            .in(Setting.SUBURBAN)
+            .value("setting", Setting.SUBURBAN)
             .openedOn("2022-02-01")
             .closedOn("2022-11-30")
             .during(2022)
             .withoutReports("2022-02-01", "2022-02-10")
-            .with(anAccident().from(Source.EMERGENCY_MANAGEMENT).id("事-1"))
+            .with(anAccident().value("source", Source.EMERGENCY_MANAGEMENT).id("事-1"))
             .build();
     assertThat(unit.unit().name()).isEqualTo("示例厂");
-    assertThat(unit.accidents()).hasSize(1);
+    assertThat(unit.list("accidents")).hasSize(1);
     assertThat(Assessor.of(HENAN_2022).assess(unit)).hasReports(293, 303).isConforming();
     assertThat(assess(VILLAGE.withoutReports())).isUndetermined().because("DATA-REPORTS");
-    assertThat(assess(VILLAGE.notSupplied(RecordList.values())))
+    assertThat(
+            assess(
+                VILLAGE.notSupplied(
+                    "petitions", "accidents", "cases", "misconducts", "hazards", "disputes")))
         .isUndetermined()
         .becauseOnlyOf(
             "DATA-PETITIONS",
@@ -299,8 +309,9 @@ class TestRecordsTest {
     assertThat(assess(VILLAGE.without(Indicator.LEADING_GROUP, Indicator.GRID_WORKER)))
         .lacksIndicator("leadingGroup")
         .lacksIndicator("gridWorker");
-    assertThat(assess(VILLAGE.withSurvey(100, 97))).hasPoints("satisfaction", "8");
-    assertThat(assess(VILLAGE.with(Indicator.VOLUNTEERS, 19).with(Indicator.GRID_WORKER, false)))
+    assertThat(assess(VILLAGE.value("surveyed", 100).value("satisfied", 97)))
+        .hasPoints("satisfaction", "8");
+    assertThat(assess(VILLAGE.value(Indicator.VOLUNTEERS, 19).value(Indicator.GRID_WORKER, false)))
         .hasPoints("S2", "13");
     assertThat(VILLAGE.id("410328104299").build().unit().division()).isEqualTo("410328104299");
   }
@@ -309,7 +320,7 @@ class TestRecordsTest {
   void idsAreNumberedAroundThoseThatWereGiven() {
     UnitRecord unit =
         VILLAGE.with(anAccident()).with(anAccident().id("A-1")).with(anAccident()).build();
-    assertThat(unit.accidents())
+    assertThat(unit.list("accidents"))
         .extracting(accident -> accident.id())
         .containsExactly("A-2", "A-1", "A-3");
   }
@@ -363,7 +374,7 @@ class TestRecordsTest {
   void aBuiltRecordIsWhatTheReadersRead() {
     UnitRecord built =
         VILLAGE.with(anAccident()).with(aPetition()).with(aCase()).with(aMisconduct()).build();
-    assertThat(UnitRecords.digest(UnitRecords.parse(UnitRecords.toJson(built))))
+    assertThat(UnitRecords.digest(UnitRecords.parse(UnitRecords.toJson(built), FORMS)))
         .isEqualTo(UnitRecords.digest(built));
   }
 }

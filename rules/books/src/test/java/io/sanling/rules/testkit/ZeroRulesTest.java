@@ -1,24 +1,25 @@
 package io.sanling.rules.testkit;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.sanling.campaign.CampaignRecords.aCase;
+import static io.sanling.campaign.CampaignRecords.aDispute;
+import static io.sanling.campaign.CampaignRecords.aHazard;
+import static io.sanling.campaign.CampaignRecords.aMisconduct;
+import static io.sanling.campaign.CampaignRecords.aPetition;
+import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.campaign.CampaignRecords.anAccident;
 import static io.sanling.testkit.RuleVerifier.verifyThat;
-import static io.sanling.testkit.TestRecords.aCase;
-import static io.sanling.testkit.TestRecords.aDispute;
-import static io.sanling.testkit.TestRecords.aHazard;
-import static io.sanling.testkit.TestRecords.aMisconduct;
-import static io.sanling.testkit.TestRecords.aPetition;
-import static io.sanling.testkit.TestRecords.aVillage;
-import static io.sanling.testkit.TestRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
-import io.sanling.record.Ground;
-import io.sanling.record.Indicator;
-import io.sanling.record.RecordList;
-import io.sanling.result.Zero;
-import io.sanling.testkit.EventBuilder;
+import io.sanling.campaign.Ground;
+import io.sanling.campaign.Indicator;
+import io.sanling.campaign.PetitionBuilder;
+import io.sanling.campaign.RecordList;
+import io.sanling.campaign.Zero;
+import io.sanling.testkit.EntrySteps;
 import io.sanling.testkit.RuleVerifier.Given;
 import io.sanling.testkit.UnitBuilder;
 import java.util.ArrayList;
@@ -31,11 +32,11 @@ import org.junit.jupiter.api.Test;
 class ZeroRulesTest {
   private static final Rulebook HENAN = Rulebooks.bundled("henan-2022");
   private static final UnitBuilder VILLAGE = aVillage().during(2022);
-  private static final EventBuilder.PetitionBuilder OVERDUE =
+  private static final PetitionBuilder OVERDUE =
       aPetition().acceptedOn("2022-03-01").resolvedOn("2022-05-01");
   private static final List<String> VERIFIED = new ArrayList<>();
 
-  private static Given rule(String name, EventBuilder<?, ?> event) {
+  private static Given rule(String name, EntrySteps<?> event) {
     return rule(name, VILLAGE.with(event));
   }
 
@@ -179,7 +180,7 @@ class ZeroRulesTest {
         .andNothingElse();
     rule("扣分—事故迟报", anAccident().reportedAfterHours(25)).deducts("2.00").andNothingElse();
     rule("提示—财产损失较大", anAccident().losing(1_000_000)).notes("NOTE-PROPERTY-LOSS").andNothingElse();
-    rule("计分—单位填报的指标", VILLAGE.with(Indicator.TECH_COVERAGE, "0.69"))
+    rule("计分—单位填报的指标", VILLAGE.value(Indicator.TECH_COVERAGE, "0.69"))
         .scores("techCoverage", "3.00")
         .andNothingElse();
     rule("标准—不合格", aHazard().major().rectifiedLateByDays(1))

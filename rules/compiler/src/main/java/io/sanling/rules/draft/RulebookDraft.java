@@ -118,7 +118,8 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        rules(forms, scores, metadata, parameters, texts, problems),
+        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
+            .read(texts),
         caseSheets(sheets, problems));
   }
 
@@ -158,13 +159,8 @@ public record RulebookDraft(
     return cases.buildOrThrow();
   }
 
-  private static Rules rules(
-      FormsFile forms,
-      ImmutableList<ScoreLine> scores,
-      Metadata metadata,
-      ImmutableMap<String, Parameter> parameters,
-      Map<String, String> texts,
-      Problems problems) {
+  private static Grammar grammar(
+      FormsFile forms, ImmutableList<ScoreLine> scores, Metadata metadata) {
     ImmutableMap.Builder<String, String> goals = ImmutableMap.builder();
     metadata.goals().forEach(goal -> goals.put(goal.name(), goal.id()));
     ImmutableMap.Builder<String, String> indicators = ImmutableMap.builder();
@@ -175,14 +171,18 @@ public record RulebookDraft(
     }
     ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
     metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));
-    Names names =
+    return Grammar.of(
+        forms.forms(),
         new Names(
             goals.buildKeepingLast(),
             indicators.buildKeepingLast(),
             standards.buildKeepingLast(),
-            grades.buildKeepingLast());
-    return new RulesReader(Grammar.of(forms.forms(), names), parameters, forms::place, problems)
-        .read(texts);
+            grades.buildKeepingLast()));
+  }
+
+  /** What its rules may say, its own terms among it. */
+  public Grammar grammar() {
+    return grammar(formsFile, scores, metadata).with(rules.definitions());
   }
 
   /** What other rule texts say by other parameters. */
@@ -190,7 +190,9 @@ public record RulebookDraft(
       Map<String, String> texts,
       ImmutableMap<String, Parameter> otherParameters,
       Problems problems) {
-    return rules(formsFile, scores, metadata, otherParameters, texts, problems);
+    return new RulesReader(
+            grammar(formsFile, scores, metadata), otherParameters, formsFile::place, problems)
+        .read(texts);
   }
 
   /** What it declares to be recorded. */

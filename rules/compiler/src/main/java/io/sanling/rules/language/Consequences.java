@@ -68,26 +68,16 @@ final class Consequences {
             ImmutableList.<Phrase<Consequence>>builder()
                 .addAll(always)
                 .addAll(ofEntries(among))
+                .addAll(points(among))
                 .build());
   }
 
-  /** Their wordings by the form they are about; those of every rule under the empty name. */
-  ImmutableMap<String, ImmutableList<String>> forGuide() {
-    ImmutableMap.Builder<String, ImmutableList<String>> all = ImmutableMap.builder();
-    all.put("", templates(about(ImmutableList.of())));
-    Set<String> known = new LinkedHashSet<>(templates(about(ImmutableList.of())));
-    for (Form form : grammar.forms().lists()) {
-      all.put(
-          form.label(),
-          templates(about(ImmutableList.of(form))).stream()
-              .filter(template -> !known.contains(template))
-              .collect(ImmutableList.toImmutableList()));
-    }
-    return all.buildOrThrow();
-  }
-
-  private static ImmutableList<String> templates(List<Phrase<Consequence>> phrases) {
-    return phrases.stream().map(Phrase::template).collect(ImmutableList.toImmutableList());
+  /** The same without deductions and bonuses, which are put together from parts. */
+  ImmutableList<Phrase<Consequence>> withoutPoints(ImmutableList<Form> forms) {
+    return ImmutableList.<Phrase<Consequence>>builder()
+        .addAll(always)
+        .addAll(ofEntries(forms))
+        .build();
   }
 
   // ---- whatever the conditions are about
@@ -283,12 +273,12 @@ final class Consequences {
           action("excludes.withdrawn", Map.of("撤销", word), at -> new Action.Excludes(true, at)));
     }
     Map<String, String> graded = new LinkedHashMap<>();
-    Map<String, Field> fields = new LinkedHashMap<>();
-    for (Form form : forms) {
-      form.fields().forEach(field -> fields.putIfAbsent(field.id(), field));
-    }
+    Map<String, Field> fields = fields(forms);
     fields.values().stream()
-        .filter(field -> field.type() == FieldType.CHOICE)
+        .filter(
+            field ->
+                field.choices().stream()
+                    .anyMatch(choice -> grammar.names().grades().containsValue(choice.code())))
         .forEach(field -> graded.put(field.shortName(), field.id()));
     if (!graded.isEmpty() && !grammar.names().grades().isEmpty()) {
       all.add(
@@ -300,7 +290,20 @@ final class Consequences {
                 return at -> new Action.GradesByField(field, at);
               }));
     }
-    new Points(forms, fields).add(all);
+    return all;
+  }
+
+  private static Map<String, Field> fields(ImmutableList<Form> forms) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Form form : forms) {
+      form.fields().forEach(field -> fields.putIfAbsent(field.id(), field));
+    }
+    return fields;
+  }
+
+  private List<Phrase<Consequence>> points(ImmutableList<Form> forms) {
+    List<Phrase<Consequence>> all = new ArrayList<>();
+    new Points(forms, fields(forms)).add(all);
     return all;
   }
 

@@ -16,7 +16,6 @@ import io.sanling.form.Subject;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.rules.problem.Place;
-import io.sanling.rules.problem.Problems;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.Condition.Detail;
 import io.sanling.rules.tree.Definition;
@@ -107,7 +106,7 @@ public final class Grammar {
   }
 
   /** The same, with what its definitions name. */
-  Grammar with(ImmutableMap<String, Definition> defined) {
+  public Grammar with(ImmutableMap<String, Definition> defined) {
     return new Grammar(forms, names, defined);
   }
 
@@ -558,10 +557,10 @@ public final class Grammar {
     COMPARISONS.forEach(
         (how, comparison) ->
             all.add(
-                phrase(
-                    "number." + how,
-                    Map.of("字段", name),
-                    Map.of("数", new Slot.Number(unit, whole, true)),
+                Phrase.of(
+                    Wordings.of("number." + how, Map.of("字段", name))
+                        .replace(":数}", ":" + kindOf(unit) + "}"),
+                    Map.of(kindOf(unit), new Slot.Number(unit, whole, true)),
                     filling -> compared.apply(comparison, filling.number("数")))));
   }
 
@@ -783,45 +782,5 @@ public final class Grammar {
 
   private static Opening complete(Function<Place, Condition> condition) {
     return new Opening(null, (none, place) -> condition.apply(place));
-  }
-
-  // ---- for the guide
-
-  /**
-   * A sentence that may stand in a rule.
-   *
-   * @param part 当 or 那么
-   * @param sentence its wording with its slots
-   * @param under the sentence it narrows, or the form whose entries it is about; empty when it
-   *     stands by itself
-   */
-  public record Entry(String part, String sentence, String under) {}
-
-  /** Every sentence once, by where it may stand. */
-  public ImmutableList<Entry> entries() {
-    ImmutableSet.Builder<Entry> entries = ImmutableSet.builder();
-    for (Phrase<Opening> opening : openings) {
-      entries.add(new Entry("当", opening.template(), ""));
-      if (opening.slots().isEmpty()) {
-        ImmutableList<Phrase<Test>> details =
-            opening
-                .meaning(
-                    new Rule.Line(opening.template(), false, Place.file("")),
-                    Map.of(),
-                    new Problems())
-                .details();
-        for (Phrase<Test> detail : details == null ? ImmutableList.<Phrase<Test>>of() : details) {
-          if (!detail.isAlias()) {
-            entries.add(new Entry("当", detail.template(), opening.template()));
-          }
-        }
-      }
-    }
-    new Consequences(this)
-        .forGuide()
-        .forEach(
-            (under, phrases) ->
-                phrases.forEach(phrase -> entries.add(new Entry("那么", phrase, under))));
-    return entries.build().asList();
   }
 }

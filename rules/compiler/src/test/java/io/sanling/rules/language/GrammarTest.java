@@ -215,11 +215,17 @@ class GrammarTest {
     fillings.put("店铺", "商店");
     fillings.put("规模", "大");
     Set<String> conditions = new LinkedHashSet<>();
-    for (Grammar.Entry entry : FireBook.grammar().entries()) {
-      if (entry.part().equals("当")) {
-        String line = filled(entry.sentence(), fillings);
-        conditions.add(
-            entry.under().isEmpty() ? "  " + line : "  " + entry.under() + "\n    - " + line);
+    for (Phrase<Grammar.Opening> phrase : FireBook.grammar().openingPhrases()) {
+      String line = "  " + filled(phrase.template(), fillings);
+      conditions.add(line);
+      ImmutableList<Phrase<io.sanling.rules.tree.Test>> details =
+          phrase
+              .meaning(
+                  new Rule.Line(line.strip(), false, FireBook.HERE), FireBook.PARAMETERS, problems)
+              .details();
+      if (details != null) {
+        details.forEach(
+            detail -> conditions.add(line + "\n    - " + filled(detail.template(), fillings)));
       }
     }
     assertThat(conditions).hasSizeGreaterThan(150);
