@@ -117,12 +117,16 @@ public final class ResultJson {
   }
 
   private static Members score(Score score) {
-    return object(
-        "points", score.points().toPlainString(),
-        "lowest", score.lowest().toPlainString(),
-        "highest", score.highest().toPlainString(),
-        "standards", list(score.standards(), ResultJson::standard),
-        "deductions", list(score.deductions(), ResultJson::deduction));
+    Members tree =
+        object(
+            "points", score.points().toPlainString(),
+            "lowest", score.lowest().toPlainString(),
+            "highest", score.highest().toPlainString(),
+            "standards", list(score.standards(), ResultJson::standard));
+    if (!score.indicators().isEmpty()) {
+      tree.put("indicators", list(score.indicators(), ResultJson::indicator));
+    }
+    return tree.put("deductions", list(score.deductions(), ResultJson::deduction));
   }
 
   private static Members standard(StandardScore standard) {

@@ -16,13 +16,13 @@ import java.util.zip.GZIPInputStream;
  * (units.jsonl) and what was decided (expected.jsonl). Line by line, so that memory does not grow
  * with the data but for the ids seen.
  *
- * <pre>java Convert.java fhrs-part.jsonl.gz FOLDER</pre>
+ * <pre>java FhrsReplay.java fhrs-part.jsonl.gz FOLDER</pre>
  */
-public final class Convert {
+public final class FhrsReplay {
   private static final Pattern MEMBER =
       Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"([^\"\\\\]*)\"|(-?[0-9]+))");
 
-  private Convert() {}
+  private FhrsReplay() {}
 
   /** One published line. */
   private record Published(
@@ -91,14 +91,19 @@ public final class Convert {
         return "{\"unitId\":\"" + id + "\",\"conformity\":\"UNDETERMINED\",\"grade\":\"PENDING\"}";
       }
       String conformity = rating.compareTo("3") >= 0 ? "CONFORMING" : "NON_CONFORMING";
-      return "{\"unitId\":\"" + id + "\",\"conformity\":\"" + conformity
-          + "\",\"grade\":\"RATING" + rating + "\"}";
+      return "{\"unitId\":\""
+          + id
+          + "\",\"conformity\":\""
+          + conformity
+          + "\",\"grade\":\"RATING"
+          + rating
+          + "\"}";
     }
   }
 
   public static void main(String[] args) throws IOException {
     if (args.length != 2) {
-      System.err.println("java Convert.java PUBLISHED.jsonl.gz FOLDER");
+      System.err.println("java FhrsReplay.java PUBLISHED.jsonl.gz FOLDER");
       System.exit(2);
     }
     Path folder = Files.createDirectories(Path.of(args[1]));
@@ -130,24 +135,25 @@ public final class Convert {
             + "1137299,/grade,RATING1,RATING0,"
             + "hygiene 15 structural 20 confidence 20 make 55: the table gives 0,"
             + "Sanling project,2026-11-30\n");
-    System.out.printf("%d lines, %d establishments, %d repeated%n",
-        lines, seen.size(), lines - seen.size());
+    System.out.printf(
+        "%d lines, %d establishments, %d repeated%n", lines, seen.size(), lines - seen.size());
   }
 
   private static String head(int units, long rejected) {
     return """
-        {
-          "title": "英国食品卫生评级，公布的评级（一部分地方当局）",
-          "rulebook": "fhrs-2012",
-          "source": "Food Standards Agency, extract of 2020-11; Open Government Licence v3.0",
-          "support": "A",
-          "from": "2020-01-01",
-          "to": "2020-12-31",
-          "asOf": "2020-11-30",
-          "data": "units.jsonl",
-          "units": %d,
-          "rejected": %d
-        }
-        """.formatted(units, rejected);
+    {
+      "title": "英国食品卫生评级，公布的评级（一部分地方当局）",
+      "rulebook": "fhrs-2012",
+      "source": "Food Standards Agency, extract of 2020-11; Open Government Licence v3.0",
+      "support": "A",
+      "from": "2020-01-01",
+      "to": "2020-12-31",
+      "asOf": "2020-11-30",
+      "data": "units.jsonl",
+      "units": %d,
+      "rejected": %d
+    }
+    """
+        .formatted(units, rejected);
   }
 }
