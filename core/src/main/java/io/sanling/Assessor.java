@@ -1,7 +1,7 @@
 package io.sanling;
 
-import io.sanling.internal.Assessment;
 import io.sanling.internal.OrderedParallel;
+import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package io.sanling;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.internal.GuavaCheck;
-import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.engine.CompiledRulebook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
-import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;

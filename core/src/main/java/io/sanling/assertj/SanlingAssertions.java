@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The door to assertions: {@code import static io.sanling.assertj.SanlingAssertions.assertThat}.
  *
  * <pre>{@code
- * assertThat(result).isNonConforming().because("HN-ZA-1").on("accidents/A-1").hasBasis(Support.A);
+ * assertThat(result).isNonConforming().because("SAFE-1").on("injuries/I-1").hasBasis(Support.A);
  * }</pre>
  */
 public final class SanlingAssertions {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one office fills in about a unit (表单).
  *
- * @param id JSON name, e.g. {@code hazards}
+ * @param id JSON name, e.g. {@code drills}
  * @param table name of its file and sheet in English, e.g. {@code daily-reports}
  * @param name Chinese name, also of its file and sheet
  * @param label what conditions and cases call it; the name unless declared (简称)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How the entries of a form are told apart by size (分级): the first class of which one sum reaches
  * its bound, and the last where none does. What is absent adds 0.
  *
- * @param id key of the class in the ledger, e.g. {@code accidentClass}
+ * @param id key of the class in the ledger, e.g. {@code fireClass}
  * @param name Chinese name
  * @param clause the clause that sets the bounds
  * @param sums ids of the fields that are added, sum by sum

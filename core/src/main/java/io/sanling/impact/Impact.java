@@ -3,7 +3,7 @@ package io.sanling.impact;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.internal.Assessment;
+import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 
 /**

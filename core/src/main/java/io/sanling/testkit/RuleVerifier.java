@@ -28,10 +28,10 @@ import java.util.stream.Stream;
  * runs along, so a rule is seen as it works in practice.
  *
  * <pre>{@code
- * verifyThat(Rulebooks.bundled("henan-2022"))
- *     .rule("零事故—有人员伤亡")
- *     .given(aUnit(rulebook).during(2022).with(anEntry("accidents").value("type", "FIRE").value("deaths", 1)).build())
- *     .breaks("accident").on("accidents/A-1")
+ * verifyThat(rulebook)
+ *     .rule("安全—有人受伤")
+ *     .given(aUnit(rulebook).during(2022).with(anEntry("injuries").value("hurt", 1)).build())
+ *     .breaks("safe").on("injuries/I-1")
  *     .andNothingElse();
  * }</pre>
  *

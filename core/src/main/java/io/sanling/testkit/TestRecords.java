@@ -9,8 +9,8 @@ import io.sanling.form.Forms;
  *
  * <pre>{@code
  * UnitRecord unit =
- *     aUnit(rulebook).kind("VILLAGE").during(2022)
- *         .with(anEntry("accidents").on("2022-07-03").value("type", "FIRE").value("deaths", 1))
+ *     aUnit(rulebook).kind("SCHOOL").during(2022)
+ *         .with(anEntry("injuries").on("2022-07-03").value("hurt", 1))
  *         .value("techCoverage", "0.74")
  *         .notSupplied("survey")
  *         .build();

@@ -7,7 +7,6 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.DaySet;
-import io.sanling.internal.rulebook.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
@@ -38,9 +37,7 @@ public record FactView(
       Comparator.comparing((EntryFact fact) -> fact.day())
           .thenComparing(EntryFact::name, CodePoints.ORDER);
 
-  /**
-   * @throws IllegalArgumentException when the record is by other forms than the rulebook's
-   */
+  /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record.unit(), period);
@@ -129,7 +126,6 @@ public record FactView(
     MethodHandle made = rulebook.factClasses().entries(form);
     List<EntryFact> seen = new ArrayList<>(given.size());
     for (Entry entry : given) {
-      plan.expect(entry.form());
       EntryFact fact =
           FactClasses.entry(
               made, new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));

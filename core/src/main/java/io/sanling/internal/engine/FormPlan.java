@@ -1,7 +1,5 @@
 package io.sanling.internal.engine;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
@@ -22,9 +20,6 @@ final class FormPlan {
   final ImmutableList<ImmutableList<Integer>> sums;
   private final boolean[] happened;
 
-  /** An equal form of another rulebook whose entries came last. */
-  private volatile Form other;
-
   /** A deadline, its fields by their place; -1 where it has none. */
   record Term(
       int from,
@@ -40,7 +35,6 @@ final class FormPlan {
 
   FormPlan(Form form, Map<String, RuleNumber> numbers, boolean movable) {
     this.form = form;
-    this.other = form;
     this.ownDay = at(form.ownDay());
     this.withdrawal = at(form.roles().get(Form.Role.WITHDRAWAL));
     this.kind = at(form.roles().get(Form.Role.KIND));
@@ -97,18 +91,5 @@ final class FormPlan {
    */
   boolean happened(int index) {
     return happened[index];
-  }
-
-  /**
-   * Checks that entries of that form can become facts by this plan.
-   *
-   * @throws IllegalArgumentException when the form is another one
-   */
-  void expect(Form given) {
-    if (given != form && given != other) {
-      checkArgument(
-          given.equals(form), "the record is by another form %s than the rulebook's", given.id());
-      other = given;
-    }
   }
 }

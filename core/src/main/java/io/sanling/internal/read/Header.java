@@ -151,8 +151,12 @@ record Header(
     }
     if (fields.stream().anyMatch(list::isWide) && list.form().isOneRow()) {
       // Where all fields stand in one row, a row a field is no other shape of it.
-      fields.replaceAll(
-          field -> field == null || list.isWide(field) || !isLong(field) ? field : null);
+      for (int column = 0; column < fields.size(); column++) {
+        String field = fields.get(column);
+        if (field != null && isLong(field) && !list.isWide(field)) {
+          fields.set(column, null);
+        }
+      }
     }
     return new Header(
         list,

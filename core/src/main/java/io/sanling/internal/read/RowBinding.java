@@ -246,7 +246,7 @@ final class RowBinding {
     }
   }
 
-  /** Lists with the day from which on each is complete: 事故 2020-01-01; 案件 2021-01-01. */
+  /** Lists with the day from which on each is complete: 演练 2020-01-01; 检查 2021-01-01. */
   private Raw suppliedFrom(Raw.Cell cell) {
     Map<String, Raw> days = new LinkedHashMap<>();
     for (String part : NAMES.split(Values.nfkc(cell.text()))) {

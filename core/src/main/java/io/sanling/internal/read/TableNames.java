@@ -114,7 +114,7 @@ final class TableNames {
     return null;
   }
 
-  /** Whether the name is part of a longer one, as 示例县信访事项 or xinmi-cases. */
+  /** Whether the name is part of a longer one, as 示例县演练 or county-drills. */
   private static boolean isWithin(String wanted, Set<String> words, String known) {
     if (words.contains(known)) {
       return true;

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Clause texts name numbers, as 「信访办理期限」, and are filled in with what was used. */
+/** Clause texts name numbers, as 「答复期限」, and are filled in with what was used. */
 final class ClauseTexts {
   private static final Pattern NAMED = Pattern.compile("「([^「」]{1,40})」");
   private static final CharMatcher WRITTEN = CharMatcher.forPredicate(Character::isLetterOrDigit);

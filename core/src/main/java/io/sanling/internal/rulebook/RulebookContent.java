@@ -87,8 +87,8 @@ public record RulebookContent(
   /**
    * Something a unit keeps or breaks (目标).
    *
-   * @param id JSON key, e.g. {@code petition}
-   * @param name Chinese name, e.g. 零上访
+   * @param id JSON key, e.g. {@code fire}
+   * @param name Chinese name, e.g. 零火灾
    * @param english English name
    * @param kept what one says of a unit that kept it, e.g. 保持
    * @param broken what one says of a unit that broke it, e.g. 破零

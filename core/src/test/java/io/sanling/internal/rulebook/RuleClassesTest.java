@@ -76,8 +76,8 @@ class RuleClassesTest {
             + " \"ran\");",
         "java.time.LocalDate.now    | java.time.LocalDate.now();",
         "java.lang.Class.getResource | Trial.class.getResource(\"/x\");",
-        "io.sanling.internal.Assessment        | io.sanling.internal.Assessment.run(null, null,"
-            + " null);",
+        "io.sanling.internal.engine.Assessment        |"
+            + " io.sanling.internal.engine.Assessment.run(null, null, null);",
         "io.sanling.internal.engine.Effects.findings | ((io.sanling.internal.engine.Effects)"
             + " null).findings();",
         "java.lang.Object.getClass | ((io.sanling.internal.engine.UnitFact) null).getClass();",

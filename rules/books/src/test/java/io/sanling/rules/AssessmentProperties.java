@@ -18,7 +18,7 @@ import io.sanling.Clause;
 import io.sanling.GradeScale.Grade;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
-import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;

@@ -113,7 +113,7 @@ class SeamTest {
             Seams.between(
                 edition("2023-01-01", "2023-06-30", 60, 30),
                 edition("2023-07-01", "2023-12-31", 60, 10)))
-        .filteredOn(seam -> seam.matter() == Seams.Matter.PETITION)
+        .filteredOn(seam -> seam.counting() == Seams.Counting.LATE)
         .extracting(Seam::extended, Seam::first, Seam::last)
         .containsExactly(tuple(true, LocalDate.of(2023, 4, 1), LocalDate.of(2023, 4, 20)));
   }
@@ -124,7 +124,7 @@ class SeamTest {
             Seams.between(
                 edition("2023-01-01", "2023-06-30", 60, 30),
                 edition("2023-07-11", "2023-12-31", 60, 30)))
-        .filteredOn(seam -> seam.matter() == Seams.Matter.PETITION && !seam.extended())
+        .filteredOn(seam -> seam.counting() == Seams.Counting.LATE && !seam.extended())
         .extracting(Seam::days)
         .containsExactly(10L);
   }
@@ -144,7 +144,9 @@ class SeamTest {
     assertThat(seams(folder.problems()))
         .extracting(problem -> problem.message(Locale.ENGLISH))
         .anySatisfy(
-            text -> assertThat(text).contains("Disputes reported from 2023-12-02 to 2023-12-11"));
+            text ->
+                assertThat(text)
+                    .contains("“dispute”", "“day of report” from 2023-12-02 to 2023-12-11"));
   }
 
   @Test

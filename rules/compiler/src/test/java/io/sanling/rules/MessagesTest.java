@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every message a reader may meet is there, in both languages, and says what was expected. */
@@ -64,11 +65,11 @@ class MessagesTest {
   @Test
   void placeholdersAreTheSameInBothLanguagesAndFilled() {
     for (String key : chinese.stringPropertyNames()) {
-      Object[] details = {"〈0〉", "〈1〉", "〈2〉", "〈3〉", "〈4〉", "〈5〉", "〈6〉"};
+      Object[] details = IntStream.range(0, 13).mapToObj(i -> "〈" + i + "〉").toArray();
       String inChinese = new MessageFormat(chinese.getProperty(key), Locale.ROOT).format(details);
       String inEnglish = new MessageFormat(english.getProperty(key), Locale.ROOT).format(details);
-      assertThat(inChinese + inEnglish).as(key).doesNotContain("{");
-      if (WORDS.matcher(chinese.getProperty(key).replaceAll("\\{\\d\\}", "")).find()) {
+      assertThat(inChinese + inEnglish).as(key).doesNotContainPattern("\\{\\d");
+      if (WORDS.matcher(chinese.getProperty(key).replaceAll("\\{\\d+\\}", "")).find()) {
         assertThat(HAN.matcher(chinese.getProperty(key)).find()).as(key).isTrue();
       }
     }

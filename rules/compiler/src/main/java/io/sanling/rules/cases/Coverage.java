@@ -82,7 +82,7 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
     return of(Kind.ROW);
   }
 
-  /** The bounds of rows, grades, standards and classes of accidents. */
+  /** The bounds of rows, grades, standards and classes by size. */
   public ImmutableList<Item> bounds() {
     return of(Kind.BOUND);
   }

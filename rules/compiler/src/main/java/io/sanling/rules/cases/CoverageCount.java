@@ -213,7 +213,7 @@ final class CoverageCount {
     return value != null && ratio(value).equals(bound);
   }
 
-  /** E.g. 农村 0.60 ≤ … &lt; 0.70: 3. */
+  /** Its classes, bounds and points, e.g. 北区 ≥ 0.6 &lt; 0.7 → 3. */
   private String shown(ScoreLine line) {
     List<String> words = new ArrayList<>();
     for (Subject.UnitClass sorted : draft.forms().subject().classes()) {

@@ -4,7 +4,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookException;
 import io.sanling.internal.GuavaCheck;
-import io.sanling.internal.rulebook.CompiledRulebook;
+import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;

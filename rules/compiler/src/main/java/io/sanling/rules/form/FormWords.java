@@ -216,10 +216,10 @@ final class FormWords {
             ? isBetter(answer, field.id(), form, excepted)
             : form.count() == Form.Count.MANY
                 && field.isNumber()
-                && natures.stream().anyMatch(FormWords::isHarm)
+                && natures.stream().anyMatch(Nature::isHarm)
                 && !(excepted
                     && field.type() == FieldType.MONEY
-                    && natures.equals(Set.of(Nature.ACCIDENT)))
+                    && natures.stream().allMatch(Nature::hasLosses))
                 && !isGreatest(field, String.valueOf(given));
     if (better) {
       scope.refuse(
@@ -231,10 +231,6 @@ final class FormWords {
           field.node().at(FieldReader.DEFAULT).text(),
           field.id());
     }
-  }
-
-  private static boolean isHarm(Nature nature) {
-    return nature.isBeyondAdvice() || nature == Nature.HAZARD || nature == Nature.DISPUTE;
   }
 
   private static boolean isBetter(

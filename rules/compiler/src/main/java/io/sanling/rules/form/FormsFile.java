@@ -25,9 +25,9 @@ public record FormsFile(
   public static final String FILE = "forms.yaml";
 
   /**
-   * Where something is declared, e.g. {@code petitions}, {@code petitions/acceptedOn}, {@code
-   * petitions/办理期限}, {@code measures/meetings}, {@code measures/meetings/only/0}; what has no place
-   * of its own stands where the whole of it does.
+   * Where something is declared, e.g. {@code drills}, {@code drills/heldOn}, {@code drills/举行期限},
+   * {@code measures/meetings}, {@code measures/meetings/only/0}; what has no place of its own
+   * stands where the whole of it does.
    */
   public Place place(String path) {
     for (String part = path; !part.isEmpty(); part = parent(part)) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A place in a sentence that whoever writes a rule fills (空).
  *
  * @param name its name in the sentence
- * @param kind what fills it, in words, e.g. 天 or 事故类型
+ * @param kind what fills it, in words, e.g. 天 or 检查类型
  * @param filler what fills it
  * @param pattern what matches that in plain text, one group
  */

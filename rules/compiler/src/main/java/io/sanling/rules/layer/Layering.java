@@ -45,17 +45,17 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A parameter whose stricter values can only add breaks, open conformity, fail standards or
  *       take points. The least number of people in a survey is none: a survey that is too small
- *       opens a standard that a bad survey fails. Nor is the time to settle disputes: a shorter one
- *       brings other disputes into the period, settled ones among them.
+ *       opens a standard that a bad survey fails. Nor is the time of a deadline that a rate is of:
+ *       a shorter one brings other entries into the period, ended ones among them.
  *   <li>Consequences that only add: breaking or opening a zero, notices, reminders; deductions too,
  *       under clauses and so with caps of their own.
  *   <li>A place after every rule of the base that breaks a zero: a record breaks or opens a zero
  *       under one clause only, that of the first rule.
  * </ul>
  *
- * <p>One exception is inherent: a shorter time to handle petitions moves the day of the breach
- * forward, for the first petitions of a year into the year before. The zero is then broken in that
- * year, and no longer in this one.
+ * <p>One exception is inherent: a shorter time moves the day of the breach forward, for the first
+ * entries of a year into the year before. The goal is then broken in that year, and no longer in
+ * this one.
  */
 final class Layering {
   static final String SENTENCES = RulesReader.SUFFIX;

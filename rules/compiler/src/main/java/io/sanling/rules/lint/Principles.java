@@ -245,7 +245,7 @@ final class Principles {
   }
 
   private static String yes(Field field) {
-    return field.words() == null ? field.name() : field.words().yes();
+    return field.words() == null ? field.name() + "为是" : field.words().yes();
   }
 
   private static Optional<Field> role(Form form, Role role) {
@@ -388,7 +388,7 @@ final class Principles {
               .worded(
                   declared ? "concealing" : "concealing.form",
                   form.label(),
-                  Nature.MISCONDUCT.term()));
+                  Nature.concealing().term()));
     }
   }
 
@@ -441,10 +441,17 @@ final class Principles {
     Implied implied = Implied.by(condition.details(), rules);
     for (Condition.Detail detail : condition.details()) {
       denied(detail.test(), false)
-          .filter(field -> !implied.is(test -> test.equals(new Test.Filled(field, true))))
+          .filter(field -> !implied.is(test -> isThere(field, test)))
           .findFirst()
           .ifPresent(field -> add("absent", rule, detail.place(), field.name()));
     }
+  }
+
+  /** Whether the sentence is true only where the field is there. */
+  private static boolean isThere(Field field, Test test) {
+    return field.equals(Taint.field(test))
+        && !(test instanceof Test.Filled filled && !filled.filled())
+        && !(test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN));
   }
 
   /** The fields that may be absent of sentences that are denied. */

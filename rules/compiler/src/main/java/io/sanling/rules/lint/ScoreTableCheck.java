@@ -37,6 +37,7 @@ final class ScoreTableCheck {
       ImmutableList<ScoreLine> lines = byIndicator.get(indicator);
       if (!lines.get(0).isDeducted()) {
         declared(draft.forms(), lines.get(0), problems);
+        reported(draft.forms(), lines, situations, problems);
       }
       if (lines.size() > MOST_ROWS) {
         problems.add(
@@ -77,6 +78,37 @@ final class ScoreTableCheck {
     } else if (!isScored(meant.get(0).type())) {
       problems.add(problem.worded("type", indicator, meant.get(0).type().term()));
     }
+  }
+
+  /** Whoever is scored by an indicator is asked for it. */
+  private static void reported(
+      Forms forms, ImmutableList<ScoreLine> lines, Situations situations, Problems problems) {
+    ScoreLine first = lines.get(0);
+    if (forms.measures().containsKey(first.indicator())) {
+      return;
+    }
+    forms.all().stream()
+        .filter(form -> form.count() == Form.Count.ONE)
+        .flatMap(form -> form.field(first.indicator()).stream())
+        .filter(field -> !field.classes().isEmpty())
+        .findFirst()
+        .ifPresent(
+            field -> {
+              List<Situation> unasked =
+                  situations.all().stream()
+                      .filter(one -> lines.stream().anyMatch(l -> l.concerns(one.classes())))
+                      .filter(
+                          one -> field.classes().stream().noneMatch(one.classes()::containsValue))
+                      .toList();
+              if (!unasked.isEmpty()) {
+                problems.add(
+                    Problem.of(
+                            RulebookCode.FORM_INDICATOR,
+                            first.row().place("indicator"),
+                            first.indicator())
+                        .worded("nobody", first.shortName(), situations.words(unasked)));
+              }
+            });
   }
 
   private static boolean isScored(FieldType type) {

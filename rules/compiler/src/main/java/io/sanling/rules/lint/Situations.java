@@ -57,8 +57,19 @@ final class Situations {
             known ->
                 known.id().equals(Subject.TRACK)
                     || draft.scores().stream()
-                        .anyMatch(line -> line.classes().containsKey(known.id())))
+                        .anyMatch(line -> line.classes().containsKey(known.id()))
+                    || isAsked(draft, known))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether an indicator is asked of some of the class only. */
+  private static boolean isAsked(RulebookDraft draft, Subject.UnitClass known) {
+    return draft.scores().stream()
+        .flatMap(
+            line ->
+                draft.forms().all().stream().flatMap(form -> form.field(line.indicator()).stream()))
+        .anyMatch(
+            field -> known.values().stream().map(Choice::code).anyMatch(field.classes()::contains));
   }
 
   /** Whether the classes make more situations than are tried one by one. */

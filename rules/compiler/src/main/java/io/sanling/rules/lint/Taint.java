@@ -120,8 +120,7 @@ final class Taint {
 
   /** What a field of the form is about. */
   private ImmutableSet<Nature> of(Form form, Field field) {
-    ImmutableSet<Nature> own = own(field);
-    return own.isEmpty() ? of(form) : own;
+    return Sets.immutableEnumSet(Sets.union(of(form), own(field)));
   }
 
   /** What an indicator is about: a field of a form that units have one of, or a measure. */

@@ -1,5 +1,10 @@
 package io.sanling.rules.lint;
 
+import com.google.common.collect.ImmutableList;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -10,9 +15,13 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is there is referred to: a parameter or clause that nobody uses only seems to count. */
@@ -32,9 +41,103 @@ final class Unused {
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     parameters(draft, problems);
+    if (!misread.rules()
+        && !misread.file(RulebookDraft.FORMS)
+        && (draft.scores().isEmpty()
+            || !misread.file(draft.scores().get(0).row().place().file()))) {
+      forms(draft, problems);
+    }
     if (!misread.rules() && !misread.values("parameters.yaml")) {
       clauses(draft, problems);
     }
+  }
+
+  /** What is recorded is used, or said to be kept only. */
+  private static void forms(RulebookDraft draft, Problems problems) {
+    Set<String> used = usedPaths(draft);
+    for (Form form : draft.forms().all()) {
+      if (form.storedOnly() || form.daily()) {
+        continue;
+      }
+      if (form.count() == Form.Count.MANY && !used.contains(form.id())) {
+        unused(draft, form.id(), "", form.name(), problems);
+      }
+      for (Field field : form.count() == Form.Count.ONE ? form.fields() : List.<Field>of()) {
+        String path = form.id() + "/" + field.id();
+        if (!field.storedOnly()
+            && !used.contains(path)
+            && !used.contains(field.id())
+            && field.type() != FieldType.TEXT) {
+          unused(draft, path, "field", field.name(), problems);
+        }
+      }
+    }
+  }
+
+  private static void unused(
+      RulebookDraft draft, String path, String wording, String name, Problems problems) {
+    problems.add(
+        Problem.of(RulebookCode.FORM_UNUSED, draft.formsFile().place(path), name)
+            .worded(wording, name));
+  }
+
+  /** Forms, fields with their forms, and indicators that rules, rows or measures go by. */
+  private static Set<String> usedPaths(RulebookDraft draft) {
+    Set<String> used = new HashSet<>();
+    draft.scores().forEach(line -> used.add(line.indicator()));
+    for (Measure measure : draft.forms().measures().values()) {
+      Stream.of(measure.form(), measure.field(), measure.numerator(), measure.denominator())
+          .flatMap(Stream::ofNullable)
+          .forEach(used::add);
+    }
+    for (RuleTree rule : draft.rules().all()) {
+      for (Condition condition : rule.conditions()) {
+        ImmutableList<Form> about = about(condition);
+        about.forEach(form -> used.add(form.id()));
+        draft
+            .rules()
+            .leaves(condition)
+            .flatMap(test -> Stream.ofNullable(Taint.field(test)))
+            .forEach(field -> about.forEach(form -> used.add(form.id() + "/" + field.id())));
+      }
+      rule.actions().forEach(action -> amount(action).forEach(used::add));
+    }
+    for (Form form : draft.forms().all()) {
+      for (Field field : form.fields()) {
+        field.relations().stream()
+            .filter(relation -> used.contains(form.id() + "/" + field.id()))
+            .forEach(relation -> used.add(form.id() + "/" + relation.other()));
+      }
+    }
+    return used;
+  }
+
+  private static ImmutableList<Form> about(Condition condition) {
+    if (condition instanceof Condition.EachEntry entry) {
+      return entry.forms();
+    } else if (condition instanceof Condition.NoEntry none) {
+      return ImmutableList.of(none.form());
+    }
+    return condition instanceof Condition.NotSupplied missing
+        ? ImmutableList.of(missing.form())
+        : ImmutableList.of();
+  }
+
+  /** The fields by which an action reckons, by their ids. */
+  private static Stream<String> amount(Action action) {
+    Action.Amount amount =
+        action instanceof Action.Deducts deducts
+            ? deducts.amount()
+            : action instanceof Action.Adds adds ? adds.amount() : null;
+    Field field =
+        amount instanceof Action.PerUnit unit
+            ? unit.field()
+            : amount instanceof Action.PercentOf percent
+                ? percent.field()
+                : amount instanceof Action.PerStep step
+                    ? step.field()
+                    : action instanceof Action.GradesByField grades ? grades.field() : null;
+    return Stream.ofNullable(field).map(Field::id);
   }
 
   private static void parameters(RulebookDraft draft, Problems problems) {

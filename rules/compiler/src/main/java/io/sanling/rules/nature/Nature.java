@@ -88,12 +88,27 @@ public enum Nature {
 
   /** Whether it is what units do to conceal. */
   public boolean isConcealing() {
-    return this == MISCONDUCT;
+    return this == concealing();
+  }
+
+  /** What units do to conceal. */
+  public static Nature concealing() {
+    return MISCONDUCT;
   }
 
   /** Whether the code of what was done stands for concealing. */
   public static boolean isConcealing(Choice choice) {
     return plain(choice.name()).contains(CONCEALING);
+  }
+
+  /** Whether more of it is worse, so that none is better than what is not known. */
+  public boolean isHarm() {
+    return isBeyondAdvice() || this == HAZARD || this == DISPUTE;
+  }
+
+  /** Whether it comes with losses, which are none where none are given. */
+  public boolean hasLosses() {
+    return this == ACCIDENT;
   }
 
   /** Whether no advice may change an entry, but for an end that is still in time. */

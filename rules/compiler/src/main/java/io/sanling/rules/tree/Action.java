@@ -23,7 +23,7 @@ public sealed interface Action {
 
   /**
    * Breaks the goal by the entry where it is confirmed, leaves it open where it is pending, and
-   * does nothing where it is excluded (打破零事故，待认定的零事故待定). The finding on a pending entry bears the
+   * does nothing where it is excluded (打破〈目标〉，待认定的〈目标〉待定). The finding on a pending entry bears the
    * rule's name followed by 待认定. By an entry of a form without determinations it breaks.
    */
   record Breaks(String goal, Day day, Place place) implements Action {}

@@ -24,7 +24,7 @@ public sealed interface Condition {
   record EachEntry(ImmutableList<Form> forms, ImmutableList<Detail> details, Place place)
       implements Condition {}
 
-  /** There is no entry of the form of which all of the details hold (没有一起事故). */
+  /** There is no entry of the form of which all of the details hold (没有一起〈表单〉). */
   record NoEntry(Form form, ImmutableList<Detail> details, Place place) implements Condition {}
 
   /** The unit. */

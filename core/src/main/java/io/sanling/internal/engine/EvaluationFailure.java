@@ -1,4 +1,4 @@
-package io.sanling.internal;
+package io.sanling.internal.engine;
 
 import com.google.common.base.Throwables;
 import io.sanling.RulebookException;

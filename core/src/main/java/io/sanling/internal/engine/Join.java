@@ -1,6 +1,7 @@
-package io.sanling.internal.rulebook;
+package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.rulebook.OneOfAKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.model.Condition;

@@ -1,4 +1,4 @@
-package io.sanling.internal;
+package io.sanling.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

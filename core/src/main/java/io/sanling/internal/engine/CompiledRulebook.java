@@ -1,10 +1,10 @@
-package io.sanling.internal.rulebook;
+package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.RulebookException;
-import io.sanling.internal.engine.FactClasses;
-import io.sanling.internal.engine.Plans;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.rulebook.OwnLoader;
+import io.sanling.internal.rulebook.RulebookContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,16 +1,12 @@
-package io.sanling.internal;
+package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.RulebookException;
-import io.sanling.internal.engine.Dated;
-import io.sanling.internal.engine.EffectFact;
-import io.sanling.internal.engine.Effects;
+import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
-import io.sanling.internal.engine.FactView;
-import io.sanling.internal.engine.Verdict;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Unit;
@@ -37,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what the rules found into the documented order. Decides nothing. */
 final class ResultAssembler {
-  private static final String ENGINE = "sanling-core/" + EngineVersion.semantics();
+  /**
+   * With the version of what assessing means: it changes only when the same rulebook and record
+   * could give another result, so that receipts of other library versions can still be compared.
+   */
+  private static final String ENGINE = "sanling-core/2";
+
   private static final Receipt NO_RECEIPT = new Receipt("", "", ENGINE, "");
 
   private final RulebookContent rulebook;

@@ -1,4 +1,4 @@
-package io.sanling.internal;
+package io.sanling.internal.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -7,10 +7,6 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
-import io.sanling.internal.engine.Budget;
-import io.sanling.internal.engine.EffectFact;
-import io.sanling.internal.engine.Effects;
-import io.sanling.internal.engine.FactView;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.RecordJson;

@@ -1,8 +1,6 @@
-package io.sanling.internal;
+package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.engine.Budget;
-import io.sanling.internal.rulebook.Join;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import java.util.List;

@@ -1,0 +1,164 @@
+package io.sanling.rules.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Checks that look into rules, each with what provokes it. */
+class ChecksTest {
+
+  private static ImmutableList<String> found(SmallBook book, RulebookCode code) {
+    return book.problems(code).stream()
+        .map(problem -> (problem.wording() + " " + problem.found()).strip())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  // ---- goals
+
+  @Test
+  void aGoalThatNoRuleBreaksIsToldWhereItStands() {
+    SmallBook book = new SmallBook().edit("rules.dslr", "打破无伤害，待认定的无伤害待定", "就该事项提示NOTE-HURT");
+    assertThat(book.problems(RulebookCode.ZERO_UNBREAKABLE))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.found()).isEqualTo("无伤害");
+              assertThat(problem.place().file()).isEqualTo("rulebook.yaml");
+            });
+  }
+
+  @Test
+  void noRuleIsCalledAsWhatAnotherFindsOfPendingEntries() {
+    SmallBook book = new SmallBook().rule("无伤害待认定", "P-2", "有一起伤害;-待认定", "就该事项提示NOTE-HURT");
+    assertThat(found(book, RulebookCode.RULE_TWICE)).containsExactly("pending 无伤害待认定");
+    SmallBook other = new SmallBook().rule("否决—瞒报待认定", "P-2", "有一起伤害;-待认定", "就该事项提示NOTE-HURT");
+    assertThat(found(other, RulebookCode.RULE_TWICE)).isEmpty();
+  }
+
+  // ---- clauses
+
+  @Test
+  void aClauseThatAnEarlierEffectIsOfIsThere() {
+    SmallBook book = new SmallBook().rule("试验", "P-2", "因 X-9 达标待定", "最低等级可能是不达标");
+    assertThat(found(book, RulebookCode.CLAUSE_UNKNOWN)).containsExactly("condition X-9");
+  }
+
+  @Test
+  void scoringAndDecidingNameClausesOfTheirOwn() {
+    SmallBook book = new SmallBook().rule("试验", "P-1", "有一次检查;-问题数不少于3", "扣 1 分，各次合计最多扣 5 分");
+    assertThat(found(book, RulebookCode.CLAUSE_MISPLACED)).containsExactly("rule P-1");
+  }
+
+  @Test
+  void twoCapsOfOneClauseLeaveOpenWhichCounts() {
+    SmallBook book =
+        new SmallBook()
+            .also("clauses.csv", "E-1,扣分,问题多的扣分。,D,,,2029-11-30\n")
+            .rule("甲", "E-1", "有一次检查;-问题数不少于3", "扣 1 分，各次合计最多扣 5 分")
+            .rule("乙", "E-1", "有一次检查;-问题数不少于9", "扣 2 分，各次合计最多扣 6 分");
+    assertThat(found(book, RulebookCode.CAP_DIFFERS)).containsExactly("6");
+  }
+
+  @Test
+  void pointsAreWrittenToTwoDecimals() {
+    SmallBook book =
+        new SmallBook()
+            .also("clauses.csv", "E-1,扣分,问题多的扣分。,D,,,2029-11-30\n")
+            .rule("甲", "E-1", "有一次检查;-问题数不少于3", "扣 0.125 分，各次合计最多扣 5 分");
+    assertThat(found(book, RulebookCode.NUMBER)).containsExactly("points 0.125");
+  }
+
+  @Test
+  void aClauseIsCalledAsItsStandard() {
+    SmallBook book = new SmallBook().scored("drills", "演练次数", 100, 0);
+    book.edit("clauses.csv", "S1,标准,各项。", "S1,老标准,各项。");
+    book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,演练次数,“老标准”的指标，最高 90 分。");
+    assertThat(found(book, RulebookCode.CLAUSE_TITLE)).containsExactly("老标准", "text 老标准");
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).containsExactly("score 90 分");
+    book.edit("clauses.csv", "S1,老标准", "S1,标准");
+    book.edit("clauses.csv", "“老标准”的指标，最高 90 分。", "“标准”的指标，最高 100 分。");
+    assertThat(found(book, RulebookCode.CLAUSE_TITLE)).isEmpty();
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).isEmpty();
+  }
+
+  // ---- what is recorded
+
+  @Test
+  void whatIsRecordedIsUsedOrKeptOnly() {
+    SmallBook book = new SmallBook();
+    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+    book.edit("forms.yaml", "单位: 本, 性质: 案件, 只收存: 是}", "单位: 本, 性质: 案件}");
+    assertThat(found(book, RulebookCode.FORM_UNUSED)).containsExactly("field 开卷数");
+    book.rule("试验", "P-2", "已提供填报;-开卷数少于3", "提示NOTE-DOSSIERS");
+    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+  }
+
+  @Test
+  void whoeverIsScoredByAnIndicatorIsAskedForIt() {
+    SmallBook book =
+        new SmallBook()
+            .scored("drills", "演练次数", 100, 0)
+            .edit(
+                "forms.yaml",
+                "编码: [LOCAL]",
+                "编码: [LOCAL]\n  分类:\n    - {编号: part, 名称: 部分, 英文: part, 必填: 是, 取值:"
+                    + " [{编号: NORTH, 名称: 北, 英文: north}, {编号: SOUTH, 名称: 南, 英文: south}]}")
+            .edit("forms.yaml", "单位: 次, 只收存: 是}", "单位: 次, 口径: [NORTH]}");
+    assertThat(found(book, RulebookCode.FORM_INDICATOR)).containsExactly("nobody drills");
+    book.edit("forms.yaml", "口径: [NORTH]", "口径: [NORTH, SOUTH]");
+    assertThat(found(book, RulebookCode.FORM_INDICATOR)).isEmpty();
+  }
+
+  // ---- grades
+
+  @Test
+  void aGradeThatNoRuleGivesIsNotReached() {
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "rulebook.yaml",
+                "  - {编号: FAIR,",
+                "  - {编号: MIDDLE, 名称: 上, 英文: middle}\n  - {编号: FAIR,");
+    assertThat(found(book, RulebookCode.GRADE_UNREACHED)).containsExactly("rules 上");
+    book.rule("升", "P-2", "没有使达标待定的情形", "升1级");
+    assertThat(found(book, RulebookCode.GRADE_UNREACHED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "已定级为良,  评定为达标, 已评定为达标, 升1级,      circle 升",
+    "已定级为良,  评定为达标, 没有一票否决, 升1级,      ''",
+    "没有一票否决, 评定为达标, 已评定为达标, 等级不高于中, ''"
+  })
+  void conformityAndGradeDoNotLookAtEachOther(
+      String one, String decides, String other, String grades, String expected) {
+    SmallBook book = new SmallBook().rule("评", "P-2", one, decides).rule("升", "P-2", other, grades);
+    assertThat(found(book, RulebookCode.GRADE_ORDER))
+        .isEqualTo(expected.isEmpty() ? ImmutableList.of() : ImmutableList.of(expected));
+  }
+
+  // ---- what a problem says
+
+  @Test
+  void everyProblemIsWordedInBothLanguages() {
+    SmallBook book =
+        new SmallBook().rule("无伤害待认定", "X-1", "有一件来信;-归本单位办为是", "扣 0.125 分，各件合计最多扣 5 分");
+    assertThat(book.problems())
+        .isNotEmpty()
+        .allSatisfy(
+            problem -> {
+              for (java.util.Locale locale :
+                  ImmutableList.of(java.util.Locale.CHINESE, java.util.Locale.ENGLISH)) {
+                assertThat(problem.message(locale)).isNotBlank().doesNotContainPattern("\\{\\d");
+                assertThat(problem.expected(locale)).isNotBlank().doesNotContainPattern("\\{\\d");
+              }
+            })
+        .extracting(Problem::code)
+        .contains(RulebookCode.PRINCIPLE, RulebookCode.RULE_TWICE, RulebookCode.CLAUSE_UNKNOWN);
+  }
+}

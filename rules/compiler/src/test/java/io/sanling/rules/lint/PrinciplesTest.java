@@ -1,0 +1,292 @@
+package io.sanling.rules.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no declaration can do: each way round the principles is refused, and says why. */
+class PrinciplesTest {
+  private static final String LATE = "-答复时限已过，逾期首日在评定期内";
+  private static final String BREAKS_ANSWER = "打破件件有答复，待认定的件件有答复待定";
+
+  private static List<String> wordings(SmallBook book) {
+    return book.problems(RulebookCode.PRINCIPLE).stream().map(Problem::wording).distinct().toList();
+  }
+
+  private static List<String> withRule(String conditions, String consequence) {
+    return wordings(new SmallBook().rule("试验", "P-2", conditions, consequence));
+  }
+
+  @Test
+  void theSmallRulebookKeepsThem() {
+    assertThat(new SmallBook().problems()).isEmpty();
+  }
+
+  // ---- a lawful act
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一件来信;-收到日期在评定期内;-归本单位办为是",
+    "有一件来信;-归本单位办为是;-答复时限未到",
+    "有一件来信;-归本单位办为是;-答复时限是否已过不明",
+    "有一件来信;-归本单位办为是;-尚未答复"
+  })
+  void aLawfulActItselfBreaksNothing(String conditions) {
+    assertThat(withRule(conditions, BREAKS_ANSWER)).containsExactly("lawful");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一件来信;-答复时限已过，逾期首日在评定期内",
+    "有一件来信;-答复时限已过，逾期首日在评定期内;-归本单位办为否",
+    "有一件来信;-答复时限已过，逾期首日在评定期内;-是否归本单位办不明",
+    "有一件来信;-答复时限已过，逾期首日在评定期内;-归本单位办为是或不明",
+    "有一件来信;-拒收为是"
+  })
+  void itBreaksOnlyWhoeverCouldDealWithIt(String conditions) {
+    assertThat(withRule(conditions, BREAKS_ANSWER)).containsExactly("competence");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"有一件来信;-答复时限已过，逾期首日在评定期内;-归本单位办为是", "有一件来信;-答复时限已过;-归本单位办为是", "有一件来信;-拒收为是;-归本单位办为是"})
+  void whatWasNotDealtWithMayBreak(String conditions) {
+    assertThat(withRule(conditions, BREAKS_ANSWER)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一件来信;-答复时限已过;-是否归本单位办不明;-未剔除, 件件有答复待定, ''",
+    "有一件来信;-答复时限已过;-归本单位办为是或不明;-待认定, 件件有答复待定, ''",
+    "有一件来信;-答复时限已过;-归本单位办为否;-未剔除, 件件有答复待定, competence",
+    "有一件来信;-归本单位办为是;-未剔除, 件件有答复待定, lawful",
+    "有一件来信;-答复时限已过;-归本单位办为是, 件件有答复待定, excluded",
+    "有一件来信;-尚未答复;-未剔除, '达标待定，因该事项', lawful",
+    "有一件来信;-尚未答复;-已认定, '评定为不达标，理由是本条款', lawful"
+  })
+  void whatIsNotKnownOnlyOpens(String conditions, String consequence, String wording) {
+    assertThat(withRule(conditions, consequence))
+        .isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
+
+  /** A time that is none would make every letter late. */
+  @Test
+  void aDeadlineNobodyCanKeepIsNone() {
+    SmallBook book = new SmallBook().edit("parameters.yaml", "数值: 30, 单位: 天", "数值: 0, 单位: 天");
+    assertThat(wordings(book)).containsExactly("lawful");
+  }
+
+  @Test
+  void aTermMeansWhatItIsMadeOf() {
+    SmallBook book =
+        new SmallBook()
+            .with(
+                "definitions.dslr",
+                """
+                定义 “该办而没有办”
+                  答复时限已过，且归本单位办为是
+
+                定义 “该办或者拒收”
+                  归本单位办为是，或拒收为是
+                """)
+            .rule("甲", "P-2", "有一件来信;-该办而没有办", BREAKS_ANSWER);
+    assertThat(wordings(book)).isEmpty();
+    book.rule("乙", "P-2", "有一件来信;-该办或者拒收", BREAKS_ANSWER);
+    assertThat(book.problems(RulebookCode.PRINCIPLE))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.found()).isEqualTo("乙"));
+  }
+
+  // ---- never counted
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一件来信;-拒收为是;-归本单位办为是;-已认定",
+    "有一本卷宗;-未撤卷;-已认定",
+    "没有提供来信清单",
+    "没有提供卷宗清单",
+    "有一件事件;-事件日期在评定期内",
+    "有一件事件;-主题为信",
+    "有一次回访"
+  })
+  void noPointsForEntriesOfWhatNeverCounts(String conditions) {
+    String consequence = conditions.startsWith("没有") ? "可能扣满 5 分" : "扣 1 分，各件合计最多扣 5 分";
+    SmallBook book = new SmallBook();
+    book.rule("试验", "P-2", conditions, consequence.replace("各件", "各" + measure(conditions)));
+    assertThat(wordings(book)).contains("counted");
+  }
+
+  private static String measure(String conditions) {
+    return conditions.substring(2, 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"有一次检查;-问题数不少于3", "有一件事件;-主题为节", "有一起伤害;-发生日期在评定期内;-已认定"})
+  void pointsMayBeTakenForOthers(String conditions) {
+    SmallBook book = new SmallBook();
+    String cap = "扣 1 分，各" + measure(conditions) + "合计最多扣 5 分";
+    book.rule("试验", "P-2", conditions, cap);
+    assertThat(wordings(book)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "已提供填报;-收信数不少于10,  打破件件有答复",
+    "已提供填报;-开卷数不少于10,  打破无伤害",
+    "已提供填报;-收信数不少于10,  达标待定",
+    "已提供填报;-收信数不少于10,  '评定为不达标，理由是本条款'",
+    "已提供填报;-收信数不少于10,  定为中",
+    "已提供填报;-收信数少于10,    升1级",
+    "已提供填报;-收信数不少于10,  降1级",
+    "已提供填报;-收信数不少于10,  等级不高于中",
+    "已提供填报;-收信数不少于10,  不予定级",
+    "有一次检查;-来信数不少于10, '扣 1 分，各次合计最多扣 5 分'",
+    "有一次检查;-来信数不少于10, 打破无伤害",
+    "有一次检查, '按来信数每1扣 1 分，各次合计最多扣 5 分'"
+  })
+  void noNumberOfWhatNeverCountsDecidesAnything(String conditions, String consequence) {
+    assertThat(withRule(conditions, consequence)).containsExactly("number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"没有一件来信, 升1级", "没有一本卷宗, 定为良", "没有一件来信, 评定为达标"})
+  void norThatThereIsNone(String conditions, String consequence) {
+    assertThat(withRule(conditions, consequence)).containsExactly("counted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "letterCount,     收信数",
+    "dossierCount,    开卷数",
+    "lettersInTime,   按时答复率",
+    "lettersPerDrill, 每演练来信",
+    "everything,      事件数"
+  })
+  void noIndicatorOfWhatNeverCountsHasPoints(String id, String name) {
+    assertThat(wordings(scored(id, name))).containsExactly("indicator");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"drills, 演练次数", "visitCount, 受检次数", "feasts, 节日数"})
+  void otherIndicatorsMayHavePoints(String id, String name) {
+    assertThat(wordings(scored(id, name))).isEmpty();
+  }
+
+  private static SmallBook scored(String id, String name) {
+    return new SmallBook().scored(id, name, 100, 0);
+  }
+
+  /** A rate may be shown. */
+  @Test
+  void anIndicatorWithoutPointsIsOnlyShown() {
+    assertThat(wordings(new SmallBook().scored("lettersInTime", "按时答复率", 0))).isEmpty();
+  }
+
+  // ---- excluded, withdrawn, pending
+
+  @ParameterizedTest
+  @CsvSource({
+    "withdrawn, 有一本卷宗;-开卷日期在评定期内, '打破无伤害，待认定的无伤害待定'",
+    "withdrawn, 有一本卷宗;-开卷日期在评定期内;-未剔除, 无伤害待定",
+    "withdrawn, 有一本卷宗;-已撤卷;-已认定, 一票否决",
+    "confirmed, 有一次违规行为;-情形为谎报, 一票否决",
+    "confirmed, 有一次违规行为;-未剔除, 一票否决",
+    "excluded,  有一起伤害;-发生日期在评定期内, 无伤害待定",
+    "confirmed, 有一起伤害;-待认定, '扣 1 分，各起合计最多扣 5 分'",
+    "excluded,  有一起伤害;-发生日期在评定期内, '可能扣 1 分，各起合计最多扣 5 分'"
+  })
+  void onlyWhatIsConfirmedAndStandsCounts(String wording, String conditions, String consequence) {
+    assertThat(withRule(conditions, consequence)).containsExactly(wording);
+  }
+
+  @Test
+  void aWithdrawnEntryMayBeListed() {
+    assertThat(withRule("有一本卷宗;-已撤卷", "列入剔除清单，注明撤卷")).isEmpty();
+  }
+
+  // ---- concealing
+
+  @ParameterizedTest
+  @CsvSource({
+    "- 情形为瞒报, - 情形为谎报",
+    "- 已认定, - 待认定",
+    "'  一票否决', '  就该事项提示 NOTE-WRONG'",
+    "- 情形为瞒报, '- 情形为瞒报\n    - 很重'"
+  })
+  void concealingIsVetoedWhateverElse(String before, String after) {
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "forms.yaml",
+                "{编号: foundOn, 名称: 查实日期, 英文: day found, 类型: 日期, 必填: 是}",
+                "{编号: foundOn, 名称: 查实日期, 英文: day found, 类型: 日期, 必填: 是}\n"
+                    + "      - {编号: size, 名称: 大小, 英文: size, 类型: 次数, 单位: 件}")
+            .with("definitions.dslr", "定义 “很重”\n  大小不少于100\n");
+    book.edit("rules.dslr", before, after.replace("\\n", "\n"));
+    assertThat(wordings(book)).contains("concealing");
+  }
+
+  // ---- words
+
+  @ParameterizedTest
+  @CsvSource({
+    "越级走访扣分, P-2, 有一次检查;-问题数不少于3",
+    "试验,         W-1, 有一次检查;-问题数不少于3",
+    "试验,         W-2, 有一次检查;-问题数不少于3"
+  })
+  void aRuleIsAboutWhatItIsCalled(String name, String clause, String conditions) {
+    SmallBook book =
+        new SmallBook()
+            .also(
+                "clauses.csv", "W-1,进京人次,每人次扣一分。,D,,,2029-11-30\nW-2,走访,上 访每起扣一分。,D,,,2029-11-30\n")
+            .rule(name, clause, conditions, "扣 1 分，各次合计最多扣 5 分");
+    assertThat(wordings(book)).containsExactly("words");
+  }
+
+  @Test
+  void anIndicatorIsAboutWhatItIsCalled() {
+    SmallBook book = scored("drills", "演练次数");
+    book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,指标,信访件数见表。");
+    assertThat(wordings(book)).containsExactly("words.indicator");
+  }
+
+  @Test
+  void aGoalIsAboutWhatItIsCalled() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "名称: 无伤害", "名称: 零上访")
+            .edit("rules.dslr", "打破无伤害，待认定的无伤害待定", "打破零上访，待认定的零上访待定");
+    assertThat(wordings(book)).containsExactly("words");
+  }
+
+  // ---- not known
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一次检查;-并非没有通过,                 '加 1 分，各次合计最多加 5 分', ''",
+    "有一次检查;-并非问题多,                   '加 1 分，各次合计最多加 5 分', absent",
+    "有一次检查;-并非问题多;-问题数已填,       '加 1 分，各次合计最多加 5 分', ''",
+    "有一次检查;-并非问题多,                   '扣 1 分，各次合计最多扣 5 分', ''"
+  })
+  void whatIsAbsentIsNotTakenForNo(String conditions, String consequence, String wording) {
+    SmallBook book =
+        new SmallBook()
+            .with(
+                "definitions.dslr",
+                """
+                定义 “问题多”
+                  表单 检查
+                  问题数不少于3
+
+                定义 “没有通过”
+                  表单 检查
+                  通过为否，或是否通过不明
+                """)
+            .rule("试验", "P-2", conditions, consequence);
+    assertThat(wordings(book)).isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
+}
