@@ -16,7 +16,9 @@ import java.util.zip.GZIPInputStream;
  * (units.jsonl) and what was decided (expected.jsonl). Line by line, so that memory does not grow
  * with the data but for the ids seen.
  *
- * <pre>java FhrsReplay.java fhrs-part.jsonl.gz FOLDER</pre>
+ * <pre>java FhrsReplay.java PUBLISHED.jsonl.gz FOLDER DIGEST</pre>
+ *
+ * <p>The digest is that of the rulebook, as {@code sanling check} says it.
  */
 public final class FhrsReplay {
   private static final Pattern MEMBER =
@@ -102,8 +104,8 @@ public final class FhrsReplay {
   }
 
   public static void main(String[] args) throws IOException {
-    if (args.length != 2) {
-      System.err.println("java FhrsReplay.java PUBLISHED.jsonl.gz FOLDER");
+    if (args.length != 3) {
+      System.err.println("java FhrsReplay.java PUBLISHED.jsonl.gz FOLDER DIGEST");
       System.exit(2);
     }
     Path folder = Files.createDirectories(Path.of(args[1]));
@@ -128,7 +130,7 @@ public final class FhrsReplay {
         }
       }
     }
-    Files.writeString(folder.resolve("replay.json"), head(seen.size(), lines - seen.size()));
+    Files.writeString(folder.resolve("replay.json"), head(args[2], seen.size(), lines - seen.size()));
     Files.writeString(
         folder.resolve("accepted.csv"),
         "subject,field,then,now,reason,decidedBy,decidedOn\n"
@@ -139,11 +141,12 @@ public final class FhrsReplay {
         "%d lines, %d establishments, %d repeated%n", lines, seen.size(), lines - seen.size());
   }
 
-  private static String head(int units, long rejected) {
+  private static String head(String digest, int units, long rejected) {
     return """
     {
       "title": "英国食品卫生评级，公布的评级（一部分地方当局）",
       "rulebook": "fhrs-2012",
+      "digest": "%s",
       "source": "Food Standards Agency, extract of 2020-11; Open Government Licence v3.0",
       "support": "A",
       "from": "2020-01-01",
@@ -154,6 +157,6 @@ public final class FhrsReplay {
       "rejected": %d
     }
     """
-        .formatted(units, rejected);
+        .formatted(digest, units, rejected);
   }
 }
