@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param standards by standard, in rulebook order
  * @param indicators the indicators that stand under no standard, in rulebook order
  * @param deductions confirmed event deductions at full size; the cap is in the sum
+ * @param bonuses confirmed bonuses beside the standards, likewise
  */
 public record Score(
     BigDecimal points,
@@ -20,7 +21,8 @@ public record Score(
     BigDecimal highest,
     ImmutableList<StandardScore> standards,
     ImmutableList<IndicatorScore> indicators,
-    ImmutableList<Deduction> deductions) {
+    ImmutableList<Deduction> deductions,
+    ImmutableList<Deduction> bonuses) {
   /** All indicators: those of the standards, and those that stand under none. */
   public Stream<IndicatorScore> allIndicators() {
     return Stream.concat(

@@ -133,7 +133,8 @@ final class ResultAssembler {
         effects.highest(),
         effects.tally().standards(rulebook.decides().standards()),
         effects.tally().alone(),
-        Effects.sorted(effects.deductions()));
+        Effects.sorted(effects.deductions()),
+        Effects.sorted(effects.bonuses()));
   }
 
   private GradeRange gradeRange(

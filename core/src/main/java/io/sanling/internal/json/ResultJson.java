@@ -126,7 +126,11 @@ public final class ResultJson {
     if (!score.indicators().isEmpty()) {
       tree.put("indicators", list(score.indicators(), ResultJson::indicator));
     }
-    return tree.put("deductions", list(score.deductions(), ResultJson::deduction));
+    tree.put("deductions", list(score.deductions(), ResultJson::deduction));
+    if (!score.bonuses().isEmpty()) {
+      tree.put("bonuses", list(score.bonuses(), ResultJson::deduction));
+    }
+    return tree;
   }
 
   private static Members standard(StandardScore standard) {
