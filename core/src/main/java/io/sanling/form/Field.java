@@ -97,7 +97,7 @@ public record Field(
     }
   }
 
-  /** The same, whether or not rules use it. */
+  /** The field with what records depend on, and nothing of what rules make of it. */
   Field asRecorded() {
     return new Field(
         id,
@@ -114,9 +114,9 @@ public record Field(
         numbers,
         relations,
         form,
-        nature,
-        classes,
-        words,
+        null,
+        ImmutableList.of(),
+        null,
         false);
   }
 

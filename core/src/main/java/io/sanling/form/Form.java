@@ -93,27 +93,27 @@ public record Form(
     return -1;
   }
 
-  /** What is written down in it, whatever rules make of that. */
+  /** The form with what records depend on, and nothing of what rules make of them. */
   Form asRecorded() {
     return new Form(
         id,
         table,
         name,
-        label,
+        name,
         english,
-        measure,
+        "",
         count,
-        nature,
-        natures,
-        natureField,
+        "",
+        ImmutableMap.of(),
+        null,
         grounds,
         ownDay,
-        roles,
+        ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,
         "",
-        daily,
+        false,
         false);
   }
 
