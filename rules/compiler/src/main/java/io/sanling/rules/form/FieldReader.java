@@ -429,7 +429,7 @@ final class FieldReader {
         while (at != null && seen.add(at.id())) {
           at = fields.get(String.valueOf(at.node().textOrNull(key)));
         }
-        if (at == field) {
+        if (at != null && at.id().equals(field.id())) {
           scope.refuse(
               field.node().at(key).place(),
               field.id(),

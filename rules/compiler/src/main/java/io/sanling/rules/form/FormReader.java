@@ -499,7 +499,12 @@ final class FormReader {
         numbers.add(new BigDecimal(number));
         if (new BigDecimal(number).signum() <= 0) {
           scope.refuse(
-              bound.place(), number, null, RulebookCode.FORM_GRADING, "zero", String.valueOf(level.get("name")));
+              bound.place(),
+              number,
+              null,
+              RulebookCode.FORM_GRADING,
+              "zero",
+              String.valueOf(level.get("name")));
         } else if (i < higher.size() && new BigDecimal(number).compareTo(higher.get(i)) >= 0) {
           scope.refuse(
               bound.place(),
