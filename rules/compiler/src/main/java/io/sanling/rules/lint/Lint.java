@@ -22,6 +22,7 @@ public final class Lint {
     Principles.check(draft, misread, problems);
     Caps.check(draft, problems);
     ClauseNumbers.check(draft, misread, problems);
+    AlikeNames.check(draft, problems);
     Titles.check(draft, misread, problems);
     Tailorings.check(draft, misread, problems);
   }

@@ -44,7 +44,11 @@ final class ScoreTableCheck {
             Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
                 .worded("bands", indicator, MOST_ROWS));
       } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
-        Bands.problems(bands(lines), Domain.of(draft.forms(), indicator), situations)
+        Domain domain = Domain.of(draft.forms(), indicator);
+        Bands.problems(
+                bands(lines),
+                draft.metadata().score().lowerIsBetter() ? domain.reversed() : domain,
+                situations)
             .forEach(problems::add);
       }
     }
