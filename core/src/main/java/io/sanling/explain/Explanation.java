@@ -34,6 +34,7 @@ import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
   private static final ImmutableSet<Effect> ZEROS =
       Sets.immutableEnumSet(Effect.BREAKS_ZERO, Effect.OPENS_ZERO);
+  private static final ImmutableSet<Effect> GRADING =
+      Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
   private static final ImmutableSet<Effect> REASONS =
       Sets.immutableEnumSet(
           Effect.BREAKS_ZERO,
@@ -191,6 +194,7 @@ public final class Explanation {
       reasons();
       zeros();
       score();
+      grade();
       exclusions();
       notices();
       reminders();
@@ -383,36 +387,52 @@ public final class Explanation {
           numbersOf(indicator.clause(), Effect.SCORES);
         }
       }
-      deductions(score);
+      besideStandards(score);
     }
 
     /** So that the lines add up to the points on paper. */
-    private void deductions(Score score) {
-      if (score.deductions().isEmpty()) {
+    private void besideStandards(Score score) {
+      BigDecimal base = rulebook.compiled().content().score().base();
+      if (score.deductions().isEmpty() && score.bonuses().isEmpty() && base.signum() == 0) {
         return;
       }
       BigDecimal left =
           score.standards().stream()
               .map(StandardScore::points)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      line("standards", left);
-      Map<String, BigDecimal> byClause = new LinkedHashMap<>();
-      for (Deduction deduction : score.deductions()) {
-        line("deduction", off(deduction), deduction.clause(), deduction.points());
-        byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add);
+      if (!score.standards().isEmpty()) {
+        line("standards", left);
       }
+      if (base.signum() != 0) {
+        line("base", base.setScale(2, RoundingMode.UNNECESSARY));
+        left = left.add(base);
+      }
+      left = left.subtract(sums(score.deductions(), "deduction", "cap", Effect.DEDUCTS));
+      left = left.add(sums(score.bonuses(), "bonus", "cap.bonus", Effect.ADDS));
+      BigDecimal bound = score.points().subtract(left);
+      if (bound.signum() != 0) {
+        line(bound.signum() > 0 ? "floor" : "ceiling", bound.abs().setScale(2));
+      }
+    }
+
+    /** The items, and what the caps leave of them, clause by clause; their sum. */
+    private BigDecimal sums(List<Deduction> items, String phrase, String capPhrase, Effect effect) {
+      Map<String, BigDecimal> byClause = new LinkedHashMap<>();
+      for (Deduction item : items) {
+        line(phrase, off(item), item.clause(), item.points());
+        byClause.merge(item.clause(), item.points(), BigDecimal::add);
+      }
+      BigDecimal sum = BigDecimal.ZERO;
       for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
         BigDecimal full = entry.getValue();
         BigDecimal cap = rulebook.compiled().content().caps().getOrDefault(entry.getKey(), full);
-        left = left.subtract(full.min(cap));
+        sum = sum.add(full.min(cap));
         if (full.compareTo(cap) > 0) {
-          line("cap", entry.getKey(), full, cap.setScale(2), full.subtract(cap).setScale(2));
+          line(capPhrase, entry.getKey(), full, cap.setScale(2), full.subtract(cap).setScale(2));
         }
-        numbersOf(entry.getKey(), Effect.DEDUCTS);
+        numbersOf(entry.getKey(), effect);
       }
-      if (left.signum() < 0) {
-        line("floor", left.negate().setScale(2));
-      }
+      return sum;
     }
 
     private static String off(Deduction deduction) {
@@ -453,6 +473,21 @@ public final class Explanation {
     private String measure(String id) {
       Measure measure = rulebook.forms().measures().get(id);
       return measure == null ? id : phrases.isChinese() ? measure.name() : measure.english();
+    }
+
+    /** What moved the grade, held it down or withheld it. */
+    private void grade() {
+      for (Finding finding : result.findings()) {
+        if (GRADING.contains(finding.effect())) {
+          Clause clause = rulebook.clause(finding.clause());
+          line(
+              "graded",
+              labels.constant(finding.effect()),
+              finding.clause(),
+              clause == null ? "" : clause.heading(),
+              records(finding.records()));
+        }
+      }
     }
 
     private void exclusions() {

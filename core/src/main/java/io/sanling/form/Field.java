@@ -97,6 +97,29 @@ public record Field(
     }
   }
 
+  /** The field with what records depend on, and nothing of what rules make of it. */
+  Field asRecorded() {
+    return new Field(
+        id,
+        name,
+        shortName,
+        english,
+        type,
+        unit,
+        required,
+        defaultsTo,
+        least,
+        most,
+        choices,
+        numbers,
+        relations,
+        form,
+        null,
+        ImmutableList.of(),
+        null,
+        false);
+  }
+
   static Field of(JsonTree tree) {
     FieldType type = FieldType.valueOf(tree.text("type"));
     return new Field(

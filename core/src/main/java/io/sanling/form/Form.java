@@ -93,6 +93,30 @@ public record Form(
     return -1;
   }
 
+  /** The form with what records depend on, and nothing of what rules make of them. */
+  Form asRecorded() {
+    return new Form(
+        id,
+        table,
+        name,
+        name,
+        english,
+        "",
+        count,
+        "",
+        ImmutableMap.of(),
+        null,
+        grounds,
+        ownDay,
+        ImmutableMap.of(),
+        fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
+        ImmutableList.of(),
+        null,
+        "",
+        false,
+        false);
+  }
+
   static Form of(JsonTree tree) {
     ImmutableMap.Builder<Role, String> roles = ImmutableMap.builder();
     JsonTree given = tree.objectOrNull("roles");

@@ -4,15 +4,17 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
 import io.sanling.internal.json.JsonTree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a rulebook declares to be recorded (表单): its subject and its forms. Equal are those
- * that record the same, whatever is measured.
+ * that record the same, whatever is made of it.
  */
 public final class Forms {
   /** Records say by which forms they are, which is asked of every one of them. */
@@ -24,14 +26,18 @@ public final class Forms {
   private final ImmutableMap<String, Measure> measures;
   private final Recorded recorded;
 
-  private record Recorded(Subject subject, ImmutableList<Form> forms) {}
+  private record Recorded(Subject subject, ImmutableList<Form> forms) {
+    Recorded(Subject subject, List<Form> forms) {
+      this(subject, ImmutableList.copyOf(forms));
+    }
+  }
 
   private Forms(Subject subject, ImmutableList<Form> all, ImmutableList<Measure> measures) {
     this.subject = subject;
     this.all = all;
     this.measures = Maps.uniqueIndex(measures, Measure::id);
     this.byId = Maps.uniqueIndex(all, Form::id);
-    this.recorded = RECORDED.intern(new Recorded(subject, all));
+    this.recorded = RECORDED.intern(new Recorded(subject, Lists.transform(all, Form::asRecorded)));
   }
 
   /**

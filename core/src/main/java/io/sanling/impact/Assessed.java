@@ -32,6 +32,7 @@ record Assessed(
     @Nullable AssessmentResult result,
     @Nullable RulebookException failure,
     ImmutableMap<String, BigDecimal> deducted,
+    ImmutableMap<String, BigDecimal> added,
     ImmutableList<EffectFact> effects) {
 
   static Assessed by(
@@ -39,10 +40,21 @@ record Assessed(
     try {
       Assessment.Examined examined = Assessment.examine(rulebook, record, recordDigest, period);
       return new Assessed(
-          rulebook, record, examined.result(), null, examined.deducted(), examined.effects());
+          rulebook,
+          record,
+          examined.result(),
+          null,
+          examined.deducted(),
+          examined.added(),
+          examined.effects());
     } catch (RulebookException e) {
-      return new Assessed(rulebook, record, null, e, ImmutableMap.of(), ImmutableList.of());
+      return new Assessed(
+          rulebook, record, null, e, ImmutableMap.of(), ImmutableMap.of(), ImmutableList.of());
     }
+  }
+
+  boolean lowerIsBetter() {
+    return rulebook.compiled().content().score().lowerIsBetter();
   }
 
   boolean covers() {

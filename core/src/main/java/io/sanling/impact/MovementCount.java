@@ -65,8 +65,8 @@ final class MovementCount {
           }
         });
     switch (unit.points().direction()) {
-      case UP -> gained = gained.add(unit.points().change());
-      case DOWN -> lost = lost.subtract(unit.points().change());
+      case UP -> gained = gained.add(unit.points().change().abs());
+      case DOWN -> lost = lost.add(unit.points().change().abs());
       case ASIDE -> {
         if (unit.points().after() == null) {
           scoredOnlyFrom++;

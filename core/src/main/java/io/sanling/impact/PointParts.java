@@ -1,17 +1,21 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.Given;
 import io.sanling.impact.UnitImpact.Part;
 import io.sanling.impact.UnitImpact.PartKind;
 import io.sanling.impact.UnitImpact.PointsChange;
+import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,8 +49,17 @@ final class PointParts {
             .filter(key -> points(after.get(key)).compareTo(points(before.get(key))) != 0)
             .map(key -> part(key, before.get(key), after.get(key)))
             .collect(ImmutableList.toImmutableList());
-    return new PointsChange(
-        from.points(), to.points(), Comparison.direction(from.points(), to.points()), parts);
+    return new PointsChange(from.points(), to.points(), direction(), parts);
+  }
+
+  /** To the better or worse, as both rulebooks have it. */
+  private Direction direction() {
+    Direction direction = Comparison.direction(from.points(), to.points());
+    boolean lowerBefore = from.lowerIsBetter();
+    boolean lowerAfter = to.lowerIsBetter();
+    return direction == Direction.SAME || lowerBefore == lowerAfter
+        ? lowerAfter ? direction.mirrored() : direction
+        : Direction.ASIDE;
   }
 
   private Part part(Key key, @Nullable Amount before, @Nullable Amount after) {
@@ -82,13 +95,21 @@ final class PointParts {
         given = given.add(indicator.points());
       }
     }
-    BigDecimal left = given.subtract(deductions(assessed, score, amounts));
+    BigDecimal base = assessed.rulebook().compiled().content().score().base();
+    put(amounts, PartKind.BASE, "", base, () -> given(assessed, finding -> false));
+    BigDecimal left =
+        given
+            .add(base)
+            .subtract(
+                sums(
+                    amounts, assessed, score.deductions(), PartKind.DEDUCTION, assessed.deducted()))
+            .add(sums(amounts, assessed, score.bonuses(), PartKind.BONUS, assessed.added()));
     put(
         amounts,
         PartKind.FLOOR,
         mostTaken(assessed.deducted()),
         score.points().subtract(left),
-        () -> deducting(assessed, clause -> true));
+        () -> given(assessed, finding -> finding.effect() == Effect.DEDUCTS));
     return amounts;
   }
 
@@ -107,22 +128,30 @@ final class PointParts {
     return deducted.getOrDefault(clause, NOTHING);
   }
 
-  /** The deductions by clause, at full size, and what each cap gives back; what they leave off. */
-  private static BigDecimal deductions(Assessed assessed, Score score, Map<Key, Amount> amounts) {
+  /** Points beside the standards by clause, at full size, and what each cap changes; their sum. */
+  private static BigDecimal sums(
+      Map<Key, Amount> amounts,
+      Assessed assessed,
+      List<Deduction> items,
+      PartKind kind,
+      Map<String, BigDecimal> capped) {
+    boolean off = kind == PartKind.DEDUCTION;
+    Effect effect = off ? Effect.DEDUCTS : Effect.ADDS;
     Map<String, BigDecimal> byClause = new LinkedHashMap<>();
-    score
-        .deductions()
-        .forEach(
-            deduction -> byClause.merge(deduction.clause(), deduction.points(), BigDecimal::add));
+    items.forEach(item -> byClause.merge(item.clause(), item.points(), BigDecimal::add));
     BigDecimal all = NOTHING;
     for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
       String clause = entry.getKey();
       BigDecimal full = entry.getValue();
-      BigDecimal capped = points(assessed.deducted(), clause);
-      Supplier<Given> rules = () -> deducting(assessed, clause::equals);
-      put(amounts, PartKind.DEDUCTION, clause, full.negate(), rules);
-      put(amounts, PartKind.CAP, clause, full.subtract(capped), rules);
-      all = all.add(capped);
+      BigDecimal taken = points(capped, clause);
+      Supplier<Given> rules =
+          () ->
+              given(
+                  assessed,
+                  finding -> finding.effect() == effect && finding.clause().equals(clause));
+      put(amounts, kind, clause, off ? full.negate() : full, rules);
+      put(amounts, PartKind.CAP, clause, off ? full.subtract(taken) : taken.subtract(full), rules);
+      all = all.add(taken);
     }
     return all;
   }
@@ -138,11 +167,7 @@ final class PointParts {
     }
   }
 
-  private static Given deducting(Assessed assessed, Predicate<String> clause) {
-    return new Given(
-        assessed.rules(
-            finding -> finding.effect() == Effect.DEDUCTS && clause.test(finding.clause())),
-        null,
-        null);
+  private static Given given(Assessed assessed, Predicate<Finding> found) {
+    return new Given(assessed.rules(found), null, null);
   }
 }

@@ -250,10 +250,14 @@ public record UnitImpact(
     INDICATOR("指标"),
     /** what a clause deducts for events, at full size. */
     DEDUCTION("扣分"),
-    /** what the cap on a clause's deductions gives back. */
-    CAP("扣分封顶"),
-    /** what is given back because no score is below 0. */
-    FLOOR("不低于零分");
+    /** what the sum starts from. */
+    BASE("基础分"),
+    /** what a clause adds for events, at full size. */
+    BONUS("加分"),
+    /** what the cap on a clause's deductions gives back, or that on its bonuses takes back. */
+    CAP("封顶"),
+    /** what the bounds of the sum give back or take. */
+    FLOOR("最低、最高分");
 
     private final String label;
 

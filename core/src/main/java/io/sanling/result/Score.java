@@ -11,10 +11,12 @@ import java.math.BigDecimal;
  * @param highest points if everything open goes well
  * @param standards by standard, in rulebook order
  * @param deductions confirmed event deductions at full size; the cap is in the sum
+ * @param bonuses confirmed bonuses beside the standards, likewise
  */
 public record Score(
     BigDecimal points,
     BigDecimal lowest,
     BigDecimal highest,
     ImmutableList<StandardScore> standards,
-    ImmutableList<Deduction> deductions) {}
+    ImmutableList<Deduction> deductions,
+    ImmutableList<Deduction> bonuses) {}

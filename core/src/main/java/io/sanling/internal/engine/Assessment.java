@@ -28,11 +28,13 @@ public final class Assessment {
    *
    * @param result the result
    * @param deducted points the confirmed deductions of each clause took off, capped
+   * @param added points the confirmed bonuses of each clause added, capped
    * @param effects what the rules found
    */
   public record Examined(
       AssessmentResult result,
       ImmutableMap<String, BigDecimal> deducted,
+      ImmutableMap<String, BigDecimal> added,
       ImmutableList<EffectFact> effects) {}
 
   /**
@@ -79,6 +81,7 @@ public final class Assessment {
     return new Examined(
         new ResultAssembler(content, record, recordDigest, period, view, effects).assemble(),
         effects.deducted(),
+        effects.added(),
         ImmutableList.copyOf(effects.effects()));
   }
 

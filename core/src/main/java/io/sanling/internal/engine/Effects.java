@@ -748,6 +748,10 @@ public final class Effects {
     return entered(deductions);
   }
 
+  public List<Entered<Deduction>> bonuses() {
+    return entered(bonuses);
+  }
+
   static List<Entered<Deduction>> entered(Deductions deductions) {
     List<Entered<Deduction>> entered = new ArrayList<>();
     for (Deductions.Sized item : deductions.sized()) {
@@ -805,6 +809,11 @@ public final class Effects {
   /** What each clause takes off beside the standards for certain, capped. */
   public ImmutableSortedMap<String, BigDecimal> deducted() {
     return deductions.sure();
+  }
+
+  /** What each clause adds for certain, capped. */
+  public ImmutableSortedMap<String, BigDecimal> added() {
+    return bonuses.sure();
   }
 
   private static BigDecimal rounded(BigDecimal points) {

@@ -132,7 +132,8 @@ final class ResultAssembler {
         effects.lowest(),
         effects.highest(),
         effects.tally().standards(rulebook.decides().standards()),
-        Effects.sorted(effects.deductions()));
+        Effects.sorted(effects.deductions()),
+        Effects.sorted(effects.bonuses()));
   }
 
   private GradeRange gradeRange(

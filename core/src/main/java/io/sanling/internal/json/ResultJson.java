@@ -117,12 +117,17 @@ public final class ResultJson {
   }
 
   private static Members score(Score score) {
-    return object(
-        "points", score.points().toPlainString(),
-        "lowest", score.lowest().toPlainString(),
-        "highest", score.highest().toPlainString(),
-        "standards", list(score.standards(), ResultJson::standard),
-        "deductions", list(score.deductions(), ResultJson::deduction));
+    Members tree =
+        object(
+            "points", score.points().toPlainString(),
+            "lowest", score.lowest().toPlainString(),
+            "highest", score.highest().toPlainString(),
+            "standards", list(score.standards(), ResultJson::standard),
+            "deductions", list(score.deductions(), ResultJson::deduction));
+    if (!score.bonuses().isEmpty()) {
+      tree.put("bonuses", list(score.bonuses(), ResultJson::deduction));
+    }
+    return tree;
   }
 
   private static Members standard(StandardScore standard) {

@@ -55,7 +55,7 @@ class DeductionsTest {
 
   /** A line that adds to the score or takes from it; the standards' sum begins it. */
   private static final Pattern SUMMAND =
-      Pattern.compile("  (?:各项标准合计：|事件扣分：.*?|扣分封顶：.*?|不低于零分：.*?)([-+]?[0-9]+\\.[0-9]{2})");
+      Pattern.compile("  (?:各项标准合计：|事件扣分：.*?|扣分封顶：.*?|不低于最低分：.*?)([-+]?[0-9]+\\.[0-9]{2})");
 
   @TempDir Path temporary;
 
@@ -241,7 +241,7 @@ class DeductionsTest {
     Rulebook henan = Rulebooks.bundled("henan-2022");
     AssessmentResult result = Assessor.of(henan).assess(village().with(late("A-1")).build());
     String text = Explanation.of(henan, result).forPublic(Locale.CHINESE);
-    assertThat(text).doesNotContain("封顶", "不低于零分");
+    assertThat(text).doesNotContain("封顶", "不低于最低分");
     assertThat(added(text)).isEqualTo("98.00");
   }
 
@@ -261,7 +261,7 @@ class DeductionsTest {
     assertThat(text)
         .contains("扣分封顶：E-1 合计扣 40.00，最多扣 30.00，退回 +10.00")
         .contains("扣分封顶：E-2 合计扣 100.00，最多扣 95.00，退回 +5.00")
-        .contains("不低于零分：退回 +25.00");
+        .contains("不低于最低分：退回 +25.00");
     assertThat(added(text)).isEqualTo("0.00");
     assertThat(Impact.between(Rulebooks.bundled("henan-2022"), rulebook).of(unit).points())
         .satisfies(

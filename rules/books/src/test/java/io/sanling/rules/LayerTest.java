@@ -304,9 +304,9 @@ class LayerTest {
 
   @Test
   void plainRulesAndOtherFilesAreRefused() throws IOException {
-    layer.write("vocabulary.yaml", "conditions: []\n");
+    layer.write("forms.yaml", "表单: []\n");
     Problem file = layer.problem(RulebookCode.LAYER_FORBIDDEN);
-    assertThat(file.place().toString()).isEqualTo("vocabulary.yaml");
+    assertThat(file.place().toString()).isEqualTo("forms.yaml");
     mended(file);
     layer.write("更多.drl", "rule \"x\" when then end\n");
     layer.edit("layer.yaml", "- 新密提醒.dslr", "- 新密提醒.dslr\n  - 更多.drl");

@@ -396,8 +396,56 @@ class LintTest {
             "评分表里的指标没有声明",
             RulebookCode.FORM_INDICATOR,
             "scoring.xlsx!评分表!D34",
-            "REPLACE mediators",
-            edit("scoring.csv", ",mediators,", ",mediatorz,")));
+            "SET_CELL mediators",
+            edit("scoring.csv", ",mediators,人民调解员人数,人数,不限,不限,3", ",mediatorz,人民调解员人数,人数,不限,不限,3")),
+        found(
+            "没有填的影响当作不重大",
+            RulebookCode.FORM_DEFAULT,
+            "forms.yaml:173:13",
+            edit(
+                FORMS,
+                "类型: 是否\n        说法: {是: 影响重大",
+                "类型: 是否\n        缺省: 否\n        缺省条款: REC-DEFAULT\n        说法: {是: 影响重大")),
+        found(
+            "没有填的指标当作有",
+            RulebookCode.FORM_DEFAULT,
+            "forms.yaml:249:73",
+            edit(
+                FORMS,
+                "英文: leading group, 类型: 是否",
+                "英文: leading group, 类型: 是否, 缺省: 是, 缺省条款: REC-DEFAULT")),
+        fine(
+            "没有填的指标当作没有",
+            RulebookCode.FORM_DEFAULT,
+            edit(
+                FORMS,
+                "英文: leading group, 类型: 是否",
+                "英文: leading group, 类型: 是否, 缺省: 否, 缺省条款: REC-DEFAULT")),
+        found(
+            "给不填的单位计分",
+            RulebookCode.FORM_INDICATOR,
+            "scoring.xlsx!评分表!G17",
+            edit(
+                FORMS,
+                "英文: volunteers, 类型: 次数, 单位: 人, 口径: [VILLAGE_COMMUNITY]",
+                "英文: volunteers, 类型: 次数, 单位: 人, 口径: [ENTERPRISE_INSTITUTION]")),
+        found(
+            "没有人用的字段",
+            RulebookCode.FORM_UNUSED,
+            "forms.yaml:249:14",
+            edit(
+                FORMS,
+                "      - {编号: leadingGroup,",
+                "      - {编号: drills, 名称: 消防演练次数, 英文: drills, 类型: 次数, 单位: 次}\n"
+                    + "      - {编号: leadingGroup,")),
+        fine(
+            "只收存的字段",
+            RulebookCode.FORM_UNUSED,
+            edit(
+                FORMS,
+                "      - {编号: leadingGroup,",
+                "      - {编号: drills, 名称: 消防演练次数, 英文: drills, 类型: 次数, 单位: 次, 只收存: 是}\n"
+                    + "      - {编号: leadingGroup,")));
   }
 
   // ---- what refers to what

@@ -172,7 +172,7 @@ final class FieldReader {
     if (type != null) {
       tree.put("type", type.name());
       misplaced(node, type);
-      values(node, type, tree);
+      values(node, owner, type, tree);
     }
     Scope.putIfTrue(tree, "required", scope.truth(node, REQUIRED));
     Scope.putIfTrue(tree, "storedOnly", scope.truth(node, STORED));
@@ -213,7 +213,8 @@ final class FieldReader {
         });
   }
 
-  private void values(YamlNode node, FieldType type, Map<String, @Nullable Object> tree) {
+  private void values(
+      YamlNode node, String owner, FieldType type, Map<String, @Nullable Object> tree) {
     if (type == FieldType.CHOICE) {
       tree.put("choices", choices(node, VALUES));
     } else if (type.isNumber()) {
@@ -225,6 +226,7 @@ final class FieldReader {
     }
     String text = node.textOrNull(DEFAULT);
     if (text != null) {
+      scope.stands(owner + "/" + tree.get("id") + "/default", node.at(DEFAULT).place());
       tree.put("default", defaultValue(node, type, text, tree));
       tree.put("defaultClause", node.text(DEFAULT_CLAUSE));
       if (scope.truth(node, REQUIRED)) {

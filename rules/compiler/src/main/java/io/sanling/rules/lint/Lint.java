@@ -20,6 +20,7 @@ public final class Lint {
     Grades.check(draft, misread, problems);
     Goals.check(draft, misread, problems);
     Principles.check(draft, misread, problems);
+    Defaults.check(draft, problems);
     Caps.check(draft, problems);
     ClauseNumbers.check(draft, misread, problems);
     AlikeNames.check(draft, problems);

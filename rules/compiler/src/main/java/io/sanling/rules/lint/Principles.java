@@ -109,6 +109,11 @@ final class Principles {
     }
   }
 
+  /** Whether the action counts against a unit for certain. */
+  static boolean isAgainst(Action action) {
+    return against(action) == Against.SURELY;
+  }
+
   private static Against against(Action action) {
     if (action instanceof Action.Deducts deducts) {
       return deducts.certainty() == Action.Certainty.SURE ? Against.SURELY : Against.POSSIBLY;
@@ -149,7 +154,7 @@ final class Principles {
   }
 
   /** Whether it is better for the unit than doing nothing. */
-  private static boolean isGood(Action action) {
+  static boolean isGood(Action action) {
     return action instanceof Action.Adds
         || action instanceof Action.Moves moves && moves.up()
         || action instanceof Action.Judges judges && Boolean.TRUE.equals(judges.passes())

@@ -1,0 +1,136 @@
+package io.sanling.rules.lint;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
+import io.sanling.form.Form.Role;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.nature.Nature;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
+import io.sanling.rules.tree.Test.Answer;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is not filled in is not known: a default (缺省) may not be what keeps a rule from counting
+ * against the unit, what earns it something, or what a score table gives more than its fewest
+ * points for. The day a unit refused and a loss in money are excepted, since nobody writes those
+ * down where there are none.
+ */
+final class Defaults {
+  private final RulebookDraft draft;
+  private final Problems problems;
+
+  private Defaults(RulebookDraft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  static void check(RulebookDraft draft, Problems problems) {
+    Defaults defaults = new Defaults(draft, problems);
+    for (Form form : draft.forms().all()) {
+      for (Field field : form.fields()) {
+        Object given = field.defaultsTo();
+        if (given != null && !isExcepted(form, field) && defaults.isBetter(form, field, given)) {
+          problems.add(
+              Problem.of(
+                      RulebookCode.FORM_DEFAULT,
+                      draft.formsFile().place(form.id() + "/" + field.id() + "/default"),
+                      given.toString())
+                  .worded("better", said(given), field.id()));
+        }
+      }
+    }
+  }
+
+  private static String said(Object given) {
+    return given instanceof Boolean answer ? (answer ? "是" : "否") : given.toString();
+  }
+
+  private static boolean isExcepted(Form form, Field field) {
+    return field.id().equals(form.roles().get(Role.REFUSAL))
+        || field.type() == FieldType.MONEY && form.nature().equals(Nature.ACCIDENT.term());
+  }
+
+  private boolean isBetter(Form form, Field field, Object given) {
+    return draft.rules().all().stream().anyMatch(rule -> isBetter(rule, form, field, given))
+        || form.count() == Form.Count.ONE && scoresMore(field, given);
+  }
+
+  private boolean isBetter(RuleTree rule, Form form, Field field, Object given) {
+    boolean good = rule.actions().stream().anyMatch(Principles::isGood);
+    boolean against = !good && rule.actions().stream().anyMatch(Principles::isAgainst);
+    for (Condition condition : rule.conditions()) {
+      boolean concerns =
+          condition instanceof Condition.EachEntry entries
+              ? entries.forms().contains(form)
+              : condition instanceof Condition.TheUnit && form.count() == Form.Count.ONE;
+      Implied implied = Implied.by(condition.details(), draft.rules());
+      if (concerns
+          && (against && implied.is(test -> Boolean.FALSE.equals(holds(test, field, given)))
+              || good && implied.is(test -> Boolean.TRUE.equals(holds(test, field, given))))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the test holds for the default; null where it is about something else. */
+  private static @Nullable Boolean holds(Test test, Field field, Object given) {
+    if (test instanceof Test.Flag flag && flag.field().equals(field)) {
+      return flag.answers().contains(Boolean.TRUE.equals(given) ? Answer.YES : Answer.NO);
+    } else if (test instanceof Test.OneOf one && one.field().equals(field)) {
+      return one.codes().contains(given.toString());
+    } else if (test instanceof Test.Compared compared && compared.field().equals(field)) {
+      int order = new BigDecimal(given.toString()).compareTo(compared.quantity().value());
+      return switch (compared.comparison()) {
+        case AT_LEAST -> order >= 0;
+        case BELOW -> order < 0;
+        case ABOVE -> order > 0;
+        case AT_MOST -> order <= 0;
+      };
+    }
+    return null;
+  }
+
+  private boolean scoresMore(Field field, Object given) {
+    ImmutableList<Band> bands =
+        ScoreTableCheck.bands(
+            draft.scores().stream()
+                .filter(line -> line.indicator().equals(field.id()) && !line.isFormula())
+                .collect(ImmutableList.toImmutableList()));
+    BigDecimal value =
+        given instanceof Boolean answer
+            ? BigDecimal.valueOf(answer ? 1 : 0)
+            : given instanceof Number ? new BigDecimal(given.toString()) : null;
+    if (value == null) {
+      return false;
+    }
+    Comparator<BigDecimal> better = Comparator.naturalOrder();
+    if (draft.metadata().score().lowerIsBetter()) {
+      better = better.reversed();
+    }
+    for (Situation situation : Situations.of(draft).all()) {
+      List<Band> rows = bands.stream().filter(band -> band.concerns(situation)).toList();
+      BigDecimal worst = rows.stream().map(Band::points).min(better).orElse(null);
+      BigDecimal there =
+          rows.stream()
+              .filter(band -> band.holds(value))
+              .map(Band::points)
+              .findFirst()
+              .orElse(worst);
+      if (worst != null && there != null && better.compare(there, worst) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
