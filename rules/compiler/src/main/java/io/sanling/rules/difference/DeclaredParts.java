@@ -85,7 +85,9 @@ final class DeclaredParts {
     draft
         .formsFile()
         .tree()
-        .forEach((key, value) -> parts.each(key, value, PARTS.getOrDefault(key, Change.Part.SUBJECT), "", ""));
+        .forEach(
+            (key, value) ->
+                parts.each(key, value, PARTS.getOrDefault(key, Change.Part.SUBJECT), "", ""));
     return parts.found;
   }
 

@@ -86,8 +86,7 @@ final class AlikeNames {
   private void add(Map<String, String> seen, String name, Place place) {
     String other = seen.putIfAbsent(bare(name), name);
     if (other != null && !PlainText.plain(other).equals(PlainText.plain(name))) {
-      problems.add(
-          Problem.of(RulebookCode.FORM_TWICE, place, name).worded("alike", name, other));
+      problems.add(Problem.of(RulebookCode.FORM_TWICE, place, name).worded("alike", name, other));
     }
   }
 
