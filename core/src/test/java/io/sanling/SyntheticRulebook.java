@@ -2,6 +2,7 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.engine.CompiledRulebook;
@@ -37,7 +38,16 @@ public final class SyntheticRulebook {
     return with(ImmutableMap.of());
   }
 
+  /** One that records otherwise, without targets. */
+  public static Rulebook recording(Forms forms) {
+    return with(ImmutableMap.of(), forms);
+  }
+
   private static Rulebook with(ImmutableMap<String, Integer> targets) {
+    return with(targets, TestForms.campaign());
+  }
+
+  private static Rulebook with(ImmutableMap<String, Integer> targets, Forms forms) {
     RulebookContent content =
         new RulebookContent(
             "synthetic",
@@ -48,7 +58,7 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             SmallFacts.NUMBERS,
             ImmutableMap.of(),
-            TestForms.campaign(),
+            forms,
             ZEROS,
             new GradeScale(
                 ImmutableList.of(

@@ -39,6 +39,13 @@ public final class TestForms {
     return Forms.of(tree);
   }
 
+  /** Those of the bundled rulebooks, otherwise declared. */
+  public static Forms campaign(Consumer<Map<String, @Nullable Object>> change) {
+    Map<String, @Nullable Object> tree = tree("campaign");
+    change.accept(tree);
+    return Forms.of(tree);
+  }
+
   private static Map<String, @Nullable Object> tree(String name) {
     try (Reader text =
         Resources.asCharSource(

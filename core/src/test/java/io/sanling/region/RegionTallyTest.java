@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.SyntheticRulebook;
+import io.sanling.form.Forms;
+import io.sanling.form.TestForms;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.GradeRange;
@@ -14,7 +16,10 @@ import io.sanling.result.Reports;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the clauses TARGETS, SMALL-BASE and SILENT, and the counting itself. */
@@ -122,6 +127,41 @@ class RegionTallyTest {
             """);
   }
 
+  @Test
+  void withoutRegionsThereAreNone() {
+    Rulebook elsewhere = SyntheticRulebook.recording(TestForms.workshop());
+    assertThat(RegionTally.regions(elsewhere, units("VILLAGE_COMMUNITY", 1, 0))).isEmpty();
+  }
+
+  @Test
+  void withoutARuleForConformityThereIsNoRate() {
+    Region region = region(otherwise("VILLAGE_COMMUNITY", new Reports(100, 100)));
+    assertThat(region.units()).isEqualTo(1);
+    assertThat(region.toJson())
+        .contains("\"grades\":{}", "\"rate\":null,\"percent\":null,", "\"targetMet\":null");
+  }
+
+  @Test
+  void withoutTracksAndDailyReportsARegionHasNeitherAndIsNeverSilent() {
+    Forms forms =
+        TestForms.campaign(
+            tree -> {
+              ((Map<?, ?>) tree.get("subject")).remove("classes");
+              ((List<?>) tree.get("forms")).removeIf(form -> isDaily((Map<?, ?>) form));
+            });
+    Region region =
+        RegionTally.regions(SyntheticRulebook.recording(forms), Stream.of(otherwise(null, null)))
+            .get(0);
+    assertThat(region.flags()).doesNotContain(RegionFlag.SILENT);
+    assertThat(region.toJson())
+        .contains("\"prefix\":\"41\",\"track\":null,")
+        .doesNotContain("reportedDays", "observedDays");
+  }
+
+  private static boolean isDaily(Map<?, ?> form) {
+    return Boolean.TRUE.equals(form.get("daily"));
+  }
+
   private Region county(String track, int conforming, int others) {
     return RegionTally.regions(rulebook, units(track, conforming, others)).stream()
         .filter(region -> region.level().equals("COUNTY"))
@@ -156,6 +196,35 @@ class RegionTallyTest {
             "accident", broken ? ZeroState.BROKEN : ZeroState.CLEAN,
             "case", ZeroState.UNDETERMINED),
         new Reports(100, reportedDays));
+  }
+
+  /** What rules give that decide neither conformity nor grade and know no goals. */
+  private static AssessmentResult otherwise(@Nullable String track, @Nullable Reports reports) {
+    LocalDate day = LocalDate.of(2022, 12, 31);
+    return new AssessmentResult(
+        "U",
+        null,
+        track,
+        "411603100200",
+        "synthetic",
+        day,
+        day,
+        day,
+        null,
+        null,
+        null,
+        null,
+        ImmutableMap.of(),
+        null,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        reports,
+        ImmutableList.of(),
+        new Receipt("", "", "", ""));
   }
 
   private static AssessmentResult result(

@@ -132,6 +132,7 @@ final class ResultAssembler {
         effects.lowest(),
         effects.highest(),
         effects.tally().standards(rulebook.decides().standards()),
+        effects.tally().alone(),
         Effects.sorted(effects.deductions()),
         Effects.sorted(effects.bonuses()));
   }

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No rule keeps an assessment from ending, not even one that got round the gate. */
+/** No rule keeps an assessment from ending, not even one that got round the sentences. */
 @Timeout(60)
 class RunawayRuleTest {
-  private static final String OVERDUE =
+  private static final String RESOLVED =
       """
       有一件信访事项
-        - 未在受理后 45 天内办结（有延期文书的再加 0 天），逾期首日在评定期内
+        - 已办结
         - 属于本单位职权范围
         - 已认定\
       """
@@ -46,8 +46,7 @@ class RunawayRuleTest {
     copy.withRule("起因", "  单位", "达标待定");
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
     copy.withRule("无穷", "  单位", "达标待定");
-    Assessor endless =
-        ungated("无穷", "$u : UnitFact()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
+    Assessor endless = ungated("无穷", "U()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
     UnitRecord record = FolderCopy.villageWithPetitions(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
     long start = System.nanoTime();
@@ -66,7 +65,7 @@ class RunawayRuleTest {
   void aRuleThatComparesEverythingWithEverythingIsStoppedBeforeItFillsTheMemory()
       throws IOException {
     copy.withRule("全都比", "  单位", "达标待定");
-    Assessor assessor = ungated("全都比", "$u : UnitFact()", "PetitionFact()\n".repeat(4));
+    Assessor assessor = ungated("全都比", "U()", "E_petitions()\n".repeat(4));
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(100)))
         .satisfies(
@@ -85,8 +84,8 @@ class RunawayRuleTest {
 
   @Test
   void aFailureNamesTheRuleAndNothingOfTheRecord() throws IOException {
-    copy.withRule("算错", OVERDUE, "扣 5 分，各起合计最多扣 5 分");
-    Assessor assessor = ungated("算错", "$r, \"5\"", "$r, \"x\"");
+    copy.withRule("算错", RESOLVED, "扣 5 分，各件合计最多扣 5 分");
+    Assessor assessor = ungated("算错", "\"5\"", "\"x\"");
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
         .satisfies(
@@ -103,7 +102,7 @@ class RunawayRuleTest {
 
   @Test
   void whatARuleRefusesComesOutAsItIs() throws IOException {
-    copy.withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 已填报\n    - 由单位填报", "按填报值查评分表计分");
+    copy.withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 有值\n    - 由单位填报", "查评分表计分");
     Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
@@ -111,10 +110,15 @@ class RunawayRuleTest {
   }
 
   @Test
-  void aRuleThatGotRoundTheGateCallsNothingAllTheSame() throws IOException {
-    copy.withRule("偷看", OVERDUE + "\n    - 尚未办结", "达标待定");
+  void aRuleThatGotRoundTheSentencesCallsNothingAllTheSame() throws IOException {
+    copy.withRule("偷看", RESOLVED, "达标待定");
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> ungated("偷看", "!resolved", "System.getProperty(\"user.home\") == null"))
+        .isThrownBy(
+            () ->
+                ungated(
+                    "偷看",
+                    "E_petitions(",
+                    "E_petitions(System.getProperty(\"user.home\") == null, "))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-CLASS");
@@ -130,7 +134,7 @@ class RunawayRuleTest {
         .withMessageContaining("RB-NUMBER");
   }
 
-  /** The copy, with the first such text of that rule changed behind the gate. */
+  /** The copy, with the first such text of that rule changed behind the sentences. */
   private Assessor ungated(String rule, String before, String after) {
     return Assessor.of(
         Ungated.compile(

@@ -5,15 +5,16 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.language.RuleText;
+import io.sanling.rules.drl.Numbers;
+import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problems;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * Rules changed after they passed the gate, as somebody would do who found a way round it: what the
- * walls behind the gate are tested with.
+ * Rules changed after they were printed, as somebody would do who found a way round the sentences:
+ * what the walls behind them are tested with.
  */
 public final class Ungated {
   private Ungated() {}
@@ -23,14 +24,17 @@ public final class Ungated {
     RulebookDraft draft = RulebookSources.read(folder, problems).draft(problems, problems);
     problems.throwIfErrors(draft.id());
     String packageName = RuleClasses.packageOf(draft.id());
-    RuleModel model =
-        RuleModel.compile(
-            draft.id(), packageName, RuleText.of(packageName, draft.rules()).with(drl), problems);
+    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED).with(drl);
+    RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     problems.throwIfErrors(draft.id());
     return Rulebook.of(
         CompiledRulebook.load(
             RulebookCompiler.json(
-                draft, RulebookContents.digest(draft), RulebookContents.of(draft), model.name()),
+                draft,
+                RulebookContents.digest(draft),
+                RulebookContents.of(draft),
+                model.name(),
+                text),
             RuleClasses.of(draft.id(), model.classes())));
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class RuleText {
   /** The rules as one text. They are considered in the order in which a reader meets them. */
   public static RuleText of(String packageName, Rules rules, Numbers numbers) {
     return new Printer(packageName, rules, numbers).print();
+  }
+
+  /** The same rules with their DRL changed within its lines. */
+  public RuleText with(UnaryOperator<String> change) {
+    return new RuleText(change.apply(text), places, sources, conditions);
   }
 
   /** The DRL, in ASCII. */
@@ -213,7 +219,7 @@ public final class RuleText {
     }
 
     private String whole(String test) {
-      return "WholeFact(stage == " + stages + ", " + test + ")";
+      return "WholeFact(isAt(" + stages + "), " + test + ")";
     }
 
     private static String effect(Effect effect) {

@@ -1,0 +1,137 @@
+package io.sanling.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.json.JsonTree;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A result as JSON, by rulebooks that declare less, or other things, than the bundled ones. */
+class ResultJsonTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 3, 31);
+
+  @Test
+  void whatIsNotDeclaredOrDecidedIsLeftOut() {
+    assertThat(result(null, ImmutableList.of()).toJson())
+        .isEqualTo(
+            """
+            {"unitId":"W-0001A","rulebook":"workshops","from":"2024-03-31","to":"2024-03-31",\
+            "asOf":"2024-03-31","official":false,"zeros":{},"ledger":[],"vetoes":[],\
+            "exclusions":[],"reasons":[],"notices":[],"reminders":[],"findings":[],\
+            "receipt":{"rulebookDigest":"r","recordDigest":"u","engine":"e","resultDigest":"d"}}\
+            """);
+  }
+
+  @Test
+  void aClassBySizeStandsUnderTheKeyOfItsForm() {
+    LedgerEntry leak =
+        new LedgerEntry(
+            "noLeak", "leaks/L-1", DAY, "W-1", new LedgerEntry.SizeClass("leakClass", "GREAT"));
+    LedgerEntry unit = new LedgerEntry("tidy", null, DAY, "W-2", null);
+    assertThat(tree(result(null, ImmutableList.of(leak, unit))).get("ledger"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "zero", "noLeak",
+                    "record", "leaks/L-1",
+                    "date", "2024-03-31",
+                    "clause", "W-1",
+                    "leakClass", "GREAT"),
+                nullable("zero", "tidy", "record", null, "date", "2024-03-31", "clause", "W-2")));
+  }
+
+  @Test
+  void anIndicatorScoredByDeductionsSaysThem() {
+    IndicatorScore deducted =
+        new IndicatorScore(
+            "order",
+            null,
+            new BigDecimal("0.00"),
+            new BigDecimal("10.00"),
+            IndicatorState.SCORED,
+            null,
+            "S1-order",
+            ImmutableList.of(
+                new Deduction("W-3", "faults/F-1", new BigDecimal("8.00")),
+                new Deduction("W-4", null, new BigDecimal("5.00"))));
+    StandardScore standard =
+        new StandardScore(
+            "S1",
+            new BigDecimal("0.00"),
+            BigDecimal.TEN,
+            StandardState.FAILED,
+            ImmutableList.of(deducted));
+    Score score = score(ImmutableList.of(standard), ImmutableList.of());
+    assertThat(result(score, ImmutableList.of()).toJson())
+        .contains(
+            "{\"id\":\"order\",\"value\":null,\"points\":\"0.00\",\"max\":\"10.00\",\"state\":\"SCORED\","
+                + "\"clause\":\"S1-order\",\"deductions\":["
+                + "{\"clause\":\"W-3\",\"record\":\"faults/F-1\",\"points\":\"8.00\"},"
+                + "{\"clause\":\"W-4\",\"record\":null,\"points\":\"5.00\"}]}")
+        .doesNotContain("bonuses");
+  }
+
+  @Test
+  void bonusesStandBesideDeductions() {
+    Score score =
+        score(
+            ImmutableList.of(),
+            ImmutableList.of(new Deduction("W-5", "drills/D-1", new BigDecimal("2.00"))));
+    assertThat(result(score, ImmutableList.of()).toJson())
+        .contains(
+            "\"standards\":[],\"deductions\":[],\"bonuses\":["
+                + "{\"clause\":\"W-5\",\"record\":\"drills/D-1\",\"points\":\"2.00\"}]}");
+  }
+
+  private static Score score(
+      ImmutableList<StandardScore> standards, ImmutableList<Deduction> bonuses) {
+    BigDecimal points = new BigDecimal("2.00");
+    return new Score(points, points, points, standards, ImmutableList.of(), bonuses);
+  }
+
+  private static AssessmentResult result(@Nullable Score score, ImmutableList<LedgerEntry> ledger) {
+    return new AssessmentResult(
+        "W-0001A",
+        null,
+        null,
+        null,
+        "workshops",
+        DAY,
+        DAY,
+        DAY,
+        null,
+        null,
+        null,
+        null,
+        ImmutableMap.of(),
+        score,
+        ledger,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        null,
+        ImmutableList.of(),
+        new Receipt("r", "u", "e", "d"));
+  }
+
+  private static Map<String, @Nullable Object> tree(AssessmentResult result) {
+    return JsonTree.parse(result.toJson());
+  }
+
+  private static Map<String, @Nullable Object> nullable(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> map = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}
