@@ -181,9 +181,7 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
 
   Stream<IndicatorScore> indicators() {
     Score score = result.score();
-    return score == null
-        ? Stream.empty()
-        : score.standards().stream().flatMap(standard -> standard.indicators().stream());
+    return score == null ? Stream.empty() : score.allIndicators();
   }
 
   static String text(IndicatorScore indicator) {

@@ -370,24 +370,25 @@ public final class Explanation {
             standard.points(),
             standard.weight(),
             labels.constant(standard.state()));
-        for (IndicatorScore indicator : standard.indicators()) {
-          Clause of = rulebook.clause(indicator.clause());
-          line(
-              "indicator",
-              of == null ? indicator.id() : of.heading(),
-              value(indicator),
-              indicator.points(),
-              indicator.max(),
-              why(indicator));
-          if (indicator.deductions() != null) {
-            indicator
-                .deductions()
-                .forEach(off -> line("off", off(off), off.clause(), off.points()));
-          }
-          numbersOf(indicator.clause(), Effect.SCORES);
-        }
+        standard.indicators().forEach(this::indicator);
       }
+      score.indicators().forEach(this::indicator);
       besideStandards(score);
+    }
+
+    private void indicator(IndicatorScore indicator) {
+      Clause of = rulebook.clause(indicator.clause());
+      line(
+          "indicator",
+          of == null ? indicator.id() : of.heading(),
+          value(indicator),
+          indicator.points(),
+          indicator.max(),
+          why(indicator));
+      if (indicator.deductions() != null) {
+        indicator.deductions().forEach(off -> line("off", off(off), off.clause(), off.points()));
+      }
+      numbersOf(indicator.clause(), Effect.SCORES);
     }
 
     /** So that the lines add up to the points on paper. */
@@ -397,10 +398,11 @@ public final class Explanation {
         return;
       }
       BigDecimal left =
-          score.standards().stream()
-              .map(StandardScore::points)
+          score
+              .allIndicators()
+              .map(IndicatorScore::points)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      if (!score.standards().isEmpty()) {
+      if (score.allIndicators().findAny().isPresent()) {
         line("standards", left);
       }
       if (base.signum() != 0) {

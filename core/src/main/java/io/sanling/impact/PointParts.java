@@ -11,7 +11,6 @@ import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
-import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,13 +86,11 @@ final class PointParts {
       return amounts;
     }
     BigDecimal given = NOTHING;
-    for (StandardScore standard : score.standards()) {
-      for (IndicatorScore indicator : standard.indicators()) {
-        amounts.put(
-            new Key(PartKind.INDICATOR, indicator.clause(), indicator.id()),
-            new Amount(indicator.points(), () -> assessed.given(indicator)));
-        given = given.add(indicator.points());
-      }
+    for (IndicatorScore indicator : (Iterable<IndicatorScore>) score.allIndicators()::iterator) {
+      amounts.put(
+          new Key(PartKind.INDICATOR, indicator.clause(), indicator.id()),
+          new Amount(indicator.points(), () -> assessed.given(indicator)));
+      given = given.add(indicator.points());
     }
     BigDecimal base = assessed.rulebook().compiled().content().score().base();
     put(amounts, PartKind.BASE, "", base, () -> given(assessed, finding -> false));

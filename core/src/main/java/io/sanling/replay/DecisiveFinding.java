@@ -129,8 +129,9 @@ final class DecisiveFinding {
     if (finding.effect() == Effect.DEDUCTS || result.score() == null) {
       return finding.effect() == Effect.DEDUCTS;
     }
-    return result.score().standards().stream()
-        .flatMap(standard -> standard.indicators().stream())
+    return result
+        .score()
+        .allIndicators()
         .filter(indicator -> indicator.clause().equals(finding.clause()))
         .anyMatch(indicator -> indicator.points().compareTo(indicator.max()) < 0);
   }

@@ -14,7 +14,6 @@ import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.Reason;
 import io.sanling.result.Score;
-import io.sanling.result.StandardScore;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,9 +71,7 @@ final class RuleCoverageCount {
     cited.forEach(clause -> count(clauses, clause));
     Score score = result.score();
     if (score != null) {
-      for (StandardScore standard : score.standards()) {
-        standard.indicators().forEach(indicator -> row(classes, indicator));
-      }
+      score.allIndicators().forEach(indicator -> row(classes, indicator));
     }
   }
 

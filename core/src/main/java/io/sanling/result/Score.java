@@ -2,6 +2,7 @@ package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 /**
  * The score (得分); every decimal exact, scale 2.
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * @param lowest points if everything open goes badly
  * @param highest points if everything open goes well
  * @param standards by standard, in rulebook order
+ * @param indicators the indicators that stand under no standard, in rulebook order
  * @param deductions confirmed event deductions at full size; the cap is in the sum
  * @param bonuses confirmed bonuses beside the standards, likewise
  */
@@ -18,5 +20,13 @@ public record Score(
     BigDecimal lowest,
     BigDecimal highest,
     ImmutableList<StandardScore> standards,
+    ImmutableList<IndicatorScore> indicators,
     ImmutableList<Deduction> deductions,
-    ImmutableList<Deduction> bonuses) {}
+    ImmutableList<Deduction> bonuses) {
+  /** All indicators: those of the standards, and those that stand under none. */
+  public Stream<IndicatorScore> allIndicators() {
+    return Stream.concat(
+        standards.stream().flatMap(standard -> standard.indicators().stream()),
+        indicators.stream());
+  }
+}

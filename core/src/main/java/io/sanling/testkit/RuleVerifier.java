@@ -224,8 +224,7 @@ public final class RuleVerifier {
           "score " + indicator + " " + points,
           finding ->
               score()
-                  .flatMap(score -> score.standards().stream())
-                  .flatMap(standard -> standard.indicators().stream())
+                  .flatMap(score -> score.allIndicators())
                   .filter(scored -> scored.id().equals(indicator))
                   .filter(scored -> scored.clause().equals(finding.clause()))
                   .anyMatch(scored -> scored.points().compareTo(given) == 0));
@@ -326,8 +325,7 @@ public final class RuleVerifier {
       return switch (finding.effect()) {
         case SCORES ->
             score()
-                .flatMap(score -> score.standards().stream())
-                .flatMap(standard -> standard.indicators().stream())
+                .flatMap(score -> score.allIndicators())
                 .filter(scored -> scored.clause().equals(finding.clause()))
                 .map(scored -> ": " + scored.points() + " of " + scored.max())
                 .findFirst()

@@ -67,6 +67,19 @@ public final class Tally {
       }
       return sum;
     }
+
+    ImmutableList<IndicatorScore> indicators() {
+      ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builder();
+      scores.forEach(
+          (id, score) -> {
+            if (score == null) {
+              throw new RulebookException(
+                  "RB-NOT-SCORED", "没有规则为指标“" + id + "”计分", "no rule scores indicator " + id);
+            }
+            indicators.add(score.score());
+          });
+      return indicators.build();
+    }
   }
 
   BigDecimal max(IndicatorFact indicator) {
@@ -170,7 +183,7 @@ public final class Tally {
           "two rules score indicator " + indicator.getId() + "; one rule may score an indicator");
     }
     part.behind.addAll(behind);
-    if (part.scores.values().stream().allMatch(scored -> scored != null)) {
+    if (!standard.isNone() && part.scores.values().stream().allMatch(scored -> scored != null)) {
       facts.accept(
           new StandardFact(
               standard.id(),
@@ -233,15 +246,9 @@ public final class Tally {
     ImmutableList.Builder<StandardScore> standards = ImmutableList.builder();
     parts.forEach(
         (standard, part) -> {
-          ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builder();
-          part.scores.forEach(
-              (id, score) -> {
-                if (score == null) {
-                  throw new RulebookException(
-                      "RB-NOT-SCORED", "没有规则为指标“" + id + "”计分", "no rule scores indicator " + id);
-                }
-                indicators.add(score.score());
-              });
+          if (standard.isNone()) {
+            return;
+          }
           StandardState state = judged ? part.state : StandardState.PASSED;
           if (state == null) {
             throw new RulebookException(
@@ -255,9 +262,17 @@ public final class Tally {
                   part.sum(Scored::now).setScale(SCALE),
                   standard.weight(),
                   state,
-                  indicators.build()));
+                  part.indicators()));
         });
     return standards.build();
+  }
+
+  /** The indicators that stand under no standard, in rulebook order. */
+  public ImmutableList<IndicatorScore> alone() {
+    return parts.entrySet().stream()
+        .filter(part -> part.getKey().isNone())
+        .flatMap(part -> part.getValue().indicators().stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   private Part part(ScoreTable.Standard standard) {

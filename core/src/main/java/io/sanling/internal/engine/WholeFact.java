@@ -23,8 +23,9 @@ public record WholeFact(
     @Nullable BigDecimal least,
     ImmutableMap<String, ZeroState> goals,
     @Nullable String grade) {
-  public int getStage() {
-    return stage;
+  /** Whether it is what the rules above that one came to. */
+  public boolean isAt(int wanted) {
+    return stage == wanted;
   }
 
   public boolean pointsAre(String sign, String number) {

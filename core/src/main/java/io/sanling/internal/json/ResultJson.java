@@ -122,8 +122,11 @@ public final class ResultJson {
             "points", score.points().toPlainString(),
             "lowest", score.lowest().toPlainString(),
             "highest", score.highest().toPlainString(),
-            "standards", list(score.standards(), ResultJson::standard),
-            "deductions", list(score.deductions(), ResultJson::deduction));
+            "standards", list(score.standards(), ResultJson::standard));
+    if (!score.indicators().isEmpty()) {
+      tree.put("indicators", list(score.indicators(), ResultJson::indicator));
+    }
+    tree.put("deductions", list(score.deductions(), ResultJson::deduction));
     if (!score.bonuses().isEmpty()) {
       tree.put("bonuses", list(score.bonuses(), ResultJson::deduction));
     }

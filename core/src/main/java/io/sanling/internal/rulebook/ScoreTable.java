@@ -36,8 +36,17 @@ public final class ScoreTable {
     }
   }
 
-  /** A standard (标准) and what it weighs. */
-  public record Standard(String id, String name, BigDecimal weight) {}
+  /**
+   * A standard (标准) and what it weighs.
+   *
+   * @param id empty where indicators stand under no standard
+   */
+  public record Standard(String id, String name, BigDecimal weight) {
+    /** Whether it is none: its indicators stand alone. */
+    public boolean isNone() {
+      return id.isEmpty();
+    }
+  }
 
   /** An indicator (指标) with its rows, top to bottom. */
   public record Entry(
@@ -46,9 +55,9 @@ public final class ScoreTable {
       String name,
       String unitOfMeasure,
       ImmutableList<Row> rows) {
-    /** Its clause, e.g. {@code S1-leadingGroup}. */
+    /** Its clause, e.g. {@code S1-leadingGroup}; its own id where it stands under no standard. */
     public String clause() {
-      return standard.id() + "-" + indicator;
+      return standard.isNone() ? indicator : standard.id() + "-" + indicator;
     }
 
     /** Whether any row concerns units of those classes. */

@@ -66,7 +66,7 @@ class YearTest {
     Region villages =
         RegionTally.regions(RULEBOOK, results().values().stream()).stream()
             .filter(region -> region.level().equals("COUNTY"))
-            .filter(region -> region.track() == Track.VILLAGE_COMMUNITY)
+            .filter(region -> Track.VILLAGE_COMMUNITY.equals(region.track()))
             .findFirst()
             .orElseThrow();
     assertThat(villages).hasRate("2/5").missesTarget().hasFlag(RegionFlag.SMALL_BASE);

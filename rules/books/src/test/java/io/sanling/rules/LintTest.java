@@ -424,7 +424,7 @@ class LintTest {
         found(
             "给不填的单位计分",
             RulebookCode.FORM_INDICATOR,
-            "scoring.xlsx!评分表!G17",
+            "scoring.xlsx!评分表!D17",
             edit(
                 FORMS,
                 "英文: volunteers, 类型: 次数, 单位: 人, 口径: [VILLAGE_COMMUNITY]",
@@ -554,7 +554,10 @@ class LintTest {
                 "accidents.dslr",
                 "    - 直接经济损失不少于「财产损失提示线」",
                 "    # 「财产损失提示线」\n    - 直接经济损失不少于 1000000 元")),
-        fine("只在一处用的参数", RulebookCode.PARAMETER_UNUSED, edit("reminders.dslr", "「信访延长期限」", "30 天")),
+        fine(
+            "只在一处用的参数",
+            RulebookCode.PARAMETER_UNUSED,
+            edit("reminders.dslr", "已超过「认定期限」", "已超过 30 天")),
         found(
             "官方依据而没有来源",
             RulebookCode.UNSOURCED,
@@ -618,7 +621,7 @@ class LintTest {
             "句子里的扣分有三位小数",
             RulebookCode.NUMBER,
             "standards.dslr:41:5",
-            "REPLACE 1.13",
+            "REPLACE 1.13 分",
             edit("standards.dslr", "  扣「迟报扣分」，", "  扣 1.125 分，")),
         fine(
             "句子里的扣分有两位小数",
@@ -632,14 +635,14 @@ class LintTest {
             "没有规则打破零案件",
             RulebookCode.ZERO_UNBREAKABLE,
             "cases.dslr:3:1",
-            edit("cases.dslr", "打破零案件", "零案件待定")),
+            edit("cases.dslr", "打破零案件，待认定的零案件待定", "零案件待定")),
         fine(
             "还有一条规则打破零案件",
             RulebookCode.ZERO_UNBREAKABLE,
             all("cases.dslr", "(?s)规则 “零案件—影响重大的治安案件”.*?结束\n", "")),
         found(
             "没有规则一票否决",
-            RulebookCode.ZERO_UNBREAKABLE,
+            RulebookCode.PRINCIPLE,
             "rulebook.yaml",
             edit("vetoes.dslr", "  一票否决\n", "  达标待定，因该事项\n")));
   }
@@ -701,8 +704,8 @@ class LintTest {
         .containsOnly(
             "RB-NUMBER " + cell("I14"),
             "RB-TERM rulebook.yaml:29:31",
-            "RB-SENTENCE-TERM cases.dslr:12:5",
-            "RB-SENTENCE-TERM cases.dslr:37:5");
+            "RB-SENTENCE cases.dslr:11:7",
+            "RB-SENTENCE cases.dslr:23:7");
   }
 
   private static ImmutableList<Problem> problems(Path folder) {

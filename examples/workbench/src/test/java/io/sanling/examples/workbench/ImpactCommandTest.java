@@ -3,20 +3,25 @@ package io.sanling.examples.workbench;
 import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import io.sanling.RulebookBundle;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.difference.Change;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code sanling impact} and {@code sanling history} as an office uses them. */
 class ImpactCommandTest {
@@ -294,5 +299,16 @@ class ImpactCommandTest {
 
     Ran alone = run("assess", "--rulebook", "henan-2022", drills);
     assertThat(alone.code()).as("alone it does not know the field").isEqualTo(Exit.FOUND);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Change.Part.class)
+  void everyPartOfADifferenceHasAWord(Change.Part part) {
+    String key = "impact.part." + Ascii.toLowerCase(part.name()).replace('_', '-');
+    for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+      assertThat(new Terminal(System.out, System.err, locale).bundle().containsKey(key))
+          .as("%s %s", locale, key)
+          .isTrue();
+    }
   }
 }

@@ -61,8 +61,8 @@ final class CoverageCount {
     }
 
     Stream<IndicatorScore> scored(String indicator) {
-      return standards()
-          .flatMap(standard -> standard.indicators().stream())
+      return Stream.ofNullable(result.score())
+          .flatMap(score -> score.allIndicators())
           .filter(score -> score.id().equals(indicator))
           .filter(score -> score.state() == IndicatorState.SCORED);
     }

@@ -192,8 +192,8 @@ public record FirstFinding(
     Score score = result.score();
     return score == null
         ? ""
-        : score.standards().stream()
-            .flatMap(standard -> standard.indicators().stream())
+        : score
+            .allIndicators()
             .filter(scored -> scored.id().equals(indicator))
             .map(IndicatorScore::clause)
             .findFirst()

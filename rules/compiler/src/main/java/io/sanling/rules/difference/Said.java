@@ -239,7 +239,7 @@ final class Said {
 
   private static Said standards(RulebookDraft draft) {
     Said said = new Said(Change.Part.STANDARD, table(draft));
-    for (ScoreLine line : draft.scores()) {
+    for (ScoreLine line : draft.scores().stream().filter(row -> !row.isAlone()).toList()) {
       said.add(
           line.standard(),
           line.row().place("weight"),
@@ -312,7 +312,9 @@ final class Said {
           }
           said.add(
               level.choice().name(),
-              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              draft
+                  .formsFile()
+                  .place(form.id() + "/" + grading.id() + "/" + level.choice().code() + "/0"),
               clauses(grading.clause()),
               bounds.toArray(new String[0]));
         }

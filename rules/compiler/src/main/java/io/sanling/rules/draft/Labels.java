@@ -32,6 +32,7 @@ final class Labels {
           .put("小时/夜", "hours a night")
           .put("公式", "formula")
           .put("扣分", ScoreLine.DEDUCTIONS)
+          .put("填报值", ScoreLine.VALUE)
           .buildOrThrow();
 
   private Labels() {}

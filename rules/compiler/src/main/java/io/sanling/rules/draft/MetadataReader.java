@@ -283,17 +283,20 @@ final class MetadataReader {
     return ImmutableMap.copyOf(targets);
   }
 
-  /** Regions are flagged where there are any; silence is of daily reports. */
+  /** Regions are flagged where they are held to something; silence is of daily reports. */
   private ImmutableMap<String, Metadata.Named> flags() {
     YamlNode flags = root.members().get("统计标记");
     ImmutableMap.Builder<String, Metadata.Named> named = ImmutableMap.builder();
     if (flags != null) {
       flags.allow("小样本", "沉默");
     }
-    boolean regions = forms != null && forms.subject().regions() != null;
+    boolean compared =
+        forms != null
+            && forms.subject().regions() != null
+            && (forms.daily().isPresent() || root.members().containsKey("达标率目标"));
     Map<String, Boolean> needed = new LinkedHashMap<>();
-    needed.put("小样本", regions);
-    needed.put("沉默", regions && forms.daily().isPresent());
+    needed.put("小样本", compared);
+    needed.put("沉默", compared && forms != null && forms.daily().isPresent());
     needed.forEach(
         (flag, isNeeded) -> {
           String name = flags == null ? null : flags.textOrNull(flag);

@@ -167,7 +167,9 @@ public record RulebookDraft(
     ImmutableMap.Builder<String, String> standards = ImmutableMap.builder();
     for (ScoreLine line : scores) {
       indicators.put(line.shortName(), line.indicator());
-      standards.put(line.standardName(), line.standard());
+      if (!line.isAlone()) {
+        standards.put(line.standardName(), line.standard());
+      }
     }
     ImmutableMap.Builder<String, String> grades = ImmutableMap.builder();
     metadata.grades().forEach(grade -> grades.put(grade.label(), grade.id()));

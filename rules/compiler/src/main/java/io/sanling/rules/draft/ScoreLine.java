@@ -35,13 +35,21 @@ public record ScoreLine(
     @Nullable String source,
     @Nullable LocalDate lastChecked,
     Table.Row row) {
-  /** The indicator's clause, e.g. {@code S1-meetings}. */
+  /** The indicator's clause, e.g. {@code S1-meetings}; its id where it stands under no standard. */
   public String clause() {
-    return standard + "-" + indicator;
+    return isAlone() ? indicator : standard + "-" + indicator;
+  }
+
+  /** Whether it stands under no standard. */
+  public boolean isAlone() {
+    return standard.isEmpty() && standardName.isEmpty();
   }
 
   /** The measure of an indicator that has no value, only what rules take off its full points. */
   static final String DEDUCTIONS = "deductions";
+
+  /** The measure of an indicator whose points are what was filled in. */
+  static final String VALUE = "value";
 
   /** Whether rules take points off the full ones (扣分), whatever forms say. */
   public boolean isDeducted() {
@@ -50,7 +58,7 @@ public record ScoreLine(
 
   /** Whether the indicator's points come from rules, not from bands. */
   public boolean isFormula() {
-    return measure.equals("formula") || isDeducted();
+    return measure.equals("formula") || measure.equals(VALUE) || isDeducted();
   }
 
   /** Whether it is for units of those classes. */

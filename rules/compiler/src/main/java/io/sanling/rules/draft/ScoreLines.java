@@ -237,10 +237,12 @@ final class ScoreLines {
         classes.put(known.id(), code);
       }
     }
+    boolean alone =
+        Stream.of("standard", "standardName", "weight").allMatch(part -> row.get(part).isEmpty());
     return new ScoreLine(
-        id(row, "standard"),
-        required(row, "standardName"),
-        decimal(row, "weight"),
+        alone ? "" : id(row, "standard"),
+        alone ? "" : required(row, "standardName"),
+        alone ? BigDecimal.ZERO : decimal(row, "weight"),
         id(row, "indicator"),
         required(row, "indicatorName"),
         Labels.measure(

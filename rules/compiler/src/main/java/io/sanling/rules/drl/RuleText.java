@@ -219,7 +219,7 @@ public final class RuleText {
     }
 
     private String whole(String test) {
-      return "WholeFact(stage == " + stages + ", " + test + ")";
+      return "WholeFact(isAt(" + stages + "), " + test + ")";
     }
 
     private static String effect(Effect effect) {

@@ -72,7 +72,7 @@ final class Grades {
   private void check(Misread misread) {
     distinct(Metadata.Grade::id, Metadata.Grade::idPlace);
     distinct(Metadata.Grade::label, Metadata.Grade::labelPlace);
-    if (grades.stream().anyMatch(grade -> grade.when() != null)) {
+    if (!grades.isEmpty() && grades.stream().allMatch(grade -> grade.when() != null)) {
       conformities();
     }
     falling();

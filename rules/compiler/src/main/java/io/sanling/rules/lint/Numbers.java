@@ -59,12 +59,19 @@ final class Numbers {
   }
 
   private static void points(BigDecimal value, Place place, Problems problems) {
+    points(value, place, "", problems);
+  }
+
+  /**
+   * @param unit what stands behind the number at its place
+   */
+  private static void points(BigDecimal value, Place place, String unit, Problems problems) {
     if (value.signum() < 0) {
       negative(value, place, problems);
     } else if (value.stripTrailingZeros().scale() > SCALE) {
       problems.add(
           problem("points", value, place)
-              .replaceBy(Values.plain(value.setScale(SCALE, RoundingMode.HALF_UP))));
+              .replaceBy(Values.plain(value.setScale(SCALE, RoundingMode.HALF_UP)) + unit));
     }
   }
 
@@ -82,7 +89,7 @@ final class Numbers {
     for (RuleTree rule : draft.rules().all()) {
       for (Quantity quantity : draft.rules().quantities(rule)) {
         if (quantity.parameter() == null && quantity.unit().equals(POINTS)) {
-          points(quantity.value(), quantity.place(), problems);
+          points(quantity.value(), quantity.place(), " " + POINTS, problems);
         }
       }
     }
