@@ -71,7 +71,7 @@ class PublishingTest {
             new String[] {"clauses.csv", "影响重大的治安案件为破零", "影响重大的治安案件破零"},
             new String[] {"rulebook.yaml", "最低分: 95", "最低分: 96"},
             new String[] {"rulebook.yaml", "不小于: 30", "不小于: 20"},
-            new String[] {"forms.yaml", "小时: 事故报告时限", "天数: 信访办理期限"},
+            new String[] {"forms.yaml", "天数: 信访延长期限", "天数: 信访办理期限"},
             new String[] {"definitions.dslr", "失踪人数不少于1人", "失踪人数不少于2人"})) {
       String kept = folder.text(change[0]);
       folder.edit(change[0], change[1], change[2]);
