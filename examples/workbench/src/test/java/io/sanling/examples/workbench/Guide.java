@@ -13,8 +13,9 @@ import java.util.List;
  *
  * <p>What a reader is to do is marked: fenced blocks {@code console} hold commands and what they
  * show, fenced blocks {@code diff FILE} edits of a file, and tables behind a comment {@code <!-- 案例
- * FILE -->} or {@code <!-- 工作簿 FILE SHEET -->} edits of cases and of cells. A comment {@code <!--
- * 全部核对 FOLDER DAY -->} stands for reviewing everything.
+ * FILE -->}, {@code <!-- 工作簿 FILE SHEET -->} or {@code <!-- 工作簿加行 FILE SHEET ROW -->} edits of
+ * cases and of cells, and rows put in behind a row. A comment {@code <!-- 删去 FILE -->} stands for
+ * taking a file away, {@code <!-- 全部核对 FOLDER DAY -->} for reviewing everything.
  */
 final class Guide {
   static final Path FILE = Path.of("..", "..", "rules", "README.md");
@@ -46,6 +47,14 @@ final class Guide {
   record CellEdits(int line, String file, String sheet, ImmutableList<ImmutableList<String>> rows)
       implements Step {}
 
+  /** Rows that are put in behind a row: their cells, as the header has them. */
+  record NewRows(
+      int line, String file, String sheet, int behind, ImmutableList<ImmutableList<String>> rows)
+      implements Step {}
+
+  /** A file is taken away. */
+  record Deleted(String file) implements Step {}
+
   /** Everything is reviewed. */
   record Reviewed(int line, String folder, String day) implements Step {}
 
@@ -71,6 +80,11 @@ final class Guide {
         steps.add(new CaseEdits(start, mark.get(2), table()));
       } else if (line.startsWith("<!-- 工作簿 ")) {
         steps.add(new CellEdits(start, mark.get(2), mark.get(3), table()));
+      } else if (line.startsWith("<!-- 工作簿加行 ")) {
+        int behind = Integer.parseInt(mark.get(4));
+        steps.add(new NewRows(start, mark.get(2), mark.get(3), behind, table()));
+      } else if (line.startsWith("<!-- 删去 ")) {
+        steps.add(new Deleted(mark.get(2)));
       } else if (line.startsWith("<!-- 全部核对 ")) {
         steps.add(new Reviewed(start, mark.get(2), mark.get(3)));
       }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.DrawnWorkbook;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.source.WorkbookCells;
 import io.sanling.rules.source.WorkbookGrids;
@@ -76,6 +77,10 @@ final class GuideReader {
       edit(edits);
     } else if (step instanceof Guide.CellEdits edits) {
       edit(edits);
+    } else if (step instanceof Guide.NewRows rows) {
+      putIn(rows);
+    } else if (step instanceof Guide.Deleted deleted) {
+      Files.delete(release.resolve(deleted.file()));
     } else if (step instanceof Guide.Reviewed reviewed) {
       review(reviewed);
     }
@@ -94,7 +99,7 @@ final class GuideReader {
         after.append(text).append('\n');
       }
     }
-    String text = read(edit.file());
+    String text = Files.exists(release.resolve(edit.file())) ? read(edit.file()) : "";
     if (before.isEmpty()) {
       write(edit.file(), text + after);
     } else {
@@ -140,6 +145,20 @@ final class GuideReader {
     put(edits.file(), cells);
   }
 
+  /** The table is drawn anew with the rows in it, as wide as it was. */
+  private void putIn(Guide.NewRows rows) throws IOException {
+    Grid grid = sheets(rows.file()).get(rows.sheet());
+    ImmutableList.Builder<Grid.Line> lines = ImmutableList.builder();
+    lines.addAll(grid.lines().subList(0, rows.behind()));
+    for (List<String> row : rows.rows()) {
+      lines.add(new Grid.Line(grid.place(), ImmutableList.copyOf(row), ImmutableList.of()));
+    }
+    lines.addAll(grid.lines().subList(rows.behind(), grid.lines().size()));
+    Files.write(
+        release.resolve(rows.file()),
+        DrawnWorkbook.of(rows.sheet(), new Grid(grid.place(), lines.build())));
+  }
+
   /** Puts the day wherever something is to be reviewed. */
   private void review(Guide.Reviewed reviewed) throws IOException {
     for (String name : List.of("parameters.yaml", "clauses.csv")) {
@@ -182,7 +201,9 @@ final class GuideReader {
   }
 
   private void write(String file, String text) throws IOException {
-    Files.writeString(release.resolve(file), text);
+    Path path = release.resolve(file);
+    Files.createDirectories(path.resolveSibling(""));
+    Files.writeString(path, text);
   }
 
   private static String replaceTheOnly(String text, String before, String after, int line) {

@@ -189,11 +189,16 @@ final class CaseBuilder {
         draft.expected());
   }
 
-  /** What a case says of a form a unit has one of differs from the base field by field. */
+  /**
+   * What a case says of a form a unit has one of differs from the base field by field; a list
+   * stands in place of the base's.
+   */
   private ImmutableMap<String, CaseDraft.Rows> withBase(
       ImmutableMap<String, CaseDraft.Rows> given) {
     Map<String, CaseDraft.Rows> forms = new LinkedHashMap<>(base.forms());
-    given.forEach((form, rows) -> forms.merge(form, rows, CaseDraft.Rows::with));
+    given.forEach(
+        (form, rows) ->
+            forms.merge(form, rows, (known, own) -> words.isList(form) ? own : known.with(own)));
     return ImmutableMap.copyOf(forms);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the period, or null for the rulebook's
  * @param unit how the unit differs from the one all cases go by
  * @param forms what it gives of forms, by their ids: of those a unit has one of, how it differs; a
- *     list that it does not give is empty
+ *     list that neither it nor the base gives is empty
  * @param days the days it gives of forms by days; one that it does not give has all of the period
  * @param expected what is expected
  */

@@ -37,10 +37,8 @@ final class YamlCases {
   }
 
   CaseDraft.Base base(YamlNode root) {
-    List<Form> ones =
-        words.filledIn().stream().filter(form -> form.count() == Form.Count.ONE).toList();
     root.allow(
-        Stream.concat(Stream.of(words.unit()), CaseWords.names(ones).stream())
+        Stream.concat(Stream.of(words.unit()), CaseWords.names(words.filledIn()).stream())
             .toArray(String[]::new));
     Map<String, YamlNode> members = root.members();
     return new CaseDraft.Base(row(CaseWords.UNIT, members.get(words.unit()), root), forms(members));
