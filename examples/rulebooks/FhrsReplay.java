@@ -130,7 +130,8 @@ public final class FhrsReplay {
         }
       }
     }
-    Files.writeString(folder.resolve("replay.json"), head(args[2], seen.size(), lines - seen.size()));
+    Files.writeString(
+        folder.resolve("replay.json"), head(args[2], seen.size(), lines - seen.size()));
     Files.writeString(
         folder.resolve("accepted.csv"),
         "subject,field,then,now,reason,decidedBy,decidedOn\n"
