@@ -67,8 +67,7 @@ final class ResultAssembler {
     Verdict verdict = effects.verdict();
     Conformity conformity = verdict.conformity();
     boolean applicable = conformity != Conformity.NOT_APPLICABLE;
-    String grade =
-        applicable || verdict.grade() != null ? verdict.grade() : rulebook.grades().withheld();
+    String grade = applicable ? verdict.grade() : rulebook.grades().withheld();
     if (rulebook.decides().conformity() && conformity == null
         || rulebook.decides().grade() && grade == null) {
       throw new RulebookException(

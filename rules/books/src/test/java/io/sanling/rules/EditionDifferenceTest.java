@@ -32,7 +32,7 @@ class EditionDifferenceTest {
   void aCopyWithOtherDaysOfCheckingIsNoDifference() throws IOException {
     now.replaceMatches("parameters.yaml", "2026-11-24", "2027-01-01")
         .replaceMatches("scoring.csv", "2026-11-24", "2027-01-01")
-        .replaceAll("petitions.dslr", "    - 已认定", "    -  已认定");
+        .replaceAll("petitions.dslr", "    - 未剔除", "    -  未剔除");
     assertThat(changes()).isEmpty();
   }
 
@@ -80,20 +80,16 @@ class EditionDifferenceTest {
   void rowsGradesTargetsAndClassesAreTold() throws IOException {
     now.replaceAll("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,20,4")
         .replaceAll("rulebook.yaml", "最低分: 95", "最低分: 96")
-        .replaceAll("rulebook.yaml", "死亡和失踪: 10,", "死亡和失踪: 9,")
+        .replaceAll("forms.yaml", "达到: [10, 50, 50000000]", "达到: [9, 50, 50000000]")
         .replaceAll("rulebook.yaml", "  企事业单位: 企事业单位达标率目标\n", "")
-        .replaceAll(
-            "vocabulary.yaml",
-            "        means: observedShorterThan({期限})",
-            "        means: \"!observed\"");
+        .replaceAll("definitions.dslr", "  失踪人数不少于1人", "  失踪人数不少于2人");
     assertThat(changes())
         .containsExactly(
             "SCORE CHANGED 平安志愿者人数 村(社区) 不限 ≥ 10: 3 分 -> 4 分 @ scoring.xlsx!评分表!K18",
             "GRADE CHANGED STAR5: 95 -> 96 @ rulebook.yaml:24:38",
             "TARGET REMOVED 企事业单位: 80 % ->  @ rulebook.yaml",
-            "ACCIDENT_CLASS CHANGED 重大事故: 死亡和失踪 10 -> 死亡和失踪 9 @ rulebook.yaml:35:5",
-            "VOCABULARY CHANGED 单位－观察期短于{期限:天}: observedShorterThan({期限}) -> !observed"
-                + " @ vocabulary.yaml:36:19");
+            "GRADING CHANGED 重大事故: 死亡人数和失踪人数 10 -> 死亡人数和失踪人数 9 @ forms.yaml:145:49",
+            "DEFINITION CHANGED 已知有人员失踪: 失踪人数不少于1人 -> 失踪人数不少于2人" + " @ definitions.dslr:12:1");
   }
 
   @Test
@@ -124,11 +120,8 @@ class EditionDifferenceTest {
     now.replaceAll("parameters.yaml", "数值: 60\n  单位: \"天\"", "数值: 45\n  单位: \"天\"")
         .replaceAll("scoring.csv", "村(社区),不限,10,20,3", "村(社区),不限,10,20,4")
         .replaceAll("rulebook.yaml", "最低分: 95", "最低分: 96")
-        .replaceAll("rulebook.yaml", "死亡和失踪: 10,", "死亡和失踪: 9,")
-        .replaceAll(
-            "vocabulary.yaml",
-            "        means: observedShorterThan({期限})",
-            "        means: \"!observed\"");
+        .replaceAll("forms.yaml", "达到: [10, 50, 50000000]", "达到: [9, 50, 50000000]")
+        .replaceAll("definitions.dslr", "  失踪人数不少于1人", "  失踪人数不少于2人");
     assertThat(difference().changes())
         .extracting(change -> change.name() + " " + change.clauses())
         .containsExactly(
@@ -136,7 +129,7 @@ class EditionDifferenceTest {
             "平安志愿者人数 村(社区) 不限 ≥ 10 [S2-volunteers]",
             "STAR5 [GRADE]",
             "重大事故 [ACCIDENT-CLASS]",
-            "单位－观察期短于{期限:天} [DATA-OBSERVED]");
+            "已知有人员失踪 [HN-ZA-1, HN-ZA-2]");
   }
 
   private EditionDifference difference() {

@@ -554,7 +554,10 @@ class LintTest {
                 "accidents.dslr",
                 "    - 直接经济损失不少于「财产损失提示线」",
                 "    # 「财产损失提示线」\n    - 直接经济损失不少于 1000000 元")),
-        fine("只在一处用的参数", RulebookCode.PARAMETER_UNUSED, edit("data.dslr", "「日报覆盖率下限」", "95%")),
+        fine(
+            "只在一处用的参数",
+            RulebookCode.PARAMETER_UNUSED,
+            edit("reminders.dslr", "已超过「认定期限」", "已超过 30 天")),
         found(
             "官方依据而没有来源",
             RulebookCode.UNSOURCED,
@@ -636,7 +639,12 @@ class LintTest {
         fine(
             "还有一条规则打破零案件",
             RulebookCode.ZERO_UNBREAKABLE,
-            all("cases.dslr", "(?s)规则 “零案件—影响重大的治安案件”.*?结束\n", "")));
+            all("cases.dslr", "(?s)规则 “零案件—影响重大的治安案件”.*?结束\n", "")),
+        found(
+            "没有规则一票否决",
+            RulebookCode.PRINCIPLE,
+            "rulebook.yaml",
+            edit("vetoes.dslr", "  一票否决\n", "  达标待定，因该事项\n")));
   }
 
   @TestFactory

@@ -42,7 +42,7 @@ class StayedSourcesTest {
 
   @Test
   void aNumberWithoutASourceOfItsOwnHasThatOfItsClause() throws IOException {
-    folder.edit("rulebook.yaml", "死亡和失踪: 30", "死亡和失踪: 25");
+    folder.edit("forms.yaml", "达到: [30, 100, 100000000]", "达到: [25, 100, 100000000]");
     assertThat(stayed())
         .singleElement()
         .satisfies(stayed -> assertThat(stayed.toList()).contains("特别重大事故", "SC493"));

@@ -52,7 +52,8 @@ class BandProperties {
           measure.equals("people"),
           BigDecimal.ZERO,
           measure.equals("ratio") ? BigDecimal.ONE : null,
-          ImmutableList.of());
+          ImmutableList.of(),
+          Domain.Better.HIGHER);
     }
 
     private ScoreLine line(int row) {

@@ -222,8 +222,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case LOWEST -> score(result, Score::lowest);
       case HIGHEST -> score(result, Score::highest);
       case INDICATOR ->
-          standards(result)
-              .flatMap(standard -> standard.indicators().stream())
+          Stream.ofNullable(result.score())
+              .flatMap(Score::allIndicators)
               .filter(score -> score.id().equals(of))
               .map(IndicatorScore::points)
               .map(BigDecimal::toPlainString);

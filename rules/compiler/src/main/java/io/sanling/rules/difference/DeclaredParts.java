@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Form;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code forms.yaml} declares, each thing with what it says, as its canonical tree has it. */
@@ -69,11 +71,13 @@ final class DeclaredParts {
 
   private final Change.Part part;
   private final RulebookDraft draft;
+  private final Uses uses;
   private final List<Declared> found = new ArrayList<>();
 
   private DeclaredParts(Change.Part part, RulebookDraft draft) {
     this.part = part;
     this.draft = draft;
+    this.uses = Uses.of(draft);
   }
 
   static List<Declared> of(Change.Part part, RulebookDraft draft) {
@@ -81,7 +85,9 @@ final class DeclaredParts {
     draft
         .formsFile()
         .tree()
-        .forEach((key, value) -> parts.each(key, value, PARTS.getOrDefault(key, part), "", ""));
+        .forEach(
+            (key, value) ->
+                parts.each(key, value, PARTS.getOrDefault(key, Change.Part.SUBJECT), "", ""));
     return parts.found;
   }
 
@@ -108,7 +114,7 @@ final class DeclaredParts {
             }
           });
       if (of == part && !name.isEmpty()) {
-        found.add(new Declared(allNames, texts, draft.formsFile().place(here), clauses(map, here)));
+        found.add(new Declared(allNames, texts, draft.formsFile().place(here), clauses(here)));
       }
     }
   }
@@ -125,17 +131,35 @@ final class DeclaredParts {
         || named && (of == Change.Part.SUBJECT || of == Change.Part.GRADING);
   }
 
-  private ImmutableSet<String> clauses(Map<?, ?> declared, String path) {
-    ImmutableSet.Builder<String> clauses = ImmutableSet.builder();
-    String own = text(declared.get("clause"));
-    if (!own.isEmpty() && part != Change.Part.FORM) {
-      clauses.add(own);
+  /** The clauses that go by it. */
+  private ImmutableSet<String> clauses(String path) {
+    int slash = path.indexOf('/');
+    String id = path.substring(slash + 1);
+    if (part == Change.Part.MEASURE) {
+      return Optional.ofNullable(draft.forms().measures().get(id))
+          .map(uses::ofMeasure)
+          .orElse(ImmutableSet.of());
     }
-    String id = path.substring(path.lastIndexOf('/') + 1);
-    draft.scores().stream()
-        .filter(line -> line.indicator().equals(id))
-        .forEach(line -> clauses.add(line.clause()));
-    return clauses.build();
+    return draft
+        .forms()
+        .find(slash < 0 ? path : path.substring(0, slash))
+        .map(form -> clauses(form, id))
+        .orElse(ImmutableSet.of());
+  }
+
+  private ImmutableSet<String> clauses(Form form, String id) {
+    return switch (part) {
+      case FORM -> uses.ofForm(form);
+      case FIELD ->
+          form.field(id).map(field -> uses.ofField(form, field)).orElse(ImmutableSet.of());
+      case DEADLINE ->
+          form.deadlines().stream()
+              .filter(deadline -> deadline.name().equals(id))
+              .findFirst()
+              .map(deadline -> uses.ofDeadline(form, deadline))
+              .orElse(ImmutableSet.of());
+      default -> ImmutableSet.of();
+    };
   }
 
   private static String text(@Nullable Object value) {

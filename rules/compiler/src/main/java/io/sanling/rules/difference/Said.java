@@ -312,7 +312,9 @@ final class Said {
           }
           said.add(
               level.choice().name(),
-              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + level.choice().code()),
+              draft
+                  .formsFile()
+                  .place(form.id() + "/" + grading.id() + "/" + level.choice().code() + "/0"),
               clauses(grading.clause()),
               bounds.toArray(new String[0]));
         }

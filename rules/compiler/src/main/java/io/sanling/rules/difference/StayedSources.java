@@ -112,7 +112,7 @@ public final class StayedSources {
               level.bounds().stream().map(Values::plain).collect(Collectors.joining("/")),
               null,
               grading.clause(),
-              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + code));
+              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + code + "/0"));
         }
       }
     }

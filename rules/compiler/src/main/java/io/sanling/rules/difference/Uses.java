@@ -1,6 +1,7 @@
 package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
@@ -103,8 +104,12 @@ final class Uses {
   /** The clauses of the rules that ask the field, and of indicators that are it or need it. */
   ImmutableSet<String> ofField(Form form, Field field) {
     String path = form.id() + "/" + field.id();
+    ImmutableSet<String> scored =
+        form.count() == Form.Count.ONE
+            ? ofIndicator(field.id()).collect(ImmutableSet.toImmutableSet())
+            : ImmutableSet.of();
     return with(
-        asking(form, test -> isOf(test, field)),
+        Sets.union(asking(form, test -> isOf(test, field)), scored).immutableCopy(),
         measure ->
             form.id().equals(measure.form()) && field.id().equals(measure.field())
                 || path.equals(measure.field())
@@ -177,8 +182,7 @@ final class Uses {
     return Stream.ofNullable(draft.forms().measures().get(id));
   }
 
-  /** The clauses of the rows of the score table for the indicator. */
-  Stream<String> ofIndicator(String id) {
+  private Stream<String> ofIndicator(String id) {
     return draft.scores().stream()
         .filter(line -> line.indicator().equals(id))
         .map(ScoreLine::clause)

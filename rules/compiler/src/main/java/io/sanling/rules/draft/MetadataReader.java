@@ -296,7 +296,7 @@ final class MetadataReader {
             && (forms.daily().isPresent() || root.members().containsKey("达标率目标"));
     Map<String, Boolean> needed = new LinkedHashMap<>();
     needed.put("小样本", compared);
-    needed.put("沉默", compared && forms.daily().isPresent());
+    needed.put("沉默", compared && forms != null && forms.daily().isPresent());
     needed.forEach(
         (flag, isNeeded) -> {
           String name = flags == null ? null : flags.textOrNull(flag);

@@ -267,7 +267,7 @@ final class FormWords {
                     null,
                     RulebookCode.PRINCIPLE,
                     "concealing",
-                    form.tree().get("name"),
+                    String.valueOf(form.tree().get("name")),
                     Nature.terms(natures(form))));
   }
 }

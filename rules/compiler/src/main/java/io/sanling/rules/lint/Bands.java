@@ -300,7 +300,7 @@ final class Bands {
       @Nullable Band above,
       @Nullable Band filler) {
     boolean atTheEdge = below == null || above == null;
-    if (filler != null && atTheEdge && !isBelow(filler, below)) {
+    if (filler != null && atTheEdge && !isBelow(situation, filler, below)) {
       return;
     }
     List<Mend> mends = new ArrayList<>();
@@ -340,8 +340,44 @@ final class Bands {
   }
 
   /** Whether what is better than the row gets fewer points than the row. */
-  private static boolean isBelow(Band filler, @Nullable Band below) {
-    return below != null && filler.points().compareTo(below.points()) < 0;
+  private boolean isBelow(Situation situation, Band filler, @Nullable Band below) {
+    return below != null && isWorse(situation, filler, below);
+  }
+
+  /** Whether the row of higher values gets fewer points, though they are better. */
+  private boolean isWorse(Situation situation, Band higher, Band lower) {
+    int order = higher.points().compareTo(lower.points());
+    return isLowerBetter(situation) ? order > 0 : order < 0;
+  }
+
+  /** Where either may be better, the rows say it: points that only fall are meant to. */
+  private boolean isLowerBetter(Situation situation) {
+    return domain.better() == Domain.Better.LOWER
+        || domain.better() == Domain.Better.EITHER && goes(situation, -1);
+  }
+
+  /** Whether points only fall or only rise: the other way than usual, they may be meant to. */
+  private boolean isOneWay(Situation situation) {
+    return goes(situation, -1) || goes(situation, 1);
+  }
+
+  /** Whether points change along the values, and always this way. */
+  private boolean goes(Situation situation, int way) {
+    List<Band> rows = of(situation);
+    List<BigDecimal> points =
+        turns(rows).stream()
+            .flatMap(turn -> Stream.ofNullable(first(rows, turn)))
+            .map(Band::points)
+            .toList();
+    boolean changes = false;
+    for (int i = 1; i < points.size(); i++) {
+      int order = points.get(i).compareTo(points.get(i - 1)) * way;
+      if (order < 0) {
+        return false;
+      }
+      changes |= order > 0;
+    }
+    return changes;
   }
 
   private String values(BigDecimal from, @Nullable BigDecimal to) {
@@ -370,12 +406,12 @@ final class Bands {
                   && seen
                   && (turns.stream()
                           .anyMatch(t -> t.compareTo(turn) > 0 && first(bounded, t) != null)
-                      || isBelow(here, lower));
+                      || isBelow(situation, here, lower));
       seen |= inBand;
       if (hole || here == null) {
         continue;
       }
-      if (lower != null && here.points().compareTo(lower.points()) < 0) {
+      if (lower != null && isWorse(situation, here, lower)) {
         fall(situation, lower, here);
       }
       lower = here;
@@ -388,19 +424,20 @@ final class Bands {
         situation,
         ImmutableList.of("fall", lower, higher),
         who ->
-            flaw(
+            new Flaw(
                 RulebookCode.POINTS_FALL,
-                "",
+                isLowerBetter(situation) ? "rise" : "",
+                isOneWay(situation) ? Severity.WARNING : Severity.ERROR,
                 higher,
                 "points",
-                List.of(
+                ImmutableList.of(
                     higher.range(),
                     Values.plain(higher.points()),
                     lower.range(),
                     Values.plain(lower.points()),
                     other.isCell() ? other.cellName() : other.toString(),
                     known.words(who)),
-                List.of()));
+                ImmutableList.of()));
   }
 
   // ---- rows in each other's way

@@ -57,7 +57,8 @@ final class Defaults {
 
   private static boolean isExcepted(Form form, Field field) {
     return field.id().equals(form.roles().get(Role.REFUSAL))
-        || field.type() == FieldType.MONEY && form.nature().equals(Nature.ACCIDENT.term());
+        || field.type() == FieldType.MONEY
+            && Nature.of(form.nature()).filter(Nature::hasLosses).isPresent();
   }
 
   private boolean isBetter(Form form, Field field, Object given) {

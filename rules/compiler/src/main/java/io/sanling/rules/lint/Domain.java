@@ -20,16 +20,40 @@ import org.jspecify.annotations.Nullable;
  * @param least the least value
  * @param most the greatest value, or null for none
  * @param only the only values; empty for all between the bounds
+ * @param better which of them are better
  */
 record Domain(
-    boolean whole, BigDecimal least, @Nullable BigDecimal most, ImmutableList<BigDecimal> only) {
-  private static final Domain SHARE = new Domain(false, BigDecimal.ZERO, BigDecimal.ONE);
-  private static final Domain COUNT = new Domain(true, BigDecimal.ZERO, null);
-  private static final Domain FLAG = new Domain(true, BigDecimal.ZERO, BigDecimal.ONE);
-  static final Domain ANY = new Domain(false, BigDecimal.ZERO, null);
+    boolean whole,
+    BigDecimal least,
+    @Nullable BigDecimal most,
+    ImmutableList<BigDecimal> only,
+    Better better) {
+  /** Which values are better. */
+  enum Better {
+    HIGHER,
+    LOWER,
+    /** What the rows say, as far as they say it. */
+    EITHER;
 
-  private Domain(boolean whole, BigDecimal least, @Nullable BigDecimal most) {
-    this(whole, least, most, ImmutableList.of());
+    Better reversed() {
+      return this == EITHER ? EITHER : this == HIGHER ? LOWER : HIGHER;
+    }
+  }
+
+  private static final Domain SHARE = of(false, BigDecimal.ONE, Better.HIGHER);
+  private static final Domain LATE = of(false, BigDecimal.ONE, Better.LOWER);
+  private static final Domain COUNT = of(true, null, Better.EITHER);
+  private static final Domain FLAG = of(true, BigDecimal.ONE, Better.HIGHER);
+  private static final Domain QUOTA = of(false, null, Better.HIGHER);
+  static final Domain ANY = of(false, null, Better.EITHER);
+
+  private static Domain of(boolean whole, @Nullable BigDecimal most, Better better) {
+    return new Domain(whole, BigDecimal.ZERO, most, ImmutableList.of(), better);
+  }
+
+  /** The same where fewer points are the better ones. */
+  Domain reversed() {
+    return new Domain(whole, least, most, only, better.reversed());
   }
 
   /** Those of the indicator: a measure of that id, or else a field. */
@@ -60,12 +84,15 @@ record Domain(
         field.type() == FieldType.COUNT,
         field.smallest(),
         field.type() == FieldType.COUNT ? field.most() : field.greatest(),
-        ImmutableList.sortedCopyOf(field.numbers()));
+        ImmutableList.sortedCopyOf(field.numbers()),
+        field.type() == FieldType.SHARE ? Better.HIGHER : Better.EITHER);
   }
 
   private static Domain of(Forms forms, Measure measure) {
     return switch (measure.kind()) {
-      case IN_TIME, LATE, SHARE, DAYS -> SHARE;
+      case IN_TIME, SHARE, DAYS -> SHARE;
+      case LATE -> LATE;
+      case QUOTA -> QUOTA;
       case COUNT -> measure.denominator() == null ? COUNT : ANY;
       case QUOTIENT -> isPart(forms, measure) ? SHARE : ANY;
       default -> ANY;

@@ -23,6 +23,7 @@ public final class Lint {
     Defaults.check(draft, problems);
     Caps.check(draft, problems);
     ClauseNumbers.check(draft, misread, problems);
+    AlikeNames.check(draft, problems);
     Titles.check(draft, misread, problems);
     Tailorings.check(draft, misread, problems);
   }

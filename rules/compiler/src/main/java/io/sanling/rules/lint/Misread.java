@@ -2,6 +2,8 @@ package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.language.RulesReader;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -72,8 +74,8 @@ final class Misread {
 
   /** Whether a rule may be missing because it could not be read. */
   boolean rules() {
-    return files.stream().anyMatch(file -> file.endsWith(".dslr") || file.endsWith(".drl"))
-        || files.contains("vocabulary.yaml")
-        || files.contains("rulebook.yaml");
+    return files.stream().anyMatch(file -> file.endsWith(RulesReader.SUFFIX))
+        || files.contains(RulebookDraft.FORMS)
+        || files.contains(RulebookDraft.METADATA);
   }
 }

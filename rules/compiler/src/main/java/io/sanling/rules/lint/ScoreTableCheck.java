@@ -44,7 +44,11 @@ final class ScoreTableCheck {
             Problem.of(RulebookCode.LIMIT, lines.get(MOST_ROWS).row().place(), indicator)
                 .worded("bands", indicator, MOST_ROWS));
       } else if (lines.stream().noneMatch(line -> misread.line(line.row().place()))) {
-        Bands.problems(bands(lines), Domain.of(draft.forms(), indicator), situations)
+        Domain domain = Domain.of(draft.forms(), indicator);
+        Bands.problems(
+                bands(lines),
+                draft.metadata().score().lowerIsBetter() ? domain.reversed() : domain,
+                situations)
             .forEach(problems::add);
       }
     }
@@ -96,19 +100,28 @@ final class ScoreTableCheck {
             field -> {
               List<Situation> unasked =
                   situations.all().stream()
-                      .filter(one -> lines.stream().anyMatch(l -> l.concerns(one.classes())))
+                      .filter(one -> lines.stream().anyMatch(line -> concerns(line, one)))
                       .filter(
                           one -> field.classes().stream().noneMatch(one.classes()::containsValue))
                       .toList();
               if (!unasked.isEmpty()) {
+                ScoreLine row =
+                    lines.stream()
+                        .filter(line -> unasked.stream().anyMatch(one -> concerns(line, one)))
+                        .findFirst()
+                        .orElse(first);
                 problems.add(
                     Problem.of(
                             RulebookCode.FORM_INDICATOR,
-                            first.row().place("indicator"),
+                            row.row().place(situations.column(unasked)),
                             first.indicator())
                         .worded("nobody", first.shortName(), situations.words(unasked)));
               }
             });
+  }
+
+  private static boolean concerns(ScoreLine line, Situation situation) {
+    return line.concerns(situation.classes());
   }
 
   private static boolean isScored(FieldType type) {
