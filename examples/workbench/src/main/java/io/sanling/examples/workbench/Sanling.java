@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       RulebooksCommand.class,
       NewEditionCommand.class,
       NewRulebookCommand.class,
+      SentencesCommand.class,
       AssessCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
