@@ -61,13 +61,13 @@ final class ProbeUnits {
     Set<Map<String, String>> tried = new HashSet<>();
     for (Map<String, Object> values : units.classes()) {
       for (@Nullable String kind : units.kinds()) {
-        Unit unit = unit(kind, values, null);
+        Unit unit = units.unit(kind, values, null);
         units.much(unit);
         units.nothing(unit);
         if (tried.add(units.forms.subject().classesOf(kind, values))) {
           units.singles(unit, tried.size() == 1);
           units.add(
-              units.with(unit(kind, values, units.period.from().minusDays(1)), one -> null),
+              units.with(units.unit(kind, values, units.period.from().minusDays(1)), one -> null),
               "评定期内没有观察日",
               "not observed in the period");
         }
@@ -156,11 +156,11 @@ final class ProbeUnits {
     return all;
   }
 
-  private static Unit unit(
+  private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
     return new Unit(
         "PROBE-" + kind,
-        Subject.IdScheme.LOCAL,
+        forms.subject().schemes().get(0).choice().code(),
         null,
         kind,
         null,
