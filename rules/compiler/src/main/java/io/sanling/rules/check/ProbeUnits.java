@@ -156,17 +156,17 @@ final class ProbeUnits {
     return all;
   }
 
+  private String scheme() {
+    List<String> declared =
+        forms.subject().schemes().stream().map(scheme -> scheme.choice().code()).toList();
+    String local = Subject.IdScheme.LOCAL;
+    return declared.contains(local) ? local : declared.get(0);
+  }
+
   private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
     return new Unit(
-        "PROBE-" + kind,
-        forms.subject().schemes().get(0).choice().code(),
-        null,
-        kind,
-        null,
-        null,
-        closedOn,
-        ImmutableMap.copyOf(values));
+        "PROBE-" + kind, scheme(), null, kind, null, null, closedOn, ImmutableMap.copyOf(values));
   }
 
   // ---- forms that a unit has one of
