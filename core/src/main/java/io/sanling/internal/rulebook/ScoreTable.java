@@ -64,6 +64,11 @@ public final class ScoreTable {
       return standard.isNone() ? indicator : standard.id() + "-" + indicator;
     }
 
+    /** Whether rules take points off its full ones (扣分). */
+    public boolean isDeducted() {
+      return unitOfMeasure.equals("deductions");
+    }
+
     /** Whether any row concerns units of those classes. */
     public boolean concerns(Map<String, String> classes) {
       return rows.stream().anyMatch(row -> row.concerns(classes));
