@@ -52,8 +52,8 @@ class SeededMistakesTest {
               "RB-SENTENCE",
               "accidents.dslr:8:9",
               "accidents.dslr",
-              "发生之日在评定期内",
-              "发生日在评定期内"),
+              "发生日期在评定期内",
+              "发生期在评定期内"),
           mistake("多一个字", "RB-SENTENCE", "cases.dslr:9:8", "cases.dslr", "- 未撤案", "- 未被撤案"),
           mistake("两个字颠倒", "RB-SENTENCE", "vetoes.dslr:10:7", "vetoes.dslr", "已认定", "认已定"),
           mistake(
@@ -63,8 +63,8 @@ class SeededMistakesTest {
               "petitions.dslr",
               "有一件信访事项",
               "有一件信仿事项"),
-          mistake("结果写错", "RB-SENTENCE", "cases.dslr:12:4", "cases.dslr", "打破零案件", "打坡零案件"),
-          mistake("零指标写错", "RB-SENTENCE-TERM", "cases.dslr:12:5", "cases.dslr", "打破零案件", "打破零案子"),
+          mistake("结果写错", "RB-SENTENCE", "cases.dslr:11:4", "cases.dslr", "打破零案件", "打坡零案件"),
+          mistake("目标写错", "RB-SENTENCE", "cases.dslr:11:7", "cases.dslr", "打破零案件", "打破零案子"),
           mistake(
               "指标名称写错",
               "RB-SENTENCE-TERM",
@@ -75,19 +75,19 @@ class SeededMistakesTest {
           mistake(
               "行为之间用了逗号",
               "RB-SENTENCE-TERM",
-              "vetoes.dslr:8:9",
+              "vetoes.dslr:8:12",
               "vetoes.dslr",
-              "- 属于瞒报、谎报",
-              "- 属于瞒报，谎报"),
+              "- 违规情形为瞒报、谎报",
+              "- 违规情形为瞒报，谎报"),
           mistake(
-              "案件类别写错", "RB-SENTENCE-TERM", "cases.dslr:7:10", "cases.dslr", "类别为刑事案件", "类别为刑事案"),
+              "案件类别写错", "RB-SENTENCE-TERM", "cases.dslr:7:12", "cases.dslr", "类别为刑事案件", "类别为刑事案"),
           mistake(
               "参数名写错",
               "RB-PARAMETER-UNKNOWN",
-              "petitions.dslr:43:12",
-              "petitions.dslr",
-              "「信访办理期限」",
-              "「信访办理时限」"),
+              "data.dslr:8:20",
+              "data.dslr",
+              "「日报覆盖率下限」",
+              "「日报覆盖率低限」"),
           mistake(
               "参数括号没有合上",
               "RB-SENTENCE-TERM",
@@ -104,17 +104,16 @@ class SeededMistakesTest {
               "短于 90 日"),
 
           // ---- rule files
-          mistake("结束写错", "RB-RULE-ORDER", "cases.dslr:13:1", "cases.dslr", "结束", "结朿"),
-          mistake("那么写错", "RB-RULE-ORDER", "cases.dslr:11:1", "cases.dslr", "那么", "那末"),
-          mistake(
-              "漏写结束", "RB-RULE-OPEN", "cases.dslr:3:1", "cases.dslr", "  打破零案件\n结束\n", "  打破零案件\n"),
+          mistake("结束写错", "RB-RULE-ORDER", "cases.dslr:12:1", "cases.dslr", "结束", "结朿"),
+          mistake("那么写错", "RB-RULE-ORDER", "cases.dslr:10:1", "cases.dslr", "那么", "那末"),
+          mistake("漏写结束", "RB-RULE-OPEN", "cases.dslr:3:1", "cases.dslr", "零案件待定\n结束\n", "零案件待定\n"),
           mistake(
               "多写结束",
               "RB-RULE-OUTSIDE",
-              "cases.dslr:14:1",
+              "cases.dslr:13:1",
               "cases.dslr",
-              "  打破零案件\n结束\n",
-              "  打破零案件\n结束\n结束\n"),
+              "零案件待定\n结束\n",
+              "零案件待定\n结束\n结束\n"),
           mistake(
               "漏写当", "RB-RULE-HEAD", "vetoes.dslr:6:3", "vetoes.dslr", "当\n  有一次违规行为", "  有一次违规行为"),
           mistake(
