@@ -93,7 +93,8 @@ class ResultJsonTest {
   private static Score score(
       ImmutableList<StandardScore> standards, ImmutableList<Deduction> bonuses) {
     BigDecimal points = new BigDecimal("2.00");
-    return new Score(points, points, points, standards, ImmutableList.of(), bonuses);
+    return new Score(
+        points, points, points, standards, ImmutableList.of(), ImmutableList.of(), bonuses);
   }
 
   private static AssessmentResult result(@Nullable Score score, ImmutableList<LedgerEntry> ledger) {

@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.OwnLoader;
@@ -24,6 +25,7 @@ import org.kie.api.runtime.KieSession;
  * @param rules its rules
  * @param plans how facts are made of its forms, and measured
  * @param factClasses the classes of its facts, by the loader of its rules
+ * @param asked types of facts that some rule asks for
  * @param joins those of its rules that compare facts with each other
  */
 public record CompiledRulebook(
@@ -31,6 +33,7 @@ public record CompiledRulebook(
     KieBase rules,
     Plans plans,
     FactClasses factClasses,
+    ImmutableSet<Class<?>> asked,
     ImmutableList<Join> joins) {
   /** A rulebook of that content and those rules, with the classes of its facts. */
   public static CompiledRulebook of(RulebookContent content, Model model, FactClasses factClasses) {
@@ -39,6 +42,7 @@ public record CompiledRulebook(
         OwnLoader.of(CompiledRulebook.class, () -> ready(model)),
         Plans.of(content.forms(), content.numbers(), content.conditions(), content.movable()),
         factClasses,
+        Join.asked(model),
         Join.of(model));
   }
 

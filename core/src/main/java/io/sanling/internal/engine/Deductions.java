@@ -63,7 +63,10 @@ final class Deductions {
       Set<String> seen = new HashSet<>();
       for (Item item : inOrder(atWorst)) {
         if (item.points() == null) {
-          return all();
+          if (cap == null) {
+            continue;
+          }
+          return cap;
         }
         sum = sum.add(sized(item, item.points(), seen));
       }
@@ -121,6 +124,15 @@ final class Deductions {
             + one.min(other)
             + " and "
             + one.max(other));
+  }
+
+  /** Whether a clause without a cap might take whatever there is. */
+  boolean isBoundless() {
+    return accounts.values().stream()
+        .anyMatch(
+            account ->
+                account.cap == null
+                    && account.items.stream().anyMatch(item -> item.points() == null));
   }
 
   /** What each clause takes for certain. */

@@ -79,7 +79,9 @@ public final class Effects {
   private final Map<String, Deductions> byIndicator = new HashMap<>();
   private final Map<String, BigDecimal> steps = new LinkedHashMap<>();
   private final Verdict verdict;
+  private final Set<String> notKnown = new HashSet<>();
   private @Nullable BigDecimal amount;
+  private boolean known;
 
   /**
    * Something entered in a list, with what it is sorted by: day, record name, code.
@@ -328,10 +330,14 @@ public final class Effects {
     tally.score(indicator, outcome.text(), points.max(BigDecimal.ZERO), outcome.listed());
   }
 
-  /** The indicator is not known. */
+  /** The indicator is not known. One that points are taken off may be so for several reasons. */
   public void absent(String rule, IndicatorFact indicator, String reason) {
+    if (indicator.entry().isDeducted() && tally.isAbsent(indicator.getId())) {
+      budget.spend(info(rule));
+      return;
+    }
     scored(rule, indicator, ImmutableList.of());
-    tally.absent(indicator, reason);
+    tally.absent(indicator, reason, byIndicator.get(indicator.getId()));
     facts.accept(new AbsentFact(indicator.getId()));
   }
 
@@ -341,10 +347,18 @@ public final class Effects {
     tally.notApplicable(indicator, indicator.outcome().text(), reason);
   }
 
-  /** Scores the indicator by what was taken off its full points. */
+  /**
+   * Scores the indicator by what was taken off its full points; it is absent where a number was not
+   * known that points were to be taken off by.
+   */
   public void scoresByDeductions(String rule, IndicatorFact indicator) {
+    String id = indicator.getId();
+    if (notKnown.contains(id) || tally.isAbsent(id)) {
+      absent(rule, indicator, Outcome.NOT_SUPPLIED);
+      return;
+    }
     scored(rule, indicator, ImmutableList.of());
-    tally.deducted(indicator, byIndicator.getOrDefault(indicator.getId(), new Deductions()));
+    tally.deducted(indicator, byIndicator.getOrDefault(id, new Deductions()));
   }
 
   private void scored(String rule, IndicatorFact indicator, List<Dated> behind) {
@@ -386,21 +400,25 @@ public final class Effects {
   // ---- amounts: what is taken off or added next
 
   public void points(String rule, String points) {
-    amount = Exact.decimal(points);
+    amount(Exact.decimal(points));
   }
 
-  /** So many points for each one that the field of the entry counts; none where it is absent. */
+  /** So many points for each one that the field of the entry counts. */
   public void pointsPerUnit(String rule, EntryFact entry, int field, String points) {
-    amount = orZero(entry.number(field)).multiply(Exact.decimal(points));
+    BigDecimal number = entry.number(field);
+    amount(number == null ? null : number.multiply(Exact.decimal(points)));
   }
 
   /** So many percent of what the field of the entry says. */
   public void percentOf(String rule, EntryFact entry, int field, String percent) {
-    amount =
-        orZero(entry.number(field))
-            .multiply(Exact.decimal(percent))
-            .movePointLeft(2)
-            .setScale(SCALE, RoundingMode.HALF_UP);
+    BigDecimal number = entry.number(field);
+    amount(
+        number == null
+            ? null
+            : number
+                .multiply(Exact.decimal(percent))
+                .movePointLeft(2)
+                .setScale(SCALE, RoundingMode.HALF_UP));
   }
 
   /** So many points for each step that the field lies below or above a number. */
@@ -414,7 +432,7 @@ public final class Effects {
       boolean started,
       String points) {
     BigDecimal number = entry.number(field);
-    amount = steps(number == null ? null : Ratio.of(number), below, from, step, started, points);
+    amount(steps(number == null ? null : Ratio.of(number), below, from, step, started, points));
   }
 
   /** So many points for each step that the measure lies below or above a number. */
@@ -426,15 +444,26 @@ public final class Effects {
       String step,
       boolean started,
       String points) {
-    amount = steps(measures.of(measure).value(), below, from, step, started, points);
+    Outcome outcome = measures.of(measure);
+    amount(
+        outcome.state() == Outcome.State.EMPTY && outcome.value() == null
+            ? BigDecimal.ZERO
+            : steps(outcome.value(), below, from, step, started, points));
   }
 
   /** All there are: of the indicator, or as many as the cap. */
   public void allPoints(String rule) {
     amount = null;
+    known = true;
   }
 
-  private static BigDecimal steps(
+  /** What is not known may be as much as there is, but is not for sure. */
+  private void amount(@Nullable BigDecimal points) {
+    amount = points;
+    known = points != null;
+  }
+
+  private static @Nullable BigDecimal steps(
       @Nullable Ratio number,
       boolean below,
       String from,
@@ -442,7 +471,7 @@ public final class Effects {
       boolean started,
       String points) {
     if (number == null) {
-      return BigDecimal.ZERO;
+      return null;
     }
     Ratio bound = Ratio.of(Exact.decimal(from));
     Ratio distance = below ? bound.minus(number) : number.minus(bound);
@@ -452,10 +481,6 @@ public final class Effects {
     Ratio parts = distance.dividedBy(Ratio.of(Exact.decimal(step)));
     BigInteger count = started ? parts.ceiling() : parts.numerator().divide(parts.denominator());
     return Exact.decimal(points).multiply(new BigDecimal(count));
-  }
-
-  private static BigDecimal orZero(@Nullable BigDecimal number) {
-    return number == null ? BigDecimal.ZERO : number;
   }
 
   // ---- deductions and bonuses
@@ -474,11 +499,17 @@ public final class Effects {
   /** Takes the amount off the indicator, for the entry. */
   public void deductsFrom(
       String rule, String indicator, EntryFact entry, boolean sure, int doubledBy) {
+    if (sure && !known) {
+      notKnown.add(indicator);
+    }
     take(rule, of(indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
   }
 
   /** Takes the amount off the indicator, for the unit itself. */
   public void deductsFrom(String rule, String indicator, boolean sure) {
+    if (sure && !known) {
+      notKnown.add(indicator);
+    }
     take(rule, of(indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
   }
 
@@ -523,12 +554,14 @@ public final class Effects {
       @Nullable String cap,
       int doubledBy) {
     RuleInfo info = info(rule);
-    if (entry != null && !(sure ? entry.isCertain() : entry.isPossible())) {
+    boolean concerned = entry == null || (sure ? entry.isCertain() : entry.isPossible());
+    if (!concerned || amount != null && amount.signum() == 0) {
       budget.spend(info);
       return;
     }
+    boolean certain = sure && known;
     Dated[] behind = entry == null ? new Dated[0] : new Dated[] {own(entry)};
-    String clause = take(rule, sure ? effect : Effect.SCORES, null, behind);
+    String clause = take(rule, certain ? effect : Effect.SCORES, null, behind);
     // Several rules may keep the account of a clause, and their order must not show.
     Entered<Finding> last = findings.remove(findings.size() - 1);
     findings.add(new Entered<>(last.day(), last.record(), clause, rule, last.value()));
@@ -542,7 +575,7 @@ public final class Effects {
             entry == null || doubledBy < 0 || !unit.period.includes(entry.day())
                 ? null
                 : String.valueOf(entry.entry.value(doubledBy)),
-            sure),
+            certain),
         cap == null ? null : Exact.decimal(cap));
   }
 
@@ -660,38 +693,44 @@ public final class Effects {
   }
 
   public BigDecimal points() {
-    return total(tally.points(), deductions.sure(), bonuses.sure());
+    return total(tally.points(), false, false);
   }
 
   /** Points if everything open turns out badly for the unit. */
   public BigDecimal lowest() {
-    return lowerIsBetter()
-        ? total(tally.worst(), deductions.sure(), bonuses.atWorst())
-        : total(tally.worst(), deductions.atWorst(), bonuses.sure());
+    return total(tally.worst(), !lowerIsBetter(), lowerIsBetter());
   }
 
   /** Points if everything open turns out well for the unit. */
   public BigDecimal highest() {
-    return lowerIsBetter()
-        ? total(tally.best(), deductions.atWorst(), bonuses.sure())
-        : total(tally.best(), deductions.sure(), bonuses.atWorst());
+    return total(tally.best(), lowerIsBetter(), !lowerIsBetter());
   }
 
   private boolean lowerIsBetter() {
     return rulebook.score().lowerIsBetter();
   }
 
-  private BigDecimal total(
-      BigDecimal standards, Map<String, BigDecimal> off, Map<String, BigDecimal> added) {
+  /**
+   * @param allOff whether all is taken off that might be
+   * @param allAdded whether all is added that might be
+   */
+  private BigDecimal total(BigDecimal standards, boolean allOff, boolean allAdded) {
     RulebookContent.Score points = rulebook.score();
+    BigDecimal greatest = points.greatest();
+    if (allOff && deductions.isBoundless()) {
+      return rounded(points.least());
+    }
+    if (allAdded && greatest != null && bonuses.isBoundless()) {
+      return rounded(greatest);
+    }
     BigDecimal sum =
         points
             .base()
             .add(standards)
-            .subtract(Deductions.sum(off))
-            .add(Deductions.sum(added))
+            .subtract(Deductions.sum(allOff ? deductions.atWorst() : deductions.sure()))
+            .add(Deductions.sum(allAdded ? bonuses.atWorst() : bonuses.sure()))
             .max(points.least());
-    return rounded(points.greatest() == null ? sum : sum.min(points.greatest()));
+    return rounded(greatest == null ? sum : sum.min(greatest));
   }
 
   /** How the goals stand, in the order declared. */

@@ -283,10 +283,11 @@ public abstract class EntryFact extends Fact {
 
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */
   private @Nullable LocalDateTime due(FormPlan.Term term) {
-    LocalDateTime from = moment(seen(term.until() >= 0 ? term.until() : term.from()));
-    if (from == null) {
+    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    if (start == null) {
       return null;
     }
+    LocalDateTime from = moment(start);
     Limit limit = term.limit();
     Limit longer = term.longer();
     int time =
@@ -301,10 +302,10 @@ public abstract class EntryFact extends Fact {
             ? determination == null ? null : determination.decidedOn()
             : seen(term.end());
     LocalDateTime at = end == null ? day.atStartOfDay() : moment(end);
-    return term.inHours() || at == null ? at : startOfDay(at);
+    return term.inHours() ? at : startOfDay(at);
   }
 
-  private static @Nullable LocalDateTime moment(@Nullable Object value) {
+  private static LocalDateTime moment(Object value) {
     return value instanceof LocalDate on ? on.atStartOfDay() : (LocalDateTime) value;
   }
 

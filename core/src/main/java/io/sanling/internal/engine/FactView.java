@@ -114,11 +114,9 @@ public record FactView(
     if (!FactClasses.isFact(form)) {
       return;
     }
-    Entry single = form.count() == Form.Count.ONE ? record.single(form.id()) : null;
-    List<Entry> given =
-        form.count() == Form.Count.MANY
-            ? record.list(form.id())
-            : single == null ? null : List.of(single);
+    boolean one = form.count() == Form.Count.ONE;
+    Entry single = one ? record.single(form.id()) : null;
+    List<Entry> given = one ? single == null ? null : List.of(single) : record.list(form.id());
     if (given == null) {
       facts.add(new NotSuppliedFact(form.id()));
       return;
@@ -133,9 +131,16 @@ public record FactView(
         seen.add(fact);
       }
     }
+    if (one && seen.isEmpty()) {
+      facts.add(new NotSuppliedFact(form.id()));
+      return;
+    }
     seen.sort(ORDER);
     ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
     lists.put(form.id(), sorted);
-    facts.addAll(sorted);
+    // Of most forms a unit has one of, measures alone know.
+    if (!one || rulebook.asked().contains(sorted.get(0).getClass())) {
+      facts.addAll(sorted);
+    }
   }
 }

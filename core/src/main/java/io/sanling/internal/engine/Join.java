@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.rulebook.OneOfAKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,21 @@ public record Join(String rule, ImmutableList<Class<?>> types) {
       }
     }
     return joins.build();
+  }
+
+  /** The types of facts that some rule of the model asks for. */
+  static ImmutableSet<Class<?>> asked(Model model) {
+    ImmutableSet.Builder<Class<?>> types = ImmutableSet.builder();
+    model.getRules().forEach(rule -> asked(rule.getView(), types));
+    return types.build();
+  }
+
+  private static void asked(Condition condition, ImmutableSet.Builder<Class<?>> types) {
+    if (condition instanceof Pattern<?> pattern) {
+      types.add(pattern.getPatternVariable().getType());
+    } else {
+      condition.getSubConditions().forEach(part -> asked(part, types));
+    }
   }
 
   private static void collect(Condition condition, List<Class<?>> types) {

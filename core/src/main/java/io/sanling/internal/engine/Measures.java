@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Measure;
 import io.sanling.internal.DaySet;
 import io.sanling.internal.Ratio;
-import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -79,8 +78,8 @@ final class Measures {
     if (plan == null) {
       value = record.unit().values().get(spot.field());
     } else {
-      Entry single = record.single(plan.form.id());
-      value = single == null ? null : single.value(spot.field());
+      ImmutableList<EntryFact> seen = lists.get(plan.form.id());
+      value = seen == null ? null : seen.get(0).entry.value(spot.field());
     }
     if (value instanceof Boolean yes) {
       return yes ? Ratio.ONE : Ratio.ZERO;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the points of the indicators; offers each standard to the rules once it is complete. */
@@ -106,18 +107,23 @@ public final class Tally {
     put(indicator, value, points, points, points, IndicatorState.SCORED, null, behind, null);
   }
 
-  void absent(IndicatorFact indicator, String reason) {
+  /**
+   * The indicator is not known.
+   *
+   * @param deductions what is taken off it all the same, or null
+   */
+  void absent(IndicatorFact indicator, String reason, @Nullable Deductions deductions) {
     BigDecimal worst = worst(indicator);
     put(
         indicator,
         null,
         worst,
         worst,
-        best(indicator),
+        deductions == null ? best(indicator) : left(max(indicator), deductions.sure()),
         IndicatorState.ABSENT,
         reason,
         ImmutableList.of(),
-        null);
+        deductions);
   }
 
   void notApplicable(IndicatorFact indicator, @Nullable String value, String reason) {
@@ -195,7 +201,15 @@ public final class Tally {
   }
 
   boolean isScored(String indicator) {
-    return parts.values().stream().anyMatch(part -> part.scores.get(indicator) != null);
+    return scored(indicator).findAny().isPresent();
+  }
+
+  boolean isAbsent(String indicator) {
+    return scored(indicator).anyMatch(scored -> scored.score().state() == IndicatorState.ABSENT);
+  }
+
+  private Stream<Scored> scored(String indicator) {
+    return parts.values().stream().flatMap(part -> Stream.ofNullable(part.scores.get(indicator)));
   }
 
   void settle(StandardFact standard, StandardState state) {
@@ -231,7 +245,7 @@ public final class Tally {
   ImmutableList<BigDecimal> each() {
     return parts.values().stream()
         .flatMap(part -> part.scores.values().stream())
-        .flatMap(java.util.stream.Stream::ofNullable)
+        .flatMap(Stream::ofNullable)
         .map(Scored::now)
         .collect(ImmutableList.toImmutableList());
   }

@@ -26,8 +26,12 @@ public final class ScoreTable {
       @Nullable BigDecimal max,
       BigDecimal points) {
     boolean concerns(Map<String, String> unit) {
-      return classes.entrySet().stream()
-          .allMatch(wanted -> wanted.getValue().equals(unit.get(wanted.getKey())));
+      for (Map.Entry<String, String> wanted : classes.entrySet()) {
+        if (!wanted.getValue().equals(unit.get(wanted.getKey()))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     boolean holds(Ratio value) {
@@ -60,6 +64,11 @@ public final class ScoreTable {
       return standard.isNone() ? indicator : standard.id() + "-" + indicator;
     }
 
+    /** Whether rules take points off its full ones (扣分). */
+    public boolean isDeducted() {
+      return unitOfMeasure.equals("deductions");
+    }
+
     /** Whether any row concerns units of those classes. */
     public boolean concerns(Map<String, String> classes) {
       return rows.stream().anyMatch(row -> row.concerns(classes));
@@ -67,10 +76,13 @@ public final class ScoreTable {
 
     /** The greatest points for units of those classes. */
     public BigDecimal max(Map<String, String> classes) {
-      return rows.stream()
-          .filter(row -> row.concerns(classes))
-          .map(Row::points)
-          .reduce(BigDecimal.ZERO, BigDecimal::max);
+      BigDecimal max = BigDecimal.ZERO;
+      for (Row row : rows) {
+        if (row.concerns(classes)) {
+          max = max.max(row.points());
+        }
+      }
+      return max;
     }
 
     /** The first row that fits; null when none does. */

@@ -74,7 +74,7 @@ class DeductionsTest {
       条款 %s
     当
       有一起事故
-        - 发生之日在评定期内
+        - 发生日期在评定期内
         - %s
         - %s
     那么
@@ -86,7 +86,7 @@ class DeductionsTest {
   }
 
   private static final String DEATH =
-      rule("扣分—有人死亡", "E-1", "已认定", "已知死亡不少于 1 人", "扣 5 分，各起合计最多扣「事件扣分上限」");
+      rule("扣分—有人死亡", "E-1", "已认定", "死亡人数不少于 1 人", "扣 5 分，各起合计最多扣「事件扣分上限」");
 
   private static String bigLoss(String clause, String cap) {
     return rule("扣分—损失较大", clause, "已认定", "直接经济损失不少于 1000000 元", "扣 5 分，各起合计最多扣 " + cap);
@@ -155,7 +155,7 @@ class DeductionsTest {
     book.edit(
         "standards.dslr",
         LAST,
-        rule("扣分—有人死亡待认定", "E-1", "待认定", "已知死亡不少于 1 人", "可能扣 5 分，各起合计最多扣「事件扣分上限」") + LAST);
+        rule("扣分—有人死亡待认定", "E-1", "待认定", "死亡人数不少于 1 人", "可能扣 5 分，各起合计最多扣「事件扣分上限」") + LAST);
     AssessmentResult result =
         Assessor.of(compiled())
             .assess(

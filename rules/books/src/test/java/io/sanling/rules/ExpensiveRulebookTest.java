@@ -72,12 +72,14 @@ class ExpensiveRulebookTest {
     return "规则 “" + name + "”\n条款 V-1\n当\n" + when + "\n那么\n达标待定\n结束\n";
   }
 
-  private static void sentences(RulebookCopy copy, String sentences) throws IOException {
-    copy.edit("vocabulary.yaml", "conditions:\n", "conditions:\n" + sentences);
+  /** Further fields of the accidents. */
+  private static void fields(RulebookCopy copy, String fields) throws IOException {
+    copy.edit(
+        "forms.yaml", "      - {编号: deaths, 名称: 死亡人数,", fields + "      - {编号: deaths, 名称: 死亡人数,");
   }
 
-  private static String sentence(String text) {
-    return "  - sentence: '" + text + "'\n    means: not ConformityFact()\n";
+  private static String field(int number, String name) {
+    return "      - {编号: x" + number + ", 名称: " + name + ", 英文: x, 类型: 次数, 单位: 人}\n";
   }
 
   private static void scores(RulebookCopy copy, String rows) throws IOException {
@@ -105,68 +107,69 @@ class ExpensiveRulebookTest {
 
           // ---- sentences
           attack(
-              "空之间的字分不清",
+              "字段的名称互为开头",
               "RB-SENTENCE",
               "data.dslr",
               copy -> {
-                sentences(copy, sentence(times(6, i -> "甲{s" + i + ":零指标}") + "乙"));
-                copy.write("data.dslr", rule("甲", "甲".repeat(300)));
+                fields(
+                    copy, times(60, i -> field(i, "甲".repeat(i / 3 + 1) + "乙".repeat(i % 3 + 1))));
+                copy.write(
+                    "data.dslr",
+                    times(
+                        300,
+                        i ->
+                            rule(
+                                "甲" + i,
+                                "有一起事故\n- " + "甲".repeat(300) + "不少于" + "「".repeat(40) + i)));
               }),
           attack(
               "指标的名称互为开头",
-              "RB-LIMIT",
+              "RB-SENTENCE",
               "data.dslr",
               copy -> {
                 scores(copy, times(150, i -> row("x" + i, "甲".repeat(i + 1), "", "")));
-                sentences(copy, sentence(times(6, i -> "{s" + i + ":指标}甲") + "乙"));
-                copy.write("data.dslr", rule("甲", "甲".repeat(390)));
+                copy.write(
+                    "data.dslr",
+                    times(300, i -> rule("甲" + i, "有一项待计分的指标\n- 是" + "甲或".repeat(190) + "丙" + i)));
               }),
           attack(
               "许多相似的长句",
               "RB-SENTENCE",
               "data.dslr",
               copy -> {
-                sentences(copy, times(850, i -> sentence("句" + i + "子" + "长".repeat(185))));
-                copy.write("data.dslr", times(900, i -> rule("甲" + i, "短".repeat(350) + i)));
+                copy.write(
+                    "definitions.dslr",
+                    copy.read("definitions.dslr")
+                        + times(250, i -> "定义 “句" + i + "子" + "长".repeat(30) + "”\n  死亡人数不少于1人\n"));
+                copy.write(
+                    "data.dslr", times(900, i -> rule("甲" + i, "有一起事故\n- " + "短".repeat(350) + i)));
               }),
           attack(
               "一个字变十八个字",
               "RB-SENTENCE",
               "data.dslr",
-              copy -> {
-                sentences(copy, times(20, i -> sentence("句" + i + "子" + "ﷺ".repeat(180))));
-                copy.write("data.dslr", rule("甲", "ﷲ".repeat(200) + "ﷺ".repeat(190)));
-              }),
+              copy -> copy.write("data.dslr", rule("甲", "ﷲ".repeat(200) + "ﷺ".repeat(190)))),
           attack(
-              "共用的句式反复引用",
-              "RB-LIMIT",
-              "vocabulary.yaml",
+              "定义翻倍又翻倍",
+              "RB-DEFINITION",
+              "definitions.dslr",
               copy ->
                   copy.write(
-                      "vocabulary.yaml",
-                      "shared:\n  a:\n"
-                          + times(5000, i -> "    - {sentence: 甲" + i + ", means: confirmed}\n")
-                          + "conditions:\n"
+                      "definitions.dslr",
+                      copy.read("definitions.dslr")
+                          + "定义 “甲0层”\n  死亡人数不少于1人\n"
                           + times(
-                              40,
-                              i ->
-                                  "  - {sentence: 乙"
-                                      + i
-                                      + ", pattern: \"$u : UnitFact\", includes: ["
-                                      + "a,".repeat(1500)
-                                      + "a]}\n")
-                          + "consequences: []\n")),
+                              60, i -> "定义 “甲" + (i + 1) + "层”\n  甲" + i + "层，或甲" + i + "层\n"))),
           attack(
               "每个空都可以填许多指标",
-              "RB-LIMIT",
-              "vocabulary.yaml",
+              "RB-SENTENCE",
+              "data.dslr",
               copy -> {
                 scores(copy, times(1900, i -> row("x" + i, "指标名称长长长长长长" + i, "", "")));
-                sentences(
-                    copy,
+                copy.write(
+                    "data.dslr",
                     times(
-                        850,
-                        i -> sentence("句" + i + "子{a:指标}一{b:指标}二{c:指标}三{d:指标}四{e:指标}五{f:指标}")));
+                        300, i -> rule("甲" + i, "单位").replace("达标待定", "从指标名称长长长长长长9999中可能扣" + i)));
               }),
 
           // ---- names and tables
@@ -335,12 +338,8 @@ class ExpensiveRulebookTest {
           attack(
               "半个字符",
               "RB-YAML",
-              "vocabulary.yaml",
-              copy ->
-                  copy.edit(
-                      "vocabulary.yaml",
-                      "conditions:\n",
-                      "conditions:\n  - sentence: \"甲\\uDC00\"\n    means: not ConformityFact()\n")),
+              "forms.yaml",
+              copy -> copy.edit("forms.yaml", "名称: 死亡人数", "名称: \"死亡\\uDC00人数\"")),
           attack(
               "条款里的控制字符",
               "RB-ENCODING",

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Rulebook folders whose author is hostile: each is refused with a code, none runs anything, none
- * hangs. What hostile rules try inside DRL alone is in {@code RuleGateAttackTest}.
+ * hangs.
  */
 class HostileRulebookTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -43,8 +45,11 @@ class HostileRulebookTest {
     return attack(name, code, copy -> copy.edit(file, before, after));
   }
 
-  private static Attack meaning(String name, String code, String before, String after) {
-    return attack(name, code, "vocabulary.yaml", before, after);
+  private static Attack definition(String name, String code, String text) {
+    return attack(
+        name,
+        code,
+        copy -> copy.write("definitions.dslr", copy.read("definitions.dslr") + "\n" + text));
   }
 
   private static Attack workbook(String name, String code, Change change) {
@@ -62,19 +67,18 @@ class HostileRulebookTest {
     void of(HostileWorkbook workbook) throws IOException;
   }
 
-  private static Attack drl(String name, String rule) {
-    return attack(
-        name,
-        "RB-GATE",
-        copy -> {
-          copy.edit("rulebook.yaml", "  - conformity.dslr", "  - evil.drl\n  - conformity.dslr");
-          copy.write("evil.drl", rule);
-        });
-  }
-
-  private static String rule(String when, String then) {
-    return "rule \"恶意\" @clause(\"V-1\")\nwhen\n  " + when + "\nthen\n  " + then + "\nend\n";
-  }
+  private static final String DRL =
+      """
+      import java.lang.Runtime;
+      function void f() { %1$s; }
+      rule "恶意" salience(%1$s)
+      when
+        eval(%1$s)
+      then
+        %1$s;
+      end
+      """
+          .formatted(CALL);
 
   private static final List<Attack> ATTACKS =
       List.of(
@@ -106,7 +110,7 @@ class HostileRulebookTest {
           attack(
               "深嵌套",
               "RB-LIMIT",
-              copy -> copy.write("vocabulary.yaml", "[".repeat(100_000) + "]".repeat(100_000))),
+              copy -> copy.write("forms.yaml", "[".repeat(100_000) + "]".repeat(100_000))),
           attack(
               "深嵌套的块",
               "RB-LIMIT",
@@ -261,76 +265,32 @@ class HostileRulebookTest {
                 }
               }),
 
-          // ---- what sentences mean
-          meaning(
-              "含义里有 eval",
-              "RB-GATE",
-              "means: confirmed",
-              "means: \"confirmed, eval(" + CALL + ")\""),
-          meaning("含义里调用类", "RB-GATE", "means: confirmed", "means: " + CALL),
-          meaning(
-              "含义里反射",
-              "RB-GATE",
-              "means: confirmed",
-              "means: getClass().forName(\"io.sanling.rules.Canary\") != null"),
-          meaning("含义里取类", "RB-GATE", "means: confirmed", "means: class != null"),
-          meaning(
-              "含义里的链式调用",
-              "RB-GATE",
-              "means: confirmed",
-              "means: determination().body().getBytes() != null"),
-          meaning(
-              "含义里逃出括号", "RB-GATE", "means: confirmed", "means: \"confirmed) eval(" + CALL + "\""),
-          meaning("含义里的注释", "RB-GATE", "means: confirmed", "means: \"confirmed /* x */\""),
-          meaning(
-              "含义里的转义", "RB-GATE", "means: confirmed", "means: 'confirmed \\u0026\\u0026 true'"),
-          meaning("含义里赋值", "RB-GATE", "means: confirmed", "means: \"$x : confirmed = true\""),
-          meaning("含义里的小数", "RB-GATE", "means: lossAtLeast({金额})", "means: loss >= 89.95"),
-          meaning("含义里的正则", "RB-GATE", "means: confirmed", "means: 'name matches \"(a+)+$\"'"),
-          meaning("事实是任何对象", "RB-GATE", "pattern: \"$u : UnitFact\"", "pattern: \"$u : Object\""),
-          meaning(
-              "事实是运行时",
-              "RB-GATE",
-              "pattern: \"$u : UnitFact\"",
-              "pattern: \"$u : java.lang.Runtime\""),
-          meaning(
-              "含义里有 from",
-              "RB-GATE",
-              "means: exists AbsentFact()",
-              "means: \"$x : Object() from " + CALL + "\""),
-          meaning(
-              "含义里有 accumulate",
-              "RB-GATE",
-              "means: exists AbsentFact()",
-              "means: \"accumulate(AbsentFact(); $n : count(" + CALL + "))\""),
-          meaning(
-              "结果后面再写一句",
-              "RB-GATE",
-              "means: breaksZero({零}, $r)",
-              "means: breaksZero({零}, $r); " + CALL),
-          meaning(
-              "结果的参数里调用类",
-              "RB-GATE",
-              "means: notes({代码})",
-              "means: notes(String.valueOf(" + CALL + "))"),
-          meaning(
-              "结果里退出虚拟机",
-              "RB-GATE",
-              "means: lowestMayFail()",
-              "means: lowestMayFail(); System.exit(7)"),
-          meaning("结果是别的方法", "RB-GATE", "means: lowestMayFail()", "means: getClass()"),
-          meaning("句式写两次", "RB-LOST", "    - sentence: 待认定\n", "    - sentence: 已认定\n"),
-          meaning(
-              "空紧挨着",
-              "RB-VOCABULARY",
-              "sentence: 距事项之日已超过{期限:天}",
-              "sentence: 距事项之日已超过{期限:比例}{甲:比例}{乙:比例}"),
-          meaning(
-              "空极多",
+          // ---- definitions
+          definition("定义里调用类", "RB-SENTENCE", "定义 “甲乙”\n  " + CALL + "\n"),
+          definition("定义里的括号极深", "RB-DEFINITION", "定义 “甲乙”\n  " + "（".repeat(300) + "已认定"),
+          definition(
+              "定义里的并非极多", "RB-DEFINITION", "定义 “甲乙”\n  表单 事故\n  " + "并非".repeat(150) + "已认定"),
+          definition("定义绕成一圈", "RB-DEFINITION", "定义 “甲乙”\n  丙丁\n定义 “丙丁”\n  并非甲乙\n"),
+          definition(
+              "定义一层层翻倍",
+              "RB-DEFINITION",
+              IntStream.range(0, 40)
+                  .mapToObj(i -> "定义 “甲" + (i + 1) + "层”\n  甲" + i + "层，或甲" + i + "层\n")
+                  .collect(Collectors.joining("", "定义 “甲0层”\n  火灾已认定\n", ""))
+                  .replace("火灾已认定", "死亡人数不少于1人")),
+          definition("定义的名称里的注释", "RB-DEFINITION", "定义 “a */ {" + CALL + "} /*”\n  已认定\n"),
+          definition(
+              "定义极多",
               "RB-LIMIT",
-              "sentence: 距事项之日已超过{期限:天}",
-              "sentence: 距{a:天}b{b:天}c{c:天}d{d:天}e{e:天}f{f:天}g{g:天}h{期限:天}"),
-          meaning("不认识的空", "RB-VOCABULARY", "{期限:天}", "{期限:(a+)+}"),
+              IntStream.range(0, 400)
+                  .mapToObj(i -> "定义 “甲" + i + "号”\n  死亡人数不少于1人\n")
+                  .collect(Collectors.joining())),
+
+          // ---- names that sentences are made of
+          attack(
+              "字段的名称里逃出引号", "RB-FORM-ID", "forms.yaml", "名称: 死亡人数", "名称: 'a\"); " + CALL + "; //'"),
+          attack("字段的编号里逃出引号", "RB-ID", "forms.yaml", "编号: deaths,", "编号: 'a\"();" + CALL + "//',"),
+          attack("选项的名称像空", "RB-FORM-ID", "forms.yaml", "名称: 火灾,", "名称: '{甲:天}',"),
 
           // ---- slots, names, numbers
           attack(
@@ -366,7 +326,7 @@ class HostileRulebookTest {
               copy -> copy.edit("data.dslr", "  单位\n", "  单位" + "甲".repeat(100_000) + "\n")),
           attack(
               "规则极多",
-              "RB-GATE",
+              "RB-LIMIT",
               copy -> {
                 StringBuilder text = new StringBuilder();
                 for (int i = 0; i < 3000; i++) {
@@ -401,46 +361,27 @@ class HostileRulebookTest {
           // ---- rules without end
           attack(
               "两两组合",
-              "RB-GATE",
+              "RB-RULE-NEEDS",
               "cases.dslr",
-              "  有一起案件\n    - 类别为刑事案件",
-              "  有一起事故\n    - 已认定\n  有一起案件\n    - 类别为刑事案件"),
+              "  有一起案件\n    - 案件类别为刑事案件",
+              "  有一起事故\n    - 已认定\n  有一起案件\n    - 案件类别为刑事案件"),
           attack(
               "自己引发自己",
-              "RB-GATE",
+              "RB-RULE-NEEDS",
               "conformity.dslr",
               "  有一票否决\n那么\n  评定为不达标，理由是该情形",
               "  有使达标待定的情形\n那么\n  达标待定"),
 
-          // ---- plain rules
-          drl(
-              "引入类",
-              "import java.lang.Runtime;\n"
-                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
-          drl("函数", "function void f() { " + CALL + "; }\n" + rule("$u : UnitFact()", "f();")),
-          drl(
-              "声明",
-              "declare Evil x : boolean = "
-                  + CALL
-                  + " end\n"
-                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")),
-          drl("静态代码", rule("$u : UnitFact()", CALL + ";")),
-          drl("循环", rule("$u : UnitFact()", "while (true) {}")),
-          drl("条件里求值", rule("eval(" + CALL + ")", "effects.opensConformity(\"恶意\");")),
-          drl(
-              "优先级是表达式",
-              "rule \"恶意\" @clause(\"V-1\") salience("
-                  + CALL
-                  + " ? 1 : 2)\n"
-                  + "when\n"
-                  + "$u : UnitFact()\n"
-                  + "then\n"
-                  + "effects.opensConformity(\"恶意\");\n"
-                  + "end\n"),
-          drl(
-              "查询",
-              "query q() UnitFact() end\n"
-                  + rule("$u : UnitFact()", "effects.opensConformity(\"恶意\");")));
+          // ---- rules that are no sentences
+          attack(
+              "规则文件是 DRL",
+              "RB-RULE-FILE",
+              copy -> {
+                copy.edit(
+                    "rulebook.yaml", "  - conformity.dslr", "  - evil.drl\n  - conformity.dslr");
+                copy.write("evil.drl", DRL);
+              }),
+          attack("DRL 写在规则文件里", "RB-RULE-OUTSIDE", copy -> copy.write("data.dslr", DRL)));
 
   @TestFactory
   Stream<DynamicTest> eachIsRefusedWithACodeAndNothingOfItIsExecuted() {

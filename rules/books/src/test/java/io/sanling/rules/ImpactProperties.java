@@ -324,7 +324,7 @@ class ImpactProperties {
     return result == null
         ? List.of()
         : result.ledger().stream()
-            .filter(entry -> entry.zero() == zero)
+            .filter(entry -> entry.zero().equals(zero))
             .map((LedgerEntry entry) -> entry.record() + " " + entry.clause())
             .toList();
   }

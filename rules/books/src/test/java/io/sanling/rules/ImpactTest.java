@@ -279,8 +279,7 @@ class ImpactTest {
   @Test
   void aRulebookThatFailsOnAUnitDoesNotCoverItAndSaysWhy() throws IOException {
     Rulebook broken =
-        compiled(
-            copy().withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 已填报\n    - 由单位填报", "按填报值查评分表计分"));
+        compiled(copy().withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 由单位填报\n    - 有值", "查评分表计分"));
     Impact impact = Impact.between(HENAN, broken);
     UnitImpact unit = impact.of(conformingVillage());
     assertThat(unit.after()).isNull();

@@ -303,14 +303,14 @@ class LayerTest {
   }
 
   @Test
-  void plainRulesAndOtherFilesAreRefused() throws IOException {
+  void filesThatAreNoRulesAreRefused() throws IOException {
     layer.write("forms.yaml", "表单: []\n");
     Problem file = layer.problem(RulebookCode.LAYER_FORBIDDEN);
     assertThat(file.place().toString()).isEqualTo("forms.yaml");
     mended(file);
     layer.write("更多.drl", "rule \"x\" when then end\n");
     layer.edit("layer.yaml", "- 新密提醒.dslr", "- 新密提醒.dslr\n  - 更多.drl");
-    Problem plain = layer.problem(RulebookCode.LAYER_FORBIDDEN);
+    Problem plain = layer.problem(RulebookCode.RULE_FILE);
     assertThat(plain.place().toString()).isEqualTo("layer.yaml:21:5");
   }
 

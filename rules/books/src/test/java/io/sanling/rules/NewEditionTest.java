@@ -109,7 +109,7 @@ class NewEditionTest {
                 .replace("2023 年", "2024 年")
                 .replace("2023-", "2024-")
                 .replace("状态: 草案\n", "状态: 草案\n上一版: henan-2023\n"));
-    for (String rules : List.of("petitions.dslr", "scoring.dslr", "vocabulary.yaml")) {
+    for (String rules : List.of("petitions.dslr", "scoring.dslr", "definitions.dslr")) {
       assertThat(file(rules)).isEqualTo(before.bytes(rules));
     }
   }

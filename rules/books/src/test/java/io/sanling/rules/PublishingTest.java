@@ -55,7 +55,7 @@ class PublishingTest {
         .edit("parameters.yaml", "  说明: 含本数\n", "")
         .edit("parameters.yaml", "数值: 60\n", "数值:   60 # 天\n");
     folder.edit("rulebook.yaml", "# 规则自上而下依次考虑。\n", "# 规则的次序。\n\n");
-    folder.edit("vocabulary.yaml", "shared:", "# 共用的句子\nshared:");
+    folder.edit("forms.yaml", "共用字段:", "# 都有的字段\n共用字段:");
     folder.write("cases/零案件.yaml", "# 案例可以再加。\n" + folder.text("cases/零案件.yaml"));
     assertThat(folder.problems()).isEmpty();
   }
@@ -67,13 +67,12 @@ class PublishingTest {
         List.of(
             new String[] {"parameters.yaml", "数值: 60\n", "数值: 45\n"},
             new String[] {"parameters.yaml", "核对: 2026-11-24", "核对: 2026-11-25"},
-            new String[] {"petitions.dslr", "    - 待认定\n", "    - 已认定\n"},
+            new String[] {"vetoes.dslr", "    - 待认定\n", "    - 已认定\n"},
             new String[] {"clauses.csv", "影响重大的治安案件为破零", "影响重大的治安案件破零"},
             new String[] {"rulebook.yaml", "最低分: 95", "最低分: 96"},
             new String[] {"rulebook.yaml", "不小于: 30", "不小于: 20"},
-            new String[] {
-              "vocabulary.yaml", "means: missingAtLeast(1)", "means: missingAtLeast(2)"
-            })) {
+            new String[] {"forms.yaml", "天数: 信访延长期限", "天数: 信访办理期限"},
+            new String[] {"definitions.dslr", "失踪人数不少于1人", "失踪人数不少于2人"})) {
       String kept = folder.text(change[0]);
       folder.edit(change[0], change[1], change[2]);
       assertThat(folder.problems())

@@ -53,8 +53,7 @@ class RulebookCheckTest {
   void anIndicatorScoredByTwoRulesIsFoundByTrying() throws IOException {
     RulebookCopy folder =
         RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
-            .replaceAll(
-                "scoring.dslr", "    - 是专题研究次数\n    - 已填报", "    - 是专题研究次数、技防覆盖率\n    - 已填报");
+            .replaceAll("scoring.dslr", "    - 是专题研究次数\n    - 有值", "    - 是专题研究次数、技防覆盖率\n    - 有值");
     assertThat(of(folder, RulebookCode.NOT_ASSESSABLE))
         .first()
         .satisfies(

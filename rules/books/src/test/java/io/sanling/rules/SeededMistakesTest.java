@@ -53,7 +53,7 @@ class SeededMistakesTest {
               "accidents.dslr:8:9",
               "accidents.dslr",
               "发生日期在评定期内",
-              "发生期在评定期内"),
+              "发生日在评定期内"),
           mistake("多一个字", "RB-SENTENCE", "cases.dslr:9:8", "cases.dslr", "- 未撤案", "- 未被撤案"),
           mistake("两个字颠倒", "RB-SENTENCE", "vetoes.dslr:10:7", "vetoes.dslr", "已认定", "认已定"),
           mistake(
@@ -84,10 +84,10 @@ class SeededMistakesTest {
           mistake(
               "参数名写错",
               "RB-PARAMETER-UNKNOWN",
-              "data.dslr:8:20",
-              "data.dslr",
-              "「日报覆盖率下限」",
-              "「日报覆盖率低限」"),
+              "reminders.dslr:24:11",
+              "reminders.dslr",
+              "「信访提前提醒」",
+              "「信访提前题醒」"),
           mistake(
               "参数括号没有合上",
               "RB-SENTENCE-TERM",
@@ -106,14 +106,15 @@ class SeededMistakesTest {
           // ---- rule files
           mistake("结束写错", "RB-RULE-ORDER", "cases.dslr:12:1", "cases.dslr", "结束", "结朿"),
           mistake("那么写错", "RB-RULE-ORDER", "cases.dslr:10:1", "cases.dslr", "那么", "那末"),
-          mistake("漏写结束", "RB-RULE-OPEN", "cases.dslr:3:1", "cases.dslr", "零案件待定\n结束\n", "零案件待定\n"),
+          mistake(
+              "漏写结束", "RB-RULE-OPEN", "cases.dslr:3:1", "cases.dslr", "的零案件待定\n结束\n", "的零案件待定\n"),
           mistake(
               "多写结束",
               "RB-RULE-OUTSIDE",
               "cases.dslr:13:1",
               "cases.dslr",
-              "零案件待定\n结束\n",
-              "零案件待定\n结束\n结束\n"),
+              "的零案件待定\n结束\n",
+              "的零案件待定\n结束\n结束\n"),
           mistake(
               "漏写当", "RB-RULE-HEAD", "vetoes.dslr:6:3", "vetoes.dslr", "当\n  有一次违规行为", "  有一次违规行为"),
           mistake(

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
+      SentencesCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
       VerifyCommand.class,

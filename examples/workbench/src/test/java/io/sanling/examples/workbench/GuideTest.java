@@ -6,11 +6,14 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,20 @@ class GuideTest {
         reader.carryOut(step);
       }
     }
+    assertThat(files(release.resolve("我的规则/henan-2024-draft")))
+        .as("what an officer makes of henan-2023 by the guide")
+        .isEqualTo(files(RULES.resolve("books/henan-2024-draft")));
+  }
+
+  /** The bytes of each file of the folder, by its path. */
+  private static Map<String, ByteBuffer> files(Path folder) throws IOException {
+    Map<String, ByteBuffer> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+      }
+    }
+    return files;
   }
 
   /** The shown lines; … stands for part of a line, …… for any lines. */

@@ -441,6 +441,14 @@ class SanlingCommandTest {
         .contains("STAR5 STAR4 STAR3 PASS FAIL PENDING NONE");
   }
 
+  @Test
+  void theSentencesOfARulebookAreListed() {
+    assertThat(run("sentences", "henan-2022").out())
+        .startsWith("# 全部句子")
+        .contains("有一件信访事项", "打破零事故，待认定的零事故待定");
+    assertThat(run("sentences", "nothing").code()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"record", "result", "regions", "reject", "run"})
   void schemasArePrinted(String kind) {

@@ -249,7 +249,7 @@ class OneCauseTest {
         slip(file, file, "条款 HN-ZP-2", "条文 HN-ZP-2"),
         slip(file, file, "# 只看", "只看"),
         slip(file, file, "已认定", "已经认定了"),
-        slip("vocabulary.yaml", "vocabulary.yaml", "sentence: 已认定", "sentence: 已经认定"),
+        slip("definitions.dslr", "definitions.dslr", "失踪人数不少于1人", "失踪人数不小于1人"),
         slip("cases/零上访.yaml", "cases/零上访.yaml", "- 名称: ", "- 名称："));
   }
 
@@ -266,7 +266,7 @@ class OneCauseTest {
         slip("没有规则文件", "rulebook.yaml", true, files -> files.remove("petitions.dslr")),
         slip("没有条款", "clauses.csv", true, files -> files.remove("clauses.csv")),
         slip("没有参数", "parameters.yaml", true, files -> files.remove("parameters.yaml")),
-        slip("没有词汇", "vocabulary.yaml", true, files -> files.remove("vocabulary.yaml")),
+        slip("没有定义", "definitions.dslr", true, files -> files.remove("definitions.dslr")),
         slip("没有工作簿", "scoring.csv", true, files -> files.remove("scoring.xlsx")),
         slip("没有 CSV", "scoring.xlsx", true, files -> files.remove("scoring.csv")),
         slip(

@@ -21,7 +21,7 @@ final class MutantSource {
       Pattern.compile("- 名称: (\\S+)\\n  数值: (\\S+)\\n  单位: \"(.+)\"");
   private static final Pattern GRADE = Pattern.compile("编号: (\\w+), .*最低分: (\\d+)");
   private static final Pattern CLASS =
-      Pattern.compile("等级: (\\S+), 死亡和失踪: (\\d+), 重伤: (\\d+), 直接损失: (\\d+)");
+      Pattern.compile("名称: (\\S+), 英文: .*, 达到: \\[(\\d+), (\\d+), (\\d+)\\]");
   private static final Set<String> FINE = Set.of("分", "比例");
 
   /** Clauses that results give as reasons, so that their support shows. */
@@ -50,6 +50,7 @@ final class MutantSource {
     MutantSource source = new MutantSource(book, files);
     source.parameters();
     source.metadata();
+    source.forms();
     source.clauses();
     if (book.isScored()) {
       new TableMutants(book, source.text("scoring.csv"), source.mutants).add();
@@ -111,6 +112,18 @@ final class MutantSource {
         }
       }
     }
+    region(text, "小样本: 小样本线", "小样本: 日报覆盖率下限");
+    region(text, "沉默: 日报覆盖率下限", "沉默: 小样本线");
+    region(text, "村(社区): 村社区达标率目标", "村(社区): 企事业单位达标率目标");
+    region(text, "企事业单位: 企事业单位达标率目标", "企事业单位: 村社区达标率目标");
+    region(text, "  村(社区): 村社区达标率目标\n", "");
+    region(text, "  企事业单位: 企事业单位达标率目标\n", "");
+  }
+
+  /** Bounds of classes, and the parameters that deadlines and measures go by. */
+  private void forms() {
+    String file = "forms.yaml";
+    String text = text(file);
     Matcher limits = CLASS.matcher(text);
     while (limits.find()) {
       for (int column = 2; column <= 4; column++) {
@@ -126,12 +139,20 @@ final class MutantSource {
         }
       }
     }
-    region(text, "小样本: 小样本线", "小样本: 日报覆盖率下限");
-    region(text, "沉默: 日报覆盖率下限", "沉默: 小样本线");
-    region(text, "村(社区): 村社区达标率目标", "村(社区): 企事业单位达标率目标");
-    region(text, "企事业单位: 企事业单位达标率目标", "企事业单位: 村社区达标率目标");
-    region(text, "  村(社区): 村社区达标率目标\n", "");
-    region(text, "  企事业单位: 企事业单位达标率目标\n", "");
+    for (String[] turned :
+        new String[][] {
+          {"天数: 信访办理期限", "天数: 信访延长期限"},
+          {"天数: 信访延长期限", "天数: 信访办理期限"},
+          {"天数: 纠纷延长期限", "天数: 信访办理期限"}
+        }) {
+      if (text.contains(turned[0]) && book.isScored()) {
+        add(
+            Mutant.Kind.SENTENCE,
+            file,
+            turned[0] + " → " + turned[1],
+            text.replace(turned[0], turned[1]));
+      }
+    }
   }
 
   private void region(String text, String before, String after) {

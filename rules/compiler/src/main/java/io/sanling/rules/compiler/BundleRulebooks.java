@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The build step that compiles the bundled rulebooks into the jar that carries them. */
+/**
+ * The build step that compiles the bundled rulebooks into the jar that carries them. An edition
+ * that shows how one is drafted lies beside them, and is none of them.
+ */
 public final class BundleRulebooks {
+  private static final String DRAFT = "-draft";
+
   private BundleRulebooks() {}
 
   /**
@@ -50,7 +55,11 @@ public final class BundleRulebooks {
 
   private static List<Path> rulebooks(Path folder) throws IOException {
     try (Stream<Path> folders = Files.list(folder)) {
-      return folders.filter(RulebookCompiler::isRulebook).sorted().toList();
+      return folders
+          .filter(RulebookCompiler::isRulebook)
+          .filter(book -> !book.toString().endsWith(DRAFT))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days lost at the seam between two editions (两版之间落空的日子). What is late counts in the period in
@@ -196,8 +197,8 @@ public final class Seams {
             : 0);
   }
 
-  private static long days(RulebookDraft draft, String limit) {
-    Parameter parameter = draft.parameters().get(limit);
+  private static long days(RulebookDraft draft, @Nullable String limit) {
+    Parameter parameter = limit == null ? null : draft.parameters().get(limit);
     return parameter == null ? 0 : parameter.value().longValue();
   }
 

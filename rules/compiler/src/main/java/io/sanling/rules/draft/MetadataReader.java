@@ -7,6 +7,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.result.Conformity;
+import io.sanling.rules.language.Wordings;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -56,11 +57,23 @@ final class MetadataReader {
     return new MetadataReader(root, forms, problems).read();
   }
 
+  /** Whoever does not say which sentences the rules are made of means the first. */
+  private void vocabulary() {
+    String number = root.textOrNull("词汇");
+    String known = String.valueOf(Wordings.NUMBER);
+    if (number != null && !number.equals(known)) {
+      problems.add(
+          Problem.of(RulebookCode.TERM, root.at("词汇").place(), number, number, known)
+              .replaceBy(known));
+    }
+  }
+
   private Metadata read() {
     root.allow(
-        "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "规则文件", "目标", "总分", "等级", "达标率目标", "统计标记",
-        "可加层", "视为空白");
+        "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "词汇", "规则文件", "目标", "总分", "等级", "达标率目标",
+        "统计标记", "可加层", "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
+    vocabulary();
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
     AuthorText.TITLE.limit(root.textOrNull("名称"), root.at("名称").place(), problems);
@@ -296,7 +309,7 @@ final class MetadataReader {
             && (forms.daily().isPresent() || root.members().containsKey("达标率目标"));
     Map<String, Boolean> needed = new LinkedHashMap<>();
     needed.put("小样本", compared);
-    needed.put("沉默", compared && forms.daily().isPresent());
+    needed.put("沉默", compared && forms != null && forms.daily().isPresent());
     needed.forEach(
         (flag, isNeeded) -> {
           String name = flags == null ? null : flags.textOrNull(flag);

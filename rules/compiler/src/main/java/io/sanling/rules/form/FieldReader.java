@@ -164,7 +164,7 @@ final class FieldReader {
           null,
           RulebookCode.FORM_ID,
           "header",
-          tree.get("name"));
+          String.valueOf(tree.get("name")));
     }
     scope.stands(owner + "/" + tree.get("id"), node.at(Scope.ID).place());
     scope.shortName(node, "shortName", tree);
@@ -285,7 +285,7 @@ final class FieldReader {
           RulebookCode.FORM_BOUNDS,
           "order",
           least,
-          tree.get("most"));
+          String.valueOf(tree.get("most")));
     }
   }
 
@@ -429,7 +429,7 @@ final class FieldReader {
         while (at != null && seen.add(at.id())) {
           at = fields.get(String.valueOf(at.node().textOrNull(key)));
         }
-        if (at == field) {
+        if (at != null && at.id().equals(field.id())) {
           scope.refuse(
               field.node().at(key).place(),
               field.id(),

@@ -46,7 +46,6 @@ final class FormReader {
   private static final String UNFINISHED = "未完成";
   private static final String LEVELS = "级";
   private static final String REACHED = "达到";
-  private static final String DATES = "日期、期限日、时刻";
 
   static final ImmutableMap<String, Form.Count> COUNTS =
       ImmutableMap.of("一份", Form.Count.ONE, "多条", Form.Count.MANY, "逐日", Form.Count.DAYS);
@@ -500,7 +499,12 @@ final class FormReader {
         numbers.add(new BigDecimal(number));
         if (new BigDecimal(number).signum() <= 0) {
           scope.refuse(
-              bound.place(), number, null, RulebookCode.FORM_GRADING, "zero", level.get("name"));
+              bound.place(),
+              number,
+              null,
+              RulebookCode.FORM_GRADING,
+              "zero",
+              String.valueOf(level.get("name")));
         } else if (i < higher.size() && new BigDecimal(number).compareTo(higher.get(i)) >= 0) {
           scope.refuse(
               bound.place(),
@@ -508,7 +512,7 @@ final class FormReader {
               null,
               RulebookCode.FORM_GRADING,
               "order",
-              level.get("name"),
+              String.valueOf(level.get("name")),
               number,
               higher.get(i).toPlainString());
         }

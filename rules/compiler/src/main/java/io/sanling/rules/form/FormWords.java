@@ -8,6 +8,7 @@ import io.sanling.form.Form;
 import io.sanling.rules.nature.Nature;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.YamlNode;
@@ -33,10 +34,13 @@ final class FormWords {
   /** Clause of the two defaults that are better for the unit, and are there all the same. */
   private static final String BETTER = "REC-DEFAULT";
 
-  private final Scope scope;
+  private final Problems problems;
 
-  FormWords(Scope scope) {
-    this.scope = scope;
+  /**
+   * @param problems where what is refused goes; the forms can be read all the same
+   */
+  FormWords(Problems problems) {
+    this.problems = problems;
   }
 
   // ---- words
@@ -179,7 +183,7 @@ final class FormWords {
   }
 
   private void problem(String wording, Place place, String found, Object... details) {
-    scope.problems().add(Problem.of(RulebookCode.FORM_WORD, place, found).worded(wording, details));
+    problems.add(Problem.of(RulebookCode.FORM_WORD, place, found).worded(wording, details));
   }
 
   // ---- natures
@@ -191,15 +195,9 @@ final class FormWords {
       ofForm.stream().filter(Nature::isBeyondAdvice).forEach(bound::add);
       Nature.of(own).ifPresent(bound::remove);
       if (!bound.isEmpty()) {
-        scope.refuse(
-            field.node().at(FieldReader.NATURE).place(),
-            own,
-            null,
-            RulebookCode.PRINCIPLE,
-            "escape",
-            field.id(),
-            own,
-            Nature.terms(bound));
+        problems.add(
+            Problem.of(RulebookCode.PRINCIPLE, field.node().at(FieldReader.NATURE).place(), own)
+                .worded("escape", field.id(), own, Nature.terms(bound)));
       }
     }
   }
@@ -222,14 +220,10 @@ final class FormWords {
                     && natures.stream().allMatch(Nature::hasLosses))
                 && !isGreatest(field, String.valueOf(given));
     if (better) {
-      scope.refuse(
-          field.node().at(FieldReader.DEFAULT).place(),
-          String.valueOf(given),
-          null,
-          RulebookCode.FORM_DEFAULT,
-          "better",
-          field.node().at(FieldReader.DEFAULT).text(),
-          field.id());
+      YamlNode written = field.node().at(FieldReader.DEFAULT);
+      problems.add(
+          Problem.of(RulebookCode.FORM_DEFAULT, written.place(), written.text())
+              .worded("better", written.text(), field.id()));
     }
   }
 
@@ -247,27 +241,5 @@ final class FormWords {
   private static boolean isGreatest(FieldReader.Declared field, String given) {
     return field.tree().get("most") instanceof String most
         && new BigDecimal(most).compareTo(new BigDecimal(given)) == 0;
-  }
-
-  /** Where there is something to conceal, there is a form of what was concealed. */
-  void concealing(Collection<FormReader.Declared> forms) {
-    boolean known =
-        forms.stream()
-            .map(FormWords::natures)
-            .anyMatch(
-                natures -> natures.isEmpty() || natures.stream().anyMatch(Nature::isConcealing));
-    forms.stream()
-        .filter(form -> !known && natures(form).stream().anyMatch(Nature::isConcealable))
-        .findFirst()
-        .ifPresent(
-            form ->
-                scope.refuse(
-                    form.node().at(FieldReader.NATURE).place(),
-                    Nature.terms(natures(form)),
-                    null,
-                    RulebookCode.PRINCIPLE,
-                    "concealing",
-                    form.tree().get("name"),
-                    Nature.terms(natures(form))));
   }
 }

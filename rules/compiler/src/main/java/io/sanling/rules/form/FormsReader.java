@@ -31,6 +31,9 @@ public final class FormsReader {
   private final Scope scope;
   private final Problems found = new Problems();
 
+  /** What can be read and may not be declared all the same. */
+  private final Problems refused = new Problems();
+
   private FormsReader(ImmutableMap<String, Parameter> parameters) {
     this.scope = new Scope(parameters, found);
   }
@@ -47,6 +50,7 @@ public final class FormsReader {
     Map<String, @Nullable Object> tree =
         YamlNode.parse(FormsFile.FILE, text, reader.found).map(reader::tree).orElse(Map.of());
     reader.found.all().forEach(problems::add);
+    reader.refused.all().forEach(problems::add);
     return reader.found.hasErrors()
         ? null
         : new FormsFile(tree, Forms.of(tree), reader.scope.places());
@@ -84,11 +88,10 @@ public final class FormsReader {
     List<Map<String, @Nullable Object>> measures =
         new MeasureReader(scope, byId, unit.fields()).read(nodes);
     Scope.putIfAny(tree, "measures", measures);
-    FormWords words = new FormWords(scope);
+    FormWords words = new FormWords(refused);
     words.subject(subjectNode, unit);
     byId.values().forEach(words::form);
     words.measures(nodes, measures, byId);
-    words.concealing(forms);
     return tree;
   }
 

@@ -166,7 +166,7 @@ final class MeasureReader {
     if (form.count() != null && form.count() != wanted) {
       scope.refuse(
           node.at(FORM).place(),
-          id,
+          form.id(),
           null,
           RulebookCode.FORM_KEY,
           "count",

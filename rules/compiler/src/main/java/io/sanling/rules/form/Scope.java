@@ -1,5 +1,6 @@
 package io.sanling.rules.form;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.language.Parameter;
@@ -120,7 +121,7 @@ final class Scope {
   /** The id with its words run together, where that is one. */
   private static @Nullable String meantId(String id) {
     StringBuilder meant = new StringBuilder();
-    for (String word : PlainText.plain(id).split("[^A-Za-z0-9]+")) {
+    for (String word : Splitter.onPattern("[^A-Za-z0-9]+").split(id)) {
       if (!word.isEmpty()) {
         String first = word.substring(0, 1);
         meant

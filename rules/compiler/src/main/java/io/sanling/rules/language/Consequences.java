@@ -474,7 +474,8 @@ final class Consequences {
       boolean ofField = term.startsWith(Grammar.OF_FIELD);
       String measure = ofField ? null : term.substring(Grammar.OF_MEASURE.length());
       Field field = ofField ? field(term) : null;
-      String unit = field != null ? Grammar.unit(field) : grammar.unitOf(measure);
+      String unit =
+          field != null ? Grammar.unit(field) : measure != null ? grammar.unitOf(measure) : "";
       return new Action.PerStep(
           field,
           measure,

@@ -119,7 +119,7 @@ final class Definitions {
     }
     Scope scope = scope(definition, sentences);
     Test test = scope == null ? null : test(formula, scope);
-    if (test == null) {
+    if (scope == null || test == null) {
       failed.add(key);
       return;
     }

@@ -1,8 +1,8 @@
 package io.sanling.rules.language;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
@@ -11,12 +11,14 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.tree.Quantity;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a line fills the slots of its sentence with. */
 final class Filling {
-  private static final Splitter TERMS = Splitter.on(CharMatcher.anyOf("、或"));
+  private static final CharMatcher SEPARATORS = CharMatcher.anyOf("、或");
   private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
   private static final String PERCENT = "%";
   private static final String POINTS_OF_PERCENT = "个百分点";
@@ -79,11 +81,26 @@ final class Filling {
     if (whole != null) {
       return ImmutableList.of(whole);
     }
-    return TERMS
-        .splitToStream(value)
-        .map(term -> terms.values().getOrDefault(term, term))
-        .distinct()
-        .collect(ImmutableList.toImmutableList());
+    ImmutableSet.Builder<String> split = ImmutableSet.builder();
+    for (int at = 0; at < value.length(); ) {
+      String term = longest(terms.values().keySet(), value, at);
+      split.add(terms.values().getOrDefault(term, term));
+      at += term.length() + 1;
+    }
+    return split.build().asList();
+  }
+
+  private static boolean endsAt(String value, int at) {
+    return at == value.length() || SEPARATORS.matches(value.charAt(at));
+  }
+
+  /** The longest term there: names may have a separator in them. */
+  private static String longest(Set<String> terms, String value, int at) {
+    return terms.stream()
+        .filter(term -> value.startsWith(term, at))
+        .filter(term -> endsAt(value, at + term.length()))
+        .max(Comparator.comparingInt(String::length))
+        .orElseThrow(() -> new IllegalArgumentException(value));
   }
 
   /** The number, of the slot's unit. */

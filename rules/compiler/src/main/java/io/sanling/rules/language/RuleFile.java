@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a rule file ({@code .dslr}): rules made of the keywords 规则 (rule), 条款 (clause), 依据
- * (support), 当 (when), 那么 (then) and 结束 (end), and of sentences of the vocabulary.
+ * (support), 当 (when), 那么 (then) and 结束 (end), and of sentences.
  */
 final class RuleFile {
   /** Rule names reach generated code, so only letters, digits and plain punctuation. */

@@ -219,21 +219,34 @@ public final class RulesReader {
 
   /**
    * Conditions compare with numbers and codes only, so what two of them consider one by one
-   * multiplies: a rule considers one thing so.
+   * multiplies: a rule considers one thing so. What a unit has one of does not multiply, but beside
+   * an entry nobody would know of which of the two a consequence speaks.
    */
   private void bounds(Rule rule, List<Condition> conditions) {
-    Condition first = null;
+    List<Condition> before = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (isEach(condition)) {
-        if (first != null) {
+      if (!isEach(condition)) {
+        continue;
+      }
+      for (Condition first : before) {
+        if (!isSingle(first) && !isSingle(condition) || bothEntries(first, condition)) {
           problems.add(
               Problem.of(RulebookCode.RULE_NEEDS, condition.place(), rule.name())
                   .worded("one", rule.name(), first.place()));
           return;
         }
-        first = condition;
       }
+      before.add(condition);
     }
+  }
+
+  private static boolean isSingle(Condition condition) {
+    return condition instanceof Condition.EachEntry entry
+        && entry.forms().stream().allMatch(form -> form.count() == Form.Count.ONE);
+  }
+
+  private static boolean bothEntries(Condition one, Condition other) {
+    return one instanceof Condition.EachEntry && other instanceof Condition.EachEntry;
   }
 
   private static boolean isEach(Condition condition) {

@@ -1,4 +1,6 @@
-/** The language of rule files: sentences of a vocabulary, and what they mean in DRL. */
+/**
+ * The language of rule files: the sentences that follow from the forms, and the trees they mean.
+ */
 @NullMarked
 package io.sanling.rules.language;
 

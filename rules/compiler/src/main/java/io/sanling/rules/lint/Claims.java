@@ -50,7 +50,7 @@ final class Claims {
     }
     Map<String, RuleTree> others = new HashMap<>();
     draft.rules().all().stream()
-        .filter(rule -> !isScoring(rule))
+        .filter(rule -> kinds(rule).isEmpty())
         .forEach(rule -> others.putIfAbsent(rule.clause(), rule));
     Map<String, RuleTree> scoring = new HashMap<>();
     Set<String> rulebook = ofTheRulebook(draft);

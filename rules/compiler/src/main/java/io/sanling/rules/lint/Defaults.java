@@ -44,7 +44,7 @@ final class Defaults {
               Problem.of(
                       RulebookCode.FORM_DEFAULT,
                       draft.formsFile().place(form.id() + "/" + field.id() + "/default"),
-                      given.toString())
+                      said(given))
                   .worded("better", said(given), field.id()));
         }
       }

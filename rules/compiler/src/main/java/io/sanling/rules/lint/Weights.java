@@ -42,7 +42,7 @@ final class Weights {
   private final ImmutableList<ScoreLine> lines;
   private final Situations situations;
 
-  /** Whether the rulebook says itself how points add up. */
+  /** Whether points add up otherwise: the rulebook says how, or there are no standards. */
   private final boolean ownSum;
 
   private final Problems problems;
@@ -50,7 +50,9 @@ final class Weights {
   private Weights(RulebookDraft draft, ImmutableList<ScoreLine> lines, Problems problems) {
     this.lines = lines;
     this.situations = Situations.of(draft);
-    this.ownSum = draft.metadata().score().place() != null;
+    this.ownSum =
+        draft.metadata().score().place() != null
+            || lines.stream().allMatch(line -> line.standard().isEmpty());
     this.byIndicator = ScoreTableCheck.byIndicator(lines);
     this.byStandard =
         Multimaps.index(

@@ -153,10 +153,11 @@ public record Rules(
                   measure(of);
                 }
               });
-      if (measure.form() != null && measure.deadline() != null) {
+      String named = measure.deadline();
+      if (measure.form() != null && named != null) {
         forms
             .find(measure.form())
-            .flatMap(form -> deadline(form, measure.deadline()))
+            .flatMap(form -> deadline(form, named))
             .ifPresent(deadline -> deadline(deadline, false));
       }
       name(measure.limit(), false);

@@ -19,6 +19,31 @@ class CaseReadingTest {
 
   private final SmallRulebook rulebook = new SmallRulebook();
 
+  // ---- what all go by
+
+  @Test
+  void aListOfTheBaseIsThereUntilACaseGivesAnother() {
+    rulebook.put(
+        "cases/基准.yaml",
+        SmallRulebook.BASE
+            + "信访事项:\n  - {编号: P-1, 受理日期: 2022-03-01, 办结日期: 2022-03-05, 认定状态: 已认定}\n");
+    List<RulebookCase> cases =
+        rulebook
+            .cases(
+                """
+                - {名称: 照基准, 条款: P-1, 类型: 触及, 期望: {评定: 达标}}
+                - {名称: 一处也没有, 条款: P-1, 类型: 触及, 信访事项: [], 期望: {评定: 达标}}
+                - {名称: 没有提供, 条款: P-1, 类型: 触及, 信访事项: 未提供, 期望: {评定: 达标}}
+                """)
+            .read();
+    assertThat(cases)
+        .extracting(example -> example.record().list("petitions"))
+        .satisfiesExactly(
+            list -> assertThat(list).hasSize(1),
+            list -> assertThat(list).isEmpty(),
+            list -> assertThat(list).isNull());
+  }
+
   // ---- both forms say the same
 
   @Test

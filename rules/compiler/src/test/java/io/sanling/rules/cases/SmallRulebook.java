@@ -538,7 +538,7 @@ final class SmallRulebook {
       S1,治安防范,10,leadingGroup,领导小组,是否,不限,不限,,,0,D,,2026-11-24
       """;
 
-  private static final String BASE =
+  static final String BASE =
       """
       主体: {主体编码: 410328104205, 编码类别: 行政区划代码, 主体类别: 行政村, 行政区划代码: 410328104205, 城乡分类: 农村}
       指标: {技防覆盖率: 0.9, 成立创建领导小组: 是}

@@ -42,14 +42,14 @@ class CheckTextTest {
             petitions.dslr:3:11  错误 RB-SENTENCE
                  3 |   - 属于本单位职权范畴
                    |                 ^^^^
-              说明：词汇里没有这样的句子：“属于本单位职权范畴”。
+              说明：没有这样的句子：“属于本单位职权范畴”。
               应为：最接近的是：“属于本单位职权范围”。
               修改建议：是否应为“属于本单位职权范围”？
 
             accidents.dslr:1:4  错误 RB-SENTENCE
                  1 | \t- 已认顶
                    | \t  ^^
-              说明：词汇里没有这样的句子：“已认顶”。
+              说明：没有这样的句子：“已认顶”。
               应为：最接近的是：“已认定”。
 
             新规则 1.dslr  错误 RB-FILE-UNREAD
@@ -70,7 +70,7 @@ class CheckTextTest {
             petitions.dslr:3:11  error RB-SENTENCE
                  3 |   - 属于本单位职权范畴
                    |                 ^^^^
-              Problem: The vocabulary has no such sentence: “属于本单位职权范畴”.
+              Problem: There is no such sentence: “属于本单位职权范畴”.
               Expected: The nearest is “属于本单位职权范围”.
               Likely fix: Did you mean “属于本单位职权范围”?
             """)
