@@ -572,11 +572,21 @@ public final class Effects {
             entry == null ? null : entry.name(),
             entry == null ? asOf : entry.day(),
             amount,
-            entry == null || doubledBy < 0 || !unit.period.includes(entry.day())
-                ? null
-                : String.valueOf(entry.entry.value(doubledBy)),
+            entry == null ? null : repeats(entry, doubledBy),
+            doubledBy >= 0,
             certain),
         cap == null ? null : Exact.decimal(cap));
+  }
+
+  /**
+   * What later entries of the clause repeat. The rule may count such ones double itself, or not,
+   * though another rule of the clause does: then the field is written as {@code -2 - field}.
+   */
+  private @Nullable String repeats(EntryFact entry, int doubledBy) {
+    int field = doubledBy >= 0 ? doubledBy : -2 - doubledBy;
+    Object value =
+        field < 0 || !unit.period.includes(entry.day()) ? null : entry.entry.value(field);
+    return value == null ? null : value.toString();
   }
 
   // ---- decisions
