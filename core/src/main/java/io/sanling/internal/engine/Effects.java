@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
+  private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
 
   private static final Comparator<@Nullable LocalDate> BY_DAY =
@@ -836,6 +837,11 @@ public final class Effects {
 
   public List<EffectFact> reasons() {
     return reasons;
+  }
+
+  /** Notes that any grade must be thought possible, since the possibilities are too many. */
+  void rangeIsWhole() {
+    notices.add(new Entered<>(null, null, RANGE_WHOLE, new Notice(RANGE_WHOLE, null)));
   }
 
   /** What is open: reasons of their own where no rule decides conformity. */
