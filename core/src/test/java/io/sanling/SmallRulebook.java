@@ -307,6 +307,7 @@ public final class SmallRulebook {
         new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
         new RulebookContent.Decides(true, true, true, true),
         ImmutableMap.of(),
+        ImmutableMap.of(),
         false,
         Placeholders.STANDARD);
   }

@@ -75,6 +75,7 @@ public final class SyntheticRulebook {
             new RulebookContent.Statistics(targets, 10, 95),
             new RulebookContent.Decides(true, true, true, true),
             ImmutableMap.of(),
+            ImmutableMap.of(),
             false,
             Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));

@@ -49,7 +49,7 @@ public final class Assessment {
     requireItsForms(content, record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view);
-    return new ResultAssembler(content, record, digest(record), period, view, effects).assemble();
+    return assembler(rulebook, record, digest(record), period, view, effects).assemble();
   }
 
   private static void requireItsForms(RulebookContent content, UnitRecord record) {
@@ -79,10 +79,29 @@ public final class Assessment {
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view);
     return new Examined(
-        new ResultAssembler(content, record, recordDigest, period, view, effects).assemble(),
+        assembler(rulebook, record, recordDigest, period, view, effects).assemble(),
         effects.deducted(),
         effects.added(),
         ImmutableList.copyOf(effects.effects()));
+  }
+
+  private static ResultAssembler assembler(
+      Rulebook rulebook,
+      UnitRecord record,
+      String recordDigest,
+      AssessmentPeriod period,
+      FactView view,
+      Effects effects) {
+    return new ResultAssembler(
+        rulebook.compiled().content(),
+        record,
+        recordDigest,
+        period,
+        view,
+        effects,
+        () ->
+            GradeSearch.of(
+                rulebook.compiled(), record, period, view, supposed -> fire(rulebook, supposed)));
   }
 
   private static Effects fire(Rulebook rulebook, FactView view) {

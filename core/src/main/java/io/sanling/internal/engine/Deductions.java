@@ -35,7 +35,8 @@ final class Deductions {
    * @param record name of the entry, or null
    * @param day its own day
    * @param points so many; null for as many as there are
-   * @param repeats what makes another one of the clause a repetition of it, or null
+   * @param repeats what makes a later one of the clause a repetition of it, or null
+   * @param doubles whether it counts double where it is such a repetition
    * @param sure whether they are sure
    */
   record Item(
@@ -44,6 +45,7 @@ final class Deductions {
       LocalDate day,
       @Nullable BigDecimal points,
       @Nullable String repeats,
+      boolean doubles,
       boolean sure) {}
 
   /** Points that are sure, at full size. */
@@ -87,7 +89,8 @@ final class Deductions {
 
     /** A repetition counts double, however often it comes. */
     static BigDecimal sized(Item item, BigDecimal points, Set<String> seen) {
-      return item.repeats() == null || seen.add(item.repeats()) ? points : points.add(points);
+      boolean first = item.repeats() == null || seen.add(item.repeats());
+      return first || !item.doubles() ? points : points.add(points);
     }
   }
 

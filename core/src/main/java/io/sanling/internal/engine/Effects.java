@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
+  private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
 
   private static final Comparator<@Nullable LocalDate> BY_DAY =
@@ -572,11 +573,21 @@ public final class Effects {
             entry == null ? null : entry.name(),
             entry == null ? asOf : entry.day(),
             amount,
-            entry == null || doubledBy < 0 || !unit.period.includes(entry.day())
-                ? null
-                : String.valueOf(entry.entry.value(doubledBy)),
+            entry == null ? null : repeats(entry, doubledBy),
+            doubledBy >= 0,
             certain),
         cap == null ? null : Exact.decimal(cap));
+  }
+
+  /**
+   * What later entries of the clause repeat. The rule may count such ones double itself, or not,
+   * though another rule of the clause does: then the field is written as {@code -2 - field}.
+   */
+  private @Nullable String repeats(EntryFact entry, int doubledBy) {
+    int field = doubledBy >= 0 ? doubledBy : -2 - doubledBy;
+    Object value =
+        field < 0 || !unit.period.includes(entry.day()) ? null : entry.entry.value(field);
+    return value == null ? null : value.toString();
   }
 
   // ---- decisions
@@ -826,6 +837,11 @@ public final class Effects {
 
   public List<EffectFact> reasons() {
     return reasons;
+  }
+
+  /** Notes that any grade must be thought possible, since the possibilities are too many. */
+  void rangeIsWhole() {
+    notices.add(new Entered<>(null, null, RANGE_WHOLE, new Notice(RANGE_WHOLE, null)));
   }
 
   /** What is open: reasons of their own where no rule decides conformity. */

@@ -31,8 +31,9 @@ public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures meas
     return outcome().state() == Outcome.State.VALUE;
   }
 
+  /** Its value is not known; one that points are only taken off has none that could be missing. */
   public boolean isAbsent() {
-    return outcome().state() == Outcome.State.ABSENT;
+    return !entry.isDeducted() && outcome().state() == Outcome.State.ABSENT;
   }
 
   public boolean isAbsent(String reason) {

@@ -23,7 +23,7 @@ public record Plans(
     ImmutableMap<String, FormPlan> forms,
     ImmutableMap<String, MeasurePlan> measures,
     ImmutableMap<String, MeasurePlan.Spot> spots) {
-  private static final String UNIT = "unit";
+  private static final String UNIT = "subject";
 
   /**
    * The plans of a rulebook.

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the rules found into the documented order. Decides nothing. */
@@ -47,6 +48,7 @@ final class ResultAssembler {
   private final AssessmentPeriod period;
   private final FactView view;
   private final Effects effects;
+  private final Supplier<Optional<GradeRange>> search;
 
   ResultAssembler(
       RulebookContent rulebook,
@@ -54,13 +56,15 @@ final class ResultAssembler {
       String recordDigest,
       AssessmentPeriod period,
       FactView view,
-      Effects effects) {
+      Effects effects,
+      Supplier<Optional<GradeRange>> search) {
     this.rulebook = rulebook;
     this.record = record;
     this.recordDigest = recordDigest;
     this.period = period;
     this.view = view;
     this.effects = effects;
+    this.search = search;
   }
 
   AssessmentResult assemble() {
@@ -88,6 +92,7 @@ final class ResultAssembler {
       @Nullable Score score,
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
+    GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
     AssessmentResult open =
         new AssessmentResult(
             unit.id(),
@@ -101,7 +106,7 @@ final class ResultAssembler {
             conformity,
             conformity == null ? null : basis(reasons),
             grade,
-            grade == null ? null : gradeRange(conformity, grade, score),
+            range,
             applicable ? effects.goals() : ImmutableMap.of(),
             score,
             applicable ? Effects.sorted(effects.ledger()) : ImmutableList.of(),
@@ -141,14 +146,28 @@ final class ResultAssembler {
     if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
       return new GradeRange(grade, grade);
     }
+    if (!effects.verdict().isByTableOnly()) {
+      GradeRange range =
+          search
+              .get()
+              .orElseGet(
+                  () -> {
+                    effects.rangeIsWhole();
+                    return GradeSearch.whole(rulebook.grades());
+                  });
+      return failed().map(fail -> new GradeRange(fail, range.highest())).orElse(range);
+    }
     String highest = rulebook.grades().reached(score == null ? null : score.highest());
-    Optional<String> failed =
-        effects.verdict().isLowestMayFail()
-            ? rulebook.grades().of(Conformity.NON_CONFORMING)
-            : Optional.empty();
     String lowest =
-        failed.orElseGet(() -> rulebook.grades().reached(score == null ? null : score.lowest()));
+        failed().orElseGet(() -> rulebook.grades().reached(score == null ? null : score.lowest()));
     return new GradeRange(lowest, highest);
+  }
+
+  /** The grade of a unit that does not conform, where this one may turn out not to. */
+  private Optional<String> failed() {
+    return effects.verdict().isLowestMayFail()
+        ? rulebook.grades().of(Conformity.NON_CONFORMING)
+        : Optional.empty();
   }
 
   private static Support basis(ImmutableList<Reason> reasons) {

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
+ * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
+ *     with; {@code *} for every number
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
@@ -63,6 +65,7 @@ public record RulebookContent(
     Statistics statistics,
     Decides decides,
     ImmutableMap<String, Integer> conditions,
+    ImmutableMap<String, ImmutableList<String>> bands,
     boolean movable,
     Placeholders placeholders) {
 
@@ -178,6 +181,7 @@ public record RulebookContent(
         statistics(root.object("statistics")),
         Decides.of(root.object("decides")),
         conditions(root.object("conditions")),
+        bands(root.object("bands")),
         root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
@@ -343,6 +347,15 @@ public record RulebookContent(
         .keySet()
         .forEach(measure -> byMeasure.put(measure, conditions.integer(measure)));
     return byMeasure.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, ImmutableList<String>> bands(JsonTree bands) {
+    ImmutableMap.Builder<String, ImmutableList<String>> byName = ImmutableMap.builder();
+    bands
+        .members()
+        .keySet()
+        .forEach(name -> byName.put(name, ImmutableList.copyOf(bands.textsOrNone(name))));
+    return byName.buildOrThrow();
   }
 
   private static Statistics statistics(JsonTree statistics) {

@@ -55,14 +55,14 @@ class ImpactTextsTest {
         .hasMessage(
             """
 
-            expected: CASE (零案件) CLEAN -> UNDETERMINED
-             but was: CASE (零案件) CLEAN -> BROKEN
+            expected: case CLEAN -> UNDETERMINED
+             but was: case CLEAN -> BROKEN
             410328104205
             ├─ conformity CONFORMING -> NON_CONFORMING
             │  ├─ TO SX-ZC-1  零案件—刑事或治安案件  [cases/C-1]
             ├─ grade STAR5 -> FAIL, by [CONFORMITY]
             ├─ points 100.00 -> none
-            ├─ CASE (零案件) CLEAN -> BROKEN
+            ├─ case CLEAN -> BROKEN
             └─ others [GRADE_RANGE, BASIS, LEDGER]\
             """);
   }
@@ -90,7 +90,7 @@ class ImpactTextsTest {
         .becauseOnlyOf("NOT-OBSERVED");
     assertThatThrownBy(() -> assertThat(CLOSED.before()).keepsZero(Zero.CASE))
         .hasMessageStartingWith(
-            "\nexpected: CASE (零案件) CLEAN\n but was: CASE (零案件) not assessed\n");
+            "\nexpected: case (零案件) CLEAN\n but was: case (零案件) not assessed\n");
     assertThat(CLOSED).turns(Conformity.NOT_APPLICABLE, Conformity.NOT_APPLICABLE);
   }
 }

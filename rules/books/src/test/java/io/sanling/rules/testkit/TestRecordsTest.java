@@ -367,7 +367,7 @@ class TestRecordsTest {
   void aListCannotBeBothSuppliedAndNot() {
     assertThatIllegalStateException()
         .isThrownBy(VILLAGE.with(aCase()).notSupplied(RecordList.CASES)::build)
-        .withMessage("cases has events and was not supplied: leave out one or the other");
+        .withMessage("cases has entries and was not supplied: leave out one or the other");
   }
 
   @Test

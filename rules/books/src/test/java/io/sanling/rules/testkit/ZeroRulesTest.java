@@ -202,7 +202,7 @@ class ZeroRulesTest {
         .hasMessage(
             """
 
-            expected of 零上访—逾期未办结 (petitions.dslr:38): nothing else
+            expected of 零上访—逾期未办结 (petitions.dslr:26): nothing else
             but nobody declared:
             ├─ REMINDS
             │  ├─ R-PETITION  提醒—信访办理  [petitions/P-1]  (reminders.dslr:15)

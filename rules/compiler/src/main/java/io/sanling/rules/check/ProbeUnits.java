@@ -61,13 +61,13 @@ final class ProbeUnits {
     Set<Map<String, String>> tried = new HashSet<>();
     for (Map<String, Object> values : units.classes()) {
       for (@Nullable String kind : units.kinds()) {
-        Unit unit = unit(kind, values, null);
+        Unit unit = units.unit(kind, values, null);
         units.much(unit);
         units.nothing(unit);
         if (tried.add(units.forms.subject().classesOf(kind, values))) {
           units.singles(unit, tried.size() == 1);
           units.add(
-              units.with(unit(kind, values, units.period.from().minusDays(1)), one -> null),
+              units.with(units.unit(kind, values, units.period.from().minusDays(1)), one -> null),
               "评定期内没有观察日",
               "not observed in the period");
         }
@@ -156,17 +156,17 @@ final class ProbeUnits {
     return all;
   }
 
-  private static Unit unit(
+  private String scheme() {
+    List<String> declared =
+        forms.subject().schemes().stream().map(scheme -> scheme.choice().code()).toList();
+    String local = Subject.IdScheme.LOCAL;
+    return declared.contains(local) ? local : declared.get(0);
+  }
+
+  private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
     return new Unit(
-        "PROBE-" + kind,
-        Subject.IdScheme.LOCAL,
-        null,
-        kind,
-        null,
-        null,
-        closedOn,
-        ImmutableMap.copyOf(values));
+        "PROBE-" + kind, scheme(), null, kind, null, null, closedOn, ImmutableMap.copyOf(values));
   }
 
   // ---- forms that a unit has one of

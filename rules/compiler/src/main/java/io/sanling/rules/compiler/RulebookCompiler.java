@@ -160,6 +160,7 @@ public final class RulebookCompiler {
     Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
     text.conditions().forEach((measure, number) -> conditions.put(measure, (long) number));
     json.put("conditions", conditions);
+    json.put("bands", RulebookContents.bands(draft));
     json.put("content", content);
     return json;
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Place;
@@ -58,6 +59,11 @@ final class DeclaredParts {
           .put("numerator", "分子")
           .put("denominator", "分母")
           .put("empty", "空时")
+          .put("openIsUnknown", "未完成不明")
+          .put("listed", "列明")
+          .put("ONE", "一份")
+          .put("MANY", "多条")
+          .put("DAYS", "逐日")
           .buildOrThrow();
 
   /**
@@ -167,7 +173,7 @@ final class DeclaredParts {
   }
 
   private static String shown(String key, @Nullable Object value) {
-    String text = shown(value);
+    String text = key.equals("count") ? WORDS.getOrDefault(text(value), "") : shown(value);
     String word = WORDS.get(key);
     if (Boolean.TRUE.equals(value)) {
       text = "是";
@@ -176,6 +182,11 @@ final class DeclaredParts {
   }
 
   private static String shown(@Nullable Object value) {
+    for (FieldType type : FieldType.values()) {
+      if (type.name().equals(value)) {
+        return type.term();
+      }
+    }
     if (value instanceof List<?> items) {
       return items.stream().map(DeclaredParts::shown).collect(joining("、"));
     } else if (value instanceof Map<?, ?> map) {

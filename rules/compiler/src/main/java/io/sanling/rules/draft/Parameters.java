@@ -38,9 +38,6 @@ public final class Parameters {
   public static final String SUPPORT = "依据等级";
 
   private static final int MOST = 1000;
-  private static final List<String> UNITS =
-      List.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
-
   private static final ImmutableMap<String, String> SAME =
       ImmutableMap.<String, String>builder()
           .put("日", "天")
@@ -90,7 +87,7 @@ public final class Parameters {
 
   /** A unit is one that the sentences take, or that a field has. */
   static void units(YamlNode root, Forms forms, Problems problems) {
-    Set<String> units = new LinkedHashSet<>(UNITS);
+    Set<String> units = new LinkedHashSet<>(Parameter.UNITS);
     forms.all().forEach(form -> units(form.fields(), units));
     units(forms.subject().fields(), units);
     for (YamlNode node : root.items()) {

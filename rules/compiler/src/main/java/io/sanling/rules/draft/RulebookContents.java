@@ -83,6 +83,11 @@ public final class RulebookContents {
     return rules;
   }
 
+  /** What fields and measures that rules ask about are compared with. */
+  public static Map<String, @Nullable Object> bands(RulebookDraft draft) {
+    return Bands.of(draft);
+  }
+
   /** What rules decide. */
   public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
     Map<String, @Nullable Object> decides = new LinkedHashMap<>();

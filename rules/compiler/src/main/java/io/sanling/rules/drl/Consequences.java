@@ -10,6 +10,7 @@ import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
 import io.sanling.rules.tree.Test;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule does, as calls of the one sink. */
@@ -154,7 +155,7 @@ final class Consequences {
         .addAll(
             about == null
                 ? call("deductsFrom", indicator, sure)
-                : call("deductsFrom", indicator, "$r", sure, placeOrNone(deducts.doubledBy())))
+                : call("deductsFrom", indicator, "$r", sure, repeated(deducts.doubledBy())))
         .build();
   }
 
@@ -172,7 +173,7 @@ final class Consequences {
         .addAll(
             about == null
                 ? call(method, sure, most)
-                : call(method, "$r", sure, most, placeOrNone(doubledBy)))
+                : call(method, "$r", sure, most, repeated(doubledBy)))
         .build();
   }
 
@@ -220,8 +221,29 @@ final class Consequences {
     return String.valueOf(form().indexOf(field.id()));
   }
 
-  private String placeOrNone(@Nullable Field field) {
-    return field == null ? "-1" : place(field);
+  /**
+   * The place of the field whose repeated values count double; of another rule's of the clause, for
+   * which the entry is an earlier one all the same, as -2 less it; or -1.
+   */
+  private String repeated(@Nullable Field field) {
+    if (field != null) {
+      return place(field);
+    }
+    return rules.all().stream()
+        .filter(other -> other.clause().equals(rule.clause()))
+        .flatMap(other -> other.actions().stream())
+        .flatMap(action -> Stream.ofNullable(doubledBy(action)))
+        .map(doubled -> form().indexOf(doubled.id()))
+        .filter(index -> index >= 0)
+        .findFirst()
+        .map(index -> String.valueOf(-2 - index))
+        .orElse("-1");
+  }
+
+  private static @Nullable Field doubledBy(Action action) {
+    return action instanceof Action.Deducts deducts
+        ? deducts.doubledBy()
+        : action instanceof Action.Adds adds ? adds.doubledBy() : null;
   }
 
   private Form form() {

@@ -195,7 +195,10 @@ final class Scope {
     return null;
   }
 
-  /** The parameter a member names, which must be in one of the units; else null, and reported. */
+  /**
+   * The parameter a member names, which must be in one of the units; else null, and reported. A
+   * unit that is none of those of sentences is told where it stands, or where all is read.
+   */
   @Nullable String parameter(YamlNode node, String key, List<String> units) {
     String name = node.textOrNull(key);
     if (name == null) {
@@ -214,7 +217,8 @@ final class Scope {
               .replaceBy(Suggestion.nearest(name, parameters.keySet()).orElse(null)));
       return null;
     }
-    if (!units.isEmpty() && !units.contains(parameter.unit())) {
+    boolean known = Parameter.UNITS.contains(parameter.unit());
+    if (!units.isEmpty() && known && !units.contains(parameter.unit())) {
       problems.add(RulebookCode.UNIT, place, name, String.join("、", units), name, parameter.unit());
       return null;
     }

@@ -406,7 +406,7 @@ final class Consequences {
 
     private String cap(boolean takes) {
       String key = takes ? "cap.takes" : "cap.adds";
-      if (forms.isEmpty()) {
+      if (forms.stream().allMatch(form -> form.count() == Form.Count.ONE)) {
         return wording(key + ".whole");
       }
       String measure = forms.size() == 1 ? forms.get(0).measure() : ANY_ENTRY;

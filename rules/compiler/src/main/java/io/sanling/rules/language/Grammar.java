@@ -176,7 +176,7 @@ public final class Grammar {
           phrase(
               "entry.union",
               NO_NAMES,
-              Map.of("表单", Slot.terms(lists, true)),
+              Map.of("表单", Slot.union(lists)),
               filling -> {
                 ImmutableList<Form> among =
                     filling.terms("表单").stream().map(forms::form).collect(toImmutableList());

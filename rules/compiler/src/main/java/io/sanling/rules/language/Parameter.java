@@ -1,5 +1,6 @@
 package io.sanling.rules.language;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.result.Support;
 import io.sanling.rules.problem.Place;
@@ -38,6 +39,10 @@ public record Parameter(
     Place clausePlace,
     Place sourcePlace,
     Place checkedPlace) {
+  /** The units that sentences take, whatever forms declare. */
+  public static final ImmutableList<String> UNITS =
+      ImmutableList.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
+
   private static final Pattern NAMED = Pattern.compile("「([^「」]{1,40})」");
 
   /** A parameter of which only the places of name and value are known. */

@@ -81,8 +81,18 @@ record Slot(String name, String kind, Filler filler, String pattern) {
     return ((Terms) filler).pattern();
   }
 
-  /** Terms in plain form; where two names are the same in it, the last counts. */
+  /** One term, or several where that is allowed. */
   static Terms terms(Map<String, String> valuesByName, boolean several) {
+    return terms(valuesByName, several ? "*+" : "{0}+");
+  }
+
+  /** Two terms or more. */
+  static Terms union(Map<String, String> valuesByName) {
+    return terms(valuesByName, "++");
+  }
+
+  /** Terms in plain form; where two names are the same in it, the last counts. */
+  private static Terms terms(Map<String, String> valuesByName, String more) {
     ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
     valuesByName.forEach((name, value) -> values.put(PlainText.plain(name), value));
     ImmutableMap<String, String> all = values.buildKeepingLast();
@@ -94,6 +104,6 @@ record Slot(String name, String kind, Filler filler, String pattern) {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?:", ")"));
-    return new Terms(all, several ? "(" + term + "(?:[、或]" + term + ")*+)" : "(" + term + ")");
+    return new Terms(all, "(" + term + "(?:[、或]" + term + ")" + more + ")");
   }
 }

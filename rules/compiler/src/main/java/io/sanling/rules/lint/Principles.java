@@ -9,6 +9,7 @@ import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
 import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -28,6 +29,7 @@ import io.sanling.rules.tree.Test.Answer;
 import io.sanling.rules.tree.Test.Determined;
 import io.sanling.rules.tree.Test.InTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -285,9 +287,54 @@ final class Principles {
       if (against(action) == Against.NOT) {
         numbers(rule, condition);
       }
+      boolean points = action instanceof Action.Deducts || action instanceof Action.Adds;
+      if (points || condition instanceof Condition.Found found && found.each()) {
+        neverCounted(behind(condition))
+            .ifPresent(natures -> add("counted", rule, condition.place(), natures));
+      }
     }
     neverCounted(taint.ofNumbers(action))
         .ifPresent(natures -> add("number", rule, action.place(), natures));
+  }
+
+  /** What the entries are about for which earlier rules broke a goal or left it open. */
+  private Set<Nature> behind(Condition condition) {
+    Effect effect =
+        condition instanceof Condition.Found found
+            ? found.effect()
+            : condition instanceof Condition.NotFound none ? none.effect() : null;
+    Set<Nature> natures = EnumSet.noneOf(Nature.class);
+    if (effect == Effect.BREAKS_ZERO || effect == Effect.OPENS_ZERO) {
+      draft.metadata().goals().forEach(goal -> natures.addAll(behind(goal.id())));
+    }
+    rules
+        .leaves(condition)
+        .forEach(
+            test -> {
+              if (test instanceof Test.Goal goal) {
+                natures.addAll(behind(goal.goal()));
+              } else if (test instanceof Test.OfWhole whole
+                  && whole.total() == Test.Total.GOALS_KEPT) {
+                draft.metadata().goals().forEach(goal -> natures.addAll(behind(goal.id())));
+              }
+            });
+    return natures;
+  }
+
+  private Set<Nature> behind(String goal) {
+    Set<Nature> natures = EnumSet.noneOf(Nature.class);
+    for (RuleTree rule : rules.all()) {
+      if (rule.actions().stream().anyMatch(action -> isOf(action, goal))) {
+        rule.conditions().forEach(condition -> natures.addAll(taint.of(condition)));
+      }
+    }
+    return natures;
+  }
+
+  private static boolean isOf(Action action, String goal) {
+    return action instanceof Action.Breaks entry && entry.goal().equals(goal)
+        || action instanceof Action.BreaksByUnit unit && unit.goal().equals(goal)
+        || action instanceof Action.Opens opens && opens.goal().equals(goal);
   }
 
   private static Optional<String> neverCounted(Set<Nature> natures) {
@@ -297,7 +344,7 @@ final class Principles {
 
   /** An indicator of what never counts may be shown, but not for points. */
   private void score(ScoreLine line) {
-    if (line.points().signum() == 0) {
+    if (line.points().signum() == 0 && !line.isFormula()) {
       return;
     }
     Place place = line.row().place("indicator");

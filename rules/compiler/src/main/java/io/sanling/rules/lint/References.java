@@ -1,6 +1,8 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.Deadline;
+import io.sanling.form.Form;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -45,6 +47,9 @@ final class References {
   private void check() {
     if (!clauses.isEmpty() && !misread.unread("clauses.csv")) {
       clauses();
+    }
+    if (!misread.values(RulebookDraft.PARAMETERS)) {
+      deadlines();
     }
     draft.metadata().targets().values().forEach(named -> parameter(named, "%"));
     draft
@@ -142,6 +147,21 @@ final class References {
 
   private static String quoted(String value) {
     return value.matches("[^,\"\\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  private void deadlines() {
+    for (Form form : draft.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        Place place = draft.formsFile().place(form.id() + "/" + deadline.name());
+        String unit = deadline.inHours() ? "小时" : "天";
+        if (deadline.limit() != null) {
+          parameter(new Metadata.Named(deadline.limit(), place), unit);
+        }
+        if (deadline.extension() != null) {
+          parameter(new Metadata.Named(deadline.extension().limit(), place), unit);
+        }
+      }
+    }
   }
 
   private void parameter(Metadata.Named named, String unit) {

@@ -1,14 +1,19 @@
 package io.sanling.rules.drl;
 
+import static io.sanling.testkit.TestRecords.aUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.result.AssessmentResult;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
+import io.sanling.testkit.UnitBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -107,6 +112,7 @@ final class Drills {
       DATA-FAULTS,甲,乙,D,D,,2022-01-01
       E-1,甲,乙,D,D,,2022-01-01
       E-2,甲,乙,D,D,,2022-01-01
+      S1,甲,乙,D,D,,2022-01-01
       S1-drills,甲,乙,D,D,,2022-01-01
       S1-mended,甲,乙,D,D,,2022-01-01
       S1-training,甲,乙,D,D,,2022-01-01
@@ -158,6 +164,7 @@ final class Drills {
   }
 
   Drills scored() {
+    files.put("scoring.xlsx", RulebookDraft.drawnScores(SCORING));
     return put("scoring.csv", SCORING);
   }
 
@@ -191,5 +198,18 @@ final class Drills {
 
   Rulebook load() {
     return compiled().load();
+  }
+
+  /** A works about which a record of the year 2022 can be told. */
+  static UnitBuilder works(Rulebook rulebook) {
+    return aUnit(rulebook).during(2022);
+  }
+
+  static AssessmentResult assess(Rulebook rulebook, UnitBuilder works) {
+    return Assessor.of(rulebook).assess(works.build());
+  }
+
+  static AssessmentResult assess(Rulebook rulebook, UnitBuilder works, String asOf) {
+    return Assessor.of(rulebook).assess(works.build(), LocalDate.parse(asOf));
   }
 }

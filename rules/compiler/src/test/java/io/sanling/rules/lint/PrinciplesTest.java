@@ -158,6 +158,22 @@ class PrinciplesTest {
     assertThat(withRule(conditions, consequence)).containsExactly("counted");
   }
 
+  /** Nor does it cost points by the way of a goal that it broke. */
+  @ParameterizedTest
+  @CsvSource({
+    "至少有一个目标被打破, '扣 1 分，合计最多扣 5 分', counted",
+    "件件有答复已打破,     '扣 1 分，合计最多扣 5 分', counted",
+    "没有目标被打破,       '加 1 分，合计最多加 5 分', counted",
+    "有目标被打破,         降1级,                      counted",
+    "无伤害已打破,         '扣 1 分，合计最多扣 5 分', ''",
+    "件件有答复没有打破,   定为良,                     ''",
+    "得星数不少于2个,      定为良,                     ''"
+  })
+  void norThroughAGoal(String conditions, String consequence, String wording) {
+    assertThat(withRule(conditions, consequence))
+        .isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "letterCount,     收信数",

@@ -23,11 +23,11 @@ import java.util.TreeMap;
  * A small rulebook of its own: letters that are to be answered, injuries, files, wrongs, visits and
  * figures. It keeps the principles; a test changes one of its files.
  */
-final class SmallBook {
+public final class SmallBook {
   private final Map<String, String> files = new LinkedHashMap<>();
   private ImmutableList<ScoreLine> scores = ImmutableList.of();
 
-  SmallBook() {
+  public SmallBook() {
     files.put(
         "rulebook.yaml",
         """
@@ -237,19 +237,19 @@ final class SmallBook {
   }
 
   /** With another text of a file. */
-  SmallBook with(String file, String text) {
+  public SmallBook with(String file, String text) {
     files.put(file, text);
     return this;
   }
 
   /** With more text at the end of a file. */
-  SmallBook also(String file, String text) {
+  public SmallBook also(String file, String text) {
     files.merge(file, text, String::concat);
     return this;
   }
 
   /** With something else in a file. */
-  SmallBook edit(String file, String before, String after) {
+  public SmallBook edit(String file, String before, String after) {
     String text = Objects.requireNonNull(files.get(file));
     if (!text.contains(before)) {
       throw new AssertionError(file + " does not say " + before);
@@ -259,7 +259,7 @@ final class SmallBook {
   }
 
   /** With one more rule, of which the lines of a condition are separated by semicolons. */
-  SmallBook rule(String name, String clause, String conditions, String consequence) {
+  public SmallBook rule(String name, String clause, String conditions, String consequence) {
     StringBuilder rule = new StringBuilder("\n规则 “" + name + "”\n  条款 " + clause + "\n当\n");
     for (String line : conditions.split(";")) {
       rule.append(line.startsWith("-") ? "    " : "  ").append(line).append('\n');
@@ -268,7 +268,7 @@ final class SmallBook {
   }
 
   /** With a score table of one indicator, of which the rows have the points, best first. */
-  SmallBook scored(String id, String name, int... points) {
+  public SmallBook scored(String id, String name, int... points) {
     ImmutableList.Builder<ScoreLine> lines = ImmutableList.builder();
     for (int i = 0; i < points.length; i++) {
       boolean last = i == points.length - 1;
@@ -294,8 +294,18 @@ final class SmallBook {
     return also("clauses.csv", "S1,标准,各项。,D,,,2029-11-30\nS1-" + id + ",指标,见表。,D,,,2029-11-30\n");
   }
 
-  /** What it says; it must be understood. */
-  RulebookDraft draft(Problems problems) {
+  /** What it says, without any problem. */
+  public RulebookDraft draft() {
+    Problems problems = new Problems();
+    RulebookDraft draft = draft(problems);
+    if (problems.hasErrors()) {
+      throw new AssertionError("not understood: " + problems.all());
+    }
+    return draft;
+  }
+
+  /** What it says; it must be read. */
+  public RulebookDraft draft(Problems problems) {
     Map<String, byte[]> bytes = new TreeMap<>();
     files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
     RulebookDraft draft = RulebookDraft.read(RulebookFiles.of("small-2030", bytes), problems);
@@ -315,17 +325,13 @@ final class SmallBook {
   }
 
   /** What the checks find, after all of it was understood. */
-  ImmutableList<Problem> problems() {
+  public ImmutableList<Problem> problems() {
     Problems problems = new Problems();
-    RulebookDraft draft = draft(problems);
-    if (problems.hasErrors()) {
-      throw new AssertionError("not understood: " + problems.all());
-    }
-    Lint.check(draft, problems);
+    Lint.check(draft(), problems);
     return problems.all();
   }
 
-  ImmutableList<Problem> problems(RulebookCode code) {
+  public ImmutableList<Problem> problems(RulebookCode code) {
     return problems().stream()
         .filter(problem -> problem.code() == code)
         .collect(ImmutableList.toImmutableList());

@@ -1,0 +1,146 @@
+package io.sanling.rules.drl;
+
+import static io.sanling.rules.drl.Drills.assess;
+import static io.sanling.rules.drl.Drills.rule;
+import static io.sanling.rules.drl.Drills.ruleOf;
+import static io.sanling.rules.drl.Drills.works;
+import static io.sanling.testkit.TestRecords.anEntry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.Rulebook;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
+import io.sanling.result.GradeRange;
+import io.sanling.testkit.UnitBuilder;
+import org.junit.jupiter.api.Test;
+
+class GradesTest {
+  /** Grades by conditions, conformity by the grade. */
+  private static final Rulebook BY_CONDITIONS =
+      Drills.by(
+              ruleOf("E-1", "扣", "有一起火情", "  - 已认定", "那么", "扣3分"),
+              ruleOf("G", "好", "总分不低于10分", "  没有目标被打破", "那么", "定为好"),
+              ruleOf("G", "中", "总分不低于5分", "那么", "定为中"),
+              ruleOf("G", "差", "尚未定级", "那么", "定为差"),
+              ruleOf("F-1", "大火", "有一起火情", "  - 已认定", "  - 受伤人数不少于5人", "那么", "降1级"),
+              ruleOf("F-2", "多练", "已提供数据", "  - 演练次数不少于4次", "那么", "升1级，合计最多升1级"),
+              ruleOf("F-2", "更多练", "已提供数据", "  - 演练次数不少于8次", "那么", "升1级，合计最多升1级"),
+              ruleOf("E-2", "油料", "有一起火情", "  - 火情种类为油料起火", "那么", "等级不高于中"),
+              ruleOf("S1", "无人", "已提供数据", "  - 职工人数不多于0人", "那么", "不予定级"),
+              ruleOf("G", "不达标", "已定级为差", "那么", "评定为不达标，理由是本条款"),
+              ruleOf("G", "达标", "尚未评定", "那么", "评定为达标"))
+          .change("rulebook.yaml", "状态: 草案\n", "状态: 草案\n总分: {基础分: 10}\n")
+          .change(
+              "rulebook.yaml",
+              """
+                - {编号: FAIR, 名称: 中, 适用: 达标, 最低分: 0, 条款: G}
+                - {编号: FAIL, 名称: 差, 适用: 不达标, 条款: G}
+              """,
+              """
+                - {编号: FAIR, 名称: 中, 适用: 达标, 最低分: 0, 条款: G}
+                - {编号: POOR, 名称: 差, 适用: 达标, 最低分: 0, 条款: G}
+                - {编号: FAIL, 名称: 未过, 适用: 不达标, 条款: G}
+              """)
+          .load();
+
+  private static UnitBuilder some() {
+    return works(BY_CONDITIONS).value("drills", 0).value("staff", 500);
+  }
+
+  private static UnitBuilder fires(int number, UnitBuilder works) {
+    UnitBuilder with = works;
+    for (int i = 0; i < number; i++) {
+      with = with.with(anEntry("fires").on("2022-05-01").value("hurt", 0).value("kind", "WASTE"));
+    }
+    return with;
+  }
+
+  private static AssessmentResult of(UnitBuilder works) {
+    return assess(BY_CONDITIONS, works);
+  }
+
+  @Test
+  void the_first_decision_stands() {
+    assertThat(of(some()).grade()).isEqualTo("GOOD");
+    assertThat(of(fires(1, some())).grade()).isEqualTo("FAIR");
+    assertThat(of(fires(2, some())).grade()).isEqualTo("POOR");
+  }
+
+  @Test
+  void conformity_may_look_at_the_grade() {
+    assertThat(of(fires(1, some())).conformity()).isEqualTo(Conformity.CONFORMING);
+    assertThat(of(fires(2, some())).conformity()).isEqualTo(Conformity.NON_CONFORMING);
+  }
+
+  @Test
+  void a_grade_is_moved_and_stops_at_the_ends_and_at_so_many_steps() {
+    assertThat(of(fires(1, some().value("drills", 4))).grade()).isEqualTo("GOOD");
+    assertThat(of(fires(2, some().value("drills", 9))).grade()).isEqualTo("FAIR");
+    AssessmentResult moved = of(some().with(anEntry("fires").on("2022-05-01").value("hurt", 5)));
+    assertThat(moved.grade()).isEqualTo("POOR");
+    assertThat(moved.findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.effect()).isEqualTo(Effect.MOVES_GRADE);
+              assertThat(finding.clause()).isEqualTo("F-1");
+            });
+  }
+
+  @Test
+  void a_grade_is_capped_and_withheld() {
+    assertThat(
+            of(some()
+                    .with(
+                        anEntry("fires")
+                            .on("2022-05-01")
+                            .value("kind", "OIL")
+                            .value("hurt", 0)
+                            .pending()))
+                .grade())
+        .isEqualTo("FAIR");
+    assertThat(of(some().value("staff", 0).value("trained", 0)).grade()).isEqualTo("NONE");
+  }
+
+  @Test
+  void the_range_is_what_is_reached_over_all_that_what_is_open_could_be() {
+    assertThat(of(some()).gradeRange()).isEqualTo(new GradeRange("GOOD", "GOOD"));
+    assertThat(of(some().without("drills").with(fire().pending())).gradeRange())
+        .isEqualTo(new GradeRange("FAIR", "GOOD"));
+    assertThat(of(fires(1, some().with(fire().pending()).without("drills"))).gradeRange())
+        .isEqualTo(new GradeRange("POOR", "GOOD"));
+    assertThat(of(fires(1, some().with(fire().without("hurt")))).gradeRange())
+        .isEqualTo(new GradeRange("POOR", "POOR"));
+  }
+
+  private static io.sanling.testkit.EntryBuilder fire() {
+    return anEntry("fires").on("2022-05-02").value("hurt", 0).value("kind", "WASTE");
+  }
+
+  @Test
+  void where_there_are_too_many_possibilities_any_grade_is_possible_and_a_notice_says_so() {
+    UnitBuilder many = some();
+    for (int i = 0; i < 14; i++) {
+      many = many.with(fire().pending());
+    }
+    AssessmentResult result = of(many);
+    assertThat(result.gradeRange()).isEqualTo(new GradeRange("FAIL", "GOOD"));
+    assertThat(result.notices())
+        .extracting(notice -> notice.code())
+        .containsExactly("NOTE-RANGE-WHOLE");
+    assertThat(of(some().notSupplied("fires")).gradeRange())
+        .isEqualTo(new GradeRange("FAIL", "GOOD"));
+  }
+
+  @Test
+  void a_goal_may_be_broken_by_the_unit_and_a_grade_may_look_at_the_goals() {
+    Rulebook rulebook =
+        Drills.by(
+                rule("无人", "已提供数据", "  - 职工人数不多于0人", "那么", "零火灾待定"),
+                rule("打破", "单位", "  - 统计截止日仍在运行", "那么", "打破零火灾"))
+            .load();
+    assertThat(assess(rulebook, works(rulebook)).ledger())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.record()).isNull());
+  }
+}
