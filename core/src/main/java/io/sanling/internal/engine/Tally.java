@@ -263,6 +263,7 @@ public final class Tally {
           if (standard.isNone()) {
             return;
           }
+          ImmutableList<IndicatorScore> indicators = part.indicators();
           StandardState state = judged ? part.state : StandardState.PASSED;
           if (state == null) {
             throw new RulebookException(
@@ -276,7 +277,7 @@ public final class Tally {
                   part.sum(Scored::now).setScale(SCALE),
                   standard.weight(),
                   state,
-                  part.indicators()));
+                  indicators));
         });
     return standards.build();
   }

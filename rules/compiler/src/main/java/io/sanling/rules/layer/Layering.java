@@ -23,7 +23,6 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.RuleTree;
-import io.sanling.rules.tree.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,22 +113,22 @@ final class Layering {
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
-    ImmutableMap<String, String> texts = inserted(own);
-    Rules rules = base.rules(texts, parameters, problems);
-    for (RuleTree rule : rules.all()) {
-      if (own.containsKey(rule.place().file())) {
-        check(rule, own);
-      }
+    Map<String, String> withTerms = new LinkedHashMap<>(base.ruleTexts());
+    withTerms.keySet().removeIf(file -> !RulesReader.isDefinitions(file));
+    withTerms.putAll(own);
+    for (RuleTree rule : base.rules(withTerms, parameters, problems).all()) {
+      check(rule, own);
     }
     if (problems.hasErrors()) {
       return null;
     }
+    ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
         base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
         parameters,
         clauses,
         texts,
-        rules);
+        base.rules(texts, parameters, problems));
   }
 
   // ---- parameters
