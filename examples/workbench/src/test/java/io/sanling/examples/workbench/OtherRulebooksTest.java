@@ -61,9 +61,7 @@ class OtherRulebooksTest {
   void eachHasNoProblemAndAllItsCasesComeOutAsReckonedByHand(Path folder) {
     Ran ran = run("check", folder);
     assertThat(ran.code()).as(ran.out()).isZero();
-    assertThat(ran.out())
-        .startsWith("0 处错误，0 处提醒，0 处说明；")
-        .containsPattern("；[1-9][0-9]* 个案例全部符合");
+    assertThat(ran.out()).startsWith("0 处错误，0 处提醒，0 处说明；").containsPattern("；[1-9][0-9]* 个案例全部符合");
   }
 
   @Test
