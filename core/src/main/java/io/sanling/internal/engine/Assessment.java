@@ -101,7 +101,12 @@ public final class Assessment {
         effects,
         () ->
             GradeSearch.of(
-                rulebook.compiled(), record, period, view, supposed -> fire(rulebook, supposed)));
+                rulebook.compiled(),
+                record,
+                period,
+                view,
+                effects,
+                supposed -> fire(rulebook, supposed)));
   }
 
   private static Effects fire(Rulebook rulebook, FactView view) {
@@ -114,6 +119,7 @@ public final class Assessment {
       Effects effects = new Effects(content, view, budget, facts);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
+      effects.opensWhatIsNotKnownBack(view.measures().supplied());
       if (session.fireAllRules(budget.total()) >= budget.total()) {
         throw new RulebookException(
             "RB-RUNAWAY",
