@@ -308,6 +308,7 @@ public final class SmallRulebook {
         new RulebookContent.Decides(true, true, true, true),
         ImmutableMap.of(),
         ImmutableMap.of(),
+        ImmutableMap.of(),
         false,
         Placeholders.STANDARD);
   }

@@ -76,6 +76,7 @@ public final class SyntheticRulebook {
             new RulebookContent.Decides(true, true, true, true),
             ImmutableMap.of(),
             ImmutableMap.of(),
+            ImmutableMap.of(),
             false,
             Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));

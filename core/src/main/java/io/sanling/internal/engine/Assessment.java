@@ -114,6 +114,7 @@ public final class Assessment {
       Effects effects = new Effects(content, view, budget, facts);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
+      effects.opensWhatIsNotKnownBack(view.measures().supplied());
       if (session.fireAllRules(budget.total()) >= budget.total()) {
         throw new RulebookException(
             "RB-RUNAWAY",

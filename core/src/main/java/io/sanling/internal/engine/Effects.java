@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
+  private static final String LOOK_BACK = "DATA-LOOKBACK";
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
 
@@ -200,6 +201,30 @@ public final class Effects {
   /** Leaves conformity open. */
   public void opensConformity(String rule) {
     take(rule, Effect.OPENS_CONFORMITY, null);
+  }
+
+  /**
+   * Leaves conformity open where rules look back on a form further than it was supplied; no rule
+   * need say so.
+   */
+  void opensWhatIsNotKnownBack(Iterable<String> supplied) {
+    for (String form : supplied) {
+      Integer years = rulebook.lookBacks().get(form);
+      if (years != null && !unit.knowsBack(form, years)) {
+        offer(
+            new EffectFact(
+                LOOK_BACK,
+                Effect.OPENS_CONFORMITY,
+                LOOK_BACK,
+                LOOK_BACK,
+                Support.D,
+                null,
+                null,
+                ImmutableList.of(),
+                false));
+        return;
+      }
+    }
   }
 
   // ---- exclusions, notices, reminders

@@ -20,6 +20,9 @@ final class Measures {
   /** Whether it counts was not decided yet. */
   private static final String PENDING = "PENDING";
 
+  /** What was before the period was not supplied. */
+  private static final String LOOK_BACK = "LOOK-BACK";
+
   private final Plans plans;
   private final UnitRecord record;
   private final UnitFact unit;
@@ -49,6 +52,11 @@ final class Measures {
       taken.put(id, known);
     }
     return known;
+  }
+
+  /** Ids of the forms that were supplied. */
+  Iterable<String> supplied() {
+    return lists.keySet();
   }
 
   /** Gives the measure another outcome, to see what would follow. */
@@ -184,6 +192,10 @@ final class Measures {
     ImmutableList<EntryFact> supplied = plan == null ? null : lists.get(plan.form.id());
     if (supplied == null) {
       throw new NotKnown(Outcome.NOT_SUPPLIED);
+    }
+    Limit years = measure.lookBack();
+    if (years != null && !unit.knowsBack(plan.form.id(), years.whole())) {
+      throw new NotKnown(LOOK_BACK);
     }
     ImmutableList.Builder<EntryFact> counted = ImmutableList.builder();
     for (EntryFact fact : supplied) {

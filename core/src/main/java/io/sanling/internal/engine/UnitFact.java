@@ -129,6 +129,12 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
     return reportedDays * 100 < observedDays * percent;
   }
 
+  /** The entries of the form were supplied from so many years before the period on. */
+  public final boolean knowsBack(String form, int years) {
+    LocalDate from = record.suppliedFrom(form);
+    return from != null && !from.isAfter(since(years));
+  }
+
   private @Nullable Object value(String field) {
     return record.unit().values().get(field);
   }

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions numbers of the conditions of measures
  * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
  *     with; {@code *} for every number
+ * @param lookBacks how many years before the period rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
@@ -66,6 +67,7 @@ public record RulebookContent(
     Decides decides,
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
+    ImmutableMap<String, Integer> lookBacks,
     boolean movable,
     Placeholders placeholders) {
 
@@ -180,8 +182,9 @@ public record RulebookContent(
         caps(root.object("caps")),
         statistics(root.object("statistics")),
         Decides.of(root.object("decides")),
-        conditions(root.object("conditions")),
+        integers(root.object("conditions")),
         bands(root.object("bands")),
+        integers(root.object("lookBacks")),
         root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
@@ -340,13 +343,10 @@ public record RulebookContent(
     return byClause.buildOrThrow();
   }
 
-  private static ImmutableMap<String, Integer> conditions(JsonTree conditions) {
-    ImmutableMap.Builder<String, Integer> byMeasure = ImmutableMap.builder();
-    conditions
-        .members()
-        .keySet()
-        .forEach(measure -> byMeasure.put(measure, conditions.integer(measure)));
-    return byMeasure.buildOrThrow();
+  private static ImmutableMap<String, Integer> integers(JsonTree tree) {
+    ImmutableMap.Builder<String, Integer> integers = ImmutableMap.builder();
+    tree.members().keySet().forEach(key -> integers.put(key, tree.integer(key)));
+    return integers.buildOrThrow();
   }
 
   private static ImmutableMap<String, ImmutableList<String>> bands(JsonTree bands) {

@@ -161,6 +161,7 @@ public final class RulebookCompiler {
     text.conditions().forEach((measure, number) -> conditions.put(measure, (long) number));
     json.put("conditions", conditions);
     json.put("bands", RulebookContents.bands(draft));
+    json.put("lookBacks", RulebookContents.lookBacks(draft));
     json.put("content", content);
     return json;
   }

@@ -67,7 +67,7 @@ final class Bands {
     return json;
   }
 
-  private static List<Form> formsOf(Condition condition) {
+  static List<Form> formsOf(Condition condition) {
     if (condition instanceof Condition.EachEntry each) {
       return each.forms();
     }

@@ -1,5 +1,6 @@
 package io.sanling.rules.draft;
 
+import io.sanling.form.Measure;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -10,6 +11,7 @@ import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,35 @@ public final class RulebookContents {
   /** What fields and measures that rules ask about are compared with. */
   public static Map<String, @Nullable Object> bands(RulebookDraft draft) {
     return Bands.of(draft);
+  }
+
+  /** How many years before the period rules look back on entries, by form. */
+  public static Map<String, @Nullable Object> lookBacks(RulebookDraft draft) {
+    Map<String, @Nullable Object> years = new LinkedHashMap<>();
+    for (RuleTree rule : draft.rules().all()) {
+      for (Condition condition : rule.conditions()) {
+        draft
+            .rules()
+            .leaves(condition)
+            .filter(Test.LookBack.class::isInstance)
+            .map(test -> ((Test.LookBack) test).years().value().longValue())
+            .forEach(
+                back ->
+                    Bands.formsOf(condition)
+                        .forEach(of -> years.merge(of.id(), back, RulebookContents::more)));
+      }
+    }
+    for (Measure measure : draft.forms().measures().values()) {
+      Parameter back = draft.parameters().get(String.valueOf(measure.lookBack()));
+      if (back != null && measure.form() != null) {
+        years.merge(measure.form(), back.value().longValue(), RulebookContents::more);
+      }
+    }
+    return years;
+  }
+
+  private static Object more(Object one, Object other) {
+    return Math.max((Long) one, (Long) other);
   }
 
   /** What rules decide. */

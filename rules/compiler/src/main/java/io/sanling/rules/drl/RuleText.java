@@ -166,6 +166,12 @@ public final class RuleText {
       } else if (condition instanceof Condition.NoEntry none) {
         String list = Literals.quoted(none.form().id());
         add("not NotSuppliedFact(form == " + list + ")", none.place());
+        rules
+            .leaves(none)
+            .filter(Test.LookBack.class::isInstance)
+            .map(test -> numbers.whole(((Test.LookBack) test).years()))
+            .map(years -> "super.knowsBack(" + list + ", " + years + ")")
+            .forEach(known -> add(unit.name() + "(" + ofUnit(known) + ")", none.place()));
         ImmutableList<Form> forms = ImmutableList.of(none.form());
         String holds = holds(forms, none.details(), "super.isPossible() && ");
         add("not " + of(none.form()).name() + "(" + holds + ")", none.place());
@@ -248,7 +254,10 @@ public final class RuleText {
       if (details.isEmpty()) {
         return "";
       }
-      String expression = unit.expression(details);
+      return ofUnit(unit.expression(details));
+    }
+
+    private String ofUnit(String expression) {
       return "holds(" + number("unit", expression, number -> unit.add(number, expression)) + ")";
     }
 

@@ -3,9 +3,12 @@ package io.sanling.rules.form;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.read.Columns;
 import io.sanling.rules.source.PlainText;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Words that ids and names may not be, since something else is called so already. */
 final class Reserved {
@@ -64,11 +67,12 @@ final class Reserved {
           "source",
           "lastChecked");
 
+  /** Headers of what every record has, and of columns that are for people. */
   private static final ImmutableSet<String> HEADERS =
-      ImmutableSet.of(
-          "编号", "主体编码", "编码类别", "主体名称", "主体类别", "行政区划代码", "设立日期", "撤销日期", "未提供", "提供起始日", "认定状态",
-          "认定机关", "认定文号", "剔除理由", "认定日期", "指标", "数值", "开始日期", "结束日期", "备注", "说明", "备注说明", "填写说明",
-          "注", "序号", "行号");
+      Stream.concat(
+              Stream.of(OF_UNITS, OF_ENTRIES).flatMap(Set::stream).map(Columns::header),
+              Stream.of("备注", "说明", "备注说明", "填写说明", "注", "序号", "行号"))
+          .collect(ImmutableSet.toImmutableSet());
 
   private static final ImmutableSet<String> SCORE_HEADERS =
       ImmutableSet.of(

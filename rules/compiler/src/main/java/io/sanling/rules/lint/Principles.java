@@ -104,6 +104,9 @@ final class Principles {
       if (isGood(action)) {
         rule.conditions().forEach(condition -> unknown(rule, condition));
       }
+      if (isGood(action) && !isDecision(action)) {
+        rule.conditions().forEach(condition -> rewarded(rule, condition));
+      }
     }
     if (rule.actions().stream().anyMatch(action -> against(action) == Against.SURELY)
         || rule.actions().stream().anyMatch(Principles::isOfPoints)) {
@@ -488,8 +491,50 @@ final class Principles {
 
   // ---- not known
 
+  /** A grade, or that a rulebook does not apply, may be decided of what is not known. */
+  private static boolean isDecision(Action action) {
+    return action instanceof Action.Grades
+        || action instanceof Action.Decides decides
+            && decides.conformity() != Conformity.CONFORMING;
+  }
+
+  /** That something is not known earns nothing. */
+  private void rewarded(RuleTree rule, Condition condition) {
+    if (condition instanceof Condition.NotSupplied missing) {
+      add("unknown", rule, condition.place(), missing.form().label());
+    }
+    Implied implied = Implied.by(condition.details(), rules);
+    for (Condition.Detail detail : condition.details()) {
+      if (Implied.by(ImmutableList.of(detail), rules).is(test -> isUnknown(test, implied))) {
+        add("unknown", rule, detail.place(), what(condition));
+      }
+    }
+  }
+
+  private static String what(Condition condition) {
+    return condition instanceof Condition.EachEntry entries
+        ? entries.forms().get(0).label()
+        : condition instanceof Condition.EachIndicator ? "指标" : "单位";
+  }
+
+  private static boolean isUnknown(Test test, Implied implied) {
+    Field field = Taint.field(test);
+    return isUnknown(test) && (field == null || !implied.is(other -> isThere(field, other)));
+  }
+
+  private static boolean isUnknown(Test test) {
+    return test instanceof Test.Filled filled && !filled.filled()
+        || test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN)
+        || test instanceof Test.Timeliness time && time.inTime() == InTime.UNKNOWN
+        || test instanceof Test.IndicatorStands stands && stands.known() == Test.Known.ABSENT;
+  }
+
   /** What is absent is not known; a rule that is good for the unit may not take it for no. */
   private void unknown(RuleTree rule, Condition condition) {
+    if (condition instanceof Condition.NoEntry) {
+      condition.details().forEach(detail -> none(rule, detail));
+      return;
+    }
     Implied implied = Implied.by(condition.details(), rules);
     for (Condition.Detail detail : condition.details()) {
       denied(detail.test(), false)
@@ -497,6 +542,18 @@ final class Principles {
           .findFirst()
           .ifPresent(field -> add("absent", rule, detail.place(), field.name()));
     }
+  }
+
+  /** Nor may it take an entry for none of those that there are not to be. */
+  private void none(RuleTree rule, Condition.Detail detail) {
+    Implied otherwise =
+        Implied.by(
+            ImmutableList.of(new Condition.Detail(new Test.Not(detail.test()), detail.place())),
+            rules);
+    denied(detail.test(), true)
+        .filter(field -> !otherwise.is(test -> isThere(field, test)))
+        .findFirst()
+        .ifPresent(field -> add("absent.none", rule, detail.place(), field.name()));
   }
 
   /** Whether the sentence is true only where the field is there. */

@@ -305,4 +305,24 @@ class PrinciplesTest {
             .rule("试验", "P-2", conditions, consequence);
     assertThat(wordings(book)).isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "没有一次检查;-问题数不少于3处,   升1级,                           absent.none",
+    "没有一次检查;-可能问题多,         升1级,                           ''",
+    "没有一次检查;-检查日期在评定期内, 升1级,                           ''",
+    "没有提供检查清单,                 升1级,                           unknown",
+    "有一次检查;-问题数未填,           '加 1 分，各次合计最多加 5 分',  unknown",
+    "有一次检查;-是否通过不明,         '加 1 分，各次合计最多加 5 分',  unknown",
+    "有一次检查;-问题数未填,           就该事项提示NOTE-FAULTS,         ''",
+    "有一项待计分的指标;-缺项,         按不适用给满分，注明NONE,        unknown",
+    "有一项待计分的指标;-缺项,         按缺项处理，注明NONE,            ''"
+  })
+  void whatIsNotKnownEarnsNothing(String conditions, String consequence, String wording) {
+    SmallBook book =
+        new SmallBook()
+            .with("definitions.dslr", "定义 “可能问题多”\n  表单 检查\n  问题数不少于3处，或问题数未填\n")
+            .rule("试验", "P-2", conditions, consequence);
+    assertThat(wordings(book)).isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
 }
