@@ -24,6 +24,9 @@ public final class FhrsReplay {
   private static final Pattern MEMBER =
       Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"([^\"\\\\]*)\"|(-?[0-9]+))");
 
+  /** The one establishment of the extract of 2020-11 whose rating is not what the table gives. */
+  private static final String OTHERWISE = "1137299";
+
   private FhrsReplay() {}
 
   /** One published line. */
@@ -132,12 +135,15 @@ public final class FhrsReplay {
     }
     Files.writeString(
         folder.resolve("replay.json"), head(args[2], seen.size(), lines - seen.size()));
-    Files.writeString(
-        folder.resolve("accepted.csv"),
-        "subject,field,then,now,reason,decidedBy,decidedOn\n"
-            + "1137299,/grade,RATING1,RATING0,"
-            + "hygiene 15 structural 20 confidence 20 make 55: the table gives 0,"
-            + "Sanling project,2026-11-30\n");
+    if (seen.contains(OTHERWISE)) {
+      Files.writeString(
+          folder.resolve("accepted.csv"),
+          "subject,field,then,now,reason,decidedBy,decidedOn\n"
+              + OTHERWISE
+              + ",/grade,RATING1,RATING0,"
+              + "hygiene 15 structural 20 confidence 20 make 55: the table gives 0,"
+              + "Sanling project,2026-11-30\n");
+    }
     System.out.printf(
         "%d lines, %d establishments, %d repeated%n", lines, seen.size(), lines - seen.size());
   }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param others the grades of conformities that have one of their own
  */
 public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others) {
+  /** What stands for no grade (不予定级) where the scale has nothing for it. */
+  public static final Grade NO_GRADE = new Grade("NONE", "不予定级", "no grade");
+
   /**
    * A grade.
    *
@@ -69,8 +73,7 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
 
   /** What stands for no grade. */
   public String withheld() {
-    Grade none = others.get(Conformity.NOT_APPLICABLE);
-    return none == null ? "NONE" : none.id();
+    return of(Conformity.NOT_APPLICABLE).orElse(NO_GRADE.id());
   }
 
   private int at(String grade) {
@@ -88,7 +91,9 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
 
   /** The grade of that id, if there is one. */
   public Optional<Grade> find(String id) {
-    return grades().stream().filter(grade -> grade.id().equals(id)).findFirst();
+    return Stream.concat(grades().stream(), Stream.of(NO_GRADE))
+        .filter(grade -> grade.id().equals(id))
+        .findFirst();
   }
 
   /** The Chinese name of a grade; its id where the scale has none of it. */

@@ -326,6 +326,8 @@ class ArchitectureTest {
             .resideInAPackage(RESULT)
             .and()
             .arePublic()
+            .and()
+            .areNotInterfaces()
             .should()
             .beRecords()
             .orShould()

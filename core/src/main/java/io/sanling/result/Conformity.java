@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import io.sanling.record.Labelled;
+
 /** Whether a unit conforms (达标情况). */
 public enum Conformity implements Labelled {
   /** all zeros kept, all standards passed, data sufficient. */

@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import io.sanling.record.Labelled;
+
 /** What a rule did when it took effect. */
 public enum Effect implements Labelled {
   /** entered a record into the break-zero ledger. */

@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import io.sanling.record.Labelled;
+
 /** State of an indicator. */
 public enum IndicatorState implements Labelled {
   /** scored. */

@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import io.sanling.record.Labelled;
+
 /** State of a standard. */
 public enum StandardState implements Labelled {
   /** passed, whatever is open. */

@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import io.sanling.record.Labelled;
+
 /**
  * State of a goal (目标), from best to worst: broken wins over undetermined, undetermined over clean.
  */

@@ -101,7 +101,12 @@ public final class Assessment {
         effects,
         () ->
             GradeSearch.of(
-                rulebook.compiled(), record, period, view, supposed -> fire(rulebook, supposed)));
+                rulebook.compiled(),
+                record,
+                period,
+                view,
+                effects,
+                supposed -> fire(rulebook, supposed)));
   }
 
   private static Effects fire(Rulebook rulebook, FactView view) {

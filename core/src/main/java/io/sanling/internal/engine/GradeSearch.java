@@ -42,6 +42,7 @@ final class GradeSearch {
   private final CompiledRulebook rulebook;
   private final AssessmentPeriod period;
   private final UnitRecord record;
+  private final Effects found;
   private final Function<FactView, Effects> rules;
   private final List<Slot> slots = new ArrayList<>();
 
@@ -64,10 +65,12 @@ final class GradeSearch {
       CompiledRulebook rulebook,
       UnitRecord record,
       AssessmentPeriod period,
+      Effects found,
       Function<FactView, Effects> rules) {
     this.rulebook = rulebook;
     this.record = record;
     this.period = period;
+    this.found = found;
     this.rules = rules;
   }
 
@@ -76,6 +79,7 @@ final class GradeSearch {
    * grade must be thought possible.
    *
    * @param view the record as it is
+   * @param found what the rules found in it
    * @param rules what the rules find in a record
    */
   static Optional<GradeRange> of(
@@ -83,8 +87,9 @@ final class GradeSearch {
       UnitRecord record,
       AssessmentPeriod period,
       FactView view,
+      Effects found,
       Function<FactView, Effects> rules) {
-    GradeSearch search = new GradeSearch(rulebook, record, period, rules);
+    GradeSearch search = new GradeSearch(rulebook, record, period, found, rules);
     try {
       search.collect(view);
       return Optional.of(search.range());
@@ -99,7 +104,7 @@ final class GradeSearch {
     return new GradeRange(ranks.get(ranks.size() - 1), ranks.get(0));
   }
 
-  /** Grades from best to worst; what stands for an open or no decision is no bound. */
+  /** Grades from best to worst; what stands for an open decision is no bound. */
   private static ImmutableList<String> ranks(GradeScale scale) {
     ImmutableList.Builder<String> ranks = ImmutableList.builder();
     scale.steps().forEach(step -> ranks.add(step.grade().id()));
@@ -195,13 +200,12 @@ final class GradeSearch {
   }
 
   private static ImmutableList<Object> numbers(Field field, List<String> asked) throws Endless {
-    if (!field.numbers().isEmpty()) {
-      return ImmutableList.copyOf(field.numbers());
-    }
     boolean whole = field.type() == FieldType.COUNT;
-    BigDecimal greatest = field.greatest();
     ImmutableList.Builder<Object> values = ImmutableList.builder();
-    for (BigDecimal number : between(asked, field.smallest(), greatest, whole)) {
+    for (BigDecimal number :
+        field.numbers().isEmpty()
+            ? between(asked, field.smallest(), field.greatest(), whole)
+            : field.numbers()) {
       if (whole) {
         values.add(number.longValueExact());
       } else {
@@ -270,26 +274,38 @@ final class GradeSearch {
         throw new Endless();
       }
     }
-    ImmutableList<String> ranks = ranks(rulebook.content().grades());
+    GradeScale scale = rulebook.content().grades();
+    ImmutableList<String> ranks =
+        ImmutableList.<String>builder().addAll(ranks(scale)).add(scale.withheld()).build();
     int best = ranks.size();
     int worst = -1;
     for (long number = 0; number < combinations; number++) {
-      int rank = ranks.indexOf(String.valueOf(grade(number)));
+      Verdict verdict = verdict(number);
+      if (verdict.conformity() == Conformity.NOT_APPLICABLE) {
+        continue;
+      }
+      int rank = ranks.indexOf(String.valueOf(verdict.grade()));
       if (rank < 0) {
         throw new Endless();
       }
       best = Math.min(best, rank);
       worst = Math.max(worst, rank);
     }
+    if (worst < 0) {
+      throw new Endless();
+    }
     return new GradeRange(ranks.get(worst), ranks.get(best));
   }
 
-  private @Nullable String grade(long number) throws Endless {
+  private Verdict verdict(long number) throws Endless {
     Map<Spot, Object> supposed = new HashMap<>();
     long rest = number;
     for (Slot slot : slots) {
       supposed.put(slot.spot(), slot.values().get((int) (rest % slot.values().size())));
       rest /= slot.values().size();
+    }
+    if (supposed.isEmpty()) {
+      return decided(found);
     }
     FactView view = FactView.of(rulebook, supposing(supposed), period);
     supposed.forEach(
@@ -298,11 +314,14 @@ final class GradeSearch {
             view.measures().suppose(spot.field(), outcome);
           }
         });
-    Effects effects = rules.apply(view);
+    return decided(rules.apply(view));
+  }
+
+  private static Verdict decided(Effects effects) throws Endless {
     if (effects.hasScore() && !effects.lowest().equals(effects.highest())) {
       throw new Endless();
     }
-    return effects.verdict().grade();
+    return effects.verdict();
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {

@@ -96,10 +96,12 @@ public final class Tally {
   }
 
   private static BigDecimal least(IndicatorFact indicator) {
-    return indicator.entry().rows().stream()
-        .map(ScoreTable.Row::points)
-        .reduce(BigDecimal::min)
-        .orElse(BigDecimal.ZERO);
+    return indicator.entry().isValued()
+        ? BigDecimal.ZERO
+        : indicator.entry().rows().stream()
+            .map(ScoreTable.Row::points)
+            .reduce(BigDecimal::min)
+            .orElse(BigDecimal.ZERO);
   }
 
   void score(

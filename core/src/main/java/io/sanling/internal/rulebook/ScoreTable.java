@@ -64,6 +64,11 @@ public final class ScoreTable {
       return standard.isNone() ? indicator : standard.id() + "-" + indicator;
     }
 
+    /** Whether its points are its value (填报值). */
+    public boolean isValued() {
+      return unitOfMeasure.equals("value");
+    }
+
     /** Whether rules take points off its full ones (扣分). */
     public boolean isDeducted() {
       return unitOfMeasure.equals("deductions");

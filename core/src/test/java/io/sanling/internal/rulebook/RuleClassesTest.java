@@ -119,6 +119,64 @@ class RuleClassesTest {
     assertRefused(PACKAGE + ".Own.getClass", classes);
   }
 
+  private static String fact(String members) {
+    return """
+    import io.sanling.internal.engine.EntryFact;
+    public final class Trial extends EntryFact {
+      public Trial(EntryFact.Source source) { super(source); }
+      %s
+    }\
+    """
+        .formatted(members);
+  }
+
+  @Test
+  void aClassOfFactsMayAskItsBaseWhatRulesAsk() throws IOException {
+    RuleClasses.of(
+        ID,
+        compile(
+            "Trial",
+            fact(
+                """
+                public boolean holds(int number) {
+                  switch (number) { case 0: return c0(); default: return false; }
+                }
+                boolean c0() { return super.isPending() && EntryFact.atLeast(f_count(), 1); }
+                Long f_count() { return super.count(0); }
+                """)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "holds | public boolean holds(int n) { return super.holds(n); }",
+        "c0    | boolean c0() { return ((EntryFact) this).holds(1); }",
+        "d0    | boolean d0() { return d0(); }",
+        "toString | public String toString() { return null; }",
+        "state | int state;",
+        "java.lang.System.exit | boolean c0() { System.exit(1); return true; }",
+        "c0    | boolean c0() { while (true) {} }",
+        "c1    | boolean c1(int n) { return true; }",
+        "c2    | static boolean c2() { return true; }",
+      })
+  void aClassOfFactsMayDoNothingElse(String named, String members) throws IOException {
+    assertRefused(named, compile("Trial", fact(members)));
+  }
+
+  @Test
+  void nobodyButAClassOfFactsIsOne() throws IOException {
+    assertRefused(
+        "Trial",
+        compile(
+            "Trial",
+            """
+            public class Trial extends io.sanling.internal.engine.EntryFact {
+              public Trial(io.sanling.internal.engine.EntryFact.Source source) { super(source); }
+            }\
+            """));
+  }
+
   @Test
   void aNativeMethodIsRefused() throws IOException {
     assertRefused("native", compile("Trial", "class Trial { native void run(); }"));

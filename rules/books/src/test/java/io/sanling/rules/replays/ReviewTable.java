@@ -1,8 +1,8 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.record.Labelled;
 import io.sanling.result.Conformity;
-import io.sanling.result.Labelled;
 import io.sanling.result.ZeroState;
 import java.util.Arrays;
 import java.util.List;

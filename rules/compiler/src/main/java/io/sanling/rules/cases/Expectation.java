@@ -3,12 +3,13 @@ package io.sanling.rules.cases;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.sanling.GradeScale;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
+import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.Labelled;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
@@ -129,16 +130,22 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
   private static ImmutableMap<String, String> words(Kind kind, RulebookDraft rulebook) {
     return switch (kind) {
       case CONFORMITY -> labels(Conformity.values());
-      case GRADE, LOWEST_GRADE, HIGHEST_GRADE ->
-          rulebook.metadata().grades().stream()
-              .collect(
-                  ImmutableMap.toImmutableMap(
-                      Metadata.Grade::id, Metadata.Grade::label, (first, again) -> first));
+      case GRADE, LOWEST_GRADE, HIGHEST_GRADE -> grades(rulebook.metadata().grades());
       case STANDARD -> labels(StandardState.values());
       case BASIS ->
           Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
       default -> ImmutableMap.of();
     };
+  }
+
+  /** The grades declared, and none where a rule withholds it and nothing stands for that. */
+  private static ImmutableMap<String, String> grades(List<Metadata.Grade> declared) {
+    ImmutableMap.Builder<String, String> words = ImmutableMap.builder();
+    if (declared.stream().noneMatch(grade -> grade.when() == Conformity.NOT_APPLICABLE)) {
+      words.put(GradeScale.NO_GRADE.id(), GradeScale.NO_GRADE.label());
+    }
+    declared.forEach(grade -> words.put(grade.id(), grade.label()));
+    return words.buildKeepingLast();
   }
 
   private static <T extends Enum<T> & Labelled> ImmutableMap<String, String> labels(T[] values) {

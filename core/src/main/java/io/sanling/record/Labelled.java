@@ -1,4 +1,4 @@
-package io.sanling.result;
+package io.sanling.record;
 
 /** One of a fixed set of answers, with the Chinese term for it. */
 public interface Labelled {
