@@ -66,8 +66,10 @@ class ChangedRulebookTest {
         {"id":"P-1","acceptedOn":"2022-03-01","withinCompetence":true,"resolvedOn":"2022-04-20",
          "determination":{"status":"CONFIRMED"}}\
         """;
-    edit("petitions.dslr", "「信访办理期限」", "45 天");
-    assertThat(assess(resolvedOnDay50).ledger()).hasSize(1);
+    edit("data.dslr", "观察期短于「最短观察期」", "观察期短于 400 天");
+    assertThat(assess(resolvedOnDay50).reasons())
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.code()).isEqualTo("DATA-OBSERVED"));
   }
 
   @Test
@@ -103,7 +105,7 @@ class ChangedRulebookTest {
           条款 HN-ZP-9
         当
           有一件信访事项
-            - 距受理日期已超过 10 天
+            - 办理期限已过
             - 属于本单位职权范围
             - 尚未办结
         那么
@@ -115,12 +117,12 @@ class ChangedRulebookTest {
     edit("clauses.csv", "ACCIDENT-CLASS,", "HN-ZP-9,试点,本县试点条款,D,,,2026-11-24\nACCIDENT-CLASS,");
     String open =
         """
-        {"id":"P-1","acceptedOn":"2022-12-01","withinCompetence":true,
+        {"id":"P-1","acceptedOn":"2021-06-01","withinCompetence":true,
          "determination":{"status":"CONFIRMED"}}\
         """;
-    assertThat(assess(open).ledger())
-        .singleElement()
-        .satisfies(entry -> assertThat(entry.clause()).isEqualTo("HN-ZP-9"));
+    assertThat(assess(open).ledger()).hasSize(1);
+    assertThat(assess(open).findings())
+        .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo("零上访—登记后撤回也算"));
   }
 
   @Test
@@ -154,7 +156,7 @@ class ChangedRulebookTest {
 
   @Test
   void aMistypedSentenceIsReportedAtItsLineWithWhatWasMeant() throws IOException {
-    edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
+    edit("petitions.dslr", "    - 属于本单位职权范围\n那么", "    - 属于本单位职权范畴\n那么");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .isInstanceOf(RulebookException.class)
         .hasMessageContaining("petitions.dslr:10:15 RB-SENTENCE")

@@ -289,7 +289,12 @@ class HostileRulebookTest {
           // ---- names that sentences are made of
           attack(
               "字段的名称里逃出引号", "RB-FORM-ID", "forms.yaml", "名称: 死亡人数", "名称: 'a\"); " + CALL + "; //'"),
-          attack("字段的编号里逃出引号", "RB-ID", "forms.yaml", "编号: deaths,", "编号: 'a\"();" + CALL + "//',"),
+          attack(
+              "字段的编号里逃出引号",
+              "RB-FORM-ID",
+              "forms.yaml",
+              "编号: minorInjuries,",
+              "编号: 'a\"();" + CALL + "//',"),
           attack("选项的名称像空", "RB-FORM-ID", "forms.yaml", "名称: 火灾,", "名称: '{甲:天}',"),
 
           // ---- slots, names, numbers

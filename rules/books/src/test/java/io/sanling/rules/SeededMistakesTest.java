@@ -50,7 +50,7 @@ class SeededMistakesTest {
           mistake(
               "漏一个字",
               "RB-SENTENCE",
-              "accidents.dslr:8:9",
+              "accidents.dslr:8:10",
               "accidents.dslr",
               "发生日期在评定期内",
               "发生日在评定期内"),
@@ -84,7 +84,7 @@ class SeededMistakesTest {
           mistake(
               "参数名写错",
               "RB-PARAMETER-UNKNOWN",
-              "reminders.dslr:24:11",
+              "reminders.dslr:24:12",
               "reminders.dslr",
               "「信访提前提醒」",
               "「信访提前题醒」"),
