@@ -424,7 +424,7 @@ class LintTest {
         found(
             "给不填的单位计分",
             RulebookCode.FORM_INDICATOR,
-            "scoring.xlsx!评分表!D17",
+            "scoring.xlsx!评分表!G17",
             edit(
                 FORMS,
                 "英文: volunteers, 类型: 次数, 单位: 人, 口径: [VILLAGE_COMMUNITY]",

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +51,15 @@ class GuideTest {
         .isEqualTo(files(RULES.resolve("books/henan-2024-draft")));
   }
 
-  /** The bytes of each file of the folder, by its path. */
-  private static Map<String, ByteBuffer> files(Path folder) throws IOException {
-    Map<String, ByteBuffer> files = new TreeMap<>();
+  /** Each file of the folder, byte for byte, by its path. */
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(folder.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+        String name = folder.relativize(file).toString();
+        Charset charset =
+            name.endsWith(".xlsx") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        files.put(name, new String(Files.readAllBytes(file), charset));
       }
     }
     return files;

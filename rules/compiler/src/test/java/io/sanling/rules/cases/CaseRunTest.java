@@ -59,7 +59,7 @@ class CaseRunTest {
     assertThat(only(run(OVERDUE, "  期望:\n    理由包括: [DATA-P]\n")))
         .isEqualTo(
             "cases/案例.yaml:7:11 RB-CASE-FAILS 案例“甲”的理由包括：期望 DATA-P，实际 P-1。"
-                + "执行该条款的规则都没有生效：“未提供清单” zeros.dslr:11。");
+                + "执行该条款的规则都没有生效：“未提供清单” zeros.dslr:10。");
   }
 
   @Test
