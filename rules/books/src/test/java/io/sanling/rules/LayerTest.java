@@ -289,7 +289,7 @@ class LayerTest {
               就该事项提示 XM-NOTE
             结束
             """);
-    Problem problem = layer.problem(RulebookCode.LAYER_FORBIDDEN);
+    Problem problem = layer.problem(RulebookCode.RULE_TWICE);
     assertThat(problem.place().toString()).isEqualTo("新密提醒.dslr:14:1");
     mended(problem);
   }
