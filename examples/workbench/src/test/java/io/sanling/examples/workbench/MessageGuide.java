@@ -62,6 +62,7 @@ final class MessageGuide {
           .put("RB-NOT-JUDGED", List.of("没有规则判定某项标准是否合格。", "合格、不合格、待定都要有规则。"))
           .put("RB-SCORED-TWICE", List.of("一个指标被两条规则计分。", "请修改条件，使每个指标只由一条规则计分。"))
           .put("RB-CAP-DIFFERS", List.of("同一条款的扣分有两个上限。", "请改成一个；要另设上限，请另立条款。"))
+          .put("RB-DEDUCTED-LATE", List.of("指标已经计分，后面又有规则从它里面扣分。", "请把扣分的规则写在“从满分起扣，扣完为止”的前面。"))
           .put("RB-NOT-GIVEN", List.of("规则为没有填报的指标计分。", "条件里请加上“已填报”。"))
           .put("RB-NO-ROW", List.of("评分表里没有适用于某个取值的行。", "每个取值都要有一行适用，最后通常是一行不限上下限的。"))
           .put("RB-NO-CLAUSE", List.of("结果引用的条款不在 clauses.csv 里。", "请在 clauses.csv 里加上这一条。"))

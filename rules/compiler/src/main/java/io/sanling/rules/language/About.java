@@ -78,13 +78,4 @@ record About(ImmutableList<Form> forms, ImmutableSet<Thing> things) {
       }
     }
   }
-
-  boolean hasEntry() {
-    return !forms.isEmpty();
-  }
-
-  /** Whether the entries carry determinations. */
-  boolean isDetermined() {
-    return forms.stream().anyMatch(Form::isDetermined);
-  }
 }

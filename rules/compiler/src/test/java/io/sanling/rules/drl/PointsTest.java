@@ -42,6 +42,15 @@ class PointsTest {
           .scored()
           .load();
 
+  private static final Rulebook DEDUCTING_BY_SHORTFALL =
+      Drills.by(
+              ruleOf("E-1", "火情", "有一起火情", "  - 已认定", "那么", "从演练次数中扣1分"),
+              ruleOf("E-2", "少演练", "单位", "那么", "从演练次数中按演练次数少于4的部分每1扣1分"),
+              rule("扣", "有一项待计分的指标", "  - 是演练次数", "那么", "从满分起扣，扣完为止"),
+              String.join("\n", SCORED))
+          .scored()
+          .load();
+
   private static final Rulebook BESIDE =
       Drills.by(
               ruleOf("E-1", "损失", "有一起火情", "  - 已认定", "那么", "扣损失的10%，各起合计最多扣30分"),
@@ -156,6 +165,48 @@ class PointsTest {
         .extracting(deduction -> deduction.record() + " " + deduction.points())
         .containsExactly("fires/4 1.00", "fires/3 1.00", "fires/1 2.00", "fires/2 2.00");
     assertThat(score.points()).isEqualTo("94.00");
+  }
+
+  @Test
+  void an_entry_comes_before_a_repetition_whichever_rule_of_the_clause_it_falls_under() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("E-2", "有人", "有一起火情", "  - 已认定", "  - 受伤人数不少于1人", "那么", "扣4分"),
+                ruleOf("E-2", "没有人", "有一起火情", "  - 已认定", "  - 受伤人数少于1人", "那么", "扣1分，同一火情种类再次发生的加倍"))
+            .change("rulebook.yaml", "状态: 草案\n", "状态: 草案\n总分: {基础分: 100}\n")
+            .load();
+    assertThat(
+            score(
+                    rulebook,
+                    works(rulebook)
+                        .with(fire("1", "2022-03-01").value("hurt", 2))
+                        .with(fire("2", "2022-04-01")))
+                .points())
+        .isEqualTo("94.00");
+  }
+
+  @Test
+  void a_number_that_is_not_known_might_take_as_much_as_the_cap() {
+    Score score = score(BESIDE, works(BESIDE).with(fire("1", "2022-03-01")));
+    assertThat(score.highest().subtract(score.lowest())).isEqualByComparingTo("30");
+    assertThat(score.deductions()).extracting(Deduction::clause).containsOnly("E-2");
+  }
+
+  @Test
+  void an_indicator_that_loses_points_by_a_number_that_is_not_known_is_absent() {
+    IndicatorScore drills =
+        indicator(
+            score(
+                DEDUCTING_BY_SHORTFALL,
+                works(DEDUCTING_BY_SHORTFALL).without("drills").with(fire("1", "2022-03-01"))),
+            "drills");
+    assertThat(drills.state()).isEqualTo(IndicatorState.ABSENT);
+    assertThat(drills.points()).isEqualTo("0.00");
+    Score score =
+        score(
+            DEDUCTING_BY_SHORTFALL,
+            works(DEDUCTING_BY_SHORTFALL).value("drills", 3).with(fire("1", "2022-03-01")));
+    assertThat(indicator(score, "drills").points()).isEqualTo("2.00");
   }
 
   @Test
