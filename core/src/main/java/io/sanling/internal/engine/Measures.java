@@ -190,7 +190,7 @@ final class Measures {
   private ImmutableList<EntryFact> counted(MeasurePlan measure, Predicate<EntryFact> timely) {
     FormPlan plan = measure.plan();
     ImmutableList<EntryFact> supplied = plan == null ? null : lists.get(plan.form.id());
-    if (supplied == null) {
+    if (plan == null || supplied == null) {
       throw new NotKnown(Outcome.NOT_SUPPLIED);
     }
     Limit years = measure.lookBack();
