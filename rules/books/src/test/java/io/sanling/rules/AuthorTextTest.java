@@ -79,9 +79,9 @@ class AuthorTextTest {
               条款 HN-ZA-1
             当
               有一起事故
-                - 已认定
+                - 死亡人数不少于 1 人
             那么
-              打破零事故
+              打破零事故，待认定的零事故待定
             结束
             """
                 .formatted(twin));
