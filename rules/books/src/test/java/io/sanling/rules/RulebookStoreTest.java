@@ -352,7 +352,7 @@ class RulebookStoreTest {
       await(reloads, of(Kind.SWAPPED));
       assertThat(broken(store.assessor())).isOne();
 
-      copy.edit("petitions.dslr", "属于本单位职权范围\n    - 已认定", "属于本单位职权范畴\n    - 已认定");
+      copy.edit("petitions.dslr", "属于本单位职权范围\n那么", "属于本单位职权范畴\n那么");
       await(reloads, of(Kind.REFUSED));
       assertThat(store.lastRefusal().code()).isEqualTo("RB-INVALID");
       assertThat(broken(store.assessor())).isOne();
