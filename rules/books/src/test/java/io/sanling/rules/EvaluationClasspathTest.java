@@ -52,13 +52,12 @@ class EvaluationClasspathTest {
           .isInstanceOf(ClassNotFoundException.class);
       Object rulebook = call(classes, "Rulebooks", "bundled", String.class, "henan-2022");
       Object assessor = call(classes, "Assessor", "of", rulebook.getClass(), rulebook);
+      Object forms = rulebook.getClass().getMethod("forms").invoke(rulebook);
       Object village =
-          call(
-              classes,
-              "record.UnitRecords",
-              "parse",
-              String.class,
-              UnitRecords.toJson(aVillage().during(2022).build()));
+          classes
+              .loadClass("io.sanling.record.UnitRecords")
+              .getMethod("parse", String.class, forms.getClass())
+              .invoke(null, UnitRecords.toJson(aVillage().during(2022).build()), forms);
       Object result =
           assessor.getClass().getMethod("assess", village.getClass()).invoke(assessor, village);
       assertThat(result.getClass().getMethod("grade").invoke(result)).isEqualTo("STAR5");

@@ -114,14 +114,20 @@ final class TwoReadings implements AutoCloseable {
       nextOther = nextOther == null && other.hasNext() ? other.next() : nextOther;
       ReadOutcome<UnitRecord> a = nextOne;
       ReadOutcome<UnitRecord> b = nextOther;
-      if (a == null && b == null) {
-        return endOfData();
+      if (a != null && b != null && Objects.equals(a.unitId(), b.unitId())) {
+        nextOne = null;
+        nextOther = null;
+        return new Pair(a, b);
       }
-      boolean same = a != null && b != null && Objects.equals(a.unitId(), b.unitId());
-      boolean takeOne = same || b == null || a instanceof ReadOutcome.Rejected<UnitRecord>;
-      nextOne = takeOne ? null : a;
-      nextOther = same || !takeOne ? null : b;
-      return same ? new Pair(a, b) : takeOne ? new Pair(a, a) : new Pair(b, b);
+      if (a != null && (b == null || a instanceof ReadOutcome.Rejected<UnitRecord>)) {
+        nextOne = null;
+        return new Pair(a, a);
+      }
+      if (b != null) {
+        nextOther = null;
+        return new Pair(b, b);
+      }
+      return endOfData();
     }
   }
 
