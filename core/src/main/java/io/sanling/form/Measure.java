@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param among for a share of entries: sentences of those among the counted ones; else empty
  * @param numerator form and field of a quotient, e.g. {@code survey/satisfied}; else null
  * @param denominator form and field of a quotient; also what a number is reckoned per; else null
+ * @param heads for a number reckoned per something: for how many of it, e.g. 10 000; else 1
  * @param limit name of the parameter of the least denominator, or of the quota a year; else null
  * @param tooFew reason code where the denominator is below the least; else null
  * @param lookBack name of the parameter of how many years before the period are counted as well;
@@ -40,6 +41,7 @@ public record Measure(
     ImmutableList<String> among,
     @Nullable String numerator,
     @Nullable String denominator,
+    long heads,
     @Nullable String limit,
     @Nullable String tooFew,
     @Nullable String lookBack,
@@ -101,6 +103,7 @@ public record Measure(
         ImmutableList.copyOf(tree.textsOrNone("among")),
         tree.textOrNull("numerator"),
         tree.textOrNull("denominator"),
+        tree.members().get("heads") == null ? 1 : tree.integer("heads"),
         tree.textOrNull("limit"),
         tree.textOrNull("tooFew"),
         tree.textOrNull("lookBack"),

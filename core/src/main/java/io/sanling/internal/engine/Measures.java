@@ -238,7 +238,8 @@ final class Measures {
     }
     return number.numerator().signum() == 0
         ? Outcome.empty(measure.empty(), measure.emptyReason())
-        : Outcome.of(value.dividedBy(number), listed);
+        : Outcome.of(
+            value.dividedBy(number.dividedBy(Ratio.of(measure.measure().heads(), 1))), listed);
   }
 
   // ---- of fields and days

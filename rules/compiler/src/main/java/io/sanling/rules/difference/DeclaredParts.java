@@ -58,6 +58,7 @@ final class DeclaredParts {
           .put("condition", "只计")
           .put("numerator", "分子")
           .put("denominator", "分母")
+          .put("heads", "每")
           .put("empty", "空时")
           .put("openIsUnknown", "未完成不明")
           .put("listed", "列明")

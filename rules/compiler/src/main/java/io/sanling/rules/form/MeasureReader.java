@@ -2,6 +2,7 @@ package io.sanling.rules.form;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.rules.problem.Place;
@@ -25,6 +26,8 @@ final class MeasureReader {
   private static final String NUMERATOR = "分子";
   private static final String DENOMINATOR = "分母";
   private static final String PER = "每";
+  private static final String BY = "除以";
+  private static final String HEADS = "数";
   private static final String LEAST = "最少";
   private static final String QUOTA = "年度要求";
   private static final String TOO_FEW = "不足原因";
@@ -227,13 +230,43 @@ final class MeasureReader {
 
   private void quotient(YamlNode node, Measure.Kind kind, Map<String, @Nullable Object> measure) {
     Scope.putIfGiven(measure, "numerator", number(node, NUMERATOR));
-    Scope.putIfGiven(
-        measure, "denominator", number(node, kind == Measure.Kind.QUOTIENT ? DENOMINATOR : PER));
+    YamlNode per = node.members().get(PER);
+    if (kind != Measure.Kind.QUOTIENT && per != null && !per.isText()) {
+      perSoMany(per, measure);
+    } else {
+      Scope.putIfGiven(
+          measure, "denominator", number(node, kind == Measure.Kind.QUOTIENT ? DENOMINATOR : PER));
+    }
     if (kind == Measure.Kind.QUOTIENT) {
       Scope.putIfGiven(measure, "limit", scope.parameter(node, LEAST, List.of()));
       if (node.textOrNull(LEAST) != null) {
         measure.put("tooFew", node.text(TOO_FEW));
       }
+    }
+  }
+
+  /** Per so many, e.g. 10 000, of what is divided by. */
+  private void perSoMany(YamlNode node, Map<String, @Nullable Object> measure) {
+    node.allow(BY, HEADS);
+    if (!node.text(BY).isEmpty()) {
+      Scope.putIfGiven(measure, "denominator", number(node, BY));
+    }
+    if (node.text(HEADS).isEmpty()) {
+      return;
+    }
+    int before = scope.problems().all().size();
+    long heads = scope.whole(node, HEADS);
+    if (scope.problems().all().size() == before && (heads < 1 || heads > Field.MOST_COUNTED)) {
+      scope.refuse(
+          node.at(HEADS).place(),
+          node.text(HEADS),
+          null,
+          RulebookCode.FORM_BOUNDS,
+          "heads",
+          node.text(HEADS),
+          Field.MOST_COUNTED);
+    } else if (heads > 1) {
+      measure.put("heads", heads);
     }
   }
 

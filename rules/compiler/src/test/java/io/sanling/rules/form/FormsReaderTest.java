@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormsReaderTest {
   private static Forms whole() {
@@ -168,7 +169,41 @@ class FormsReaderTest {
         arguments("figures/drills,", "fires/hurt,", "57:61 RB-FORM-UNKNOWN.path"),
         arguments("度量: quickly}", "度量: both}", "58:63 RB-FORM-UNKNOWN.measure"),
         arguments("Planned}", "Planned, 最少: 扑灭天数}", "57:5 RB-VALUE-MISSING"),
-        arguments("算法: 商,", "算法: 商, 表单: fires,", "57:57 RB-KEY-UNKNOWN"));
+        arguments("算法: 商,", "算法: 商, 表单: fires,", "57:57 RB-KEY-UNKNOWN"),
+        perSoMany("数: 0", "59:93 RB-FORM-BOUNDS.heads"),
+        perSoMany("数: 10000001", "59:93 RB-FORM-BOUNDS.heads"),
+        perSoMany("数: 1.5", "59:93 RB-NUMBER.whole"),
+        perSoMany("数: 10000, 人: 1", "59:100 RB-KEY-UNKNOWN"));
+  }
+
+  private static Arguments perSoMany(String heads, String expected) {
+    String before = "度量: drillShare}]}\n";
+    return arguments(before, before + firesPer("{除以: 主体/headcount, " + heads + "}"), expected);
+  }
+
+  private static String firesPer(String per) {
+    return "  - {编号: perHead, 名称: 人均火情, 英文: fires per head, 算法: 件数, 表单: fires, 每: " + per + "}\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"主体/headcount", "{除以: 主体/headcount, 数: 1}"})
+  void a_number_is_reckoned_per_one(String per) {
+    assertThat(measuredPer(per).heads()).isEqualTo(1);
+  }
+
+  @Test
+  void a_number_is_reckoned_per_so_many() {
+    Measure measure = measuredPer("{除以: 主体/headcount, 数: 10000}");
+    assertThat(measure.denominator()).isEqualTo("subject/headcount");
+    assertThat(measure.heads()).isEqualTo(10_000);
+  }
+
+  private static Measure measuredPer(String per) {
+    String before = "度量: drillShare}]}\n";
+    Problems problems = new Problems();
+    FormsFile file = SmallForms.with(before, before + firesPer(per)).read(problems);
+    assertThat(problems.all()).isEmpty();
+    return requireNonNull(requireNonNull(file).forms().measures().get("perHead"));
   }
 
   @ParameterizedTest
