@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes codes of the classes of units, by class, that are asked for it; empty for all
  * @param words how a condition says a flag's answers
  * @param storedOnly whether no rule need use it (只收存)
+ * @param change what advice may make of it (可改), or null where no advice may change it
  */
 public record Field(
     String id,
@@ -46,7 +47,8 @@ public record Field(
     @Nullable String nature,
     ImmutableList<String> classes,
     @Nullable Words words,
-    boolean storedOnly) {
+    boolean storedOnly,
+    @Nullable Change change) {
 
   /** The greatest count of people or things: more digits could be a telephone's number. */
   public static final long MOST_COUNTED = 10_000_000;
@@ -97,6 +99,54 @@ public record Field(
     }
   }
 
+  /** Which way advice may change a field. */
+  public enum Direction {
+    /** A number becomes greater. */
+    MORE("增"),
+    /** A number becomes less. */
+    LESS("减"),
+    /** A flag becomes true. */
+    YES("是"),
+    /** A flag becomes false. */
+    NO("否"),
+    /** A day that is not there is set. */
+    SET("填");
+
+    private final String term;
+
+    Direction(String term) {
+      this.term = term;
+    }
+
+    /** The word for it. */
+    public String term() {
+      return term;
+    }
+  }
+
+  /**
+   * What advice may make of a field (可改). It is never the own day, the kind, a role or the
+   * reference of an entry; of a petition, an accident, a case or a wrong it is only the end of a
+   * deadline.
+   *
+   * @param direction which way
+   * @param from id of the day of the same entry from which on it can be changed, or null for the
+   *     as-of day
+   * @param days how many days after that
+   * @param cost what the change costs beside others: a step of a number, or the whole; not negative
+   */
+  public record Change(Direction direction, @Nullable String from, int days, BigDecimal cost) {
+    static @Nullable Change of(@Nullable JsonTree tree) {
+      return tree == null
+          ? null
+          : new Change(
+              Direction.valueOf(tree.text("direction")),
+              tree.textOrNull("from"),
+              tree.members().get("days") == null ? 0 : tree.integer("days"),
+              tree.decimal("cost"));
+    }
+  }
+
   /** The field with what records depend on, and nothing of what rules make of it. */
   Field asRecorded() {
     return new Field(
@@ -117,7 +167,8 @@ public record Field(
         null,
         ImmutableList.of(),
         null,
-        false);
+        false,
+        null);
   }
 
   static Field of(JsonTree tree) {
@@ -144,7 +195,8 @@ public record Field(
         tree.textOrNull("nature"),
         ImmutableList.copyOf(tree.textsOrNone("classes")),
         Words.of(tree.objectOrNull("words")),
-        truth(tree, "storedOnly"));
+        truth(tree, "storedOnly"),
+        Change.of(tree.objectOrNull("change")));
   }
 
   static ImmutableList<Choice> choices(JsonTree tree, String key) {

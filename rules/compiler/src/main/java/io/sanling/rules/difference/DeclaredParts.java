@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.rules.draft.RulebookDraft;
@@ -48,6 +49,7 @@ final class DeclaredParts {
           .put("ownDay", "本日")
           .put("grounds", "理由")
           .put("storedOnly", "只收存")
+          .put("change", "可改")
           .put("from", "自")
           .put("until", "到")
           .put("end", "止")
@@ -174,12 +176,29 @@ final class DeclaredParts {
   }
 
   private static String shown(String key, @Nullable Object value) {
-    String text = key.equals("count") ? WORDS.getOrDefault(text(value), "") : shown(value);
+    String text =
+        switch (key) {
+          case "count" -> WORDS.getOrDefault(text(value), "");
+          case "change" -> changed(value);
+          default -> shown(value);
+        };
     String word = WORDS.get(key);
     if (Boolean.TRUE.equals(value)) {
       text = "是";
     }
     return word == null || text.isEmpty() ? text : word + " " + text;
+  }
+
+  private static String changed(@Nullable Object value) {
+    Map<?, ?> change = value instanceof Map<?, ?> map ? map : Map.of();
+    String from = change.get("from") == null ? "统计截止日" : text(change.get("from"));
+    String later = change.get("days") == null ? "" : " 后 " + change.get("days") + " 天";
+    return Field.Direction.valueOf(text(change.get("direction"))).term()
+        + "，自 "
+        + from
+        + later
+        + "，代价 "
+        + change.get("cost");
   }
 
   private static String shown(@Nullable Object value) {

@@ -71,7 +71,8 @@ final class FieldReader {
     NATURE,
     CLASSES,
     WORDS,
-    STORED
+    STORED,
+    ChangeReader.CHANGE
   };
 
   /** What only fields of some types say. */
@@ -150,6 +151,8 @@ final class FieldReader {
       }
     }
     fields.values().forEach(field -> relations(field, fields));
+    ChangeReader changes = new ChangeReader(scope);
+    fields.values().forEach(field -> changes.read(field, fields));
     noCircle(fields);
     return fields;
   }

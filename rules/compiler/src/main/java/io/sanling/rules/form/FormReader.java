@@ -152,7 +152,9 @@ final class FormReader {
     form.put("clause", clause == null ? "DATA-" + id.toUpperCase(Locale.ROOT) : clause);
     Scope.putIfTrue(form, "daily", daily(node, count));
     Scope.putIfTrue(form, "storedOnly", scope.truth(node, STORED));
-    return new Declared(id, count, node, form, fields);
+    Declared declared = new Declared(id, count, node, form, fields);
+    new ChangeReader(scope).ofForm(declared);
+    return declared;
   }
 
   private @Nullable String table(YamlNode node, Map<String, @Nullable Object> form) {

@@ -85,6 +85,7 @@ final class SubjectReader {
     Scope.putIfAny(subject, "constraints", constraints(codesOf(kinds), codesOf(schemes)));
     Map<String, FieldReader.Declared> further =
         fields.read("subject", root, List.of(), Reserved.OF_UNITS);
+    new ChangeReader(scope).ofUnit(further);
     Scope.putIfAny(
         subject, "fields", further.values().stream().map(FieldReader.Declared::tree).toList());
     return new Declared(subject, further);

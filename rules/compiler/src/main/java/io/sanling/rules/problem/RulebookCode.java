@@ -44,6 +44,7 @@ public enum RulebookCode {
   FORM_INDICATOR(ERROR),
   FORM_UNUSED(WARNING),
   FORM_WORD(ERROR),
+  FORM_CHANGE(ERROR),
 
   // ---- tables
   CSV(ERROR),

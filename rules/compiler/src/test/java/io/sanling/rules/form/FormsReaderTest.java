@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -174,6 +177,77 @@ class FormsReaderTest {
         perSoMany("数: 10000001", "59:93 RB-FORM-BOUNDS.heads"),
         perSoMany("数: 1.5", "59:93 RB-NUMBER.whole"),
         perSoMany("数: 10000, 人: 1", "59:100 RB-KEY-UNKNOWN"));
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        // the day and the kind of an entry, and what the unit is
+        changed("编号: seenOn", "{}", "25:22 RB-FORM-CHANGE.ownDay"),
+        changed("编号: kind", "{}", "42:20 RB-FORM-CHANGE.kind"),
+        changed("编号: headcount", "{方向: 增}", "11:23 RB-FORM-CHANGE.unit"),
+        changed("编号: fire", "{}", "43:20 RB-FORM-CHANGE.nature"),
+        // petitions, accidents, cases and wrongs, but for an end of a deadline
+        changed("编号: hurt", "{方向: 减}", "27:20 RB-FORM-CHANGE.nature"),
+        changed("编号: outOn", "{}", ""),
+        changed("编号: drills", "{方向: 增}", ""),
+        changed("编号: source", "{}", "15:18 RB-FORM-CHANGE.nature 15:18 RB-FORM-CHANGE.nature"),
+        arguments("英文: plan, 类型: 是否", "英文: plan, 类型: 文号, 可改: {}", "54:47 RB-FORM-FIELD-TYPE"),
+        arguments(
+            "本日: foundOn\n    类别: kind\n    字段:\n",
+            "本日: foundOn\n    撤销: goneOn\n    字段:\n"
+                + "      - {编号: goneOn, 名称: 撤回日期, 英文: day gone, 类型: 日期, 可改: {}}\n",
+            "41:54 RB-FORM-CHANGE.role"),
+        // directions
+        changed("编号: drills", "{}", "50:26 RB-VALUE-MISSING"),
+        changed("编号: drills", "{方向: 是}", "50:31 RB-TERM"),
+        changed("编号: plan", "{方向: 增}", "54:29 RB-TERM"),
+        changed("编号: outOn", "{方向: 增}", "26:26 RB-FORM-CHANGE.day"),
+        // days and costs
+        changed("编号: outOn", "{自: hurt}", "26:29 RB-FORM-UNKNOWN.day"),
+        changed("编号: outOn", "{自: outOn}", "26:29 RB-FORM-UNKNOWN.day"),
+        changed("编号: outOn", "{自: {字段: seenOn, 天数: 4000}}", "26:46 RB-FORM-CHANGE.days"),
+        changed("编号: outOn", "{自: {字段: seenOn}}", "26:29 RB-VALUE-MISSING"),
+        changed("编号: outOn", "{代价: -1}", "26:30 RB-FORM-CHANGE.cost"),
+        changed("编号: outOn", "{价: 1}", "26:26 RB-KEY-UNKNOWN 代价"));
+  }
+
+  private static Arguments changed(String field, String change, String expected) {
+    return arguments(field + ", ", field + ", 可改: " + change + ", ", expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void advice_changes_what_can_be_done_and_never_what_happened(
+      String before, String after, String expected) {
+    List<Problem> problems = SmallForms.with(before, after).problems();
+    assertThat(problems.stream().map(FormsReaderTest::told).collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
+  }
+
+  private static Field.@Nullable Change change(String field, String change) {
+    SmallForms forms =
+        SmallForms.with("编号: " + field + ", ", "编号: " + field + ", 可改: " + change + ", ");
+    return requireNonNull(forms.read(new Problems())).forms().all().stream()
+        .flatMap(form -> form.field(field).stream())
+        .findFirst()
+        .orElseThrow()
+        .change();
+  }
+
+  @Test
+  void what_advice_may_change_says_which_way_from_when_and_at_what_cost() {
+    assertThat(change("drills", "{方向: 增, 自: 统计截止日, 代价: 2.5}"))
+        .isEqualTo(new Field.Change(Field.Direction.MORE, null, 0, new BigDecimal("2.5")));
+    assertThat(change("plan", "{方向: 是}"))
+        .isEqualTo(new Field.Change(Field.Direction.YES, null, 0, BigDecimal.ONE));
+    assertThat(change("outOn", "{自: seenOn}"))
+        .isEqualTo(new Field.Change(Field.Direction.SET, "seenOn", 0, BigDecimal.ONE));
+    assertThat(change("outOn", "{自: {字段: seenOn, 天数: 3}}"))
+        .isEqualTo(new Field.Change(Field.Direction.SET, "seenOn", 3, BigDecimal.ONE));
+    assertThat(change("outOn", "{自: {天数: 3}}"))
+        .isEqualTo(new Field.Change(Field.Direction.SET, null, 3, BigDecimal.ONE));
+    assertThat(whole().form("fires").field("outOn"))
+        .hasValueSatisfying(out -> assertThat(out.change()).isNull());
   }
 
   private static Arguments perSoMany(String heads, String expected) {
