@@ -126,8 +126,7 @@ public record Field(
 
   /**
    * What advice may make of a field (可改). It is never the own day, the kind, a role or the
-   * reference of an entry; of a petition, an accident, a case or a wrong it is only the end of a
-   * deadline.
+   * reference of an entry; where no advice may change an entry, it is only the end of a deadline.
    *
    * @param direction which way
    * @param from id of the day of the same entry from which on it can be changed, or null for the

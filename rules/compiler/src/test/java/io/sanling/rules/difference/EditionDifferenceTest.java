@@ -57,6 +57,13 @@ class EditionDifferenceTest {
   }
 
   @Test
+  void whatAdviceMayChangeIsTold() {
+    String before = "编号: drills, ";
+    SmallBook now = new SmallBook().edit("forms.yaml", before, before + "可改: {方向: 增, 代价: 2}, ");
+    assertThat(changes(now)).containsExactly("FIELD CHANGED 填报 演练次数:  -> 可改 增，自 统计截止日，代价 2 []");
+  }
+
+  @Test
   void formsDeadlinesMeasuresGoalsAndTermsAreTold() {
     SmallBook now =
         new SmallBook()
