@@ -430,16 +430,7 @@ class AssessmentProperties {
 
   /** What a rulebook need not declare or decide, so that its results do not have it. */
   private static final Set<String> NOT_ALWAYS =
-      Set.of(
-          "kind",
-          "track",
-          "division",
-          "conformity",
-          "basis",
-          "grade",
-          "gradeRange",
-          "reports",
-          "score");
+      Set.of("kind", "track", "division", "reports", "score");
 
   @Property
   void everyResultIsValid(@ForAll("given") Given given) {

@@ -51,7 +51,7 @@ class CheckCommandTest {
   }
 
   private void mistype() throws IOException {
-    edit("petitions.dslr", "    - 属于本单位职权范围\n    - 已认定", "    - 属于本单位职权范畴\n    - 已认定");
+    edit("petitions.dslr", "    - 属于本单位职权范围\n那么", "    - 属于本单位职权范畴\n那么");
   }
 
   @Nested
@@ -264,9 +264,10 @@ class CheckCommandTest {
     }
 
     @Test
-    void withoutAWorkbookHasNothingToDo() throws IOException {
+    void withoutAWorkbookDrawsIt() throws IOException {
       Files.delete(folder.resolve("scoring.xlsx"));
-      assertThat(run("check", folder, "--sync").err()).contains("没有 scoring.xlsx");
+      assertThat(run("check", folder, "--sync").err()).contains("scoring.xlsx 已按 scoring.csv 画出");
+      assertThat(folder.resolve("scoring.xlsx")).exists();
     }
   }
 

@@ -43,17 +43,24 @@ class SchemasTest {
   private static final String REMINDED = "410183001001";
 
   /** What need not be there, by schema: it does not always apply, or goes by what occurs. */
+  /** What a rulebook need not declare or decide; the goals are its own. */
+  private static final String OF_A_RESULT =
+      "/(score|kind|track|division|reports)|/zeros/\\w+|/ledger/\\d+/accidentClass";
+
   private static final Map<String, String> OPTIONAL =
       Map.ofEntries(
           Map.entry("record", ".*"),
-          Map.entry("result", "/score|.*/reason"),
-          Map.entry("regions", "/\\d+/grades/\\w+"),
+          Map.entry("result", "(" + OF_A_RESULT + ")|.*/reason"),
+          Map.entry("regions", "/\\d+/(grades|brokenZeros)/\\w+"),
           Map.entry("reject", "/unitId"),
           Map.entry("run", "/(counts|files)/.*"),
-          Map.entry("explanation", "/result/score|.*/reason|/clauses/[^/]+"),
-          Map.entry("impact-change", "/zeros/\\w+"),
-          Map.entry("impact-summary", "/zeros/\\w+|/others/\\w+"),
-          Map.entry("history", ""),
+          Map.entry("explanation", "/result(" + OF_A_RESULT + ")|.*/reason|/clauses/[^/]+"),
+          Map.entry("impact-change", "/zeros/\\w+|/(kind|track|division)|/points/.*/classes/\\w+"),
+          Map.entry("impact-summary", "(/.*)?/zeros/\\w+|/others/\\w+"),
+          Map.entry(
+              "history",
+              "/(steps|years)/.*/zeros/\\w+|/(kind|track|division)"
+                  + "|/years/\\d+/(own|under)/(basis|conformity|grade)"),
           Map.entry(
               "replay", "/report/coverage(/\\w+/[\\s\\S]*)?|/report/differences/\\d+/finding"),
           Map.entry("replay-report", "/coverage(/\\w+/[\\s\\S]*)?|/differences/\\d+/finding"),
