@@ -81,7 +81,7 @@ class ImpactCommandTest {
     assertThat(Files.readString(out.resolve("differences.csv"))).contains("两版之间,");
     assertThat(run("impact", "--from", "henan-2023", "--to", layer, data).out())
         .as("against its base: beside the year before both")
-        .contains("henan-2022 规定 60 天办结", "2022-11-01 至 2022-11-15");
+        .contains("在 henan-2022 是 60 天", "2022-11-01 至 2022-11-15");
     assertThat(run("impact", "--from", "henan-2022", "--to", fortyFive, data).out())
         .as("of the same days, with the same days the year before")
         .contains("2021-11-01 至 2021-11-15");
