@@ -326,8 +326,6 @@ class ArchitectureTest {
             .resideInAPackage(RESULT)
             .and()
             .arePublic()
-            .and()
-            .areNotInterfaces()
             .should()
             .beRecords()
             .orShould()

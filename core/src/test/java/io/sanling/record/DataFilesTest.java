@@ -64,7 +64,7 @@ class DataFilesTest {
 
   @Test
   @Timeout(30)
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no named pipes in folders")
   @DisplayName("a table that is a named pipe or a link to nowhere is not one that is not supplied")
   void aTableThatIsAPipeOrALinkToNowhere() throws Exception {
     Path petitions = data.resolve("petitions.csv");
@@ -80,7 +80,7 @@ class DataFilesTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need an administrator on Windows")
   void aLinkToAFileIsThatFile() throws IOException {
     Path elsewhere = Files.move(data.resolve("cases.csv"), folder.resolve("elsewhere"));
     Files.createSymbolicLink(data.resolve("cases.csv"), elsewhere);
