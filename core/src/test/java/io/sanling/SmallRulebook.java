@@ -310,7 +310,6 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         ImmutableMap.of(),
         ImmutableMap.of(),
-        false,
         Placeholders.STANDARD);
   }
 

@@ -78,7 +78,6 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),
-            false,
             Placeholders.STANDARD);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }

@@ -40,7 +40,7 @@ public record CompiledRulebook(
     return new CompiledRulebook(
         content,
         OwnLoader.of(CompiledRulebook.class, () -> ready(model)),
-        Plans.of(content.forms(), content.numbers(), content.conditions(), content.movable()),
+        Plans.of(content.forms(), content.numbers(), content.conditions()),
         factClasses,
         Join.asked(model),
         Join.of(model));
@@ -51,7 +51,7 @@ public record CompiledRulebook(
     return new CompiledRulebook(
         other,
         rules,
-        Plans.of(other.forms(), other.numbers(), other.conditions(), other.movable()),
+        Plans.of(other.forms(), other.numbers(), other.conditions()),
         factClasses,
         asked,
         joins);

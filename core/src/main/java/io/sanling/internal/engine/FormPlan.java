@@ -33,7 +33,7 @@ final class FormPlan {
       boolean endsByDetermination,
       boolean openIsUnknown) {}
 
-  FormPlan(Form form, Map<String, RuleNumber> numbers, boolean movable) {
+  FormPlan(Form form, Map<String, RuleNumber> numbers) {
     this.form = form;
     this.ownDay = at(form.ownDay());
     this.withdrawal = at(form.roles().get(Form.Role.WITHDRAWAL));
@@ -45,7 +45,7 @@ final class FormPlan {
     }
     this.deadlines =
         form.deadlines().stream()
-            .map(deadline -> term(deadline, numbers, movable))
+            .map(deadline -> term(deadline, numbers))
             .collect(ImmutableList.toImmutableList());
     Grading grading = form.grading();
     this.sums =
@@ -56,17 +56,17 @@ final class FormPlan {
                 .collect(ImmutableList.toImmutableList());
   }
 
-  private Term term(Deadline deadline, Map<String, RuleNumber> numbers, boolean movable) {
+  private Term term(Deadline deadline, Map<String, RuleNumber> numbers) {
     Deadline.Extension extension = deadline.extension();
     String longer = extension == null ? null : extension.field();
     return new Term(
         at(deadline.from()),
-        Limit.orNull(numbers, deadline.limit(), movable),
+        Limit.orNull(numbers, deadline.limit()),
         deadline.inHours(),
         at(deadline.until()),
         at(longer),
         longer != null && form.field(longer).map(Field::type).orElseThrow() == FieldType.DOCUMENT,
-        Limit.orNull(numbers, extension == null ? null : extension.limit(), movable),
+        Limit.orNull(numbers, extension == null ? null : extension.limit()),
         at(deadline.end()),
         deadline.endsByDetermination(),
         deadline.openIsUnknown());

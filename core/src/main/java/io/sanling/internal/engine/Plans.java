@@ -30,17 +30,13 @@ public record Plans(
    *
    * @param conditions numbers of the conditions of measures, by {@link #condition} and {@link
    *     #among}
-   * @param movable whether the values of parameters are asked for
    */
   public static Plans of(
-      Forms forms,
-      Map<String, RuleNumber> numbers,
-      Map<String, Integer> conditions,
-      boolean movable) {
+      Forms forms, Map<String, RuleNumber> numbers, Map<String, Integer> conditions) {
     ImmutableMap.Builder<String, FormPlan> plans = ImmutableMap.builder();
     Map<String, MeasurePlan.Spot> spots = new HashMap<>();
     for (Form form : forms.all()) {
-      FormPlan plan = new FormPlan(form, numbers, movable);
+      FormPlan plan = new FormPlan(form, numbers);
       plans.put(form.id(), plan);
       if (form.count() == Form.Count.ONE) {
         for (Field field : form.fields()) {
@@ -52,8 +48,7 @@ public record Plans(
     ImmutableMap.Builder<String, MeasurePlan> measures = ImmutableMap.builder();
     forms
         .measures()
-        .forEach(
-            (id, measure) -> measures.put(id, plan(measure, byId, numbers, conditions, movable)));
+        .forEach((id, measure) -> measures.put(id, plan(measure, byId, numbers, conditions)));
     return new Plans(byId, measures.buildOrThrow(), ImmutableMap.copyOf(spots));
   }
 
@@ -61,8 +56,7 @@ public record Plans(
       Measure measure,
       ImmutableMap<String, FormPlan> forms,
       Map<String, RuleNumber> numbers,
-      Map<String, Integer> conditions,
-      boolean movable) {
+      Map<String, Integer> conditions) {
     String id = measure.form();
     FormPlan plan = id == null ? null : forms.get(id);
     String field = measure.field();
@@ -80,8 +74,8 @@ public record Plans(
             ? new MeasurePlan.Spot(plan, field)
             : spot(measure.numerator(), forms),
         spot(measure.denominator(), forms),
-        Limit.orNull(numbers, measure.limit(), movable),
-        Limit.orNull(numbers, measure.lookBack(), movable),
+        Limit.orNull(numbers, measure.limit()),
+        Limit.orNull(numbers, measure.lookBack()),
         empty == null ? null : Ratio.of(empty));
   }
 

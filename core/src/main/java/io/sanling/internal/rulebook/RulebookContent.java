@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
  *     with; {@code *} for every number
  * @param lookBacks how many years before the period rules look back on entries, by form
- * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
@@ -68,7 +67,6 @@ public record RulebookContent(
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
     ImmutableMap<String, Integer> lookBacks,
-    boolean movable,
     Placeholders placeholders) {
 
   /**
@@ -186,7 +184,6 @@ public record RulebookContent(
         integers(root.object("conditions")),
         bands(root.object("bands")),
         integers(root.object("lookBacks")),
-        root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 

@@ -52,7 +52,7 @@ class RulebookCasesTest {
     }
 
     Coverage coverage(BundledRulebook book) {
-      return Coverage.of(draft, book.load(), run);
+      return Coverage.of(draft, run);
     }
   }
 

@@ -10,6 +10,8 @@ import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.check.Sarif;
 import io.sanling.rules.edition.Publishing;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.mutation.Mutation;
+import io.sanling.rules.mutation.MutationText;
 import io.sanling.rules.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +127,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     Problems problems = new Problems();
     RulebookSources sources = RulebookSources.named(rulebook, problems).orElseThrow();
-    return report(RulebookCheck.check(sources, coverage, problems));
+    return report(
+        RulebookCheck.check(
+            sources,
+            coverage ? RulebookCheck.Extent.SLIPS : RulebookCheck.Extent.PROBLEMS,
+            problems));
   }
 
   private String render(CheckReport report) {
@@ -138,7 +144,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private String exercised(CheckReport report) {
     Coverage exercised = report.coverage();
-    return exercised == null ? "" : "\n" + exercised.table(terminal.locale());
+    Mutation slips = report.mutation();
+    return (exercised == null ? "" : "\n" + exercised.table(terminal.locale()))
+        + (slips == null ? "" : "\n" + MutationText.of(terminal.locale()).text(slips));
   }
 
   private CheckText text(CheckReport report) {

@@ -5,7 +5,6 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.drl.Numbers;
 import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problems;
@@ -24,7 +23,7 @@ public final class Ungated {
     RulebookDraft draft = RulebookSources.read(folder, problems).draft(problems, problems);
     problems.throwIfErrors(draft.id());
     String packageName = RuleClasses.packageOf(draft.id());
-    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED).with(drl);
+    RuleText text = RuleText.of(packageName, draft.rules()).with(drl);
     RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     problems.throwIfErrors(draft.id());
     return Rulebook.of(

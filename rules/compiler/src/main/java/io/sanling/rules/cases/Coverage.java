@@ -1,7 +1,6 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.Rulebook;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;
@@ -15,9 +14,8 @@ import java.util.Map;
  * What of a rulebook its cases exercise, and what none does (规则覆盖).
  *
  * @param items everything that cases can exercise: by kind, then in the order of the files
- * @param regions parameters that only region statistics use, so that no case can exercise them
  */
-public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions) {
+public record Coverage(ImmutableList<Item> items) {
   private static final BigDecimal HUNDRED = new BigDecimal("100.0");
 
   /** What can be exercised. */
@@ -29,16 +27,14 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
     /** A row of the score table gives the points. */
     ROW,
     /** A value lies exactly on a bound. */
-    BOUND,
-    /** A parameter cannot be moved by its smallest step without a case that fails. */
-    PARAMETER
+    BOUND
   }
 
   /**
    * Something that cases can exercise.
    *
    * @param kind its kind
-   * @param subject rule, clause, indicator, grade or parameter
+   * @param subject rule, clause, indicator or grade
    * @param detail which part of it; empty for the whole
    * @param place where it stands
    * @param cases how many cases exercise it
@@ -56,8 +52,8 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
    * @param draft what the rulebook was compiled from, without errors
    * @param run its cases, run by it
    */
-  public static Coverage of(RulebookDraft draft, Rulebook rulebook, CaseRun run) {
-    return CoverageCount.of(draft, rulebook, run);
+  public static Coverage of(RulebookDraft draft, CaseRun run) {
+    return CoverageCount.of(draft, run);
   }
 
   /** Everything of that kind. */
@@ -85,11 +81,6 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
   /** The bounds of rows, grades, standards and classes by size. */
   public ImmutableList<Item> bounds() {
     return of(Kind.BOUND);
-  }
-
-  /** The parameters that rules use, each moved down and up. */
-  public ImmutableList<Item> parameters() {
-    return of(Kind.PARAMETER);
   }
 
   /** What no case exercises. */
@@ -137,7 +128,6 @@ public record Coverage(ImmutableList<Item> items, ImmutableList<String> regions)
     tree.put("overall", share(items));
     tree.put("kinds", kinds);
     tree.put("items", items.stream().map(Coverage::tree).toList());
-    tree.put("regions", regions);
     return tree;
   }
 

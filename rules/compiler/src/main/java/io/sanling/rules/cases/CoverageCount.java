@@ -1,11 +1,7 @@
 package io.sanling.rules.cases;
 
-import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ListMultimap;
-import io.sanling.Assessor;
-import io.sanling.Rulebook;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
@@ -20,12 +16,10 @@ import io.sanling.result.IndicatorState;
 import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
-import io.sanling.rules.compiler.MovableParameters;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
-import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Condition;
@@ -37,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,11 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts, for everything that cases can exercise, the cases that do. */
 final class CoverageCount {
-  private static final Set<String> EXACT = ImmutableSet.of("元", "分", "比例");
-  private static final int FINEST = 2;
-
   private final RulebookDraft draft;
-  private final Rulebook rulebook;
   private final ImmutableList<Case> cases;
   private final ImmutableList.Builder<Coverage.Item> items = ImmutableList.builder();
 
@@ -72,9 +61,8 @@ final class CoverageCount {
     }
   }
 
-  private CoverageCount(RulebookDraft draft, Rulebook rulebook, CaseRun run) {
+  private CoverageCount(RulebookDraft draft, CaseRun run) {
     this.draft = draft;
-    this.rulebook = rulebook;
     ImmutableList.Builder<Case> withResult = ImmutableList.builder();
     for (CaseRun.Outcome outcome : run.outcomes()) {
       AssessmentResult result = outcome.result();
@@ -85,8 +73,8 @@ final class CoverageCount {
     this.cases = withResult.build();
   }
 
-  static Coverage of(RulebookDraft draft, Rulebook rulebook, CaseRun run) {
-    return new CoverageCount(draft, rulebook, run).count();
+  static Coverage of(RulebookDraft draft, CaseRun run) {
+    return new CoverageCount(draft, run).count();
   }
 
   private Coverage count() {
@@ -97,9 +85,7 @@ final class CoverageCount {
     grades();
     passLines();
     sizeClasses();
-    MovableParameters movable = MovableParameters.of(draft, rulebook.digest());
-    parameters(movable);
-    return new Coverage(items.build(), regions(movable));
+    return new Coverage(items.build());
   }
 
   private void add(
@@ -338,91 +324,5 @@ final class CoverageCount {
         .map(entry::number)
         .flatMap(Stream::ofNullable)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  // ---- parameters
-
-  private void parameters(MovableParameters movable) {
-    ListMultimap<String, Case> depending = depending(movable);
-    for (Parameter parameter : draft.parameters().values()) {
-      if (!movable.used().contains(parameter.name())) {
-        continue;
-      }
-      BigDecimal value = parameter.value();
-      BigDecimal step = step(parameter);
-      if (value.compareTo(step) >= 0) {
-        moved(movable, parameter, value.subtract(step), depending);
-      }
-      moved(movable, parameter, value.add(step), depending);
-    }
-  }
-
-  /** The cases whose results the rules asked the parameter for; moving it leaves others alone. */
-  private ListMultimap<String, Case> depending(MovableParameters movable) {
-    ListMultimap<String, Case> depending = ArrayListMultimap.create();
-    for (Case example : cases) {
-      movable
-          .asked(
-              rules ->
-                  Assessor.of(rules).assess(example.example().record(), example.example().period()))
-          .forEach(parameter -> depending.put(parameter, example));
-    }
-    return depending;
-  }
-
-  private static BigDecimal step(Parameter parameter) {
-    int scale = EXACT.contains(parameter.unit()) ? Math.max(FINEST, parameter.value().scale()) : 0;
-    return BigDecimal.ONE.movePointLeft(scale);
-  }
-
-  private void moved(
-      MovableParameters movable,
-      Parameter parameter,
-      BigDecimal value,
-      ListMultimap<String, Case> depending) {
-    Function<Rulebook, Integer> noticing =
-        moved -> {
-          Assessor assessor = Assessor.of(moved);
-          return (int)
-              depending.get(parameter.name()).stream()
-                  .filter(example -> notices(example, assessor))
-                  .count();
-        };
-    items.add(
-        new Coverage.Item(
-            Coverage.Kind.PARAMETER,
-            parameter.name(),
-            parameter.value().toPlainString() + " → " + value.toPlainString(),
-            parameter.valuePlace(),
-            movable.with(parameter.name(), value, noticing)));
-  }
-
-  private static boolean notices(Case example, Assessor moved) {
-    if (example.example().expected().isEmpty()) {
-      return false;
-    }
-    AssessmentResult result;
-    try {
-      result = moved.assess(example.example().record(), example.example().period());
-    } catch (RuntimeException e) {
-      // Rules that cannot do with the value fail in ways of their own.
-      return true;
-    }
-    return example.example().expected().stream()
-        .anyMatch(
-            expected ->
-                expected.agrees(example.result())
-                    ? !expected.agrees(result)
-                    : !expected.actual(result).equals(expected.actual(example.result())));
-  }
-
-  private ImmutableList<String> regions(MovableParameters movable) {
-    return Stream.concat(
-            draft.metadata().targets().values().stream(),
-            draft.metadata().flags().values().stream())
-        .map(Metadata.Named::name)
-        .distinct()
-        .filter(name -> !movable.used().contains(name))
-        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -40,10 +40,6 @@ final class CoverageTable {
       lines.add(words.getString("missing"));
       rows(coverage.missing());
     }
-    if (!coverage.regions().isEmpty()) {
-      lines.add("");
-      lines.add(text("regions", String.join("、", coverage.regions())));
-    }
     return String.join("\n", lines) + "\n";
   }
 

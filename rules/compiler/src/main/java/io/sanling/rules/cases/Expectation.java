@@ -9,6 +9,7 @@ import io.sanling.form.Grading;
 import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Score;
@@ -50,6 +51,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     GOAL("", Shape.TERM),
     /** Clauses of the break-zero ledger. */
     LEDGER("破零条款", Shape.CLAUSES),
+    /** Days of the break-zero ledger. */
+    LEDGER_DAYS("破零日期", Shape.CODES),
     /** Class by size of the entries in the ledger, by the name of the grading. */
     SIZE("", Shape.TERMS),
     /** Codes of all reasons. */
@@ -64,6 +67,10 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     EXCLUSIONS("剔除", Shape.CODES),
     /** Codes of reminders. */
     REMINDERS("提醒", Shape.CLAUSES),
+    /** Days that reminders are due. */
+    REMINDER_DAYS("提醒日期", Shape.CODES),
+    /** Clauses that are among those that rules carried out. */
+    FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
     POINTS("得分", Shape.POINTS),
     /** Points if everything open goes badly. */
@@ -72,6 +79,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     HIGHEST("最高得分", Shape.POINTS),
     /** Points of an indicator. */
     INDICATOR("指标得分", Shape.POINTS),
+    /** Code noted with an indicator. */
+    INDICATOR_NOTE("指标注明", Shape.CODES),
     /** State of a standard. */
     STANDARD("标准", Shape.TERM);
 
@@ -165,7 +174,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
 
   /** Whether it is expected of an indicator or a standard rather than of the whole. */
   boolean isOfParts() {
-    return kind == Kind.INDICATOR || kind == Kind.STANDARD;
+    return kind == Kind.INDICATOR || kind == Kind.INDICATOR_NOTE || kind == Kind.STANDARD;
   }
 
   /** Points as results have them: at least two decimals. */
@@ -174,7 +183,12 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
   }
 
   boolean agrees(List<String> expected, List<String> actual) {
-    return kind == Kind.REASONS_INCLUDE ? actual.containsAll(expected) : actual.equals(expected);
+    return isOfSome() ? actual.containsAll(expected) : actual.equals(expected);
+  }
+
+  /** Whether there may be others. */
+  boolean isOfSome() {
+    return kind == Kind.REASONS_INCLUDE || kind == Kind.FINDINGS_INCLUDE;
   }
 
   /** What the result has, in the words of cases. */
@@ -215,6 +229,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case HIGHEST_GRADE -> Stream.ofNullable(result.gradeRange()).map(range -> range.highest());
       case GOAL -> Stream.ofNullable(result.zeros().get(id)).map(ZeroState::name);
       case LEDGER -> result.ledger().stream().map(LedgerEntry::clause);
+      case LEDGER_DAYS -> result.ledger().stream().map(entry -> entry.date().toString());
       case SIZE ->
           result.ledger().stream()
               .flatMap(entry -> Stream.ofNullable(entry.size()))
@@ -225,6 +240,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case NOTICES -> result.notices().stream().map(notice -> notice.code());
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
+      case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
+      case FINDINGS_INCLUDE -> result.findings().stream().map(Finding::clause).distinct();
       case POINTS -> score(result, Score::points);
       case LOWEST -> score(result, Score::lowest);
       case HIGHEST -> score(result, Score::highest);
@@ -234,6 +251,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
               .filter(score -> score.id().equals(of))
               .map(IndicatorScore::points)
               .map(BigDecimal::toPlainString);
+      case INDICATOR_NOTE ->
+          Stream.ofNullable(result.score())
+              .flatMap(Score::allIndicators)
+              .filter(score -> score.id().equals(of))
+              .flatMap(score -> Stream.ofNullable(score.reason()));
       case STANDARD ->
           standards(result)
               .filter(standard -> standard.id().equals(of))

@@ -66,8 +66,7 @@ public record FirstFinding(
     List<String> actual = expected.actual(result);
     List<String> unexpected = new ArrayList<>(actual);
     expected.values().forEach(unexpected::remove);
-    boolean tooMany =
-        expected.expectation().kind() != Expectation.Kind.REASONS_INCLUDE && !unexpected.isEmpty();
+    boolean tooMany = !expected.expectation().isOfSome() && !unexpected.isEmpty();
     if (tooMany) {
       return first(
           rulebook,
@@ -171,8 +170,8 @@ public record FirstFinding(
           finding ->
               ZEROS.contains(finding.effect())
                   && rulebook.compiled().content().isAbout(expected.expectation().id(), finding);
-      case LEDGER, SIZE -> finding -> ZEROS.contains(finding.effect());
-      case INDICATOR -> {
+      case LEDGER, LEDGER_DAYS, SIZE -> finding -> ZEROS.contains(finding.effect());
+      case INDICATOR, INDICATOR_NOTE -> {
         String clause = clause(result, expected.of());
         yield finding -> finding.effect() == Effect.SCORES && finding.clause().equals(clause);
       }
@@ -184,7 +183,8 @@ public record FirstFinding(
       case BASIS, REASONS, REASONS_INCLUDE -> finding -> REASONS.contains(finding.effect());
       case NOTICES -> finding -> finding.effect() == Effect.NOTES;
       case EXCLUSIONS -> finding -> finding.effect() == Effect.EXCLUDES;
-      case REMINDERS -> finding -> finding.effect() == Effect.REMINDS;
+      case REMINDERS, REMINDER_DAYS -> finding -> finding.effect() == Effect.REMINDS;
+      case FINDINGS_INCLUDE -> finding -> false;
     };
   }
 

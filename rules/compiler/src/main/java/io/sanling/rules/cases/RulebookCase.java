@@ -3,6 +3,7 @@ package io.sanling.rules.cases;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Place;
 
 /**
@@ -46,5 +47,10 @@ public record RulebookCase(
     public String label() {
       return label;
     }
+  }
+
+  /** Whether the result is in every part as expected. */
+  public boolean agrees(AssessmentResult result) {
+    return expected.stream().allMatch(part -> part.agrees(result));
   }
 }

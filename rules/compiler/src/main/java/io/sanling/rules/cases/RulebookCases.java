@@ -50,6 +50,20 @@ public final class RulebookCases {
     return new RulebookCases(files, rulebook, problems).read();
   }
 
+  /**
+   * Reads cases that are in none of the files, as if they were.
+   *
+   * @param text a list of cases as in {@code cases/*.yaml}
+   */
+  public static ImmutableList<RulebookCase> read(
+      String text, RulebookFiles files, RulebookDraft rulebook, Problems problems) {
+    RulebookCases cases = new RulebookCases(files, rulebook, problems);
+    YamlNode root = YamlNode.parse(RulebookFiles.CASES, text, problems).orElse(null);
+    return root == null
+        ? ImmutableList.of()
+        : cases.read(new YamlCases(cases.words, problems).cases(root));
+  }
+
   private ImmutableList<RulebookCase> read() {
     List<CaseDraft> drafts = drafts();
     if (drafts.size() > MOST_CASES) {
@@ -62,6 +76,12 @@ public final class RulebookCases {
       problems.add(RulebookCode.CASE_NONE, Place.file(RulebookFiles.CASES), "");
       return ImmutableList.of();
     }
+    ImmutableList<RulebookCase> cases = read(drafts);
+    twice(drafts);
+    return cases;
+  }
+
+  private ImmutableList<RulebookCase> read(List<CaseDraft> drafts) {
     CaseDraft.Base base = base();
     if (base == null || rulebook.metadata().from().isAfter(rulebook.metadata().to())) {
       return ImmutableList.of();
@@ -74,7 +94,6 @@ public final class RulebookCases {
         cases.add(read);
       }
     }
-    twice(drafts);
     return cases.build();
   }
 

@@ -4,6 +4,7 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code problems}: objects of {@code code}, {@code severity} ({@code ERROR}, {@code
  *       WARNING}, {@code INFO}), the place, {@code found}, {@code message}, {@code expected},
  *       {@code hint} and {@code fix};
- *   <li>{@code coverage}, if asked for: see {@link Coverage#tree}.
+ *   <li>{@code coverage}, if asked for: see {@link Coverage#tree};
+ *   <li>{@code slips}, if asked for: see {@link Mutation#tree}.
  * </ul>
  *
  * A place is {@code file}, and as far as they are known {@code sheet}, {@code cell} (e.g. {@code
@@ -58,6 +60,10 @@ public final class CheckJson {
     Coverage coverage = report.coverage();
     if (coverage != null) {
       json.put("coverage", coverage.tree());
+    }
+    Mutation mutation = report.mutation();
+    if (mutation != null) {
+      json.put("slips", mutation.tree());
     }
     return CanonicalJson.inOrder(json);
   }

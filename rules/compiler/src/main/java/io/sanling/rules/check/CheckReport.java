@@ -3,6 +3,7 @@ package io.sanling.rules.check;
 import com.google.common.collect.ImmutableList;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param cases how many cases were run; none while the rulebook cannot be compiled
  * @param coverage what its cases exercise; null unless it was asked for and the rulebook can be
  *     used
+ * @param mutation what becomes of slips in it; null unless it was asked for and the rulebook can be
+ *     used
  */
 public record CheckReport(
     RulebookFiles files,
     ImmutableList<Problem> problems,
     RulebookCompiler.@Nullable Compiled compiled,
     int cases,
-    @Nullable Coverage coverage) {
+    @Nullable Coverage coverage,
+    @Nullable Mutation mutation) {
 
   /** Puts the problems into their order. */
   public CheckReport {
@@ -40,7 +44,8 @@ public record CheckReport(
         ImmutableList.<Problem>builder().addAll(problems).addAll(others).build(),
         compiled,
         cases,
-        coverage);
+        coverage,
+        mutation);
   }
 
   /** The same without the problems of that code. */
@@ -52,7 +57,8 @@ public record CheckReport(
             .collect(ImmutableList.toImmutableList()),
         compiled,
         cases,
-        coverage);
+        coverage,
+        mutation);
   }
 
   /** Whether there is no error; warnings and information may be there. */

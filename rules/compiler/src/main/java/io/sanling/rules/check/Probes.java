@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.rules.cases.ProbeUnits;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;

@@ -8,9 +8,12 @@ import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.Parameters;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.mutation.Mutation;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
@@ -22,26 +25,41 @@ import java.nio.file.Path;
 public final class RulebookCheck {
   private RulebookCheck() {}
 
+  /** How much is found out. */
+  public enum Extent {
+    /** Every problem. */
+    PROBLEMS,
+    /** What of the rulebook no case exercises, too. */
+    COVERAGE,
+    /** What slips in the rulebook no case would notice, too. */
+    SLIPS
+  }
+
   /** Checks the folder as it is now. */
   public static CheckReport check(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookSources.read(folder, problems), Editions.beside(folder), false, problems);
+    return check(
+        RulebookSources.read(folder, problems), Editions.beside(folder), Extent.PROBLEMS, problems);
   }
 
-  /** Checks the folder as it is now, and what of the rulebook no case exercises. */
+  /**
+   * Checks the folder as it is now, and finds out what of the rulebook no case exercises, and which
+   * slips in it none would notice.
+   */
   public static CheckReport checkWithCoverage(Path folder) {
     Problems problems = new Problems();
-    return check(RulebookSources.read(folder, problems), Editions.beside(folder), true, problems);
+    return check(
+        RulebookSources.read(folder, problems), Editions.beside(folder), Extent.SLIPS, problems);
   }
 
   /** Checks the files of a rulebook, wherever they come from. */
   public static CheckReport check(RulebookFiles files) {
-    return check(RulebookSources.of(files), Editions.bundled(), false, new Problems());
+    return check(RulebookSources.of(files), Editions.bundled(), Extent.PROBLEMS, new Problems());
   }
 
   /** Checks what a rulebook or a layer is made of, with the problems of reading it. */
   public static CheckReport check(RulebookSources sources, Problems problems) {
-    return check(sources, Editions.bundled(), false, problems);
+    return check(sources, Editions.bundled(), Extent.PROBLEMS, problems);
   }
 
   /**
@@ -57,7 +75,11 @@ public final class RulebookCheck {
     return () -> {
       Problems problems = new Problems();
       CheckReport report =
-          check(RulebookSources.read(folder, problems), Editions.beside(folder), false, problems);
+          check(
+              RulebookSources.read(folder, problems),
+              Editions.beside(folder),
+              Extent.PROBLEMS,
+              problems);
       problems.throwIfErrors(report.files().name());
       RulebookCompiler.Compiled compiled = report.compiled();
       if (compiled == null) {
@@ -70,30 +92,41 @@ public final class RulebookCheck {
   /**
    * Checks what a rulebook or a layer is made of, with the problems of reading it.
    *
-   * @param covered whether to find out what of the rulebook no case exercises
+   * @param extent how much is found out
    */
-  public static CheckReport check(RulebookSources sources, boolean covered, Problems problems) {
-    return check(sources, Editions.bundled(), covered, problems);
+  public static CheckReport check(RulebookSources sources, Extent extent, Problems problems) {
+    return check(sources, Editions.bundled(), extent, problems);
   }
 
   private static CheckReport check(
-      RulebookSources sources, Editions editions, boolean covered, Problems problems) {
+      RulebookSources sources, Editions editions, Extent extent, Problems problems) {
     Problems found = new Problems();
     RulebookDraft draft = sources.draft(problems, found);
     if (draft == null) {
       sources.report(found, problems);
       return new CheckReport(
-          sources.files(), Causes.of(sources, editions, problems.all()), null, 0, null);
+          sources.files(), Causes.of(sources, editions, problems.all()), null, 0, null, null);
     }
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources.everything(), draft, found);
     ImmutableList<RulebookCase> cases = RulebookCases.read(sources.caseFiles(), draft, found);
     Coverage coverage = null;
+    Mutation mutation = null;
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
       CaseRun run = CaseRun.of(rulebook, cases);
       run.problems().forEach(found::add);
-      coverage = covered ? Coverage.of(draft, rulebook, run) : null;
+      coverage = extent == Extent.PROBLEMS ? null : Coverage.of(draft, run);
+      if (extent == Extent.SLIPS) {
+        mutation =
+            Mutation.of(
+                sources.caseFiles(),
+                draft,
+                rulebook,
+                cases,
+                slip -> !sources.isLayer() || isOfLayer(slip.place()),
+                true);
+      }
     }
     EditionCheck.check(sources, draft, editions, compiled != null, found);
     sources.report(found, problems);
@@ -102,6 +135,12 @@ public final class RulebookCheck {
         Causes.of(sources, editions, problems.all()),
         compiled,
         compiled == null ? 0 : cases.size(),
-        coverage);
+        coverage,
+        mutation);
+  }
+
+  /** What its base says is for the base's cases to look after. */
+  private static boolean isOfLayer(Place place) {
+    return place.file().contains("/") || place.file().equals(Parameters.LAYER);
   }
 }

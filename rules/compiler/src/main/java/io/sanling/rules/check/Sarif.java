@@ -3,6 +3,8 @@ package io.sanling.rules.check;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.read.PersonalData;
+import io.sanling.rules.mutation.Mutation;
+import io.sanling.rules.mutation.MutationText;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class Sarif {
   private static final String VERSION = "2.1.0";
   private static final String ROOT = "%SRCROOT%";
   private static final String HOME = "https://sanling.io/";
+  private static final String MISSED = "SLIP-MISSED";
   private static final String TEXT = "text";
   private static final String LOCATION = "location";
   private static final String FILE = "artifactLocation";
@@ -35,6 +39,7 @@ public final class Sarif {
   private final Locale locale;
   private final CheckWords words;
   private final SourceLines sources;
+  private final MutationText slips;
   private final ImmutableList<RulebookCode> codes;
   private final ImmutableList<String> artifacts;
 
@@ -43,6 +48,7 @@ public final class Sarif {
     this.locale = locale;
     this.words = new CheckWords(locale);
     this.sources = new SourceLines(report.files());
+    this.slips = MutationText.of(locale);
     this.codes =
         report.problems().stream()
             .map(Problem::code)
@@ -68,7 +74,10 @@ public final class Sarif {
     run.put(
         "artifacts",
         artifacts.stream().map(file -> object(LOCATION, artifactLocation(file))).toList());
-    run.put("results", report.problems().stream().map(this::result).toList());
+    run.put(
+        "results",
+        Stream.concat(report.problems().stream().map(this::result), missed().map(this::result))
+            .toList());
     Map<String, @Nullable Object> log = new LinkedHashMap<>();
     log.put("$schema", SCHEMA);
     log.put("version", VERSION);
@@ -88,15 +97,39 @@ public final class Sarif {
       driver.put("version", version);
     }
     driver.put("informationUri", HOME);
-    driver.put("rules", codes.stream().map(this::rule).toList());
+    driver.put(
+        "rules",
+        Stream.concat(
+                codes.stream().map(this::rule),
+                missed().limit(1).map(any -> rule(MISSED, slips.title(), "note")))
+            .toList());
     return driver;
   }
 
+  private Stream<Mutation.Verdict> missed() {
+    return Stream.ofNullable(report.mutation())
+        .flatMap(mutation -> mutation.of(Mutation.Fate.MISSED).stream());
+  }
+
+  private Map<String, @Nullable Object> result(Mutation.Verdict missed) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("ruleId", MISSED);
+    result.put("ruleIndex", (long) codes.size());
+    result.put("level", "note");
+    result.put("message", text(slips.message(missed)));
+    result.put("locations", List.of(location(missed.mutant().place())));
+    return result;
+  }
+
   private Map<String, @Nullable Object> rule(RulebookCode code) {
+    return rule(code.toString(), code.title(locale), level(code.severity()));
+  }
+
+  private static Map<String, @Nullable Object> rule(String id, String title, String level) {
     Map<String, @Nullable Object> rule = new LinkedHashMap<>();
-    rule.put("id", code.toString());
-    rule.put("shortDescription", text(code.title(locale)));
-    rule.put("defaultConfiguration", object("level", level(code.severity())));
+    rule.put("id", id);
+    rule.put("shortDescription", text(title));
+    rule.put("defaultConfiguration", object("level", level));
     return rule;
   }
 

@@ -8,7 +8,6 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.drl.Numbers;
 import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.lint.Lint;
@@ -133,7 +132,7 @@ public final class RulebookCompiler {
     String digest = RulebookContents.digest(draft);
     checkLock(draft, digest, problems);
     String packageName = RuleClasses.packageOf(draft.id());
-    RuleText text = RuleText.of(packageName, draft.rules(), Numbers.FIXED);
+    RuleText text = RuleText.of(packageName, draft.rules());
     RuleModel model = RuleModel.compile(draft.id(), packageName, text, problems);
     if (problems.hasErrors()) {
       return null;

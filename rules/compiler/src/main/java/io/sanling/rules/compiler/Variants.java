@@ -20,7 +20,6 @@ import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.drl.Numbers;
 import io.sanling.rules.drl.RuleText;
 import io.sanling.rules.problem.Problems;
 import java.util.ArrayList;
@@ -146,8 +145,7 @@ public final class Variants {
       Problems problems = new Problems();
       String id = PREFIX + drafts.get(0).id();
       String packageName = RuleClasses.packageOf(id);
-      RuleText text =
-          RuleText.of(packageName, Lists.transform(drafts, RulebookDraft::rules), Numbers.FIXED);
+      RuleText text = RuleText.of(packageName, Lists.transform(drafts, RulebookDraft::rules));
       RuleModel model = RuleModel.compile(id, packageName, text, problems);
       problems.throwIfErrors(id);
       Batch batch = Batch.of(model, drafts.get(0).forms(), RuleClasses.of(id, model.classes()));

@@ -29,7 +29,7 @@ public final class Parameters {
   static final String FILE = "parameters.yaml";
 
   /** Where a layer sets numbers. */
-  static final String LAYER = "layer.yaml";
+  public static final String LAYER = "layer.yaml";
 
   static final String VALUE = "数值";
   static final String CHECKED = "核对";

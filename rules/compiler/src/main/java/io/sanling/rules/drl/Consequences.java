@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Consequences {
   private final Rules rules;
   private final RuleTree rule;
-  private final Numbers numbers;
 
   /** What the rule is about: the last entry its conditions name. */
   private final Condition.@Nullable EachEntry about;
 
-  Consequences(Rules rules, RuleTree rule, Numbers numbers) {
+  Consequences(Rules rules, RuleTree rule) {
     this.rules = rules;
     this.rule = rule;
-    this.numbers = numbers;
     this.about =
         rule.conditions().stream()
             .filter(Condition.EachEntry.class::isInstance)
@@ -76,7 +74,7 @@ final class Consequences {
       return call("reminds", "$g");
     }
     if (after != null) {
-      return call("reminds", "$r", numbers.whole(after));
+      return call("reminds", "$r", Numbers.whole(after));
     }
     return switch (reminds.day() == null ? Action.Day.OWN : reminds.day()) {
       case OWN -> call("reminds", "$r", "0");
@@ -93,9 +91,9 @@ final class Consequences {
     } else if (action instanceof Action.ScoresBySteps scores) {
       ImmutableList.Builder<String> lines = ImmutableList.builder();
       for (Action.ScoresBySteps.Step step : scores.steps()) {
-        lines.addAll(call("step", quoted(step.measure()), numbers.exact(step.points())));
+        lines.addAll(call("step", quoted(step.measure()), Numbers.exact(step.points())));
       }
-      return lines.addAll(call("scoresBySteps", "$i", numbers.exact(scores.step()))).build();
+      return lines.addAll(call("scoresBySteps", "$i", Numbers.exact(scores.step()))).build();
     } else if (action instanceof Action.ScoresByDeductions) {
       return call("scoresByDeductions", "$i");
     } else if (action instanceof Action.Settles settles) {
@@ -133,8 +131,8 @@ final class Consequences {
       return ofGrade(
           "moves",
           String.valueOf(moves.up()),
-          numbers.whole(moves.steps()),
-          moves.atMost() == null ? "-1" : numbers.whole(moves.atMost()));
+          Numbers.whole(moves.steps()),
+          moves.atMost() == null ? "-1" : Numbers.whole(moves.atMost()));
     } else if (action instanceof Action.CapsGrade caps) {
       return ofGrade("capsGrade", quoted(caps.grade()));
     } else if (action instanceof Action.Withholds) {
@@ -169,7 +167,7 @@ final class Consequences {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.addAll(of(amount));
     String sure = String.valueOf(certainty == Action.Certainty.SURE);
-    String most = cap == null ? "null" : numbers.exact(cap);
+    String most = cap == null ? "null" : Numbers.exact(cap);
     return lines
         .addAll(
             about == null
@@ -180,18 +178,18 @@ final class Consequences {
 
   private ImmutableList<String> of(Action.Amount amount) {
     if (amount instanceof Action.Points points) {
-      return call("points", numbers.exact(points.points()));
+      return call("points", Numbers.exact(points.points()));
     } else if (amount instanceof Action.PerUnit unit) {
-      return call("pointsPerUnit", "$r", place(unit.field()), numbers.exact(unit.points()));
+      return call("pointsPerUnit", "$r", place(unit.field()), Numbers.exact(unit.points()));
     } else if (amount instanceof Action.PercentOf percent) {
-      return call("percentOf", "$r", place(percent.field()), numbers.exact(percent.percent()));
+      return call("percentOf", "$r", place(percent.field()), Numbers.exact(percent.percent()));
     } else if (amount instanceof Action.PerStep step) {
       String[] rest = {
         String.valueOf(step.below()),
-        numbers.exact(step.from()),
-        numbers.exact(step.step()),
+        Numbers.exact(step.from()),
+        Numbers.exact(step.step()),
         String.valueOf(step.started()),
-        numbers.exact(step.points())
+        Numbers.exact(step.points())
       };
       String held = String.join(", ", rest);
       return step.field() == null

@@ -29,9 +29,9 @@ final class FactSource {
   /**
    * @param form the form; null for the unit
    */
-  FactSource(@Nullable Form form, Numbers numbers) {
+  FactSource(@Nullable Form form) {
     this.form = form;
-    this.tests = new Tests(numbers, this::field, this::deadline, this::definition);
+    this.tests = new Tests(this::field, this::deadline, this::definition);
   }
 
   /** What compound terms mean, by term, in the conditions that follow. */

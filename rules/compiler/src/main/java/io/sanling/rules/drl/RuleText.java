@@ -60,16 +60,16 @@ public final class RuleText {
       ImmutableMap<String, String> rules, ImmutableMap<String, Integer> conditions) {}
 
   /** The rules as one text. They are considered in the order in which a reader meets them. */
-  public static RuleText of(String packageName, Rules rules, Numbers numbers) {
-    return of(packageName, ImmutableList.of(rules), numbers);
+  public static RuleText of(String packageName, Rules rules) {
+    return of(packageName, ImmutableList.of(rules));
   }
 
   /**
    * The rules of several rulebooks with the same forms as one text. Those of the first bear their
    * own names; in what order others are considered their {@link Part} says.
    */
-  public static RuleText of(String packageName, List<Rules> rulebooks, Numbers numbers) {
-    Printer printer = new Printer(packageName, rulebooks.get(0).forms(), numbers);
+  public static RuleText of(String packageName, List<Rules> rulebooks) {
+    Printer printer = new Printer(packageName, rulebooks.get(0).forms());
     ImmutableList<Part> parts =
         rulebooks.stream().map(printer::part).collect(ImmutableList.toImmutableList());
     return printer.text(parts);
@@ -102,7 +102,6 @@ public final class RuleText {
 
   private static final class Printer {
     private final String packageName;
-    private final Numbers numbers;
     private final Tests fixed;
     private final FactSource unit;
     private final Map<String, FactSource> entries = new LinkedHashMap<>();
@@ -115,14 +114,13 @@ public final class RuleText {
 
     private record Line(String text, @Nullable Place place) {}
 
-    Printer(String packageName, Forms forms, Numbers numbers) {
+    Printer(String packageName, Forms forms) {
       this.packageName = packageName;
-      this.numbers = numbers;
-      this.fixed = Tests.ofFixed(numbers);
-      this.unit = new FactSource(null, numbers);
+      this.fixed = Tests.ofFixed();
+      this.unit = new FactSource(null);
       for (Form form : forms.all()) {
         if (FactClasses.isFact(form)) {
-          entries.put(form.id(), new FactSource(form, numbers));
+          entries.put(form.id(), new FactSource(form));
         }
       }
     }
@@ -202,7 +200,7 @@ public final class RuleText {
         condition(rules, condition, stage);
       }
       add("then");
-      Consequences consequences = new Consequences(rules, rule, numbers);
+      Consequences consequences = new Consequences(rules, rule);
       rule.actions()
           .forEach(action -> consequences.of(action).forEach(line -> add(line, action.place())));
       add("end");
@@ -231,7 +229,7 @@ public final class RuleText {
         rules
             .leaves(none)
             .filter(Test.LookBack.class::isInstance)
-            .map(test -> numbers.whole(((Test.LookBack) test).years()))
+            .map(test -> Numbers.whole(((Test.LookBack) test).years()))
             .map(years -> "super.knowsBack(" + list + ", " + years + ")")
             .forEach(known -> add(unit.name() + "(" + ofUnit(known) + ")", none.place()));
         ImmutableList<Form> forms = ImmutableList.of(none.form());

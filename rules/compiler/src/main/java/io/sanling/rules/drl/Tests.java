@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  * is false.
  */
 final class Tests {
-  private final Numbers numbers;
   private final Function<Field, String> value;
   private final Function<Deadline, String> deadline;
   private final Function<String, String> definition;
@@ -26,20 +25,17 @@ final class Tests {
    * @param definition what asks whether a definition holds
    */
   Tests(
-      Numbers numbers,
       Function<Field, String> value,
       Function<Deadline, String> deadline,
       Function<String, String> definition) {
-    this.numbers = numbers;
     this.value = value;
     this.deadline = deadline;
     this.definition = definition;
   }
 
   /** For what has neither fields nor deadlines nor definitions. */
-  static Tests ofFixed(Numbers numbers) {
+  static Tests ofFixed() {
     return new Tests(
-        numbers,
         field -> {
           throw new IllegalStateException("no field " + field.id() + " here");
         },
@@ -84,10 +80,10 @@ final class Tests {
       return "super.lookBack("
           + value.apply(back.field())
           + ", "
-          + numbers.whole(back.years())
+          + Numbers.whole(back.years())
           + ")";
     } else if (test instanceof Test.OlderThan older) {
-      return "super.olderThan(" + numbers.whole(older.days()) + ")";
+      return "super.olderThan(" + Numbers.whole(older.days()) + ")";
     } else if (test instanceof Test.Determination determination) {
       return determined(determination.determined());
     } else if (test instanceof Test.Withdrawn withdrawn) {
@@ -120,9 +116,9 @@ final class Tests {
   private String compared(Test.Compared compared) {
     boolean count = compared.field().type() == FieldType.COUNT;
     String bound =
-        count && numbers.isWhole(compared.quantity())
-            ? numbers.whole(compared.quantity())
-            : numbers.exact(compared.quantity());
+        count && Numbers.isWhole(compared.quantity())
+            ? Numbers.whole(compared.quantity())
+            : Numbers.exact(compared.quantity());
     return "Fact."
         + switch (compared.comparison()) {
           case AT_LEAST -> "atLeast";
@@ -159,7 +155,7 @@ final class Tests {
           case BREACHED_IN_PERIOD -> "breachedInPeriod(" + place + ")";
           case DUE_IN_PERIOD -> "dueInPeriod(" + place + ")";
           case DUE_WITHIN ->
-              "dueWithin(" + place + ", " + (ahead == null ? "0" : numbers.whole(ahead)) + ")";
+              "dueWithin(" + place + ", " + (ahead == null ? "0" : Numbers.whole(ahead)) + ")";
         };
   }
 
@@ -175,9 +171,9 @@ final class Tests {
         case PERIOD_NOT_IN_EFFECT -> "!super.isPeriodInEffect()";
       };
     } else if (test instanceof Test.ReportsBelow reports) {
-      return "super.reportsBelow(" + numbers.whole(reports.percent()) + ")";
+      return "super.reportsBelow(" + Numbers.whole(reports.percent()) + ")";
     } else if (test instanceof Test.ObservedShorterThan shorter) {
-      return "super.observedShorterThan(" + numbers.whole(shorter.days()) + ")";
+      return "super.observedShorterThan(" + Numbers.whole(shorter.days()) + ")";
     } else if (test instanceof Test.Measured measured) {
       return "super.measured("
           + Literals.quoted(measured.id())
@@ -191,9 +187,9 @@ final class Tests {
 
   private String ofFixed(Test test) {
     if (test instanceof Test.GapAtLeast gap) {
-      return "atLeast(" + numbers.whole(gap.days()) + ")";
+      return "atLeast(" + Numbers.whole(gap.days()) + ")";
     } else if (test instanceof Test.GapEndsInLast gap) {
-      return "endsInLast(" + numbers.whole(gap.days()) + ")";
+      return "endsInLast(" + Numbers.whole(gap.days()) + ")";
     } else if (test instanceof Test.IndicatorIs is) {
       return ids(is.ids());
     } else if (test instanceof Test.IndicatorFrom from) {
@@ -210,7 +206,7 @@ final class Tests {
     } else if (test instanceof Test.Reaches reaches) {
       return (reaches.reached() ? "" : "!")
           + (reaches.atWorst() ? "surelyReaches(" : "possiblyReaches(")
-          + numbers.whole(reaches.percent())
+          + Numbers.whole(reaches.percent())
           + ")";
     } else if (test instanceof Test.StandardIs is) {
       return ids(is.ids());
@@ -253,6 +249,6 @@ final class Tests {
           case ABOVE -> ">";
           case AT_MOST -> "<=";
         };
-    return '"' + sign + "\", " + numbers.exact(quantity);
+    return '"' + sign + "\", " + Numbers.exact(quantity);
   }
 }

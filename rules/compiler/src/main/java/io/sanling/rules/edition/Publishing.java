@@ -41,7 +41,7 @@ public final class Publishing {
     this.coverage = covered.coverage();
     this.check =
         new CheckReport(
-            covered.files(), covered.problems(), covered.compiled(), covered.cases(), null);
+            covered.files(), covered.problems(), covered.compiled(), covered.cases(), null, null);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Publishing {
   public static Outcome publish(Path folder) throws IOException {
     Problems read = new Problems();
     RulebookSources sources = RulebookSources.read(folder, read);
-    return new Publishing(RulebookCheck.check(sources, true, read))
+    return new Publishing(RulebookCheck.check(sources, RulebookCheck.Extent.COVERAGE, read))
         .publish(folder, sources.isLayer());
   }
 

@@ -28,15 +28,6 @@ class CoverageTest {
         期望: {零上访: 保持}
       """;
 
-  private static final String EXTENDED =
-      """
-      - 名称: 延期的第91天办结
-        条款: P-1
-        类型: 触及
-        信访事项: [{编号: P-1, 受理日期: 2022-03-01, 办结日期: 2022-05-31, 延期批准文号: 一号, 认定状态: 已认定}]
-        期望: {零上访: 破零}
-      """;
-
   private static final String TECH =
       """
       - 名称: 农村正好六成
@@ -69,7 +60,7 @@ class CoverageTest {
     List<RulebookCase> read = rulebook.read();
     CaseRun run = CaseRun.of(rulebook.load(), read);
     assertThat(run.problems()).isEmpty();
-    return Coverage.of(rulebook.draft(new Problems()), rulebook.load(), run);
+    return Coverage.of(rulebook.draft(new Problems()), run);
   }
 
   private static List<String> missing(List<Coverage.Item> items) {
@@ -124,35 +115,6 @@ class CoverageTest {
   }
 
   @Test
-  void aParameterWhoseBoundaryCaseIsMissingIsReported() {
-    assertThat(missing(coverage(OVERDUE, IN_TIME).parameters()))
-        .contains("延长期限 30 → 29", "延长期限 30 → 31")
-        .doesNotContain("办理期限 60 → 59", "办理期限 60 → 61");
-    assertThat(missing(coverage(OVERDUE).parameters()))
-        .contains("办理期限 60 → 59")
-        .doesNotContain("办理期限 60 → 61");
-    assertThat(missing(coverage(IN_TIME).parameters()))
-        .contains("办理期限 60 → 61")
-        .doesNotContain("办理期限 60 → 59");
-    assertThat(missing(coverage(OVERDUE, IN_TIME, EXTENDED).parameters()))
-        .contains("延长期限 30 → 29")
-        .doesNotContain("延长期限 30 → 31");
-  }
-
-  @Test
-  void aChangeThatNoExpectationCoversGoesUnnoticed() {
-    String silent = OVERDUE.replace("期望: {零上访: 破零}", "期望: {零案件: 保持}");
-    assertThat(missing(coverage(silent).parameters())).contains("办理期限 60 → 61");
-  }
-
-  @Test
-  void parametersOfRegionsOnlyAreListedApart() {
-    Coverage coverage = coverage(OVERDUE);
-    assertThat(coverage.regions()).containsExactly("小样本线", "日报线");
-    assertThat(coverage.parameters()).extracting(Coverage.Item::subject).doesNotContain("小样本线");
-  }
-
-  @Test
   void sharesAreInPercentWithOneDecimalRoundedDown() {
     Coverage coverage = coverage(OVERDUE);
     assertThat(coverage.percent(Coverage.Kind.RULE)).hasToString("35.7");
@@ -166,16 +128,14 @@ class CoverageTest {
         .startsWith("规则 6/14，42.8%\n条款 ")
         .contains("没有案例触及：\n类别      内容")
         .contains("规则      未提供清单        ")
-        .contains("参数      延长期限            30 → 29")
-        .contains("parameters.yaml:2:")
-        .endsWith("只用于区域统计的参数，不由案例检查：小样本线、日报线\n");
+        .contains("zeros.dslr:");
     assertThat(coverage(OVERDUE).table(Locale.ENGLISH)).startsWith("rules 5/14, 35.7%\n");
   }
 
   @Test
   void theTreeHoldsEveryItemAndTheShares() {
     Coverage coverage = coverage(OVERDUE);
-    assertThat(coverage.tree()).containsOnlyKeys("overall", "kinds", "items", "regions");
+    assertThat(coverage.tree()).containsOnlyKeys("overall", "kinds", "items");
     assertThat((List<?>) coverage.tree().get("items")).hasSameSizeAs(coverage.items());
   }
 

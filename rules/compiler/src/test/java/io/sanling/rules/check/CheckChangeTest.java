@@ -36,6 +36,6 @@ class CheckChangeTest {
   }
 
   private static CheckReport report(Problem... problems) {
-    return new CheckReport(Handful.files(), ImmutableList.copyOf(problems), null, 0, null);
+    return new CheckReport(Handful.files(), ImmutableList.copyOf(problems), null, 0, null, null);
   }
 }

@@ -137,7 +137,7 @@ class CheckTextTest {
     }
     problems.add(Problem.of(RulebookCode.UNREVIEWED, Place.line("scoring.csv", 2), "", "一档"));
     CheckReport report =
-        new CheckReport(Handful.files(), ImmutableList.copyOf(problems), null, 0, null);
+        new CheckReport(Handful.files(), ImmutableList.copyOf(problems), null, 0, null, null);
     assertThat(CheckText.of(report, Locale.CHINESE).toString())
         .contains("“第5条”还没有核对", "petitions.dslr:3:11  错误 RB-SENTENCE")
         .doesNotContain("“第6条”还没有核对")
@@ -156,7 +156,7 @@ class CheckTextTest {
   void aCaseThatDiffersInSeveralRespectsFailsOnce() {
     ImmutableList<Problem> problems =
         ImmutableList.of(failure("第60天办结", 9), failure("第60天办结", 10), failure("第59天办结", 29));
-    assertThat(new CheckReport(Handful.files(), problems, null, 20, null).failedCases())
+    assertThat(new CheckReport(Handful.files(), problems, null, 20, null, null).failedCases())
         .isEqualTo(2);
   }
 
@@ -170,7 +170,7 @@ class CheckTextTest {
         RulebookFiles.of("one", Map.of("a.yaml", line.getBytes(StandardCharsets.UTF_8)));
     Problem problem =
         Problem.of(RulebookCode.SENTENCE, Place.span("a.yaml", 1, column, endColumn), "", "", "");
-    CheckReport report = new CheckReport(files, ImmutableList.of(problem), null, 0, null);
+    CheckReport report = new CheckReport(files, ImmutableList.of(problem), null, 0, null, null);
     String text = CheckText.of(report, Locale.CHINESE).problems(report.problems());
     return text.substring(text.indexOf('\n') + 1, text.indexOf("  说明："));
   }

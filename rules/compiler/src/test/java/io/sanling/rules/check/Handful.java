@@ -51,6 +51,7 @@ final class Handful {
             CELL, UNLISTED, UNUSED.as(Severity.WARNING), TAB, SENTENCE, TWICE.as(Severity.ERROR)),
         null,
         0,
+        null,
         null);
   }
 

@@ -14,11 +14,7 @@ import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reason;
-import io.sanling.rules.compiler.MovableParameters;
-import io.sanling.rules.draft.RulebookContents;
-import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.testkit.UnitBuilder;
-import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class LookBackTest {
@@ -56,43 +52,5 @@ class LookBackTest {
     assertThat(result.conformity()).isEqualTo(Conformity.UNDETERMINED);
     assertThat(result.reasons()).extracting(Reason::code).containsExactly("DATA-LOOKBACK");
     assertThat(assess(RULEBOOK, works(RULEBOOK)).conformity()).isEqualTo(Conformity.UNDETERMINED);
-  }
-
-  @Test
-  void parameters_of_deadlines_and_sentences_can_be_moved() {
-    RulebookDraft draft =
-        Drills.by(
-                ruleOf("E-1", "修", "有一处毛病", "  - 修理期限已过", "那么", "就该事项提示 E-1"),
-                ruleOf("E-2", "人数", "已提供数据", "  - 职工人数不少于「人数线」", "那么", "提示 E-2"))
-            .change(
-                "parameters.yaml",
-                "- {名称: 合格线",
-                "- {名称: 人数线, 数值: 10, 单位: 人, 条款: E-2, 核对: 2022-01-01}\n- {名称: 合格线")
-            .draft();
-    MovableParameters movable = MovableParameters.of(draft, RulebookContents.digest(draft));
-    assertThat(movable.used()).contains("修理天数", "人数线").doesNotContain("合格线");
-    assertThat(notices(movable, "修理天数", 10)).isEqualTo("E-1 E-2");
-    assertThat(notices(movable, "修理天数", 20)).isEqualTo("E-2");
-    assertThat(notices(movable, "人数线", 1000)).isEqualTo("E-1");
-  }
-
-  private static String notices(MovableParameters movable, String parameter, long value) {
-    return movable.with(
-        parameter,
-        BigDecimal.valueOf(value),
-        rulebook ->
-            String.join(
-                " ",
-                assess(
-                        rulebook,
-                        works(rulebook)
-                            .value("staff", 500)
-                            .with(
-                                anEntry("faults").on("2022-05-01").value("mendedOn", "2022-05-15")))
-                    .notices()
-                    .stream()
-                    .map(notice -> notice.code())
-                    .sorted()
-                    .toList()));
   }
 }

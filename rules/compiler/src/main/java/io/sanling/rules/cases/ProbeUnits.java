@@ -1,4 +1,4 @@
-package io.sanling.rules.check;
+package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up units that between them show the rules every form, class and kind of value. */
-final class ProbeUnits {
+public final class ProbeUnits {
   private static final BigDecimal MANY = new BigDecimal(1000);
   private static final BigDecimal GREAT = new BigDecimal(100_000_000);
 
@@ -43,7 +43,7 @@ final class ProbeUnits {
    * @param words what is special about it, in Chinese
    * @param english the same in English
    */
-  record Probe(UnitRecord record, String words, String english) {}
+  public record Probe(UnitRecord record, String words, String english) {}
 
   private final Forms forms;
   private final ScoreTable scores;
@@ -56,7 +56,8 @@ final class ProbeUnits {
     this.period = rulebook.defaultPeriod();
   }
 
-  static ImmutableList<Probe> of(Rulebook rulebook) {
+  /** The units to try. */
+  public static ImmutableList<Probe> of(Rulebook rulebook) {
     ProbeUnits units = new ProbeUnits(rulebook);
     Set<Map<String, String>> tried = new HashSet<>();
     for (Map<String, Object> values : units.classes()) {

@@ -1,0 +1,111 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.rules.cases.RulebookCase;
+import io.sanling.rules.cases.RulebookCases;
+import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.mutation.Mutant;
+import io.sanling.rules.mutation.Mutation;
+import io.sanling.rules.mutation.Mutation.Fate;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.source.RulebookFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A slip in a rulebook is noticed by its check: it is refused, or a case comes out otherwise. What
+ * no unit shows is explained, slip by slip, in {@code slips-that-change-nothing.csv}.
+ *
+ * <p>Slips are drawn by a seed; {@code -Dsanling.slips=all} tries all of them.
+ */
+class SlipsTest {
+  private static final List<String> RULEBOOKS =
+      List.of(
+          "henan-2021",
+          "henan-2022",
+          "henan-2023",
+          "shanxi-2022",
+          "henan-2024-draft",
+          "../../examples/rulebooks/fhrs-2012",
+          "../../examples/rulebooks/longmen-2018",
+          "../../examples/rulebooks/wenzhou-2017");
+
+  private static final boolean ALL = "all".equals(System.getProperty("sanling.slips"));
+  private static final long SEED = 20221231;
+  private static final int ONE_IN = 8;
+  private static final int LEAST_PERCENT = 97;
+
+  @Test
+  void slipsInARulebookAreNoticedByItsCheckAlone() throws IOException {
+    Map<String, String> explained = explained();
+    Set<String> known = new HashSet<>();
+    List<Mutation.Verdict> verdicts = new ArrayList<>();
+    Random random = new Random(SEED);
+    for (String folder : RULEBOOKS) {
+      Mutation mutation =
+          drawn(
+              Path.of(folder),
+              slip -> {
+                known.add(slip.name());
+                return ALL || random.nextInt(ONE_IN) == 0;
+              });
+      verdicts.addAll(mutation.verdicts());
+    }
+    List<Mutation.Verdict> open =
+        verdicts.stream().filter(verdict -> verdict.fate() == Fate.OPEN).toList();
+    List<String> unexplained =
+        open.stream()
+            .map(Mutation.Verdict::mutant)
+            .filter(slip -> !explained.containsKey(slip.name()))
+            .map(Mutant::toString)
+            .toList();
+    long noticed = verdicts.stream().filter(Mutation.Verdict::isNoticed).count();
+    System.out.printf(
+        "slips: %d tried, %d noticed, %d explained, %d neither%n",
+        verdicts.size(), noticed, open.size() - unexplained.size(), unexplained.size());
+    assertThat(explained.values()).noneMatch(String::isBlank);
+    assertThat(known).as("stale explanations").containsAll(explained.keySet());
+    assertThat(noticed * 100)
+        .as("noticed in percent: %s", unexplained)
+        .isGreaterThanOrEqualTo((noticed + unexplained.size()) * LEAST_PERCENT);
+    assertThat(unexplained).isEmpty();
+  }
+
+  private static Mutation drawn(Path folder, java.util.function.Predicate<Mutant> drawn) {
+    Problems problems = new Problems();
+    RulebookFiles files = RulebookFiles.read(folder, problems);
+    RulebookDraft draft = Objects.requireNonNull(RulebookDraft.read(files, problems));
+    List<RulebookCase> cases = RulebookCases.read(files, draft, problems);
+    RulebookCompiler.Compiled compiled =
+        Objects.requireNonNull(RulebookCompiler.compile(files, draft, problems));
+    return Mutation.of(files, draft, compiled.load(), cases, drawn, false);
+  }
+
+  /** Slips that no unit shows, with the reason. */
+  private static Map<String, String> explained() throws IOException {
+    Map<String, String> explained = new HashMap<>();
+    try (InputStream in =
+        Objects.requireNonNull(
+            SlipsTest.class.getResourceAsStream("slips-that-change-nothing.csv"))) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(",", 2))
+          .forEach(cells -> explained.put(cells[0], cells.length < 2 ? "" : cells[1]));
+    }
+    return explained;
+  }
+}
