@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps grades that units reach, best first
  * @param others the grades of conformities that have one of their own
+ * @param lowerIsBetter whether fewer points reach the better grades
  */
-public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others) {
+public record GradeScale(
+    ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others, boolean lowerIsBetter) {
   /** What stands for no grade (不予定级) where the scale has nothing for it. */
   public static final Grade NO_GRADE = new Grade("NONE", "不予定级", "no grade");
 
@@ -33,9 +35,10 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
    * A grade that a unit reaches.
    *
    * @param grade the grade
-   * @param from least points; null where points do not give it
+   * @param bound least points, or most where fewer are better, included; null where points do not
+   *     give it
    */
-  public record Step(Grade grade, @Nullable BigDecimal from) {}
+  public record Step(Grade grade, @Nullable BigDecimal bound) {}
 
   /**
    * The grade that so many points reach; without a score the lowest one.
@@ -45,11 +48,16 @@ public record GradeScale(ImmutableList<Step> steps, ImmutableMap<Conformity, Gra
   public String reached(@Nullable BigDecimal points) {
     checkArgument(!steps.isEmpty(), "no grades");
     for (Step step : steps) {
-      if (points != null && step.from() != null && points.compareTo(step.from()) >= 0) {
+      if (points != null && step.bound() != null && reaches(points, step.bound())) {
         return step.grade().id();
       }
     }
     return steps.get(steps.size() - 1).grade().id();
+  }
+
+  private boolean reaches(BigDecimal points, BigDecimal bound) {
+    int order = points.compareTo(bound);
+    return lowerIsBetter ? order <= 0 : order >= 0;
   }
 
   /** The grade of a conformity that has one of its own, if any. */

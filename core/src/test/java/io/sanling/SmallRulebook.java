@@ -332,7 +332,8 @@ public final class SmallRulebook {
             ImmutableMap.of(
                 Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
                 Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
-                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用", "NONE"))),
+                Conformity.NOT_APPLICABLE, new GradeScale.Grade("NONE", "不适用", "NONE")),
+            false),
         null,
         RulebookContent.Score.USUAL,
         new ScoreTable(ImmutableList.of(techCoverage)),

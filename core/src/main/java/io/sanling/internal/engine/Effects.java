@@ -697,16 +697,48 @@ public final class Effects {
     take(rule, Effect.MOVES_GRADE, null);
   }
 
+  /** Moves the grade because of the entry. */
+  public void moves(String rule, EntryFact entry, boolean up, int by, int atMost) {
+    if (isCertain(rule, entry)) {
+      verdict.move(up, by, atMost);
+      take(rule, Effect.MOVES_GRADE, null, own(entry));
+    }
+  }
+
   /** The grade is not above that one. */
   public void capsGrade(String rule, String grade) {
     verdict.cap(grade);
     take(rule, Effect.CAPS_GRADE, null);
   }
 
+  /** The grade is not above that one, because of the entry. */
+  public void capsGrade(String rule, EntryFact entry, String grade) {
+    if (isCertain(rule, entry)) {
+      verdict.cap(grade);
+      take(rule, Effect.CAPS_GRADE, null, own(entry));
+    }
+  }
+
   /** No grade is given. */
   public void withholdsGrade(String rule) {
     verdict.withhold();
     take(rule, Effect.WITHHOLDS_GRADE, null);
+  }
+
+  /** No grade is given, because of the entry. */
+  public void withholdsGrade(String rule, EntryFact entry) {
+    if (isCertain(rule, entry)) {
+      verdict.withhold();
+      take(rule, Effect.WITHHOLDS_GRADE, null, own(entry));
+    }
+  }
+
+  /** What is not confirmed moves nothing for certain; the range of grades tells what it might. */
+  private boolean isCertain(String rule, EntryFact entry) {
+    if (!entry.isCertain()) {
+      budget.spend(info(rule));
+    }
+    return entry.isCertain();
   }
 
   /** Offers what the rules above one rule came to. */

@@ -20,6 +20,7 @@ public final class Verdict {
   private boolean byTable;
   private boolean lowestMayFail;
   private int risen;
+  private int fallen;
 
   Verdict(GradeScale scale) {
     this.scale = scale;
@@ -56,11 +57,13 @@ public final class Verdict {
   void move(boolean up, int by, int atMost) {
     changes.add(
         grade -> {
-          int steps = by;
-          if (up && atMost >= 0) {
-            steps = Math.max(0, Math.min(by, atMost - risen));
+          int left = atMost < 0 ? by : Math.max(0, atMost - (up ? risen : fallen));
+          int steps = Math.min(by, left);
+          if (up) {
+            risen += steps;
+          } else {
+            fallen += steps;
           }
-          risen += up ? steps : 0;
           return scale.moved(grade, up ? steps : -steps);
         });
   }
@@ -93,6 +96,7 @@ public final class Verdict {
 
   private String changed(String grade) {
     risen = 0;
+    fallen = 0;
     String changed = grade;
     for (UnaryOperator<String> change : changes) {
       changed = change.apply(changed);

@@ -168,6 +168,7 @@ public record RulebookContent(
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
     ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
         metadata.text("id"),
@@ -182,9 +183,9 @@ public record RulebookContent(
         definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
-        grades(metadata),
+        grades(metadata, score.lowerIsBetter()),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
-        Score.of(metadata.objectOrNull("score")),
+        score,
         scores(content, root.objects("rows")),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
@@ -309,7 +310,7 @@ public record RulebookContent(
     return goals.buildOrThrow();
   }
 
-  private static GradeScale grades(JsonTree metadata) {
+  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
@@ -319,12 +320,12 @@ public record RulebookContent(
           new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
       String when = row.textOrNull("when");
       if (when == null || when.equals(Conformity.CONFORMING.name())) {
-        steps.add(new GradeScale.Step(grade, row.decimalOrNull("from")));
+        steps.add(new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from")));
       } else {
         others.put(Conformity.valueOf(when), grade);
       }
     }
-    return new GradeScale(steps.build(), others.buildOrThrow());
+    return new GradeScale(steps.build(), others.buildOrThrow(), lowerIsBetter);
   }
 
   private static ScoreTable scores(JsonTree content, List<JsonTree> places) {

@@ -235,19 +235,24 @@ final class CoverageCount {
   // ---- grades, standards, classes by size
 
   private void grades() {
+    boolean lowerIsBetter = draft.metadata().score().lowerIsBetter();
     for (Metadata.Grade grade : draft.metadata().grades()) {
-      boolean reached = grade.when() == Conformity.CONFORMING && grade.from().signum() > 0;
+      BigDecimal bound = grade.bound();
+      boolean reached =
+          grade.when() == Conformity.CONFORMING
+              && bound != null
+              && (lowerIsBetter || bound.signum() > 0);
       if (reached && !draft.scores().isEmpty()) {
         add(
             Coverage.Kind.BOUND,
             grade.label(),
-            "≥ " + Values.plain(grade.from()),
-            grade.fromPlace(),
+            (lowerIsBetter ? "≤ " : "≥ ") + Values.plain(bound),
+            grade.boundPlace(),
             example -> {
               Score score = example.result().score();
               return example.result().conformity() == Conformity.CONFORMING
                   && score != null
-                  && score.points().compareTo(grade.from()) == 0;
+                  && score.points().compareTo(bound) == 0;
             });
       }
     }

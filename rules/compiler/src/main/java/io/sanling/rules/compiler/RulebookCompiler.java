@@ -139,7 +139,11 @@ public final class RulebookCompiler {
       return null;
     }
     return new Compiled(
-        files, draft, digest, json(draft, digest, content, model.name(), text), model);
+        files,
+        draft,
+        digest,
+        json(draft, digest, content, model.name(), text.parts().get(0)),
+        model);
   }
 
   /** What the compiled rulebook says, for {@code rulebook.json}. */
@@ -148,7 +152,7 @@ public final class RulebookCompiler {
       String digest,
       Map<String, @Nullable Object> content,
       String model,
-      RuleText text) {
+      RuleText.Part text) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
     json.put("model", model);

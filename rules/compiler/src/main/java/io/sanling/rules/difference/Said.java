@@ -282,11 +282,11 @@ final class Said {
     for (Metadata.Grade grade : metadata.grades()) {
       said.add(
           grade.id(),
-          grade.fromPlace(),
+          grade.boundPlace(),
           clauses(grade.clause()),
           grade.label(),
           grade.when() == null ? "" : grade.when().label(),
-          Values.plain(grade.from()));
+          grade.bound() == null ? "" : Values.plain(grade.bound()));
     }
     return said;
   }

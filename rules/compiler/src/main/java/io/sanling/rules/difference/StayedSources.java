@@ -100,7 +100,8 @@ public final class StayedSources {
 
   private void limits() {
     for (Metadata.Grade grade : draft.metadata().grades()) {
-      add(grade.label() + " 最低分", plain(grade.from()), null, grade.clause(), grade.fromPlace());
+      String bound = draft.metadata().score().lowerIsBetter() ? " 最高分" : " 最低分";
+      add(grade.label() + bound, plain(grade.bound()), null, grade.clause(), grade.boundPlace());
     }
     for (Form form : draft.forms().all()) {
       Grading grading = form.grading();

@@ -121,20 +121,21 @@ public record Metadata(
    *
    * @param english English name, or null
    * @param when the conformity it is for; null where that does not matter
-   * @param from least points, 0 where none is given
+   * @param bound least points, 0 where none is given; where fewer are better the most points, null
+   *     where none is given
    */
   public record Grade(
       String id,
       String label,
       @Nullable String english,
       @Nullable Conformity when,
-      BigDecimal from,
+      @Nullable BigDecimal bound,
       @Nullable String clause,
       Place place,
       Place idPlace,
       Place labelPlace,
       Place whenPlace,
-      Place fromPlace,
+      Place boundPlace,
       Place clausePlace) {}
 
   /**

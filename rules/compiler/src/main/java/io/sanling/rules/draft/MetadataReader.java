@@ -99,6 +99,7 @@ final class MetadataReader {
                 .replaceBy(LocalDate.of(from.getYear(), 12, 31).toString()));
       }
     }
+    Metadata.Score score = score();
     return new Metadata(
         id,
         idPlace,
@@ -114,8 +115,8 @@ final class MetadataReader {
         root.at("上一版").place(),
         cycle(),
         named(root.items("规则文件")),
-        score(),
-        grades(),
+        score,
+        grades(score.lowerIsBetter()),
         goals(),
         targets(),
         flags(),
@@ -190,7 +191,8 @@ final class MetadataReader {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private ImmutableList<Metadata.Grade> grades() {
+  private ImmutableList<Metadata.Grade> grades(boolean lowerIsBetter) {
+    String bound = lowerIsBetter ? "最高分" : "最低分";
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names labels = new AuthorText.Names();
@@ -201,7 +203,7 @@ final class MetadataReader {
               .worded("grades", MOST_GRADES));
     }
     for (YamlNode node : items.stream().limit(MOST_GRADES).toList()) {
-      node.allow("编号", "名称", "英文", "适用", "最低分", "条款");
+      node.allow("编号", "名称", "英文", "适用", bound, "条款");
       YamlNode when = node.at("适用");
       String id = node.text("编号");
       if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
@@ -211,7 +213,7 @@ final class MetadataReader {
       once(labels, node.text("名称"), node.at("名称").place());
       AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
       String conformity = node.textOrNull("适用");
-      BigDecimal from = decimalOrNull(node, "最低分");
+      BigDecimal points = decimalOrNull(node, bound);
       grades.add(
           new Metadata.Grade(
               id,
@@ -221,13 +223,13 @@ final class MetadataReader {
                   ? null
                   : Labels.conformity(conformity, when.place(), problems)
                       .orElse(Conformity.UNDETERMINED),
-              from == null ? BigDecimal.ZERO : from,
+              points == null && !lowerIsBetter ? BigDecimal.ZERO : points,
               node.textOrNull("条款"),
               node.place(),
               node.at("编号").place(),
               node.at("名称").place(),
               when.place(),
-              node.at("最低分").place(),
+              node.at(bound).place(),
               node.at("条款").place()));
     }
     return grades.build();

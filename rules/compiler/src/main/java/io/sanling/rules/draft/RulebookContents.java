@@ -13,6 +13,7 @@ import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Test;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -312,8 +313,9 @@ public final class RulebookContents {
       if (grade.when() != null) {
         values.put("when", grade.when().name());
       }
-      if (grade.when() != null || grade.from().signum() > 0) {
-        values.put("from", Values.plain(grade.from()));
+      BigDecimal bound = grade.bound();
+      if (bound != null && (grade.when() != null || bound.signum() > 0)) {
+        values.put(metadata.score().lowerIsBetter() ? "to" : "from", Values.plain(bound));
       }
       grades.add(values);
     }

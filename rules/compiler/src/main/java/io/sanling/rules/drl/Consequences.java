@@ -1,6 +1,7 @@
 package io.sanling.rules.drl;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ObjectArrays;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.rules.tree.Action;
@@ -129,15 +130,15 @@ final class Consequences {
     } else if (action instanceof Action.GradesByField grades) {
       return call("grades", "$r", place(grades.field()));
     } else if (action instanceof Action.Moves moves) {
-      return call(
+      return ofGrade(
           "moves",
           String.valueOf(moves.up()),
           numbers.whole(moves.steps()),
           moves.atMost() == null ? "-1" : numbers.whole(moves.atMost()));
     } else if (action instanceof Action.CapsGrade caps) {
-      return call("capsGrade", quoted(caps.grade()));
+      return ofGrade("capsGrade", quoted(caps.grade()));
     } else if (action instanceof Action.Withholds) {
-      return call("withholdsGrade");
+      return ofGrade("withholdsGrade");
     }
     throw new IllegalStateException(action.getClass().getSimpleName());
   }
@@ -251,6 +252,13 @@ final class Consequences {
       throw new IllegalStateException("rule " + rule.name() + " is about no entry");
     }
     return about.forms().get(0);
+  }
+
+  /** What the grade becomes because of the entry, where the rule is about one. */
+  private ImmutableList<String> ofGrade(String method, String... arguments) {
+    return about == null
+        ? call(method, arguments)
+        : call(method, ObjectArrays.concat("$r", arguments));
   }
 
   private ImmutableList<String> call(String method, String... arguments) {

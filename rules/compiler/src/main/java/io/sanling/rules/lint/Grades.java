@@ -222,26 +222,53 @@ final class Grades {
     for (int i = 1; i < steps.size(); i++) {
       Metadata.Grade better = steps.get(i - 1);
       Metadata.Grade grade = steps.get(i);
-      int order = grade.from().compareTo(better.from());
-      if (order == 0 || order > 0 != lowerIsBetter) {
+      boolean last = i == steps.size() - 1;
+      if (better.bound() == null || grade.bound() == null && !last) {
+        Metadata.Grade endless = better.bound() == null ? better : grade;
         problems.add(
-            Problem.of(RulebookCode.GRADE_ORDER, grade.fromPlace(), Values.plain(grade.from()))
-                .worded(
-                    order == 0 ? "same" : lowerIsBetter ? "lower" : "",
-                    grade.label(),
-                    Values.plain(grade.from()),
-                    better.label(),
-                    Values.plain(better.from())));
+            Problem.of(RulebookCode.GRADE_ORDER, endless.place(), endless.label())
+                .worded("endless", endless.label()));
+        return;
+      } else if (grade.bound() != null) {
+        inOrder(better, better.bound(), grade, grade.bound());
       }
     }
     if (!steps.isEmpty()) {
-      Metadata.Grade lowest = steps.get(lowerIsBetter ? 0 : steps.size() - 1);
-      if (lowest.from().compareTo(draft.metadata().score().least()) > 0) {
-        problems.add(
-            Problem.of(RulebookCode.BAND_GAP, lowest.fromPlace(), Values.plain(lowest.from()))
-                .worded("grade", Values.plain(lowest.from()), lowest.label())
-                .replaceBy("0"));
-      }
+      toTheEnd(steps.get(steps.size() - 1));
+    }
+  }
+
+  private void inOrder(
+      Metadata.Grade better, BigDecimal betterBound, Metadata.Grade grade, BigDecimal bound) {
+    int order = bound.compareTo(betterBound);
+    if (order == 0 || order > 0 != lowerIsBetter) {
+      problems.add(
+          Problem.of(RulebookCode.GRADE_ORDER, grade.boundPlace(), Values.plain(bound))
+              .worded(
+                  (order == 0 ? "same" : "") + (lowerIsBetter ? "lower" : ""),
+                  grade.label(),
+                  Values.plain(bound),
+                  better.label(),
+                  Values.plain(betterBound)));
+    }
+  }
+
+  /** The last grade is for all that are worse than the others. */
+  private void toTheEnd(Metadata.Grade last) {
+    BigDecimal bound = last.bound();
+    Metadata.Score score = draft.metadata().score();
+    if (bound == null) {
+      return;
+    } else if (!lowerIsBetter && bound.compareTo(score.least()) > 0) {
+      problems.add(
+          Problem.of(RulebookCode.BAND_GAP, last.boundPlace(), Values.plain(bound))
+              .worded("grade", Values.plain(bound), last.label())
+              .replaceBy("0"));
+    } else if (lowerIsBetter
+        && (score.greatest() == null || bound.compareTo(score.greatest()) < 0)) {
+      problems.add(
+          Problem.of(RulebookCode.BAND_GAP, last.boundPlace(), Values.plain(bound))
+              .worded("grade.lower", Values.plain(bound), last.label()));
     }
   }
 
@@ -269,14 +296,26 @@ final class Grades {
       return;
     }
     for (Metadata.Grade grade : steps) {
-      if (grade.from().compareTo(most) > 0) {
+      BigDecimal bound = grade.bound();
+      if (bound == null) {
+        continue;
+      }
+      if (!lowerIsBetter && bound.compareTo(most) > 0) {
         problems.add(
             RulebookCode.GRADE_UNREACHED,
-            grade.fromPlace(),
-            Values.plain(grade.from()),
+            grade.boundPlace(),
+            Values.plain(bound),
             grade.label(),
-            Values.plain(grade.from()),
+            Values.plain(bound),
             Values.plain(most));
+      } else if (lowerIsBetter && bound.compareTo(draft.metadata().score().least()) < 0) {
+        problems.add(
+            Problem.of(RulebookCode.GRADE_UNREACHED, grade.boundPlace(), Values.plain(bound))
+                .worded(
+                    "lower",
+                    grade.label(),
+                    Values.plain(bound),
+                    Values.plain(draft.metadata().score().least())));
       }
     }
   }

@@ -11,7 +11,9 @@ import io.sanling.Rulebook;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.GradeRange;
+import io.sanling.testkit.EntryBuilder;
 import io.sanling.testkit.UnitBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,15 @@ class GradesTest {
                 - {编号: POOR, 名称: 差, 适用: 达标, 最低分: 0, 条款: G}
                 - {编号: FAIL, 名称: 未过, 适用: 不达标, 条款: G}
               """)
+          .load();
+
+  /** A grade that only entries move. */
+  private static final Rulebook LIGHT =
+      Drills.by(
+              ruleOf("G", "好", "尚未定级", "那么", "定为好"),
+              ruleOf("F-1", "起火", "有一起火情", "  - 受伤人数不少于1人", "那么", "降1级，合计最多降1级"),
+              ruleOf("E-2", "油料", "有一起火情", "  - 火情种类为油料起火", "那么", "等级不高于中"))
+          .change("rulebook.yaml", "编号: FAIL, 名称: 差, 适用: 不达标", "编号: FAIL, 名称: 差, 适用: 达标, 最低分: 0")
           .load();
 
   private static UnitBuilder some() {
@@ -88,17 +99,31 @@ class GradesTest {
   }
 
   @Test
+  void it_falls_by_no_more_steps_than_the_rule_says_and_tells_for_which_entries() {
+    UnitBuilder light = works(LIGHT).value("drills", 0).value("staff", 500);
+    EntryBuilder hurt = fire().value("hurt", 1);
+    AssessmentResult result = assess(LIGHT, light.with(hurt).with(hurt.on("2022-05-03")));
+    assertThat(result.grade()).isEqualTo("FAIR");
+    assertThat(result.findings())
+        .filteredOn(finding -> finding.effect() == Effect.MOVES_GRADE)
+        .flatExtracting(Finding::records)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_grade_is_capped_and_withheld() {
-    assertThat(
-            of(some()
-                    .with(
-                        anEntry("fires")
-                            .on("2022-05-01")
-                            .value("kind", "OIL")
-                            .value("hurt", 0)
-                            .pending()))
-                .grade())
-        .isEqualTo("FAIR");
+    UnitBuilder light = works(LIGHT).value("drills", 0).value("staff", 500);
+    EntryBuilder oil = fire().value("kind", "OIL");
+    AssessmentResult capped = assess(LIGHT, light.with(oil));
+    assertThat(capped.grade()).isEqualTo("FAIR");
+    assertThat(capped.findings())
+        .filteredOn(finding -> finding.effect() == Effect.CAPS_GRADE)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.records()).hasSize(1));
+    AssessmentResult pending = assess(LIGHT, light.with(oil.pending()));
+    assertThat(pending.grade()).isEqualTo("GOOD");
+    assertThat(pending.gradeRange()).isEqualTo(new GradeRange("FAIR", "GOOD"));
     assertThat(of(some().value("staff", 0).value("trained", 0)).grade()).isEqualTo("NONE");
   }
 
@@ -113,7 +138,7 @@ class GradesTest {
         .isEqualTo(new GradeRange("POOR", "POOR"));
   }
 
-  private static io.sanling.testkit.EntryBuilder fire() {
+  private static EntryBuilder fire() {
     return anEntry("fires").on("2022-05-02").value("hurt", 0).value("kind", "WASTE");
   }
 
@@ -142,5 +167,27 @@ class GradesTest {
     assertThat(assess(rulebook, works(rulebook)).ledger())
         .singleElement()
         .satisfies(entry -> assertThat(entry.record()).isNull());
+  }
+
+  @Test
+  void where_fewer_points_are_better_the_scale_says_the_most_points_of_a_grade() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("E-1", "记分", "有一起火情", "  - 已认定", "那么", "加2分"),
+                ruleOf("E-1", "可能记分", "有一起火情", "  - 待认定", "那么", "可能加2分"),
+                ruleOf("G", "等级", "尚未定级", "那么", "按等级表定级"))
+            .change("rulebook.yaml", "状态: 草案\n", "状态: 草案\n总分: {越低越好: 是}\n")
+            .change("rulebook.yaml", "名称: 好, 适用: 达标, 最低分: 8", "名称: 好, 最高分: 2")
+            .change("rulebook.yaml", "名称: 中, 适用: 达标, 最低分: 0", "名称: 中, 最高分: 5")
+            .change("rulebook.yaml", "{编号: FAIL, 名称: 差, 适用: 不达标", "{编号: FAIL, 名称: 差")
+            .load();
+    UnitBuilder works = works(rulebook).value("drills", 0).value("staff", 500);
+    assertThat(assess(rulebook, works).grade()).isEqualTo("GOOD");
+    assertThat(assess(rulebook, fires(1, works)).grade()).isEqualTo("GOOD");
+    assertThat(assess(rulebook, fires(2, works)).grade()).isEqualTo("FAIR");
+    assertThat(assess(rulebook, fires(3, works)).grade()).isEqualTo("FAIL");
+    AssessmentResult open = assess(rulebook, fires(1, works.with(fire().pending())));
+    assertThat(open.score().lowest()).isGreaterThan(open.score().highest());
+    assertThat(open.gradeRange()).isEqualTo(new GradeRange("FAIR", "GOOD"));
   }
 }

@@ -131,6 +131,28 @@ class ChecksTest {
 
   @ParameterizedTest
   @CsvSource({
+    "最高分: 10, '',          '',                 ''",
+    "最高分: 10, 最高分: 20,  '',                 grade.lower 20",
+    "最高分: 10, 最高分: 10,  samelower 10,       grade.lower 10",
+    "最高分: 20, 最高分: 10,  lower 10,           grade.lower 10",
+    "'',         最高分: 10,  endless 良,         ''"
+  })
+  void whereFewerPointsAreBetterEveryGradeButTheLastEndsAtSomePoints(
+      String good, String fair, String order, String gap) {
+    SmallBook book =
+        new SmallBook()
+            .rule("表", "P-2", "尚未定级", "按等级表定级")
+            .edit("rulebook.yaml", "状态: 草案", "状态: 草案\n总分: {越低越好: 是}")
+            .edit("rulebook.yaml", "英文: good", "英文: good" + (good.isEmpty() ? "" : ", " + good))
+            .edit("rulebook.yaml", "英文: fair", "英文: fair" + (fair.isEmpty() ? "" : ", " + fair));
+    assertThat(found(book, RulebookCode.GRADE_ORDER))
+        .isEqualTo(order.isEmpty() ? ImmutableList.of() : ImmutableList.of(order));
+    assertThat(found(book, RulebookCode.BAND_GAP))
+        .isEqualTo(gap.isEmpty() ? ImmutableList.of() : ImmutableList.of(gap));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "已定级为良,  评定为达标, 已评定为达标, 升1级,      circle 升",
     "已定级为良,  评定为达标, 没有一票否决, 升1级,      ''",
     "没有一票否决, 评定为达标, 已评定为达标, 等级不高于中, ''"
