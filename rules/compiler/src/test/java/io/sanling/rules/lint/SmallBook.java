@@ -222,6 +222,7 @@ public final class SmallBook {
           条款 P-2
         当
           没有一票否决
+          没有使达标待定的情形
         那么
           定为良
         结束
