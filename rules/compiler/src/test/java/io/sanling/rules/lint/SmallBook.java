@@ -307,9 +307,7 @@ public final class SmallBook {
 
   /** What it says; it must be read. */
   public RulebookDraft draft(Problems problems) {
-    Map<String, byte[]> bytes = new TreeMap<>();
-    files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
-    RulebookDraft draft = RulebookDraft.read(RulebookFiles.of("small-2030", bytes), problems);
+    RulebookDraft draft = RulebookDraft.read(files(), problems);
     if (draft == null) {
       throw new AssertionError("not read: " + problems.all());
     }
@@ -323,6 +321,13 @@ public final class SmallBook {
         draft.ruleTexts(),
         draft.rules(),
         draft.caseSheets());
+  }
+
+  /** Its files, without any score table. */
+  public RulebookFiles files() {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
+    return RulebookFiles.of("small-2030", bytes);
   }
 
   /** What the checks find, after all of it was understood. */
