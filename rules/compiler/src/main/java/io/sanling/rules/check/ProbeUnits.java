@@ -339,9 +339,7 @@ final class ProbeUnits {
           UnitRecord.Builder record = filled(unit, this::much);
           named(form, record);
           add(
-              record
-                  .list(form.id(), List.of(Entry.of(form, ONLY, values, determination)))
-                  .build(),
+              record.list(form.id(), List.of(Entry.of(form, ONLY, values, determination))).build(),
               "有一" + form.measure() + form.name() + state,
               "with one " + form.english() + code);
         }

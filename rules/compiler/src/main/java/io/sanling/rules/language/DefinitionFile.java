@@ -38,6 +38,7 @@ final class DefinitionFile {
    * @param name the term
    * @param form the name of the form it is said to be about, or null
    * @param lines what it means
+   * @param cut whether a line of it is too long to be read
    * @param place where its name stands
    * @param formPlace where the form stands
    */
@@ -45,6 +46,7 @@ final class DefinitionFile {
       String name,
       @Nullable String form,
       ImmutableList<Rule.Line> lines,
+      boolean cut,
       Place place,
       Place formPlace) {}
 
@@ -52,6 +54,7 @@ final class DefinitionFile {
     ImmutableList.Builder<Written> all = ImmutableList.builder();
     String name = null;
     String form = null;
+    boolean cut = false;
     Place place = Place.file(file);
     Place formPlace = place;
     List<Rule.Line> lines = new ArrayList<>();
@@ -68,12 +71,14 @@ final class DefinitionFile {
       if (line.length() > LONGEST_LINE) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, here.wholeLine(), "").worded("line", LONGEST_LINE));
+        cut = true;
       } else if (head.matches()) {
         if (name != null) {
-          all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace));
+          all.add(new Written(name, form, ImmutableList.copyOf(lines), cut, place, formPlace));
         }
         name = head.group(1);
         form = null;
+        cut = false;
         place = here;
         lines.clear();
         if (!NAME.matcher(name).matches()) {
@@ -95,7 +100,7 @@ final class DefinitionFile {
       }
     }
     if (name != null) {
-      all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace));
+      all.add(new Written(name, form, ImmutableList.copyOf(lines), cut, place, formPlace));
     }
     return all.build();
   }

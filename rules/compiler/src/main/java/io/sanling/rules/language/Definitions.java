@@ -57,6 +57,7 @@ final class Definitions {
     files.forEach(
         (file, text) -> DefinitionFile.read(file, text, problems).forEach(definitions::add));
     definitions.written.keySet().forEach(definitions::understand);
+    sayings.notUnderstood(definitions.failed);
     ImmutableMap.Builder<String, Definition> all = ImmutableMap.builder();
     for (String key : definitions.written.keySet()) {
       Definition definition = definitions.understood.get(key);
@@ -87,6 +88,10 @@ final class Definitions {
       return;
     }
     Written definition = Objects.requireNonNull(written.get(key));
+    if (definition.cut()) {
+      failed.add(key);
+      return;
+    }
     if (!open.add(key)) {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())

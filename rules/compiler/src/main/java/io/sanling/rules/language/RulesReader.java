@@ -85,8 +85,7 @@ public final class RulesReader {
         break;
       }
     }
-    Rules rules =
-        new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    Rules rules = new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
     ImmutableList<RuleTree> bounded =
         rules.all().stream()
             .filter(rule -> isBounded(rule, rules))
@@ -136,10 +135,10 @@ public final class RulesReader {
       if (rule.clause().isEmpty() || !RuleFile.NAME.matcher(rule.name()).matches()) {
         continue;
       }
-      int known = problems.size();
+      int known = problems.size() + sayings.unheard();
       ImmutableList<Condition> conditions = conditions(rule);
       ImmutableList<Action> actions = actions(rule, conditions);
-      if (problems.size() == known) {
+      if (problems.size() + sayings.unheard() == known) {
         into.add(
             new Written(
                 new RuleTree(

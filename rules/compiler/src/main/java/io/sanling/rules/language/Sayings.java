@@ -9,8 +9,10 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds which of the sentences a line says, and what was meant where it says none. */
 final class Sayings {
@@ -23,10 +25,22 @@ final class Sayings {
   private final Problems problems;
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
+  private final Set<String> failed = new HashSet<>();
+  private int unheard;
 
   Sayings(ImmutableMap<String, Parameter> parameters, Problems problems) {
     this.parameters = parameters;
     this.problems = problems;
+  }
+
+  /** Terms whose definition is reported already: whoever says one of them made no other mistake. */
+  void notUnderstood(Set<String> terms) {
+    failed.addAll(terms);
+  }
+
+  /** How many sentences were passed over because of that. */
+  int unheard() {
+    return unheard;
   }
 
   /** The sentences that the line says, which should be one. */
@@ -49,6 +63,10 @@ final class Sayings {
     if (matches > 1) {
       problems.add(
           RulebookCode.SENTENCE_AMBIGUOUS, line.place(), line.text(), line.text(), matches);
+      return;
+    }
+    if (failed.contains(PlainText.plain(line.text()))) {
+      unheard++;
       return;
     }
     Optional<Problem> wrongSlot = wrongSlot(line, known);
