@@ -143,10 +143,12 @@ final class ResultAssembler {
 
   private GradeRange gradeRange(
       @Nullable Conformity conformity, String grade, @Nullable Score score) {
-    if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
+    boolean table = rulebook.decides().table();
+    if (conformity == Conformity.NOT_APPLICABLE
+        || table && conformity == Conformity.NON_CONFORMING) {
       return new GradeRange(grade, grade);
     }
-    if (!effects.verdict().isByTableOnly()) {
+    if (!table) {
       GradeRange range =
           search
               .get()

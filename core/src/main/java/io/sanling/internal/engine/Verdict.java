@@ -17,7 +17,6 @@ public final class Verdict {
   private final List<UnaryOperator<String>> changes = new ArrayList<>();
   private @Nullable Conformity conformity;
   private @Nullable Supplier<String> decided;
-  private boolean byTable;
   private boolean lowestMayFail;
   private int risen;
   private int fallen;
@@ -45,12 +44,11 @@ public final class Verdict {
   }
 
   /** Decides the grade, unless it was. */
-  boolean grade(Supplier<String> wanted, boolean table) {
+  boolean grade(Supplier<String> wanted) {
     if (decided != null) {
       return false;
     }
     decided = wanted;
-    byTable = table;
     return true;
   }
 
@@ -82,11 +80,6 @@ public final class Verdict {
 
   public boolean isLowestMayFail() {
     return lowestMayFail;
-  }
-
-  /** Whether points alone give the grade. */
-  public boolean isByTableOnly() {
-    return byTable && changes.isEmpty();
   }
 
   /** The grade with all that followed; null where none was decided. */
