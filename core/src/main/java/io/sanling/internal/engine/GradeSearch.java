@@ -381,7 +381,8 @@ final class GradeSearch {
     }
     List<Supposed> ends = ends(effects, supposed);
     if (ends.isEmpty()) {
-      reached(ranks.indexOf(String.valueOf(verdict.grade())));
+      boolean undecided = verdict.conformity() == Conformity.UNDETERMINED;
+      reached(ranks.indexOf(String.valueOf(undecided ? verdict.grade() : verdict.shown())));
     }
     for (Supposed end : ends) {
       explore(values, end);

@@ -18,6 +18,7 @@ public final class Verdict {
   private @Nullable Conformity conformity;
   private @Nullable Supplier<String> decided;
   private boolean lowestMayFail;
+  private boolean withheld;
   private int risen;
   private int fallen;
 
@@ -71,7 +72,7 @@ public final class Verdict {
   }
 
   void withhold() {
-    changes.add(grade -> scale.withheld());
+    withheld = true;
   }
 
   public @Nullable Conformity conformity() {
@@ -82,9 +83,20 @@ public final class Verdict {
     return lowestMayFail;
   }
 
-  /** The grade with all that followed; null where none was decided. */
+  /**
+   * The grade with all that followed; null where none was decided. That there is to be none is a
+   * decision too.
+   */
   public @Nullable String grade() {
+    if (withheld) {
+      return scale.withheld();
+    }
     return decided == null ? null : changed(decided.get());
+  }
+
+  /** The grade that the unit shows; null where it has none. */
+  public @Nullable String shown() {
+    return scale.shown(conformity, grade());
   }
 
   private String changed(String grade) {

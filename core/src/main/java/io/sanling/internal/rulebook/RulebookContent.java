@@ -82,17 +82,17 @@ public record RulebookContent(
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
-   * @param table whether nothing but the points, and conformity, gives the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
   public record Decides(
-      boolean conformity, boolean grade, boolean table, boolean standards, boolean points) {
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
-          tree.truth("table"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -186,7 +186,7 @@ public record RulebookContent(
         definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
-        grades(metadata, score.lowerIsBetter()),
+        grades(metadata, score.lowerIsBetter(), root.object("decides").truth("table")),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
         score,
         scores(content, root.objects("rows")),
@@ -315,7 +315,8 @@ public record RulebookContent(
     return goals.buildOrThrow();
   }
 
-  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter) {
+  /** Points reach the grades of conforming units only; rules any but those of open decisions. */
+  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter, boolean byTable) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
@@ -324,8 +325,10 @@ public record RulebookContent(
       GradeScale.Grade grade =
           new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
       String when = row.textOrNull("when");
-      if (when == null || when.equals(Conformity.CONFORMING.name())) {
-        steps.add(new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from")));
+      boolean failing = !byTable && Conformity.NON_CONFORMING.name().equals(when);
+      if (when == null || failing || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(
+            new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from"), failing));
       } else {
         others.put(Conformity.valueOf(when), grade);
       }

@@ -167,8 +167,9 @@ public final class RulebookContents {
         has(draft, Action.GradesByTable.class)
             || has(draft, Action.Grades.class)
             || has(draft, Action.GradesByField.class));
+    decides.put("table", has(draft, Action.GradesByTable.class));
     decides.put(
-        "table",
+        "tableOnly",
         has(draft, Action.GradesByTable.class)
             && draft.rules().all().stream().noneMatch(RulebookContents::isOfOtherGrades));
     decides.put("standards", has(draft, Action.Judges.class));
