@@ -108,7 +108,7 @@ class CaseRunTest {
         .isEqualTo(
             "cases/案例.yaml:6:19 RB-CASE-FAILS 案例“甲”的指标得分 技防覆盖率：期望 6.00，实际 2.00。"
                 + "得分里与期望不符的一处：S1-techCoverage（“计分” scoring.dslr:1，scoring.xlsx!评分表!A4）"
-                + " 现为 2.00，6.00 才相符。");
+                + "现为 2.00，6.00 才相符。");
   }
 
   @Test
