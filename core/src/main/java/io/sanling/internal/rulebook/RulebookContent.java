@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
- * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
- *     with; {@code *} for every number
+ * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
+ *     rules ask about are compared with; {@code *} for every number
  * @param lookBacks how many years before the period rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
@@ -82,14 +82,17 @@ public record RulebookContent(
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
-  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+  public record Decides(
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -183,7 +186,7 @@ public record RulebookContent(
         definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
-        grades(metadata, score.lowerIsBetter()),
+        grades(metadata, score.lowerIsBetter(), root.object("decides").truth("table")),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
         score,
         scores(content, root.objects("rows")),
@@ -280,7 +283,9 @@ public record RulebookContent(
               ImmutableList.copyOf(row.textsOrNone("definitions")),
               deeds(row.objects("does")),
               ImmutableSet.copyOf(row.textsOrNone("asks")),
-              ImmutableSet.copyOf(row.textsOrNone("missing"))));
+              ImmutableSet.copyOf(row.textsOrNone("missing")),
+              ImmutableSet.copyOf(row.textsOrNone("entries")),
+              ImmutableSet.copyOf(row.textsOrNone("back"))));
     }
     return rules.buildOrThrow();
   }
@@ -310,7 +315,8 @@ public record RulebookContent(
     return goals.buildOrThrow();
   }
 
-  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter) {
+  /** Points reach the grades of conforming units only; rules any but those of open decisions. */
+  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter, boolean byTable) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
@@ -319,8 +325,10 @@ public record RulebookContent(
       GradeScale.Grade grade =
           new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
       String when = row.textOrNull("when");
-      if (when == null || when.equals(Conformity.CONFORMING.name())) {
-        steps.add(new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from")));
+      boolean failing = !byTable && Conformity.NON_CONFORMING.name().equals(when);
+      if (when == null || failing || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(
+            new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from"), failing));
       } else {
         others.put(Conformity.valueOf(when), grade);
       }
