@@ -22,6 +22,7 @@ public final class Lint {
     Principles.check(draft, misread, problems);
     Defaults.check(draft, problems);
     Caps.check(draft, problems);
+    Deducting.check(draft, misread, problems);
     ClauseNumbers.check(draft, misread, problems);
     AlikeNames.check(draft, problems);
     Titles.check(draft, misread, problems);
