@@ -159,6 +159,31 @@ class ChecksTest {
         .satisfies(problem -> assertThat(problem.details()).first().isEqualTo("别的"));
   }
 
+  // ---- of which period
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一次检查;-问题数不少于3,                        扣 1 分,    any",
+    "有一次检查;-问题数不少于3;-检查日期在评定期内,      扣 1 分,    ''",
+    "有一次检查,                                      加 1 分,    any",
+    "有一次检查,                                      降 1 级,    any",
+    "有一次检查,                                      就该事项提示NOTE-SEEN, ''",
+    "有一次违规行为;-情形为谎报;-已认定,                一票否决,    any",
+    "有一起伤害;-未剔除,                               达标待定，因该事项, any",
+    "有一件来信;-答复时限已过;-归本单位办为是, 打破件件有答复，待认定的件件有答复待定, late",
+    "有一件来信;-答复时限已过;-归本单位办为是;-收到日期在评定期前3年内, 打破件件有答复，待认定的件件有答复待定, ''",
+    "有一件来信;-答复时限在评定期内届满;-归本单位办为是;-答复时限已过, 打破件件有答复，待认定的件件有答复待定, ''"
+  })
+  void whatCountsSaysOfWhichPeriodItIs(String when, String then, String told) {
+    SmallBook book = new SmallBook().rule("试", "P-2", when, then);
+    assertThat(book.problems(RulebookCode.EVERY_PERIOD))
+        .extracting(Problem::wording)
+        .isEqualTo(
+            told.isEmpty()
+                ? ImmutableList.of()
+                : ImmutableList.of(told.equals("late") ? told : ""));
+  }
+
   // ---- what is recorded
 
   @Test
