@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
- * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
- *     with; {@code *} for every number
+ * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
+ *     rules ask about are compared with; {@code *} for every number
  * @param lookBacks how many years before the period rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
@@ -82,14 +82,17 @@ public record RulebookContent(
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
-  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+  public record Decides(
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -283,7 +286,9 @@ public record RulebookContent(
               ImmutableList.copyOf(row.textsOrNone("definitions")),
               deeds(row.objects("does")),
               ImmutableSet.copyOf(row.textsOrNone("asks")),
-              ImmutableSet.copyOf(row.textsOrNone("missing"))));
+              ImmutableSet.copyOf(row.textsOrNone("missing")),
+              ImmutableSet.copyOf(row.textsOrNone("entries")),
+              ImmutableSet.copyOf(row.textsOrNone("back"))));
     }
     return rules.buildOrThrow();
   }

@@ -1,5 +1,6 @@
 package io.sanling.rules.draft;
 
+import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
@@ -83,6 +84,8 @@ public final class RulebookContents {
       json.put("does", Deeds.of(rule, false));
       json.put("asks", Deeds.asks(rule));
       json.put("missing", Deeds.missing(rule));
+      json.put("entries", entries(draft, rule, false));
+      json.put("back", entries(draft, rule, true));
       rules.add(json);
       if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
         Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
@@ -165,9 +168,25 @@ public final class RulebookContents {
             || has(draft, Action.Grades.class)
             || has(draft, Action.GradesByField.class));
     decides.put("table", has(draft, Action.GradesByTable.class));
+    decides.put(
+        "tableOnly",
+        has(draft, Action.GradesByTable.class)
+            && draft.rules().all().stream().noneMatch(RulebookContents::isOfOtherGrades));
     decides.put("standards", has(draft, Action.Judges.class));
     decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
     return decides;
+  }
+
+  /** Whether it gives or changes a grade otherwise, or the table gives one only in some cases. */
+  private static boolean isOfOtherGrades(RuleTree rule) {
+    return rule.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Grades
+                    || action instanceof Action.GradesByField
+                    || action instanceof Action.Moves
+                    || action instanceof Action.CapsGrade
+                    || action instanceof Action.Withholds);
   }
 
   /** Whether units conform or not; that it does not apply to some, any rulebook may say. */
@@ -196,6 +215,18 @@ public final class RulebookContents {
         .map(forms -> forms.get(0).id())
         .findFirst()
         .orElse(null);
+  }
+
+  /** The forms of whose entries the rule asks something, or on which it looks back. */
+  private static List<String> entries(RulebookDraft draft, RuleTree rule, boolean back) {
+    return rule.conditions().stream()
+        .filter(
+            condition ->
+                !back || draft.rules().leaves(condition).anyMatch(Test.LookBack.class::isInstance))
+        .flatMap(condition -> Bands.formsOf(condition).stream())
+        .map(Form::id)
+        .distinct()
+        .toList();
   }
 
   /** The goals that the rule breaks or leaves open. */
