@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
-  private static final String LOOK_BACK = "DATA-LOOKBACK";
+  private static final String LOOK_BACK = RulebookContent.NOT_KNOWN_BACK;
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
 
@@ -209,8 +209,7 @@ public final class Effects {
    */
   void opensWhatIsNotKnownBack(Iterable<String> supplied) {
     for (String form : supplied) {
-      Integer years = rulebook.lookBacks().get(form);
-      if (years != null && !unit.knowsBack(form, years)) {
+      if (isNotKnownBack(form)) {
         offer(
             new EffectFact(
                 LOOK_BACK,
@@ -225,6 +224,17 @@ public final class Effects {
         return;
       }
     }
+  }
+
+  private boolean isNotKnownBack(String form) {
+    RulebookContent.LookBack back = rulebook.lookBacks().get(form);
+    return back != null
+        && !(unit.knowsBack(form, back.years()) && unit.knowsDaysBack(form, back.days()));
+  }
+
+  /** Whether entries from before the period could matter that nobody knows of. */
+  boolean isOpenBack() {
+    return effects.stream().anyMatch(effect -> effect.rule().equals(LOOK_BACK));
   }
 
   // ---- exclusions, notices, reminders

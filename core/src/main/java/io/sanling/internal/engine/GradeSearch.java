@@ -326,7 +326,8 @@ final class GradeSearch {
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    UnitRecord.Builder other = UnitRecord.builder(record.forms(), record.unit());
+    UnitRecord.Builder other =
+        UnitRecord.builder(record.forms(), record.unit()).suppliedFrom(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);
       switch (form.count()) {

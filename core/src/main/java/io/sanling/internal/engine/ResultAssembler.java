@@ -145,10 +145,9 @@ final class ResultAssembler {
     if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
       return new GradeRange(grade, grade);
     }
-    if (!effects.verdict().isByTableOnly()) {
+    if (!effects.verdict().isByTableOnly() || effects.isOpenBack()) {
       GradeRange range =
-          search
-              .get()
+          (effects.isOpenBack() ? Optional.<GradeRange>empty() : search.get())
               .orElseGet(
                   () -> {
                     effects.rangeIsWhole();
