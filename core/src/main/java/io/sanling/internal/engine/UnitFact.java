@@ -7,6 +7,7 @@ import io.sanling.internal.DaySet;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.OneOfAKind;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -127,6 +128,11 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
   /** Reported days are less than so many percent of the observed days. */
   public final boolean reportsBelow(int percent) {
     return reportedDays * 100 < observedDays * percent;
+  }
+
+  /** The entries of the form are known as far as rules look back on them. */
+  final boolean knows(String form, RulebookContent.@Nullable LookBack back) {
+    return back == null || knowsBack(form, back.years()) && knowsDaysBack(form, back.days());
   }
 
   /** The entries of the form are known from so many years before the period on. */
