@@ -106,6 +106,9 @@ final class YamlSlips {
     mends.add(new Mend(line, before, half.replaceAll("([{,]\\s*[^:：,{}]+)：\\s*", "$1: "), WIDTH));
     mends.add(
         new Mend(
+            line, before, before.replaceAll("([{,]\\s*[^:：,{}\\s\"]+):(?=\\S)", "$1: "), BLANK));
+    mends.add(
+        new Mend(
             line, before, before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+):(?=\\S)", "$1: "), BLANK));
     mends.add(new Mend(line, before, before.replaceFirst("^(\\s*)[-－—–•·]\\s*", "$1- "), DASH));
     mends.add(new Mend(line, before, before.replaceFirst(":\\s+-\\s+", ": "), DASH));
@@ -246,7 +249,7 @@ final class YamlSlips {
       int at = 0;
       for (NodeTuple tuple : mapping.getValue()) {
         String key = name(tuple.getKeyNode());
-        int colon = key.indexOf('：');
+        int colon = CharMatcher.anyOf(":：").indexIn(key);
         if (colon > 0 && keys.contains(key.substring(0, colon).strip())) {
           return lineOf(tuple.getKeyNode());
         }
