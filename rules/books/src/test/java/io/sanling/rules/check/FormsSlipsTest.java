@@ -146,7 +146,7 @@ class FormsSlipsTest {
         slip("自: acceptedOn", "从: acceptedOn", "自"),
         slip("算法: 占年度要求", "算发: 占年度要求", "算法"),
         slip("达到: [30", "达: [30", "达到"),
-        slip("    份数: 多条\n", "    份数: 多条\n    份数: 多条\n", "份数").at("份数: 多条\n"),
+        slip("    份数: 多条\n", "    份数: 多条\n    份数: 多条\n", "份数"),
         slip("\n    份数: 多条", "", "份数").at("  - 编号: petitions"),
         slip("\n    本日: acceptedOn", "", "本日").at("  - 编号: petitions"),
         slip("\n    性质: 信访", "", "性质").at("  - 编号: petitions"),
@@ -259,12 +259,12 @@ class FormsSlipsTest {
         slip("名称: 办理期限", "名称: 处理期限", "办理期限"),
         slip("名称: 技防覆盖率", "名称: 技防覆盖比率", "技防覆盖率"),
         slip("{编号: RURAL, 名称: 农村", "{编号: RURAL, 名称: 乡村", "农村"),
-        without(FORMS, "  - 编号: accidents", "\n  - 编号: cases", "accidents")
-            .at("    时限:\n      - {名称: 办理期限"),
+        without(FORMS, "  - 编号: accidents", "\n  - 编号: cases", "accidents").at("?"),
         without(FORMS, "    认定: 是\n", "", "认定: 是").at("    性质: 信访"),
         without(FORMS, "      - {编号: guards", "      - {编号: patrolHours", "guards")
             .at("{编号: volunteers"),
-        without(FORMS, "  - {编号: meetings", "  - {编号: lawTalks", "meetings").at("\n度量:"));
+        without(FORMS, "  - {编号: meetings, 名称: 专题研究次数(", "  - {编号: lawTalks, 名称: 法", "占年度要求")
+            .at("度量:"));
   }
 
   // ---- definitions, goals, grades, and what forms use of clauses and parameters
@@ -278,9 +278,9 @@ class FormsSlipsTest {
         slip(HENAN, DEFINITIONS, first, "定义 “在评定期内受理时被拒绝登记", "登记””"),
         slip(HENAN, DEFINITIONS, first, "定义 在评定期内受理时被拒绝登记", first),
         slip(HENAN, DEFINITIONS, first, "定意 “在评定期内受理时被拒绝登记”", first),
-        slip(HENAN, DEFINITIONS, "死亡人数不少于1人，", "不知有人员死亡或受伤，", "死亡人数不少于1人"),
+        slip(HENAN, DEFINITIONS, "死亡人数不少于1人，", "不知有人员死亡或受伤，", "死亡人数不少于1人").at("定义 “已知有人员死亡或受伤”"),
         slip(HENAN, DEFINITIONS, "或已知有人员失踪）", "或已知有人员失踪", "）"),
-        without(DEFINITIONS, first, "定义 “已知有人员死亡或受伤”", "在评定期内受理时被拒绝登记").at("# 定义"),
+        without(DEFINITIONS, first, "定义 “已知有人员死亡或受伤”", "在评定期内受理时被拒绝登记").at("?"),
         without(BOOK, "  - {编号: petition", "  - {编号: accident", "零上访").at("目标:"),
         slip(HENAN, BOOK, "\n目标:", "\n目地:", "目标"),
         slip(HENAN, BOOK, "\n等级:", "\n级别:", "等级"),
