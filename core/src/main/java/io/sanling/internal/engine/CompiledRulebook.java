@@ -46,6 +46,17 @@ public record CompiledRulebook(
         Join.of(model));
   }
 
+  /** The same rules for a rulebook that says other things beside them. */
+  public CompiledRulebook with(RulebookContent other) {
+    return new CompiledRulebook(
+        other,
+        rules,
+        Plans.of(other.forms(), other.numbers(), other.conditions(), other.movable()),
+        factClasses,
+        asked,
+        joins);
+  }
+
   /** What Drools starts late, it starts now, while the class loader is the library's own. */
   private static KieBase ready(Model model) {
     KieBase rules = KieBaseBuilder.createKieBaseFromModel(model);

@@ -34,7 +34,7 @@ public final class Ungated {
                 RulebookContents.digest(draft),
                 RulebookContents.of(draft),
                 model.name(),
-                text),
+                text.parts().get(0)),
             RuleClasses.of(draft.id(), model.classes())));
   }
 }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
+import io.sanling.rules.cases.CaseFailure;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.RulebookDraft;
@@ -699,11 +700,7 @@ final class Causes {
             .filter(head -> head.code() == RulebookCode.NOT_ASSESSABLE)
             .findFirst()
             .orElse(null);
-    List<Problem> failing =
-        heads.stream()
-            .filter(
-                head -> head.code() == RulebookCode.CASE_FAILS && head.wording().equals("error"))
-            .toList();
+    List<Problem> failing = heads.stream().filter(head -> isWithoutResult(head)).toList();
     if (cause == null || failing.isEmpty()) {
       return heads;
     }
@@ -711,6 +708,11 @@ final class Causes {
     left.removeAll(failing);
     left.set(left.indexOf(cause), cause.causing(failing));
     return left;
+  }
+
+  private static boolean isWithoutResult(Problem problem) {
+    return problem.code() == RulebookCode.CASE_FAILS
+        && problem.wording().startsWith(CaseFailure.ERROR);
   }
 
   private static String sameness(Problem problem) {
@@ -724,7 +726,7 @@ final class Causes {
           case ENCODING ->
               problem.wording().equals("other") ? "other" : problem.place() + problem.wording();
           case CASE_FAILS ->
-              problem.wording().equals("error")
+              isWithoutResult(problem)
                   ? problem.details().get(1)
                   : problem.details().size() > 4 && !problem.details().get(4).isEmpty()
                       ? problem.details().get(4)

@@ -5,6 +5,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookLoader;
 import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.Coverage;
+import io.sanling.rules.cases.LostRules;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
@@ -95,7 +96,7 @@ public final class RulebookCheck {
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
-      CaseRun run = CaseRun.of(rulebook, cases);
+      CaseRun run = CaseRun.of(rulebook, cases, () -> lost(sources, draft, editions));
       failures(run, found).forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     }
@@ -121,5 +122,12 @@ public final class RulebookCheck {
         : run.problems().stream()
             .filter(failure -> !misread.contains(failure.place().file()))
             .toList();
+  }
+
+  /** What was commented out, or stands in the edition that this one was made from. */
+  private static LostRules lost(RulebookSources sources, RulebookDraft draft, Editions editions) {
+    Witness witness = sources.isLayer() ? null : Witness.of(sources.files(), editions);
+    return LostRules.of(
+        draft, witness == null ? null : RulebookDraft.read(witness.files(), new Problems()));
   }
 }

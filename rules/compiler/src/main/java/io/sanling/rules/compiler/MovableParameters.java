@@ -56,7 +56,8 @@ public final class MovableParameters {
     RuleModel model = RuleModel.compile(id, packageName, text, problems);
     problems.throwIfErrors(draft.id());
     Map<String, @Nullable Object> json =
-        RulebookCompiler.json(draft, digest, RulebookContents.of(draft), model.name(), text);
+        RulebookCompiler.json(
+            draft, digest, RulebookContents.of(draft), model.name(), text.parts().get(0));
     json.put("movable", true);
     Set<String> used = new HashSet<>();
     draft.rules().all().forEach(rule -> used.addAll(draft.rules().uses(rule).keySet()));

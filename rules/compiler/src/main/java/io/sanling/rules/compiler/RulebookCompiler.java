@@ -139,7 +139,11 @@ public final class RulebookCompiler {
       return null;
     }
     return new Compiled(
-        files, draft, digest, json(draft, digest, content, model.name(), text), model);
+        files,
+        draft,
+        digest,
+        json(draft, digest, content, model.name(), text.parts().get(0)),
+        model);
   }
 
   /** What the compiled rulebook says, for {@code rulebook.json}. */
@@ -148,13 +152,15 @@ public final class RulebookCompiler {
       String digest,
       Map<String, @Nullable Object> content,
       String model,
-      RuleText text) {
+      RuleText.Part text) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
     json.put("model", model);
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("numbers", RulebookContents.numbers(draft));
     json.put("rules", RulebookContents.rules(draft));
+    json.put("definitions", RulebookContents.definitions(draft));
+    json.put("rows", RulebookContents.rows(draft));
     json.put("caps", RulebookContents.caps(draft));
     json.put("decides", RulebookContents.decides(draft));
     Map<String, @Nullable Object> conditions = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.sanling.form.Form;
 import io.sanling.internal.engine.FactClasses;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.Definition;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactSource {
   private final @Nullable Form form;
-  private final Map<String, Definition> definitions;
   private final Tests tests;
   private final Map<String, String> fields = new LinkedHashMap<>();
-  private final Map<String, Integer> defined = new LinkedHashMap<>();
-  private final Map<Integer, String> definitionBodies = new LinkedHashMap<>();
+  private final Map<String, Integer> bodies = new LinkedHashMap<>();
+  private final Map<String, Integer> defined = new HashMap<>();
+  private Map<String, Definition> definitions = Map.of();
   private final Map<Integer, String> conditions = new LinkedHashMap<>();
 
   /**
    * @param form the form; null for the unit
-   * @param definitions what compound terms mean, by term
    */
-  FactSource(@Nullable Form form, Map<String, Definition> definitions, Numbers numbers) {
+  FactSource(@Nullable Form form, Numbers numbers) {
     this.form = form;
-    this.definitions = definitions;
     this.tests = new Tests(numbers, this::field, this::deadline, this::definition);
+  }
+
+  /** What compound terms mean, by term, in the conditions that follow. */
+  void read(Map<String, Definition> others) {
+    if (definitions != others) {
+      definitions = others;
+      defined.clear();
+    }
   }
 
   /** Makes it answer for the condition of that number. */
@@ -95,6 +102,7 @@ final class FactSource {
     throw new IllegalStateException(form.id() + " has no deadline " + deadline.name());
   }
 
+  /** Equal definitions have one number, whatever they are called. */
   private String definition(String name) {
     Integer known = defined.get(name);
     if (known == null) {
@@ -102,9 +110,8 @@ final class FactSource {
       if (definition == null) {
         throw new IllegalStateException("no definition " + name);
       }
-      known = defined.size();
+      known = bodies.computeIfAbsent(tests.of(definition.test()), body -> bodies.size());
       defined.put(name, known);
-      definitionBodies.put(known, tests.of(definition.test()));
     }
     return "d" + known + "()";
   }
@@ -130,15 +137,13 @@ final class FactSource {
           .forEach(number -> text.append("      case " + number + ": return c" + number + "();\n"));
       text.append("      default: return false;\n    }\n  }\n");
     }
-    methods(text, "c", conditions);
-    methods(text, "d", definitionBodies);
+    conditions.forEach((number, body) -> method(text, "c" + number, body));
+    bodies.forEach((body, number) -> method(text, "d" + number, body));
     fields.values().forEach(accessor -> text.append("  ").append(accessor).append("\n"));
     return text.append("}\n").toString();
   }
 
-  private static void methods(StringBuilder text, String prefix, Map<Integer, String> bodies) {
-    bodies.forEach(
-        (number, body) ->
-            text.append("  boolean " + prefix + number + "() { return " + body + "; }\n"));
+  private static void method(StringBuilder text, String name, String body) {
+    text.append("  boolean " + name + "() { return " + body + "; }\n");
   }
 }

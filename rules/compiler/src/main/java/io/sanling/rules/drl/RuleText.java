@@ -17,42 +17,67 @@ import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
 import io.sanling.rules.tree.Test;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a rulebook as what Drools compiles: DRL, written once, with the way back to the
- * sentence of every line, and the Java source of the classes of its facts.
+ * sentence of every line, and the Java source of the classes of its facts. Rulebooks that differ
+ * little can be one text: what they have in common is printed once.
  */
 public final class RuleText {
   private final String text;
   private final ImmutableSortedMap<Integer, Place> places;
   private final ImmutableMap<String, String> sources;
-  private final ImmutableMap<String, Integer> conditions;
+  private final ImmutableList<Part> parts;
 
   private RuleText(
       String text,
       ImmutableSortedMap<Integer, Place> places,
       ImmutableMap<String, String> sources,
-      ImmutableMap<String, Integer> conditions) {
+      ImmutableList<Part> parts) {
     this.text = text;
     this.places = places;
     this.sources = sources;
-    this.conditions = conditions;
+    this.parts = parts;
   }
+
+  /**
+   * What is one rulebook's of a text.
+   *
+   * @param rules names by which its rules are printed, in the order in which they are considered,
+   *     each with its name in the rulebook
+   * @param conditions numbers of the conditions of measures, as {@link Plans} asks for them
+   */
+  public record Part(
+      ImmutableMap<String, String> rules, ImmutableMap<String, Integer> conditions) {}
 
   /** The rules as one text. They are considered in the order in which a reader meets them. */
   public static RuleText of(String packageName, Rules rules, Numbers numbers) {
-    return new Printer(packageName, rules, numbers).print();
+    return of(packageName, ImmutableList.of(rules), numbers);
+  }
+
+  /**
+   * The rules of several rulebooks with the same forms as one text. Those of the first bear their
+   * own names; in what order others are considered their {@link Part} says.
+   */
+  public static RuleText of(String packageName, List<Rules> rulebooks, Numbers numbers) {
+    Printer printer = new Printer(packageName, rulebooks.get(0).forms(), numbers);
+    ImmutableList<Part> parts =
+        rulebooks.stream().map(printer::part).collect(ImmutableList.toImmutableList());
+    return printer.text(parts);
   }
 
   /** The same rules with their DRL changed within its lines. */
   public RuleText with(UnaryOperator<String> change) {
-    return new RuleText(change.apply(text), places, sources, conditions);
+    return new RuleText(change.apply(text), places, sources, parts);
   }
 
   /** The DRL, in ASCII. */
@@ -65,9 +90,9 @@ public final class RuleText {
     return sources;
   }
 
-  /** Numbers of the conditions of measures, as {@link Plans} asks for them. */
-  public ImmutableMap<String, Integer> conditions() {
-    return conditions;
+  /** What is each rulebook's, in their order. */
+  public ImmutableList<Part> parts() {
+    return parts;
   }
 
   /** Where the sentence of a DRL line stands; lines count from 1. */
@@ -77,81 +102,118 @@ public final class RuleText {
 
   private static final class Printer {
     private final String packageName;
-    private final Rules rules;
     private final Numbers numbers;
     private final Tests fixed;
     private final FactSource unit;
     private final Map<String, FactSource> entries = new LinkedHashMap<>();
     private final Map<String, Integer> known = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>();
-    private final ImmutableSortedMap.Builder<Integer, Place> places =
-        ImmutableSortedMap.naturalOrder();
-    private int stages;
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<List<String>, String> printed = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, Integer> stages = new HashMap<>();
+    private List<Line> block = new ArrayList<>();
 
-    Printer(String packageName, Rules rules, Numbers numbers) {
+    private record Line(String text, @Nullable Place place) {}
+
+    Printer(String packageName, Forms forms, Numbers numbers) {
       this.packageName = packageName;
-      this.rules = rules;
       this.numbers = numbers;
       this.fixed = Tests.ofFixed(numbers);
-      this.unit = new FactSource(null, rules.definitions(), numbers);
-      for (Form form : rules.forms().all()) {
+      this.unit = new FactSource(null, numbers);
+      for (Form form : forms.all()) {
         if (FactClasses.isFact(form)) {
-          entries.put(form.id(), new FactSource(form, rules.definitions(), numbers));
+          entries.put(form.id(), new FactSource(form, numbers));
         }
       }
     }
 
-    RuleText print() {
-      lines.add("package " + packageName + ";");
-      lines.add("import " + Effects.class.getPackageName() + ".*;");
-      lines.add("import " + Effect.class.getName() + ";");
-      lines.add("import io.sanling.result.Conformity;");
-      lines.add("global " + Effects.class.getName() + " effects;");
-      int salience = 2 * rules.all().size();
-      for (RuleTree rule : rules.all()) {
-        if (rule.conditions().stream().anyMatch(Printer::isOfWhole)) {
-          sums(salience);
+    RuleText text(ImmutableList<Part> parts) {
+      List<String> text = new ArrayList<>();
+      text.add("package " + packageName + ";");
+      text.add("import " + Effects.class.getPackageName() + ".*;");
+      text.add("import " + Effect.class.getName() + ";");
+      text.add("import io.sanling.result.Conformity;");
+      text.add("global " + Effects.class.getName() + " effects;");
+      ImmutableSortedMap.Builder<Integer, Place> places = ImmutableSortedMap.naturalOrder();
+      for (Line line : lines) {
+        text.add(line.text());
+        if (line.place() != null) {
+          places.put(text.size(), line.place());
         }
-        rule(rule, salience - 1);
-        salience -= 2;
       }
-      ImmutableMap<String, Integer> conditions = measures(rules.forms());
       ImmutableMap.Builder<String, String> sources = ImmutableMap.builder();
       sources.put(unit.name(), unit.text(packageName));
       entries.values().forEach(form -> sources.put(form.name(), form.text(packageName)));
       return new RuleText(
-          String.join("\n", lines) + "\n",
-          places.buildOrThrow(),
-          sources.buildOrThrow(),
-          conditions);
+          String.join("\n", text) + "\n", places.buildOrThrow(), sources.buildOrThrow(), parts);
+    }
+
+    /** Prints what is not printed yet. */
+    Part part(Rules rules) {
+      unit.read(rules.definitions());
+      entries.values().forEach(form -> form.read(rules.definitions()));
+      ImmutableMap.Builder<String, String> own = ImmutableMap.builder();
+      int salience = 2 * rules.all().size();
+      for (RuleTree rule : rules.all()) {
+        boolean ofWhole = rule.conditions().stream().anyMatch(Printer::isOfWhole);
+        int stage = ofWhole ? stages.computeIfAbsent(rule.name(), name -> stages.size() + 1) : 0;
+        if (ofWhole) {
+          sums(stage);
+          String name = "#" + stage;
+          own.put(print(name, null, salience), name);
+        }
+        rule(rules, rule, stage);
+        own.put(print(rule.name(), rule.place(), salience - 1), rule.name());
+        salience -= 2;
+      }
+      return new Part(own.buildOrThrow(), measures(rules));
+    }
+
+    /** Prints the block as a rule, unless the same was; its name there. */
+    private String print(String name, @Nullable Place place, int salience) {
+      List<String> key = new ArrayList<>(List.of(name));
+      block.forEach(line -> key.add(line.text()));
+      String before = printed.get(key);
+      if (before == null) {
+        before = name;
+        for (int i = 2; !names.add(before); i++) {
+          before = name + "~" + i;
+        }
+        printed.put(key, before);
+        lines.add(new Line("rule " + Literals.name(before) + " salience " + salience, place));
+        lines.addAll(block);
+      }
+      block = new ArrayList<>();
+      return before;
     }
 
     /** What the rules above come to is asked for by a rule of its own, which fires after them. */
-    private void sums(int salience) {
-      String name = Literals.name("#" + ++stages);
-      lines.add("rule " + name + " salience " + salience + " when");
-      lines.add(unit.name() + "()");
-      lines.add("then");
-      lines.add("effects.sums(" + name + ", " + stages + ");");
-      lines.add("end");
+    private void sums(int stage) {
+      add("when");
+      add(unit.name() + "()");
+      add("then");
+      add("effects.sums(" + Literals.name("#" + stage) + ", " + stage + ");");
+      add("end");
     }
 
-    private void rule(RuleTree rule, int salience) {
-      add("rule " + Literals.name(rule.name()) + " salience " + salience, rule.place());
-      lines.add("when");
+    private void rule(Rules rules, RuleTree rule, int stage) {
+      add("when");
       for (Condition condition : rule.conditions()) {
-        condition(condition);
+        condition(rules, condition, stage);
       }
-      lines.add("then");
+      add("then");
       Consequences consequences = new Consequences(rules, rule, numbers);
       rule.actions()
           .forEach(action -> consequences.of(action).forEach(line -> add(line, action.place())));
-      lines.add("end");
+      add("end");
+    }
+
+    private void add(String line) {
+      block.add(new Line(line, null));
     }
 
     private void add(String line, Place place) {
-      lines.add(line);
-      places.put(lines.size(), place);
+      block.add(new Line(line, place));
     }
 
     private static boolean isOfWhole(Condition condition) {
@@ -159,7 +221,7 @@ public final class RuleText {
           || condition instanceof Condition.Whole whole && !(whole.test() instanceof Test.Measured);
     }
 
-    private void condition(Condition condition) {
+    private void condition(Rules rules, Condition condition, int stage) {
       if (condition instanceof Condition.EachEntry each) {
         String type = each.forms().size() == 1 ? of(each.forms().get(0)).name() : "EntryFact";
         add("$r : " + type + "(" + holds(each.forms(), each.details(), "") + ")", each.place());
@@ -187,11 +249,11 @@ public final class RuleText {
       } else if (condition instanceof Condition.EachStandard standard) {
         add("$s : StandardFact(" + plain(standard.details()) + ")", standard.place());
       } else {
-        add(ofResult(condition), condition.place());
+        add(ofResult(condition, stage), condition.place());
       }
     }
 
-    private String ofResult(Condition condition) {
+    private String ofResult(Condition condition, int stage) {
       if (condition instanceof Condition.AnyAbsent) {
         return "exists AbsentFact()";
       } else if (condition instanceof Condition.Found found) {
@@ -215,17 +277,17 @@ public final class RuleText {
                 : graded.grades().stream()
                     .map(grade -> "gradeIs(" + Literals.quoted(grade) + ")")
                     .collect(java.util.stream.Collectors.joining(" || ", "(", ")"));
-        return whole(graded.decided() ? which : "!" + which);
+        return whole(stage, graded.decided() ? which : "!" + which);
       } else if (condition instanceof Condition.Whole whole) {
         return whole.test() instanceof Test.Measured
             ? unit.name() + "(" + ofUnit(whole.details()) + ")"
-            : whole(fixed.of(whole.test()));
+            : whole(stage, fixed.of(whole.test()));
       }
       throw new IllegalStateException(condition.getClass().getSimpleName());
     }
 
-    private String whole(String test) {
-      return "WholeFact(isAt(" + stages + "), " + test + ")";
+    private static String whole(int stage, String test) {
+      return "WholeFact(isAt(" + stage + "), " + test + ")";
     }
 
     private static String effect(Effect effect) {
@@ -295,7 +357,8 @@ public final class RuleText {
       return number;
     }
 
-    private ImmutableMap<String, Integer> measures(Forms forms) {
+    private ImmutableMap<String, Integer> measures(Rules rules) {
+      Forms forms = rules.forms();
       ImmutableMap.Builder<String, Integer> conditions = ImmutableMap.builder();
       for (Measure measure : forms.measures().values()) {
         Rules.Counted counted = rules.measures().get(measure.id());
