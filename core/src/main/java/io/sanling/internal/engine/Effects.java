@@ -586,7 +586,7 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
   }
 
   /** Takes the amount off the indicator, for the unit itself. */
@@ -594,7 +594,7 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
   }
 
   /** Adds the amount for the entry. */
@@ -608,14 +608,17 @@ public final class Effects {
     take(rule, bonuses, Effect.ADDS, null, sure, cap, -1);
   }
 
-  private Deductions of(String indicator) {
+  private Deductions of(String rule, String indicator) {
     if (tally.isScored(indicator)) {
       throw new RulebookException(
           "RB-DEDUCTED-LATE",
-          "指标“" + indicator + "”计分之后又被扣分；扣分的规则要写在计分的规则之前",
-          "points are taken off indicator "
+          "规则“" + rule + "”从指标“" + indicator + "”中扣分，它却已经计过分、作了缺项或不适用；扣分的规则要写在它们前面",
+          "the rule “"
+              + rule
+              + "” takes points off the indicator "
               + indicator
-              + " after it was scored; rules that do so come before the one that scores it");
+              + " after it was scored, absent or not applicable; rules that do so come before"
+              + " those");
     }
     return byIndicator.computeIfAbsent(indicator, id -> new Deductions());
   }

@@ -170,7 +170,7 @@ public record RulebookContent(
     JsonTree content = root.object("content");
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
-    ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    ImmutableMap<String, RuleNumber> numbers = numbers(content, root.object("numbers"));
     Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
@@ -191,7 +191,7 @@ public record RulebookContent(
         score,
         scores(content, root.objects("rows")),
         caps(root.object("caps")),
-        statistics(root.object("statistics")),
+        statistics(metadata, numbers),
         Decides.of(root.object("decides")),
         integers(root.object("conditions")),
         bands(root.object("bands")),
@@ -200,19 +200,22 @@ public record RulebookContent(
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
-  private static ImmutableMap<String, RuleNumber> numbers(JsonTree root) {
+  /** What a number is, the content says, which the digest is of; beside it, what follows. */
+  private static ImmutableMap<String, RuleNumber> numbers(JsonTree content, JsonTree beside) {
     ImmutableMap.Builder<String, RuleNumber> numbers = ImmutableMap.builder();
-    for (JsonTree row : root.objects("numbers")) {
+    for (JsonTree row : content.objects("parameters")) {
+      String name = row.text("name");
+      JsonTree of = beside.object(name);
       numbers.put(
-          row.text("name"),
+          name,
           new RuleNumber(
-              row.text("name"),
+              name,
               row.text("value"),
               row.text("unit"),
               row.text("clause"),
-              Support.valueOf(row.text("support")),
-              row.textOrNull("source"),
-              place(row.object("place"))));
+              Support.valueOf(of.text("support")),
+              of.textOrNull("source"),
+              place(of.object("place"))));
     }
     return numbers.buildOrThrow();
   }
@@ -409,13 +412,21 @@ public record RulebookContent(
     return byName.buildOrThrow();
   }
 
-  private static Statistics statistics(JsonTree statistics) {
+  private static Statistics statistics(JsonTree metadata, Map<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
-    JsonTree byCode = statistics.object("targets");
-    for (String code : byCode.members().keySet()) {
-      targets.put(code, byCode.decimal(code).intValueExact());
-    }
+    JsonTree byCode = metadata.object("targets");
+    byCode
+        .members()
+        .keySet()
+        .forEach(code -> targets.put(code, whole(numbers.get(byCode.text(code)))));
+    JsonTree flags = metadata.object("flags");
     return new Statistics(
-        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
+        targets.buildOrThrow(),
+        whole(numbers.get(flags.textOrNull("小样本"))),
+        whole(numbers.get(flags.textOrNull("沉默"))));
+  }
+
+  private static int whole(@Nullable RuleNumber number) {
+    return number == null ? 0 : new BigDecimal(number.value()).intValue();
   }
 }

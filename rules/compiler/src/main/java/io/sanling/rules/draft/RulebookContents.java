@@ -260,18 +260,14 @@ public final class RulebookContents {
   }
 
   /** The numbers that rules use, with whoever set them. */
-  public static List<Map<String, @Nullable Object>> numbers(RulebookDraft draft) {
-    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+  public static Map<String, @Nullable Object> numbers(RulebookDraft draft) {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     for (Parameter parameter : draft.parameters().values()) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      json.put("name", parameter.name());
-      json.put("value", Values.plain(parameter.value()));
-      json.put("unit", parameter.unit());
-      json.put("clause", parameter.clause());
       json.put("support", support(draft, parameter).name());
       json.put("source", source(draft, parameter));
       json.put("place", place(parameter.valuePlace()));
-      numbers.add(json);
+      numbers.put(parameter.name(), json);
     }
     return numbers;
   }
@@ -307,30 +303,6 @@ public final class RulebookContents {
     Map<String, @Nullable Object> caps = new LinkedHashMap<>();
     DeductionCap.of(draft).forEach(cap -> caps.put(cap.clause(), Values.plain(cap.points())));
     return caps;
-  }
-
-  /** The numbers that region statistics go by. */
-  public static Map<String, @Nullable Object> statistics(RulebookDraft draft) {
-    Map<String, @Nullable Object> targets = new LinkedHashMap<>();
-    draft
-        .metadata()
-        .targets()
-        .forEach((code, name) -> targets.put(code, String.valueOf(value(draft, name))));
-    Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
-    statistics.put("targets", targets);
-    statistics.put("smallBase", flag(draft, "小样本"));
-    statistics.put("silentBelow", flag(draft, "沉默"));
-    return statistics;
-  }
-
-  private static Long flag(RulebookDraft draft, String flag) {
-    Metadata.Named name = draft.metadata().flags().get(flag);
-    return name == null ? 0L : value(draft, name);
-  }
-
-  private static Long value(RulebookDraft draft, Metadata.Named name) {
-    Parameter parameter = draft.parameters().get(name.name());
-    return parameter == null ? 0L : parameter.value().longValue();
   }
 
   private static Map<String, @Nullable Object> metadata(Metadata metadata) {
