@@ -146,7 +146,6 @@ final class GradeSearch {
     Map<String, ImmutableList<String>> bands = rulebook.content().bands();
     for (Form form : rulebook.content().forms().all()) {
       List<Entry> entries = entries(form);
-      Integer years = rulebook.content().lookBacks().get(form.id());
       if (entries == null) {
         int known = slots.size();
         if (form.count() == Form.Count.ONE) {
@@ -159,7 +158,7 @@ final class GradeSearch {
         }
         continue;
       }
-      if (years != null && !view.unit().knowsBack(form.id(), years)) {
+      if (!view.unit().knows(form.id(), rulebook.content().lookBacks().get(form.id()))) {
         untold(form, true);
       }
       for (int i = 0; i < entries.size(); i++) {
@@ -207,7 +206,11 @@ final class GradeSearch {
           case VETOES -> vetoUntold = true;
           case OPENS_CONFORMITY, EXCLUDES, NOTES, REMINDS -> {}
           // What is not known to be taken off is open, by the rule for a form not supplied.
-          case DEDUCTS, MAY_DEDUCT, ADDS, MAY_ADD, ABSENT, SCORES -> {}
+          case DEDUCTS, MAY_DEDUCT, ADDS, MAY_ADD, ABSENT, SCORES -> {
+            if (back) {
+              throw new Endless();
+            }
+          }
           default -> throw new Endless();
         }
       }

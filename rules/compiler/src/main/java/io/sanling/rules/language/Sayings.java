@@ -23,6 +23,10 @@ final class Sayings {
 
   private final ImmutableMap<String, Parameter> parameters;
   private final Problems problems;
+
+  /** Names that stand for something, though what is wrong with it was reported. */
+  private final Set<String> faulty = new HashSet<>();
+
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
   private final Set<String> failed = new HashSet<>();
@@ -33,6 +37,7 @@ final class Sayings {
     this.problems = problems;
   }
 
+<<<<<<< HEAD
   /** Terms whose definition is reported already: whoever says one of them made no other mistake. */
   void notUnderstood(Set<String> terms) {
     failed.addAll(terms);
@@ -41,6 +46,18 @@ final class Sayings {
   /** How many sentences were passed over because of that. */
   int unheard() {
     return unheard;
+=======
+  /** From now on nothing is said of sentences with that name: what it stands for is at fault. */
+  void fault(String name) {
+    if (!name.isBlank()) {
+      faulty.add(PlainText.plain(name));
+    }
+  }
+
+  private boolean isFaulty(Rule.Line line) {
+    String plain = PlainText.plain(line.text());
+    return faulty.stream().anyMatch(plain::contains);
+>>>>>>> forms
   }
 
   /** The sentences that the line says, which should be one. */
@@ -53,7 +70,9 @@ final class Sayings {
   <T> Optional<T> meaning(Rule.Line line, List<Phrase<T>> known) {
     List<Phrase<T>> found = said(line, known);
     if (found.size() != 1) {
-      unmatched(line, found.size(), known);
+      if (!isFaulty(line)) {
+        unmatched(line, found.size(), known);
+      }
       return Optional.empty();
     }
     return Optional.of(found.get(0).meaning(line, parameters, problems));
