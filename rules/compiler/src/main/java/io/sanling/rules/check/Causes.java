@@ -106,12 +106,8 @@ final class Causes {
   /** The problems, each with what comes of it, and with mends only that were tried. */
   static ImmutableList<Problem> of(
       RulebookSources sources, Editions editions, ImmutableList<Problem> problems) {
-<<<<<<< HEAD
-    List<Problem> heads = repeated(problems);
-    heads = underWhatIsNotRead(heads);
-=======
     List<Problem> heads = repeated(ReadingOrder.of(sources.files()).sort(problems));
->>>>>>> forms
+    heads = underWhatIsNotRead(heads);
     heads = underWhatCannotBeAssessed(heads);
     boolean tried = heads.stream().anyMatch(p -> p.isError() || p.fix() != null);
     if (!tried

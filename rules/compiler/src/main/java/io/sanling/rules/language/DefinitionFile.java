@@ -44,7 +44,6 @@ final class DefinitionFile {
    * @param name the term
    * @param form the name of the form it is said to be about, or null
    * @param lines what it means
-   * @param cut whether a line of it is too long to be read
    * @param place where its name stands
    * @param formPlace where the form stands
    * @param isFaulty whether something of it that was reported keeps it from being understood
@@ -53,7 +52,6 @@ final class DefinitionFile {
       String name,
       @Nullable String form,
       ImmutableList<Rule.Line> lines,
-      boolean cut,
       Place place,
       Place formPlace,
       boolean isFaulty) {}
@@ -62,7 +60,6 @@ final class DefinitionFile {
     ImmutableList.Builder<Written> all = ImmutableList.builder();
     String name = null;
     String form = null;
-    boolean cut = false;
     Place place = Place.file(file);
     Place formPlace = place;
     boolean faulty = false;
@@ -81,21 +78,14 @@ final class DefinitionFile {
       if (line.length() > LONGEST_LINE) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, here.wholeLine(), "").worded("line", LONGEST_LINE));
-<<<<<<< HEAD
-        cut = true;
-      } else if (head.matches()) {
-        if (name != null) {
-          all.add(new Written(name, form, ImmutableList.copyOf(lines), cut, place, formPlace));
-=======
+        faulty = true;
       } else if (head.matches() || headLike.matches()) {
         if (name != null) {
           all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace, faulty));
->>>>>>> forms
         }
         faulty = !head.matches();
         name = faulty ? headLike.group(1) : head.group(1);
         form = null;
-        cut = false;
         place = here;
         lines.clear();
         if (faulty) {
@@ -122,11 +112,7 @@ final class DefinitionFile {
       }
     }
     if (name != null) {
-<<<<<<< HEAD
-      all.add(new Written(name, form, ImmutableList.copyOf(lines), cut, place, formPlace));
-=======
       all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace, faulty));
->>>>>>> forms
     }
     return all.build();
   }

@@ -57,7 +57,6 @@ final class Definitions {
     files.forEach(
         (file, text) -> DefinitionFile.read(file, text, problems).forEach(definitions::add));
     definitions.written.keySet().forEach(definitions::understand);
-    sayings.notUnderstood(definitions.failed);
     ImmutableMap.Builder<String, Definition> all = ImmutableMap.builder();
     for (String key : definitions.written.keySet()) {
       Definition definition = definitions.understood.get(key);
@@ -91,10 +90,6 @@ final class Definitions {
       return;
     }
     Written definition = Objects.requireNonNull(written.get(key));
-    if (definition.cut()) {
-      failed.add(key);
-      return;
-    }
     if (!open.add(key)) {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
@@ -130,7 +125,7 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
               .worded("deep", definition.name(), Formula.DEEPEST));
-      failed.add(key);
+      fail(key);
       return;
     }
     sizes.put(key, size);
@@ -138,7 +133,7 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.LIMIT, definition.place(), definition.name())
               .worded("definition.sentences", definition.name(), MOST_SENTENCES));
-      failed.add(key);
+      fail(key);
       return;
     }
     Scope scope = scope(definition, sentences);

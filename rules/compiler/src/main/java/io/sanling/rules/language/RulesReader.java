@@ -141,19 +141,12 @@ public final class RulesReader {
       if (rule.clause().isEmpty() || !RuleFile.NAME.matcher(rule.name()).matches()) {
         continue;
       }
-<<<<<<< HEAD
-      int known = problems.size() + sayings.unheard();
-      ImmutableList<Condition> conditions = conditions(rule);
-      ImmutableList<Action> actions = actions(rule, conditions);
-      if (problems.size() + sayings.unheard() == known) {
-=======
       int known = problems.size();
       understood = true;
       opened = true;
       ImmutableList<Condition> conditions = conditions(rule);
       ImmutableList<Action> actions = actions(rule, conditions);
       if (problems.size() == known && understood) {
->>>>>>> forms
         into.add(
             new Written(
                 new RuleTree(

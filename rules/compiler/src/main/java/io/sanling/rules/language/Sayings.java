@@ -29,24 +29,12 @@ final class Sayings {
 
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
-  private final Set<String> failed = new HashSet<>();
-  private int unheard;
 
   Sayings(ImmutableMap<String, Parameter> parameters, Problems problems) {
     this.parameters = parameters;
     this.problems = problems;
   }
 
-<<<<<<< HEAD
-  /** Terms whose definition is reported already: whoever says one of them made no other mistake. */
-  void notUnderstood(Set<String> terms) {
-    failed.addAll(terms);
-  }
-
-  /** How many sentences were passed over because of that. */
-  int unheard() {
-    return unheard;
-=======
   /** From now on nothing is said of sentences with that name: what it stands for is at fault. */
   void fault(String name) {
     if (!name.isBlank()) {
@@ -57,7 +45,6 @@ final class Sayings {
   private boolean isFaulty(Rule.Line line) {
     String plain = PlainText.plain(line.text());
     return faulty.stream().anyMatch(plain::contains);
->>>>>>> forms
   }
 
   /** The sentences that the line says, which should be one. */
@@ -82,10 +69,6 @@ final class Sayings {
     if (matches > 1) {
       problems.add(
           RulebookCode.SENTENCE_AMBIGUOUS, line.place(), line.text(), line.text(), matches);
-      return;
-    }
-    if (failed.contains(PlainText.plain(line.text()))) {
-      unheard++;
       return;
     }
     Optional<Problem> wrongSlot = wrongSlot(line, known);
