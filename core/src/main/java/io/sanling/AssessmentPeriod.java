@@ -57,22 +57,21 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
   }
 
   /**
-   * The period of a rulebook as of that day: the cycle the day lies in, no longer than the rulebook
-   * is in effect; without a cycle its effective days.
+   * The period of a rulebook as of that day: of the cycle the day lies in, the days on which the
+   * rulebook is in effect; without a cycle its effective days.
    *
-   * @throws IllegalArgumentException when there is no cycle and the day is none of the effective
-   *     days
+   * @throws IllegalArgumentException when the day is none of the effective days
    */
   public static AssessmentPeriod of(DayRange effective, @Nullable Cycle cycle, LocalDate asOf) {
-    LocalDate from = effective.from();
-    LocalDate to = effective.to();
-    if (cycle != null) {
-      DayRange whole = cycle.around(asOf);
-      boolean inEffect = !asOf.isBefore(from) && !asOf.isAfter(to);
-      from = inEffect && whole.from().isBefore(from) ? from : whole.from();
-      to = inEffect && whole.to().isAfter(to) ? to : whole.to();
+    AssessmentPeriod all = new AssessmentPeriod(effective.from(), effective.to(), asOf);
+    if (cycle == null) {
+      return all;
     }
-    return new AssessmentPeriod(from, to, asOf);
+    DayRange whole = cycle.around(asOf);
+    return new AssessmentPeriod(
+        whole.from().isBefore(all.from()) ? all.from() : whole.from(),
+        whole.to().isAfter(all.to()) ? all.to() : whole.to(),
+        asOf);
   }
 
   /** The same days, as of another day. */

@@ -14,4 +14,9 @@ public record DayRange(LocalDate from, LocalDate to) {
   public DayRange {
     checkArgument(!to.isBefore(from), "range ends %s before it starts %s", to, from);
   }
+
+  /** Whether the day is one of them. */
+  public boolean includes(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
 }
