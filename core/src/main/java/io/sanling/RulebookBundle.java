@@ -100,7 +100,8 @@ public final class RulebookBundle {
   private static final int SIGNATURE_BYTES = 64;
 
   /** Parts of {@link #RULEBOOK} that older versions did not write. */
-  private static final ImmutableSet<String> PARTS = ImmutableSet.of("numbers", "caps");
+  private static final ImmutableSet<String> PARTS =
+      ImmutableSet.of("numbers", "caps", "definitions", "rows");
 
   private static final int MOST_SERIALS = 1_000_000_000;
   private static final Pattern HEAD =

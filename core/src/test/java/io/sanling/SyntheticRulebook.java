@@ -58,6 +58,7 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             SmallFacts.NUMBERS,
             ImmutableMap.of(),
+            ImmutableMap.of(),
             forms,
             ZEROS,
             new GradeScale(

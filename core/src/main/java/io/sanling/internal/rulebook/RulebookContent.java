@@ -1,5 +1,6 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -10,12 +11,15 @@ import io.sanling.form.Forms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
+import io.sanling.record.Place;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses by id, in file order
  * @param numbers numbers that rules use, by name, in file order
  * @param rules rules by name, in file order
+ * @param definitions where each definition stands, by name
  * @param forms what it declares to be recorded
  * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
@@ -56,6 +61,7 @@ public record RulebookContent(
     ImmutableMap<String, Clause> clauses,
     ImmutableMap<String, RuleNumber> numbers,
     ImmutableMap<String, RuleInfo> rules,
+    ImmutableMap<String, Place> definitions,
     Forms forms,
     ImmutableMap<String, Goal> goals,
     GradeScale grades,
@@ -174,12 +180,13 @@ public record RulebookContent(
         clauses(content, numbers),
         numbers,
         rules(root, numbers),
+        definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
         grades(metadata, score.lowerIsBetter()),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
         score,
-        scores(content),
+        scores(content, root.objects("rows")),
         caps(root.object("caps")),
         statistics(root.object("statistics")),
         Decides.of(root.object("decides")),
@@ -201,9 +208,35 @@ public record RulebookContent(
               row.text("unit"),
               row.text("clause"),
               Support.valueOf(row.text("support")),
-              row.textOrNull("source")));
+              row.textOrNull("source"),
+              place(row.object("place"))));
     }
     return numbers.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, Place> definitions(JsonTree places) {
+    ImmutableMap.Builder<String, Place> definitions = ImmutableMap.builder();
+    places.members().keySet().forEach(name -> definitions.put(name, place(places.object(name))));
+    return definitions.buildOrThrow();
+  }
+
+  private static Place place(JsonTree place) {
+    String sheet = place.textOrNull("sheet");
+    return sheet == null
+        ? Place.line(place.text("file"), place.integer("line"))
+        : Place.cell(place.text("file"), sheet, place.text("cell"));
+  }
+
+  /** What a rule does, as the compiler writes it. */
+  public static ImmutableList<Deed> deeds(List<JsonTree> deeds) {
+    return deeds.stream()
+        .map(
+            deed ->
+                new Deed(
+                    Deed.Kind.valueOf(deed.text("kind")),
+                    deed.textOrNull("of"),
+                    deed.decimalOrNull("points")))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static ImmutableMap<String, Clause> clauses(
@@ -243,7 +276,11 @@ public record RulebookContent(
               row.integer("line"),
               row.textOrNull("form"),
               ImmutableSet.copyOf(row.textsOrNone("goals")),
-              uses(row, numbers)));
+              uses(row, numbers),
+              ImmutableList.copyOf(row.textsOrNone("definitions")),
+              deeds(row.objects("does")),
+              ImmutableSet.copyOf(row.textsOrNone("asks")),
+              ImmutableSet.copyOf(row.textsOrNone("missing"))));
     }
     return rules.buildOrThrow();
   }
@@ -291,10 +328,11 @@ public record RulebookContent(
     return new GradeScale(steps.build(), others.buildOrThrow(), lowerIsBetter);
   }
 
-  private static ScoreTable scores(JsonTree content) {
+  private static ScoreTable scores(JsonTree content, List<JsonTree> places) {
     Map<String, ScoreTable.Standard> standards = new LinkedHashMap<>();
     Map<String, ScoreTable.Entry> heads = new LinkedHashMap<>();
     Map<String, ImmutableList.Builder<ScoreTable.Row>> rows = new LinkedHashMap<>();
+    Iterator<JsonTree> place = places.iterator();
     for (JsonTree row : content.objects("scoring")) {
       ScoreTable.Standard standard =
           standards.computeIfAbsent(
@@ -309,7 +347,8 @@ public record RulebookContent(
               row.text("indicatorName"),
               row.text("unitOfMeasure"),
               ImmutableList.of()));
-      rows.computeIfAbsent(indicator, id -> ImmutableList.builder()).add(row(row));
+      rows.computeIfAbsent(indicator, id -> ImmutableList.builder())
+          .add(row(row, place(place.next())));
     }
     ImmutableList.Builder<ScoreTable.Entry> entries = ImmutableList.builder();
     heads.forEach(
@@ -324,12 +363,15 @@ public record RulebookContent(
     return new ScoreTable(entries.build());
   }
 
-  private static ScoreTable.Row row(JsonTree row) {
+  private static ScoreTable.Row row(JsonTree row, Place place) {
     return new ScoreTable.Row(
         texts(row.object("classes")),
         row.decimalOrNull("min"),
         row.decimalOrNull("max"),
-        row.decimal("points"));
+        row.decimal("points"),
+        Support.valueOf(row.text("support")),
+        Strings.emptyToNull(row.text("source")),
+        place);
   }
 
   private static ImmutableMap<String, String> texts(JsonTree tree) {

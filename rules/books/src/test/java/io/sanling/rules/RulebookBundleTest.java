@@ -351,7 +351,7 @@ class RulebookBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"numbers", "caps"})
+  @ValueSource(strings = {"numbers", "caps", "definitions", "rows"})
   void aBundleOfAnOlderVersionSaysSo(String part) throws IOException {
     changeRulebook("\"" + part + "\":", "\"before-" + part + "\":");
     RulebookBundle older = RulebookBundle.read(file);

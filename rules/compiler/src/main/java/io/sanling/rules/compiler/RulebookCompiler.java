@@ -159,6 +159,8 @@ public final class RulebookCompiler {
     json.put("statistics", RulebookContents.statistics(draft));
     json.put("numbers", RulebookContents.numbers(draft));
     json.put("rules", RulebookContents.rules(draft));
+    json.put("definitions", RulebookContents.definitions(draft));
+    json.put("rows", RulebookContents.rows(draft));
     json.put("caps", RulebookContents.caps(draft));
     json.put("decides", RulebookContents.decides(draft));
     Map<String, @Nullable Object> conditions = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.Wordings;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
@@ -76,14 +77,46 @@ public final class RulebookContents {
                 numbers.add(use);
               });
       json.put("numbers", numbers);
+      json.put("definitions", draft.rules().definitions(rule).asList());
+      json.put("does", Deeds.of(rule, false));
+      json.put("asks", Deeds.asks(rule));
+      json.put("missing", Deeds.missing(rule));
       rules.add(json);
       if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
         Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
         pending.put("name", rule.name() + RuleInfo.PENDING);
+        pending.put("does", Deeds.of(rule, true));
         rules.add(pending);
       }
     }
     return rules;
+  }
+
+  /** Where each definition stands, by its name. */
+  public static Map<String, @Nullable Object> definitions(RulebookDraft draft) {
+    Map<String, @Nullable Object> places = new LinkedHashMap<>();
+    draft
+        .rules()
+        .definitions()
+        .forEach((name, definition) -> places.put(name, place(definition.place())));
+    return places;
+  }
+
+  /** Where each row of the score table stands, in the table's order. */
+  public static List<Map<String, @Nullable Object>> rows(RulebookDraft draft) {
+    return draft.scores().stream().map(line -> place(line.row().place())).toList();
+  }
+
+  private static Map<String, @Nullable Object> place(Place place) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("file", place.file());
+    if (place.isCell()) {
+      json.put("sheet", place.sheet());
+      json.put("cell", (place.column() == 0 ? "A" : "") + place.cellName());
+    } else {
+      json.put("line", (long) place.line());
+    }
+    return json;
   }
 
   /** What fields and measures that rules ask about are compared with. */
@@ -192,6 +225,7 @@ public final class RulebookContents {
       json.put("clause", parameter.clause());
       json.put("support", support(draft, parameter).name());
       json.put("source", source(draft, parameter));
+      json.put("place", place(parameter.valuePlace()));
       numbers.add(json);
     }
     return numbers;

@@ -2,15 +2,18 @@ package io.sanling.rules.tree;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,30 @@ public record Rules(
     rule.conditions().forEach(uses::condition);
     rule.actions().forEach(uses::action);
     return ImmutableList.copyOf(uses.quantities);
+  }
+
+  /** The definitions that the rule says, and those that these say in turn, in its order. */
+  public ImmutableSet<String> definitions(RuleTree rule) {
+    Set<String> said = new LinkedHashSet<>();
+    rule.conditions().stream()
+        .flatMap(condition -> condition.details().stream())
+        .forEach(detail -> defined(detail.test(), said));
+    return ImmutableSet.copyOf(said);
+  }
+
+  private void defined(Test test, Set<String> said) {
+    if (test instanceof Test.All all) {
+      all.tests().forEach(each -> defined(each, said));
+    } else if (test instanceof Test.Any any) {
+      any.tests().forEach(each -> defined(each, said));
+    } else if (test instanceof Test.Not not) {
+      defined(not.test(), said);
+    } else if (test instanceof Test.Defined defined) {
+      Definition definition = definitions.get(defined.definition());
+      if (definition != null && said.add(defined.definition())) {
+        defined(definition.test(), said);
+      }
+    }
   }
 
   private final class Uses {
