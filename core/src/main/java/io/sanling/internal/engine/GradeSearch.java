@@ -10,6 +10,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
@@ -325,29 +326,31 @@ final class GradeSearch {
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    UnitRecord.Builder other = UnitRecord.builder(record.forms(), record.unit());
+    RecordParts other = new RecordParts(record.forms(), record.unit());
+    other.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);
       switch (form.count()) {
-        case DAYS -> other.days(form.id(), record.days(form.id()));
+        case DAYS -> other.days().put(form.id(), record.days(form.id()));
         case MANY -> {
           if (entries != null) {
             List<Entry> changed = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
               changed.add(supposing(form, i, entries.get(i), supposed));
             }
-            other.list(form.id(), changed);
+            other.lists().put(form.id(), changed);
           }
         }
         case ONE -> {
           boolean any = supposed.keySet().stream().anyMatch(spot -> spot.form().equals(form.id()));
           if (entries != null || any) {
-            other.single(supposing(form, 0, entries == null ? null : entries.get(0), supposed));
+            Entry one = entries == null ? null : entries.get(0);
+            other.singles().put(form.id(), supposing(form, 0, one, supposed));
           }
         }
       }
     }
-    return other.build();
+    return UnitRecord.of(other);
   }
 
   private static Entry supposing(

@@ -51,7 +51,9 @@ final class Layout {
   static final Codes STATUS =
       Codes.of(
           Arrays.stream(Determination.Status.values())
-              .map(status -> new Choice(status.name(), status.label(), status.name()))
+              .map(
+                  status ->
+                      new Choice(status.name(), status.label(), Ascii.toLowerCase(status.name())))
               .collect(toImmutableList()));
 
   /** A class that is given of each unit. */

@@ -275,15 +275,8 @@ final class RecordChanges {
     Unit unit = base.unit();
     return copy(
         base,
-        new Unit(
-            unit.id(),
-            unit.idScheme(),
-            unit.name(),
-            unit.kind(),
-            unit.division(),
-            unit.openedOn(),
-            unit.closedOn() == null || unit.closedOn().isAfter(day) ? null : unit.closedOn(),
-            unit.values()),
+        unit.closedOn(
+            unit.closedOn() == null || unit.closedOn().isAfter(day) ? null : unit.closedOn()),
         list ->
             list.stream()
                 .filter(entry -> !entry.ownDay().isAfter(day))

@@ -10,6 +10,7 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
@@ -165,8 +166,7 @@ final class ProbeUnits {
 
   private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
-    return new Unit(
-        "PROBE-" + kind, scheme(), null, kind, null, null, closedOn, ImmutableMap.copyOf(values));
+    return new Unit("PROBE-" + kind, scheme(), null, kind, null, null, closedOn, values);
   }
 
   // ---- forms that a unit has one of
@@ -176,11 +176,11 @@ final class ProbeUnits {
   }
 
   private void nothing(Unit unit) {
-    add(UnitRecord.builder(forms, unit).build(), "什么都没有提供", "nothing supplied");
+    add(UnitRecord.of(new RecordParts(forms, unit)), "什么都没有提供", "nothing supplied");
   }
 
   private void singles(Unit unit, boolean thoroughly) {
-    add(empty(unit).build(), "只有清单，没有填报", "lists only, nothing given");
+    add(UnitRecord.of(empty(unit)), "只有清单，没有填报", "lists only, nothing given");
     add(with(unit, field -> number(field, BigDecimal.ZERO)), "填报的都是零", "every number zero");
     add(with(unit, field -> number(field, BigDecimal.ONE)), "填报的都是一", "every number one");
     for (Map<Field, BigDecimal> bounds : bounds()) {
@@ -278,32 +278,32 @@ final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  private UnitRecord.Builder empty(Unit unit) {
-    UnitRecord.Builder record = UnitRecord.builder(forms, unit);
+  private RecordParts empty(Unit unit) {
+    RecordParts record = new RecordParts(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
-        case MANY -> record.list(form.id(), ImmutableList.of());
+        case MANY -> record.lists().put(form.id(), ImmutableList.of());
         case DAYS ->
-            record.days(form.id(), ImmutableList.of(new DayRange(period.from(), period.to())));
+            record.days().put(form.id(), List.of(new DayRange(period.from(), period.to())));
         case ONE -> {}
       }
     }
     return record;
   }
 
-  private UnitRecord.Builder filled(Unit unit, Function<Field, @Nullable Object> value) {
-    UnitRecord.Builder record = empty(unit);
+  private RecordParts filled(Unit unit, Function<Field, @Nullable Object> value) {
+    RecordParts record = empty(unit);
     for (Form form : ones()) {
       Map<String, Object> values = values(form, value);
       if (!values.isEmpty()) {
-        record.single(Entry.of(form, null, values, null));
+        record.singles().put(form.id(), Entry.of(form, null, values, null));
       }
     }
     return record;
   }
 
   private UnitRecord with(Unit unit, Function<Field, @Nullable Object> value) {
-    return filled(unit, value).build();
+    return UnitRecord.of(filled(unit, value));
   }
 
   private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
@@ -320,26 +320,26 @@ final class ProbeUnits {
   // ---- entries
 
   private void entries(Unit unit) {
-    UnitRecord.Builder everything = filled(unit, this::much);
+    RecordParts everything = filled(unit, this::much);
     for (Form form : forms.lists()) {
       List<Map<String, Object>> variants = variants(form);
       for (@Nullable Determination determination : determinations(form)) {
         String state = determination == null ? "" : "（" + determination.status().label() + "）";
         String code = determination == null ? "" : " (" + determination.status() + ")";
         for (Map<String, Object> values : variants) {
+          RecordParts one = filled(unit, this::much);
+          one.lists().put(form.id(), List.of(Entry.of(form, "1", values, determination)));
           add(
-              filled(unit, this::much)
-                  .list(form.id(), List.of(Entry.of(form, "1", values, determination)))
-                  .build(),
+              UnitRecord.of(one),
               "有一" + form.measure() + form.name() + state,
               "with one " + form.english() + code);
         }
       }
       Determination confirmed =
           form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null;
-      everything.list(form.id(), List.of(Entry.of(form, "1", variants.get(0), confirmed)));
+      everything.lists().put(form.id(), List.of(Entry.of(form, "1", variants.get(0), confirmed)));
     }
-    add(everything.build(), "各种事项都有", "with an entry of every list");
+    add(UnitRecord.of(everything), "各种事项都有", "with an entry of every list");
   }
 
   private static List<@Nullable Determination> determinations(Form form) {
