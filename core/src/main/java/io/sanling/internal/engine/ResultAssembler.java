@@ -177,7 +177,8 @@ final class ResultAssembler {
   /** One reason a code, ordered by the day and name of its earliest record, then by code. */
   private ImmutableList<Reason> reasons() {
     Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
-    for (EffectFact effect : rulebook.decides().conformity() ? effects.reasons() : effects.open()) {
+    boolean decided = effects.verdict().conformity() != null;
+    for (EffectFact effect : decided ? effects.reasons() : effects.open()) {
       byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>()).add(effect);
     }
     record Ordered(@Nullable Dated earliest, Reason reason) {}

@@ -44,7 +44,13 @@ final class ProbeUnits {
    * @param words what is special about it, in Chinese
    * @param english the same in English
    */
-  record Probe(UnitRecord record, String words, String english) {}
+  record Probe(UnitRecord record, String words, String english) {
+    /** Whether it was not there on any day of the period. */
+    boolean isUnobserved(AssessmentPeriod period) {
+      LocalDate closed = record.unit().closedOn();
+      return closed != null && closed.isBefore(period.from());
+    }
+  }
 
   private final Forms forms;
   private final ScoreTable scores;

@@ -1,9 +1,12 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Throwables;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;
@@ -28,12 +31,16 @@ final class Probes {
   private static final int MOST = 20;
 
   private final Assessor assessor;
+  private final Rulebook rulebook;
+  private final AssessmentPeriod period;
   private final RulebookDraft draft;
   private final Problems problems;
   private final Set<String> known = new HashSet<>();
 
   private Probes(Rulebook rulebook, RulebookDraft draft, Problems problems) {
     this.assessor = Assessor.of(rulebook);
+    this.rulebook = rulebook;
+    this.period = rulebook.defaultPeriod();
     this.draft = draft;
     this.problems = problems;
   }
@@ -51,12 +58,30 @@ final class Probes {
   /** Whether to go on. */
   private boolean assess(ProbeUnits.Probe probe) {
     try {
-      assessor.assess(probe.record());
+      AssessmentResult result = assessor.assess(probe.record());
+      if (probe.isUnobserved(period) && result.conformity() != Conformity.NOT_APPLICABLE) {
+        judged(result, probe);
+      }
       return true;
     } catch (RuntimeException e) {
       RulebookException of = refusal(e);
       report(of, probe);
       return known.size() < MOST && !of.code().equals("RB-RUNAWAY");
+    }
+  }
+
+  /** Who was not there in the period is neither good nor bad. */
+  private void judged(AssessmentResult result, ProbeUnits.Probe probe) {
+    if (known.add(RulebookCode.UNOBSERVED.name())) {
+      Conformity conformity = result.conformity();
+      String grade = result.grade();
+      String judged =
+          conformity != null
+              ? conformity.label()
+              : grade != null ? rulebook.grades().label(grade) : "";
+      problems.add(
+          Problem.of(RulebookCode.UNOBSERVED, decision(), judged)
+              .worded(judged.isEmpty() ? "score" : "", judged));
     }
   }
 

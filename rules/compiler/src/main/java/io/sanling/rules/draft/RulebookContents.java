@@ -4,6 +4,7 @@ import io.sanling.form.Measure;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Conformity;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.Wordings;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +158,7 @@ public final class RulebookContents {
   /** What rules decide. */
   public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
     Map<String, @Nullable Object> decides = new LinkedHashMap<>();
-    decides.put("conformity", has(draft, Action.Decides.class));
+    decides.put("conformity", decidesConformity(draft));
     decides.put(
         "grade",
         has(draft, Action.GradesByTable.class)
@@ -167,10 +169,21 @@ public final class RulebookContents {
     return decides;
   }
 
+  /** Whether units conform or not; that it does not apply to some, any rulebook may say. */
+  private static boolean decidesConformity(RulebookDraft draft) {
+    return actions(draft)
+        .anyMatch(
+            action ->
+                action instanceof Action.Decides decides
+                    && decides.conformity() != Conformity.NOT_APPLICABLE);
+  }
+
   private static boolean has(RulebookDraft draft, Class<? extends Action> type) {
-    return draft.rules().all().stream()
-        .flatMap(rule -> rule.actions().stream())
-        .anyMatch(type::isInstance);
+    return actions(draft).anyMatch(type::isInstance);
+  }
+
+  private static Stream<Action> actions(RulebookDraft draft) {
+    return draft.rules().all().stream().flatMap(rule -> rule.actions().stream());
   }
 
   /** The form of the entry that the rule is about; null where it is about none or several. */

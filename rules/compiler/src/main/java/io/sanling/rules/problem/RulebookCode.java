@@ -107,6 +107,7 @@ public enum RulebookCode {
   PRINCIPLE(ERROR),
   INDICATOR_UNSCORED(ERROR),
   NOT_ASSESSABLE(ERROR),
+  UNOBSERVED(ERROR),
 
   // ---- cases
   CASE(ERROR),
