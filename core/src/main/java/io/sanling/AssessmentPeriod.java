@@ -1,6 +1,7 @@
 package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import io.sanling.record.DayRange;
 import java.time.LocalDate;
@@ -46,6 +47,9 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
    *     outside them
    */
   public AssessmentPeriod {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
+    requireNonNull(asOf, "asOf");
     checkArgument(!from.isAfter(to), "period starts %s after it ends %s", from, to);
     checkArgument(
         !asOf.isBefore(from) && !asOf.isAfter(to), "as-of day %s outside %s..%s", asOf, from, to);

@@ -1,5 +1,7 @@
 package io.sanling;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
@@ -28,7 +30,7 @@ public final class Assessor {
 
   /** An assessor by the rulebook. */
   public static Assessor of(Rulebook rulebook) {
-    return new Assessor(rulebook);
+    return new Assessor(requireNonNull(rulebook, "rulebook"));
   }
 
   /** The rulebook it assesses by. */
@@ -54,7 +56,7 @@ public final class Assessor {
    *     read by other forms than the rulebook's
    */
   public AssessmentResult assess(UnitRecord record, LocalDate asOf) {
-    return assess(record, rulebook.period(asOf));
+    return assess(record, rulebook.period(requireNonNull(asOf, "asOf")));
   }
 
   /**
@@ -65,7 +67,8 @@ public final class Assessor {
    *     twice
    */
   public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
-    return Assessment.run(rulebook, record, period);
+    return Assessment.run(
+        rulebook, requireNonNull(record, "record"), requireNonNull(period, "period"));
   }
 
   /**

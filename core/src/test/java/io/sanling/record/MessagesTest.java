@@ -40,6 +40,7 @@ class MessagesTest {
           "contradiction.prefix",
           "duplicate.row",
           "enum",
+          "enum.notSupplied",
           "enum.table",
           "id.endingNote",
           "id.scheme",

@@ -199,8 +199,8 @@ final class Layout {
   }
 
   /** The forms of which a unit has many, for a message. */
-  String lists() {
-    return forms.lists().stream().map(Form::id).collect(Collectors.joining("、"));
+  String lists(String comma) {
+    return forms.lists().stream().map(Form::id).collect(Collectors.joining(comma));
   }
 
   /** The table of a sheet name in either language; null when there is none. */
