@@ -327,8 +327,9 @@ public final class SmallRulebook {
         new GradeScale(
             ImmutableList.of(
                 new GradeScale.Step(
-                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9)),
-                new GradeScale.Step(new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO)),
+                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9), false),
+                new GradeScale.Step(
+                    new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO, false)),
             ImmutableMap.of(
                 Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
                 Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),

@@ -64,7 +64,7 @@ public final class SyntheticRulebook {
             new GradeScale(
                 ImmutableList.of(
                     new GradeScale.Step(
-                        new GradeScale.Grade("PASS", "达标", "PASS"), BigDecimal.ZERO)),
+                        new GradeScale.Grade("PASS", "达标", "PASS"), BigDecimal.ZERO, false)),
                 ImmutableMap.of(
                     Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
                     Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),

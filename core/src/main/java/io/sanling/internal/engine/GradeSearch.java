@@ -285,7 +285,8 @@ final class GradeSearch {
       if (verdict.conformity() == Conformity.NOT_APPLICABLE) {
         continue;
       }
-      int rank = ranks.indexOf(String.valueOf(verdict.grade()));
+      boolean open = verdict.conformity() == Conformity.UNDETERMINED;
+      int rank = ranks.indexOf(String.valueOf(open ? verdict.grade() : verdict.shown()));
       if (rank < 0) {
         throw new Endless();
       }

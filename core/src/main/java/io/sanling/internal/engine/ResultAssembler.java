@@ -71,13 +71,12 @@ final class ResultAssembler {
     Verdict verdict = effects.verdict();
     Conformity conformity = verdict.conformity();
     boolean applicable = conformity != Conformity.NOT_APPLICABLE;
-    String grade = applicable ? verdict.grade() : rulebook.grades().withheld();
-    if (rulebook.decides().conformity() && conformity == null
-        || rulebook.decides().grade() && grade == null) {
+    String grade = verdict.shown();
+    if (rulebook.decides().conformity() && conformity == null) {
       throw new RulebookException(
-          "RB-UNDECIDED",
-          "规则没有作出达标评定或没有定级，请检查评定规则",
-          "the rules decided no conformity or gave no grade; look at the rules that decide");
+          "RB-UNDECIDED", "没有一条规则作出评定（达标、待定、不达标或不适用）", "no rule decided conformity");
+    } else if (rulebook.decides().grade() && grade == null) {
+      throw new RulebookException("RB-UNGRADED", "没有一条规则定级", "no rule gave a grade");
     }
     Score score = applicable && effects.hasScore() ? score() : null;
     return seal(
@@ -166,7 +165,7 @@ final class ResultAssembler {
   /** The grade of a unit that does not conform, where this one may turn out not to. */
   private Optional<String> failed() {
     return effects.verdict().isLowestMayFail()
-        ? rulebook.grades().of(Conformity.NON_CONFORMING)
+        ? rulebook.grades().lowestFailing()
         : Optional.empty();
   }
 

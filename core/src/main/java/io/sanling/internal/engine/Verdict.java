@@ -19,6 +19,7 @@ public final class Verdict {
   private @Nullable Supplier<String> decided;
   private boolean byTable;
   private boolean lowestMayFail;
+  private boolean withheld;
   private int risen;
   private int fallen;
 
@@ -73,7 +74,7 @@ public final class Verdict {
   }
 
   void withhold() {
-    changes.add(grade -> scale.withheld());
+    withheld = true;
   }
 
   public @Nullable Conformity conformity() {
@@ -86,12 +87,23 @@ public final class Verdict {
 
   /** Whether points alone give the grade. */
   public boolean isByTableOnly() {
-    return byTable && changes.isEmpty();
+    return byTable && changes.isEmpty() && !withheld;
   }
 
-  /** The grade with all that followed; null where none was decided. */
+  /**
+   * The grade with all that followed; null where none was decided. That there is to be none is a
+   * decision too.
+   */
   public @Nullable String grade() {
+    if (withheld) {
+      return scale.withheld();
+    }
     return decided == null ? null : changed(decided.get());
+  }
+
+  /** The grade that the unit shows; null where it has none. */
+  public @Nullable String shown() {
+    return scale.shown(conformity, grade());
   }
 
   private String changed(String grade) {

@@ -183,7 +183,7 @@ public record RulebookContent(
         definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
-        grades(metadata, score.lowerIsBetter()),
+        grades(metadata, score.lowerIsBetter(), root.object("decides").truth("table")),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
         score,
         scores(content, root.objects("rows")),
@@ -310,7 +310,8 @@ public record RulebookContent(
     return goals.buildOrThrow();
   }
 
-  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter) {
+  /** Points reach the grades of conforming units only; rules any but those of open decisions. */
+  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter, boolean byTable) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
@@ -319,8 +320,10 @@ public record RulebookContent(
       GradeScale.Grade grade =
           new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
       String when = row.textOrNull("when");
-      if (when == null || when.equals(Conformity.CONFORMING.name())) {
-        steps.add(new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from")));
+      boolean failing = !byTable && Conformity.NON_CONFORMING.name().equals(when);
+      if (when == null || failing || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(
+            new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from"), failing));
       } else {
         others.put(Conformity.valueOf(when), grade);
       }

@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Assesses units of every kind, given much, little and nothing, so that rules which leave something
@@ -114,7 +116,7 @@ final class Probes {
     problems.add(
         Problem.of(
             code,
-            place.orElseGet(this::decision),
+            place.orElseGet(() -> lacking(e.code())),
             name,
             unscored ? shortName(name) : chinese,
             unscored ? name : e.message(Locale.ENGLISH),
@@ -145,20 +147,32 @@ final class Probes {
         .orElse(indicator);
   }
 
-  /** Where conformity or the grade is decided. */
+  /** Where conformity or the grade is first decided. */
   private Place decision() {
-    return draft.rules().all().stream()
-        .filter(
-            rule ->
-                rule.actions().stream()
-                    .anyMatch(
-                        action ->
-                            action instanceof Action.Decides
-                                || action instanceof Action.GradesByTable
-                                || action instanceof Action.Grades
-                                || action instanceof Action.GradesByField))
-        .map(RuleTree::place)
+    return deciding(action -> action instanceof Action.Decides || isGrading(action))
         .findFirst()
         .orElse(Place.file(RulebookDraft.METADATA));
+  }
+
+  /** What leaves something undecided lacks a rule after the last that decides it. */
+  private Place lacking(String code) {
+    return deciding(
+            code.equals("RB-UNGRADED")
+                ? Probes::isGrading
+                : action -> action instanceof Action.Decides)
+        .reduce((first, second) -> second)
+        .orElseGet(this::decision);
+  }
+
+  private Stream<Place> deciding(Predicate<Action> what) {
+    return draft.rules().all().stream()
+        .filter(rule -> rule.actions().stream().anyMatch(what))
+        .map(RuleTree::place);
+  }
+
+  private static boolean isGrading(Action action) {
+    return action instanceof Action.GradesByTable
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByField;
   }
 }

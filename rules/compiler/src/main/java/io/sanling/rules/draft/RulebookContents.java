@@ -164,6 +164,7 @@ public final class RulebookContents {
         has(draft, Action.GradesByTable.class)
             || has(draft, Action.Grades.class)
             || has(draft, Action.GradesByField.class));
+    decides.put("table", has(draft, Action.GradesByTable.class));
     decides.put("standards", has(draft, Action.Judges.class));
     decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
     return decides;

@@ -220,6 +220,10 @@ final class FieldReader {
       YamlNode node, String owner, FieldType type, Map<String, @Nullable Object> tree) {
     if (type == FieldType.CHOICE) {
       tree.put("choices", choices(node, VALUES));
+      String path = owner + "/" + tree.get("id") + "/";
+      node.items(VALUES)
+          .forEach(
+              value -> scope.stands(path + value.textOrNull(Scope.ID), value.at(Scope.ID).place()));
     } else if (type.isNumber()) {
       number(node, type, tree);
     } else if (type == FieldType.REFERENCE) {

@@ -164,6 +164,66 @@ class ChecksTest {
         .isEqualTo(expected.isEmpty() ? ImmutableList.of() : ImmutableList.of(expected));
   }
 
+  @Test
+  void everyValueThatGradesAreTakenFromIsAGrade() {
+    String values =
+        "取值: [{编号: GOOD, 名称: 良, 英文: good}, {编号: FAIR, 名称: 中, 英文: fair},"
+            + " {编号: PURPLE, 名称: 紫, 英文: purple}]}";
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "forms.yaml",
+                "      - {编号: letterCount,",
+                "      - {编号: last, 名称: 上年等级, 英文: last grade, 类型: 选项, "
+                    + values
+                    + "\n      - {编号: letterCount,")
+            .rule("上年", "P-2", "已提供填报;-上年等级已填", "按上年等级定级");
+    assertThat(book.problems(RulebookCode.GRADE_ORDER))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording()).isEqualTo("field");
+              assertThat(problem.found()).isEqualTo("PURPLE");
+              assertThat(problem.place().file()).isEqualTo("forms.yaml");
+            });
+    book.edit("forms.yaml", "PURPLE", "SILVER")
+        .edit("rulebook.yaml", "  - {编号: FAIR,", "  - {编号: SILVER, 名称: 银, 英文: s}\n  - {编号: FAIR,");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).isEmpty();
+  }
+
+  @Test
+  void whatRaisesAGradeAfterItWasCappedIsTold() {
+    SmallBook book =
+        new SmallBook()
+            .rule("升在前", "P-2", "没有使达标待定的情形", "升1级")
+            .rule("封顶", "P-2", "有一票否决", "等级不高于中")
+            .rule("降在后", "P-2", "有一票否决", "降1级");
+    assertThat(found(book, RulebookCode.CAP_PASSED)).isEmpty();
+    book.rule("升在后", "P-2", "没有使达标待定的情形", "升1级");
+    assertThat(found(book, RulebookCode.CAP_PASSED)).containsExactly("升在后");
+  }
+
+  @Test
+  void severalGradesFailWhereRulesGiveThem() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "英文: good}", "英文: good, 适用: 不达标}")
+            .edit("rulebook.yaml", "英文: fair}", "英文: fair, 适用: 不达标}");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).isEmpty();
+    book.rule("表", "P-2", "尚未定级", "按等级表定级");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).containsExactly("conformity.table 不达标");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"待定", "不适用"})
+  void oneGradeIsForWhatIsOpenAndOneForWhomItDoesNotApplyTo(String conformity) {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "英文: good}", "英文: good, 适用: " + conformity + "}")
+            .edit("rulebook.yaml", "英文: fair}", "英文: fair, 适用: " + conformity + "}");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).containsExactly("conformity " + conformity);
+  }
+
   // ---- what a problem says
 
   @Test
