@@ -276,8 +276,13 @@ public final class UnitBuilder {
         told.forms.lists().stream().filter(form -> form.indexOf(field) >= 0).findFirst();
     if (list.isPresent()) {
       String form = list.get().id();
-      return "entries of %s have it: with(anEntry(\"%s\").value(\"%s\", …))"
-          .formatted(form, form, field);
+      return "entries of "
+          + form
+          + " have it: with(anEntry(\""
+          + form
+          + "\").value(\""
+          + field
+          + "\", …))";
     }
     List<String> ids = paths.stream().map(path -> path.substring(path.indexOf('/') + 1)).toList();
     Set<String> near = new HashSet<>(NearestNames.of(field, paths));

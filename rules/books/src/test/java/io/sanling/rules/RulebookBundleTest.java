@@ -471,10 +471,10 @@ class RulebookBundleTest {
               () -> RulebookBundle.read(file, key),
               () -> RulebookBundle.loader(file, key).load())) {
         assertRefused("RB-BUNDLE-DAMAGED", reading);
-        assertThatThrownBy(reading).hasMessageContaining(file + " is no bundle");
+        assertThatThrownBy(reading).hasMessageContaining(file + " 不是规则包");
       }
     }
-    assertThatThrownBy(() -> RulebookBundle.read(folder)).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> RulebookBundle.read(folder)).hasMessageContaining(folder + " 是文件夹");
     assertRefused(
         "RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(Path.of("henan-2022/scoring.xlsx")));
     assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder));
