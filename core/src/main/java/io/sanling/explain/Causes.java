@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Causes {
   private final Fields fields;
+  private final Against.Looking looking;
 
-  private Causes(Fields fields) {
+  private Causes(Fields fields, Against.Looking looking) {
     this.fields = fields;
+    this.looking = looking;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Causes {
         "result of %s explained by another rulebook, %s",
         result.rulebook(),
         rulebook);
-    return new Causes(new Fields(rulebook, result, classes));
+    return new Causes(new Fields(rulebook, result, classes), Against.Looking.ANYWHERE);
   }
 
   /**
@@ -236,6 +239,81 @@ public final class Causes {
    */
   public Why of(String field) {
     return fields.why(field);
+  }
+
+  /**
+   * A part of the points that differs.
+   *
+   * @param kind what kind of part
+   * @param clause its clause; "" where it has none
+   * @param indicator id of the indicator, else null
+   * @param before points before, or as stated
+   * @param after points after, or as they are
+   * @param causes what gives it as it is after; before where it is no more
+   */
+  public record Moved(
+      Part.Kind kind,
+      String clause,
+      @Nullable String indicator,
+      BigDecimal before,
+      BigDecimal after,
+      ImmutableList<Cause> causes) {}
+
+  /**
+   * Why a field differs: between two results, or in a result from what was stated of it.
+   *
+   * @param field the field
+   * @param gone what took effect before only
+   * @param come what took effect after only; of what was stated, against it
+   * @param silent rules that would have given what was stated and did not take effect, the
+   *     likeliest first
+   * @param parts for points, the parts that differ; of what was stated, those of which each alone
+   *     would make the difference
+   */
+  public record Difference(
+      String field,
+      ImmutableList<Cause> gone,
+      ImmutableList<Cause> come,
+      ImmutableList<Rule> silent,
+      ImmutableList<Moved> parts) {
+    Difference with(ImmutableList<Moved> otherParts) {
+      return new Difference(field, gone, come, silent, otherParts);
+    }
+  }
+
+  /**
+   * Why the field is not as stated. Where several rules may be behind it, those that fit best are
+   * told, and as many as fit alike.
+   *
+   * @param stated a result in part, as JSON
+   */
+  public Difference against(Map<String, @Nullable Object> stated, String field) {
+    return new Against(fields, stated, looking).of(field);
+  }
+
+  /**
+   * The same, when asked why something is not as stated, told of first: what the clause has to do
+   * with and a unit like this one usually does not have; and of rules that were there once. For the
+   * library itself.
+   *
+   * @param clause id of a clause; "" for none
+   * @param usual the result of a unit like this one; null for none
+   * @param lost the rules that were there once
+   * @param evidence what points stated of other results say
+   */
+  public Causes looking(
+      String clause,
+      @Nullable AssessmentResult usual,
+      ImmutableList<RuleInfo> lost,
+      Evidence evidence) {
+    return new Causes(
+        fields,
+        new Against.Looking(
+            clause,
+            usual == null ? ImmutableSet.of() : ImmutableSet.copyOf(usual.findings()),
+            usual,
+            lost,
+            evidence));
   }
 
   /** Every field of the result, parts after their wholes. */

@@ -30,6 +30,7 @@ import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.Veto;
 import io.sanling.result.ZeroState;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -207,17 +208,54 @@ final class Fields {
     return info;
   }
 
+  Rule rule(RuleInfo info) {
+    RuleInfo known = content.rules().get(info.name());
+    return known == null ? Causes.rule(rulebook, info) : rule(known.name());
+  }
+
   /** The rules that do such a thing and did not take effect. */
   ImmutableList<Rule> silent(Predicate<Deed> gives) {
-    Set<String> took = new LinkedHashSet<>();
-    result.findings().forEach(finding -> took.add(named(finding.rule())));
+    return silent(gives, rule -> true);
+  }
+
+  ImmutableList<Rule> silent(Predicate<Deed> gives, Predicate<RuleInfo> such) {
+    Set<String> took = took();
     return content.rules().values().stream()
+        .filter(such)
         .filter(rule -> rule.does().stream().anyMatch(gives))
         .map(rule -> named(rule.name()))
         .distinct()
         .filter(rule -> !took.contains(rule))
         .map(this::rule)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** All rules that did not take effect. */
+  Stream<RuleInfo> silentRules() {
+    Set<String> took = took();
+    return content.rules().values().stream()
+        .filter(rule -> named(rule.name()).equals(rule.name()) && !took.contains(rule.name()));
+  }
+
+  private Set<String> took() {
+    Set<String> took = new LinkedHashSet<>();
+    result.findings().forEach(finding -> took.add(named(finding.rule())));
+    return took;
+  }
+
+  /** Whether the rule behind it does something of that kind. */
+  boolean does(Cause cause, Deed.Kind kind) {
+    return does(cause.finding(), kind, null);
+  }
+
+  /** Whether it is but possible points. */
+  boolean mayBe(Cause cause) {
+    return mayBe(cause.finding());
+  }
+
+  /** What the rule behind it takes off or adds once. */
+  Stream<BigDecimal> quanta(Cause cause) {
+    return info(cause.finding()).does().stream().flatMap(deed -> Stream.ofNullable(deed.points()));
   }
 
   /** The name in the rule file: what a rule finds on pending entries bears a longer one. */
@@ -246,6 +284,10 @@ final class Fields {
   }
 
   // ---- what would give a field
+
+  Predicate<Deed> gives(String field) {
+    return gives(steps(field));
+  }
 
   private Predicate<Deed> gives(List<String> steps) {
     String second = steps.size() > 1 ? steps.get(1) : null;
@@ -291,7 +333,7 @@ final class Fields {
     };
   }
 
-  private static @Nullable String after(List<String> steps, String step) {
+  static @Nullable String after(List<String> steps, String step) {
     int at = steps.indexOf(step);
     return at < 0 || at + 1 >= steps.size() ? null : steps.get(at + 1);
   }

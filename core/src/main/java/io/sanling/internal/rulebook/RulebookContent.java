@@ -46,9 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
- * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
- *     with; {@code *} for every number
- * @param lookBacks how many years before the period rules look back on entries, by form
+ * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
+ *     rules ask about are compared with; {@code *} for every number
+ * @param lookBacks how far rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
@@ -73,23 +73,37 @@ public record RulebookContent(
     Decides decides,
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
-    ImmutableMap<String, Integer> lookBacks,
+    ImmutableMap<String, LookBack> lookBacks,
     boolean movable,
     Placeholders placeholders) {
+
+  /** The clause of what is open since rules look back further than lists were supplied. */
+  public static final String NOT_KNOWN_BACK = "DATA-LOOKBACK";
+
+  /**
+   * How far rules look back on the entries of a form.
+   *
+   * @param years so many years before the period; 0 for none
+   * @param days so many days before the as-of day, which may lie before the period; 0 for none
+   */
+  public record LookBack(int years, int days) {}
 
   /**
    * What rules decide.
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
-  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+  public record Decides(
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -167,7 +181,7 @@ public record RulebookContent(
     JsonTree content = root.object("content");
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
-    ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    ImmutableMap<String, RuleNumber> numbers = numbers(content, root.object("numbers"));
     Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
@@ -177,7 +191,7 @@ public record RulebookContent(
             LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
         root.text("digest"),
         root.text("model"),
-        clauses(content, numbers),
+        clauses(content, numbers, !root.object("lookBacks").members().isEmpty()),
         numbers,
         rules(root, numbers),
         definitions(root.object("definitions")),
@@ -188,28 +202,31 @@ public record RulebookContent(
         score,
         scores(content, root.objects("rows")),
         caps(root.object("caps")),
-        statistics(root.object("statistics")),
+        statistics(metadata, numbers),
         Decides.of(root.object("decides")),
         integers(root.object("conditions")),
         bands(root.object("bands")),
-        integers(root.object("lookBacks")),
+        lookBacks(root.object("lookBacks")),
         root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
-  private static ImmutableMap<String, RuleNumber> numbers(JsonTree root) {
+  /** What a number is, the content says, which the digest is of; beside it, what follows. */
+  private static ImmutableMap<String, RuleNumber> numbers(JsonTree content, JsonTree beside) {
     ImmutableMap.Builder<String, RuleNumber> numbers = ImmutableMap.builder();
-    for (JsonTree row : root.objects("numbers")) {
+    for (JsonTree row : content.objects("parameters")) {
+      String name = row.text("name");
+      JsonTree of = beside.object(name);
       numbers.put(
-          row.text("name"),
+          name,
           new RuleNumber(
-              row.text("name"),
+              name,
               row.text("value"),
               row.text("unit"),
               row.text("clause"),
-              Support.valueOf(row.text("support")),
-              row.textOrNull("source"),
-              place(row.object("place"))));
+              Support.valueOf(of.text("support")),
+              of.textOrNull("source"),
+              place(of.object("place"))));
     }
     return numbers.buildOrThrow();
   }
@@ -240,8 +257,8 @@ public record RulebookContent(
   }
 
   private static ImmutableMap<String, Clause> clauses(
-      JsonTree content, ImmutableMap<String, RuleNumber> numbers) {
-    ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
+      JsonTree content, ImmutableMap<String, RuleNumber> numbers, boolean lookingBack) {
+    Map<String, Clause> clauses = new LinkedHashMap<>();
     for (JsonTree row : content.objects("clauses")) {
       clauses.put(
           row.text("id"),
@@ -254,7 +271,24 @@ public record RulebookContent(
               row.textOrNull("source"),
               day(row.textOrNull("lastChecked"))));
     }
-    return clauses.buildOrThrow();
+    if (lookingBack) {
+      clauses.putIfAbsent(NOT_KNOWN_BACK, notKnownBack());
+    }
+    return ImmutableMap.copyOf(clauses);
+  }
+
+  /** Rulebooks need not say it, since it holds whatever they say. */
+  private static Clause notKnownBack() {
+    return new Clause(
+        NOT_KNOWN_BACK,
+        "以前的清单未提供 (earlier entries not supplied)",
+        "规则要看评定期以前的清单，而单位没有写明清单从哪一天起齐全（提供起始日），或者写的日子不够早；不知道的不能当作没有，待定。"
+            + "(The rules look back before the period, and the list was not supplied that far"
+            + " back, see suppliedFrom; what is not known is not taken for nothing.)",
+        Support.D,
+        Support.D,
+        null,
+        null);
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {
@@ -280,7 +314,9 @@ public record RulebookContent(
               ImmutableList.copyOf(row.textsOrNone("definitions")),
               deeds(row.objects("does")),
               ImmutableSet.copyOf(row.textsOrNone("asks")),
-              ImmutableSet.copyOf(row.textsOrNone("missing"))));
+              ImmutableSet.copyOf(row.textsOrNone("missing")),
+              ImmutableSet.copyOf(row.textsOrNone("entries")),
+              ImmutableSet.copyOf(row.textsOrNone("back"))));
     }
     return rules.buildOrThrow();
   }
@@ -395,6 +431,15 @@ public record RulebookContent(
     return integers.buildOrThrow();
   }
 
+  private static ImmutableMap<String, LookBack> lookBacks(JsonTree tree) {
+    ImmutableMap.Builder<String, LookBack> lookBacks = ImmutableMap.builder();
+    for (String form : tree.members().keySet()) {
+      JsonTree back = tree.object(form);
+      lookBacks.put(form, new LookBack(back.integer("years"), back.integer("days")));
+    }
+    return lookBacks.buildOrThrow();
+  }
+
   private static ImmutableMap<String, ImmutableList<String>> bands(JsonTree bands) {
     ImmutableMap.Builder<String, ImmutableList<String>> byName = ImmutableMap.builder();
     bands
@@ -404,13 +449,21 @@ public record RulebookContent(
     return byName.buildOrThrow();
   }
 
-  private static Statistics statistics(JsonTree statistics) {
+  private static Statistics statistics(JsonTree metadata, Map<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
-    JsonTree byCode = statistics.object("targets");
-    for (String code : byCode.members().keySet()) {
-      targets.put(code, byCode.decimal(code).intValueExact());
-    }
+    JsonTree byCode = metadata.object("targets");
+    byCode
+        .members()
+        .keySet()
+        .forEach(code -> targets.put(code, whole(numbers.get(byCode.text(code)))));
+    JsonTree flags = metadata.object("flags");
     return new Statistics(
-        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
+        targets.buildOrThrow(),
+        whole(numbers.get(flags.textOrNull("小样本"))),
+        whole(numbers.get(flags.textOrNull("沉默"))));
+  }
+
+  private static int whole(@Nullable RuleNumber number) {
+    return number == null ? 0 : new BigDecimal(number.value()).intValue();
   }
 }
