@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Made-up units that between them show the rules every form, class and kind of value. */
 final class ProbeUnits {
+  /** The id of the only entry of a list, and what words say that must be there. */
+  private static final String ONLY = "1";
+
   private static final BigDecimal MANY = new BigDecimal(1000);
   private static final BigDecimal GREAT = new BigDecimal(100_000_000);
 
@@ -247,7 +250,7 @@ final class ProbeUnits {
       case DAY, SET_DAY -> period.from();
       case TIME -> period.from().atStartOfDay();
       case CHOICE -> field.choices().get(0).code();
-      default -> "1";
+      default -> ONLY;
     };
   }
 
@@ -333,19 +336,40 @@ final class ProbeUnits {
         String state = determination == null ? "" : "（" + determination.status().label() + "）";
         String code = determination == null ? "" : " (" + determination.status() + ")";
         for (Map<String, Object> values : variants) {
+          UnitRecord.Builder record = filled(unit, this::much);
+          named(form, record);
           add(
-              filled(unit, this::much)
-                  .list(form.id(), List.of(Entry.of(form, "1", values, determination)))
-                  .build(),
+              record.list(form.id(), List.of(Entry.of(form, ONLY, values, determination))).build(),
               "有一" + form.measure() + form.name() + state,
               "with one " + form.english() + code);
         }
       }
-      Determination confirmed =
-          form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null;
-      everything.list(form.id(), List.of(Entry.of(form, "1", variants.get(0), confirmed)));
+      everything.list(form.id(), List.of(confirmed(form, variants.get(0))));
     }
     add(everything.build(), "各种事项都有", "with an entry of every list");
+  }
+
+  /** Adds the entries that an entry of the form must name (引用), and those that these must name. */
+  private void named(Form form, UnitRecord.Builder record) {
+    for (Field field : form.fields()) {
+      if (field.type() == FieldType.REFERENCE && field.required()) {
+        forms.lists().stream()
+            .filter(other -> other.id().equals(field.form()))
+            .forEach(
+                other -> {
+                  record.list(other.id(), List.of(confirmed(other, variants(other).get(0))));
+                  named(other, record);
+                });
+      }
+    }
+  }
+
+  private static Entry confirmed(Form form, Map<String, Object> values) {
+    return Entry.of(
+        form,
+        ONLY,
+        values,
+        form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null);
   }
 
   private static List<@Nullable Determination> determinations(Form form) {
@@ -412,8 +436,8 @@ final class ProbeUnits {
                   field,
                   admitted(
                       field, extent == 3 ? GREAT : extent == 2 ? BigDecimal.ONE : BigDecimal.ZERO));
-      case DOCUMENT -> extent == 3 ? "文号1" : null;
-      case TEXT, REFERENCE -> null;
+      case DOCUMENT -> extent == 3 ? "文号1" : field.required() ? required(field) : null;
+      case TEXT, REFERENCE -> field.required() ? required(field) : null;
     };
   }
 }

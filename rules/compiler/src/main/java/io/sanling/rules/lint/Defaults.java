@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Defaults {
   private final RulebookDraft draft;
+  private final Bearing bearing;
   private final Problems problems;
 
   private Defaults(RulebookDraft draft, Problems problems) {
     this.draft = draft;
+    this.bearing = new Bearing(draft.metadata());
     this.problems = problems;
   }
 
@@ -67,8 +69,8 @@ final class Defaults {
   }
 
   private boolean isBetter(RuleTree rule, Form form, Field field, Object given) {
-    boolean good = rule.actions().stream().anyMatch(Principles::isGood);
-    boolean against = !good && rule.actions().stream().anyMatch(Principles::isAgainst);
+    boolean good = rule.actions().stream().anyMatch(bearing::isGood);
+    boolean against = !good && rule.actions().stream().anyMatch(bearing::isAgainst);
     for (Condition condition : rule.conditions()) {
       boolean concerns =
           condition instanceof Condition.EachEntry entries
