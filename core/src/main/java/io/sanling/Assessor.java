@@ -74,17 +74,28 @@ public final class Assessor {
   /**
    * Assesses the records on all cores, with bounded memory; results come in the order of the
    * records. Close the stream if it is not read to its end.
+   *
+   * @throws RulebookException from the stream, naming the unit that the rules cannot assess; the
+   *     results of all units before it have been given by then
    */
   public Stream<AssessmentResult> assessAll(Stream<UnitRecord> records, AssessmentPeriod period) {
     OrderedParallel<UnitRecord, AssessmentResult> results =
         OrderedParallel.map(
             records.iterator(),
             Runtime.getRuntime().availableProcessors(),
-            record -> assess(record, period));
+            record -> assessed(record, period));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .onClose(results::close)
         .onClose(records::close);
+  }
+
+  private AssessmentResult assessed(UnitRecord record, AssessmentPeriod period) {
+    try {
+      return assess(record, period);
+    } catch (RulebookException e) {
+      throw e.ofUnit(record.unit().id());
+    }
   }
 }
