@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -132,6 +133,16 @@ class OtherRulebooksTest {
     assertThat(foldersIn(BOOKS))
         .extracting(folder -> folder.getFileName().toString())
         .containsExactly("fhrs-2012", "longmen-2018", "wenzhou-2017");
+  }
+
+  @Test
+  void aDayOnWhichAQuarterlyRulebookIsNotInEffectIsRefused() throws IOException {
+    Path data = Files.writeString(temp.resolve("units.jsonl"), "{}\n");
+    for (String day : List.of("2018-01-01", "2019-01-01")) {
+      Ran ran = run("assess", "--rulebook", BOOKS.resolve("longmen-2018"), "--as-of", day, data);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("统计截止日 " + day + " 不在评定期 2018-04-29 至 2018-12-31 之内");
+    }
   }
 
   @Test

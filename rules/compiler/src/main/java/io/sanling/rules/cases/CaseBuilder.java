@@ -137,8 +137,7 @@ final class CaseBuilder {
     CaseDraft.Range range = draft.period();
     CaseText asOf = draft.asOf();
     LocalDate day = asOf == null ? null : day(asOf, own);
-    AssessmentPeriod usual =
-        day == null || metadata.cycle() == null ? ownPeriod : metadata.period(day);
+    AssessmentPeriod usual = day == null ? ownPeriod : metadata.periodNear(day);
     LocalDate from = range == null ? usual.from() : day(range.from(), own);
     LocalDate to = range == null ? usual.to() : day(range.to(), own);
     if (day == null) {

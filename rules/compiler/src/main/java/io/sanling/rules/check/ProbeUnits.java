@@ -10,6 +10,7 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
@@ -174,8 +175,7 @@ final class ProbeUnits {
 
   private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
-    return new Unit(
-        "PROBE-" + kind, scheme(), null, kind, null, null, closedOn, ImmutableMap.copyOf(values));
+    return new Unit("PROBE-" + kind, scheme(), null, kind, null, null, closedOn, values);
   }
 
   // ---- forms that a unit has one of
@@ -185,11 +185,11 @@ final class ProbeUnits {
   }
 
   private void nothing(Unit unit) {
-    add(UnitRecord.builder(forms, unit).build(), "什么都没有提供", "nothing supplied");
+    add(UnitRecord.of(new RecordParts(forms, unit)), "什么都没有提供", "nothing supplied");
   }
 
   private void singles(Unit unit, boolean thoroughly) {
-    add(empty(unit).build(), "只有清单，没有填报", "lists only, nothing given");
+    add(UnitRecord.of(empty(unit)), "只有清单，没有填报", "lists only, nothing given");
     add(with(unit, field -> number(field, BigDecimal.ZERO)), "填报的都是零", "every number zero");
     add(with(unit, field -> number(field, BigDecimal.ONE)), "填报的都是一", "every number one");
     for (Map<Field, BigDecimal> bounds : bounds()) {
@@ -287,32 +287,32 @@ final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  private UnitRecord.Builder empty(Unit unit) {
-    UnitRecord.Builder record = UnitRecord.builder(forms, unit);
+  private RecordParts empty(Unit unit) {
+    RecordParts record = new RecordParts(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
-        case MANY -> record.list(form.id(), ImmutableList.of());
+        case MANY -> record.lists().put(form.id(), ImmutableList.of());
         case DAYS ->
-            record.days(form.id(), ImmutableList.of(new DayRange(period.from(), period.to())));
+            record.days().put(form.id(), List.of(new DayRange(period.from(), period.to())));
         case ONE -> {}
       }
     }
     return record;
   }
 
-  private UnitRecord.Builder filled(Unit unit, Function<Field, @Nullable Object> value) {
-    UnitRecord.Builder record = empty(unit);
+  private RecordParts filled(Unit unit, Function<Field, @Nullable Object> value) {
+    RecordParts record = empty(unit);
     for (Form form : ones()) {
       Map<String, Object> values = values(form, value);
       if (!values.isEmpty()) {
-        record.single(Entry.of(form, null, values, null));
+        record.singles().put(form.id(), Entry.of(form, null, values, null));
       }
     }
     return record;
   }
 
   private UnitRecord with(Unit unit, Function<Field, @Nullable Object> value) {
-    return filled(unit, value).build();
+    return UnitRecord.of(filled(unit, value));
   }
 
   private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
@@ -329,35 +329,36 @@ final class ProbeUnits {
   // ---- entries
 
   private void entries(Unit unit) {
-    UnitRecord.Builder everything = filled(unit, this::much);
+    RecordParts everything = filled(unit, this::much);
     for (Form form : forms.lists()) {
       List<Map<String, Object>> variants = variants(form);
       for (@Nullable Determination determination : determinations(form)) {
         String state = determination == null ? "" : "（" + determination.status().label() + "）";
         String code = determination == null ? "" : " (" + determination.status() + ")";
         for (Map<String, Object> values : variants) {
-          UnitRecord.Builder record = filled(unit, this::much);
+          RecordParts record = filled(unit, this::much);
           named(form, record);
+          record.lists().put(form.id(), List.of(Entry.of(form, ONLY, values, determination)));
           add(
-              record.list(form.id(), List.of(Entry.of(form, ONLY, values, determination))).build(),
+              UnitRecord.of(record),
               "有一" + form.measure() + form.name() + state,
               "with one " + form.english() + code);
         }
       }
-      everything.list(form.id(), List.of(confirmed(form, variants.get(0))));
+      everything.lists().put(form.id(), List.of(confirmed(form, variants.get(0))));
     }
-    add(everything.build(), "各种事项都有", "with an entry of every list");
+    add(UnitRecord.of(everything), "各种事项都有", "with an entry of every list");
   }
 
   /** Adds the entries that an entry of the form must name (引用), and those that these must name. */
-  private void named(Form form, UnitRecord.Builder record) {
+  private void named(Form form, RecordParts record) {
     for (Field field : form.fields()) {
       if (field.type() == FieldType.REFERENCE && field.required()) {
         forms.lists().stream()
             .filter(other -> other.id().equals(field.form()))
             .forEach(
                 other -> {
-                  record.list(other.id(), List.of(confirmed(other, variants(other).get(0))));
+                  record.lists().put(other.id(), List.of(confirmed(other, variants(other).get(0))));
                   named(other, record);
                 });
       }

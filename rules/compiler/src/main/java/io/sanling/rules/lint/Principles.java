@@ -68,6 +68,7 @@ final class Principles {
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Principles principles = new Principles(draft, problems);
+    draft.forms().all().forEach(principles::refusal);
     draft.rules().all().forEach(principles::rule);
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
@@ -155,7 +156,14 @@ final class Principles {
   private void lawful(RuleTree rule, Against against, Implied implied, Form form, Place place) {
     boolean failed =
         implied.is(test -> isLate(test, form) || has(test, form, Role.REFUSAL, Answer.YES));
-    if (!failed) {
+    Optional<Deadline> unkeepable =
+        form.deadlines().stream()
+            .filter(deadline -> !canBeKept(form, deadline))
+            .filter(deadline -> implied.is(test -> isLate(test, deadline)))
+            .findFirst();
+    if (!failed && unkeepable.isPresent()) {
+      add("deadline", rule, place, unkeepable.get().name());
+    } else if (!failed) {
       add("lawful", rule, place, form.label(), ways(form));
     } else if (!implied.is(
         test ->
@@ -166,18 +174,53 @@ final class Principles {
     }
   }
 
-  /** A deadline that nobody can keep would make every entry late. */
   private boolean isLate(Test test, Form form) {
-    return test instanceof Test.Timeliness timeliness
-        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
-        && form.deadlines().contains(timeliness.deadline())
-        && canBeKept(timeliness.deadline());
+    return form.deadlines().stream()
+        .anyMatch(deadline -> isLate(test, deadline) && canBeKept(form, deadline));
   }
 
-  private boolean canBeKept(Deadline deadline) {
+  private static boolean isLate(Test test, Deadline deadline) {
+    return test instanceof Test.Timeliness timeliness
+        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
+        && timeliness.deadline().equals(deadline);
+  }
+
+  /**
+   * A deadline that nobody can keep would make every entry late: it leaves some time, a day that is
+   * set is none before the beginning, and the end may come before it.
+   */
+  private boolean canBeKept(Form form, Deadline deadline) {
     Parameter limit = deadline.limit() == null ? null : draft.parameters().get(deadline.limit());
+    String until = deadline.until();
     boolean ends = deadline.end() != null && !deadline.end().equals(deadline.from());
-    return ends && (deadline.until() != null || limit != null && limit.value().signum() > 0);
+    return ends
+        && (until == null
+            ? limit != null && limit.value().signum() > 0
+            : isNotBefore(form, until, deadline.from())
+                && !isNotBefore(form, String.valueOf(deadline.end()), until));
+  }
+
+  private static boolean isNotBefore(Form form, String field, String other) {
+    return form.field(field).stream()
+        .flatMap(found -> found.relations().stream())
+        .anyMatch(
+            relation ->
+                relation.kind() == Field.Relation.Kind.NOT_BEFORE
+                    && relation.other().equals(other));
+  }
+
+  /** What stands for a refusal is called one. */
+  private void refusal(Form form) {
+    role(form, Role.REFUSAL)
+        .filter(field -> !Nature.isRefusal(field.name()) && !Nature.isRefusal(yes(field)))
+        .ifPresent(
+            field ->
+                problems.add(
+                    Problem.of(
+                            RulebookCode.PRINCIPLE,
+                            draft.formsFile().place(form.id() + "/" + field.id()),
+                            field.name())
+                        .worded("refusal", field.name())));
   }
 
   private static boolean has(Test test, Form form, Role role, Answer... answers) {

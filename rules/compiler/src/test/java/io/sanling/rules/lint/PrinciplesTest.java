@@ -75,11 +75,68 @@ class PrinciplesTest {
         .isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
   }
 
-  /** A time that is none would make every letter late. */
+  /** A time that is none, or a day set before the letter came, would make every letter late. */
+  @ParameterizedTest
+  @CsvSource({
+    "数值: 30, 数值: 0, '天数: 答复期限, 止: answeredOn', deadline",
+    "数值: 30, 数值: 30, '天数: 答复期限, 止: receivedOn', deadline",
+    "'answeredOn, ', 'answeredOn, ', '到: answerBy, 止: answeredOn', deadline",
+    "'类型: 期限日', '类型: 期限日, 不早于: receivedOn', '到: answerBy, 止: answeredOn', ''",
+    "'类型: 期限日', '类型: 期限日, 不早于: receivedOn', '到: answerBy, 止: checkedOn', deadline"
+  })
+  void aDeadlineNobodyCanKeepIsNone(String before, String after, String ends, String wording) {
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "forms.yaml",
+                "{编号: answeredOn, ",
+                "{编号: answerBy, 名称: 答复期限日, 英文: answer by, 类型: 期限日}\n"
+                    + "      - {编号: checkedOn, 名称: 复核日期, 英文: checked, 类型: 日期, 不早于: answerBy}\n"
+                    + "      - {编号: answeredOn, ");
+    book.edit(before.startsWith("数值") ? "parameters.yaml" : "forms.yaml", before, after)
+        .edit("forms.yaml", "天数: 答复期限, 止: answeredOn", ends);
+    assertThat(wordings(book)).isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
+
+  /**
+   * Only what refuses stands for a refusal, and whether a matter is the unit's is never assumed.
+   */
   @Test
-  void aDeadlineNobodyCanKeepIsNone() {
-    SmallBook book = new SmallBook().edit("parameters.yaml", "数值: 30, 单位: 天", "数值: 0, 单位: 天");
-    assertThat(wordings(book)).containsExactly("lawful");
+  void aRefusalIsCalledOne() {
+    SmallBook book = new SmallBook().edit("forms.yaml", "名称: 拒收", "名称: 又来一次");
+    assertThat(wordings(book)).containsExactly("refusal");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'归本单位办, 英文: ours, 类型: 是否', 是, competence",
+    "'拒收, 英文: refused, 类型: 是否', 是, refusal",
+    "'演练次数, 英文: drills, 类型: 次数, 单位: 次', 0, used",
+    "'来信数, 英文: letters seen, 类型: 次数, 单位: 件, 性质: 信访', 0, ''"
+  })
+  void noDefaultSpeaksForWhatIsNotFilledIn(String field, String given, String wording) {
+    SmallBook book =
+        new SmallBook().edit("forms.yaml", field, field + ", 缺省: " + given + ", 缺省条款: P-2");
+    assertThat(book.problems(RulebookCode.FORM_DEFAULT).stream().map(Problem::wording))
+        .isEqualTo(wording.isEmpty() ? List.of() : List.of(wording));
+  }
+
+  /** A code that rules go by, or by which the grade is decided, has no default either. */
+  @Test
+  void noDefaultChoosesACode() {
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "forms.yaml",
+                "{编号: passed, ",
+                "{编号: level, 名称: 等第, 英文: level, 类型: 选项, 缺省: A, 缺省条款: P-2, 取值: [{编号: A, 名称: 甲等,"
+                    + " 英文: a}, {编号: B, 名称: 乙等, 英文: b}]}\n      - {编号: passed, ");
+    assertThat(book.problems(RulebookCode.FORM_DEFAULT)).isEmpty();
+    book.rule("试验", "P-2", "有一次检查;-等第为乙等;-检查日期在评定期内", "扣 1 分，各次合计最多扣 5 分");
+    assertThat(book.problems(RulebookCode.FORM_DEFAULT))
+        .singleElement()
+        .extracting(Problem::wording)
+        .isEqualTo("used");
   }
 
   @Test
