@@ -175,7 +175,7 @@ final class FieldReader {
           String.valueOf(tree.get("name")),
           null,
           RulebookCode.FORM_ID,
-          "header",
+          Reserved.headed(String.valueOf(tree.get("name"))),
           String.valueOf(tree.get("name")));
     }
     scope.stands(owner + "/" + tree.get("id"), node.at(Scope.ID).place());

@@ -191,6 +191,17 @@ final class Reserved {
     return contains(HEADERS, name);
   }
 
+  /** Whose column has that header: unit, entry, or nobody's that is declared. */
+  static String headed(String name) {
+    return contains(headers(OF_ENTRIES), name)
+        ? "header.entry"
+        : contains(headers(OF_UNITS), name) ? "header.unit" : "header";
+  }
+
+  private static ImmutableSet<String> headers(Set<String> fields) {
+    return fields.stream().map(Columns::header).collect(ImmutableSet.toImmutableSet());
+  }
+
   /** Whether a column of the score table has that header. */
   static boolean isScoreHeader(String name) {
     return contains(SCORE_HEADERS, name);

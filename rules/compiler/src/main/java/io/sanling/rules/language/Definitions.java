@@ -187,7 +187,9 @@ final class Definitions {
     if (said != null) {
       List<String> labels = scopes.stream().map(Scope::label).toList();
       for (Scope scope : scopes) {
-        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))) {
+        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))
+            || scope.form() != null
+                && PlainText.plain(scope.form().name()).equals(PlainText.plain(said))) {
           return scope;
         }
       }
