@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The grade scale (等级) of a rulebook; empty where it gives no grades.
  *
  * @param steps grades that units reach, best first
- * @param others the grades of conformities that have one of their own
+ * @param others the grades of conformities that have one of their own: whatever graded a unit of
+ *     that conformity, it shows that one
  * @param lowerIsBetter whether fewer points reach the better grades
  */
 public record GradeScale(
@@ -37,8 +38,9 @@ public record GradeScale(
    * @param grade the grade
    * @param bound least points, or most where fewer are better, included; null where points do not
    *     give it
+   * @param failing whether it is one of those of units that do not conform
    */
-  public record Step(Grade grade, @Nullable BigDecimal bound) {}
+  public record Step(Grade grade, @Nullable BigDecimal bound, boolean failing) {}
 
   /**
    * The grade that so many points reach; without a score the lowest one.
@@ -65,6 +67,38 @@ public record GradeScale(
     return conformity == null
         ? Optional.empty()
         : Optional.ofNullable(others.get(conformity)).map(Grade::id);
+  }
+
+  /**
+   * The grade that a unit of the conformity shows: that of the conformity where it has one of its
+   * own; of a unit that does not conform none above the best for such units, nor one that stands
+   * for what is open.
+   *
+   * @param graded the grade by rules; null where they gave none
+   */
+  public @Nullable String shown(@Nullable Conformity conformity, @Nullable String graded) {
+    String own = of(conformity).orElse(null);
+    if (own != null || conformity == null) {
+      return own == null ? graded : own;
+    } else if (conformity == Conformity.NOT_APPLICABLE) {
+      return withheld();
+    } else if (conformity != Conformity.NON_CONFORMING || withheld().equals(graded)) {
+      return graded;
+    }
+    Optional<String> best = bestFailing();
+    if (graded != null && at(graded) >= 0) {
+      return best.map(most -> capped(graded, most)).orElse(graded);
+    }
+    return graded == null && best.isEmpty() ? null : id(steps.size() - 1);
+  }
+
+  private Optional<String> bestFailing() {
+    return steps.stream().filter(Step::failing).findFirst().map(step -> step.grade().id());
+  }
+
+  /** The lowest grade of units that do not conform, if there is one. */
+  public Optional<String> lowestFailing() {
+    return of(Conformity.NON_CONFORMING).or(() -> bestFailing().map(best -> id(steps.size() - 1)));
   }
 
   /** The grade so many steps up, or down where negative; it stops at the ends. */

@@ -1,6 +1,7 @@
 package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -100,7 +101,8 @@ public final class RulebookBundle {
   private static final int SIGNATURE_BYTES = 64;
 
   /** Parts of {@link #RULEBOOK} that older versions did not write. */
-  private static final ImmutableSet<String> PARTS = ImmutableSet.of("numbers", "caps");
+  private static final ImmutableSet<String> PARTS =
+      ImmutableSet.of("numbers", "caps", "definitions", "rows");
 
   private static final int MOST_SERIALS = 1_000_000_000;
   private static final Pattern HEAD =
@@ -161,7 +163,7 @@ public final class RulebookBundle {
    */
   public static RulebookBundle read(Path file) {
     GuavaCheck.require();
-    return new RulebookBundle(BundleFile.read(file));
+    return new RulebookBundle(BundleFile.read(requireNonNull(file, "file")));
   }
 
   /**
@@ -171,10 +173,11 @@ public final class RulebookBundle {
    * @throws RulebookException with a code as {@link #read(Path)} and {@link #verify}
    */
   public static RulebookBundle read(Path file, PublicKey key) {
-    byte[] bytes = BundleFile.contents(file);
-    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(bytes);
+    requireNonNull(key, "key");
+    byte[] bytes = BundleFile.contents(requireNonNull(file, "file"));
+    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(file, bytes);
     verify(String.valueOf(file.getFileName()), entries, key);
-    BundleFile.checkForm(bytes, entries);
+    BundleFile.checkForm(file, bytes, entries);
     return new RulebookBundle(entries);
   }
 
@@ -185,6 +188,8 @@ public final class RulebookBundle {
    * @param key the key it must be signed with
    */
   public static RulebookLoader loader(Path file, PublicKey key) {
+    requireNonNull(file, "file");
+    requireNonNull(key, "key");
     return () -> {
       RulebookBundle bundle = read(file, key);
       return bundle.load(bundle.serial);
@@ -193,6 +198,7 @@ public final class RulebookBundle {
 
   /** Loads whatever bundle the file then holds, by whomever it was made and whenever. */
   public static RulebookLoader unsignedLoader(Path file) {
+    requireNonNull(file, "file");
     return () -> read(file).load();
   }
 
@@ -339,6 +345,26 @@ public final class RulebookBundle {
   }
 
   /**
+   * Whether everything in it but serial number and signature is the same as in the other one: what
+   * the same compiler makes of the same files.
+   */
+  public boolean isCompiledAlike(RulebookBundle other) {
+    return Arrays.equals(unnumbered(), other.unnumbered());
+  }
+
+  private byte[] unnumbered() {
+    return manifest(0, listed());
+  }
+
+  /** What the manifest lists. */
+  private Map<String, byte[]> listed() {
+    Map<String, byte[]> listed = new TreeMap<>(entries);
+    listed.remove(MANIFEST);
+    listed.remove(SIGNATURE);
+    return listed;
+  }
+
+  /**
    * Writes it: beside the file, then renamed, so that a reader sees the old file or the new.
    *
    * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when the file cannot be written
@@ -370,14 +396,11 @@ public final class RulebookBundle {
             "ENTRY", "规则包中有不认识的文件“" + name + "”", "the bundle holds the unknown entry " + name);
       }
     }
-    Map<String, byte[]> listed = new TreeMap<>(entries);
-    listed.remove(MANIFEST);
-    listed.remove(SIGNATURE);
     byte[] manifest = bytes(entries, MANIFEST);
     Matcher head = HEAD.matcher(new String(manifest, StandardCharsets.ISO_8859_1));
     String number = head.lookingAt() ? head.group(1) : null;
     int stated = number == null ? 0 : Integer.parseInt(number);
-    if (!Arrays.equals(manifest, manifest(stated, listed))) {
+    if (!Arrays.equals(manifest, manifest(stated, listed()))) {
       throw BundleFile.refused(
           "MANIFEST",
           "规则包中的文件与清单 (manifest) 不符：有改动、增加或缺少",

@@ -9,6 +9,7 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.FactClasses;
 import io.sanling.internal.engine.UnitFact;
 import io.sanling.internal.rulebook.RuleNumber;
+import io.sanling.record.Place;
 import io.sanling.result.Support;
 
 /** Classes of facts as the compiler would write them, for rules written without one. */
@@ -30,7 +31,8 @@ public final class SmallFacts {
   private SmallFacts() {}
 
   private static RuleNumber number(String name, String value, String unit) {
-    return new RuleNumber(name, value, unit, "S", Support.D, null);
+    return new RuleNumber(
+        name, value, unit, "S", Support.D, null, Place.line("parameters.yaml", 1));
   }
 
   static FactClasses classes() {

@@ -20,10 +20,12 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.IndicatorFact;
 import io.sanling.internal.engine.NotSuppliedFact;
 import io.sanling.internal.engine.StandardFact;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
+import io.sanling.record.Place;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
@@ -36,6 +38,7 @@ import org.drools.model.Global;
 import org.drools.model.Rule;
 import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rulebook of a dozen rules, written without a compiler, that breaks, opens, vetoes and scores.
@@ -170,7 +173,7 @@ public final class SmallRulebook {
   }
 
   @FunctionalInterface
-  private interface Deed<T> {
+  private interface Consequence<T> {
     void of(String rule, T fact, Effects effects);
   }
 
@@ -185,7 +188,7 @@ public final class SmallRulebook {
   }
 
   private <T> void whenNamed(
-      String name, String clause, Class<T> type, Predicate<T> fits, Deed<T> deed) {
+      String name, String clause, Class<T> type, Predicate<T> fits, Consequence<T> deed) {
     Variable<T> fact = declarationOf(type);
     add(
         name,
@@ -247,7 +250,40 @@ public final class SmallRulebook {
         1 + 10 * rules.size(),
         name.startsWith("事故") ? "accidents" : null,
         goals,
-        ImmutableList.of());
+        ImmutableList.of(),
+        ImmutableList.of(),
+        does(name, goals),
+        ImmutableSet.of(),
+        name.equals("案件—未提供清单") ? ImmutableSet.of("cases") : ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of());
+  }
+
+  private static ImmutableList<Deed> does(String name, ImmutableSet<String> goals) {
+    String goal = goals.stream().findFirst().orElse(null);
+    return switch (name) {
+      case "剔除—有文号" -> deed(Deed.Kind.EXCLUDES, null);
+      case "事故—有人员伤亡" -> deed(Deed.Kind.BREAKS, goal);
+      case "事故—有人员伤亡待认定", "案件—未提供清单" -> deed(Deed.Kind.OPENS, goal);
+      case "事故—损失较大" -> deed(Deed.Kind.NOTES, "SA-2");
+      case "否决—瞒报" -> deed(Deed.Kind.VETOES, null);
+      case "否决—瞒报待认定" -> deed(Deed.Kind.OPENS_CONFORMITY, null);
+      case "计分—技防覆盖率" -> deed(Deed.Kind.SCORES, null);
+      case "缺项—技防覆盖率" -> deed(Deed.Kind.ABSENT, null);
+      case "标准—合格" -> deed(Deed.Kind.PASSES_STANDARD, null);
+      case "标准—不合格" -> deed(Deed.Kind.FAILS_STANDARD, null);
+      case "标准—待定" -> deed(Deed.Kind.OPENS_STANDARD, null);
+      case "评定—不达标" -> deed(Deed.Kind.DECIDES, "NON_CONFORMING");
+      case "评定—待定" -> deed(Deed.Kind.DECIDES, "UNDETERMINED");
+      case "评定—达标" -> deed(Deed.Kind.DECIDES, "CONFORMING");
+      case "定级" -> deed(Deed.Kind.GRADES_BY_TABLE, null);
+      case "扣分—事故迟报" -> deed(Deed.Kind.DEDUCTS, null);
+      default -> deed(Deed.Kind.REMINDS, null);
+    };
+  }
+
+  private static ImmutableList<Deed> deed(Deed.Kind kind, @Nullable String of) {
+    return ImmutableList.of(new Deed(kind, of, null));
   }
 
   private RulebookContent content() {
@@ -277,9 +313,7 @@ public final class SmallRulebook {
             "技防覆盖率",
             "比例",
             ImmutableList.of(
-                row(coverage, "10"),
-                row("0.6", id.equals("small") ? "8" : "5"),
-                new ScoreTable.Row(ImmutableMap.of(), null, null, BigDecimal.ZERO)));
+                row(coverage, "10"), row("0.6", id.equals("small") ? "8" : "5"), row(null, "0")));
     return new RulebookContent(
         id,
         "小规则集",
@@ -289,13 +323,15 @@ public final class SmallRulebook {
         clauses.buildOrThrow(),
         SmallFacts.NUMBERS,
         ImmutableMap.copyOf(rules),
+        ImmutableMap.of(),
         TestForms.campaign(),
         SyntheticRulebook.ZEROS,
         new GradeScale(
             ImmutableList.of(
                 new GradeScale.Step(
-                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9)),
-                new GradeScale.Step(new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO)),
+                    new GradeScale.Grade("GOOD", "良", "GOOD"), BigDecimal.valueOf(9), false),
+                new GradeScale.Step(
+                    new GradeScale.Grade("FAIR", "中", "FAIR"), BigDecimal.ZERO, false)),
             ImmutableMap.of(
                 Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
                 Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
@@ -306,15 +342,21 @@ public final class SmallRulebook {
         new ScoreTable(ImmutableList.of(techCoverage)),
         ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
         new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
-        new RulebookContent.Decides(true, true, true, true),
+        new RulebookContent.Decides(true, true, true, true, true),
         ImmutableMap.of(),
         ImmutableMap.of(),
         ImmutableMap.of(),
         Placeholders.STANDARD);
   }
 
-  private static ScoreTable.Row row(String from, String points) {
+  private static ScoreTable.Row row(@Nullable String from, String points) {
     return new ScoreTable.Row(
-        ImmutableMap.of(), new BigDecimal(from), null, new BigDecimal(points));
+        ImmutableMap.of(),
+        from == null ? null : new BigDecimal(from),
+        null,
+        new BigDecimal(points),
+        Support.D,
+        null,
+        Place.cell("scoring.xlsx", "评分表", "A" + points));
   }
 }

@@ -58,12 +58,13 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             SmallFacts.NUMBERS,
             ImmutableMap.of(),
+            ImmutableMap.of(),
             forms,
             ZEROS,
             new GradeScale(
                 ImmutableList.of(
                     new GradeScale.Step(
-                        new GradeScale.Grade("PASS", "达标", "PASS"), BigDecimal.ZERO)),
+                        new GradeScale.Grade("PASS", "达标", "PASS"), BigDecimal.ZERO, false)),
                 ImmutableMap.of(
                     Conformity.UNDETERMINED, new GradeScale.Grade("PENDING", "待定", "PENDING"),
                     Conformity.NON_CONFORMING, new GradeScale.Grade("FAIL", "不达标", "FAIL"),
@@ -74,7 +75,7 @@ public final class SyntheticRulebook {
             new ScoreTable(ImmutableList.of()),
             ImmutableMap.of(),
             new RulebookContent.Statistics(targets, 10, 95),
-            new RulebookContent.Decides(true, true, true, true),
+            new RulebookContent.Decides(true, true, true, true, true),
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),

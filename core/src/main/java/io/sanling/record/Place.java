@@ -6,9 +6,10 @@ import io.sanling.internal.read.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a data file that one can open (位置): file and line, or workbook, sheet and cell.
+ * A place in a file of data or of a rulebook that one can open (位置): file and line, or workbook,
+ * sheet and cell.
  *
- * @param file file name, without its folder; personal numbers in it are masked
+ * @param file file name, of data without its folder; personal numbers in it are masked
  * @param line physical line from 1; null in a workbook
  * @param sheet sheet name; null outside a workbook
  * @param cell cell address such as {@code C5}; null outside a workbook

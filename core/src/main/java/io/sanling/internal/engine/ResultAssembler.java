@@ -71,13 +71,12 @@ final class ResultAssembler {
     Verdict verdict = effects.verdict();
     Conformity conformity = verdict.conformity();
     boolean applicable = conformity != Conformity.NOT_APPLICABLE;
-    String grade = applicable ? verdict.grade() : rulebook.grades().withheld();
-    if (rulebook.decides().conformity() && conformity == null
-        || rulebook.decides().grade() && grade == null) {
+    String grade = verdict.shown();
+    if (rulebook.decides().conformity() && conformity == null) {
       throw new RulebookException(
-          "RB-UNDECIDED",
-          "规则没有作出达标评定或没有定级，请检查评定规则",
-          "the rules decided no conformity or gave no grade; look at the rules that decide");
+          "RB-UNDECIDED", "没有一条规则作出评定（达标、待定、不达标或不适用）", "no rule decided conformity");
+    } else if (rulebook.decides().grade() && grade == null) {
+      throw new RulebookException("RB-UNGRADED", "没有一条规则定级", "no rule gave a grade");
     }
     Score score = applicable && effects.hasScore() ? score() : null;
     return seal(
@@ -143,10 +142,12 @@ final class ResultAssembler {
 
   private GradeRange gradeRange(
       @Nullable Conformity conformity, String grade, @Nullable Score score) {
-    if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
+    boolean table = rulebook.decides().tableOnly();
+    if (conformity == Conformity.NOT_APPLICABLE
+        || table && conformity == Conformity.NON_CONFORMING) {
       return new GradeRange(grade, grade);
     }
-    if (!effects.verdict().isByTableOnly()) {
+    if (!table || effects.isOpenBack()) {
       GradeRange range =
           search
               .get()
@@ -166,7 +167,7 @@ final class ResultAssembler {
   /** The grade of a unit that does not conform, where this one may turn out not to. */
   private Optional<String> failed() {
     return effects.verdict().isLowestMayFail()
-        ? rulebook.grades().of(Conformity.NON_CONFORMING)
+        ? rulebook.grades().lowestFailing()
         : Optional.empty();
   }
 
@@ -177,7 +178,8 @@ final class ResultAssembler {
   /** One reason a code, ordered by the day and name of its earliest record, then by code. */
   private ImmutableList<Reason> reasons() {
     Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
-    for (EffectFact effect : rulebook.decides().conformity() ? effects.reasons() : effects.open()) {
+    boolean decided = effects.verdict().conformity() != null;
+    for (EffectFact effect : decided ? effects.reasons() : effects.open()) {
       byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>()).add(effect);
     }
     record Ordered(@Nullable Dated earliest, Reason reason) {}

@@ -17,8 +17,8 @@ public final class Verdict {
   private final List<UnaryOperator<String>> changes = new ArrayList<>();
   private @Nullable Conformity conformity;
   private @Nullable Supplier<String> decided;
-  private boolean byTable;
   private boolean lowestMayFail;
+  private boolean withheld;
   private int risen;
   private int fallen;
 
@@ -45,12 +45,11 @@ public final class Verdict {
   }
 
   /** Decides the grade, unless it was. */
-  boolean grade(Supplier<String> wanted, boolean table) {
+  boolean grade(Supplier<String> wanted) {
     if (decided != null) {
       return false;
     }
     decided = wanted;
-    byTable = table;
     return true;
   }
 
@@ -73,7 +72,7 @@ public final class Verdict {
   }
 
   void withhold() {
-    changes.add(grade -> scale.withheld());
+    withheld = true;
   }
 
   public @Nullable Conformity conformity() {
@@ -84,14 +83,20 @@ public final class Verdict {
     return lowestMayFail;
   }
 
-  /** Whether points alone give the grade. */
-  public boolean isByTableOnly() {
-    return byTable && changes.isEmpty();
+  /**
+   * The grade with all that followed; null where none was decided. That there is to be none is a
+   * decision too.
+   */
+  public @Nullable String grade() {
+    if (withheld) {
+      return scale.withheld();
+    }
+    return decided == null ? null : changed(decided.get());
   }
 
-  /** The grade with all that followed; null where none was decided. */
-  public @Nullable String grade() {
-    return decided == null ? null : changed(decided.get());
+  /** The grade that the unit shows; null where it has none. */
+  public @Nullable String shown() {
+    return scale.shown(conformity, grade());
   }
 
   private String changed(String grade) {

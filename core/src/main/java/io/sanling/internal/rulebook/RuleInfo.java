@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param form id of the form its entries are of; null where it is about none or several
  * @param goals ids of the goals it breaks or opens
  * @param uses the numbers it names, in its order
+ * @param definitions names of the definitions it says, and of those that these say, in its order
+ * @param does what it does, in its order
+ * @param asks JSON Pointers of what it asks of the result so far, e.g. {@code /zeros/fire}
+ * @param missing ids of forms that it asks not to be supplied
+ * @param entries ids of the forms of whose entries it asks something
+ * @param back those of them on which it looks back before the period
  */
 public record RuleInfo(
     String name,
@@ -26,7 +32,13 @@ public record RuleInfo(
     int line,
     @Nullable String form,
     ImmutableSet<String> goals,
-    ImmutableList<Use> uses) {
+    ImmutableList<Use> uses,
+    ImmutableList<String> definitions,
+    ImmutableList<Deed> does,
+    ImmutableSet<String> asks,
+    ImmutableSet<String> missing,
+    ImmutableSet<String> entries,
+    ImmutableSet<String> back) {
   /** What follows the rule's name where it leaves open what it would break (待认定). */
   public static final String PENDING = "待认定";
 
@@ -41,7 +53,26 @@ public record RuleInfo(
 
   /** A rule that names no number. */
   public RuleInfo(String name, String clause, @Nullable Support support, String file, int line) {
-    this(name, clause, support, file, line, null, ImmutableSet.of(), ImmutableList.of());
+    this(
+        name,
+        clause,
+        support,
+        file,
+        line,
+        null,
+        ImmutableSet.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of());
+  }
+
+  /** Whether it does something of that kind to that, or to any. */
+  public boolean does(Deed.Kind kind, @Nullable String of) {
+    return does.stream().anyMatch(deed -> deed.is(kind, of));
   }
 
   /** The clause that a finding about a matter is of: that of whoever set the number it rests on. */

@@ -1,6 +1,7 @@
 package io.sanling.internal.rulebook;
 
 import io.sanling.internal.Exact;
+import io.sanling.record.Place;
 import io.sanling.result.Support;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause that sets it
  * @param support how official the number is
  * @param source where it comes from, or null for a design default
+ * @param place where its value stands
  */
 public record RuleNumber(
     String name,
@@ -20,7 +22,8 @@ public record RuleNumber(
     String unit,
     String clause,
     Support support,
-    @Nullable String source) {
+    @Nullable String source,
+    Place place) {
   private static final String SHARE = "比例";
 
   /** As a text says it, e.g. {@code 45 天} or {@code 95%}. */

@@ -1,5 +1,6 @@
 package io.sanling.internal.rulebook;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -10,12 +11,15 @@ import io.sanling.form.Forms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
+import io.sanling.record.Place;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses by id, in file order
  * @param numbers numbers that rules use, by name, in file order
  * @param rules rules by name, in file order
+ * @param definitions where each definition stands, by name
  * @param forms what it declares to be recorded
  * @param goals what units are to keep, by id, in the order declared
  * @param grades grade scale
@@ -41,9 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
- * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
- *     with; {@code *} for every number
- * @param lookBacks how many years before the period rules look back on entries, by form
+ * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
+ *     rules ask about are compared with; {@code *} for every number
+ * @param lookBacks how far rules look back on entries, by form
  * @param placeholders what stands for nothing where a document is asked for
  */
 public record RulebookContent(
@@ -55,6 +60,7 @@ public record RulebookContent(
     ImmutableMap<String, Clause> clauses,
     ImmutableMap<String, RuleNumber> numbers,
     ImmutableMap<String, RuleInfo> rules,
+    ImmutableMap<String, Place> definitions,
     Forms forms,
     ImmutableMap<String, Goal> goals,
     GradeScale grades,
@@ -66,22 +72,36 @@ public record RulebookContent(
     Decides decides,
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
-    ImmutableMap<String, Integer> lookBacks,
+    ImmutableMap<String, LookBack> lookBacks,
     Placeholders placeholders) {
+
+  /** The clause of what is open since rules look back further than lists were supplied. */
+  public static final String NOT_KNOWN_BACK = "DATA-LOOKBACK";
+
+  /**
+   * How far rules look back on the entries of a form.
+   *
+   * @param years so many years before the period; 0 for none
+   * @param days so many days before the as-of day, which may lie before the period; 0 for none
+   */
+  public record LookBack(int years, int days) {}
 
   /**
    * What rules decide.
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
-  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+  public record Decides(
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -159,7 +179,7 @@ public record RulebookContent(
     JsonTree content = root.object("content");
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
-    ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    ImmutableMap<String, RuleNumber> numbers = numbers(content, root.object("numbers"));
     Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
@@ -169,43 +189,73 @@ public record RulebookContent(
             LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
         root.text("digest"),
         root.text("model"),
-        clauses(content, numbers),
+        clauses(content, numbers, !root.object("lookBacks").members().isEmpty()),
         numbers,
         rules(root, numbers),
+        definitions(root.object("definitions")),
         Forms.of(content.object("forms").members()),
         goals(metadata),
-        grades(metadata, score.lowerIsBetter()),
+        grades(metadata, score.lowerIsBetter(), root.object("decides").truth("table")),
         cycle == null ? null : AssessmentPeriod.Cycle.valueOf(cycle),
         score,
-        scores(content),
+        scores(content, root.objects("rows")),
         caps(root.object("caps")),
-        statistics(root.object("statistics")),
+        statistics(metadata, numbers),
         Decides.of(root.object("decides")),
         integers(root.object("conditions")),
         bands(root.object("bands")),
-        integers(root.object("lookBacks")),
+        lookBacks(root.object("lookBacks")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
-  private static ImmutableMap<String, RuleNumber> numbers(JsonTree root) {
+  /** What a number is, the content says, which the digest is of; beside it, what follows. */
+  private static ImmutableMap<String, RuleNumber> numbers(JsonTree content, JsonTree beside) {
     ImmutableMap.Builder<String, RuleNumber> numbers = ImmutableMap.builder();
-    for (JsonTree row : root.objects("numbers")) {
+    for (JsonTree row : content.objects("parameters")) {
+      String name = row.text("name");
+      JsonTree of = beside.object(name);
       numbers.put(
-          row.text("name"),
+          name,
           new RuleNumber(
-              row.text("name"),
+              name,
               row.text("value"),
               row.text("unit"),
               row.text("clause"),
-              Support.valueOf(row.text("support")),
-              row.textOrNull("source")));
+              Support.valueOf(of.text("support")),
+              of.textOrNull("source"),
+              place(of.object("place"))));
     }
     return numbers.buildOrThrow();
   }
 
+  private static ImmutableMap<String, Place> definitions(JsonTree places) {
+    ImmutableMap.Builder<String, Place> definitions = ImmutableMap.builder();
+    places.members().keySet().forEach(name -> definitions.put(name, place(places.object(name))));
+    return definitions.buildOrThrow();
+  }
+
+  private static Place place(JsonTree place) {
+    String sheet = place.textOrNull("sheet");
+    return sheet == null
+        ? Place.line(place.text("file"), place.integer("line"))
+        : Place.cell(place.text("file"), sheet, place.text("cell"));
+  }
+
+  /** What a rule does, as the compiler writes it. */
+  public static ImmutableList<Deed> deeds(List<JsonTree> deeds) {
+    return deeds.stream()
+        .map(
+            deed ->
+                new Deed(
+                    Deed.Kind.valueOf(deed.text("kind")),
+                    deed.textOrNull("of"),
+                    deed.decimalOrNull("points")))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   private static ImmutableMap<String, Clause> clauses(
-      JsonTree content, ImmutableMap<String, RuleNumber> numbers) {
-    ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
+      JsonTree content, ImmutableMap<String, RuleNumber> numbers, boolean lookingBack) {
+    Map<String, Clause> clauses = new LinkedHashMap<>();
     for (JsonTree row : content.objects("clauses")) {
       clauses.put(
           row.text("id"),
@@ -218,7 +268,24 @@ public record RulebookContent(
               row.textOrNull("source"),
               day(row.textOrNull("lastChecked"))));
     }
-    return clauses.buildOrThrow();
+    if (lookingBack) {
+      clauses.putIfAbsent(NOT_KNOWN_BACK, notKnownBack());
+    }
+    return ImmutableMap.copyOf(clauses);
+  }
+
+  /** Rulebooks need not say it, since it holds whatever they say. */
+  private static Clause notKnownBack() {
+    return new Clause(
+        NOT_KNOWN_BACK,
+        "以前的清单未提供 (earlier entries not supplied)",
+        "规则要看评定期以前的清单，而单位没有写明清单从哪一天起齐全（提供起始日），或者写的日子不够早；不知道的不能当作没有，待定。"
+            + "(The rules look back before the period, and the list was not supplied that far"
+            + " back, see suppliedFrom; what is not known is not taken for nothing.)",
+        Support.D,
+        Support.D,
+        null,
+        null);
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {
@@ -240,7 +307,13 @@ public record RulebookContent(
               row.integer("line"),
               row.textOrNull("form"),
               ImmutableSet.copyOf(row.textsOrNone("goals")),
-              uses(row, numbers)));
+              uses(row, numbers),
+              ImmutableList.copyOf(row.textsOrNone("definitions")),
+              deeds(row.objects("does")),
+              ImmutableSet.copyOf(row.textsOrNone("asks")),
+              ImmutableSet.copyOf(row.textsOrNone("missing")),
+              ImmutableSet.copyOf(row.textsOrNone("entries")),
+              ImmutableSet.copyOf(row.textsOrNone("back"))));
     }
     return rules.buildOrThrow();
   }
@@ -270,7 +343,8 @@ public record RulebookContent(
     return goals.buildOrThrow();
   }
 
-  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter) {
+  /** Points reach the grades of conforming units only; rules any but those of open decisions. */
+  private static GradeScale grades(JsonTree metadata, boolean lowerIsBetter, boolean byTable) {
     ImmutableList.Builder<GradeScale.Step> steps = ImmutableList.builder();
     ImmutableMap.Builder<Conformity, GradeScale.Grade> others = ImmutableMap.builder();
     for (JsonTree row : metadata.objects("grades")) {
@@ -279,8 +353,10 @@ public record RulebookContent(
       GradeScale.Grade grade =
           new GradeScale.Grade(id, row.text("label"), english == null ? id : english);
       String when = row.textOrNull("when");
-      if (when == null || when.equals(Conformity.CONFORMING.name())) {
-        steps.add(new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from")));
+      boolean failing = !byTable && Conformity.NON_CONFORMING.name().equals(when);
+      if (when == null || failing || when.equals(Conformity.CONFORMING.name())) {
+        steps.add(
+            new GradeScale.Step(grade, row.decimalOrNull(lowerIsBetter ? "to" : "from"), failing));
       } else {
         others.put(Conformity.valueOf(when), grade);
       }
@@ -288,10 +364,11 @@ public record RulebookContent(
     return new GradeScale(steps.build(), others.buildOrThrow(), lowerIsBetter);
   }
 
-  private static ScoreTable scores(JsonTree content) {
+  private static ScoreTable scores(JsonTree content, List<JsonTree> places) {
     Map<String, ScoreTable.Standard> standards = new LinkedHashMap<>();
     Map<String, ScoreTable.Entry> heads = new LinkedHashMap<>();
     Map<String, ImmutableList.Builder<ScoreTable.Row>> rows = new LinkedHashMap<>();
+    Iterator<JsonTree> place = places.iterator();
     for (JsonTree row : content.objects("scoring")) {
       ScoreTable.Standard standard =
           standards.computeIfAbsent(
@@ -306,7 +383,8 @@ public record RulebookContent(
               row.text("indicatorName"),
               row.text("unitOfMeasure"),
               ImmutableList.of()));
-      rows.computeIfAbsent(indicator, id -> ImmutableList.builder()).add(row(row));
+      rows.computeIfAbsent(indicator, id -> ImmutableList.builder())
+          .add(row(row, place(place.next())));
     }
     ImmutableList.Builder<ScoreTable.Entry> entries = ImmutableList.builder();
     heads.forEach(
@@ -321,12 +399,15 @@ public record RulebookContent(
     return new ScoreTable(entries.build());
   }
 
-  private static ScoreTable.Row row(JsonTree row) {
+  private static ScoreTable.Row row(JsonTree row, Place place) {
     return new ScoreTable.Row(
         texts(row.object("classes")),
         row.decimalOrNull("min"),
         row.decimalOrNull("max"),
-        row.decimal("points"));
+        row.decimal("points"),
+        Support.valueOf(row.text("support")),
+        Strings.emptyToNull(row.text("source")),
+        place);
   }
 
   private static ImmutableMap<String, String> texts(JsonTree tree) {
@@ -347,6 +428,15 @@ public record RulebookContent(
     return integers.buildOrThrow();
   }
 
+  private static ImmutableMap<String, LookBack> lookBacks(JsonTree tree) {
+    ImmutableMap.Builder<String, LookBack> lookBacks = ImmutableMap.builder();
+    for (String form : tree.members().keySet()) {
+      JsonTree back = tree.object(form);
+      lookBacks.put(form, new LookBack(back.integer("years"), back.integer("days")));
+    }
+    return lookBacks.buildOrThrow();
+  }
+
   private static ImmutableMap<String, ImmutableList<String>> bands(JsonTree bands) {
     ImmutableMap.Builder<String, ImmutableList<String>> byName = ImmutableMap.builder();
     bands
@@ -356,13 +446,21 @@ public record RulebookContent(
     return byName.buildOrThrow();
   }
 
-  private static Statistics statistics(JsonTree statistics) {
+  private static Statistics statistics(JsonTree metadata, Map<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
-    JsonTree byCode = statistics.object("targets");
-    for (String code : byCode.members().keySet()) {
-      targets.put(code, byCode.decimal(code).intValueExact());
-    }
+    JsonTree byCode = metadata.object("targets");
+    byCode
+        .members()
+        .keySet()
+        .forEach(code -> targets.put(code, whole(numbers.get(byCode.text(code)))));
+    JsonTree flags = metadata.object("flags");
     return new Statistics(
-        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
+        targets.buildOrThrow(),
+        whole(numbers.get(flags.textOrNull("小样本"))),
+        whole(numbers.get(flags.textOrNull("沉默"))));
+  }
+
+  private static int whole(@Nullable RuleNumber number) {
+    return number == null ? 0 : new BigDecimal(number.value()).intValue();
   }
 }

@@ -3,6 +3,8 @@ package io.sanling.internal.rulebook;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.Ratio;
+import io.sanling.record.Place;
+import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,13 +21,20 @@ public final class ScoreTable {
    * @param classes codes of the classes it is for, by class; a class that is not there may be any
    * @param min included
    * @param max excluded
+   * @param support how official it is
+   * @param source where it comes from, or null for a design default
+   * @param place where it stands
    */
   public record Row(
       ImmutableMap<String, String> classes,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
-      BigDecimal points) {
-    boolean concerns(Map<String, String> unit) {
+      BigDecimal points,
+      Support support,
+      @Nullable String source,
+      Place place) {
+    /** Whether it is for units of those classes. */
+    public boolean concerns(Map<String, String> unit) {
       for (Map.Entry<String, String> wanted : classes.entrySet()) {
         if (!wanted.getValue().equals(unit.get(wanted.getKey()))) {
           return false;

@@ -32,7 +32,7 @@ class RulebookCheckTest {
   @CsvSource({
     "scoring.dslr, 缺项—未开展调查, INDICATOR_UNSCORED, scoring.xlsx!评分表!D52, 没有规则为指标“群众满意度”",
     "standards.dslr, 标准—待定, NOT_ASSESSABLE, scoring.xlsx!评分表!A2, RB-NOT-JUDGED",
-    "conformity.dslr, 评定—达标, NOT_ASSESSABLE, conformity.dslr:3:1, RB-UNDECIDED"
+    "conformity.dslr, 评定—达标, NOT_ASSESSABLE, conformity.dslr:45:1, RB-UNDECIDED"
   })
   void aRuleThatIsMissingIsFoundByTrying(
       String file, String rule, RulebookCode code, String place, String said) throws IOException {

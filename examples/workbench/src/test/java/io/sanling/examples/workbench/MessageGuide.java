@@ -57,7 +57,8 @@ final class MessageGuide {
           .put("RB-ID", List.of("内置规则集的编号与文件夹名不同。", "只在编译本项目时出现：两者要相同。"))
           .put("RB-RUNAWAY", List.of("一条规则或全部规则执行的次数太多，停了下来。", "请按提示的位置修改那条规则的条件。"))
           .put("RB-EVALUATION", List.of("执行提示中的那条规则时出错。", "请联系规则集的编制人。"))
-          .put("RB-UNDECIDED", List.of("有的单位没有得出评定或等级。", "评定规则（conformity.dslr）要管到每一种情形。"))
+          .put("RB-UNDECIDED", List.of("有的单位没有得出评定。", "评定的规则要管到每一种情形；最后一条通常只写“尚未评定”。"))
+          .put("RB-UNGRADED", List.of("有的单位没有得出等级。", "定级的规则要管到每一种情形；最后一条通常只写“尚未定级”。"))
           .put("RB-NOT-SCORED", List.of("没有规则为某个指标计分。", "填报了的、缺项的、不适用的，都要有一条规则处理。"))
           .put("RB-NOT-JUDGED", List.of("没有规则判定某项标准是否合格。", "合格、不合格、待定都要有规则。"))
           .put("RB-SCORED-TWICE", List.of("一个指标被两条规则计分。", "请修改条件，使每个指标只由一条规则计分。"))
@@ -73,8 +74,8 @@ final class MessageGuide {
           .put(
               "RB-BUNDLE-",
               List.of(
-                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不完整或被改动，MANIFEST 与清单不符，MISSING"
-                      + " 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
+                  "规则包不能用；“-”后面写明原因：SIZE 太大，ENTRY 里面的文件不对，DAMAGED 不是规则包，或不完整、被改动过，MANIFEST"
+                      + " 与清单不符，MISSING 缺文件，CONTENT 内容不是规则集，DIGEST 与摘要不符，UNREADABLE 读不了，WRITE 写不了。",
                   "请重新取得规则包，或用 sanling compile 重新编译。"))
           .put("RB-UNSIGNED", List.of("要求核对签名，规则包却没有签名。", "请签发的人用 --sign 签名。"))
           .put("RB-SIGNATURE", List.of("签名不是这把公钥所对应的，或者签名后被改动过。", "请核对公钥，并重新取得规则包；不要使用它。"))

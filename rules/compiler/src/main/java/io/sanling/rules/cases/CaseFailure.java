@@ -6,6 +6,8 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,43 +16,59 @@ import org.jspecify.annotations.Nullable;
  * @param example the case
  * @param expected what was expected; null when there is no result at all
  * @param actual what came out instead
- * @param firstFinding the first finding that differs, or null where there is none to point at
+ * @param firstCause what to look at first, where there is anything to point at
  * @param error why there is no result; null when there is one
  */
 public record CaseFailure(
     RulebookCase example,
     @Nullable Expected expected,
     ImmutableList<String> actual,
-    @Nullable FirstFinding firstFinding,
+    Supplier<Optional<CaseCause>> firstCause,
     @Nullable RulebookException error) {
+  /** How a failure without a result is worded. */
+  public static final String ERROR = "error";
+
   private static final String SEPARATOR = "、";
+
+  /** What to look at first; found out when it is asked for. */
+  public Optional<CaseCause> cause() {
+    return firstCause.get();
+  }
 
   /** As a problem at the place of what was expected. */
   public Problem problem() {
+    CaseCause cause = cause().orElse(null);
     if (expected == null) {
       return Problem.of(RulebookCode.CASE_FAILS, example.place(), example.name())
           .worded(
-              "error",
+              cause == null ? ERROR : ERROR + "." + cause.kind().wording(),
               example.name(),
               error == null ? "" : error.message(Locale.CHINESE),
-              error == null ? "" : error.message(Locale.ENGLISH));
+              error == null ? "" : error.message(Locale.ENGLISH),
+              "",
+              rules(cause),
+              detail(cause));
     }
-    Problem problem =
-        Problem.of(
-            RulebookCode.CASE_FAILS, expected.place(), String.join(SEPARATOR, expected.values()));
-    FirstFinding first = firstFinding;
-    String wording =
-        first == null
-            ? "none"
-            : !first.tookEffect() ? "silent" : first.records().isEmpty() ? "" : "records";
-    return problem.worded(
-        wording,
-        example.name(),
-        expected.label(),
-        shown(expected.values()),
-        shown(actual),
-        first == null ? "" : String.join(SEPARATOR, first.rules()),
-        first == null ? "" : String.join(SEPARATOR, first.records()));
+    return Problem.of(
+            RulebookCode.CASE_FAILS, expected.place(), String.join(SEPARATOR, expected.values()))
+        .worded(
+            cause == null ? "none" : cause.kind().wording(),
+            example.name(),
+            expected.label(),
+            shown(expected.values()),
+            shown(actual),
+            rules(cause),
+            detail(cause),
+            cause == null || cause.detail().isEmpty() ? "" : cause.detail().get(0),
+            cause == null || cause.detail().size() < 2 ? "" : cause.detail().get(1));
+  }
+
+  private static String rules(@Nullable CaseCause cause) {
+    return cause == null ? "" : String.join(SEPARATOR, cause.rules());
+  }
+
+  private static String detail(@Nullable CaseCause cause) {
+    return cause == null ? "" : String.join(SEPARATOR, cause.detail());
   }
 
   private static String shown(List<String> values) {

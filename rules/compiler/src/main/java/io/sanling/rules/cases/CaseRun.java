@@ -1,17 +1,21 @@
 package io.sanling.rules.cases;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.explain.Evidence;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Problem;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,16 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
 
   /** Runs the cases. */
   public static CaseRun of(Rulebook rulebook, List<RulebookCase> cases) {
-    return new Runner(rulebook).run(cases);
+    return of(rulebook, cases, () -> LostRules.NONE);
+  }
+
+  /**
+   * Runs the cases.
+   *
+   * @param lost the rules that the rulebook once had; asked for when a case fails
+   */
+  public static CaseRun of(Rulebook rulebook, List<RulebookCase> cases, Supplier<LostRules> lost) {
+    return new Runner(rulebook, Suppliers.memoize(lost::get)).run(cases);
   }
 
   /** The failures as problems. */
@@ -44,13 +57,34 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
 
     private final Rulebook rulebook;
     private final Assessor assessor;
+    private final Supplier<LostRules> lost;
+    private final Supplier<Evidence> evidence = Suppliers.memoize(this::evidence);
     private final Map<Assessed, Optional<AssessmentResult>> bases = new HashMap<>();
     private final ImmutableList.Builder<Outcome> outcomes = ImmutableList.builder();
     private final ImmutableList.Builder<CaseFailure> failures = ImmutableList.builder();
 
-    Runner(Rulebook rulebook) {
+    Runner(Rulebook rulebook, Supplier<LostRules> lost) {
       this.rulebook = rulebook;
+      this.lost = lost;
       this.assessor = Assessor.of(rulebook);
+    }
+
+    /** What the points that cases expect say about each other. */
+    private Evidence evidence() {
+      Evidence.Builder evidence = new Evidence.Builder(rulebook);
+      for (Outcome outcome : outcomes.build()) {
+        AssessmentResult result = outcome.result();
+        if (result != null) {
+          for (Expected expected : outcome.example().expected()) {
+            switch (expected.expectation().kind()) {
+              case POINTS, INDICATOR ->
+                  evidence.add(result, expected.of(), new BigDecimal(expected.values().get(0)));
+              default -> {}
+            }
+          }
+        }
+      }
+      return evidence.build();
     }
 
     CaseRun run(List<RulebookCase> cases) {
@@ -69,14 +103,35 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
                     example,
                     expected,
                     expected.actual(result),
-                    FirstFinding.of(rulebook, expected, result, base(example)),
+                    later(
+                        () ->
+                            CaseCause.of(
+                                rulebook,
+                                example,
+                                expected,
+                                result,
+                                base(example),
+                                lost.get(),
+                                evidence.get())),
                     null));
           }
         }
       } catch (RuntimeException e) {
         outcomes.add(new Outcome(example, null));
-        failures.add(new CaseFailure(example, null, ImmutableList.of(), null, ofRulebook(e)));
+        RulebookException error = ofRulebook(e);
+        failures.add(
+            new CaseFailure(
+                example,
+                null,
+                ImmutableList.of(),
+                later(() -> CaseCause.of(error, lost.get())),
+                error));
       }
+    }
+
+    /** Found out once, when it is asked for. */
+    private static Supplier<Optional<CaseCause>> later(Supplier<@Nullable CaseCause> cause) {
+      return Suppliers.memoize(() -> Optional.ofNullable(cause.get()))::get;
     }
 
     /** What the rulebook is at fault for, which Drools may have wrapped; anything else is ours. */

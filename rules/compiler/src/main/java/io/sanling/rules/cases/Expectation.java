@@ -201,6 +201,15 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     return isGrade() ? code : words.getOrDefault(code, code);
   }
 
+  /** The code that results have for the word; points and codes are themselves. */
+  String code(String word) {
+    return words.entrySet().stream()
+        .filter(each -> word(each.getKey()).equals(word))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(word);
+  }
+
   private boolean isGrade() {
     return kind == Kind.GRADE || kind == Kind.LOWEST_GRADE || kind == Kind.HIGHEST_GRADE;
   }

@@ -1,9 +1,12 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Throwables;
+import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
 import io.sanling.rules.cases.ProbeUnits;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -17,8 +20,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Assesses units of every kind, given much, little and nothing, so that rules which leave something
@@ -29,12 +34,16 @@ final class Probes {
   private static final int MOST = 20;
 
   private final Assessor assessor;
+  private final Rulebook rulebook;
+  private final AssessmentPeriod period;
   private final RulebookDraft draft;
   private final Problems problems;
   private final Set<String> known = new HashSet<>();
 
   private Probes(Rulebook rulebook, RulebookDraft draft, Problems problems) {
     this.assessor = Assessor.of(rulebook);
+    this.rulebook = rulebook;
+    this.period = rulebook.defaultPeriod();
     this.draft = draft;
     this.problems = problems;
   }
@@ -52,12 +61,30 @@ final class Probes {
   /** Whether to go on. */
   private boolean assess(ProbeUnits.Probe probe) {
     try {
-      assessor.assess(probe.record());
+      AssessmentResult result = assessor.assess(probe.record());
+      if (probe.isUnobserved(period) && result.conformity() != Conformity.NOT_APPLICABLE) {
+        judged(result, probe);
+      }
       return true;
     } catch (RuntimeException e) {
       RulebookException of = refusal(e);
       report(of, probe);
       return known.size() < MOST && !of.code().equals("RB-RUNAWAY");
+    }
+  }
+
+  /** Who was not there in the period is neither good nor bad. */
+  private void judged(AssessmentResult result, ProbeUnits.Probe probe) {
+    if (known.add(RulebookCode.UNOBSERVED.name())) {
+      Conformity conformity = result.conformity();
+      String grade = result.grade();
+      String judged =
+          conformity != null
+              ? conformity.label()
+              : grade != null ? rulebook.grades().label(grade) : "";
+      problems.add(
+          Problem.of(RulebookCode.UNOBSERVED, decision(), judged)
+              .worded(judged.isEmpty() ? "score" : "", judged));
     }
   }
 
@@ -90,7 +117,7 @@ final class Probes {
     problems.add(
         Problem.of(
             code,
-            place.orElseGet(this::decision),
+            place.orElseGet(() -> lacking(e.code())),
             name,
             unscored ? shortName(name) : chinese,
             unscored ? name : e.message(Locale.ENGLISH),
@@ -121,20 +148,32 @@ final class Probes {
         .orElse(indicator);
   }
 
-  /** Where conformity or the grade is decided. */
+  /** Where conformity or the grade is first decided. */
   private Place decision() {
-    return draft.rules().all().stream()
-        .filter(
-            rule ->
-                rule.actions().stream()
-                    .anyMatch(
-                        action ->
-                            action instanceof Action.Decides
-                                || action instanceof Action.GradesByTable
-                                || action instanceof Action.Grades
-                                || action instanceof Action.GradesByField))
-        .map(RuleTree::place)
+    return deciding(action -> action instanceof Action.Decides || isGrading(action))
         .findFirst()
         .orElse(Place.file(RulebookDraft.METADATA));
+  }
+
+  /** What leaves something undecided lacks a rule after the last that decides it. */
+  private Place lacking(String code) {
+    return deciding(
+            code.equals("RB-UNGRADED")
+                ? Probes::isGrading
+                : action -> action instanceof Action.Decides)
+        .reduce((first, second) -> second)
+        .orElseGet(this::decision);
+  }
+
+  private Stream<Place> deciding(Predicate<Action> what) {
+    return draft.rules().all().stream()
+        .filter(rule -> rule.actions().stream().anyMatch(what))
+        .map(RuleTree::place);
+  }
+
+  private static boolean isGrading(Action action) {
+    return action instanceof Action.GradesByTable
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByField;
   }
 }

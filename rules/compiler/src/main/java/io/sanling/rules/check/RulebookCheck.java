@@ -5,6 +5,7 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookLoader;
 import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.Coverage;
+import io.sanling.rules.cases.LostRules;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.RulebookCompiler;
@@ -14,9 +15,13 @@ import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, or of a
@@ -114,8 +119,8 @@ public final class RulebookCheck {
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
-      CaseRun run = CaseRun.of(rulebook, cases);
-      run.problems().forEach(found::add);
+      CaseRun run = CaseRun.of(rulebook, cases, () -> lost(sources, draft, editions));
+      failures(run, found).forEach(found::add);
       coverage = extent == Extent.PROBLEMS ? null : Coverage.of(draft, run);
       if (extent == Extent.SLIPS) {
         mutation =
@@ -142,5 +147,26 @@ public final class RulebookCheck {
   /** What its base says is for the base's cases to look after. */
   private static boolean isOfLayer(Place place) {
     return place.file().contains("/") || place.file().equals(Parameters.LAYER);
+  }
+
+  /** What fails because it was not read as it is written is no failure of a rule. */
+  private static List<Problem> failures(CaseRun run, Problems found) {
+    Set<String> misread =
+        found.all().stream()
+            .filter(Problem::isError)
+            .map(problem -> problem.place().file())
+            .collect(Collectors.toSet());
+    return misread.contains(RulebookCases.BASE)
+        ? List.of()
+        : run.problems().stream()
+            .filter(failure -> !misread.contains(failure.place().file()))
+            .toList();
+  }
+
+  /** What was commented out, or stands in the edition that this one was made from. */
+  private static LostRules lost(RulebookSources sources, RulebookDraft draft, Editions editions) {
+    Witness witness = sources.isLayer() ? null : Witness.of(sources.files(), editions);
+    return LostRules.of(
+        draft, witness == null ? null : RulebookDraft.read(witness.files(), new Problems()));
   }
 }

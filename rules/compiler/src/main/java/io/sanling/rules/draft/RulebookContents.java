@@ -1,12 +1,15 @@
 package io.sanling.rules.draft;
 
+import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Conformity;
 import io.sanling.result.Support;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.language.Wordings;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +80,48 @@ public final class RulebookContents {
                 numbers.add(use);
               });
       json.put("numbers", numbers);
+      json.put("definitions", draft.rules().definitions(rule).asList());
+      json.put("does", Deeds.of(rule, false));
+      json.put("asks", Deeds.asks(rule));
+      json.put("missing", Deeds.missing(rule));
+      json.put("entries", entries(draft, rule, false));
+      json.put("back", entries(draft, rule, true));
       rules.add(json);
       if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
         Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
         pending.put("name", rule.name() + RuleInfo.PENDING);
+        pending.put("does", Deeds.of(rule, true));
         rules.add(pending);
       }
     }
     return rules;
+  }
+
+  /** Where each definition stands, by its name. */
+  public static Map<String, @Nullable Object> definitions(RulebookDraft draft) {
+    Map<String, @Nullable Object> places = new LinkedHashMap<>();
+    draft
+        .rules()
+        .definitions()
+        .forEach((name, definition) -> places.put(name, place(definition.place())));
+    return places;
+  }
+
+  /** Where each row of the score table stands, in the table's order. */
+  public static List<Map<String, @Nullable Object>> rows(RulebookDraft draft) {
+    return draft.scores().stream().map(line -> place(line.row().place())).toList();
+  }
+
+  private static Map<String, @Nullable Object> place(Place place) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("file", place.file());
+    if (place.isCell()) {
+      json.put("sheet", place.sheet());
+      json.put("cell", (place.column() == 0 ? "A" : "") + place.cellName());
+    } else {
+      json.put("line", (long) place.line());
+    }
+    return json;
   }
 
   /** What fields and measures that rules ask about are compared with. */
@@ -91,53 +129,90 @@ public final class RulebookContents {
     return Bands.of(draft);
   }
 
-  /** How many years before the period rules look back on entries, by form. */
+  /** How far rules look back on entries, by form: years before the period, days before today. */
   public static Map<String, @Nullable Object> lookBacks(RulebookDraft draft) {
-    Map<String, @Nullable Object> years = new LinkedHashMap<>();
+    Map<String, @Nullable Object> backs = new LinkedHashMap<>();
     for (RuleTree rule : draft.rules().all()) {
       for (Condition condition : rule.conditions()) {
-        draft
-            .rules()
-            .leaves(condition)
-            .filter(Test.LookBack.class::isInstance)
-            .map(test -> ((Test.LookBack) test).years().value().longValue())
-            .forEach(
-                back ->
-                    Bands.formsOf(condition)
-                        .forEach(of -> years.merge(of.id(), back, RulebookContents::more)));
+        for (Test test : draft.rules().lookingBack(condition)) {
+          boolean years = test instanceof Test.LookBack;
+          long far =
+              (test instanceof Test.LookBack back ? back.years() : ((Test.OlderThan) test).days())
+                  .value()
+                  .longValue();
+          Bands.formsOf(condition)
+              .forEach(of -> lookBack(backs, of.id(), years ? far : 0L, years ? 0L : far));
+        }
       }
     }
     for (Measure measure : draft.forms().measures().values()) {
       Parameter back = draft.parameters().get(String.valueOf(measure.lookBack()));
       if (back != null && measure.form() != null) {
-        years.merge(measure.form(), back.value().longValue(), RulebookContents::more);
+        lookBack(backs, measure.form(), back.value().longValue(), 0L);
       }
     }
-    return years;
+    return backs;
   }
 
-  private static Object more(Object one, Object other) {
-    return Math.max((Long) one, (Long) other);
+  private static void lookBack(
+      Map<String, @Nullable Object> backs, String form, Long years, Long days) {
+    backs.merge(
+        form,
+        Map.of("years", years, "days", days),
+        (known, other) -> {
+          Map<?, ?> before = (Map<?, ?>) known;
+          return Map.of(
+              "years", Math.max((Long) before.get("years"), years),
+              "days", Math.max((Long) before.get("days"), days));
+        });
   }
 
   /** What rules decide. */
   public static Map<String, @Nullable Object> decides(RulebookDraft draft) {
     Map<String, @Nullable Object> decides = new LinkedHashMap<>();
-    decides.put("conformity", has(draft, Action.Decides.class));
+    decides.put("conformity", decidesConformity(draft));
     decides.put(
         "grade",
         has(draft, Action.GradesByTable.class)
             || has(draft, Action.Grades.class)
             || has(draft, Action.GradesByField.class));
+    decides.put("table", has(draft, Action.GradesByTable.class));
+    decides.put(
+        "tableOnly",
+        has(draft, Action.GradesByTable.class)
+            && draft.rules().all().stream().noneMatch(RulebookContents::isOfOtherGrades));
     decides.put("standards", has(draft, Action.Judges.class));
     decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
     return decides;
   }
 
+  /** Whether it gives or changes a grade otherwise, or the table gives one only in some cases. */
+  private static boolean isOfOtherGrades(RuleTree rule) {
+    return rule.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Grades
+                    || action instanceof Action.GradesByField
+                    || action instanceof Action.Moves
+                    || action instanceof Action.CapsGrade
+                    || action instanceof Action.Withholds);
+  }
+
+  /** Whether units conform or not; that it does not apply to some, any rulebook may say. */
+  private static boolean decidesConformity(RulebookDraft draft) {
+    return actions(draft)
+        .anyMatch(
+            action ->
+                action instanceof Action.Decides decides
+                    && decides.conformity() != Conformity.NOT_APPLICABLE);
+  }
+
   private static boolean has(RulebookDraft draft, Class<? extends Action> type) {
-    return draft.rules().all().stream()
-        .flatMap(rule -> rule.actions().stream())
-        .anyMatch(type::isInstance);
+    return actions(draft).anyMatch(type::isInstance);
+  }
+
+  private static Stream<Action> actions(RulebookDraft draft) {
+    return draft.rules().all().stream().flatMap(rule -> rule.actions().stream());
   }
 
   /** The form of the entry that the rule is about; null where it is about none or several. */
@@ -149,6 +224,16 @@ public final class RulebookContents {
         .map(forms -> forms.get(0).id())
         .findFirst()
         .orElse(null);
+  }
+
+  /** The forms of whose entries the rule asks something, or on which it looks back. */
+  private static List<String> entries(RulebookDraft draft, RuleTree rule, boolean back) {
+    return rule.conditions().stream()
+        .filter(condition -> !back || !draft.rules().lookingBack(condition).isEmpty())
+        .flatMap(condition -> Bands.formsOf(condition).stream())
+        .map(Form::id)
+        .distinct()
+        .toList();
   }
 
   /** The goals that the rule breaks or leaves open. */
@@ -182,17 +267,14 @@ public final class RulebookContents {
   }
 
   /** The numbers that rules use, with whoever set them. */
-  public static List<Map<String, @Nullable Object>> numbers(RulebookDraft draft) {
-    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+  public static Map<String, @Nullable Object> numbers(RulebookDraft draft) {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     for (Parameter parameter : draft.parameters().values()) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      json.put("name", parameter.name());
-      json.put("value", Values.plain(parameter.value()));
-      json.put("unit", parameter.unit());
-      json.put("clause", parameter.clause());
       json.put("support", support(draft, parameter).name());
       json.put("source", source(draft, parameter));
-      numbers.add(json);
+      json.put("place", place(parameter.valuePlace()));
+      numbers.put(parameter.name(), json);
     }
     return numbers;
   }
@@ -228,30 +310,6 @@ public final class RulebookContents {
     Map<String, @Nullable Object> caps = new LinkedHashMap<>();
     DeductionCap.of(draft).forEach(cap -> caps.put(cap.clause(), Values.plain(cap.points())));
     return caps;
-  }
-
-  /** The numbers that region statistics go by. */
-  public static Map<String, @Nullable Object> statistics(RulebookDraft draft) {
-    Map<String, @Nullable Object> targets = new LinkedHashMap<>();
-    draft
-        .metadata()
-        .targets()
-        .forEach((code, name) -> targets.put(code, String.valueOf(value(draft, name))));
-    Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
-    statistics.put("targets", targets);
-    statistics.put("smallBase", flag(draft, "小样本"));
-    statistics.put("silentBelow", flag(draft, "沉默"));
-    return statistics;
-  }
-
-  private static Long flag(RulebookDraft draft, String flag) {
-    Metadata.Named name = draft.metadata().flags().get(flag);
-    return name == null ? 0L : value(draft, name);
-  }
-
-  private static Long value(RulebookDraft draft, Metadata.Named name) {
-    Parameter parameter = draft.parameters().get(name.name());
-    return parameter == null ? 0L : parameter.value().longValue();
   }
 
   private static Map<String, @Nullable Object> metadata(Metadata metadata) {

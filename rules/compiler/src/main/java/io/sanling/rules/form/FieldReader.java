@@ -1,5 +1,6 @@
 package io.sanling.rules.form;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -41,10 +42,14 @@ final class FieldReader {
   private static final String SAME_PREFIX = "同前";
   private static final String ONLY_WITH = "须有";
   private static final String WORDS = "说法";
+
+  /** What joins sentences into one that says several things. */
+  private static final CharMatcher COMPOUND = CharMatcher.anyOf("且或");
+
   private static final String FORM = "表单";
   private static final String DEFAULT_CLAUSE = "缺省条款";
   private static final String STORED = "只收存";
-  private static final String REQUIRED = "必填";
+  static final String REQUIRED = "必填";
   private static final String FIELD = "字段";
   private static final String DIGITS = "位";
   private static final int MOST_FIELDS = 120;
@@ -140,9 +145,13 @@ final class FieldReader {
         scope.atMost(MOST_FIELDS - common.size(), form, FormReader.FIELDS, "fields");
     for (YamlNode node : ImmutableList.<YamlNode>builder().addAll(own).addAll(common).build()) {
       Declared field = field(node, owner, reserved);
+      boolean first = !fields.containsKey(field.id());
       scope.once(ids, field.id(), node.at(Scope.ID).place());
-      scope.once(names, String.valueOf(field.tree().get("name")), node.at(Scope.NAME).place());
-      if (field.tree().get("shortName") instanceof String label
+      if (first) {
+        scope.once(names, String.valueOf(field.tree().get("name")), node.at(Scope.NAME).place());
+      }
+      if (first
+          && field.tree().get("shortName") instanceof String label
           && !label.equals(field.tree().get("name"))) {
         scope.once(names, label, node.at(Scope.SHORT).place());
       }
@@ -166,7 +175,7 @@ final class FieldReader {
           String.valueOf(tree.get("name")),
           null,
           RulebookCode.FORM_ID,
-          "header",
+          Reserved.headed(String.valueOf(tree.get("name"))),
           String.valueOf(tree.get("name")));
     }
     scope.stands(owner + "/" + tree.get("id"), node.at(Scope.ID).place());
@@ -220,6 +229,10 @@ final class FieldReader {
       YamlNode node, String owner, FieldType type, Map<String, @Nullable Object> tree) {
     if (type == FieldType.CHOICE) {
       tree.put("choices", choices(node, VALUES));
+      String path = owner + "/" + tree.get("id") + "/";
+      node.items(VALUES)
+          .forEach(
+              value -> scope.stands(path + value.textOrNull(Scope.ID), value.at(Scope.ID).place()));
     } else if (type.isNumber()) {
       number(node, type, tree);
     } else if (type == FieldType.REFERENCE) {
@@ -246,7 +259,7 @@ final class FieldReader {
     AuthorText.Names names = new AuthorText.Names();
     List<YamlNode> values = scope.atMost(MOST_VALUES, node, key, "values");
     if (values.isEmpty()) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", key);
+      node.missing(key);
     }
     for (YamlNode value : values) {
       value.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, NATURE);
@@ -268,6 +281,9 @@ final class FieldReader {
       tree.put("unit", node.text(UNIT));
     } else {
       Scope.putIfGiven(tree, "unit", node.textOrNull(UNIT));
+    }
+    if (tree.get("unit") instanceof String unit && !unit.isEmpty()) {
+      scope.characters(node.at(UNIT).place(), unit);
     }
     Scope.putIfGiven(tree, "least", scope.number(node, LEAST));
     boolean hasMost = isNumber(node.textOrNull(MOST));
@@ -293,7 +309,7 @@ final class FieldReader {
   }
 
   private static boolean isNumber(@Nullable String text) {
-    return text != null && PlainText.plain(text).matches("-?[0-9.]+");
+    return text != null && PlainText.plain(text).matches("-?[0-9].*");
   }
 
   /** How conditions say the answers of a flag. */
@@ -304,6 +320,22 @@ final class FieldReader {
     words.put("no", node.text("否"));
     words.put("unknown", node.text("不明"));
     words.put("notNo", node.text("是或不明"));
+    node.members()
+        .forEach(
+            (key, value) -> {
+              scope.characters(value.place(), value.text());
+              if (!key.equals("是或不明")
+                  && Reserved.badCharacter(value.text()).isEmpty()
+                  && COMPOUND.matchesAnyOf(value.text())) {
+                scope.refuse(
+                    value.place(),
+                    value.text(),
+                    null,
+                    RulebookCode.FORM_ID,
+                    "compound",
+                    value.text());
+              }
+            });
     return words;
   }
 

@@ -101,11 +101,16 @@ final class Scope {
   private String name(YamlNode node, String key) {
     String name = node.text(key);
     AuthorText.NAME.limit(name, node.at(key).place(), problems);
+    characters(node.at(key).place(), name);
+    return name;
+  }
+
+  /** Refuses what may stand in no name, since it becomes part of sentences and headers. */
+  void characters(Place place, String name) {
     String bad = Reserved.badCharacter(name);
     if (!bad.isEmpty()) {
-      refuse(node.at(key).place(), name, null, RulebookCode.FORM_ID, "character", name, bad);
+      refuse(place, name, null, RulebookCode.FORM_ID, "character", name, bad);
     }
-    return name;
   }
 
   private String id(YamlNode node, ImmutableSet<String> beside) {
@@ -144,6 +149,8 @@ final class Scope {
           RulebookCode.FORM_ID,
           "code",
           code);
+    } else if (Reserved.isOfWindows(code)) {
+      refuse(node.at(ID).place(), code, null, RulebookCode.FORM_ID, "reserved", code);
     }
     return code;
   }
@@ -183,11 +190,16 @@ final class Scope {
     if (known.contains(name)) {
       return name;
     }
+    List<String> several = YamlNode.codes(name);
     refuse(
         place,
         name,
-        (wording.equals("path") ? Suggestion.typo(name, known) : Suggestion.nearest(name, known))
-            .orElse(null),
+        several.size() > 1 && known.containsAll(several)
+            ? String.join(", ", several)
+            : (wording.equals("path")
+                    ? Suggestion.typo(name, known)
+                    : Suggestion.nearest(name, known))
+                .orElse(null),
         RulebookCode.FORM_UNKNOWN,
         wording,
         name,
@@ -235,8 +247,10 @@ final class Scope {
     return Values.plain(Values.decimal(text, place, problems));
   }
 
+  /** The whole number of a member; 0, and reported, where there is none. */
   long whole(YamlNode node, String key) {
-    return Values.whole(node.text(key), node.at(key).place(), problems);
+    String text = node.text(key);
+    return text.isEmpty() ? 0 : Values.whole(text, node.at(key).place(), problems);
   }
 
   /** Reports a name of a kind that was given before. */

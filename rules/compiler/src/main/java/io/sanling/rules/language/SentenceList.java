@@ -140,6 +140,10 @@ public final class SentenceList {
     line(head, "- 〔…〕是空，里面写着填什么；填法见下一节。");
     line(head, "- “当”下面的句子有两种：事项（下面可以用“- ”开头的行限定）和自成一句的条件（不能再限定）。");
     line(head, "- 例子取自 `" + title + "` 的规则；“—”是没有规则说到。");
+    if (grammar.forms().all().stream().anyMatch(form -> !form.deadlines().isEmpty())) {
+      line(head, "- “（时限）已过”不问是哪一年：往年逾期的，今年、明年都还是已过。“（时限）已过，逾期首日在评定期内”只是本评定期里开始逾期的。");
+    }
+    line(head, "- 打破、待定、否决、扣分、加分、升降的，都要说是哪个评定期的事；没有说的，一件事年年都算，检查会提醒 (RB-EVERY-PERIOD)。");
     line(head, "- 全角半角、空格多少都没有关系。");
     line(head, "");
     line(head, "## 空里填什么");
@@ -151,7 +155,7 @@ public final class SentenceList {
     line(head, "容许几项的，几项之间用顿号或“或”，如“瞒报、谎报”。");
   }
 
-  private static String filling(Slot slot) {
+  private String filling(Slot slot) {
     Slot.Filler filler = slot.filler();
     if (filler instanceof Slot.Number number) {
       boolean share = number.unit().equals(Slot.SHARE);
@@ -162,7 +166,11 @@ public final class SentenceList {
           + "”的参数，写作 `「参数名」`";
     }
     if (filler instanceof Slot.Terms terms) {
-      return String.join("、", terms.values().keySet());
+      List<String> taught = new ArrayList<>(terms.values().keySet());
+      grammar.forms().all().stream()
+          .filter(form -> slot.kind().equals("表单") && !form.name().equals(form.label()))
+          .forEach(form -> taught.remove(PlainText.plain(form.name())));
+      return String.join("、", taught);
     }
     return filler instanceof Slot.Code
         ? "`clauses.csv` 里的条款编号，或者一个代码：大写字母开头，只用大写字母、数字和“-”，如 `NOTE-PERIOD`"
@@ -173,7 +181,7 @@ public final class SentenceList {
     section("写在“当”下面：事项");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
       ImmutableList<Phrase<Test>> details = details(phrase);
-      if (details == null) {
+      if (details == null || phrase.isAlias()) {
         continue;
       }
       line("");
@@ -217,7 +225,7 @@ public final class SentenceList {
     row("句子", "例子");
     row("---", "---");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
-      if (details(phrase) == null) {
+      if (details(phrase) == null && !phrase.isAlias()) {
         row(template(phrase), example("", phrase));
       }
     }

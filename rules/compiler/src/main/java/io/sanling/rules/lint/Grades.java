@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.form.Choice;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.rules.draft.Metadata;
@@ -41,6 +43,9 @@ final class Grades {
   private final RulebookDraft draft;
   private final ImmutableList<Metadata.Grade> grades;
 
+  /** Whether points decide grades. */
+  private final boolean table;
+
   /** The grades that points decide, in the order of the scale. */
   private final ImmutableList<Metadata.Grade> steps;
 
@@ -50,10 +55,19 @@ final class Grades {
   private Grades(RulebookDraft draft, Problems problems) {
     this.draft = draft;
     this.grades = draft.metadata().grades();
-    boolean table = actions().anyMatch(Action.GradesByTable.class::isInstance);
+    boolean byTable = actions().anyMatch(Action.GradesByTable.class::isInstance);
+    this.table =
+        byTable
+            || actions()
+                .noneMatch(
+                    action ->
+                        action instanceof Action.Grades || action instanceof Action.GradesByField);
     this.steps =
         grades.stream()
-            .filter(grade -> grade.when() == Conformity.CONFORMING || table && grade.when() == null)
+            .filter(
+                grade ->
+                    table && grade.when() == Conformity.CONFORMING
+                        || byTable && grade.when() == null)
             .collect(ImmutableList.toImmutableList());
     this.lowerIsBetter = draft.metadata().score().lowerIsBetter();
     this.problems = problems;
@@ -72,9 +86,7 @@ final class Grades {
   private void check(Misread misread) {
     distinct(Metadata.Grade::id, Metadata.Grade::idPlace);
     distinct(Metadata.Grade::label, Metadata.Grade::labelPlace);
-    if (!grades.isEmpty() && grades.stream().allMatch(grade -> grade.when() != null)) {
-      conformities();
-    }
+    conformities();
     falling();
     if (draft.scores().isEmpty()) {
       withoutScores();
@@ -83,7 +95,9 @@ final class Grades {
     }
     if (!misread.rules()) {
       byRules();
+      byFields();
       inTurn();
+      afterCaps();
     }
   }
 
@@ -97,7 +111,7 @@ final class Grades {
     boolean down = actions().anyMatch(action -> action instanceof Action.Moves move && !move.up());
     for (int i = 0; i < grades.size(); i++) {
       Metadata.Grade grade = grades.get(i);
-      if (grade.when() == null
+      if ((grade.when() == null || grade.when() == Conformity.CONFORMING)
           && !reached.contains(grade.id())
           && !(up && isAnyReached(grades.subList(i, grades.size()), reached))
           && !(down && isAnyReached(grades.subList(0, i), reached))) {
@@ -123,6 +137,52 @@ final class Grades {
       return Set.of(NONE);
     }
     return Set.of();
+  }
+
+  /** A unit of every value that grades are taken from has a grade. */
+  private void byFields() {
+    Set<String> ids = grades.stream().map(Metadata.Grade::id).collect(Collectors.toSet());
+    for (RuleTree rule : draft.rules().all()) {
+      for (Action action : rule.actions()) {
+        if (action instanceof Action.GradesByField by) {
+          rule.conditions().stream()
+              .filter(Condition.EachEntry.class::isInstance)
+              .flatMap(condition -> ((Condition.EachEntry) condition).forms().stream())
+              .filter(form -> form.fields().contains(by.field()))
+              .forEach(form -> byField(form, by.field(), ids));
+        }
+      }
+    }
+  }
+
+  private void byField(Form form, Field field, Set<String> ids) {
+    for (Choice choice : field.choices()) {
+      if (!ids.contains(choice.code())) {
+        String path = form.id() + "/" + field.id() + "/" + choice.code();
+        problems.add(
+            Problem.of(RulebookCode.GRADE_ORDER, draft.formsFile().place(path), choice.code())
+                .worded(
+                    "field",
+                    choice.code(),
+                    choice.name(),
+                    field.shortName(),
+                    String.join("、", grades.stream().map(Metadata.Grade::id).toList())));
+      }
+    }
+  }
+
+  /** A grade that was held down and is then moved up is no longer held down. */
+  private void afterCaps() {
+    String cap = null;
+    for (RuleTree rule : draft.rules().all()) {
+      for (Action action : rule.actions()) {
+        if (action instanceof Action.CapsGrade) {
+          cap = rule.name();
+        } else if (action instanceof Action.Moves move && move.up() && cap != null) {
+          problems.add(RulebookCode.CAP_PASSED, move.place(), rule.name(), rule.name(), cap);
+        }
+      }
+    }
   }
 
   /** What is decided first cannot look at what is decided by it. */
@@ -170,16 +230,23 @@ final class Grades {
 
   // ---- grades that points decide
 
+  /** What points decide is a grade of conforming units; rules may grade failing ones too. */
   private void conformities() {
+    boolean each = !grades.isEmpty() && grades.stream().allMatch(grade -> grade.when() != null);
     for (Conformity conformity : Conformity.values()) {
       List<Metadata.Grade> own = grades.stream().filter(g -> g.when() == conformity).toList();
-      if (own.isEmpty()) {
+      boolean failing = conformity == Conformity.NON_CONFORMING;
+      if (own.isEmpty() && each) {
         missing(conformity);
-      } else if (conformity != Conformity.CONFORMING && own.size() > 1) {
+      } else if (own.size() > 1 && conformity != Conformity.CONFORMING && (table || !failing)) {
         Metadata.Grade second = own.get(1);
         problems.add(
             Problem.of(RulebookCode.GRADE_ORDER, second.whenPlace(), conformity.label())
-                .worded("conformity", conformity.label(), own.get(0).label(), second.label()));
+                .worded(
+                    failing ? "conformity.table" : "conformity",
+                    conformity.label(),
+                    own.get(0).label(),
+                    second.label()));
       }
     }
   }

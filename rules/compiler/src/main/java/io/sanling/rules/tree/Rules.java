@@ -2,15 +2,18 @@ package io.sanling.rules.tree;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +85,62 @@ public record Rules(
     return Stream.of(test);
   }
 
+  /**
+   * What asks about entries from before the period: so many years back, or that an entry is not
+   * older than so many days.
+   */
+  public ImmutableList<Test> lookingBack(Condition condition) {
+    return condition.details().stream()
+        .flatMap(detail -> lookingBack(detail.test(), true))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Stream<Test> lookingBack(Test test, boolean said) {
+    if (test instanceof Test.All all) {
+      return all.tests().stream().flatMap(each -> lookingBack(each, said));
+    } else if (test instanceof Test.Any any) {
+      return any.tests().stream().flatMap(each -> lookingBack(each, said));
+    } else if (test instanceof Test.Not not) {
+      return lookingBack(not.test(), !said);
+    } else if (test instanceof Test.Defined defined) {
+      Definition definition = definitions.get(defined.definition());
+      return definition == null ? Stream.empty() : lookingBack(definition.test(), said);
+    }
+    return test instanceof Test.LookBack || test instanceof Test.OlderThan && !said
+        ? Stream.of(test)
+        : Stream.empty();
+  }
+
   /** The numbers that the rule says, in its order. */
   public ImmutableList<Quantity> quantities(RuleTree rule) {
     Uses uses = new Uses();
     rule.conditions().forEach(uses::condition);
     rule.actions().forEach(uses::action);
     return ImmutableList.copyOf(uses.quantities);
+  }
+
+  /** The definitions that the rule says, and those that these say in turn, in its order. */
+  public ImmutableSet<String> definitions(RuleTree rule) {
+    Set<String> said = new LinkedHashSet<>();
+    rule.conditions().stream()
+        .flatMap(condition -> condition.details().stream())
+        .forEach(detail -> defined(detail.test(), said));
+    return ImmutableSet.copyOf(said);
+  }
+
+  private void defined(Test test, Set<String> said) {
+    if (test instanceof Test.All all) {
+      all.tests().forEach(each -> defined(each, said));
+    } else if (test instanceof Test.Any any) {
+      any.tests().forEach(each -> defined(each, said));
+    } else if (test instanceof Test.Not not) {
+      defined(not.test(), said);
+    } else if (test instanceof Test.Defined defined) {
+      Definition definition = definitions.get(defined.definition());
+      if (definition != null && said.add(defined.definition())) {
+        defined(definition.test(), said);
+      }
+    }
   }
 
   private final class Uses {

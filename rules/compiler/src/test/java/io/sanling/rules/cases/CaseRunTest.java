@@ -1,8 +1,11 @@
 package io.sanling.rules.cases;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +19,40 @@ class CaseRunTest {
           - {编号: P-1, 受理日期: 2022-03-01, 办结日期: 2022-06-20, 认定状态: 已认定}
       """;
 
+  private static final String RULE =
+      """
+      规则 “逾期未办结”
+        条款 P-1
+      当
+        有一件信访事项
+          - 办理期限已过，逾期首日在评定期内
+      那么
+        打破零上访，以逾期首日记入台账，待认定的零上访待定
+      结束
+      """;
+
+  private static final String CONFORMS =
+      """
+      规则 “达标”
+        条款 CONFORMITY
+      当
+        尚未评定
+      那么
+        评定为达标
+      结束
+      """;
+
   private final SmallRulebook rulebook = new SmallRulebook();
 
   private CaseRun run(String... parts) {
     rulebook.cases("- 名称: 甲\n  条款: P-1\n  类型: 触及\n" + String.join("", parts));
     return CaseRun.of(rulebook.load(), rulebook.read());
+  }
+
+  private CaseRun runLost(String... parts) {
+    run(parts);
+    RulebookDraft draft = rulebook.draft(new Problems());
+    return CaseRun.of(rulebook.load(), rulebook.read(), () -> LostRules.of(draft, null));
   }
 
   private static String only(CaseRun run) {
@@ -67,15 +99,54 @@ class CaseRunTest {
     assertThat(only(run(OVERDUE, "  期望:\n    零上访: 保持\n")))
         .endsWith("首个不同之处：规则 “逾期未办结” zeros.dslr:1 因 petitions/P-1 生效。");
     assertThat(only(run(OVERDUE, "  期望:\n    评定: 达标\n")))
-        .endsWith("首个不同之处：规则 “破零” conformity.dslr:10 因 petitions/P-1 生效。");
+        .endsWith("首个不同之处：规则 “逾期未办结” zeros.dslr:1 因 petitions/P-1 生效。");
   }
 
   @Test
-  void pointsNameTheRuleThatGaveThem() {
+  void pointsNameThePartThatDiffersWithItsRow() {
     assertThat(only(run("  指标: {技防覆盖率: 0.5}\n  期望:\n    指标得分: {技防覆盖率: 6.00}\n")))
         .isEqualTo(
             "cases/案例.yaml:6:19 RB-CASE-FAILS 案例“甲”的指标得分 技防覆盖率：期望 6.00，实际 2.00。"
-                + "首个不同之处：规则 “计分” scoring.dslr:1 生效。");
+                + "得分里与期望不符的一处：S1-techCoverage（“计分” scoring.dslr:1，scoring.xlsx!评分表!A4）"
+                + "现为 2.00，6.00 才相符。");
+  }
+
+  @Test
+  void aRuleThatIsCommentedOutIsNamedWhereItStands() {
+    rulebook.change(
+        "zeros.dslr", RULE, RULE.lines().map(line -> "#  " + line + "\n").collect(joining()));
+    assertThat(only(runLost(OVERDUE, "  期望:\n    破零条款: [P-1]\n")))
+        .endsWith("期望 P-1，实际 无。规则 “逾期未办结” 被注释掉了，在 zeros.dslr 1—8 行。");
+    assertThat(runLost(OVERDUE, "  期望:\n    破零条款: [P-1]\n").problems().get(0))
+        .extracting(problem -> problem.expected(Locale.ENGLISH))
+        .isEqualTo(" Rule “逾期未办结” is commented out, in lines zeros.dslr 1—8.");
+  }
+
+  @Test
+  void aRuleThatTheEditionBeforeHasIsNamed() {
+    RulebookDraft origin = rulebook.draft(new Problems());
+    rulebook.change("zeros.dslr", RULE, "");
+    rulebook.cases("- 名称: 甲\n  条款: P-1\n  类型: 触及\n" + OVERDUE + "  期望: {零上访: 破零}\n");
+    RulebookDraft now = rulebook.draft(new Problems());
+    assertThat(only(CaseRun.of(rulebook.load(), rulebook.read(), () -> LostRules.of(now, origin))))
+        .endsWith("现在没有规则 “逾期未办结”，small-2022 zeros.dslr:1 有。");
+  }
+
+  @Test
+  void whereNoRuleCarriesOutTheClauseThatIsSaid() {
+    rulebook.change("zeros.dslr", RULE, "");
+    assertThat(only(run(OVERDUE, "  期望: {零上访: 破零}\n"))).endsWith("现在没有规则执行条款 P-1。");
+  }
+
+  @Test
+  void whatWouldHaveDecidedIsNamedWhereThereIsNoResult() {
+    RulebookDraft origin = rulebook.draft(new Problems());
+    rulebook.change("conformity.dslr", CONFORMS, "");
+    rulebook.cases("- 名称: 甲\n  条款: P-1\n  类型: 触及\n  期望: {评定: 达标}\n");
+    RulebookDraft now = rulebook.draft(new Problems());
+    assertThat(only(CaseRun.of(rulebook.load(), rulebook.read(), () -> LostRules.of(now, origin))))
+        .contains("案例“甲”没有得出结果：RB-UNDECIDED")
+        .endsWith("现在没有规则 “达标”，small-2022 conformity.dslr:44 有。");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.record.DayRange;
+import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
@@ -74,6 +75,16 @@ class NewRulebookTest {
   }
 
   @Test
+  void whoeverWasNotThereInThePeriodIsNotJudged() {
+    NewEdition.Drafted begun = NewRulebook.of("wuzha-2026", "无诈社区评定规则", YEAR);
+    RulebookFiles judging = with(begun, "conformity.dslr", "在评定期内没有观察日", "在评定期内有观察日");
+    assertThat(RulebookCheck.check(judging).problems())
+        .filteredOn(Problem::isError)
+        .extracting(Problem::code)
+        .contains(RulebookCode.UNOBSERVED);
+  }
+
+  @Test
   void anAsOfDayChoosesTheCycleItLiesIn() {
     NewEdition.Drafted begun = NewRulebook.of("wuzha-2026", "无诈社区评定规则", YEAR);
     Rulebook quarterly = compiled(with(begun, "# 周期: 季", "周期: 季"));
@@ -105,14 +116,15 @@ class NewRulebookTest {
   }
 
   private static RulebookFiles with(NewEdition.Drafted begun, String text, String other) {
-    String metadata = begun.files().text(RulebookDraft.METADATA, new Problems());
-    assertThat(metadata).contains(text);
-    return begun
-        .files()
-        .with(
-            Map.of(
-                RulebookDraft.METADATA,
-                String.valueOf(metadata).replace(text, other).getBytes(StandardCharsets.UTF_8)));
+    return with(begun, RulebookDraft.METADATA, text, other);
+  }
+
+  private static RulebookFiles with(
+      NewEdition.Drafted begun, String file, String text, String other) {
+    String whole = begun.files().text(file, new Problems());
+    assertThat(whole).contains(text);
+    byte[] edited = String.valueOf(whole).replace(text, other).getBytes(StandardCharsets.UTF_8);
+    return begun.files().with(Map.of(file, edited));
   }
 
   private static RulebookDraft draft(RulebookFiles files) {

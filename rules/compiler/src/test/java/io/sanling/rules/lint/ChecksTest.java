@@ -86,6 +86,104 @@ class ChecksTest {
     assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).isEmpty();
   }
 
+  // ---- points taken off
+
+  private static SmallBook deducting(String measure) {
+    return new SmallBook()
+        .measured(measure, "drills", "演练次数", 100)
+        .also("clauses.csv", "SC,计分,怎样计分。,D,,,2029-11-30\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "times,      从演练次数中扣 1 分,       table 演练次数",
+    "times,      从演练次数中可能全部扣完,   table 演练次数",
+    "value,      从演练次数中扣 1 分,       value 演练次数",
+    "formula,    从演练次数中全部扣完,       formula 演练次数",
+    "deductions, 从受检次数中扣 1 分,       unscored visitCount"
+  })
+  void pointsAreTakenOffOnlyWhereTheyAreWhatScores(String measure, String then, String told) {
+    SmallBook book = deducting(measure);
+    assertThat(found(book, RulebookCode.DEDUCTION))
+        .isEqualTo(
+            measure.equals("deductions") ? ImmutableList.of("none 演练次数") : ImmutableList.of());
+    book.rule("扣", "SC", "有一次检查;-问题数不少于3", then);
+    assertThat(book.problems(RulebookCode.DEDUCTION))
+        .filteredOn(Problem::isError)
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording() + " " + problem.found()).isEqualTo(told);
+              assertThat(problem.place().file()).isEqualTo("rules.dslr");
+            });
+    assertThat(found(book, RulebookCode.CLAUSE_MISPLACED)).isEmpty();
+  }
+
+  @Test
+  void pointsAreTakenOffBeforeTheIndicatorIsScored() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("扣一", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("计", "SC", "有一项待计分的指标;-是演练次数", "从满分起扣，扣完为止");
+    assertThat(found(book, RulebookCode.DEDUCTION)).isEmpty();
+    book.rule("扣二", "SC", "有一次检查;-问题数不少于5", "从演练次数中扣 1 分");
+    assertThat(book.problems(RulebookCode.DEDUCTION))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.details()).containsExactly("扣二", "演练次数", "计"));
+  }
+
+  @Test
+  void whatIsTakenOffIsNotLostToARuleThatLooksElsewhere() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("扣", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("查", "SC", "有一项待计分的指标;-有值", "查评分表计分");
+    assertThat(found(book, RulebookCode.DEDUCTION)).containsExactly("lost 演练次数");
+  }
+
+  @Test
+  void whatHasBandsDoesNotStartFromFullPoints() {
+    SmallBook book = deducting("times").rule("计", "SC", "有一项待计分的指标", "从满分起扣，扣完为止");
+    assertThat(found(book, RulebookCode.DEDUCTION)).containsExactly("start 演练次数");
+  }
+
+  @Test
+  void aClauseOfScoringIsOfMostOfTheRulesThatNameIt() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("别的", "SC", "有一次检查;-问题数不少于3", "扣 1 分，各次合计最多扣 5 分")
+            .rule("扣", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("计", "SC", "有一项待计分的指标;-是演练次数", "从满分起扣，扣完为止");
+    assertThat(book.problems(RulebookCode.CLAUSE_MISPLACED))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.details()).first().isEqualTo("别的"));
+  }
+
+  // ---- of which period
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一次检查;-问题数不少于3,                        扣 1 分,    any",
+    "有一次检查;-问题数不少于3;-检查日期在评定期内,      扣 1 分,    ''",
+    "有一次检查,                                      加 1 分,    any",
+    "有一次检查,                                      降 1 级,    any",
+    "有一次检查,                                      就该事项提示NOTE-SEEN, ''",
+    "有一次违规行为;-情形为谎报;-已认定,                一票否决,    any",
+    "有一起伤害;-未剔除,                               达标待定，因该事项, any",
+    "有一件来信;-答复时限已过;-归本单位办为是, 打破件件有答复，待认定的件件有答复待定, late",
+    "有一件来信;-答复时限已过;-归本单位办为是;-收到日期在评定期前3年内, 打破件件有答复，待认定的件件有答复待定, ''",
+    "有一件来信;-答复时限在评定期内届满;-归本单位办为是;-答复时限已过, 打破件件有答复，待认定的件件有答复待定, ''"
+  })
+  void whatCountsSaysOfWhichPeriodItIs(String when, String then, String told) {
+    SmallBook book = new SmallBook().rule("试", "P-2", when, then);
+    assertThat(book.problems(RulebookCode.EVERY_PERIOD))
+        .extracting(Problem::wording)
+        .isEqualTo(
+            told.isEmpty()
+                ? ImmutableList.of()
+                : ImmutableList.of(told.equals("late") ? told : ""));
+  }
+
   // ---- what is recorded
 
   @Test
@@ -162,6 +260,66 @@ class ChecksTest {
     SmallBook book = new SmallBook().rule("评", "P-2", one, decides).rule("升", "P-2", other, grades);
     assertThat(found(book, RulebookCode.GRADE_ORDER))
         .isEqualTo(expected.isEmpty() ? ImmutableList.of() : ImmutableList.of(expected));
+  }
+
+  @Test
+  void everyValueThatGradesAreTakenFromIsAGrade() {
+    String values =
+        "取值: [{编号: GOOD, 名称: 良, 英文: good}, {编号: FAIR, 名称: 中, 英文: fair},"
+            + " {编号: PURPLE, 名称: 紫, 英文: purple}]}";
+    SmallBook book =
+        new SmallBook()
+            .edit(
+                "forms.yaml",
+                "      - {编号: letterCount,",
+                "      - {编号: last, 名称: 上年等级, 英文: last grade, 类型: 选项, "
+                    + values
+                    + "\n      - {编号: letterCount,")
+            .rule("上年", "P-2", "已提供填报;-上年等级已填", "按上年等级定级");
+    assertThat(book.problems(RulebookCode.GRADE_ORDER))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording()).isEqualTo("field");
+              assertThat(problem.found()).isEqualTo("PURPLE");
+              assertThat(problem.place().file()).isEqualTo("forms.yaml");
+            });
+    book.edit("forms.yaml", "PURPLE", "SILVER")
+        .edit("rulebook.yaml", "  - {编号: FAIR,", "  - {编号: SILVER, 名称: 银, 英文: s}\n  - {编号: FAIR,");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).isEmpty();
+  }
+
+  @Test
+  void whatRaisesAGradeAfterItWasCappedIsTold() {
+    SmallBook book =
+        new SmallBook()
+            .rule("升在前", "P-2", "没有使达标待定的情形", "升1级")
+            .rule("封顶", "P-2", "有一票否决", "等级不高于中")
+            .rule("降在后", "P-2", "有一票否决", "降1级");
+    assertThat(found(book, RulebookCode.CAP_PASSED)).isEmpty();
+    book.rule("升在后", "P-2", "没有使达标待定的情形", "升1级");
+    assertThat(found(book, RulebookCode.CAP_PASSED)).containsExactly("升在后");
+  }
+
+  @Test
+  void severalGradesFailWhereRulesGiveThem() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "英文: good}", "英文: good, 适用: 不达标}")
+            .edit("rulebook.yaml", "英文: fair}", "英文: fair, 适用: 不达标}");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).isEmpty();
+    book.rule("表", "P-2", "尚未定级", "按等级表定级");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).containsExactly("conformity.table 不达标");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"待定", "不适用"})
+  void oneGradeIsForWhatIsOpenAndOneForWhomItDoesNotApplyTo(String conformity) {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "英文: good}", "英文: good, 适用: " + conformity + "}")
+            .edit("rulebook.yaml", "英文: fair}", "英文: fair, 适用: " + conformity + "}");
+    assertThat(found(book, RulebookCode.GRADE_ORDER)).containsExactly("conformity " + conformity);
   }
 
   // ---- what a problem says

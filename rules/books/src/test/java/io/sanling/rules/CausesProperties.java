@@ -1,0 +1,97 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.Assessor;
+import io.sanling.Rulebooks;
+import io.sanling.explain.Causes;
+import io.sanling.explain.Causes.Cause;
+import io.sanling.explain.Causes.Why;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Effect;
+import io.sanling.result.Finding;
+import io.sanling.rules.RecordArbitraries.Given;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+
+/** What holds of the causes of every field of every result, by every bundled rulebook. */
+@PropertyDefaults(tries = 20, edgeCases = EdgeCasesMode.NONE)
+class CausesProperties {
+  private static final ImmutableList<Assessor> ASSESSORS =
+      Stream.of("henan-2021", "henan-2022", "henan-2023", "shanxi-2022")
+          .map(id -> Assessor.of(Rulebooks.bundled(id)))
+          .collect(ImmutableList.toImmutableList());
+
+  @Provide
+  Arbitrary<Given> given() {
+    return RecordArbitraries.given();
+  }
+
+  @Property
+  void everyFieldHasCausesThatAreFindingsOfItsResultOrSaysWhatElseItRestsOn(
+      @ForAll("given") Given given) {
+    for (Assessor assessor : ASSESSORS) {
+      AssessmentResult result = assessor.assess(given.record(), given.period());
+      Causes causes = Causes.of(assessor.rulebook(), result);
+      for (String field : causes.fields()) {
+        Why why = causes.of(field);
+        assertThat(why.causes()).as(field).extracting(Cause::finding).isSubsetOf(result.findings());
+        assertThat(why.causes().isEmpty() && why.grounds().isEmpty()).as(field).isFalse();
+        why.causes()
+            .forEach(cause -> assertThat(cause.rule().name()).isEqualTo(cause.finding().rule()));
+      }
+    }
+  }
+
+  @Property
+  void everyFindingIsACauseOfSomeOtherField(@ForAll("given") Given given) {
+    for (Assessor assessor : ASSESSORS) {
+      AssessmentResult result = assessor.assess(given.record(), given.period());
+      Causes causes = Causes.of(assessor.rulebook(), result);
+      Set<Finding> explained = new HashSet<>();
+      for (String field : causes.fields()) {
+        if (!field.startsWith("/findings")) {
+          causes.of(field).causes().forEach(cause -> explained.add(cause.finding()));
+        }
+      }
+      assertThat(explained)
+          .containsAll(
+              result.findings().stream().filter(finding -> !isOvertaken(result, finding)).toList());
+    }
+  }
+
+  /** What was only open where something worse decided moves nothing but the list of findings. */
+  private static boolean isOvertaken(AssessmentResult result, Finding finding) {
+    return finding.effect() == Effect.OPENS_CONFORMITY
+        && result.reasons().stream()
+            .noneMatch(
+                reason ->
+                    reason.code().equals(finding.clause())
+                        && reason.records().containsAll(finding.records()));
+  }
+
+  @Property
+  void everyPointIsOfARowWhoseBoundsHoldIt(@ForAll("given") Given given) {
+    for (Assessor assessor : ASSESSORS) {
+      AssessmentResult result = assessor.assess(given.record(), given.period());
+      Causes told = Causes.of(assessor.rulebook(), result, given.record());
+      Causes guessed = Causes.of(assessor.rulebook(), result);
+      for (String field : told.fields()) {
+        ImmutableList<Cause> exact = told.of(field).causes();
+        ImmutableList<Cause> rough = guessed.of(field).causes();
+        for (int i = 0; i < exact.size(); i++) {
+          assertThat(exact.get(i).rows()).as(field).hasSizeLessThanOrEqualTo(1);
+          assertThat(rough.get(i).rows()).as(field).containsAll(exact.get(i).rows());
+        }
+      }
+    }
+  }
+}

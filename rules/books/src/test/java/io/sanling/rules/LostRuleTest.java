@@ -1,0 +1,174 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.rules.cases.CaseFailure;
+import io.sanling.rules.cases.CaseRun;
+import io.sanling.rules.cases.LostRules;
+import io.sanling.rules.cases.RulebookCase;
+import io.sanling.rules.cases.RulebookCases;
+import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.compiler.Variants;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.tree.RuleTree;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A rule that is not there any more is named by the cases that fail for it. */
+class LostRuleTest {
+  private static final BundledRulebook BOOK = new BundledRulebook("henan-2022");
+  private static final RulebookFiles FILES = RulebookFiles.read(BOOK.folder(), new Problems());
+  private static final RulebookDraft DRAFT = RulebookDraft.read(FILES, new Problems());
+  private static final List<RulebookCase> CASES = RulebookCases.read(FILES, DRAFT, new Problems());
+
+  /** How a rule is lost. */
+  enum Loss {
+    COMMENTED_OUT("# "),
+    DROPPED(null);
+
+    private final String before;
+
+    Loss(String before) {
+      this.before = before;
+    }
+
+    RulebookDraft of(RuleTree rule) {
+      String file = rule.place().file();
+      List<String> lines = FILES.text(file, new Problems()).lines().toList();
+      List<String> left = new ArrayList<>(lines.subList(0, rule.place().line() - 1));
+      boolean ended = false;
+      for (String line : lines.subList(left.size(), lines.size())) {
+        if (ended) {
+          left.add(line);
+        } else if (before != null) {
+          left.add(before + line);
+        }
+        ended = ended || line.strip().equals("结束");
+      }
+      byte[] text = (String.join("\n", left) + "\n").getBytes(StandardCharsets.UTF_8);
+      return RulebookDraft.read(FILES.with(Map.of(file, text)), new Problems());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNamedByTheCasesThatFailForIt(Loss loss) {
+    Map<String, RulebookDraft> without = new LinkedHashMap<>();
+    for (RuleTree rule : DRAFT.rules().all()) {
+      RulebookDraft draft = loss.of(rule);
+      assertThat(draft.rules().all()).as(rule.name()).hasSize(DRAFT.rules().all().size() - 1);
+      without.put(rule.name(), draft);
+    }
+    Variants variants = Variants.of(List.copyOf(without.values()));
+    int failures = 0;
+    List<String> others = new ArrayList<>();
+    for (Map.Entry<String, RulebookDraft> one : without.entrySet()) {
+      RulebookDraft draft = one.getValue();
+      for (CaseFailure failure :
+          CaseRun.of(variants.rulebook(draft), CASES, () -> LostRules.of(draft, DRAFT))
+              .failures()) {
+        failures++;
+        if (!names(failure, "“" + one.getKey() + "”")) {
+          others.add(one.getKey() + ": " + failure.problem());
+        }
+      }
+    }
+    assertThat(failures).isGreaterThan(2000);
+    assertThat(others).isEmpty();
+  }
+
+  /** Each row of the score table in turn gives a point less or more. */
+  @Test
+  void aRowThatGivesOtherPointsIsNamedByTheCasesThatFailForIt() {
+    Map<ScoreLine, RulebookDraft> changed = new LinkedHashMap<>();
+    for (ScoreLine line : DRAFT.scores()) {
+      int by = line.points().signum() > 0 ? -1 : 1;
+      changed.put(line, withRow(line, line.points().add(BigDecimal.valueOf(by))));
+    }
+    Variants variants = Variants.of(List.copyOf(changed.values()));
+    int failures = 0;
+    List<String> others = new ArrayList<>();
+    for (Map.Entry<ScoreLine, RulebookDraft> one : changed.entrySet()) {
+      for (CaseFailure failure : CaseRun.of(variants.rulebook(one.getValue()), CASES).failures()) {
+        failures++;
+        if (!names(failure, one.getKey().clause())) {
+          others.add(one.getKey().clause() + ": " + failure.problem());
+        }
+      }
+    }
+    assertThat(failures).isGreaterThan(400);
+    assertThat(others).hasSizeLessThanOrEqualTo(failures / 100);
+  }
+
+  private static RulebookDraft withRow(ScoreLine line, BigDecimal points) {
+    ScoreLine other =
+        new ScoreLine(
+            line.standard(),
+            line.standardName(),
+            line.weight(),
+            line.indicator(),
+            line.indicatorName(),
+            line.measure(),
+            line.classes(),
+            line.min(),
+            line.max(),
+            points,
+            line.support(),
+            line.source(),
+            line.lastChecked(),
+            line.row());
+    return new RulebookDraft(
+        DRAFT.name(),
+        DRAFT.metadata(),
+        DRAFT.parameters(),
+        DRAFT.clauses(),
+        DRAFT.formsFile(),
+        DRAFT.scores().stream()
+            .map(each -> each == line ? other : each)
+            .collect(ImmutableList.toImmutableList()),
+        DRAFT.ruleTexts(),
+        DRAFT.rules(),
+        DRAFT.caseSheets());
+  }
+
+  private static boolean names(CaseFailure failure, String start) {
+    return failure.cause().stream()
+        .flatMap(cause -> cause.rules().stream())
+        .anyMatch(named -> named.startsWith(start));
+  }
+
+  /** What an officer sees who takes a deduction out by a sign before each line. */
+  @Test
+  void aCommentedOutDeductionIsNamedByTheFailedCase(@TempDir Path folder) throws IOException {
+    RulebookCopy copy = RulebookCopy.of("henan-2022", folder.resolve("henan-2022"));
+    String rule = copy.read("standards.dslr").replaceAll("(?s).*(规则 “扣分—事故迟报”.*?结束\n).*", "$1");
+    copy.edit("standards.dslr", rule, rule.replaceAll("(?m)^", "# ").replaceFirst("# $", ""));
+    assertThat(
+            RulebookCheck.check(copy.folder()).problems().stream()
+                .flatMap(
+                    problem -> Stream.concat(Stream.of(problem), problem.consequences().stream()))
+                .filter(problem -> problem.code() == RulebookCode.CASE_FAILS))
+        .isNotEmpty()
+        .allSatisfy(
+            problem ->
+                assertThat(problem.expected(Locale.CHINESE))
+                    .isEqualTo("规则 “扣分—事故迟报” 被注释掉了，在 standards.dslr 33—42 行。"));
+  }
+}
