@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /** Tries slips on cases, and what no case notices on units like theirs. */
 final class Laboratory {
   private static final int MOST_SEEDS = 25;
-  private static final int MOST_TRIED = 1500;
-  private static final int MOST_UNSEEN = 600;
+  private static final int MOST_TRIED = 1000;
+  private static final int MOST_UNSEEN = 400;
   private static final int MOST_TOGETHER = 60;
 
   private final RulebookFiles files;
@@ -193,7 +193,8 @@ final class Laboratory {
         return noticed(Fate.CHECK, refused.get().code().toString());
       }
       for (Tried probe : probes) {
-        if (unchanged(probe).isPresent() && assess(slipped, probe).isEmpty()) {
+        AssessmentResult before = unchanged(probe).orElse(null);
+        if (before != null && isLeftOpen(before, assess(slipped, probe).orElse(null))) {
           return noticed(Fate.CHECK, RulebookCode.NOT_ASSESSABLE.toString());
         }
       }
@@ -214,6 +215,13 @@ final class Laboratory {
           || mutant.kind() == Mutant.Kind.PARAMETER && !used.contains(mutant.subject());
     }
 
+    /** Whether the rules come to no result, or leave undecided what they decided. */
+    private static boolean isLeftOpen(AssessmentResult before, @Nullable AssessmentResult after) {
+      return after == null
+          || before.conformity() != null && after.conformity() == null
+          || before.grade() != null && after.grade() == null;
+    }
+
     private Verdict noticed(Fate fate, String by) {
       return new Verdict(mutant, fate, by, 0, null);
     }
@@ -226,7 +234,7 @@ final class Laboratory {
         return 1;
       }
       for (String form : mutant.about()) {
-        if (draft.forms().find(form).isPresent()
+        if (draft.forms().lists().stream().anyMatch(list -> list.id().equals(form))
             && !Objects.requireNonNullElse(example.tried().record().list(form), ImmutableList.of())
                 .isEmpty()) {
           return 2;

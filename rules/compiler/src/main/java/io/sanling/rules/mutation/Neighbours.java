@@ -34,8 +34,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,50 +153,57 @@ final class Neighbours {
         }
       }
     }
-    return one.with(both.build());
+    return built(() -> both).map(one::with).orElse(null);
   }
 
   // ---- records
 
   private static UnitRecord.Builder copy(UnitRecord record, Unit unit) {
     UnitRecord.Builder copy = UnitRecord.builder(record.forms(), unit);
-    for (Form form : record.forms().all()) {
-      switch (form.count()) {
-        case MANY -> {
-          List<Entry> entries = record.list(form.id());
-          if (entries != null) {
-            copy.list(form.id(), entries);
-          }
-        }
-        case ONE -> {
-          Entry entry = record.single(form.id());
-          if (entry != null) {
-            copy.single(entry);
-          }
-        }
-        case DAYS -> copy.days(form.id(), record.days(form.id()));
-      }
-    }
+    record.forms().all().forEach(form -> part(record, form, copy));
     return copy.suppliedFrom(record.suppliedFrom());
   }
 
-  private static UnitRecord without(UnitRecord record, Form form) {
+  /** The record; nothing where no unit can be so. */
+  private static Optional<UnitRecord> built(Supplier<UnitRecord.Builder> record) {
+    try {
+      return Optional.of(record.get().build());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void add(List<UnitRecord> records, UnitRecord.Builder record) {
+    built(() -> record).ifPresent(records::add);
+  }
+
+  private static void part(UnitRecord record, Form form, UnitRecord.Builder copy) {
+    switch (form.count()) {
+      case MANY -> {
+        List<Entry> entries = record.list(form.id());
+        if (entries != null) {
+          copy.list(form.id(), entries);
+        }
+      }
+      case ONE -> {
+        Entry entry = record.single(form.id());
+        if (entry != null) {
+          copy.single(entry);
+        }
+      }
+      case DAYS -> copy.days(form.id(), record.days(form.id()));
+    }
+  }
+
+  private static UnitRecord.Builder without(UnitRecord record, Form form) {
     UnitRecord.Builder copy = UnitRecord.builder(record.forms(), record.unit());
     for (Form other : record.forms().all()) {
       if (other.id().equals(form.id())) {
         continue;
       }
-      List<Entry> entries = record.list(other.id());
-      Entry entry = record.single(other.id());
-      if (entries != null) {
-        copy.list(other.id(), entries);
-      } else if (entry != null) {
-        copy.single(entry);
-      } else if (other.count() == Form.Count.DAYS) {
-        copy.days(other.id(), record.days(other.id()));
-      }
+      part(record, other, copy);
     }
-    return copy.build();
+    return copy;
   }
 
   private void units(Tried seed, List<UnitRecord> records) {
@@ -233,18 +242,14 @@ final class Neighbours {
       }
     }
     for (Unit other : units) {
-      try {
-        records.add(copy(seed.record(), other).build());
-      } catch (IllegalArgumentException e) {
-        // No unit of these forms can be so.
-      }
+      built(() -> copy(seed.record(), other)).ifPresent(records::add);
     }
   }
 
   private void lists(Tried seed, Form form, List<UnitRecord> records) {
     List<Entry> entries = seed.record().list(form.id());
-    records.add(without(seed.record(), form));
-    records.add(list(seed, form, List.of()));
+    add(records, without(seed.record(), form));
+    add(records, list(seed, form, List.of()));
     if (entries == null) {
       return;
     }
@@ -252,25 +257,25 @@ final class Neighbours {
       for (Entry other : entries(entries.get(i), seed.period())) {
         List<Entry> changed = new ArrayList<>(entries);
         changed.set(i, other);
-        records.add(list(seed, form, changed));
+        add(records, list(seed, form, changed));
       }
     }
     if (!entries.isEmpty()) {
       Entry twice = entries.get(0);
       List<Entry> more = new ArrayList<>(entries);
       more.add(with(twice, twice.id() + "-2", Map.of(), twice.determination()));
-      records.add(list(seed, form, more));
+      add(records, list(seed, form, more));
     }
   }
 
-  private static UnitRecord list(Tried seed, Form form, List<Entry> entries) {
+  private static UnitRecord.Builder list(Tried seed, Form form, List<Entry> entries) {
     UnitRecord.Builder copy = copy(seed.record(), seed.record().unit());
     copy.list(form.id(), entries);
-    return copy.build();
+    return copy;
   }
 
   private void single(Tried seed, Form form, List<UnitRecord> records) {
-    records.add(without(seed.record(), form));
+    add(records, without(seed.record(), form));
     Entry entry = seed.record().single(form.id());
     if (entry == null) {
       return;
@@ -278,7 +283,7 @@ final class Neighbours {
     for (Entry other : entries(entry, seed.period())) {
       UnitRecord.Builder copy = copy(seed.record(), seed.record().unit());
       copy.single(other);
-      records.add(copy.build());
+      add(records, copy);
     }
   }
 
@@ -293,18 +298,20 @@ final class Neighbours {
     for (int days : numbers(DAYS, draft.rules().all())) {
       missing.addAll(List.of((long) days - 1, (long) days, days + 1L));
     }
-    records.add(days(seed, form, List.of()));
+    add(records, days(seed, form, List.of()));
     for (long days : missing) {
       if (days > 0 && days < all) {
         LocalDate last = period.asOf().minusDays(days);
-        records.add(days(seed, form, List.of(new DayRange(period.from(), last))));
-        records.add(
+        add(records, days(seed, form, List.of(new DayRange(period.from(), last))));
+        add(
+            records,
             days(seed, form, List.of(new DayRange(period.from().plusDays(days), period.asOf()))));
         for (int after : numbers(DAYS, draft.rules().all())) {
           LocalDate end = period.asOf().minusDays(after);
           LocalDate begin = end.minusDays(days);
           if (begin.isAfter(period.from())) {
-            records.add(
+            add(
+                records,
                 days(
                     seed,
                     form,
@@ -317,10 +324,10 @@ final class Neighbours {
     }
   }
 
-  private static UnitRecord days(Tried seed, Form form, List<DayRange> days) {
+  private static UnitRecord.Builder days(Tried seed, Form form, List<DayRange> days) {
     UnitRecord.Builder copy = copy(seed.record(), seed.record().unit());
     copy.days(form.id(), days);
-    return copy.build();
+    return copy;
   }
 
   // ---- entries

@@ -63,7 +63,7 @@ class SlipsTest {
 
   @Test
   void whatNoCaseNoticesIsSaidWithTheCaseThatWould() {
-    Verdict missed = verdict("办理期限：“60”改为“59”", OVERDUE);
+    Verdict missed = verdict("办理期限：“60”改为“61”", IN_TIME);
     assertThat(missed.fate()).isEqualTo(Fate.MISSED);
     Mutation.Hole hole = missed.hole();
     assertThat(hole).isNotNull();
@@ -77,8 +77,9 @@ class SlipsTest {
     assertThat(CaseRun.of(rulebook, written).failures()).isEmpty();
     assertThat(small.problems()).anyMatch(problem -> problem.contains("RB-CASE-NONE"));
 
-    String filledIn = hole.text() + "    零上访: 保持\n";
-    assertThat(verdict("办理期限：“60”改为“59”", OVERDUE, filledIn).fate()).isEqualTo(Fate.CASE);
+    CaseView.Difference first = hole.differences().get(0);
+    String filledIn = hole.text() + "    " + first.label() + ": " + first.before() + "\n";
+    assertThat(verdict("办理期限：“60”改为“61”", IN_TIME, filledIn).fate()).isEqualTo(Fate.CASE);
   }
 
   @Test
@@ -114,14 +115,14 @@ class SlipsTest {
 
   @Test
   void theTextSaysHowManyAreNoticedAndWhatIsMissing() {
-    Mutation slips = slips(slip -> slip.subject().equals("办理期限"), OVERDUE);
+    Mutation slips = slips(slip -> slip.subject().equals("办理期限"), IN_TIME);
     assertThat(MutationText.of(Locale.CHINESE).text(slips))
         .startsWith("一处之差：试过改错一处的规则集 2 种，50.0% 会被看出来\n")
         .contains("看得出的：参数 1/2")
-        .contains("parameters.yaml:1:18  办理期限：“60”改为“59”\n  补上这个案例就看得出")
-        .contains("\n    - 名称: 待核对：办理期限：60改为59\n      条款: ");
+        .contains("parameters.yaml:1:18  办理期限：“60”改为“61”\n  补上这个案例就看得出")
+        .contains("\n    - 名称: 待核对：办理期限：60改为61\n      条款: ");
     assertThat(MutationText.of(Locale.ENGLISH).text(slips))
-        .contains("parameters.yaml:1:18  办理期限: “60” becomes “59”");
+        .contains("parameters.yaml:1:18  办理期限: “60” becomes “61”");
   }
 
   @Test
