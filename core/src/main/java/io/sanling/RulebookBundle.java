@@ -340,6 +340,26 @@ public final class RulebookBundle {
   }
 
   /**
+   * Whether everything in it but serial number and signature is the same as in the other one: what
+   * the same compiler makes of the same files.
+   */
+  public boolean isCompiledAlike(RulebookBundle other) {
+    return Arrays.equals(unnumbered(), other.unnumbered());
+  }
+
+  private byte[] unnumbered() {
+    return manifest(0, listed());
+  }
+
+  /** What the manifest lists. */
+  private Map<String, byte[]> listed() {
+    Map<String, byte[]> listed = new TreeMap<>(entries);
+    listed.remove(MANIFEST);
+    listed.remove(SIGNATURE);
+    return listed;
+  }
+
+  /**
    * Writes it: beside the file, then renamed, so that a reader sees the old file or the new.
    *
    * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when the file cannot be written
@@ -371,14 +391,11 @@ public final class RulebookBundle {
             "ENTRY", "规则包中有不认识的文件“" + name + "”", "the bundle holds the unknown entry " + name);
       }
     }
-    Map<String, byte[]> listed = new TreeMap<>(entries);
-    listed.remove(MANIFEST);
-    listed.remove(SIGNATURE);
     byte[] manifest = bytes(entries, MANIFEST);
     Matcher head = HEAD.matcher(new String(manifest, StandardCharsets.ISO_8859_1));
     String number = head.lookingAt() ? head.group(1) : null;
     int stated = number == null ? 0 : Integer.parseInt(number);
-    if (!Arrays.equals(manifest, manifest(stated, listed))) {
+    if (!Arrays.equals(manifest, manifest(stated, listed()))) {
       throw BundleFile.refused(
           "MANIFEST",
           "规则包中的文件与清单 (manifest) 不符：有改动、增加或缺少",

@@ -254,7 +254,9 @@ public final class SmallRulebook {
         ImmutableList.of(),
         does(name, goals),
         ImmutableSet.of(),
-        name.equals("案件—未提供清单") ? ImmutableSet.of("cases") : ImmutableSet.of());
+        name.equals("案件—未提供清单") ? ImmutableSet.of("cases") : ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of());
   }
 
   private static ImmutableList<Deed> does(String name, ImmutableSet<String> goals) {
@@ -340,7 +342,7 @@ public final class SmallRulebook {
         new ScoreTable(ImmutableList.of(techCoverage)),
         ImmutableMap.of("SE-1", BigDecimal.valueOf(30)),
         new RulebookContent.Statistics(ImmutableMap.of("VILLAGE_COMMUNITY", 70), 10, 95),
-        new RulebookContent.Decides(true, true, true, true),
+        new RulebookContent.Decides(true, true, true, true, true),
         ImmutableMap.of(),
         ImmutableMap.of(),
         ImmutableMap.of(),

@@ -75,7 +75,7 @@ public final class SyntheticRulebook {
             new ScoreTable(ImmutableList.of()),
             ImmutableMap.of(),
             new RulebookContent.Statistics(targets, 10, 95),
-            new RulebookContent.Decides(true, true, true, true),
+            new RulebookContent.Decides(true, true, true, true, true),
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),

@@ -48,7 +48,7 @@ public final class Assessment {
     RulebookContent content = rulebook.compiled().content();
     requireItsForms(content, record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
-    Effects effects = fire(rulebook, view);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING);
     return assembler(rulebook, record, digest(record), period, view, effects).assemble();
   }
 
@@ -77,7 +77,7 @@ public final class Assessment {
     RulebookContent content = rulebook.compiled().content();
     requireItsForms(content, record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
-    Effects effects = fire(rulebook, view);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING);
     return new Examined(
         assembler(rulebook, record, recordDigest, period, view, effects).assemble(),
         effects.deducted(),
@@ -106,20 +106,20 @@ public final class Assessment {
                 period,
                 view,
                 effects,
-                supposed -> fire(rulebook, supposed)));
+                (other, supposed) -> fire(rulebook, other, supposed)));
   }
 
-  private static Effects fire(Rulebook rulebook, FactView view) {
+  private static Effects fire(Rulebook rulebook, FactView view, Supposed supposed) {
     RulebookContent content = rulebook.compiled().content();
     KieSession session = rulebook.compiled().rules().newKieSession();
     try {
       Consumer<Object> facts =
           JoinLimit.before(session::insert, rulebook.compiled().joins(), content);
       Budget budget = new Budget(view.facts().size());
-      Effects effects = new Effects(content, view, budget, facts);
+      Effects effects = new Effects(content, view, budget, facts, supposed);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
-      effects.opensWhatIsNotKnownBack(view.measures().supplied());
+      effects.begins(view.measures().supplied());
       if (session.fireAllRules(budget.total()) >= budget.total()) {
         throw new RulebookException(
             "RB-RUNAWAY",

@@ -9,6 +9,7 @@ import io.sanling.RulebookException;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.Conformity;
@@ -64,6 +65,7 @@ public final class Effects {
   private final Budget budget;
   private final Consumer<Object> facts;
   private final Tally tally;
+  private final Supposed supposed;
 
   private final List<Entered<Finding>> findings = new ArrayList<>();
   private final List<Entered<LedgerEntry>> ledger = new ArrayList<>();
@@ -74,8 +76,8 @@ public final class Effects {
   private final List<EffectFact> effects = new ArrayList<>();
   private final List<EffectFact> reasons = new ArrayList<>();
   private final SetMultimap<String, String> scoring = LinkedHashMultimap.create();
-  private final Set<String> broke = new HashSet<>();
-  private final Set<String> opened = new HashSet<>();
+  private final Set<Touched> broke = new HashSet<>();
+  private final Set<Touched> opened = new HashSet<>();
   private final Deductions deductions = new Deductions();
   private final Deductions bonuses = new Deductions();
   private final Map<String, Deductions> byIndicator = new HashMap<>();
@@ -84,6 +86,9 @@ public final class Effects {
   private final Set<String> notKnown = new HashSet<>();
   private @Nullable BigDecimal amount;
   private boolean known;
+
+  /** A goal that an entry broke or left open. */
+  private record Touched(String goal, String record) {}
 
   /**
    * Something entered in a list, with what it is sorted by: day, record name, code.
@@ -101,8 +106,14 @@ public final class Effects {
   /**
    * @param view the record as the rules see it
    * @param facts who is told what later rules build on
+   * @param supposed how what is open is supposed to end
    */
-  public Effects(RulebookContent rulebook, FactView view, Budget budget, Consumer<Object> facts) {
+  Effects(
+      RulebookContent rulebook,
+      FactView view,
+      Budget budget,
+      Consumer<Object> facts,
+      Supposed supposed) {
     this.rulebook = rulebook;
     this.rules = rulebook.rules();
     this.budget = budget;
@@ -112,7 +123,13 @@ public final class Effects {
     this.facts = facts;
     this.verdict = new Verdict(rulebook.grades());
     this.tally =
-        new Tally(unit.classes(), rulebook.score().lowerIsBetter(), view.indicators(), facts);
+        new Tally(
+            unit.classes(),
+            rulebook.score().lowerIsBetter(),
+            view.indicators(),
+            facts,
+            supposed.points());
+    this.supposed = supposed;
   }
 
   // ---- goals and vetoes
@@ -133,15 +150,15 @@ public final class Effects {
   }
 
   /**
-   * A record breaks under one clause only: that of the first rule, top to bottom. What is pending
-   * leaves the goal open; what is excluded or withdrawn does nothing.
+   * A record breaks a goal under one clause only: that of the first rule, top to bottom. What is
+   * pending leaves the goal open; what is excluded or withdrawn does nothing.
    */
   private void breaks(String rule, String goal, EntryFact entry, @Nullable LocalDate day) {
     if (!entry.isCertain()) {
       opens(entry.isPending() ? rule + RuleInfo.PENDING : rule, goal, entry);
       return;
     }
-    if (day == null || !broke.add(entry.name())) {
+    if (day == null || !broke.add(new Touched(goal, entry.name()))) {
       budget.spend(info(rule));
       return;
     }
@@ -162,7 +179,8 @@ public final class Effects {
 
   /** Leaves the goal open because of the entry, under one clause only. */
   public void opens(String rule, String goal, EntryFact entry) {
-    if (!entry.isPossible() || broke.contains(entry.name()) || !opened.add(entry.name())) {
+    Touched touched = new Touched(goal, entry.name());
+    if (!entry.isPossible() || broke.contains(touched) || !opened.add(touched)) {
       budget.spend(info(rule));
       return;
     }
@@ -203,11 +221,51 @@ public final class Effects {
     take(rule, Effect.OPENS_CONFORMITY, null);
   }
 
+  /** What holds before any rule: what is not known that far back, and what is supposed. */
+  void begins(Iterable<String> supplied) {
+    opensWhatIsNotKnownBack(supplied);
+    supposed
+        .goals()
+        .forEach(
+            (goal, broken) -> {
+              if (broken) {
+                suppose(Effect.BREAKS_ZERO, goal);
+              }
+            });
+    if (supposed.isVetoed()) {
+      suppose(Effect.VETOES, null);
+    }
+    if (supposed.failsConformity() && verdict.decide(Conformity.NON_CONFORMING)) {
+      facts.accept(new ConformityFact(Conformity.NON_CONFORMING));
+    }
+  }
+
+  /** Something that the first rule which could find it would. */
+  private void suppose(Effect effect, @Nullable String goal) {
+    Deed.Kind kind = effect == Effect.VETOES ? Deed.Kind.VETOES : Deed.Kind.BREAKS;
+    rules.values().stream()
+        .filter(rule -> rule.does(kind, goal))
+        .findFirst()
+        .ifPresent(
+            rule ->
+                offer(
+                    new EffectFact(
+                        rule.name(),
+                        effect,
+                        rule.clause(),
+                        rule.clause(),
+                        rule.support(),
+                        null,
+                        goal,
+                        ImmutableList.of(),
+                        false)));
+  }
+
   /**
    * Leaves conformity open where rules look back on a form further than it was supplied; no rule
    * need say so.
    */
-  void opensWhatIsNotKnownBack(Iterable<String> supplied) {
+  private void opensWhatIsNotKnownBack(Iterable<String> supplied) {
     for (String form : supplied) {
       Integer years = rulebook.lookBacks().get(form);
       if (years != null && !unit.knowsBack(form, years)) {
@@ -528,7 +586,7 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
   }
 
   /** Takes the amount off the indicator, for the unit itself. */
@@ -536,7 +594,7 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
   }
 
   /** Adds the amount for the entry. */
@@ -550,14 +608,17 @@ public final class Effects {
     take(rule, bonuses, Effect.ADDS, null, sure, cap, -1);
   }
 
-  private Deductions of(String indicator) {
+  private Deductions of(String rule, String indicator) {
     if (tally.isScored(indicator)) {
       throw new RulebookException(
           "RB-DEDUCTED-LATE",
-          "指标“" + indicator + "”计分之后又被扣分；扣分的规则要写在计分的规则之前",
-          "points are taken off indicator "
+          "规则“" + rule + "”从指标“" + indicator + "”中扣分，它却已经计过分、作了缺项或不适用；扣分的规则要写在它们前面",
+          "the rule “"
+              + rule
+              + "” takes points off the indicator "
               + indicator
-              + " after it was scored; rules that do so come before the one that scores it");
+              + " after it was scored, absent or not applicable; rules that do so come before"
+              + " those");
     }
     return byIndicator.computeIfAbsent(indicator, id -> new Deductions());
   }
@@ -669,18 +730,18 @@ public final class Effects {
 
   /** Grades by the rulebook's scale; the first decision stands. */
   public void grades(String rule) {
-    graded(rule, verdict.grade(this::gradeByTable, true));
+    graded(rule, verdict.grade(this::gradeByTable));
   }
 
   /** Decides the grade. */
   public void grades(String rule, String grade) {
-    graded(rule, verdict.grade(() -> grade, false));
+    graded(rule, verdict.grade(() -> grade));
   }
 
   /** Grades by the code that the field of the entry has. */
   public void grades(String rule, EntryFact entry, int field) {
     String code = entry.text(field);
-    graded(rule, code != null && verdict.grade(() -> code, false));
+    graded(rule, code != null && verdict.grade(() -> code));
   }
 
   private void graded(String rule, boolean decided) {
@@ -761,16 +822,28 @@ public final class Effects {
   }
 
   public BigDecimal points() {
-    return total(tally.points(), false, false);
+    return switch (supposed.points()) {
+      case AS_KNOWN -> total(tally.points(), false, false);
+      case AT_WORST -> lowest();
+      case AT_BEST -> highest();
+    };
   }
 
   /** Points if everything open turns out badly for the unit. */
   public BigDecimal lowest() {
+    return supposed.points() == Supposed.Points.AT_BEST ? atBest() : atWorst();
+  }
+
+  private BigDecimal atWorst() {
     return total(tally.worst(), !lowerIsBetter(), lowerIsBetter());
   }
 
   /** Points if everything open turns out well for the unit. */
   public BigDecimal highest() {
+    return supposed.points() == Supposed.Points.AT_WORST ? atWorst() : atBest();
+  }
+
+  private BigDecimal atBest() {
     return total(tally.best(), lowerIsBetter(), !lowerIsBetter());
   }
 
@@ -1007,6 +1080,9 @@ public final class Effects {
   }
 
   private void offer(EffectFact effect) {
+    if (supposed.isSettled(effect)) {
+      return;
+    }
     effects.add(effect);
     switch (effect.effect()) {
       case BREAKS_ZERO, OPENS_ZERO, VETOES, OPENS_CONFORMITY, FAILS_STANDARD ->

@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.GradeScale;
 import io.sanling.form.Choice;
@@ -10,32 +11,46 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
+import io.sanling.internal.engine.Supposed.End;
+import io.sanling.internal.engine.Supposed.Points;
+import io.sanling.internal.rulebook.Deed;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.Determination;
 import io.sanling.record.Entry;
+import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Conformity;
+import io.sanling.result.Effect;
 import io.sanling.result.GradeRange;
+import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The grades a unit may turn out to have, where more than points gives them: those reached over all
- * values that what is absent or pending could take. Of a number, one value stands for all between
- * two numbers that something compares it with.
+ * values that what is absent or pending could take, and over all ends of what stays open all the
+ * same: a goal is kept or broken, conformity is given or not, points are all taken or none. Of a
+ * number, one value stands for all between two numbers that something compares it with.
  */
 final class GradeSearch {
   /** What stands, in the numbers something is compared with, for every number there is. */
   private static final String ANY = "*";
+
+  private static final String MEASURE = "*";
 
   private static final int MOST_COMBINATIONS = 10_000;
 
@@ -43,8 +58,17 @@ final class GradeSearch {
   private final AssessmentPeriod period;
   private final UnitRecord record;
   private final Effects found;
-  private final Function<FactView, Effects> rules;
+  private final BiFunction<FactView, Supposed, Effects> rules;
   private final List<Slot> slots = new ArrayList<>();
+
+  /** Goals that entries may break of which nobody told. */
+  private final Set<String> untoldGoals = new LinkedHashSet<>();
+
+  private boolean vetoUntold;
+  private final ImmutableList<String> ranks;
+  private int runs;
+  private int best;
+  private int worst = -1;
 
   /** Something that is absent or pending, and what it could be. */
   private record Slot(Spot spot, ImmutableList<Object> values) {}
@@ -52,7 +76,7 @@ final class GradeSearch {
   /**
    * Where something is absent.
    *
-   * @param form id of the form; empty for a measure
+   * @param form id of the form; empty for the unit, {@link #MEASURE} for a measure
    * @param entry place of the entry in its list; 0 where a unit has one
    * @param field id of the field or measure; empty for the determination
    */
@@ -66,12 +90,15 @@ final class GradeSearch {
       UnitRecord record,
       AssessmentPeriod period,
       Effects found,
-      Function<FactView, Effects> rules) {
+      BiFunction<FactView, Supposed, Effects> rules) {
     this.rulebook = rulebook;
     this.record = record;
     this.period = period;
     this.found = found;
     this.rules = rules;
+    GradeScale scale = rulebook.content().grades();
+    this.ranks = ImmutableList.<String>builder().addAll(ranks(scale)).add(scale.withheld()).build();
+    this.best = ranks.size();
   }
 
   /**
@@ -88,10 +115,11 @@ final class GradeSearch {
       AssessmentPeriod period,
       FactView view,
       Effects found,
-      Function<FactView, Effects> rules) {
+      BiFunction<FactView, Supposed, Effects> rules) {
     GradeSearch search = new GradeSearch(rulebook, record, period, found, rules);
     try {
       search.collect(view);
+      search.explore();
       return Optional.of(search.range());
     } catch (Endless | IllegalArgumentException e) {
       return Optional.empty();
@@ -118,14 +146,21 @@ final class GradeSearch {
     Map<String, ImmutableList<String>> bands = rulebook.content().bands();
     for (Form form : rulebook.content().forms().all()) {
       List<Entry> entries = entries(form);
+      Integer years = rulebook.content().lookBacks().get(form.id());
       if (entries == null) {
-        if (form.count() == Form.Count.MANY && isAsked(form)) {
-          throw new Endless();
+        int known = slots.size();
+        if (form.count() == Form.Count.ONE) {
+          for (Field field : form.fields()) {
+            absent(bands, form, 0, field, null);
+          }
         }
-        for (Field field : form.fields()) {
-          absent(bands, form, 0, field);
+        if (slots.size() == known) {
+          untold(form, false);
         }
         continue;
+      }
+      if (years != null && !view.unit().knowsBack(form.id(), years)) {
+        untold(form, true);
       }
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
@@ -139,14 +174,43 @@ final class GradeSearch {
                           Determination.Status.EXCLUDED, form.id(), form.id(), null, null))));
         }
         for (Field field : form.fields()) {
-          if (entry.value(field.id()) == null) {
-            absent(bands, form, i, field);
-          }
+          absent(bands, form, i, field, entry.value(field.id()));
         }
       }
     }
+    for (Field field : rulebook.content().forms().subject().fields()) {
+      absent(bands, null, 0, field, record.unit().values().get(field.id()));
+    }
+    // What is open about entries settles what is taken from them, unless more is open about that.
+    FactView settled =
+        slots.isEmpty() ? view : FactView.of(rulebook, supposing(supposed(0)), period);
     for (Measure measure : rulebook.content().forms().measures().values()) {
-      measure(bands.get(measure.id()), measure, view);
+      boolean ofEntries = measure.form() != null && measure.kind() != Measure.Kind.QUOTA;
+      measure(bands.get(measure.id()), measure, ofEntries ? settled : view);
+    }
+  }
+
+  /**
+   * Entries of the form may be there of which nobody told. What these might do is open, unless it
+   * is more than to break a goal, to veto and to take points off, which could come to anything.
+   *
+   * @param back whether they are from before the period, where only rules that look back see them
+   */
+  private void untold(Form form, boolean back) throws Endless {
+    for (RuleInfo rule : rulebook.content().rules().values()) {
+      if (!(back ? rule.back() : rule.entries()).contains(form.id())) {
+        continue;
+      }
+      for (Deed deed : rule.does()) {
+        switch (deed.kind()) {
+          case BREAKS, OPENS -> untoldGoals.add(String.valueOf(deed.of()));
+          case VETOES -> vetoUntold = true;
+          case OPENS_CONFORMITY, EXCLUDES, NOTES, REMINDS -> {}
+          // What is not known to be taken off is open, by the rule for a form not supplied.
+          case DEDUCTS, MAY_DEDUCT, ADDS, MAY_ADD, ABSENT, SCORES -> {}
+          default -> throw new Endless();
+        }
+      }
     }
   }
 
@@ -161,11 +225,6 @@ final class GradeSearch {
     };
   }
 
-  private boolean isAsked(Form form) {
-    String of = form.id() + '/';
-    return rulebook.content().bands().keySet().stream().anyMatch(key -> key.startsWith(of));
-  }
-
   private boolean isPending(Form form, Entry entry) {
     FormPlan plan = rulebook.plans().forms().get(form.id());
     return form.isDetermined()
@@ -176,13 +235,19 @@ final class GradeSearch {
             .isPending();
   }
 
-  private void absent(Map<String, ImmutableList<String>> bands, Form form, int at, Field field)
+  private void absent(
+      Map<String, ImmutableList<String>> bands,
+      @Nullable Form form,
+      int at,
+      Field field,
+      @Nullable Object value)
       throws Endless {
-    ImmutableList<String> asked = bands.get(form.id() + '/' + field.id());
-    if (asked == null) {
+    String of = form == null ? "" : form.id();
+    ImmutableList<String> asked = bands.get(of + '/' + field.id());
+    if (asked == null || value != null) {
       return;
     }
-    Spot spot = new Spot(form.id(), at, field.id());
+    Spot spot = new Spot(of, at, field.id());
     switch (field.type()) {
       case FLAG -> slots.add(new Slot(spot, ImmutableList.of(true, false)));
       case CHOICE ->
@@ -192,11 +257,20 @@ final class GradeSearch {
                   field.choices().stream()
                       .map(Choice::code)
                       .collect(ImmutableList.toImmutableList())));
-      case COUNT, NUMBER, MONEY, SHARE -> slots.add(new Slot(spot, numbers(field, asked)));
+      case COUNT, NUMBER, MONEY, SHARE -> {
+        // What only points follow from leaves these open.
+        if (!field.numbers().isEmpty() || !isOfPointsOnly(asked)) {
+          slots.add(new Slot(spot, numbers(field, asked)));
+        }
+      }
       // A day that is not there did not come; a document that is not there does not exist.
       case DAY, SET_DAY, DOCUMENT, TEXT, REFERENCE -> {}
       case TIME -> throw new Endless();
     }
+  }
+
+  private static boolean isOfPointsOnly(List<String> asked) {
+    return asked.equals(ImmutableList.of(ANY));
   }
 
   private static ImmutableList<Object> numbers(Field field, List<String> asked) throws Endless {
@@ -248,25 +322,31 @@ final class GradeSearch {
     return all;
   }
 
-  /** A quotient or a share of a quota is supposed as it is; other measures follow from entries. */
+  /** A measure that is absent is supposed as a whole, whatever it is taken from. */
   private void measure(@Nullable ImmutableList<String> asked, Measure measure, FactView view)
       throws Endless {
-    if (asked == null || view.measures().of(measure.id()).state() != Outcome.State.ABSENT) {
+    if (asked == null
+        || measure.kind() == Measure.Kind.SEVERAL
+        || isOfPointsOnly(asked)
+        || view.measures().of(measure.id()).state() != Outcome.State.ABSENT) {
       return;
     }
-    if (measure.kind() != Measure.Kind.QUOTIENT && measure.kind() != Measure.Kind.QUOTA) {
-      return;
-    }
+    BigDecimal greatest =
+        switch (measure.kind()) {
+          case SHARE, IN_TIME, LATE -> BigDecimal.ONE;
+          default -> null;
+        };
+    boolean whole = measure.kind() == Measure.Kind.COUNT && measure.denominator() == null;
     ImmutableList.Builder<Object> values = ImmutableList.builder();
-    for (BigDecimal number : between(asked, BigDecimal.ZERO, null, false)) {
+    for (BigDecimal number : between(asked, BigDecimal.ZERO, greatest, whole)) {
       values.add(Outcome.of(Ratio.of(number)));
     }
-    slots.add(new Slot(new Spot("", 0, measure.id()), values.build()));
+    slots.add(new Slot(new Spot(MEASURE, 0, measure.id()), values.build()));
   }
 
   // ---- what follows
 
-  private GradeRange range() throws Endless {
+  private void explore() throws Endless {
     long combinations = 1;
     for (Slot slot : slots) {
       combinations *= slot.values().size();
@@ -274,59 +354,112 @@ final class GradeSearch {
         throw new Endless();
       }
     }
-    GradeScale scale = rulebook.content().grades();
-    ImmutableList<String> ranks =
-        ImmutableList.<String>builder().addAll(ranks(scale)).add(scale.withheld()).build();
-    int best = ranks.size();
-    int worst = -1;
     for (long number = 0; number < combinations; number++) {
-      Verdict verdict = verdict(number);
-      if (verdict.conformity() == Conformity.NOT_APPLICABLE) {
-        continue;
-      }
-      boolean open = verdict.conformity() == Conformity.UNDETERMINED;
-      int rank = ranks.indexOf(String.valueOf(open ? verdict.grade() : verdict.shown()));
-      if (rank < 0) {
-        throw new Endless();
-      }
-      best = Math.min(best, rank);
-      worst = Math.max(worst, rank);
+      explore(supposed(number), Supposed.NOTHING);
     }
-    if (worst < 0) {
-      throw new Endless();
-    }
-    return new GradeRange(ranks.get(worst), ranks.get(best));
   }
 
-  private Verdict verdict(long number) throws Endless {
+  private Map<Spot, Object> supposed(long number) {
     Map<Spot, Object> supposed = new HashMap<>();
     long rest = number;
     for (Slot slot : slots) {
       supposed.put(slot.spot(), slot.values().get((int) (rest % slot.values().size())));
       rest /= slot.values().size();
     }
-    if (supposed.isEmpty()) {
-      return decided(found);
+    return supposed;
+  }
+
+  /** The grade that follows; where something is open still, those that follow however it ends. */
+  private void explore(Map<Spot, Object> values, Supposed supposed) throws Endless {
+    if (++runs > MOST_COMBINATIONS) {
+      throw new Endless();
     }
-    FactView view = FactView.of(rulebook, supposing(supposed), period);
-    supposed.forEach(
+    Effects effects = follow(values, supposed);
+    Verdict verdict = effects.verdict();
+    if (verdict.conformity() == Conformity.NOT_APPLICABLE) {
+      return;
+    }
+    List<Supposed> ends = ends(effects, supposed);
+    if (ends.isEmpty()) {
+      boolean undecided = verdict.conformity() == Conformity.UNDETERMINED;
+      reached(ranks.indexOf(String.valueOf(undecided ? verdict.grade() : verdict.shown())));
+    }
+    for (Supposed end : ends) {
+      explore(values, end);
+    }
+  }
+
+  private void reached(int rank) throws Endless {
+    if (rank < 0) {
+      throw new Endless();
+    }
+    best = Math.min(best, rank);
+    worst = Math.max(worst, rank);
+  }
+
+  private GradeRange range() throws Endless {
+    if (worst < 0) {
+      throw new Endless();
+    }
+    return new GradeRange(ranks.get(worst), ranks.get(best));
+  }
+
+  /** How what the rules leave open could end; nothing where they leave nothing open. */
+  private List<Supposed> ends(Effects effects, Supposed supposed) throws Endless {
+    List<Supposed> ends = List.of(supposed);
+    for (Map.Entry<String, ZeroState> goal : effects.goals().entrySet()) {
+      boolean open =
+          goal.getValue() == ZeroState.UNDETERMINED
+              || goal.getValue() == ZeroState.CLEAN && untoldGoals.contains(goal.getKey());
+      if (open && !supposed.goals().containsKey(goal.getKey())) {
+        ends =
+            each(ends, end -> end.with(goal.getKey(), false), end -> end.with(goal.getKey(), true));
+      }
+    }
+    if (vetoUntold && supposed.veto() == End.OPEN && effects.vetoes().isEmpty()) {
+      ends = each(ends, end -> end.withVeto(End.WELL), end -> end.withVeto(End.BADLY));
+    }
+    boolean open =
+        effects.open().stream().anyMatch(found -> found.effect() == Effect.OPENS_CONFORMITY);
+    if (open && rulebook.content().decides().conformity()) {
+      ends = each(ends, end -> end.withConformity(End.WELL), end -> end.withConformity(End.BADLY));
+    } else if (open) {
+      // Nothing says what follows where this ends badly, so it may be the worst.
+      reached(ranks(rulebook.content().grades()).size() - 1);
+      ends = each(ends, end -> end.withConformity(End.WELL));
+    }
+    if (effects.hasScore() && !effects.lowest().equals(effects.highest())) {
+      ends = each(ends, end -> end.with(Points.AT_WORST), end -> end.with(Points.AT_BEST));
+    }
+    return ends.equals(List.of(supposed)) ? List.of() : ends;
+  }
+
+  @SafeVarargs
+  private static List<Supposed> each(List<Supposed> ends, UnaryOperator<Supposed>... each)
+      throws Endless {
+    if (ends.size() * each.length > MOST_COMBINATIONS) {
+      throw new Endless();
+    }
+    return ends.stream().flatMap(end -> Stream.of(each).map(one -> one.apply(end))).toList();
+  }
+
+  private Effects follow(Map<Spot, Object> values, Supposed supposed) {
+    if (values.isEmpty() && supposed.equals(Supposed.NOTHING)) {
+      return found;
+    }
+    FactView view = FactView.of(rulebook, supposing(values), period);
+    values.forEach(
         (spot, value) -> {
           if (value instanceof Outcome outcome) {
             view.measures().suppose(spot.field(), outcome);
           }
         });
-    return decided(rules.apply(view));
-  }
-
-  private static Verdict decided(Effects effects) throws Endless {
-    if (effects.hasScore() && !effects.lowest().equals(effects.highest())) {
-      throw new Endless();
-    }
-    return effects.verdict();
+    return rules.apply(view, supposed);
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    UnitRecord.Builder other = UnitRecord.builder(record.forms(), record.unit());
+    UnitRecord.Builder other =
+        UnitRecord.builder(record.forms(), unit(supposed)).suppliedFrom(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);
       switch (form.count()) {
@@ -349,6 +482,27 @@ final class GradeSearch {
       }
     }
     return other.build();
+  }
+
+  private Unit unit(Map<Spot, Object> supposed) {
+    Unit unit = record.unit();
+    ImmutableMap.Builder<String, Object> values = ImmutableMap.builder();
+    values.putAll(unit.values());
+    supposed.forEach(
+        (spot, value) -> {
+          if (spot.form().isEmpty()) {
+            values.put(spot.field(), value);
+          }
+        });
+    return new Unit(
+        unit.id(),
+        unit.idScheme(),
+        unit.name(),
+        unit.kind(),
+        unit.division(),
+        unit.openedOn(),
+        unit.closedOn(),
+        values.buildOrThrow());
   }
 
   private static Entry supposing(

@@ -142,10 +142,12 @@ final class ResultAssembler {
 
   private GradeRange gradeRange(
       @Nullable Conformity conformity, String grade, @Nullable Score score) {
-    if (conformity == Conformity.NON_CONFORMING || conformity == Conformity.NOT_APPLICABLE) {
+    boolean table = rulebook.decides().tableOnly();
+    if (conformity == Conformity.NOT_APPLICABLE
+        || table && conformity == Conformity.NON_CONFORMING) {
       return new GradeRange(grade, grade);
     }
-    if (!effects.verdict().isByTableOnly()) {
+    if (!table) {
       GradeRange range =
           search
               .get()

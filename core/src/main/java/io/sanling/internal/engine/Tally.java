@@ -25,13 +25,16 @@ public final class Tally {
   private final ImmutableMap<String, String> classes;
   private final boolean lowerIsBetter;
   private final Consumer<Object> facts;
+  private final Supposed.Points supposed;
   private final Map<ScoreTable.Standard, Part> parts = new LinkedHashMap<>();
 
   Tally(
       ImmutableMap<String, String> classes,
       boolean lowerIsBetter,
       ImmutableList<IndicatorFact> indicators,
-      Consumer<Object> facts) {
+      Consumer<Object> facts,
+      Supposed.Points supposed) {
+    this.supposed = supposed;
     this.classes = classes;
     this.lowerIsBetter = lowerIsBetter;
     this.facts = facts;
@@ -184,7 +187,13 @@ public final class Tally {
             reason,
             indicator.entry().clause(),
             deductions == null ? null : Effects.sorted(Effects.entered(deductions)));
-    if (part.scores.put(indicator.getId(), new Scored(score, worst, best)) != null) {
+    Scored put =
+        switch (supposed) {
+          case AS_KNOWN -> new Scored(score, worst, best);
+          case AT_WORST -> new Scored(score, worst, worst);
+          case AT_BEST -> new Scored(score, best, best);
+        };
+    if (part.scores.put(indicator.getId(), put) != null) {
       throw new RulebookException(
           "RB-SCORED-TWICE",
           "指标“" + indicator.getId() + "”被两条规则计分；每个指标只能由一条规则计分",
@@ -248,7 +257,7 @@ public final class Tally {
     return parts.values().stream()
         .flatMap(part -> part.scores.values().stream())
         .flatMap(Stream::ofNullable)
-        .map(Scored::now)
+        .map(supposed == Supposed.Points.AS_KNOWN ? Scored::now : Scored::worst)
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -17,7 +17,6 @@ public final class Verdict {
   private final List<UnaryOperator<String>> changes = new ArrayList<>();
   private @Nullable Conformity conformity;
   private @Nullable Supplier<String> decided;
-  private boolean byTable;
   private boolean lowestMayFail;
   private boolean withheld;
   private int risen;
@@ -46,12 +45,11 @@ public final class Verdict {
   }
 
   /** Decides the grade, unless it was. */
-  boolean grade(Supplier<String> wanted, boolean table) {
+  boolean grade(Supplier<String> wanted) {
     if (decided != null) {
       return false;
     }
     decided = wanted;
-    byTable = table;
     return true;
   }
 
@@ -83,11 +81,6 @@ public final class Verdict {
 
   public boolean isLowestMayFail() {
     return lowestMayFail;
-  }
-
-  /** Whether points alone give the grade. */
-  public boolean isByTableOnly() {
-    return byTable && changes.isEmpty() && !withheld;
   }
 
   /**

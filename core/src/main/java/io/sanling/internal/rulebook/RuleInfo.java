@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param does what it does, in its order
  * @param asks JSON Pointers of what it asks of the result so far, e.g. {@code /zeros/fire}
  * @param missing ids of forms that it asks not to be supplied
+ * @param entries ids of the forms of whose entries it asks something
+ * @param back those of them on which it looks back before the period
  */
 public record RuleInfo(
     String name,
@@ -34,7 +36,9 @@ public record RuleInfo(
     ImmutableList<String> definitions,
     ImmutableList<Deed> does,
     ImmutableSet<String> asks,
-    ImmutableSet<String> missing) {
+    ImmutableSet<String> missing,
+    ImmutableSet<String> entries,
+    ImmutableSet<String> back) {
   /** What follows the rule's name where it leaves open what it would break (待认定). */
   public static final String PENDING = "待认定";
 
@@ -60,6 +64,8 @@ public record RuleInfo(
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableList.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
         ImmutableSet.of(),
         ImmutableSet.of());
   }

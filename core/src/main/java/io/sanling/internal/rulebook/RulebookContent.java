@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param statistics targets and flags of regions
  * @param decides what rules decide
  * @param conditions numbers of the conditions of measures
- * @param bands what fields ({@code form/field}) and measures that rules ask about are compared
- *     with; {@code *} for every number
+ * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
+ *     rules ask about are compared with; {@code *} for every number
  * @param lookBacks how many years before the period rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
@@ -82,14 +82,17 @@ public record RulebookContent(
    *
    * @param conformity whether they decide conformity
    * @param grade whether they decide the grade
+   * @param tableOnly whether nothing but the points, and conformity, gives the grade
    * @param standards whether they say which standards pass
    * @param points whether they take off or add points beside the standards
    */
-  public record Decides(boolean conformity, boolean grade, boolean standards, boolean points) {
+  public record Decides(
+      boolean conformity, boolean grade, boolean tableOnly, boolean standards, boolean points) {
     static Decides of(JsonTree tree) {
       return new Decides(
           tree.truth("conformity"),
           tree.truth("grade"),
+          tree.truth("tableOnly"),
           tree.truth("standards"),
           tree.truth("points"));
     }
@@ -167,7 +170,7 @@ public record RulebookContent(
     JsonTree content = root.object("content");
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
-    ImmutableMap<String, RuleNumber> numbers = numbers(root);
+    ImmutableMap<String, RuleNumber> numbers = numbers(content, root.object("numbers"));
     Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
@@ -188,7 +191,7 @@ public record RulebookContent(
         score,
         scores(content, root.objects("rows")),
         caps(root.object("caps")),
-        statistics(root.object("statistics")),
+        statistics(metadata, numbers),
         Decides.of(root.object("decides")),
         integers(root.object("conditions")),
         bands(root.object("bands")),
@@ -197,19 +200,22 @@ public record RulebookContent(
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
 
-  private static ImmutableMap<String, RuleNumber> numbers(JsonTree root) {
+  /** What a number is, the content says, which the digest is of; beside it, what follows. */
+  private static ImmutableMap<String, RuleNumber> numbers(JsonTree content, JsonTree beside) {
     ImmutableMap.Builder<String, RuleNumber> numbers = ImmutableMap.builder();
-    for (JsonTree row : root.objects("numbers")) {
+    for (JsonTree row : content.objects("parameters")) {
+      String name = row.text("name");
+      JsonTree of = beside.object(name);
       numbers.put(
-          row.text("name"),
+          name,
           new RuleNumber(
-              row.text("name"),
+              name,
               row.text("value"),
               row.text("unit"),
               row.text("clause"),
-              Support.valueOf(row.text("support")),
-              row.textOrNull("source"),
-              place(row.object("place"))));
+              Support.valueOf(of.text("support")),
+              of.textOrNull("source"),
+              place(of.object("place"))));
     }
     return numbers.buildOrThrow();
   }
@@ -280,7 +286,9 @@ public record RulebookContent(
               ImmutableList.copyOf(row.textsOrNone("definitions")),
               deeds(row.objects("does")),
               ImmutableSet.copyOf(row.textsOrNone("asks")),
-              ImmutableSet.copyOf(row.textsOrNone("missing"))));
+              ImmutableSet.copyOf(row.textsOrNone("missing")),
+              ImmutableSet.copyOf(row.textsOrNone("entries")),
+              ImmutableSet.copyOf(row.textsOrNone("back"))));
     }
     return rules.buildOrThrow();
   }
@@ -404,13 +412,21 @@ public record RulebookContent(
     return byName.buildOrThrow();
   }
 
-  private static Statistics statistics(JsonTree statistics) {
+  private static Statistics statistics(JsonTree metadata, Map<String, RuleNumber> numbers) {
     ImmutableMap.Builder<String, Integer> targets = ImmutableMap.builder();
-    JsonTree byCode = statistics.object("targets");
-    for (String code : byCode.members().keySet()) {
-      targets.put(code, byCode.decimal(code).intValueExact());
-    }
+    JsonTree byCode = metadata.object("targets");
+    byCode
+        .members()
+        .keySet()
+        .forEach(code -> targets.put(code, whole(numbers.get(byCode.text(code)))));
+    JsonTree flags = metadata.object("flags");
     return new Statistics(
-        targets.buildOrThrow(), statistics.integer("smallBase"), statistics.integer("silentBelow"));
+        targets.buildOrThrow(),
+        whole(numbers.get(flags.textOrNull("小样本"))),
+        whole(numbers.get(flags.textOrNull("沉默"))));
+  }
+
+  private static int whole(@Nullable RuleNumber number) {
+    return number == null ? 0 : new BigDecimal(number.value()).intValue();
   }
 }

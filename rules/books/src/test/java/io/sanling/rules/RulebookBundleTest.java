@@ -346,7 +346,7 @@ class RulebookBundleTest {
 
   @Test
   void aRulebookOfUnknownTermsIsRefusedWhenItIsLoaded() throws IOException {
-    changeRulebook("\"smallBase\":", "\"smallBases\":");
+    changeRulebook("\"lookBacks\":", "\"lookForwards\":");
     assertRefused("RB-BUNDLE-CONTENT", () -> RulebookBundle.read(file).load());
   }
 
@@ -372,7 +372,7 @@ class RulebookBundleTest {
     made.write(file);
     String json = new String(entries().get("rulebook.json"), StandardCharsets.UTF_8);
     changeRulebook(
-        json.substring(json.indexOf("\"model\":\""), json.indexOf("\",\"statistics\"")),
+        json.substring(json.indexOf("\"model\":\""), json.indexOf("\",\"numbers\"")),
         "\"model\":\"" + type);
     assertRefused("RB-DAMAGED", () -> RulebookBundle.read(file).load());
   }

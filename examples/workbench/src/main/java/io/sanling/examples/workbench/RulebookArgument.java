@@ -88,10 +88,25 @@ final class RulebookArgument {
   }
 
   private Rulebook bundle(Path file) {
+    RulebookBundle bundle = read(file);
     if (trusted == null) {
+      requireWhatItsFilesSay(file, bundle);
       terminal.error(terminal.say("rulebook.untrusted", file));
     }
-    return read(file).load();
+    return bundle.load();
+  }
+
+  /** Without a key to trust, its rules and numbers are held to the files that travel in it. */
+  private void requireWhatItsFilesSay(Path file, RulebookBundle bundle) {
+    boolean alike;
+    try {
+      alike = RulebookCompiler.anew(bundle).isCompiledAlike(bundle);
+    } catch (RulebookException e) {
+      alike = false;
+    }
+    if (!alike) {
+      throw new UsageException("RB-BUNDLE-CONTENT: " + terminal.say("rulebook.altered", file));
+    }
   }
 
   private RulebookBundle read(Path file) {

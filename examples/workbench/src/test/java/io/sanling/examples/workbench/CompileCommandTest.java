@@ -4,11 +4,17 @@ import static io.sanling.examples.workbench.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.RulebookBundle;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.rulebook.BundleFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,34 @@ class CompileCommandTest {
     assertThat(
             run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA).err())
         .contains("RB-UNSIGNED");
+  }
+
+  @Test
+  void aBundleChangedByHandIsRefusedWithoutAKeyToo() throws IOException {
+    run("compile", folder, "--out", bundle);
+    changeByHand("\"conformity\":true", "\"conformity\":false");
+    Ran ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("RB-BUNDLE-CONTENT", "被改动过");
+  }
+
+  /** Changes the compiled rulebook and its line in the manifest, as nothing inside can tell. */
+  private void changeByHand(String text, String other) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>(BundleFile.read(bundle));
+    String content = text(entries, "rulebook.json");
+    assertThat(content).contains(text);
+    byte[] changed = content.replaceFirst(text, other).getBytes(StandardCharsets.UTF_8);
+    String line = " rulebook.json";
+    String manifest =
+        text(entries, "manifest")
+            .replaceFirst("sha256:[0-9a-f]+" + line, Digests.sha256(changed) + line);
+    entries.put("manifest", manifest.getBytes(StandardCharsets.UTF_8));
+    entries.put("rulebook.json", changed);
+    BundleFile.write(bundle, BundleFile.bytes(entries));
+  }
+
+  private static String text(Map<String, byte[]> entries, String name) {
+    return new String(Objects.requireNonNull(entries.get(name)), StandardCharsets.UTF_8);
   }
 
   @Test

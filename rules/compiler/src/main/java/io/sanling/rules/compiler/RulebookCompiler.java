@@ -54,6 +54,23 @@ public final class RulebookCompiler {
     return compiled(folder).bundle();
   }
 
+  /**
+   * What this compiler makes of the files that travel in the bundle, unsigned: the same, where
+   * nobody changed the bundle by hand and it is of this version.
+   *
+   * @throws RulebookException with code {@code RB-INVALID} as {@link #compile}
+   */
+  public static RulebookBundle anew(RulebookBundle bundle) {
+    Problems problems = new Problems();
+    RulebookFiles carried = RulebookFiles.of(bundle.id(), bundle.sources());
+    Compiled compiled = build(RulebookSources.carried(carried, problems), problems);
+    problems.throwIfErrors(bundle.id());
+    if (compiled == null) {
+      throw new IllegalStateException("a rulebook without errors was not compiled");
+    }
+    return compiled.bundle();
+  }
+
   private static Compiled compiled(Path folder) {
     GuavaCheck.require();
     if (!isRulebook(folder)) {
@@ -156,7 +173,6 @@ public final class RulebookCompiler {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("digest", digest);
     json.put("model", model);
-    json.put("statistics", RulebookContents.statistics(draft));
     json.put("numbers", RulebookContents.numbers(draft));
     json.put("rules", RulebookContents.rules(draft));
     json.put("definitions", RulebookContents.definitions(draft));

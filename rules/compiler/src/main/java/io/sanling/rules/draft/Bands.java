@@ -37,7 +37,7 @@ final class Bands {
     this.forms = draft.forms();
   }
 
-  /** By {@code form/field}, or id of the measure. */
+  /** By {@code form/field}, {@code /field} of the unit, or id of the measure. */
   static Map<String, @Nullable Object> of(RulebookDraft draft) {
     Bands bands = new Bands(draft);
     Rules rules = draft.rules();
@@ -102,6 +102,9 @@ final class Bands {
         add(form.id() + '/' + field.id(), number == null ? null : Values.plain(number));
       }
     }
+    if (of.isEmpty()) {
+      add('/' + field.id(), number == null ? null : Values.plain(number));
+    }
   }
 
   private void add(String name, @Nullable String number) {
@@ -122,7 +125,12 @@ final class Bands {
       forms.all().stream()
           .filter(form -> form.count() == Form.Count.ONE && form.indexOf(id) >= 0)
           .findFirst()
-          .ifPresent(form -> add(form.id() + '/' + id, number));
+          .ifPresentOrElse(
+              form -> add(form.id() + '/' + id, number),
+              () ->
+                  forms.subject().fields().stream()
+                      .filter(field -> field.id().equals(id))
+                      .forEach(field -> add('/' + id, number)));
       return;
     }
     add(id, number);

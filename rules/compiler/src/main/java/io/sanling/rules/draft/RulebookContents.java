@@ -1,5 +1,6 @@
 package io.sanling.rules.draft;
 
+import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
@@ -83,6 +84,8 @@ public final class RulebookContents {
       json.put("does", Deeds.of(rule, false));
       json.put("asks", Deeds.asks(rule));
       json.put("missing", Deeds.missing(rule));
+      json.put("entries", entries(draft, rule, false));
+      json.put("back", entries(draft, rule, true));
       rules.add(json);
       if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
         Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);
@@ -165,9 +168,25 @@ public final class RulebookContents {
             || has(draft, Action.Grades.class)
             || has(draft, Action.GradesByField.class));
     decides.put("table", has(draft, Action.GradesByTable.class));
+    decides.put(
+        "tableOnly",
+        has(draft, Action.GradesByTable.class)
+            && draft.rules().all().stream().noneMatch(RulebookContents::isOfOtherGrades));
     decides.put("standards", has(draft, Action.Judges.class));
     decides.put("points", has(draft, Action.Deducts.class) || has(draft, Action.Adds.class));
     return decides;
+  }
+
+  /** Whether it gives or changes a grade otherwise, or the table gives one only in some cases. */
+  private static boolean isOfOtherGrades(RuleTree rule) {
+    return rule.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Grades
+                    || action instanceof Action.GradesByField
+                    || action instanceof Action.Moves
+                    || action instanceof Action.CapsGrade
+                    || action instanceof Action.Withholds);
   }
 
   /** Whether units conform or not; that it does not apply to some, any rulebook may say. */
@@ -196,6 +215,18 @@ public final class RulebookContents {
         .map(forms -> forms.get(0).id())
         .findFirst()
         .orElse(null);
+  }
+
+  /** The forms of whose entries the rule asks something, or on which it looks back. */
+  private static List<String> entries(RulebookDraft draft, RuleTree rule, boolean back) {
+    return rule.conditions().stream()
+        .filter(
+            condition ->
+                !back || draft.rules().leaves(condition).anyMatch(Test.LookBack.class::isInstance))
+        .flatMap(condition -> Bands.formsOf(condition).stream())
+        .map(Form::id)
+        .distinct()
+        .toList();
   }
 
   /** The goals that the rule breaks or leaves open. */
@@ -229,18 +260,14 @@ public final class RulebookContents {
   }
 
   /** The numbers that rules use, with whoever set them. */
-  public static List<Map<String, @Nullable Object>> numbers(RulebookDraft draft) {
-    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+  public static Map<String, @Nullable Object> numbers(RulebookDraft draft) {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     for (Parameter parameter : draft.parameters().values()) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      json.put("name", parameter.name());
-      json.put("value", Values.plain(parameter.value()));
-      json.put("unit", parameter.unit());
-      json.put("clause", parameter.clause());
       json.put("support", support(draft, parameter).name());
       json.put("source", source(draft, parameter));
       json.put("place", place(parameter.valuePlace()));
-      numbers.add(json);
+      numbers.put(parameter.name(), json);
     }
     return numbers;
   }
@@ -276,30 +303,6 @@ public final class RulebookContents {
     Map<String, @Nullable Object> caps = new LinkedHashMap<>();
     DeductionCap.of(draft).forEach(cap -> caps.put(cap.clause(), Values.plain(cap.points())));
     return caps;
-  }
-
-  /** The numbers that region statistics go by. */
-  public static Map<String, @Nullable Object> statistics(RulebookDraft draft) {
-    Map<String, @Nullable Object> targets = new LinkedHashMap<>();
-    draft
-        .metadata()
-        .targets()
-        .forEach((code, name) -> targets.put(code, String.valueOf(value(draft, name))));
-    Map<String, @Nullable Object> statistics = new LinkedHashMap<>();
-    statistics.put("targets", targets);
-    statistics.put("smallBase", flag(draft, "小样本"));
-    statistics.put("silentBelow", flag(draft, "沉默"));
-    return statistics;
-  }
-
-  private static Long flag(RulebookDraft draft, String flag) {
-    Metadata.Named name = draft.metadata().flags().get(flag);
-    return name == null ? 0L : value(draft, name);
-  }
-
-  private static Long value(RulebookDraft draft, Metadata.Named name) {
-    Parameter parameter = draft.parameters().get(name.name());
-    return parameter == null ? 0L : parameter.value().longValue();
   }
 
   private static Map<String, @Nullable Object> metadata(Metadata metadata) {

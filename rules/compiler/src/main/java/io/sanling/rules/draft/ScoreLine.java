@@ -56,9 +56,14 @@ public record ScoreLine(
     return measure.equals(DEDUCTIONS);
   }
 
+  /** Whether the indicator's points are its value (填报值). */
+  public boolean isValued() {
+    return measure.equals(VALUE);
+  }
+
   /** Whether the indicator's points come from rules, not from bands. */
   public boolean isFormula() {
-    return measure.equals("formula") || measure.equals(VALUE) || isDeducted();
+    return measure.equals("formula") || isValued() || isDeducted();
   }
 
   /** Whether it is for units of those classes. */

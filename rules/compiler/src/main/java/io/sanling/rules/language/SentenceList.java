@@ -140,6 +140,10 @@ public final class SentenceList {
     line(head, "- 〔…〕是空，里面写着填什么；填法见下一节。");
     line(head, "- “当”下面的句子有两种：事项（下面可以用“- ”开头的行限定）和自成一句的条件（不能再限定）。");
     line(head, "- 例子取自 `" + title + "` 的规则；“—”是没有规则说到。");
+    if (grammar.forms().all().stream().anyMatch(form -> !form.deadlines().isEmpty())) {
+      line(head, "- “（时限）已过”不问是哪一年：往年逾期的，今年、明年都还是已过。“（时限）已过，逾期首日在评定期内”只是本评定期里开始逾期的。");
+    }
+    line(head, "- 打破、待定、否决、扣分、加分、升降的，都要说是哪个评定期的事；没有说的，一件事年年都算，检查会提醒 (RB-EVERY-PERIOD)。");
     line(head, "- 全角半角、空格多少都没有关系。");
     line(head, "");
     line(head, "## 空里填什么");

@@ -47,7 +47,7 @@ public final class Wordings {
   }
 
   /** The wording with names in the places left for them. */
-  static String of(String key, Map<String, String> names) {
+  public static String of(String key, Map<String, String> names) {
     String wording = ALL.get(key);
     if (wording == null) {
       throw new IllegalArgumentException("no wording " + key);

@@ -1,5 +1,6 @@
 package io.sanling.rules.lint;
 
+import com.google.common.collect.Multimaps;
 import com.google.common.collect.Sets;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -8,6 +9,8 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.RuleTree;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,23 +55,39 @@ final class Claims {
     draft.rules().all().stream()
         .filter(rule -> kinds(rule).isEmpty())
         .forEach(rule -> others.putIfAbsent(rule.clause(), rule));
-    Map<String, RuleTree> scoring = new HashMap<>();
     Set<String> rulebook = ofTheRulebook(draft);
-    for (RuleTree rule : draft.rules().all()) {
-      if (!isScoring(rule)) {
-        continue;
-      }
-      RuleTree first = scoring.putIfAbsent(rule.clause(), rule);
-      RuleTree other =
-          first != null && !kinds(first).equals(kinds(rule)) ? first : others.get(rule.clause());
-      Problem claimed =
-          Problem.of(RulebookCode.CLAUSE_MISPLACED, rule.clausePlace(), rule.clause());
-      if (other != null) {
-        problems.add(claimed.worded("rule", rule.name(), rule.clause(), other.name()));
-      } else if (rulebook.contains(rule.clause())) {
-        problems.add(claimed.worded("rulebook", rule.name(), rule.clause()));
-      }
-    }
+    Multimaps.index(
+            draft.rules().all().stream().filter(rule -> isScoring(rule, draft)).toList(),
+            RuleTree::clause)
+        .asMap()
+        .forEach(
+            (clause, rules) -> {
+              RuleTree usual = usual(rules);
+              for (RuleTree rule : rules) {
+                RuleTree other = kinds(usual).equals(kinds(rule)) ? others.get(clause) : usual;
+                Problem claimed =
+                    Problem.of(RulebookCode.CLAUSE_MISPLACED, rule.clausePlace(), clause);
+                if (other != null) {
+                  problems.add(claimed.worded("rule", rule.name(), clause, other.name()));
+                } else if (rulebook.contains(clause)) {
+                  problems.add(claimed.worded("rulebook", rule.name(), clause));
+                }
+              }
+            });
+  }
+
+  /**
+   * The first of the rules that do to points what most of them do: the clause is theirs, in
+   * whatever order the files stand.
+   */
+  private static RuleTree usual(Collection<RuleTree> rules) {
+    Map<Set<Scoring>, Integer> votes = new HashMap<>();
+    rules.forEach(rule -> votes.merge(kinds(rule), 1, Integer::sum));
+    int most = Collections.max(votes.values());
+    return rules.stream()
+        .filter(rule -> votes.getOrDefault(kinds(rule), 0) == most)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Set<String> ofTheRulebook(RulebookDraft draft) {
@@ -78,8 +97,10 @@ final class Claims {
     return clauses;
   }
 
-  private static boolean isScoring(RuleTree rule) {
+  /** Whether it only scores; one that does so in vain is another problem, told there. */
+  private static boolean isScoring(RuleTree rule, RulebookDraft draft) {
     return !rule.actions().isEmpty()
+        && rule.actions().stream().noneMatch(action -> Deducting.isInVain(action, draft))
         && rule.actions().stream().allMatch(action -> Scoring.of(action).isPresent());
   }
 

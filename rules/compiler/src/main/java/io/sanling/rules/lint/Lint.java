@@ -21,7 +21,9 @@ public final class Lint {
     Goals.check(draft, misread, problems);
     Principles.check(draft, misread, problems);
     Defaults.check(draft, problems);
+    Periods.check(draft, problems);
     Caps.check(draft, problems);
+    Deducting.check(draft, misread, problems);
     ClauseNumbers.check(draft, misread, problems);
     AlikeNames.check(draft, problems);
     Titles.check(draft, misread, problems);

@@ -86,6 +86,104 @@ class ChecksTest {
     assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).isEmpty();
   }
 
+  // ---- points taken off
+
+  private static SmallBook deducting(String measure) {
+    return new SmallBook()
+        .measured(measure, "drills", "演练次数", 100)
+        .also("clauses.csv", "SC,计分,怎样计分。,D,,,2029-11-30\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "times,      从演练次数中扣 1 分,       table 演练次数",
+    "times,      从演练次数中可能全部扣完,   table 演练次数",
+    "value,      从演练次数中扣 1 分,       value 演练次数",
+    "formula,    从演练次数中全部扣完,       formula 演练次数",
+    "deductions, 从受检次数中扣 1 分,       unscored visitCount"
+  })
+  void pointsAreTakenOffOnlyWhereTheyAreWhatScores(String measure, String then, String told) {
+    SmallBook book = deducting(measure);
+    assertThat(found(book, RulebookCode.DEDUCTION))
+        .isEqualTo(
+            measure.equals("deductions") ? ImmutableList.of("none 演练次数") : ImmutableList.of());
+    book.rule("扣", "SC", "有一次检查;-问题数不少于3", then);
+    assertThat(book.problems(RulebookCode.DEDUCTION))
+        .filteredOn(Problem::isError)
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording() + " " + problem.found()).isEqualTo(told);
+              assertThat(problem.place().file()).isEqualTo("rules.dslr");
+            });
+    assertThat(found(book, RulebookCode.CLAUSE_MISPLACED)).isEmpty();
+  }
+
+  @Test
+  void pointsAreTakenOffBeforeTheIndicatorIsScored() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("扣一", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("计", "SC", "有一项待计分的指标;-是演练次数", "从满分起扣，扣完为止");
+    assertThat(found(book, RulebookCode.DEDUCTION)).isEmpty();
+    book.rule("扣二", "SC", "有一次检查;-问题数不少于5", "从演练次数中扣 1 分");
+    assertThat(book.problems(RulebookCode.DEDUCTION))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.details()).containsExactly("扣二", "演练次数", "计"));
+  }
+
+  @Test
+  void whatIsTakenOffIsNotLostToARuleThatLooksElsewhere() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("扣", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("查", "SC", "有一项待计分的指标;-有值", "查评分表计分");
+    assertThat(found(book, RulebookCode.DEDUCTION)).containsExactly("lost 演练次数");
+  }
+
+  @Test
+  void whatHasBandsDoesNotStartFromFullPoints() {
+    SmallBook book = deducting("times").rule("计", "SC", "有一项待计分的指标", "从满分起扣，扣完为止");
+    assertThat(found(book, RulebookCode.DEDUCTION)).containsExactly("start 演练次数");
+  }
+
+  @Test
+  void aClauseOfScoringIsOfMostOfTheRulesThatNameIt() {
+    SmallBook book =
+        deducting("deductions")
+            .rule("别的", "SC", "有一次检查;-问题数不少于3", "扣 1 分，各次合计最多扣 5 分")
+            .rule("扣", "SC", "有一次检查;-问题数不少于3", "从演练次数中扣 1 分")
+            .rule("计", "SC", "有一项待计分的指标;-是演练次数", "从满分起扣，扣完为止");
+    assertThat(book.problems(RulebookCode.CLAUSE_MISPLACED))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.details()).first().isEqualTo("别的"));
+  }
+
+  // ---- of which period
+
+  @ParameterizedTest
+  @CsvSource({
+    "有一次检查;-问题数不少于3,                        扣 1 分,    any",
+    "有一次检查;-问题数不少于3;-检查日期在评定期内,      扣 1 分,    ''",
+    "有一次检查,                                      加 1 分,    any",
+    "有一次检查,                                      降 1 级,    any",
+    "有一次检查,                                      就该事项提示NOTE-SEEN, ''",
+    "有一次违规行为;-情形为谎报;-已认定,                一票否决,    any",
+    "有一起伤害;-未剔除,                               达标待定，因该事项, any",
+    "有一件来信;-答复时限已过;-归本单位办为是, 打破件件有答复，待认定的件件有答复待定, late",
+    "有一件来信;-答复时限已过;-归本单位办为是;-收到日期在评定期前3年内, 打破件件有答复，待认定的件件有答复待定, ''",
+    "有一件来信;-答复时限在评定期内届满;-归本单位办为是;-答复时限已过, 打破件件有答复，待认定的件件有答复待定, ''"
+  })
+  void whatCountsSaysOfWhichPeriodItIs(String when, String then, String told) {
+    SmallBook book = new SmallBook().rule("试", "P-2", when, then);
+    assertThat(book.problems(RulebookCode.EVERY_PERIOD))
+        .extracting(Problem::wording)
+        .isEqualTo(
+            told.isEmpty()
+                ? ImmutableList.of()
+                : ImmutableList.of(told.equals("late") ? told : ""));
+  }
+
   // ---- what is recorded
 
   @Test

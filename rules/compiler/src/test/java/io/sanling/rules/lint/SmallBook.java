@@ -269,6 +269,11 @@ public final class SmallBook {
 
   /** With a score table of one indicator, of which the rows have the points, best first. */
   public SmallBook scored(String id, String name, int... points) {
+    return measured("ratio", id, name, points);
+  }
+
+  /** The same, of a measure that scores are not looked up by. */
+  public SmallBook measured(String measure, String id, String name, int... points) {
     ImmutableList.Builder<ScoreLine> lines = ImmutableList.builder();
     for (int i = 0; i < points.length; i++) {
       boolean last = i == points.length - 1;
@@ -279,7 +284,7 @@ public final class SmallBook {
               BigDecimal.valueOf(100),
               id,
               name,
-              "ratio",
+              measure,
               ImmutableMap.of(),
               last ? null : BigDecimal.valueOf(points.length - 1 - i),
               i == 0 || last ? null : BigDecimal.valueOf(points.length - i),
