@@ -88,6 +88,7 @@ public final class Causes {
    * @param place where its value stands
    * @param layer id of the layer (加层) that set it; null where none did
    * @param onlyIfExtended whether it counts only for matters that were given more time
+   * @param foreign whether another clause than the rule's own sets it, and so decides with it
    */
   public record Parameter(
       String name,
@@ -98,7 +99,13 @@ public final class Causes {
       @Nullable String source,
       Place place,
       @Nullable String layer,
-      boolean onlyIfExtended) {}
+      boolean onlyIfExtended,
+      boolean foreign) {
+    /** As a text says it, e.g. {@code 45 天} or {@code 95%}. */
+    public String text() {
+      return RuleNumber.text(value, unit);
+    }
+  }
 
   /**
    * A row of the score table (评分表).
@@ -408,7 +415,8 @@ public final class Causes {
         number.source(),
         number.place(),
         number.place().file().equals("layer.yaml") ? layer : null,
-        use.ifExtended());
+        use.ifExtended(),
+        use.foreign());
   }
 
   /** A layered rulebook's id is that of its base, a plus sign and that of the layer. */
