@@ -181,6 +181,11 @@ final class Reserved {
         || beside.stream().anyMatch(word -> Ascii.toLowerCase(word).equals(lower));
   }
 
+  /** Whether Windows keeps the word for itself, so that no file can be so called. */
+  static boolean isOfWindows(String word) {
+    return OF_WINDOWS.matcher(Ascii.toLowerCase(word)).matches();
+  }
+
   /** Whether a column beside the field has that header. */
   static boolean isHeader(String name) {
     return contains(HEADERS, name);

@@ -137,6 +137,14 @@ final class Definitions {
       return;
     }
     Scope scope = scope(definition, sentences);
+    Rule.Line name = new Rule.Line(definition.name(), false, definition.place());
+    if (scope != null && !sayings.said(name, scope.phrases()).isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
+              .worded("sentence", definition.name()));
+      fail(key);
+      return;
+    }
     Test test = scope == null ? null : test(formula, scope);
     if (scope == null || test == null) {
       fail(key);

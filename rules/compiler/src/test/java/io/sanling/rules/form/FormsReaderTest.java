@@ -102,6 +102,21 @@ class FormsReaderTest {
         arguments("编号: wrongs\n", "编号: con\n", "32:9 RB-FORM-ID.reserved"),
         arguments("编号: wrongs\n", "编号: units\n", "32:9 RB-FORM-ID.reserved"),
         arguments("编号: wrongs\n", "编号: wrongs\n    表: Wrong_s\n", "33:8 RB-FORM-ID.table wrong-s"),
+        arguments("编号: wrongs\n", "编号: wrongs\n    表: aux\n", "33:8 RB-FORM-ID.sheet"),
+        arguments("编号: MIDDLE,", "编号: CON,", "31:147 RB-FORM-ID.reserved"),
+        arguments(
+            "单位: 人}\n      - {编号: lossYuan",
+            "单位: \"人\\\"x\"}\n      - {编号: lossYuan",
+            "27:59 RB-FORM-ID.character"),
+        arguments("不大于: 24}", "不大于: 99999999999}", "52:9 RB-FORM-WORD.personal.number"),
+        arguments(
+            "名称: 瞒报, 英文: hiding",
+            "名称: 张三13812345678, 英文: hiding",
+            "42:75 RB-FORM-WORD.personal.value"),
+        arguments(
+            "plan, 类型: 是否}",
+            "plan, 类型: 是否, 说法: {是: 有预案或有演练, 否: 没有预案, 不明: 有没有预案不明, 是或不明: 有预案或不明}}",
+            "54:55 RB-FORM-ID.compound"),
         arguments("名称: 受伤人数", "名称: 撤销日期", "27:24 RB-FORM-ID.header.unit"),
         arguments("名称: 受伤人数", "名称: 编号", "27:24 RB-FORM-ID.header.entry"),
         arguments("名称: 受伤人数", "名称: 受伤「人」数", "27:24 RB-FORM-ID.character"),
