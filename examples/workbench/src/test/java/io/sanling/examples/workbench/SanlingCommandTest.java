@@ -449,7 +449,7 @@ class SanlingCommandTest {
     assertThat(run("sentences", "nothing").code()).isEqualTo(2);
     assertThat(run("sentences", "../rulebooks/fhrs-2012").out())
         .contains("已提供卫生检查")
-        .doesNotContain("日报", "补报", "得星数", "有目标");
+        .doesNotContain("日报", "补报", "得星数", "| 有目标");
   }
 
   @ParameterizedTest
