@@ -14,6 +14,7 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
 
@@ -50,6 +51,16 @@ public final class Assessment {
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view, Supposed.NOTHING);
     return assembler(rulebook, record, digest(record), period, view, effects).assemble();
+  }
+
+  /** Assesses the record for whoever asks neither for a receipt nor for the range of grades. */
+  public static AssessmentResult outline(
+      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    FactView view = FactView.of(rulebook.compiled(), record, period);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING);
+    return new ResultAssembler(
+            rulebook.compiled().content(), record, "", period, view, effects, Optional::empty)
+        .assemble();
   }
 
   private static void requireItsForms(RulebookContent content, UnitRecord record) {

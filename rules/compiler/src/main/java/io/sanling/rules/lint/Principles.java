@@ -74,6 +74,7 @@ final class Principles {
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
       principles.concealment();
+      principles.vetoes();
     }
   }
 
@@ -400,7 +401,7 @@ final class Principles {
 
   private static boolean isOfNumbers(Test test) {
     return Taint.field(test) != null
-        || test instanceof Test.Measured
+        || test instanceof Test.OfMeasure
         || test instanceof Test.IndicatorIs;
   }
 
@@ -423,6 +424,41 @@ final class Principles {
   // ---- concealing
 
   /** Whoever has something to conceal must lose more by concealing it. */
+  /** A veto that nothing follows from is none. */
+  private void vetoes() {
+    boolean followed =
+        rules.all().stream()
+            .filter(rule -> rule.actions().stream().anyMatch(Principles::isWeighty))
+            .flatMap(rule -> rule.conditions().stream())
+            .anyMatch(
+                condition ->
+                    condition instanceof Condition.Found found && found.effect() == Effect.VETOES
+                        || condition instanceof Condition.NotFound none
+                            && none.effect() == Effect.VETOES);
+    if (followed) {
+      return;
+    }
+    rules.all().stream()
+        .filter(rule -> rule.actions().stream().anyMatch(Action.Vetoes.class::isInstance))
+        .filter(rule -> rule.actions().stream().noneMatch(Principles::isWeighty))
+        .findFirst()
+        .ifPresent(rule -> add("veto", rule, rule.place(), Vetoes.mend(draft)));
+  }
+
+  /** Whether it makes something of a unit's result that a veto could make worse. */
+  private static boolean isWeighty(Action action) {
+    return action instanceof Action.Breaks
+        || action instanceof Action.BreaksByUnit
+        || action instanceof Action.Deducts
+        || action instanceof Action.Decides
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByTable
+        || action instanceof Action.GradesByField
+        || action instanceof Action.Moves
+        || action instanceof Action.CapsGrade
+        || action instanceof Action.Withholds;
+  }
+
   private void concealment() {
     ImmutableList<Form> forms = rules.forms().all();
     Optional<Form> concealable =
@@ -526,6 +562,7 @@ final class Principles {
     return test instanceof Test.Filled filled && !filled.filled()
         || test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN)
         || test instanceof Test.Timeliness time && time.inTime() == InTime.UNKNOWN
+        || test instanceof Test.MeasureKnown measure && !measure.known()
         || test instanceof Test.IndicatorStands stands && stands.known() == Test.Known.ABSENT;
   }
 

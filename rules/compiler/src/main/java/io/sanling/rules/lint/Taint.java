@@ -217,7 +217,7 @@ final class Taint {
               Field field = field(test);
               if (field != null) {
                 natures.addAll(ofEntry ? own(field) : ofUnit(field));
-              } else if (test instanceof Test.Measured measured) {
+              } else if (test instanceof Test.OfMeasure measured) {
                 natures.addAll(ofIndicator(measured.id()));
               } else if (test instanceof Test.IndicatorIs is) {
                 is.ids().forEach(id -> natures.addAll(ofIndicator(id)));
