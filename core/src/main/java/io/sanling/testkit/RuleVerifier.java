@@ -80,7 +80,10 @@ public final class RuleVerifier {
       this.rule = rule;
     }
 
-    /** The record, assessed over the rulebook's effective days, as of the last of them. */
+    /**
+     * The record, assessed over the rulebook's {@linkplain Rulebook#defaultPeriod default period}:
+     * its effective days, or the last cycle (周期) of them where it has one, as of the last day.
+     */
     public Given given(UnitRecord record) {
       return given(record, rulebook.defaultPeriod());
     }

@@ -51,7 +51,9 @@ final class Layout {
   static final Codes STATUS =
       Codes.of(
           Arrays.stream(Determination.Status.values())
-              .map(status -> new Choice(status.name(), status.label(), status.name()))
+              .map(
+                  status ->
+                      new Choice(status.name(), status.label(), Ascii.toLowerCase(status.name())))
               .collect(toImmutableList()));
 
   /** A class that is given of each unit. */
@@ -197,8 +199,8 @@ final class Layout {
   }
 
   /** The forms of which a unit has many, for a message. */
-  String lists() {
-    return forms.lists().stream().map(Form::id).collect(Collectors.joining("、"));
+  String lists(String comma) {
+    return forms.lists().stream().map(Form::id).collect(Collectors.joining(comma));
   }
 
   /** The table of a sheet name in either language; null when there is none. */

@@ -23,6 +23,9 @@ final class CaseWords {
   /** The table of units, beside those of the forms. */
   static final String UNIT = "unit";
 
+  /** The table of the days from which on lists are complete, by list. */
+  static final String SUPPLIED_FROM = "suppliedFrom";
+
   static final String NOT_SUPPLIED = "未提供";
 
   private final Forms forms;
@@ -54,8 +57,32 @@ final class CaseWords {
       }
     }
     subject.fields().forEach(field -> add(UNIT, field));
+    suppliedFrom();
     engines(UNIT, "openedOn", CaseColumn.Form.DAY, "openedOn");
     engines(UNIT, "closedOn", CaseColumn.Form.DAY, "closedOn");
+  }
+
+  /** The days from which on lists are complete, by the names of the lists. */
+  private void suppliedFrom() {
+    for (Form form : forms.lists()) {
+      for (String name : List.of(name(form), form.name())) {
+        tables
+            .computeIfAbsent(SUPPLIED_FROM, key -> new LinkedHashMap<>())
+            .putIfAbsent(
+                PlainText.plain(name),
+                new CaseColumn(
+                    UNIT,
+                    SUPPLIED_FROM + "/" + form.id(),
+                    name,
+                    CaseColumn.Form.DAY,
+                    ImmutableMap.of()));
+      }
+    }
+  }
+
+  /** What cases call the days from which on lists are complete. */
+  static String suppliedFromName() {
+    return Columns.header(SUPPLIED_FROM);
   }
 
   private void form(Form form) {
@@ -174,6 +201,8 @@ final class CaseWords {
   Optional<String> table(String name) {
     if (PlainText.plain(name).equals(PlainText.plain(unit()))) {
       return Optional.of(UNIT);
+    } else if (PlainText.plain(name).equals(PlainText.plain(suppliedFromName()))) {
+      return Optional.of(SUPPLIED_FROM);
     }
     return Optional.ofNullable(named(name, filledIn())).map(Form::id);
   }

@@ -38,10 +38,12 @@ final class YamlCases {
 
   CaseDraft.Base base(YamlNode root) {
     root.allow(
-        Stream.concat(Stream.of(words.unit()), CaseWords.names(words.filledIn()).stream())
+        Stream.concat(
+                Stream.of(words.unit(), CaseWords.suppliedFromName()),
+                CaseWords.names(words.filledIn()).stream())
             .toArray(String[]::new));
     Map<String, YamlNode> members = root.members();
-    return new CaseDraft.Base(row(CaseWords.UNIT, members.get(words.unit()), root), forms(members));
+    return new CaseDraft.Base(unit(members, root), forms(members));
   }
 
   List<CaseDraft> cases(YamlNode root) {
@@ -50,6 +52,7 @@ final class YamlCases {
 
   private CaseDraft draft(YamlNode node) {
     List<String> known = new ArrayList<>(List.of(NAME, CLAUSE, KIND, PERIOD, AS_OF, words.unit()));
+    known.add(CaseWords.suppliedFromName());
     known.addAll(CaseWords.names(words.forms().all()));
     known.add(EXPECTED);
     node.allow(known.toArray(String[]::new));
@@ -62,7 +65,7 @@ final class YamlCases {
         text(node, KIND),
         members.containsKey(AS_OF) ? text(node, AS_OF) : null,
         period == null ? null : range(period),
-        row(CaseWords.UNIT, members.get(words.unit()), node),
+        unit(members, node),
         forms(members),
         days(members),
         expected(members.get(EXPECTED)));
@@ -75,6 +78,12 @@ final class YamlCases {
 
   private static CaseText text(YamlNode node) {
     return new CaseText(node.text(), node.place());
+  }
+
+  private CaseDraft.Row unit(Map<String, YamlNode> members, YamlNode around) {
+    CaseDraft.Row unit = row(CaseWords.UNIT, members.get(words.unit()), around);
+    YamlNode from = members.get(CaseWords.suppliedFromName());
+    return from == null ? unit : unit.with(row(CaseWords.SUPPLIED_FROM, from, from));
   }
 
   private CaseDraft.Row row(String table, @Nullable YamlNode node, YamlNode around) {

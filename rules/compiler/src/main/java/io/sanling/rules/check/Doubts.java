@@ -11,6 +11,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import io.sanling.internal.Exact;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.Determination;
@@ -312,55 +313,36 @@ final class Doubts {
 
   /** Every list supplied and empty, and these values of the forms that a unit has one of. */
   private UnitRecord with(Unit unit, Map<String, Map<String, Object>> given) {
-    UnitRecord.Builder record = units.empty(unit);
+    RecordParts record = units.empty(unit);
     given.forEach(
         (id, values) -> {
           if (!values.isEmpty()) {
-            record.single(Entry.of(forms.form(id), null, values, null));
+            record.singles().put(id, Entry.of(forms.form(id), null, values, null));
           }
         });
-    return record.build();
+    return UnitRecord.of(record);
   }
 
   // ---- lists
 
   private void lists(Unit unit) {
-    UnitRecord all = units.much(unit).build();
+    UnitRecord all = UnitRecord.of(units.much(unit));
     for (Form form : forms.lists()) {
       if (!isHarmful(form)) {
         continue;
       }
       List<UnitRecord> with = new ArrayList<>();
       for (Map<String, Object> values : units.variants(form)) {
-        List<Entry> several = new ArrayList<>();
-        for (int i = 1; i <= SEVERAL; i++) {
-          several.add(entry(form, String.valueOf(i), values));
-        }
-        with.add(units.much(unit).list(form.id(), several.subList(0, 1)).build());
+        with.add(of(unit, form, values, 1));
         if (isCounted(form)) {
-          with.add(units.much(unit).list(form.id(), several).build());
+          with.add(of(unit, form, values, SEVERAL));
         }
       }
-      UnitRecord.Builder without = UnitRecord.builder(forms, unit);
-      for (Form other : forms.all()) {
-        switch (other.count()) {
-          case MANY -> {
-            if (!other.equals(form)) {
-              without.list(other.id(), ImmutableList.of());
-            }
-          }
-          case ONE -> {
-            Entry single = all.single(other.id());
-            if (single != null) {
-              without.single(single);
-            }
-          }
-          case DAYS -> without.days(other.id(), all.days(other.id()));
-        }
-      }
+      RecordParts without = units.much(unit);
+      without.lists().remove(form.id());
       add(
           all,
-          without.build(),
+          UnitRecord.of(without),
           with,
           "没有提供“" + form.label() + "”清单",
           "the list of " + form.english() + " is not supplied",
@@ -379,7 +361,7 @@ final class Doubts {
 
   /** What is not known of an entry. */
   private void entries(Unit unit) {
-    UnitRecord all = units.much(unit).build();
+    UnitRecord all = UnitRecord.of(units.much(unit));
     for (Form form : forms.lists()) {
       for (Field field : form.fields()) {
         List<Object> values = field.required() ? List.of() : values(form, field);
@@ -392,11 +374,11 @@ final class Doubts {
         for (Map<String, Object> variant : units.variants(form)) {
           List<UnitRecord> with = new ArrayList<>();
           for (Object value : values) {
-            with.add(of(unit, form, with(variant, field.id(), value)));
+            with.add(of(unit, form, with(variant, field.id(), value), 1));
           }
           add(
               all,
-              of(unit, form, with(variant, field.id(), null)),
+              of(unit, form, with(variant, field.id(), null), 1),
               with,
               "有一" + form.measure() + form.label() + "没有填“" + field.name() + "”",
               field.english() + " of one " + form.english() + " is not given",
@@ -407,7 +389,13 @@ final class Doubts {
     }
   }
 
-  private UnitRecord of(Unit unit, Form form, Map<String, Object> values) {
-    return units.much(unit).list(form.id(), List.of(entry(form, "1", values))).build();
+  private UnitRecord of(Unit unit, Form form, Map<String, Object> values, int times) {
+    RecordParts record = units.much(unit);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= times; i++) {
+      entries.add(entry(form, String.valueOf(i), values));
+    }
+    record.lists().put(form.id(), entries);
+    return UnitRecord.of(record);
   }
 }

@@ -175,10 +175,10 @@ final class Unknowns {
     RuleTree rule =
         rule(vetoed.findings().stream().filter(finding -> finding.effect() == Effect.VETOES));
     if (rule != null
-        && problems.all().stream().noneMatch(problem -> problem.wording().equals("veto"))) {
+        && problems.all().stream().noneMatch(problem -> problem.wording().equals("idle"))) {
       problems.add(
           Problem.of(RulebookCode.PRINCIPLE, rule.place(), rule.name())
-              .worded("veto", rule.name(), Vetoes.mend(draft)));
+              .worded("idle", rule.name(), Vetoes.mend(draft)));
     }
   }
 

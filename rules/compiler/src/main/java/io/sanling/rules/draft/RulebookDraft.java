@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.language.Grammar;
@@ -23,6 +24,7 @@ import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +197,16 @@ public record RulebookDraft(
     return new RulesReader(
             grammar(formsFile, scores, metadata), otherParameters, formsFile::place, problems)
         .read(texts);
+  }
+
+  /** The clauses there are, with the one that stands without a line of its own. */
+  public ImmutableList<String> clauseIds() {
+    Stream<String> builtIn =
+        clauses.isEmpty() || RulebookContents.lookBacks(this).isEmpty()
+            ? Stream.empty()
+            : Stream.of(RulebookContent.NOT_KNOWN_BACK);
+    return Stream.concat(clauses.stream().map(ClauseLine::id), builtIn)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What it declares to be recorded. */

@@ -28,12 +28,16 @@ final class Definitions {
   private static final String UNIT = "单位";
   private static final int MOST = 300;
 
+  /** As many sentences a definition or a rule may come to, whatever its terms stand for. */
+  static final int MOST_SENTENCES = 2_000;
+
   private final Grammar grammar;
   private final Sayings sayings;
   private final Problems problems;
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final Map<String, Definition> understood = new LinkedHashMap<>();
   private final Map<String, Integer> depths = new LinkedHashMap<>();
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
 
@@ -76,6 +80,9 @@ final class Definitions {
     } else if (written.size() < MOST) {
       written.put(key, definition);
     }
+    if (definition.isFaulty()) {
+      fail(key);
+    }
   }
 
   private void understand(String key) {
@@ -87,7 +94,7 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
               .worded("cycle", definition.name()));
-      failed.add(key);
+      fail(key);
       return;
     }
     Formula formula =
@@ -97,6 +104,7 @@ final class Definitions {
       Formula.sentences(formula, sentences);
     }
     int depth = 0;
+    int size = 0;
     boolean whole = formula != null;
     for (Rule.Line sentence : sentences) {
       String term = PlainText.plain(sentence.text());
@@ -105,10 +113,11 @@ final class Definitions {
         whole &= understood.containsKey(term);
         depth = Math.max(depth, depths.getOrDefault(term, 0));
       }
+      size = Math.min(MOST_SENTENCES + 1, size + sizes.getOrDefault(term, 1));
     }
     open.remove(key);
     if (!whole || formula == null || failed.contains(key)) {
-      failed.add(key);
+      fail(key);
       return;
     }
     depths.put(key, depth + depth(formula));
@@ -116,14 +125,29 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
               .worded("deep", definition.name(), Formula.DEEPEST));
+      fail(key);
+      return;
+    }
+    sizes.put(key, size);
+    if (size > MOST_SENTENCES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, definition.place(), definition.name())
+              .worded("definition.sentences", definition.name(), MOST_SENTENCES));
+      fail(key);
+      return;
     }
     Scope scope = scope(definition, sentences);
     Test test = scope == null ? null : test(formula, scope);
     if (scope == null || test == null) {
-      failed.add(key);
+      fail(key);
       return;
     }
     understood.put(key, new Definition(definition.name(), scope.form(), test, definition.place()));
+  }
+
+  private void fail(String key) {
+    failed.add(key);
+    sayings.fault(key);
   }
 
   private static int depth(Formula formula) {
@@ -194,13 +218,19 @@ final class Definitions {
                       "  表单 " + best.get(0).label())));
       return null;
     }
+    if (most == 0) {
+      // none of the sentences is known, perhaps since the form is not: one of them is enough said
+      sayings.meaning(sentences.get(0), all(best));
+      return null;
+    }
     // among several as near, the nearest sentence is looked for in all of them
-    return new Scope(
-        "",
-        null,
-        best.stream()
-            .flatMap(scope -> scope.phrases().stream())
-            .collect(ImmutableList.toImmutableList()));
+    return new Scope("", null, all(best));
+  }
+
+  private static ImmutableList<Phrase<Test>> all(List<Scope> scopes) {
+    return scopes.stream()
+        .flatMap(scope -> scope.phrases().stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   private boolean isKnown(Rule.Line line, Scope scope) {

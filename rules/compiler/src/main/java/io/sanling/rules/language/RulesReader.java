@@ -43,6 +43,12 @@ public final class RulesReader {
   private Grammar grammar;
   private Consequences consequences;
 
+  /** Whether the rule was understood so far; else nobody knows what its consequences lack. */
+  private boolean understood;
+
+  /** Whether it is known what the rule is about. */
+  private boolean opened;
+
   /**
    * @param places where the conditions of measures stand, by the path of each, e.g. {@code
    *     measures/drills/condition/0}
@@ -85,7 +91,26 @@ public final class RulesReader {
         break;
       }
     }
-    return new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    Rules rules = new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    ImmutableList<RuleTree> bounded =
+        rules.all().stream()
+            .filter(rule -> isBounded(rule, rules))
+            .collect(ImmutableList.toImmutableList());
+    return new Rules(rules.forms(), bounded, rules.definitions(), rules.measures());
+  }
+
+  private boolean isBounded(RuleTree rule, Rules rules) {
+    long sentences =
+        rule.conditions().stream()
+            .flatMap(rules::leaves)
+            .limit(Definitions.MOST_SENTENCES + 1L)
+            .count();
+    if (sentences > Definitions.MOST_SENTENCES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, rule.place(), rule.name())
+              .worded("rule.sentences", rule.name(), Definitions.MOST_SENTENCES));
+    }
+    return sentences <= Definitions.MOST_SENTENCES;
   }
 
   private void define(Map<String, String> files) {
@@ -117,9 +142,11 @@ public final class RulesReader {
         continue;
       }
       int known = problems.size();
+      understood = true;
+      opened = true;
       ImmutableList<Condition> conditions = conditions(rule);
       ImmutableList<Action> actions = actions(rule, conditions);
-      if (problems.size() == known) {
+      if (problems.size() == known && understood) {
         into.add(
             new Written(
                 new RuleTree(
@@ -175,6 +202,8 @@ public final class RulesReader {
       place = line.place();
       open = sayings.meaning(line, grammar.openingPhrases()).orElse(null);
       unknown = open == null;
+      understood &= !unknown;
+      opened &= !unknown;
     }
     close(open, details, place, all);
     ImmutableList<Condition> conditions = all.build();
@@ -214,7 +243,9 @@ public final class RulesReader {
               .fix(Fix.of(Fix.Kind.DELETE_LINE, line.place().wholeLine())));
       return Optional.empty();
     }
-    return sayings.meaning(line, open.details());
+    Optional<Test> meaning = sayings.meaning(line, open.details());
+    understood &= meaning.isPresent();
+    return meaning;
   }
 
   /**
@@ -268,13 +299,17 @@ public final class RulesReader {
     About about = About.of(conditions);
     ImmutableList.Builder<Action> actions = ImmutableList.builder();
     for (Rule.Line line : rule.then()) {
+      if (!opened && sayings.said(line, consequences.about(about.forms())).size() != 1) {
+        continue;
+      }
       Consequence consequence =
           sayings.meaning(line, consequences.about(about.forms())).orElse(null);
       if (consequence == null) {
+        understood = false;
         continue;
       }
       for (About.Thing need : consequence.needs()) {
-        if (!about.things().contains(need)) {
+        if (understood && !about.things().contains(need)) {
           problems.add(
               Problem.of(RulebookCode.RULE_NEEDS, line.place(), line.text())
                   .worded(need.name(), line.text()));

@@ -38,6 +38,8 @@ public enum Nature {
   public static final String SOURCES = "数据来源";
 
   private static final String CONCEALING = "瞒报";
+  private static final ImmutableSet<String> REFUSING =
+      ImmutableSet.of("拒", "不登记", "未登记", "不受理", "未受理", "不予", "不接收", "未接收", "推诿");
   private static final ImmutableSet<String> PERSONAL =
       ImmutableSet.of("姓名", "身份证", "手机", "电话", "住址", "微信");
   private static final ImmutableSet<String> PERSONAL_WORDS =
@@ -99,6 +101,12 @@ public enum Nature {
   /** Whether the code of what was done stands for concealing. */
   public static boolean isConcealing(Choice choice) {
     return plain(choice.name()).contains(CONCEALING);
+  }
+
+  /** Whether the words say that something was refused. */
+  public static boolean isRefusal(String text) {
+    String plain = plain(text);
+    return REFUSING.stream().anyMatch(plain::contains);
   }
 
   /** Whether more of it is worse, so that none is better than what is not known. */
