@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Chinese words of the data tables and of results, as the cases of a rulebook use them. */
@@ -184,6 +186,20 @@ final class CaseWords {
     return form.daily() ? YamlCases.REPORTS : form.label();
   }
 
+  /** What the map has of the form, by the name that cases call it or by its full one. */
+  static <T> @Nullable T of(Form form, Map<String, T> members) {
+    T usual = members.get(name(form));
+    return usual == null ? members.get(form.name()) : usual;
+  }
+
+  /** The full names of forms, among those said, that cases call otherwise. */
+  static Stream<String> otherNames(List<Form> forms, Set<String> said) {
+    return forms.stream()
+        .filter(form -> !form.name().equals(name(form)))
+        .map(Form::name)
+        .filter(said::contains);
+  }
+
   static ImmutableList<String> names(List<Form> forms) {
     return forms.stream().map(CaseWords::name).collect(ImmutableList.toImmutableList());
   }
@@ -192,7 +208,10 @@ final class CaseWords {
   static @Nullable Form named(String name, List<Form> forms) {
     String plain = PlainText.plain(name);
     return forms.stream()
-        .filter(form -> PlainText.plain(name(form)).equals(plain))
+        .filter(
+            form ->
+                PlainText.plain(name(form)).equals(plain)
+                    || PlainText.plain(form.name()).equals(plain))
         .findFirst()
         .orElse(null);
   }

@@ -40,7 +40,9 @@ final class YamlCases {
     root.allow(
         Stream.concat(
                 Stream.of(words.unit(), CaseWords.suppliedFromName()),
-                CaseWords.names(words.filledIn()).stream())
+                Stream.concat(
+                    CaseWords.names(words.filledIn()).stream(),
+                    CaseWords.otherNames(words.filledIn(), root.members().keySet())))
             .toArray(String[]::new));
     Map<String, YamlNode> members = root.members();
     return new CaseDraft.Base(unit(members, root), forms(members));
@@ -55,6 +57,7 @@ final class YamlCases {
     known.add(CaseWords.suppliedFromName());
     known.addAll(CaseWords.names(words.forms().all()));
     known.add(EXPECTED);
+    CaseWords.otherNames(words.forms().all(), node.members().keySet()).forEach(known::add);
     node.allow(known.toArray(String[]::new));
     Map<String, YamlNode> members = node.members();
     YamlNode period = members.get(PERIOD);
@@ -112,7 +115,7 @@ final class YamlCases {
   private ImmutableMap<String, CaseDraft.Rows> forms(Map<String, YamlNode> members) {
     ImmutableMap.Builder<String, CaseDraft.Rows> forms = ImmutableMap.builder();
     for (Form form : words.filledIn()) {
-      YamlNode node = members.get(CaseWords.name(form));
+      YamlNode node = CaseWords.of(form, members);
       if (node != null) {
         forms.put(form.id(), node.isText() ? notSupplied(node) : rows(form, node));
       }
@@ -134,7 +137,7 @@ final class YamlCases {
   private ImmutableMap<String, ImmutableList<CaseDraft.Range>> days(Map<String, YamlNode> members) {
     ImmutableMap.Builder<String, ImmutableList<CaseDraft.Range>> days = ImmutableMap.builder();
     for (Form form : words.byDays()) {
-      YamlNode node = members.get(CaseWords.name(form));
+      YamlNode node = CaseWords.of(form, members);
       if (node != null) {
         days.put(form.id(), ranges(node));
       }

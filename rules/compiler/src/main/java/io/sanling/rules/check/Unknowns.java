@@ -7,6 +7,7 @@ import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.internal.rulebook.Deed;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -189,8 +190,13 @@ final class Unknowns {
         rule(
             worse.findings().stream()
                 .filter(finding -> finding.effect() == Effect.BREAKS_ZERO)
-                .filter(finding -> content.isAbout(goal, finding)));
+                .filter(finding -> breaks(finding, goal)));
     add("unknown.goal", doubt, name, rule, name + "待定" + (isList(doubt) ? "，因清单未提供" : ""));
+  }
+
+  private boolean breaks(Finding finding, String goal) {
+    RuleInfo rule = content.rules().get(finding.rule());
+    return rule != null && rule.does(Deed.Kind.BREAKS, goal);
   }
 
   private boolean isList(Doubts.Doubt doubt) {

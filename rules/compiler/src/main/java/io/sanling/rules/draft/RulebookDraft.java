@@ -127,7 +127,11 @@ public record RulebookDraft(
 
   private static @Nullable YamlNode yaml(RulebookFiles files, String file, Problems problems) {
     String text = files.text(file, problems);
-    return text == null ? null : YamlNode.parse(file, text, problems).orElse(null);
+    boolean none =
+        text != null
+            && file.equals(Parameters.FILE)
+            && text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
+    return text == null ? null : YamlNode.parse(file, none ? "[]" : text, problems).orElse(null);
   }
 
   private static Map<String, Grid> sheets(RulebookFiles files, Problems problems) {

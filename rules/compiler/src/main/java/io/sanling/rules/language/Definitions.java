@@ -137,6 +137,14 @@ final class Definitions {
       return;
     }
     Scope scope = scope(definition, sentences);
+    Rule.Line name = new Rule.Line(definition.name(), false, definition.place());
+    if (scope != null && !sayings.said(name, scope.phrases()).isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
+              .worded("sentence", definition.name()));
+      fail(key);
+      return;
+    }
     Test test = scope == null ? null : test(formula, scope);
     if (scope == null || test == null) {
       fail(key);
@@ -179,7 +187,9 @@ final class Definitions {
     if (said != null) {
       List<String> labels = scopes.stream().map(Scope::label).toList();
       for (Scope scope : scopes) {
-        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))) {
+        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))
+            || scope.form() != null
+                && PlainText.plain(scope.form().name()).equals(PlainText.plain(said))) {
           return scope;
         }
       }

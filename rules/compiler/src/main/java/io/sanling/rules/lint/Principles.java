@@ -13,6 +13,7 @@ import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Grammar;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.lint.Bearing.Against;
 import io.sanling.rules.nature.Nature;
@@ -128,7 +129,7 @@ final class Principles {
     }
     if (form.roles().containsKey(Role.WITHDRAWAL)
         && !implied.is(test -> test.equals(new Test.Withdrawn(false)))) {
-      add("withdrawn", rule, place, form.label());
+      add("withdrawn", rule, place, form.label(), Grammar.withdrawal(form).orElse(""));
     }
     if (form.isDetermined() && !(action instanceof Action.Breaks)) {
       determined(rule, bearing.isForSure(action), implied, place);

@@ -202,4 +202,12 @@ class DefinitionsTest {
     assertThat(problems.all()).singleElement().extracting(Problem::wording).isEqualTo("deep");
     assertThat(rules.definitions()).hasSizeLessThan(9);
   }
+
+  /** A sentence means what it says, whether or not a rule uses the term that would change it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"烧伤人数不少于5", "烧伤人数未填"})
+  void aSentenceIsNoName(String name) {
+    Problem problem = refused("定义 “" + name + "”\n  烧伤人数不少于1\n");
+    assertThat(problem.wording()).isEqualTo("sentence");
+  }
 }
