@@ -79,7 +79,7 @@ class ChecksTest {
     book.edit("clauses.csv", "S1,标准,各项。", "S1,老标准,各项。");
     book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,演练次数,“老标准”的指标，最高 90 分。");
     assertThat(found(book, RulebookCode.CLAUSE_TITLE)).containsExactly("老标准", "text 老标准");
-    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).containsExactly("score 90 分");
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).containsExactly("top 90 分");
     book.edit("clauses.csv", "S1,老标准", "S1,标准");
     book.edit("clauses.csv", "“老标准”的指标，最高 90 分。", "“标准”的指标，最高 100 分。");
     assertThat(found(book, RulebookCode.CLAUSE_TITLE)).isEmpty();
@@ -182,6 +182,27 @@ class ChecksTest {
             told.isEmpty()
                 ? ImmutableList.of()
                 : ImmutableList.of(told.equals("late") ? told : ""));
+  }
+
+  // ---- points written by hand
+
+  @ParameterizedTest
+  @CsvSource({
+    "最高 100 分。,            ''",
+    "满分100分，中间得 60 分。, ''",
+    "最高 60 分。,             top 60 分",
+    "满分为 30 分。,           top 30 分",
+    "最高可得 60分。,          top 60分",
+    "好的得 30 分。,           band 30 分",
+    "每处扣 30 分。,           ''",
+    "每处扣 31 分。,           score 31 分"
+  })
+  void pointsOfAClauseAreThoseOfItsOwnRowsNotAnyNumberThereIs(String text, String told) {
+    // 30 is a parameter, of another clause
+    SmallBook book = new SmallBook().scored("drills", "演练次数", 100, 60, 0);
+    book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,演练次数," + text);
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND))
+        .isEqualTo(told.isEmpty() ? ImmutableList.of() : ImmutableList.of(told));
   }
 
   // ---- what is recorded
