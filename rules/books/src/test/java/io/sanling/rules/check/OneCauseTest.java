@@ -266,7 +266,7 @@ class OneCauseTest {
         slip("没有规则文件", "rulebook.yaml", true, files -> files.remove("petitions.dslr")),
         slip("没有条款", "clauses.csv", true, files -> files.remove("clauses.csv")),
         slip("没有参数", "parameters.yaml", true, files -> files.remove("parameters.yaml")),
-        slip("没有定义", "?", true, files -> files.remove("definitions.dslr")),
+        slip("没有定义", "definitions.dslr", true, files -> files.remove("definitions.dslr")),
         slip("没有工作簿", "scoring.csv", true, files -> files.remove("scoring.xlsx")),
         slip("没有 CSV", "scoring.xlsx", true, files -> files.remove("scoring.csv")),
         slip(

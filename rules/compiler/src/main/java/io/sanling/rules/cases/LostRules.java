@@ -156,6 +156,8 @@ public final class LostRules {
         ImmutableList.of(),
         RulebookContent.deeds(does.stream().map(JsonTree::of).toList()),
         ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
         ImmutableSet.of());
   }
 }

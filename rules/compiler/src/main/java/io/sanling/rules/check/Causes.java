@@ -3,6 +3,7 @@ package io.sanling.rules.check;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import io.sanling.rules.cases.CaseFailure;
@@ -17,13 +18,19 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.RulebookFiles;
+import io.sanling.rules.source.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Causes {
   /** How many edits are tried; each costs one reading of the rulebook. */
-  private static final int MOST_TRIALS = 14;
+  private static final int MOST_TRIALS = 24;
 
   /** More errors than these have no one cause that a trial would find. */
   private static final int MOST_HEADS = 60;
@@ -57,9 +64,27 @@ final class Causes {
           RulebookCode.RULE_FILE,
           RulebookCode.ENCODING);
 
+  /** The files that declare what the others use. */
+  private static final ImmutableList<String> DECLARING =
+      ImmutableList.of(RulebookDraft.FORMS, RulebookDraft.DEFINITIONS, RulebookDraft.METADATA);
+
+  /** What keeps whatever stands at the place from being read. */
+  private static final ImmutableSet<RulebookCode> UNREAD =
+      Sets.immutableEnumSet(
+          RulebookCode.KEY_UNKNOWN, RulebookCode.VALUE_KIND, RulebookCode.FORM_UNKNOWN);
+
+  private static final ImmutableSet<RulebookCode> OF_IDS =
+      Sets.immutableEnumSet(RulebookCode.ID, RulebookCode.FORM_ID, RulebookCode.FORM_TWICE);
+
+  /** So many characters are the name of something, and not only how sentences begin. */
+  private static final int BEGINNING = 4;
+
+  private static final Pattern NOT = Pattern.compile("^并非");
+
   private final RulebookSources sources;
   private final @Nullable Witness witness;
   private final Multiset<String> before;
+  private final Declarations declarations;
   private List<Problem> heads;
   private int trials;
 
@@ -72,12 +97,13 @@ final class Causes {
     this.witness = witness;
     this.before = before;
     this.heads = heads;
+    this.declarations = Declarations.of(sources.files());
   }
 
   /** The problems, each with what comes of it, and with mends only that were tried. */
   static ImmutableList<Problem> of(
       RulebookSources sources, Editions editions, ImmutableList<Problem> problems) {
-    List<Problem> heads = repeated(problems);
+    List<Problem> heads = repeated(ReadingOrder.of(sources.files()).sort(problems));
     heads = underWhatCannotBeAssessed(heads);
     boolean tried = heads.stream().anyMatch(p -> p.isError() || p.fix() != null);
     if (!tried
@@ -107,11 +133,7 @@ final class Causes {
         lost(head);
       }
     }
-    for (Problem head : List.copyOf(heads)) {
-      if (head.code() == RulebookCode.SENTENCE && !head.consequences().isEmpty()) {
-        differences(head, List.of(RulebookDraft.FORMS, RulebookDraft.DEFINITIONS));
-      }
-    }
+    declared();
     rows();
     for (Problem head : List.copyOf(heads)) {
       if (heads.contains(head) && head.fix() != null) {
@@ -276,6 +298,251 @@ final class Causes {
       heads.add(cause);
       settle(cause, cause, outcome);
     }
+  }
+
+  // ---- what is declared and faulty, and what is used and not declared
+
+  /** A declaration at fault is one cause, and so is a name that nothing declares. */
+  private void declared() {
+    for (Problem head : List.copyOf(heads)) {
+      if (heads.contains(head) && isOfDeclarations(head)) {
+        keys(head);
+      }
+    }
+    for (Problem head : List.copyOf(heads)) {
+      if (heads.contains(head) && isOfDeclarations(head)) {
+        absorb(head, faults(head));
+      }
+    }
+    for (Problem head : List.copyOf(heads)) {
+      ImmutableList<String> names = UsedNames.of(head);
+      if (heads.contains(head) && !names.isEmpty()) {
+        absorb(head, other -> isOfNames(other, names));
+      }
+    }
+    definitions();
+    unlike();
+    for (Problem head : List.copyOf(heads)) {
+      if (heads.contains(head) && head.isError() && !head.consequences().isEmpty()) {
+        differences(head, DECLARING);
+      }
+    }
+    renamed();
+    undeclared();
+  }
+
+  private static boolean isOfDeclarations(Problem problem) {
+    String file = problem.place().file();
+    return problem.isError() && (DECLARING.contains(file) || file.equals(RulebookDraft.PARAMETERS));
+  }
+
+  private void absorb(Problem head, Predicate<Problem> goes) {
+    List<Problem> going =
+        heads.stream()
+            .filter(other -> !other.equals(head) && other.isError() && goes.test(other))
+            .toList();
+    if (!going.isEmpty()) {
+      List<Problem> left = new ArrayList<>(heads);
+      left.removeAll(going);
+      left.set(left.indexOf(head), head.causing(going));
+      heads = left;
+    }
+  }
+
+  /** A key that nobody knows may be any that is not there: the one that mends most is tried. */
+  private void keys(Problem head) {
+    if (head.code() != RulebookCode.KEY_UNKNOWN) {
+      return;
+    }
+    if (head.fix() != null) {
+      mend(head, head.fix());
+      return;
+    }
+    for (String known : UsedNames.known(head)) {
+      Fix fix = Fix.replace(head.place(), known);
+      Outcome outcome = outcome(Edits.apply(sources.files(), fix), null);
+      if (outcome != null && outcome.gone().contains(key(head)) && outcome.gone().size() > 1) {
+        settle(head, head.fix(fix), outcome);
+        return;
+      }
+    }
+  }
+
+  /** What comes of a faulty declaration: uses of what it would have declared. */
+  private Predicate<Problem> faults(Problem head) {
+    Place place = head.place();
+    Set<String> words =
+        UNREAD.contains(head.code()) ? Declarations.at(sources.files(), place) : Set.of();
+    boolean id = OF_IDS.contains(head.code());
+    boolean missing = head.code() == RulebookCode.VALUE_MISSING;
+    boolean nameless = missing && head.details().contains("编号");
+    boolean empty =
+        head.code() == RulebookCode.YAML && place.file().equals(RulebookDraft.PARAMETERS);
+    boolean gap = head.code() == RulebookCode.BAND_GAP;
+    return other ->
+        place.column() > 0
+                && other.place().equals(place)
+                && (other.found().equals(head.found()) || UNREAD.contains(other.code()))
+            || other.code() == RulebookCode.FORM_UNKNOWN
+                && (nameless || missing && UsedNames.known(other).equals(List.of("")))
+            || id && isInsteadOf(head.found(), other)
+            || empty && other.code() == RulebookCode.PARAMETER_UNKNOWN
+            || gap && UsedNames.known(other).stream().anyMatch(declarations::isOfMetadata)
+            || words.stream().anyMatch(word -> UsedNames.isSaid(word, other))
+            || UsedNames.of(other).stream().anyMatch(words::contains);
+  }
+
+  /** Whether what the problem says to be meant is the name that was given twice or wrongly. */
+  private static boolean isInsteadOf(String name, Problem problem) {
+    return UsedNames.known(problem).contains(name)
+        || problem.code() == RulebookCode.SENTENCE
+            && problem.details().size() > 1
+            && problem.details().get(1).contains(name);
+  }
+
+  private boolean isOfNames(Problem other, List<String> names) {
+    return UsedNames.of(other).stream().anyMatch(names::contains)
+        || names.stream()
+            .anyMatch(name -> UsedNames.isSaid(name, other) && !declarations.isPartOfAField(name));
+  }
+
+  /** Sentences without a like that begin in the same way lack the same thing. */
+  private void unlike() {
+    for (Problem head : List.copyOf(heads)) {
+      String start = head.found().substring(0, Math.min(head.found().length(), BEGINNING));
+      if (heads.contains(head) && isUnlike(head) && start.length() == BEGINNING) {
+        absorb(head, other -> isUnlike(other) && other.found().startsWith(start));
+      }
+    }
+  }
+
+  private static boolean isUnlike(Problem problem) {
+    return problem.code() == RulebookCode.SENTENCE && problem.wording().equals("unlike");
+  }
+
+  /** Terms that nothing defines, where the file of definitions is missing or empty. */
+  private void definitions() {
+    List<Problem> terms = heads.stream().filter(Causes::isUnlike).toList();
+    if (terms.isEmpty() || !declarations.definesNothing()) {
+      return;
+    }
+    String file = RulebookDraft.DEFINITIONS;
+    String names =
+        terms.stream()
+            .map(term -> NOT.matcher(term.found()).replaceFirst(""))
+            .distinct()
+            .map(name -> "“" + name + "”")
+            .collect(Collectors.joining("、"));
+    boolean missing = !sources.files().has(file);
+    Problem cause =
+        Problem.of(RulebookCode.DEFINITION, Place.file(file), "")
+            .worded(missing ? "missing" : "none", file, names);
+    byte[] bytes = witness == null ? null : witness.files().bytes(file);
+    Outcome outcome =
+        bytes == null ? null : outcome(sources.files().with(Map.of(file, bytes)), null);
+    Optional<String> another = another(file);
+    Fix fix =
+        missing && another.isPresent()
+            ? new Fix(Fix.Kind.RENAME_FILE, Place.file(another.get()), file)
+            : outcome == null || witness == null
+                ? null
+                : new Fix(Fix.Kind.COPY_FILE, Place.file(file), witness.name());
+    heads = new ArrayList<>(heads);
+    heads.add(cause);
+    settle(cause, cause.fix(fix), outcome);
+    Problem settled = heads.get(heads.size() - 1);
+    absorb(
+        settled,
+        other ->
+            terms.contains(other)
+                || other.code() == RulebookCode.FILE_UNREAD
+                    && other.place().file().equals(another.orElse("")));
+  }
+
+  /** A file that nobody reads and that is called nearly so. */
+  private Optional<String> another(String file) {
+    List<String> unread =
+        heads.stream()
+            .filter(head -> head.code() == RulebookCode.FILE_UNREAD)
+            .map(head -> head.place().file())
+            .toList();
+    return CopiedNames.another(sources.files().names(), file)
+        .or(() -> Suggestion.nearest(file, unread));
+  }
+
+  /**
+   * Names that are used and not declared, beside a name that is declared and nobody uses: what is
+   * used is tried in its place.
+   */
+  private void renamed() {
+    Map<UsedNames.Renamed, List<Problem>> uses = new LinkedHashMap<>();
+    for (Problem head : heads) {
+      if (head.isError()) {
+        UsedNames.renamed(head, declarations)
+            .forEach(renamed -> uses.computeIfAbsent(renamed, key -> new ArrayList<>()).add(head));
+      }
+    }
+    uses.forEach(
+        (renamed, users) -> {
+          int count = users.stream().mapToInt(user -> 1 + user.consequences().size()).sum();
+          Problem head = users.get(0);
+          boolean once = count < 2 && head.code() != RulebookCode.FORM_INDICATOR;
+          if (once || !heads.containsAll(users)) {
+            return;
+          }
+          for (Place place : declarations.places(renamed.now())) {
+            Fix fix = Fix.replace(place, renamed.before());
+            Outcome outcome = outcome(Edits.apply(sources.files(), fix), null);
+            if (outcome != null && outcome.gone().contains(key(head))) {
+              Problem cause =
+                  Problem.of(RulebookCode.LOST, place, renamed.now())
+                      .worded("renamed", renamed.before(), renamed.now(), count)
+                      .fix(fix);
+              heads = new ArrayList<>(heads);
+              heads.add(cause);
+              settle(cause, cause, outcome);
+              return;
+            }
+          }
+        });
+  }
+
+  /** Names that several files use, and that stand nowhere among their like. */
+  private void undeclared() {
+    Map<Place, List<Problem>> byPlace = new LinkedHashMap<>();
+    for (Problem head : heads) {
+      ImmutableList<String> names = UsedNames.of(head);
+      long files =
+          Stream.concat(Stream.of(head), head.consequences().stream())
+              .map(problem -> problem.place().file())
+              .distinct()
+              .count();
+      if (!names.isEmpty() && files > 1) {
+        declarations
+            .like(names.get(names.size() - 1), UsedNames.known(head))
+            .ifPresent(
+                like ->
+                    byPlace
+                        .computeIfAbsent(like.wholeLine(), place -> new ArrayList<>())
+                        .add(head));
+      }
+    }
+    byPlace.forEach(
+        (place, users) -> {
+          String names =
+              users.stream()
+                  .map(user -> Iterables.getLast(UsedNames.of(user)))
+                  .map(name -> "“" + name + "”")
+                  .collect(Collectors.joining("、"));
+          int count = users.stream().mapToInt(user -> 1 + user.consequences().size()).sum();
+          Problem cause =
+              Problem.of(RulebookCode.LOST, place, "")
+                  .worded("undeclared", names, count, users.get(0).place());
+          List<Problem> left = new ArrayList<>(heads);
+          left.removeAll(users);
+          left.add(cause.causing(users));
+          heads = left;
+        });
   }
 
   /** Rows of the score table that the edition before has: theirs is tried in place of this one. */
@@ -449,6 +716,10 @@ final class Causes {
   }
 
   private static String sameness(Problem problem) {
+    ImmutableList<String> names = UsedNames.of(problem);
+    if (!names.isEmpty()) {
+      return "name " + names.get(0);
+    }
     String what =
         switch (problem.code()) {
           case CLAUSE_UNKNOWN, PARAMETER_UNKNOWN -> problem.found();
@@ -460,7 +731,13 @@ final class Causes {
                   : problem.details().size() > 4 && !problem.details().get(4).isEmpty()
                       ? problem.details().get(4)
                       : problem.place().toString();
-          case SENTENCE, SENTENCE_TERM -> problem.found() + problem.details();
+          case SENTENCE -> NOT.matcher(problem.found()).replaceFirst("");
+          case SENTENCE_TERM -> problem.found() + problem.details();
+          case FORM_FIELD_TYPE -> problem.place().file() + problem.found() + problem.wording();
+          case BAND_ORDER ->
+              problem.wording().equals("outside")
+                  ? problem.details().get(0) + problem.wording()
+                  : problem.place() + problem.found() + problem.wording() + problem.details();
           case COLUMN -> problem.place().file() + problem.wording() + problem.details();
           case TERM, UNIT -> problem.place().file() + problem.found() + problem.details();
           default -> problem.place() + problem.found() + problem.wording() + problem.details();

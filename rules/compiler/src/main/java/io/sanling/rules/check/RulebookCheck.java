@@ -12,9 +12,13 @@ import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The door: {@code RulebookCheck.check(folder)} finds every problem of a rulebook folder, or of a
@@ -93,7 +97,7 @@ public final class RulebookCheck {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
       CaseRun run = CaseRun.of(rulebook, cases, () -> lost(sources, draft, editions));
-      run.problems().forEach(found::add);
+      failures(run, found).forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;
     }
     EditionCheck.check(sources, draft, editions, compiled != null, found);
@@ -104,6 +108,20 @@ public final class RulebookCheck {
         compiled,
         compiled == null ? 0 : cases.size(),
         coverage);
+  }
+
+  /** What fails because it was not read as it is written is no failure of a rule. */
+  private static List<Problem> failures(CaseRun run, Problems found) {
+    Set<String> misread =
+        found.all().stream()
+            .filter(Problem::isError)
+            .map(problem -> problem.place().file())
+            .collect(Collectors.toSet());
+    return misread.contains(RulebookCases.BASE)
+        ? List.of()
+        : run.problems().stream()
+            .filter(failure -> !misread.contains(failure.place().file()))
+            .toList();
   }
 
   /** What was commented out, or stands in the edition that this one was made from. */

@@ -114,6 +114,28 @@ record Witness(String name, RulebookFiles files) {
     int[][] common = common(hereUndated, thereUndated);
     int h = 0;
     int t = 0;
+    while (h < Math.min(here.size(), there.size())
+        && hereUndated.get(h).equals(thereUndated.get(h))) {
+      h++;
+    }
+    t = h;
+    int alike = 0;
+    while (alike < Math.min(here.size(), there.size()) - h
+        && hereUndated
+            .get(here.size() - 1 - alike)
+            .equals(thereUndated.get(there.size() - 1 - alike))) {
+      alike++;
+    }
+    if (h + alike == Math.min(here.size(), there.size())) {
+      // a stretch was taken out, or put in; what it has in common with others does not matter
+      add(
+          file,
+          here.subList(h, here.size() - alike),
+          h,
+          there.subList(h, there.size() - alike),
+          found);
+      return found.build();
+    }
     while (h < here.size() || t < there.size()) {
       if (h < here.size() && t < there.size() && hereUndated.get(h).equals(thereUndated.get(t))) {
         h++;

@@ -7,7 +7,9 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.problem.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +66,11 @@ final class DeclaredParts {
           .put("empty", "空时")
           .put("openIsUnknown", "未完成不明")
           .put("listed", "列明")
-          .put("ONE", "一份")
-          .put("MANY", "多条")
-          .put("DAYS", "逐日")
+          .put("NOT_BEFORE", "不早于")
+          .put("SAME_DAY", "同日")
+          .put("AT_MOST", "不大于")
+          .put("SAME_PREFIX", "同前")
+          .put("ONLY_WITH", "须有")
           .buildOrThrow();
 
   /**
@@ -178,7 +182,8 @@ final class DeclaredParts {
   private static String shown(String key, @Nullable Object value) {
     String text =
         switch (key) {
-          case "count" -> WORDS.getOrDefault(text(value), "");
+          case "count" -> FormsReader.term(Form.Count.valueOf(text(value)));
+          case "kind" -> FormsReader.term(Measure.Kind.valueOf(text(value)));
           case "change" -> changed(value);
           default -> shown(value);
         };
@@ -214,6 +219,6 @@ final class DeclaredParts {
           ? text(map.get(NAME))
           : map.values().stream().map(DeclaredParts::shown).collect(joining(" "));
     }
-    return text(value);
+    return value instanceof String text ? WORDS.getOrDefault(text, text) : text(value);
   }
 }

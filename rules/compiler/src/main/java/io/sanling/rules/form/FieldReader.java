@@ -44,7 +44,7 @@ final class FieldReader {
   private static final String FORM = "表单";
   private static final String DEFAULT_CLAUSE = "缺省条款";
   private static final String STORED = "只收存";
-  private static final String REQUIRED = "必填";
+  static final String REQUIRED = "必填";
   private static final String FIELD = "字段";
   private static final String DIGITS = "位";
   private static final int MOST_FIELDS = 120;
@@ -140,9 +140,13 @@ final class FieldReader {
         scope.atMost(MOST_FIELDS - common.size(), form, FormReader.FIELDS, "fields");
     for (YamlNode node : ImmutableList.<YamlNode>builder().addAll(own).addAll(common).build()) {
       Declared field = field(node, owner, reserved);
+      boolean first = !fields.containsKey(field.id());
       scope.once(ids, field.id(), node.at(Scope.ID).place());
-      scope.once(names, String.valueOf(field.tree().get("name")), node.at(Scope.NAME).place());
-      if (field.tree().get("shortName") instanceof String label
+      if (first) {
+        scope.once(names, String.valueOf(field.tree().get("name")), node.at(Scope.NAME).place());
+      }
+      if (first
+          && field.tree().get("shortName") instanceof String label
           && !label.equals(field.tree().get("name"))) {
         scope.once(names, label, node.at(Scope.SHORT).place());
       }
@@ -250,7 +254,7 @@ final class FieldReader {
     AuthorText.Names names = new AuthorText.Names();
     List<YamlNode> values = scope.atMost(MOST_VALUES, node, key, "values");
     if (values.isEmpty()) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", key);
+      node.missing(key);
     }
     for (YamlNode value : values) {
       value.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, NATURE);
@@ -297,7 +301,7 @@ final class FieldReader {
   }
 
   private static boolean isNumber(@Nullable String text) {
-    return text != null && PlainText.plain(text).matches("-?[0-9.]+");
+    return text != null && PlainText.plain(text).matches("-?[0-9].*");
   }
 
   /** How conditions say the answers of a flag. */

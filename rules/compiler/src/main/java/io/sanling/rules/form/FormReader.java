@@ -1,6 +1,7 @@
 package io.sanling.rules.form;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
@@ -47,8 +48,8 @@ final class FormReader {
   private static final String LEVELS = "级";
   private static final String REACHED = "达到";
 
-  static final ImmutableMap<String, Form.Count> COUNTS =
-      ImmutableMap.of("一份", Form.Count.ONE, "多条", Form.Count.MANY, "逐日", Form.Count.DAYS);
+  static final ImmutableBiMap<String, Form.Count> COUNTS =
+      ImmutableBiMap.of("一份", Form.Count.ONE, "多条", Form.Count.MANY, "逐日", Form.Count.DAYS);
 
   private static final ImmutableMap<String, Form.Role> ROLES =
       ImmutableMap.of(
@@ -253,7 +254,7 @@ final class FormReader {
         field(node, OWN_DAY, fields, type -> type == FieldType.DAY, FieldType.DAY.term());
     if (field == null) {
       if (count == Form.Count.MANY && node.members().get(OWN_DAY) == null) {
-        scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", OWN_DAY);
+        node.missing(OWN_DAY);
       }
       return null;
     }
@@ -266,16 +267,28 @@ final class FormReader {
           "count",
           OWN_DAY,
           "多条");
-    } else if (!Boolean.TRUE.equals(field.tree().get("required"))) {
+    } else if (!isRequired(field)) {
+      List<String> others =
+          fields.values().stream()
+              .filter(other -> other.type() == FieldType.DAY && isRequired(other))
+              .map(FieldReader.Declared::id)
+              .toList();
+      Place place = others.isEmpty() ? field.node().place() : node.at(OWN_DAY).place();
       scope.refuse(
-          field.node().place(),
+          place,
           field.id(),
-          null,
+          others.size() == 1 ? others.get(0) : null,
           RulebookCode.FORM_FIELD_TYPE,
           "optional",
           field.id());
     }
     return field.id();
+  }
+
+  /** What else stands there than an answer was reported. */
+  private static boolean isRequired(FieldReader.Declared field) {
+    String answer = field.node().textOrNull(FieldReader.REQUIRED);
+    return answer != null && !answer.equals("否");
   }
 
   private void roles(
@@ -369,20 +382,22 @@ final class FormReader {
     if (node.text(FROM).isEmpty()) {
       return;
     }
+    String limit =
+        hours
+            ? scope.parameter(node, HOURS, List.of(HOURS))
+            : scope.parameter(node, DAYS, List.of("天"));
+    boolean unsure = limit == null && node.members().get(UNTIL) == null;
+    deadline.put("unsure", unsure);
     FieldReader.Declared from =
         field(
             node,
             FROM,
             fields,
-            type -> hours ? type == FieldType.TIME : type.isDay(),
+            type -> unsure || (hours ? type == FieldType.TIME : type.isDay()),
             hours ? FieldType.TIME.term() : "日期、期限日");
     deadline.put("from", from == null ? "" : from.id());
     Scope.putIfTrue(deadline, "inHours", hours);
-    if (hours) {
-      Scope.putIfGiven(deadline, "limit", scope.parameter(node, HOURS, List.of("小时")));
-    } else {
-      Scope.putIfGiven(deadline, "limit", scope.parameter(node, DAYS, List.of("天")));
-    }
+    Scope.putIfGiven(deadline, "limit", limit);
     FieldReader.Declared until =
         field(node, UNTIL, fields, type -> type == FieldType.SET_DAY, FieldType.SET_DAY.term());
     Scope.putIfGiven(deadline, "until", until == null ? null : until.id());
@@ -393,6 +408,8 @@ final class FormReader {
       Map<String, FieldReader.Declared> fields,
       Map<String, @Nullable Object> form,
       Map<String, @Nullable Object> deadline) {
+    // days or hours are not known where their number is not
+    Object unsure = deadline.remove("unsure");
     String end = node.text(END);
     if (end.equals(DETERMINED)) {
       if (form.get("grounds") == null) {
@@ -406,7 +423,9 @@ final class FormReader {
               node,
               END,
               fields,
-              type -> hours ? type == FieldType.TIME : type == FieldType.DAY,
+              type ->
+                  Boolean.TRUE.equals(unsure)
+                      || (hours ? type == FieldType.TIME : type == FieldType.DAY),
               hours ? FieldType.TIME.term() : FieldType.DAY.term());
       Scope.putIfGiven(deadline, "end", field == null ? null : field.id());
     }
@@ -465,8 +484,12 @@ final class FormReader {
       }
       sums.add(Map.of("fields", added));
     }
+    node.missing(BY);
+    node.missing(LEVELS);
     grading.put("sums", sums);
-    grading.put("classes", levels(node, formId + "/" + grading.get("id"), sums.size()));
+    grading.put(
+        "classes",
+        sums.isEmpty() ? List.of() : levels(node, formId + "/" + grading.get("id"), sums.size()));
     return grading;
   }
 

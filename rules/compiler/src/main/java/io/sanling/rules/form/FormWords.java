@@ -56,6 +56,9 @@ final class FormWords {
   }
 
   void form(FormReader.Declared form) {
+    if (form.tree().get("nature") == null) {
+      return; // which words it may use is not known
+    }
     Set<Nature> natures = natures(form);
     YamlNode node = form.node();
     texts(node, List.of(Scope.ID, "表", Scope.NAME, Scope.SHORT, Scope.ENGLISH, "量词"), natures);
@@ -224,6 +227,8 @@ final class FormWords {
       problems.add(
           Problem.of(RulebookCode.FORM_DEFAULT, written.place(), written.text())
               .worded("better", written.text(), field.id()));
+      field.tree().remove("default");
+      field.tree().remove("defaultClause");
     }
   }
 

@@ -5,8 +5,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
+import io.sanling.form.Measure;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Place;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
@@ -50,10 +52,25 @@ public final class FormsReader {
     Map<String, @Nullable Object> tree =
         YamlNode.parse(FormsFile.FILE, text, reader.found).map(reader::tree).orElse(Map.of());
     reader.found.all().forEach(problems::add);
-    reader.refused.all().forEach(problems::add);
+    reader.refused.all().stream().filter(reader::isFirstAtItsPlace).forEach(problems::add);
     return reader.found.hasErrors()
         ? null
         : new FormsFile(tree, Forms.of(tree), reader.scope.places());
+  }
+
+  /** Whether nothing else is wrong with the same words. */
+  private boolean isFirstAtItsPlace(Problem problem) {
+    return found.all().stream().noneMatch(other -> other.place().equals(problem.place()));
+  }
+
+  /** How the file says how many there are of a form. */
+  public static String term(Form.Count count) {
+    return FormReader.COUNTS.inverse().getOrDefault(count, "");
+  }
+
+  /** How the file says the kind of a measure. */
+  public static String term(Measure.Kind kind) {
+    return MeasureReader.KINDS.inverse().getOrDefault(kind, "");
   }
 
   private Map<String, @Nullable Object> tree(YamlNode root) {
@@ -61,7 +78,7 @@ public final class FormsReader {
     YamlNode subjectNode = root.members().get(SUBJECT);
     if (subjectNode == null) {
       if (!found.hasErrors()) {
-        found.add(RulebookCode.VALUE_MISSING, root.place(), "", SUBJECT);
+        root.missing(SUBJECT);
       }
       return Map.of();
     }
@@ -103,7 +120,7 @@ public final class FormsReader {
         String.valueOf(subject.textOrNull(Scope.NAME)), subject.at(Scope.NAME).place());
     Place daily = null;
     if (root.items(FORMS).isEmpty()) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, root.place(), "", FORMS);
+      root.missing(FORMS);
     }
     for (YamlNode node : scope.atMost(MOST_FORMS, root, FORMS, "forms")) {
       FormReader.Declared form = reader.read(node);

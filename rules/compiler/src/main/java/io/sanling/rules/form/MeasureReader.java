@@ -1,5 +1,6 @@
 package io.sanling.rules.form;
 
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Field;
@@ -8,6 +9,7 @@ import io.sanling.form.Measure;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
+import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,8 +44,8 @@ final class MeasureReader {
   private static final String SUBJECT = "主体";
   private static final String NUMBERS = "次数、数、金额、比例";
 
-  private static final ImmutableMap<String, Measure.Kind> KINDS =
-      ImmutableMap.<String, Measure.Kind>builder()
+  static final ImmutableBiMap<String, Measure.Kind> KINDS =
+      ImmutableBiMap.<String, Measure.Kind>builder()
           .put("件数", Measure.Kind.COUNT)
           .put("合计", Measure.Kind.SUM)
           .put("最大", Measure.Kind.GREATEST)
@@ -110,16 +112,20 @@ final class MeasureReader {
   }
 
   private Map<String, @Nullable Object> measure(YamlNode node, List<String> before) {
-    Measure.Kind kind = scope.requiredTerm(node, KIND, KINDS);
+    Measure.Kind kind =
+        KINDS.get(PlainText.plain(node.at(KIND).isText() ? node.at(KIND).text() : ""));
     List<String> keys = new ArrayList<>(List.of(Scope.ID, Scope.NAME, Scope.ENGLISH, KIND, EMPTY));
     ImmutableSet<String> own = kind == null ? null : SAYS.get(kind);
     if (own == null) {
       SAYS.values().stream().flatMap(ImmutableSet::stream).distinct().forEach(keys::add);
     } else {
       keys.addAll(own);
-      own.stream().filter(key -> !FREE.contains(key)).forEach(key -> required(node, key));
     }
     node.allow(keys.toArray(new String[0]));
+    scope.requiredTerm(node, KIND, KINDS);
+    if (own != null) {
+      own.stream().filter(key -> !FREE.contains(key)).forEach(key -> required(node, key));
+    }
     Map<String, @Nullable Object> measure = scope.named(node, ImmutableSet.of());
     String path = "measures/" + measure.get("id");
     scope.stands(path, node.at(Scope.ID).place());
@@ -144,7 +150,7 @@ final class MeasureReader {
 
   private void required(YamlNode node, String key) {
     if (node.members().get(key) == null) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, node.place(), "", key);
+      node.missing(key);
     }
   }
 
@@ -213,7 +219,11 @@ final class MeasureReader {
             form -> form.fields().forEach((id, field) -> numbers.put(form.id() + "/" + id, field)));
     ofUnit.forEach((id, field) -> numbers.put("subject/" + id, field));
     String given = path.startsWith(SUBJECT + "/") ? "subject" + path.substring(2) : path;
-    String known = scope.known(given, place, numbers.keySet(), "path");
+    String form = given.substring(0, Math.max(0, given.indexOf('/')));
+    String known =
+        form.isEmpty() || forms.containsKey(form) || given.startsWith("subject/")
+            ? scope.known(given, place, numbers.keySet(), "path")
+            : scope.known(form, place, forms.keySet(), "formOfPath");
     FieldReader.Declared field = known == null ? null : numbers.get(known);
     return field != null && isNumber(field, place) ? known : null;
   }

@@ -183,11 +183,16 @@ final class Scope {
     if (known.contains(name)) {
       return name;
     }
+    List<String> several = YamlNode.codes(name);
     refuse(
         place,
         name,
-        (wording.equals("path") ? Suggestion.typo(name, known) : Suggestion.nearest(name, known))
-            .orElse(null),
+        several.size() > 1 && known.containsAll(several)
+            ? String.join(", ", several)
+            : (wording.equals("path")
+                    ? Suggestion.typo(name, known)
+                    : Suggestion.nearest(name, known))
+                .orElse(null),
         RulebookCode.FORM_UNKNOWN,
         wording,
         name,
@@ -235,8 +240,10 @@ final class Scope {
     return Values.plain(Values.decimal(text, place, problems));
   }
 
+  /** The whole number of a member; 0, and reported, where there is none. */
   long whole(YamlNode node, String key) {
-    return Values.whole(node.text(key), node.at(key).place(), problems);
+    String text = node.text(key);
+    return text.isEmpty() ? 0 : Values.whole(text, node.at(key).place(), problems);
   }
 
   /** Reports a name of a kind that was given before. */

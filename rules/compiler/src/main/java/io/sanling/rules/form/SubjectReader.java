@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is assessed (主体): codes, kinds, classes and regions of units. */
@@ -31,6 +32,7 @@ final class SubjectReader {
   private static final String NUMBERS = "数字";
   private static final String LETTERS = "字母";
   private static final String LITERAL = "文字";
+  private static final Pattern ENDING = Pattern.compile("[0-9A-Za-z]+");
   private static final int LONGEST_CODE = 64;
   private static final int MOST_KINDS = 400;
 
@@ -134,12 +136,12 @@ final class SubjectReader {
     List<Map<String, @Nullable Object>> schemes = new ArrayList<>();
     AuthorText.Names codesOnce = new AuthorText.Names();
     if (root.items(SCHEMES).isEmpty()) {
-      scope.problems().add(RulebookCode.VALUE_MISSING, root.place(), "", SCHEMES);
+      root.missing(SCHEMES);
     }
     for (YamlNode node : root.items(SCHEMES)) {
       Map<String, @Nullable Object> scheme = new LinkedHashMap<>();
       if (node.isText()) {
-        String code = scope.known(node.text(), node.place(), KNOWN_SCHEMES.keySet(), "scheme");
+        String code = scheme(node);
         String[] names = code == null ? null : KNOWN_SCHEMES.get(code);
         if (names == null) {
           continue;
@@ -157,6 +159,24 @@ final class SubjectReader {
       schemes.add(scheme);
     }
     return schemes;
+  }
+
+  /** The code of a known scheme, which some call by its name. */
+  private @Nullable String scheme(YamlNode node) {
+    for (Map.Entry<String, String[]> known : KNOWN_SCHEMES.entrySet()) {
+      if (known.getValue()[0].equals(node.text())) {
+        scope.refuse(
+            node.place(),
+            node.text(),
+            known.getKey(),
+            RulebookCode.FORM_UNKNOWN,
+            "scheme",
+            node.text(),
+            String.join("、", KNOWN_SCHEMES.keySet()));
+        return null;
+      }
+    }
+    return scope.known(node.text(), node.place(), KNOWN_SCHEMES.keySet(), "scheme");
   }
 
   /** Counts of digits and letters, and literals. */
@@ -232,7 +252,7 @@ final class SubjectReader {
       Map<String, @Nullable Object> level = scope.choice(item);
       scope.once(codesOnce, String.valueOf(level.get("code")), item.at(Scope.ID).place());
       long length = scope.whole(item, OF_LEVEL);
-      if (length <= before || length > digits) {
+      if (length > 0 && (length <= before || digits > 0 && length > digits)) {
         scope.refuse(
             item.at(OF_LEVEL).place(),
             String.valueOf(length),
@@ -243,12 +263,27 @@ final class SubjectReader {
             before,
             digits);
       }
-      before = length;
+      before = Math.max(before, length);
       level.put("digits", length);
       levels.add(level);
     }
     regions.put("levels", levels);
     return regions;
+  }
+
+  private @Nullable String ending(YamlNode node) {
+    String ending = node.textOrNull(NOT_ENDING);
+    if (ending != null && !ENDING.matcher(ending).matches()) {
+      String bare = ending.replaceAll("[^0-9A-Za-z]", "");
+      scope.refuse(
+          node.at(NOT_ENDING).place(),
+          ending,
+          bare.isEmpty() ? null : '"' + bare + '"',
+          RulebookCode.FORM_PATTERN,
+          "ending",
+          ending);
+    }
+    return ending;
   }
 
   private List<Object> constraints(List<String> kinds, List<String> schemes) {
@@ -268,7 +303,7 @@ final class SubjectReader {
       if (node.textOrNull(SAME) != null) {
         constraint.put("samePrefix", scope.whole(node, SAME));
       }
-      Scope.putIfGiven(constraint, "notEnding", node.textOrNull(NOT_ENDING));
+      Scope.putIfGiven(constraint, "notEnding", ending(node));
       Scope.putIfGiven(constraint, "note", node.textOrNull(NOTE));
       constraints.add(constraint);
     }

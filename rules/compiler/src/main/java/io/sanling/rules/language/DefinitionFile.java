@@ -24,7 +24,13 @@ final class DefinitionFile {
 
   private static final Pattern HEAD =
       Pattern.compile("(?:定义|define)\\s*[:：]?\\s*[“\"”]([^“”\"]*)[”\"“]");
-  private static final Pattern HEAD_LIKE = Pattern.compile("(?:定义|define).*");
+
+  /** Without its quotation marks, or with others, or with a slip in the word before them. */
+  private static final Pattern HEAD_LIKE =
+      Pattern.compile(
+          "(?:(?:定义|define)\\s*[:：]?\\s*[“”\"「」『』《‘’']?|(?:定.|.义)\\s*[:：]?\\s*[“”\"「『])"
+              + "([^“”\"「」『』《》‘’']*)[“”\"「」』》‘’']?");
+
   private static final Pattern FORM = Pattern.compile("(?:表单|form)\\s*[:：]?\\s*(\\S.*)");
   private static final CharMatcher DASH = CharMatcher.anyOf("-－–—•·");
   private static final String END = "结束";
@@ -40,13 +46,15 @@ final class DefinitionFile {
    * @param lines what it means
    * @param place where its name stands
    * @param formPlace where the form stands
+   * @param isFaulty whether something of it that was reported keeps it from being understood
    */
   record Written(
       String name,
       @Nullable String form,
       ImmutableList<Rule.Line> lines,
       Place place,
-      Place formPlace) {}
+      Place formPlace,
+      boolean isFaulty) {}
 
   static ImmutableList<Written> read(String file, String text, Problems problems) {
     ImmutableList.Builder<Written> all = ImmutableList.builder();
@@ -54,6 +62,7 @@ final class DefinitionFile {
     String form = null;
     Place place = Place.file(file);
     Place formPlace = place;
+    boolean faulty = false;
     List<Rule.Line> lines = new ArrayList<>();
     List<String> whole = Splitter.on('\n').splitToList(text);
     for (int i = 0; i < whole.size(); i++) {
@@ -64,24 +73,31 @@ final class DefinitionFile {
       int column = whole.get(i).indexOf(line) + 1;
       Place here = Place.span(file, i + 1, column, column + line.length());
       Matcher head = HEAD.matcher(line);
+      Matcher headLike = HEAD_LIKE.matcher(line);
       Matcher about = FORM.matcher(line);
       if (line.length() > LONGEST_LINE) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, here.wholeLine(), "").worded("line", LONGEST_LINE));
-      } else if (head.matches()) {
+      } else if (head.matches() || headLike.matches()) {
         if (name != null) {
-          all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace));
+          all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace, faulty));
         }
-        name = head.group(1);
+        faulty = !head.matches();
+        name = faulty ? headLike.group(1) : head.group(1);
         form = null;
         place = here;
         lines.clear();
-        if (!NAME.matcher(name).matches()) {
+        if (faulty) {
+          problems.add(
+              Problem.of(RulebookCode.DEFINITION, here, line)
+                  .worded("head", line)
+                  .replaceBy("定义 “" + name + "”"));
+        } else if (!NAME.matcher(name).matches()) {
           problems.add(Problem.of(RulebookCode.DEFINITION, here, name).worded("name", name));
         }
       } else if (PlainText.plain(line).equals(END)) {
         continue;
-      } else if (HEAD_LIKE.matcher(line).matches() || name == null) {
+      } else if (name == null) {
         problems.add(Problem.of(RulebookCode.DEFINITION, here, line, line));
       } else if (lines.isEmpty() && about.matches()) {
         form = about.group(1);
@@ -95,7 +111,7 @@ final class DefinitionFile {
       }
     }
     if (name != null) {
-      all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace));
+      all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace, faulty));
     }
     return all.build();
   }

@@ -76,6 +76,9 @@ final class Definitions {
     } else if (written.size() < MOST) {
       written.put(key, definition);
     }
+    if (definition.isFaulty()) {
+      fail(key);
+    }
   }
 
   private void understand(String key) {
@@ -87,7 +90,7 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
               .worded("cycle", definition.name()));
-      failed.add(key);
+      fail(key);
       return;
     }
     Formula formula =
@@ -108,7 +111,7 @@ final class Definitions {
     }
     open.remove(key);
     if (!whole || formula == null || failed.contains(key)) {
-      failed.add(key);
+      fail(key);
       return;
     }
     depths.put(key, depth + depth(formula));
@@ -120,10 +123,15 @@ final class Definitions {
     Scope scope = scope(definition, sentences);
     Test test = scope == null ? null : test(formula, scope);
     if (scope == null || test == null) {
-      failed.add(key);
+      fail(key);
       return;
     }
     understood.put(key, new Definition(definition.name(), scope.form(), test, definition.place()));
+  }
+
+  private void fail(String key) {
+    failed.add(key);
+    sayings.fault(key);
   }
 
   private static int depth(Formula formula) {
@@ -194,13 +202,19 @@ final class Definitions {
                       "  表单 " + best.get(0).label())));
       return null;
     }
+    if (most == 0) {
+      // none of the sentences is known, perhaps since the form is not: one of them is enough said
+      sayings.meaning(sentences.get(0), all(best));
+      return null;
+    }
     // among several as near, the nearest sentence is looked for in all of them
-    return new Scope(
-        "",
-        null,
-        best.stream()
-            .flatMap(scope -> scope.phrases().stream())
-            .collect(ImmutableList.toImmutableList()));
+    return new Scope("", null, all(best));
+  }
+
+  private static ImmutableList<Phrase<Test>> all(List<Scope> scopes) {
+    return scopes.stream()
+        .flatMap(scope -> scope.phrases().stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   private boolean isKnown(Rule.Line line, Scope scope) {

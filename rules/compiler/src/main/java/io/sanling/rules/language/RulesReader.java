@@ -43,6 +43,12 @@ public final class RulesReader {
   private Grammar grammar;
   private Consequences consequences;
 
+  /** Whether the rule was understood so far; else nobody knows what its consequences lack. */
+  private boolean understood;
+
+  /** Whether it is known what the rule is about. */
+  private boolean opened;
+
   /**
    * @param places where the conditions of measures stand, by the path of each, e.g. {@code
    *     measures/drills/condition/0}
@@ -117,9 +123,11 @@ public final class RulesReader {
         continue;
       }
       int known = problems.size();
+      understood = true;
+      opened = true;
       ImmutableList<Condition> conditions = conditions(rule);
       ImmutableList<Action> actions = actions(rule, conditions);
-      if (problems.size() == known) {
+      if (problems.size() == known && understood) {
         into.add(
             new Written(
                 new RuleTree(
@@ -175,6 +183,8 @@ public final class RulesReader {
       place = line.place();
       open = sayings.meaning(line, grammar.openingPhrases()).orElse(null);
       unknown = open == null;
+      understood &= !unknown;
+      opened &= !unknown;
     }
     close(open, details, place, all);
     ImmutableList<Condition> conditions = all.build();
@@ -214,7 +224,9 @@ public final class RulesReader {
               .fix(Fix.of(Fix.Kind.DELETE_LINE, line.place().wholeLine())));
       return Optional.empty();
     }
-    return sayings.meaning(line, open.details());
+    Optional<Test> meaning = sayings.meaning(line, open.details());
+    understood &= meaning.isPresent();
+    return meaning;
   }
 
   /**
@@ -268,13 +280,17 @@ public final class RulesReader {
     About about = About.of(conditions);
     ImmutableList.Builder<Action> actions = ImmutableList.builder();
     for (Rule.Line line : rule.then()) {
+      if (!opened && sayings.said(line, consequences.about(about.forms())).size() != 1) {
+        continue;
+      }
       Consequence consequence =
           sayings.meaning(line, consequences.about(about.forms())).orElse(null);
       if (consequence == null) {
+        understood = false;
         continue;
       }
       for (About.Thing need : consequence.needs()) {
-        if (!about.things().contains(need)) {
+        if (understood && !about.things().contains(need)) {
           problems.add(
               Problem.of(RulebookCode.RULE_NEEDS, line.place(), line.text())
                   .worded(need.name(), line.text()));

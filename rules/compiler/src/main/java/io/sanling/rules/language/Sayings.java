@@ -9,8 +9,10 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds which of the sentences a line says, and what was meant where it says none. */
 final class Sayings {
@@ -21,12 +23,28 @@ final class Sayings {
 
   private final ImmutableMap<String, Parameter> parameters;
   private final Problems problems;
+
+  /** Names that stand for something, though what is wrong with it was reported. */
+  private final Set<String> faulty = new HashSet<>();
+
   private final Effort comparing = new Effort(MOST_COMPARED);
   private final Effort guessing = new Effort(MOST_GUESSED);
 
   Sayings(ImmutableMap<String, Parameter> parameters, Problems problems) {
     this.parameters = parameters;
     this.problems = problems;
+  }
+
+  /** From now on nothing is said of sentences with that name: what it stands for is at fault. */
+  void fault(String name) {
+    if (!name.isBlank()) {
+      faulty.add(PlainText.plain(name));
+    }
+  }
+
+  private boolean isFaulty(Rule.Line line) {
+    String plain = PlainText.plain(line.text());
+    return faulty.stream().anyMatch(plain::contains);
   }
 
   /** The sentences that the line says, which should be one. */
@@ -39,7 +57,9 @@ final class Sayings {
   <T> Optional<T> meaning(Rule.Line line, List<Phrase<T>> known) {
     List<Phrase<T>> found = said(line, known);
     if (found.size() != 1) {
-      unmatched(line, found.size(), known);
+      if (!isFaulty(line)) {
+        unmatched(line, found.size(), known);
+      }
       return Optional.empty();
     }
     return Optional.of(found.get(0).meaning(line, parameters, problems));

@@ -81,10 +81,10 @@ final class References {
       if (!line.indicator().isEmpty() && known.add(line.clause())) {
         ofTable(
             line,
-            "indicator",
+            line.isAlone() ? "alone" : "indicator",
             line.clause(),
             line.indicatorName(),
-            "“" + line.standardName() + "”的指标，档次见评分表。");
+            (line.isAlone() ? "" : "“" + line.standardName() + "”的") + "指标，档次见评分表。");
       }
     }
   }
@@ -108,10 +108,11 @@ final class References {
     }
   }
 
-  private void ofTable(ScoreLine line, String column, String clause, String name, String text) {
+  private void ofTable(ScoreLine line, String wording, String clause, String name, String text) {
+    String column = wording.equals("standard") ? "standard" : "indicator";
     problems.add(
         Problem.of(RulebookCode.CLAUSE_UNKNOWN, line.row().place(column), clause)
-            .worded(column, clause, name)
+            .worded(wording, clause, name)
             .fix(addition(line, clause, name, text)));
   }
 

@@ -75,7 +75,7 @@ final class ScoreTableCheck {
               .toList();
       problems.add(
           problem
-              .worded("", indicator, String.join("、", known))
+              .worded("", indicator, String.join("、", known), line.indicatorName())
               .replaceBy(Suggestion.nearest(indicator, known).orElse(null)));
     } else if (meant.size() > 1) {
       problems.add(problem.worded("ambiguous", indicator));

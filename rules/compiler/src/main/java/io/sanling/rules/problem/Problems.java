@@ -37,6 +37,13 @@ public final class Problems {
     }
   }
 
+  /** Puts a problem that says more in place of one that was added, if it is there. */
+  public void replace(Problem before, Problem after) {
+    if (found.remove(before)) {
+      found.add(after);
+    }
+  }
+
   /** Adds a problem without a mend. */
   public void add(RulebookCode code, Place place, String text, Object... details) {
     add(Problem.of(code, place, text, details));

@@ -1,6 +1,7 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -27,6 +29,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -41,11 +44,17 @@ public final class YamlNode {
   private static final int DEEPEST = 12;
   private static final int MOST_CHARACTERS = 1 << 20;
 
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,，、;；\\[\\]［］【】]+");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
   private final String file;
   private final Node node;
   private final Problems problems;
   private final @Nullable Place key;
   private final Set<String> mistyped = new HashSet<>();
+
+  /** Keys that nobody knows, and that are like none that somebody knows. */
+  private final List<Problem> unread = new ArrayList<>();
 
   private YamlNode(String file, Node node, Problems problems, @Nullable Place key) {
     this.file = file;
@@ -186,10 +195,22 @@ public final class YamlNode {
     List<YamlNode> items = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
       sequence.getValue().forEach(item -> items.add(new YamlNode(file, item, problems, null)));
+    } else if (node instanceof ScalarNode && place().endColumn() > 0) {
+      String text = text();
+      problems.add(
+          Problem.of(RulebookCode.VALUE_KIND, place(), text)
+              .worded("list")
+              .replaceBy("[" + String.join(", ", codes(text)) + "]"));
     } else {
       wrong("list");
     }
     return items;
+  }
+
+  /** The codes that were written one behind the other; else the text itself. */
+  public static List<String> codes(String text) {
+    List<String> codes = Splitter.on(BETWEEN).omitEmptyStrings().splitToList(text);
+    return codes.stream().allMatch(code -> CODE.matcher(code).matches()) ? codes : List.of(text);
   }
 
   /** The text of the scalar; empty, and reported, when this is none. */
@@ -205,10 +226,28 @@ public final class YamlNode {
   public String text(String member) {
     YamlNode value = members().get(member);
     String text = value == null ? "" : value.text();
-    if (text.isEmpty() && !mistyped.contains(member)) {
-      problems.add(RulebookCode.VALUE_MISSING, value == null ? place() : value.place(), "", member);
+    if (text.isEmpty()) {
+      missing(member);
     }
     return text;
+  }
+
+  /**
+   * Reports that a member is not there, unless what stands in its place was reported: a key that
+   * nobody knows, or something that has no keys at all.
+   */
+  public void missing(String member) {
+    if (!(node instanceof MappingNode) || mistyped.contains(member)) {
+      return;
+    }
+    YamlNode value = members().get(member);
+    if (value == null && unread.size() == 1) {
+      Problem told = unread.remove(0);
+      problems.replace(told, told.replaceBy(member));
+      mistyped.add(member);
+    } else if (value == null || value.isEmpty()) {
+      problems.add(RulebookCode.VALUE_MISSING, value == null ? place() : value.place(), "", member);
+    }
   }
 
   /** The text of a member, or null when there is none. */
@@ -236,15 +275,16 @@ public final class YamlNode {
             (name, value) -> {
               if (!allowed.contains(name)) {
                 Optional<String> meant = Suggestion.nearest(name, allowed);
-                meant.ifPresent(mistyped::add);
-                problems.add(
+                Problem problem =
                     Problem.of(
                             RulebookCode.KEY_UNKNOWN,
                             value.keyPlace(),
                             name,
                             name,
                             String.join("、", keys))
-                        .replaceBy(meant.orElse(null)));
+                        .replaceBy(meant.orElse(null));
+                meant.ifPresentOrElse(mistyped::add, () -> unread.add(problem));
+                problems.add(problem);
               }
             });
     return this;
@@ -256,6 +296,12 @@ public final class YamlNode {
       problems.add(Problem.of(RulebookCode.YAML, place(), "").worded("lines", file));
     }
     return this;
+  }
+
+  private boolean isEmpty() {
+    return node instanceof ScalarNode scalar
+        ? scalar.getValue().isBlank()
+        : node instanceof CollectionNode<?> collection && collection.getValue().isEmpty();
   }
 
   /** Whether it is a single value. */

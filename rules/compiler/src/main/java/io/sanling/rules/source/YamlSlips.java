@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -31,6 +33,8 @@ final class YamlSlips {
   private static final int LONGEST_TEXT = 200_000;
   private static final int VERY_ODD = 5;
   private static final int COMMENTED = 1;
+  private static final Pattern SEVERAL =
+      Pattern.compile("[A-Za-z0-9_.-]+(?:，\\s*[A-Za-z0-9_.-]+)+");
   private static final String WIDTH = "width";
   private static final String BLANK = "blank";
   private static final String DASH = "dash";
@@ -106,6 +110,9 @@ final class YamlSlips {
     mends.add(new Mend(line, before, half.replaceAll("([{,]\\s*[^:：,{}]+)：\\s*", "$1: "), WIDTH));
     mends.add(
         new Mend(
+            line, before, before.replaceAll("([{,]\\s*[^:：,{}\\s\"]+):(?=\\S)", "$1: "), BLANK));
+    mends.add(
+        new Mend(
             line, before, before.replaceFirst("^(\\s*(?:- )?[^:：\\s\"]+):(?=\\S)", "$1: "), BLANK));
     mends.add(new Mend(line, before, before.replaceFirst("^(\\s*)[-－—–•·]\\s*", "$1- "), DASH));
     mends.add(new Mend(line, before, before.replaceFirst(":\\s+-\\s+", ": "), DASH));
@@ -137,6 +144,7 @@ final class YamlSlips {
     mends.add(new Mend(line, before, before.replaceFirst("\"(?=[^\"]*$)", ""), QUOTE));
     mends.add(new Mend(line, before, before.stripTrailing() + "}", OTHER));
     mends.add(new Mend(line, before, before.stripTrailing() + "]", OTHER));
+    mends.add(new Mend(line, before, before.stripTrailing().replaceFirst("}$", "]}"), OTHER));
     mends.add(new Mend(line, before, before.stripTrailing() + ":", OTHER));
     mends.add(
         new Mend(
@@ -246,7 +254,7 @@ final class YamlSlips {
       int at = 0;
       for (NodeTuple tuple : mapping.getValue()) {
         String key = name(tuple.getKeyNode());
-        int colon = key.indexOf('：');
+        int colon = CharMatcher.anyOf(":：").indexIn(key);
         if (colon > 0 && keys.contains(key.substring(0, colon).strip())) {
           return lineOf(tuple.getKeyNode());
         }
@@ -264,6 +272,9 @@ final class YamlSlips {
     }
     if (node instanceof SequenceNode sequence) {
       for (Node member : sequence.getValue()) {
+        if (isSeveral(sequence, member)) {
+          return lineOf(member);
+        }
         int below = line(member, lines, keys, true);
         if (below > 0) {
           return below;
@@ -271,6 +282,14 @@ final class YamlSlips {
       }
     }
     return 0;
+  }
+
+  /** Numbers or codes between brackets with the commas of Chinese text between them. */
+  private static boolean isSeveral(SequenceNode sequence, Node member) {
+    return sequence.getFlowStyle() == FlowStyle.FLOW
+        && member instanceof ScalarNode scalar
+        && scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && SEVERAL.matcher(scalar.getValue()).matches();
   }
 
   private static int ofScalar(

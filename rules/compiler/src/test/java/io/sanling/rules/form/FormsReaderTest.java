@@ -137,7 +137,7 @@ class FormsReaderTest {
             "27:66 RB-FORM-DEFAULT.better"),
         // own day and roles
         arguments("本日: seenOn", "本日: hurt", "23:9 RB-FORM-FIELD-TYPE"),
-        arguments("本日: seenOn", "本日: outOn", "26:9 RB-FORM-FIELD-TYPE.optional"),
+        arguments("本日: seenOn", "本日: outOn", "23:9 RB-FORM-FIELD-TYPE.optional seenOn"),
         arguments("    本日: foundOn\n", "", "32:5 RB-VALUE-MISSING"),
         arguments("类别: kind", "类别: foundOn", "39:9 RB-FORM-FIELD-TYPE"),
         arguments("[STORM]}", "[STROM]}", "37:15 RB-FORM-UNKNOWN.ground STORM"),
