@@ -205,6 +205,65 @@ class ChecksTest {
         .isEqualTo(told.isEmpty() ? ImmutableList.of() : ImmutableList.of(told));
   }
 
+  // ---- score tables
+
+  private static Problem of(SmallBook book, RulebookCode code) {
+    return book.all().stream()
+        .filter(problem -> problem.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(book.all()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'类型: 数, 单位: 小时/日, 不小于: 0, 不大于: 24', 小时/日, 数",
+    "'类型: 次数, 单位: 人', 人, 人数",
+    "'类型: 次数, 单位: 场', 场次, 次数",
+    "'类型: 是否', 有无, 是否",
+    "'类型: 金额, 单位: 元', 元, 金额",
+    "'类型: 比例', 百分比, 比例"
+  })
+  void aMeasureIsThatOfTheField(String type, String written, String meant) {
+    Problem problem =
+        of(
+            new SmallBook()
+                .table(
+                    "{编号: tried, 名称: 试项, 英文: tried, " + type + "}",
+                    written + ",1,,100",
+                    written + ",,,0"),
+            RulebookCode.TERM);
+    assertThat(problem.found()).isEqualTo(written);
+    assertThat(problem.fix().text()).isEqualTo(meant);
+  }
+
+  @Test
+  void aBoundIsWithinThoseOfTheField() {
+    String hours = "{编号: tried, 名称: 试项, 英文: tried, 类型: 数, 单位: 小时, 不小于: 0, 不大于: 24}";
+    Problem problem =
+        of(
+            new SmallBook().table(hours, "数,30,,100", "数,2,30,50", "数,,,0"),
+            RulebookCode.BAND_ORDER);
+    assertThat(problem.details()).contains("30", "0 – 24");
+    assertThat(problem.fix().text()).isEqualTo("2");
+    Problem open = of(new SmallBook().table(hours, "数,2,30,100", "数,,,0"), RulebookCode.BAND_ORDER);
+    assertThat(open.fix().text()).isEmpty();
+    assertThat(open.hint(java.util.Locale.CHINESE)).contains("空着").doesNotContain("“”");
+    Problem share =
+        of(
+            new SmallBook().table("{编号: tried, 名称: 试项, 英文: tried, 类型: 比例}", "比例,30,,100", "比例,,,0"),
+            RulebookCode.BAND_ORDER);
+    assertThat(share.fix().text()).isEqualTo("0.3");
+  }
+
+  @Test
+  void aYesOrNoMayBeWrittenSo() {
+    SmallBook book =
+        new SmallBook().table("{编号: tried, 名称: 试项, 英文: tried, 类型: 是否}", "是否,是,,100", "是否,,是,0");
+    assertThat(book.all())
+        .extracting(Problem::code)
+        .doesNotContain(RulebookCode.NUMBER, RulebookCode.BAND_ORDER, RulebookCode.BAND_GAP);
+  }
+
   // ---- what is recorded
 
   @Test
