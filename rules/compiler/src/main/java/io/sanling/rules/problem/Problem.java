@@ -107,7 +107,8 @@ public record Problem(
     }
     List<String> lines = fix.text().lines().filter(line -> !line.isBlank()).toList();
     String key = "fix." + fix.kind();
-    if (fix.kind() == Fix.Kind.SET_CELL && fix.text().isEmpty()) {
+    boolean writes = fix.kind() == Fix.Kind.SET_CELL || fix.kind() == Fix.Kind.REPLACE;
+    if (writes && fix.text().isEmpty()) {
       key += ".empty";
     }
     ImmutableList<String> all = ImmutableList.of(fix.text(), fix.place().toString());
