@@ -134,7 +134,7 @@ final class Sayings {
   }
 
   /** The shortest sentence of which the line is the beginning. */
-  private static Optional<String> begun(Rule.Line line, List<? extends Phrase<?>> known) {
+  static Optional<String> begun(Rule.Line line, List<? extends Phrase<?>> known) {
     String plain = PlainText.plain(line.text());
     return known.stream()
         .filter(phrase -> phrase.slots().isEmpty() && plain.length() >= SHORTEST_BEGINNING)

@@ -277,7 +277,8 @@ class GrammarTest {
   @Test
   void whoeverBreaksByWhatMayBePendingSaysWhatBecomesOfIt() {
     Problem problem = refused(FIRE, "  打破零火险");
-    assertThat(problem.code()).isEqualTo(RulebookCode.SENTENCE);
+    assertThat(problem.code()).isEqualTo(RulebookCode.RULE_NEEDS);
+    assertThat(problem.details()).containsExactly("打破零火险", "单位");
     assertThat(problem.fix()).isNotNull();
     assertThat(problem.fix().text()).isEqualTo("打破零火险，待认定的零火险待定");
   }

@@ -269,11 +269,25 @@ class ChecksTest {
   @Test
   void whatIsRecordedIsUsedOrKeptOnly() {
     SmallBook book = new SmallBook();
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+    assertThat(unused(book, "field")).isEmpty();
     book.edit("forms.yaml", "单位: 本, 性质: 案件, 只收存: 是}", "单位: 本, 性质: 案件}");
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).containsExactly("field 开卷数");
+    assertThat(unused(book, "field")).containsExactly("field 开卷数");
     book.rule("试验", "P-2", "已提供填报;-开卷数少于3", "提示NOTE-DOSSIERS");
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+    assertThat(unused(book, "field")).isEmpty();
+  }
+
+  @Test
+  void whatIsMeasuredIsUsed() {
+    SmallBook book = new SmallBook();
+    assertThat(unused(book, "measure")).contains("measure 受检次数");
+    book.rule("试验", "P-2", "单位;-受检次数少于3次", "提示NOTE-VISITS");
+    assertThat(unused(book, "measure")).doesNotContain("measure 受检次数");
+  }
+
+  private static java.util.List<String> unused(SmallBook book, String wording) {
+    return found(book, RulebookCode.FORM_UNUSED).stream()
+        .filter(told -> told.startsWith(wording))
+        .toList();
   }
 
   @Test
