@@ -1,6 +1,7 @@
 package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import io.sanling.record.DayRange;
 import java.time.LocalDate;
@@ -46,6 +47,9 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
    *     outside them
    */
   public AssessmentPeriod {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
+    requireNonNull(asOf, "asOf");
     checkArgument(!from.isAfter(to), "period starts %s after it ends %s", from, to);
     checkArgument(
         !asOf.isBefore(from) && !asOf.isAfter(to), "as-of day %s outside %s..%s", asOf, from, to);
@@ -57,22 +61,21 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
   }
 
   /**
-   * The period of a rulebook as of that day: the cycle the day lies in, no longer than the rulebook
-   * is in effect; without a cycle its effective days.
+   * The period of a rulebook as of that day: of the cycle the day lies in, the days on which the
+   * rulebook is in effect; without a cycle its effective days.
    *
-   * @throws IllegalArgumentException when there is no cycle and the day is none of the effective
-   *     days
+   * @throws IllegalArgumentException when the day is none of the effective days
    */
   public static AssessmentPeriod of(DayRange effective, @Nullable Cycle cycle, LocalDate asOf) {
-    LocalDate from = effective.from();
-    LocalDate to = effective.to();
-    if (cycle != null) {
-      DayRange whole = cycle.around(asOf);
-      boolean inEffect = !asOf.isBefore(from) && !asOf.isAfter(to);
-      from = inEffect && whole.from().isBefore(from) ? from : whole.from();
-      to = inEffect && whole.to().isAfter(to) ? to : whole.to();
+    AssessmentPeriod all = new AssessmentPeriod(effective.from(), effective.to(), asOf);
+    if (cycle == null) {
+      return all;
     }
-    return new AssessmentPeriod(from, to, asOf);
+    DayRange whole = cycle.around(asOf);
+    return new AssessmentPeriod(
+        whole.from().isBefore(all.from()) ? all.from() : whole.from(),
+        whole.to().isAfter(all.to()) ? all.to() : whole.to(),
+        asOf);
   }
 
   /** The same days, as of another day. */

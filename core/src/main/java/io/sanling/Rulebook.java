@@ -106,18 +106,19 @@ public final class Rulebook {
   }
 
   /**
-   * The period of an assessment unless another is asked for: its effective days, or the last cycle
-   * (周期) of them where it has one, as of the last day.
+   * The period of an assessment unless another is asked for, as of the last effective day: the
+   * effective days, or the last cycle (周期) of them where it has one.
    */
   public AssessmentPeriod defaultPeriod() {
     return period(effective().to());
   }
 
   /**
-   * The period of an assessment as of that day: the cycle (周期) the day lies in, no longer than the
-   * rulebook is in effect; without a cycle its effective days.
+   * The period of an assessment as of that day: of the cycle (周期) the day lies in, the days on
+   * which the rulebook is in effect, so that a period never begins before its rulebook does or goes
+   * on after it; without a cycle its effective days.
    *
-   * @throws IllegalArgumentException when it has no cycle and the day is none of its effective days
+   * @throws IllegalArgumentException when the day is none of its effective days
    */
   public AssessmentPeriod period(LocalDate asOf) {
     return AssessmentPeriod.of(effective(), cycle(), asOf);

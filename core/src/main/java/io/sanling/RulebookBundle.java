@@ -1,6 +1,7 @@
 package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -162,7 +163,7 @@ public final class RulebookBundle {
    */
   public static RulebookBundle read(Path file) {
     GuavaCheck.require();
-    return new RulebookBundle(BundleFile.read(file));
+    return new RulebookBundle(BundleFile.read(requireNonNull(file, "file")));
   }
 
   /**
@@ -172,10 +173,11 @@ public final class RulebookBundle {
    * @throws RulebookException with a code as {@link #read(Path)} and {@link #verify}
    */
   public static RulebookBundle read(Path file, PublicKey key) {
-    byte[] bytes = BundleFile.contents(file);
-    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(bytes);
+    requireNonNull(key, "key");
+    byte[] bytes = BundleFile.contents(requireNonNull(file, "file"));
+    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(file, bytes);
     verify(String.valueOf(file.getFileName()), entries, key);
-    BundleFile.checkForm(bytes, entries);
+    BundleFile.checkForm(file, bytes, entries);
     return new RulebookBundle(entries);
   }
 
@@ -186,6 +188,8 @@ public final class RulebookBundle {
    * @param key the key it must be signed with
    */
   public static RulebookLoader loader(Path file, PublicKey key) {
+    requireNonNull(file, "file");
+    requireNonNull(key, "key");
     return () -> {
       RulebookBundle bundle = read(file, key);
       return bundle.load(bundle.serial);
@@ -194,6 +198,7 @@ public final class RulebookBundle {
 
   /** Loads whatever bundle the file then holds, by whomever it was made and whenever. */
   public static RulebookLoader unsignedLoader(Path file) {
+    requireNonNull(file, "file");
     return () -> read(file).load();
   }
 

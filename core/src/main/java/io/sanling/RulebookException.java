@@ -30,6 +30,14 @@ public final class RulebookException extends RuntimeException {
     this.english = english;
   }
 
+  /** The same, said of the unit that could not be assessed. */
+  public RulebookException ofUnit(String unitId) {
+    RulebookException named =
+        new RulebookException(code, unitId + "：" + chinese, unitId + ": " + english);
+    named.setStackTrace(getStackTrace());
+    return named;
+  }
+
   /** Code and message, in Chinese unless the locale is English. */
   public String message(Locale locale) {
     boolean inEnglish = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());

@@ -1,6 +1,7 @@
 package io.sanling;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -33,15 +34,20 @@ import org.slf4j.LoggerFactory;
  * store.onReload(reload -> log.info("{}", reload));
  * store.watch(file, Duration.ofSeconds(1));
  *
- * AssessmentResult result = store.assessor().assess(record);   // for each request
+ * // for each request
+ * Assessor assessor = store.assessor();
+ * UnitRecord record = UnitRecords.parse(json, assessor.rulebook().forms());
+ * AssessmentResult result = assessor.assess(record);
  * }</pre>
  *
  * <p>A new edition is of the same rulebook, and not older than one that was in use: signed bundles
  * go by {@link RulebookBundle#serial}. A load that does not end in time is given up and the next is
  * another try; see {@link Options}.
  *
- * <p>An assessment ends by the edition it began with. Whoever makes several and wants one edition
- * for all takes the assessor once. Safe to share between threads.
+ * <p>An assessment ends by the edition it began with. Whoever reads records and assesses them, or
+ * makes several assessments, takes the assessor once for all of it: between two calls to the store
+ * a new edition may come into use, and a record read by the forms of the one before is refused by
+ * the new one where that records otherwise. Safe to share between threads.
  */
 public final class RulebookStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RulebookStore.class);
@@ -185,7 +191,7 @@ public final class RulebookStore implements AutoCloseable {
    * @throws RulebookException when that cannot be loaded in time, or the options refuse it
    */
   public static RulebookStore open(RulebookLoader loader, Options options) {
-    return new RulebookStore(loader, options);
+    return new RulebookStore(requireNonNull(loader, "loader"), requireNonNull(options, "options"));
   }
 
   /** The edition in use. */

@@ -1,5 +1,7 @@
 package io.sanling;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.internal.GuavaCheck;
@@ -39,20 +41,26 @@ public final class Rulebooks {
    */
   public static Rulebook bundled(String id) {
     GuavaCheck.require();
-    Rulebook loaded = LOADED.get(id);
+    Rulebook loaded = LOADED.get(requireNonNull(id, "id"));
     return loaded != null ? loaded : LOADED.computeIfAbsent(id, Rulebooks::load);
   }
 
   private static Rulebook load(String id) {
     String resource = index().get(id);
     if (resource == null) {
+      ImmutableList<String> known = bundledIds();
       throw new RulebookException(
           "RB-UNKNOWN",
-          "没有名为“" + id + "”的内置规则集，也没有这个规则集文件夹；内置的有：" + String.join("、", bundledIds()),
-          "no bundled rulebook, and no rulebook folder, "
+          "没有名为“"
               + id
-              + "; bundled: "
-              + String.join(", ", bundledIds()));
+              + "”的内置规则集；"
+              + (known.isEmpty() ? "类路径上没有内置规则集" : "内置的有：" + String.join("、", known)),
+          "no bundled rulebook "
+              + id
+              + "; "
+              + (known.isEmpty()
+                  ? "there is none on the class path"
+                  : "bundled: " + String.join(", ", known)));
     }
     return Rulebook.of(CompiledRulebook.load(resource, classes()));
   }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.WithNull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,11 +37,19 @@ class AssessmentPeriodTest {
         .isEqualTo(new AssessmentPeriod(EFFECTIVE.from(), LocalDate.of(2018, 3, 31), asOf));
   }
 
-  @Test
-  void aDayOutsideTheEffectiveDaysHasItsWholeCycle() {
-    LocalDate asOf = LocalDate.of(2020, 3, 15);
-    assertThat(AssessmentPeriod.of(EFFECTIVE, AssessmentPeriod.Cycle.QUARTER, asOf))
-        .isEqualTo(new AssessmentPeriod(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 3, 31), asOf));
+  @Property
+  void aPeriodLiesInTheEffectiveDaysOrThereIsNone(
+      @ForAll @WithNull AssessmentPeriod.Cycle cycle,
+      @ForAll @IntRange(min = -400, max = 1100) int day) {
+    LocalDate asOf = EFFECTIVE.from().plusDays(day);
+    if (EFFECTIVE.includes(asOf)) {
+      AssessmentPeriod period = AssessmentPeriod.of(EFFECTIVE, cycle, asOf);
+      assertThat(EFFECTIVE.includes(period.from()) && EFFECTIVE.includes(period.to())).isTrue();
+    } else {
+      assertThatThrownBy(() -> AssessmentPeriod.of(EFFECTIVE, cycle, asOf))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("as-of day %s outside 2018-02-10..2019-12-31", asOf);
+    }
   }
 
   @Test

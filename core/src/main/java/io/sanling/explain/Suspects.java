@@ -188,7 +188,13 @@ final class Suspects {
 
   private static Moved moved(IndicatorScore score, BigDecimal other, ImmutableList<Cause> causes) {
     return new Moved(
-        Part.Kind.INDICATOR, score.clause(), score.id(), other, score.points(), causes);
+        Part.Kind.INDICATOR,
+        score.clause(),
+        score.id(),
+        other,
+        score.points(),
+        ImmutableList.of(),
+        causes);
   }
 
   /**
@@ -386,6 +392,7 @@ final class Suspects {
         null,
         signed(wanted, sign).setScale(2),
         signed(there, sign).setScale(2),
+        ImmutableList.of(),
         causes);
   }
 

@@ -1,5 +1,7 @@
 package io.sanling.form;
 
+import com.google.common.collect.ImmutableList;
+
 /**
  * A value with a code, of a field that has a set of them (选项).
  *
@@ -7,4 +9,13 @@ package io.sanling.form;
  * @param name Chinese name, as tables may have it
  * @param english English name
  */
-public record Choice(String code, String name, String english) {}
+public record Choice(String code, String name, String english) {
+  /** It without its words. */
+  Choice asRecorded() {
+    return new Choice(code, "", "");
+  }
+
+  static ImmutableList<Choice> asRecorded(ImmutableList<Choice> choices) {
+    return choices.stream().map(Choice::asRecorded).collect(ImmutableList.toImmutableList());
+  }
+}

@@ -146,20 +146,20 @@ public record Field(
     }
   }
 
-  /** The field with what records depend on, and nothing of what rules make of it. */
+  /** The field with what records depend on: no words, and nothing of what rules make of it. */
   Field asRecorded() {
     return new Field(
         id,
-        name,
-        shortName,
-        english,
+        "",
+        "",
+        "",
         type,
         unit,
         required,
         defaultsTo,
         least,
         most,
-        choices,
+        Choice.asRecorded(choices),
         numbers,
         relations,
         form,

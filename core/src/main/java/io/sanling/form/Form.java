@@ -93,20 +93,29 @@ public record Form(
     return -1;
   }
 
-  /** The form with what records depend on, and nothing of what rules make of them. */
+  /**
+   * Whether entries of the one form are as good entries of the other: the same fields in the same
+   * order, of the same types, codes and bounds, whatever the words for them and whatever rules make
+   * of them.
+   */
+  public boolean recordsAs(Form other) {
+    return this == other || asRecorded().equals(other.asRecorded());
+  }
+
+  /** The form with what records depend on: no words, and nothing of what rules make of them. */
   Form asRecorded() {
     return new Form(
         id,
-        table,
-        name,
-        name,
-        english,
+        "",
+        "",
+        "",
+        "",
         "",
         count,
         "",
         ImmutableMap.of(),
         null,
-        grounds,
+        grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
         ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),

@@ -1,11 +1,14 @@
 package io.sanling.form;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
+import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.JsonTree;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a rulebook declares to be recorded (表单): its subject and its forms. Equal are those
- * that record the same, whatever is made of it.
+ * that record the same, whatever is made of it and whatever the words for it: a record read by the
+ * one serves the other. Tables have the words of the forms they are read by.
  */
 public final class Forms {
   /** Records say by which forms they are, which is asked of every one of them. */
@@ -37,7 +41,8 @@ public final class Forms {
     this.all = all;
     this.measures = Maps.uniqueIndex(measures, Measure::id);
     this.byId = Maps.uniqueIndex(all, Form::id);
-    this.recorded = RECORDED.intern(new Recorded(subject, Lists.transform(all, Form::asRecorded)));
+    this.recorded =
+        RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
   }
 
   /**
@@ -80,12 +85,12 @@ public final class Forms {
   /**
    * The form of that id.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when there is none; names the nearest ones
    */
   public Form form(String id) {
-    return find(id)
-        .orElseThrow(
-            () -> new IllegalArgumentException("no form " + id + ", but " + byId.keySet()));
+    Form form = byId.get(id);
+    checkArgument(form != null, "no form %s; %s", id, NearestNames.hint(id, byId.keySet()));
+    return form;
   }
 
   /** The measures (度量) by id, in the order declared. */

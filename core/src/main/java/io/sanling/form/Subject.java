@@ -149,6 +149,48 @@ public record Subject(
     return codes.buildOrThrow();
   }
 
+  /** It with what records depend on, and no words. */
+  Subject asRecorded() {
+    return new Subject(
+        "",
+        "",
+        schemes.stream()
+            .map(scheme -> new IdScheme(scheme.choice().asRecorded(), scheme.pattern()))
+            .collect(ImmutableList.toImmutableList()),
+        kinds.stream()
+            .map(kind -> new Kind(kind.choice().asRecorded(), kind.classes()))
+            .collect(ImmutableList.toImmutableList()),
+        classes.stream()
+            .map(
+                known ->
+                    new UnitClass(
+                        known.id(),
+                        "",
+                        "",
+                        known.byKind(),
+                        known.required(),
+                        Choice.asRecorded(known.values())))
+            .collect(ImmutableList.toImmutableList()),
+        regions == null
+            ? null
+            : new Regions(
+                regions.digits(),
+                regions.levels().stream()
+                    .map(level -> new Regions.Level(level.choice().asRecorded(), level.digits()))
+                    .collect(ImmutableList.toImmutableList())),
+        constraints.stream()
+            .map(
+                constraint ->
+                    new Constraint(
+                        constraint.kinds(),
+                        constraint.scheme(),
+                        constraint.samePrefix(),
+                        constraint.notEnding(),
+                        null))
+            .collect(ImmutableList.toImmutableList()),
+        fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()));
+  }
+
   static Subject of(JsonTree tree) {
     JsonTree regions = tree.objectOrNull("regions");
     return new Subject(

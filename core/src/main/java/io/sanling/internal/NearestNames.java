@@ -25,6 +25,14 @@ public final class NearestNames {
         .collect(toImmutableList());
   }
 
+  /** For a message: the nearest, or all that are known where none is near. */
+  public static String hint(String wanted, Collection<String> known) {
+    ImmutableList<String> nearest = of(wanted, known);
+    return nearest.isEmpty()
+        ? "there are: " + String.join(", ", known)
+        : "nearest: " + String.join(", ", nearest);
+  }
+
   /** Insertions, deletions and replacements of characters that lead from one to the other. */
   public static int distance(String a, String b) {
     int[] from = a.codePoints().toArray();

@@ -1,6 +1,7 @@
 package io.sanling.record;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 
@@ -12,6 +13,13 @@ import java.time.LocalDate;
  */
 public record DayRange(LocalDate from, LocalDate to) {
   public DayRange {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
     checkArgument(!to.isBefore(from), "range ends %s before it starts %s", to, from);
+  }
+
+  /** Whether the day is one of them. */
+  public boolean includes(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
   }
 }

@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,7 @@ public record Determination(
   }
 
   public Determination {
-    Checks.text(body, "body");
-    Checks.text(document, "document");
+    requireNonNull(status, "status");
   }
 
   /** A determination of the given state and nothing else known. */

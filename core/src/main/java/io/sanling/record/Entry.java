@@ -1,9 +1,12 @@
 package io.sanling.record;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import io.sanling.form.Field;
+import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.internal.NearestNames;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,57 +38,78 @@ public final class Entry {
   }
 
   /**
-   * An entry.
+   * An entry. What its values are worth is asked when the record is built that it is of, as readers
+   * ask it.
    *
    * @param id its id, unique in its list; null for a form that a unit has one of
-   * @param given values by field; what is left out is absent
+   * @param given values by field, in the types of {@link io.sanling.form.FieldType#value()}; whole
+   *     numbers may be Integer or BigInteger as well, numbers any that are exact; what is left out
+   *     is absent
    * @param determination what was decided about it; null where entries of the form carry none
-   * @throws IllegalArgumentException when a value is none of its field, a required one is absent,
-   *     or a text holds what is a person's
+   * @throws IllegalArgumentException when the form has no such field, a value is of another type,
+   *     or id or determination are missing or given where the form has none
    */
   public static Entry of(
       Form form,
       @Nullable String id,
       Map<String, ? extends @Nullable Object> given,
       @Nullable Determination determination) {
+    requireNonNull(form, "form");
+    requireNonNull(given, "given");
     @Nullable Object[] values = new @Nullable Object[form.fields().size()];
-    int used = 0;
-    for (int i = 0; i < values.length; i++) {
-      String field = form.fields().get(i).id();
-      values[i] = given.get(field);
-      used += given.containsKey(field) ? 1 : 0;
-    }
-    checkArgument(used == given.size(), "%s has no such field among %s", form.id(), given.keySet());
+    given.forEach((field, value) -> values[place(form, field)] = value);
     return of(form, id, values, determination);
   }
 
   /**
-   * An entry.
-   *
-   * @param id its id, unique in its list; null for a form that a unit has one of
-   * @param given values in the order of the form's fields; what is absent is null
-   * @param determination what was decided about it; null where entries of the form carry none
-   * @throws IllegalArgumentException when a value is none of its field, a required one is absent,
-   *     or a text holds what is a person's
+   * As {@link #of(Form, String, Map, Determination)}, with the values in the order of the form's
+   * fields; what is absent is null.
    */
   public static Entry of(
       Form form,
       @Nullable String id,
       @Nullable Object[] given,
       @Nullable Determination determination) {
-    checkArgument((id == null) == (form.count() == Form.Count.ONE), "%s: id", form.id());
-    checkArgument((determination == null) != form.isDetermined(), "%s: determination", form.id());
-    checkArgument(given.length == form.fields().size(), "%s: fields", form.id());
-    if (id != null) {
-      Checks.id(id);
-    }
+    requireNonNull(form, "form");
+    requireNonNull(given, "given");
+    boolean many = form.count() == Form.Count.MANY;
+    checkArgument(!many || id != null, "%s: each entry has an id, and none was given", form.id());
+    checkArgument(many || id == null, "%s: a unit has one of it, which has no id", form.id());
+    checkArgument(
+        !form.isDetermined() || determination != null,
+        "%s: entries carry a determination, such as Determination.of(PENDING), and none was given",
+        form.id());
+    checkArgument(
+        form.isDetermined() || determination == null,
+        "%s: entries carry no determination, and one was given",
+        form.id());
+    checkArgument(
+        given.length == form.fields().size(),
+        "%s has %s fields, and %s values were given",
+        form.id(),
+        form.fields().size(),
+        given.length);
     @Nullable Object[] values = new @Nullable Object[given.length];
     for (int i = 0; i < values.length; i++) {
       Field field = form.fields().get(i);
-      Checks.value(field, given[i]);
-      values[i] = given[i] == null ? field.defaultsTo() : given[i];
+      Object value = given[i];
+      values[i] =
+          value == null ? field.defaultsTo() : Typed.of(field, value, form.id() + '/' + field.id());
     }
     return new Entry(form, id, values, determination);
+  }
+
+  private static int place(Form form, String field) {
+    int index = form.indexOf(field);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          form.id()
+              + " has no field "
+              + field
+              + "; "
+              + NearestNames.hint(field, form.fields().stream().map(Field::id).toList()));
+    }
+    return index;
   }
 
   /** The form it is of. */
@@ -121,43 +145,80 @@ public final class Entry {
   /**
    * The value of the field; null when absent.
    *
-   * @throws IllegalArgumentException when the form has no such field
+   * @throws IllegalArgumentException when the form has no such field; names the nearest ones
    */
   public @Nullable Object value(String field) {
-    int index = form.indexOf(field);
-    checkArgument(index >= 0, "%s has no field %s", form.id(), field);
+    return values[place(form, field)];
+  }
+
+  private @Nullable Object value(String field, String getter, boolean numbers) {
+    int index = place(form, field);
+    FieldType type = form.fields().get(index).type();
+    String own = Typed.getter(type);
+    checkArgument(
+        own.equals(getter) || numbers && type.isNumber(),
+        "%s/%s is no %s: ask %s(\"%s\")",
+        form.id(),
+        field,
+        getter,
+        own,
+        field);
     return values[index];
   }
 
-  /** The value of a day. */
+  /**
+   * The value of a day; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable LocalDate day(String field) {
-    return (LocalDate) value(field);
+    return (LocalDate) value(field, "day", false);
   }
 
-  /** The value of a time. */
+  /**
+   * The value of a time; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable LocalDateTime time(String field) {
-    return (LocalDateTime) value(field);
+    return (LocalDateTime) value(field, "time", false);
   }
 
-  /** The value of a flag. */
+  /**
+   * The value of a flag; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable Boolean flag(String field) {
-    return (Boolean) value(field);
+    return (Boolean) value(field, "flag", false);
   }
 
-  /** The value of a count. */
+  /**
+   * The value of a count; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable Long count(String field) {
-    return (Long) value(field);
+    return (Long) value(field, "count", false);
   }
 
-  /** The value of a number of any kind. */
+  /**
+   * The value of a number of any kind; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable BigDecimal number(String field) {
-    Object value = value(field);
+    Object value = value(field, "number", true);
     return value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
   }
 
-  /** The value of a choice, document, text or reference. */
+  /**
+   * The value of a choice, document, text or reference; null when absent.
+   *
+   * @throws IllegalArgumentException when the form has no such field, or it is none
+   */
   public @Nullable String text(String field) {
-    return (String) value(field);
+    return (String) value(field, "text", false);
   }
 
   /** The day the entry is of (本日); null where its form has none. */
@@ -169,7 +230,7 @@ public final class Entry {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Entry entry
-        && form.equals(entry.form)
+        && form.recordsAs(entry.form)
         && Objects.equals(id, entry.id)
         && Arrays.equals(values, entry.values)
         && Objects.equals(determination, entry.determination);

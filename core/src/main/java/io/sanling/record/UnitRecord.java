@@ -1,15 +1,18 @@
 package io.sanling.record;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.read.RecordParts;
+import io.sanling.internal.read.RecordReading;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +29,34 @@ public final class UnitRecord {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private UnitRecord(Builder builder) {
-    this.forms = builder.forms;
-    this.unit = builder.unit;
-    this.lists = ImmutableMap.copyOf(builder.lists);
-    this.singles = ImmutableMap.copyOf(builder.singles);
-    this.days = ImmutableMap.copyOf(builder.days);
-    this.suppliedFrom = ImmutableMap.copyOf(builder.suppliedFrom);
+  private UnitRecord(RecordParts parts) {
+    this.forms = parts.forms();
+    this.unit = parts.unit();
+    this.lists = ImmutableMap.copyOf(Maps.transformValues(parts.lists(), ImmutableList::copyOf));
+    this.singles =
+        ImmutableMap.copyOf(Maps.filterValues(parts.singles(), single -> !single.isEmpty()));
+    this.days = ImmutableMap.copyOf(Maps.transformValues(parts.days(), ImmutableList::copyOf));
+    this.suppliedFrom = ImmutableMap.copyOf(parts.suppliedFrom());
   }
 
-  /** A record of the unit by the forms, nothing else supplied. */
+  /** For the library itself: nothing is checked, see {@link #builder}. */
+  public static UnitRecord of(RecordParts parts) {
+    return new UnitRecord(parts);
+  }
+
+  /**
+   * A record of the unit by the forms, nothing else supplied. What the library's readers would
+   * refuse is not built:
+   *
+   * <pre>{@code
+   * UnitRecord record =
+   *     UnitRecord.builder(rulebook.forms(), Unit.of("W-0001A", "WORKS").value("size", "SMALL"))
+   *         .list("drills", List.of())
+   *         .build();
+   * }</pre>
+   *
+   * @param forms what is recorded, as the rulebook declares it that the record is assessed by
+   */
   public static Builder builder(Forms forms, Unit unit) {
     return new Builder(forms, unit);
   }
@@ -65,23 +86,43 @@ public final class UnitRecord {
     return classOf(Subject.TRACK);
   }
 
-  /** The entries of a form; null when they were not supplied. */
+  /**
+   * The entries of a form of which a unit has many; null when they were not supplied.
+   *
+   * @throws IllegalArgumentException when it is none of the forms, or another kind of form
+   */
   public @Nullable ImmutableList<Entry> list(String form) {
+    expect(forms, form, Form.Count.MANY);
     return lists.get(form);
   }
 
-  /** The form that a unit has one of; null when it was not supplied. */
+  /**
+   * The form that a unit has one of; null when it was not supplied.
+   *
+   * @throws IllegalArgumentException when it is none of the forms, or another kind of form
+   */
   public @Nullable Entry single(String form) {
+    expect(forms, form, Form.Count.ONE);
     return singles.get(form);
   }
 
-  /** The days of a form by days, as they were given; empty when there are none. */
+  /**
+   * The days of a form by days, as they were given; empty when there are none.
+   *
+   * @throws IllegalArgumentException when it is none of the forms, or another kind of form
+   */
   public ImmutableList<DayRange> days(String form) {
+    expect(forms, form, Form.Count.DAYS);
     return days.getOrDefault(form, ImmutableList.of());
   }
 
-  /** The day from which on a list is complete (提供起始日); null where that is not known. */
+  /**
+   * The day from which on a list is complete (提供起始日); null where that is not known.
+   *
+   * @throws IllegalArgumentException when it is none of the forms, or another kind of form
+   */
   public @Nullable LocalDate suppliedFrom(String form) {
+    expect(forms, form, Form.Count.MANY);
     return suppliedFrom.get(form);
   }
 
@@ -90,19 +131,36 @@ public final class UnitRecord {
     return suppliedFrom;
   }
 
+  private static void expect(Forms forms, String id, Form.Count count) {
+    Form form = forms.form(requireNonNull(id, "form"));
+    checkArgument(
+        form.count() == count,
+        "%s is %s: %s",
+        id,
+        switch (form.count()) {
+          case MANY -> "a form of many entries";
+          case ONE -> "a form that a unit has one of";
+          case DAYS -> "a form by days";
+        },
+        switch (form.count()) {
+          case MANY -> "list(…)";
+          case ONE -> "single(…)";
+          case DAYS -> "days(…)";
+        });
+  }
+
+  /** Whether the other states the same facts, in whatever order: has the same canonical form. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof UnitRecord record
-        && unit.equals(record.unit)
-        && lists.equals(record.lists)
-        && singles.equals(record.singles)
-        && days.equals(record.days)
-        && suppliedFrom.equals(record.suppliedFrom);
+    return this == other
+        || other instanceof UnitRecord record
+            && unit.id().equals(record.unit.id())
+            && UnitRecords.toJson(this).equals(UnitRecords.toJson(record));
   }
 
   @Override
   public int hashCode() {
-    return unit.hashCode();
+    return unit.id().hashCode();
   }
 
   @Override
@@ -112,64 +170,88 @@ public final class UnitRecord {
 
   /** Puts a record together. */
   public static final class Builder {
-    private final Forms forms;
-    private final Unit unit;
-    private final Map<String, ImmutableList<Entry>> lists = new LinkedHashMap<>();
-    private final Map<String, Entry> singles = new LinkedHashMap<>();
-    private final Map<String, ImmutableList<DayRange>> days = new LinkedHashMap<>();
-    private final Map<String, LocalDate> suppliedFrom = new LinkedHashMap<>();
+    private final RecordParts parts;
 
     private Builder(Forms forms, Unit unit) {
-      this.forms = forms;
-      this.unit = unit;
-      Checks.unit(forms.subject(), unit);
+      this.parts = new RecordParts(requireNonNull(forms, "forms"), requireNonNull(unit, "unit"));
     }
 
-    /** The entries of a form of which a unit has many; in place of those it had. */
+    /**
+     * The entries of a form of which a unit has many; in place of those it had.
+     *
+     * @throws IllegalArgumentException when it is no such form, or an entry is of another one, or
+     *     of one that other forms declare otherwise
+     */
     @CanIgnoreReturnValue
     public Builder list(String form, List<Entry> entries) {
-      expect(form, Form.Count.MANY);
-      for (Entry entry : entries) {
-        checkArgument(entry.form().id().equals(form), "%s is not of %s", entry, form);
+      expect(parts.forms(), form, Form.Count.MANY);
+      for (Entry entry : requireNonNull(entries, "entries")) {
+        own(form, entry);
       }
-      lists.put(form, ImmutableList.copyOf(entries));
+      parts.lists().put(form, ImmutableList.copyOf(entries));
       return this;
     }
 
-    /** The entry of a form that a unit has one of; one that holds nothing was not supplied. */
+    /**
+     * The entry of a form that a unit has one of; one that holds nothing was not supplied.
+     *
+     * @throws IllegalArgumentException when it is of no such form, or of one that other forms
+     *     declare otherwise
+     */
     @CanIgnoreReturnValue
     public Builder single(Entry entry) {
-      expect(entry.form().id(), Form.Count.ONE);
-      if (entry.isEmpty()) {
-        singles.remove(entry.form().id());
-      } else {
-        singles.put(entry.form().id(), entry);
-      }
+      String form = requireNonNull(entry, "entry").form().id();
+      expect(parts.forms(), form, Form.Count.ONE);
+      own(form, entry);
+      parts.singles().put(form, entry);
       return this;
     }
 
-    /** The days of a form by days. */
+    /**
+     * The days of a form by days; in place of those it had.
+     *
+     * @throws IllegalArgumentException when it is no such form
+     */
     @CanIgnoreReturnValue
     public Builder days(String form, List<DayRange> ranges) {
-      expect(form, Form.Count.DAYS);
-      days.put(form, ImmutableList.copyOf(ranges));
+      expect(parts.forms(), form, Form.Count.DAYS);
+      parts.days().put(form, ImmutableList.copyOf(requireNonNull(ranges, "ranges")));
       return this;
     }
 
-    /** The days from which on lists are complete, by form. */
+    /**
+     * The days from which on lists are complete, by form.
+     *
+     * @throws IllegalArgumentException when one is no form of which a unit has many
+     */
     @CanIgnoreReturnValue
     public Builder suppliedFrom(Map<String, LocalDate> days) {
-      days.keySet().forEach(form -> expect(form, Form.Count.MANY));
-      suppliedFrom.putAll(days);
+      requireNonNull(days, "days")
+          .keySet()
+          .forEach(form -> expect(parts.forms(), form, Form.Count.MANY));
+      parts.suppliedFrom().putAll(days);
       return this;
     }
 
-    private void expect(String form, Form.Count count) {
-      checkArgument(forms.form(form).count() == count, "%s is no form of %s", form, count);
+    private void own(String form, Entry entry) {
+      checkArgument(entry.form().id().equals(form), "%s is not of %s", entry, form);
+      checkArgument(
+          entry.form().recordsAs(parts.forms().form(form)),
+          "%s was made by another edition of form %s than the record's; make it by"
+              + " forms.form(\"%s\") of the same forms",
+          entry,
+          form,
+          form);
     }
 
+    /**
+     * The record, as readers would give it.
+     *
+     * @throws InvalidRecordException when the library's readers would refuse it; carries every
+     *     problem with code, path of the field, what was found and what is expected
+     */
     public UnitRecord build() {
-      return new UnitRecord(this);
+      return RecordReading.checked(parts);
     }
   }
 }

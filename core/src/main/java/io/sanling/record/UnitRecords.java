@@ -1,5 +1,7 @@
 package io.sanling.record;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
@@ -37,7 +39,10 @@ public final class UnitRecords {
    */
   public static RecordSource open(Path data, Forms forms, ReadOptions options) {
     GuavaCheck.require();
-    return RecordReading.open(data, forms, options);
+    return RecordReading.open(
+        requireNonNull(data, "data"),
+        requireNonNull(forms, "forms"),
+        requireNonNull(options, "options"));
   }
 
   /**
@@ -48,7 +53,7 @@ public final class UnitRecords {
    */
   public static UnitRecord parse(String json, Forms forms) {
     GuavaCheck.require();
-    return RecordReading.parse(json, forms);
+    return RecordReading.parse(requireNonNull(json, "json"), requireNonNull(forms, "forms"));
   }
 
   /**

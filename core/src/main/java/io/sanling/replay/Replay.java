@@ -6,6 +6,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.record.DayRange;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.ReplayException.Code;
 import io.sanling.replay.ReplayException.Problem;
@@ -154,14 +155,16 @@ public final class Replay {
     LocalDate to = head.to();
     LocalDate asOf = head.asOf();
     Rulebook decided = decidedBy(rulebook);
-    AssessmentPeriod period =
-        from == null || to == null ? decided.defaultPeriod() : AssessmentPeriod.of(from, to);
+    DayRange days = decided.effective();
     if (asOf == null) {
-      return period;
+      return from == null || to == null ? decided.defaultPeriod() : AssessmentPeriod.of(from, to);
     }
-    if (from == null && decided.cycle() != null) {
-      return decided.period(asOf);
-    }
+    AssessmentPeriod period =
+        from != null && to != null
+            ? AssessmentPeriod.of(from, to)
+            : days.includes(asOf)
+                ? decided.period(asOf)
+                : AssessmentPeriod.of(days.from(), days.to());
     if (asOf.isBefore(period.from()) || asOf.isAfter(period.to())) {
       throw new ReplayException(
           ImmutableList.of(

@@ -32,6 +32,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Runs the replay of a {@link ReplayTest}, a test at a time as its outcomes come. */
 final class ReplayTestExtension implements TestTemplateInvocationContextProvider {
+  private static final String UNKNOWN = "RB-UNKNOWN";
+
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
     return true;
@@ -51,7 +53,8 @@ final class ReplayTestExtension implements TestTemplateInvocationContextProvider
               false)
           .onClose(outcomes::close);
     } catch (ReplayException | RulebookException | UnreadableDataException e) {
-      return Stream.of(new Invocation(test.value(), null, refusal(test.value(), e)));
+      return Stream.of(
+          new Invocation(test.value(), null, refusal(test.value(), e) + hint(test, e)));
     }
   }
 
@@ -83,6 +86,16 @@ final class ReplayTestExtension implements TestTemplateInvocationContextProvider
                 ? rulebook.message(Locale.ENGLISH)
                 : String.valueOf(refused.getMessage());
     return "\nreplay " + folder + " cannot be run:\n" + why;
+  }
+
+  private static String hint(ReplayTest test, RuntimeException refused) {
+    return test.rulebook() == RulebookLoader.class
+            && refused instanceof RulebookException rulebook
+            && rulebook.code().equals(UNKNOWN)
+        ? "\na rulebook that is not bundled needs its loader: @ReplayTest(value = \""
+            + test.value()
+            + "\", rulebook = MyLoader.class), where MyLoader implements RulebookLoader"
+        : "";
   }
 
   /** The tests of a replay; data that turns out unreadable on the way is a failed test as well. */

@@ -134,7 +134,7 @@ public final class UnitBuilder {
     return telling(unit -> unit.name = name);
   }
 
-  /** The code of the division where it lies. */
+  /** The code of the division where it lies, of a unit whose forms declare one. */
   public UnitBuilder in(String division) {
     return telling(unit -> unit.division = division);
   }
@@ -263,11 +263,38 @@ public final class UnitBuilder {
       throw new IllegalArgumentException(
           field
               + (named.isEmpty()
-                  ? " is no field of the unit; nearest: "
-                      + String.join(", ", NearestNames.of(field, paths))
+                  ? " is no field of the unit or of a form that it has one of; "
+                      + hint(field, paths)
                   : " is one of " + String.join(", ", named)));
     }
     return named.get(0);
+  }
+
+  /** Whoever misspells a field has written it without its form, or wants that of an entry. */
+  private String hint(String field, List<String> paths) {
+    Optional<Form> list =
+        told.forms.lists().stream().filter(form -> form.indexOf(field) >= 0).findFirst();
+    if (list.isPresent()) {
+      String form = list.get().id();
+      return "entries of "
+          + form
+          + " have it: with(anEntry(\""
+          + form
+          + "\").value(\""
+          + field
+          + "\", …))";
+    }
+    List<String> ids = paths.stream().map(path -> path.substring(path.indexOf('/') + 1)).toList();
+    Set<String> near = new HashSet<>(NearestNames.of(field, paths));
+    near.addAll(NearestNames.of(field, ids));
+    List<String> nearest =
+        paths.stream()
+            .filter(
+                path -> near.contains(path) || near.contains(path.substring(path.indexOf('/') + 1)))
+            .toList();
+    return nearest.isEmpty()
+        ? "there are: " + String.join(", ", paths)
+        : "nearest: " + String.join(", ", nearest);
   }
 
   private Stream<Form> ones() {
@@ -322,10 +349,11 @@ public final class UnitBuilder {
     put(json, "name", told.name);
     put(json, "kind", told.kind);
     Subject.Regions regions = subject.regions();
-    if (regions != null) {
+    if (told.division != null) {
+      json.put("division", told.division);
+    } else if (regions != null) {
       boolean here = scheme.equals(Subject.IdScheme.DIVISION_CODE);
-      String sample = filled(DIVISION, regions.digits());
-      put(json, "division", told.division != null ? told.division : here ? id : sample);
+      json.put("division", here ? id : filled(DIVISION, regions.digits()));
     }
     for (Subject.UnitClass known : subject.classes()) {
       if (known.required() && !known.byKind()) {

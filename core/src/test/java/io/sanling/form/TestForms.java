@@ -46,6 +46,28 @@ public final class TestForms {
     return Forms.of(tree);
   }
 
+  /** The small ones, otherwise declared. */
+  public static Forms workshop(Consumer<Map<String, @Nullable Object>> change) {
+    Map<String, @Nullable Object> tree = tree("workshop");
+    change.accept(tree);
+    return Forms.of(tree);
+  }
+
+  /** A form as it is declared. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, @Nullable Object> form(
+      Map<String, @Nullable Object> tree, String form) {
+    return ((List<Map<String, @Nullable Object>>) tree.get("forms"))
+        .stream().filter(found -> form.equals(found.get("id"))).findFirst().orElseThrow();
+  }
+
+  /** The fields of a form as they are declared. */
+  @SuppressWarnings("unchecked")
+  public static List<Map<String, @Nullable Object>> fields(
+      Map<String, @Nullable Object> tree, String form) {
+    return (List<Map<String, @Nullable Object>>) form(tree, form).get("fields");
+  }
+
   private static Map<String, @Nullable Object> tree(String name) {
     try (Reader text =
         Resources.asCharSource(

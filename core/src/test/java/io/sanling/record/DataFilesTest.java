@@ -192,6 +192,14 @@ class DataFilesTest {
     assertThat(notes()).singleElement().asString().contains(name, table);
   }
 
+  @ParameterizedTest
+  @CsvSource({"满意度调查.csv", "调查.csv"})
+  void aTableIsCalledByTheNameOfItsFormOrTheShorterOne(String name) throws IOException {
+    rename("surveys.csv", name);
+    assertThat(DataSets.digests(data)).isEqualTo(digests);
+    assertThat(notes()).isEmpty();
+  }
+
   @Test
   void whatIsNobodysIsNamedOnceAndNotTrippedOver() throws IOException {
     Files.delete(data.resolve("indicators.csv"));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.internal.json.Schemas;
@@ -150,21 +149,11 @@ class DeclaredFormsTest {
   void aUnitThatTheFormsDoNotKnowCannotBeMade() {
     Unit unit = record().unit();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> UnitRecord.builder(TestForms.campaign(), unit))
+        .isThrownBy(UnitRecord.builder(TestForms.campaign(), unit)::build)
         .withMessageContaining("WORKS");
-    Unit village = DataSets.parse(DataSets.EXAMPLE).unit();
-    Unit other =
-        new Unit(
-            village.id(),
-            village.idScheme(),
-            null,
-            village.kind(),
-            village.division(),
-            null,
-            null,
-            ImmutableMap.of("setting", "SEA"));
+    Unit other = DataSets.parse(DataSets.EXAMPLE).unit().value("setting", "SEA");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> UnitRecord.builder(DataSets.FORMS, other))
+        .isThrownBy(UnitRecord.builder(DataSets.FORMS, other)::build)
         .withMessageContaining("SEA");
   }
 

@@ -256,7 +256,8 @@ class JsonLinesTest {
     assertThat(rejected.toJson(Locale.ENGLISH))
         .isEqualTo(
             "{\"file\":\"units.jsonl\",\"line\":1,\"unitId\":\"410328104205\",\"problems\":[{\"code\":\"REC-ENUM\",\"path\":\"/unit/setting\",\"message\":\"Found"
-                + " “DESERT”; one of these was expected: URBAN、SUBURBAN、RURAL.\"}]}");
+                + " “DESERT”; one of these was expected: URBAN (urban), SUBURBAN (suburban), RURAL"
+                + " (rural).\"}]}");
     assertThat(rejected.toJson(Locale.CHINA)).contains("此处为“DESERT”；应为以下之一：");
   }
 

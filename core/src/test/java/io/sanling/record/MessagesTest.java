@@ -39,9 +39,13 @@ class MessagesTest {
           "contradiction.region",
           "contradiction.prefix",
           "duplicate.row",
+          "enum",
+          "enum.notSupplied",
+          "enum.table",
           "id.endingNote",
           "id.scheme",
-          "range.above");
+          "range.above",
+          "range.set");
 
   private static Properties sentences(String file) throws IOException {
     Properties sentences = new Properties();

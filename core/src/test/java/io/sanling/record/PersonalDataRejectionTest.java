@@ -6,7 +6,7 @@ import static io.sanling.record.DataSets.read;
 import static io.sanling.record.DataSets.with;
 import static io.sanling.record.DataSets.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sanling.form.Form;
@@ -271,14 +271,22 @@ class PersonalDataRejectionTest {
 
   @Test
   void noRecordCanBeMadeWithAPerson() {
-    assertThatThrownBy(
-            () -> new Determination(Determination.Status.CONFIRMED, MOBILE, null, null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageNotContaining(MOBILE);
-    Form disputes = DataSets.FORMS.form("disputes");
-    Map<String, LocalDate> reported = Map.of("reportedOn", LocalDate.of(2022, 3, 1));
-    assertThatThrownBy(() -> Entry.of(disputes, MOBILE, reported, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageNotContaining(MOBILE);
+    Form accidents = DataSets.FORMS.form("accidents");
+    Determination decided =
+        new Determination(Determination.Status.CONFIRMED, MOBILE, null, null, null);
+    Map<String, Object> values = Map.of("occurredOn", LocalDate.of(2022, 3, 1), "type", "FIRE");
+    InvalidRecordException refused =
+        catchThrowableOfType(
+            InvalidRecordException.class,
+            UnitRecord.builder(DataSets.FORMS, DataSets.parse(DataSets.EXAMPLE).unit().name(MOBILE))
+                    .list("accidents", List.of(Entry.of(accidents, CARD, values, decided)))
+                ::build);
+    assertThat(refused.problems())
+        .extracting(RecordProblem::path)
+        .containsExactly("/unit/name", "/accidents/0/id", "/accidents/0/determination/body");
+    assertThat(refused.problems())
+        .extracting(RecordProblem::code)
+        .containsOnly(RecordCode.PERSONAL_DATA);
+    assertThat(refused).hasMessageNotContainingAny(MOBILE, CARD);
   }
 }

@@ -146,9 +146,9 @@ class ReplayTestTest {
             """
 
             replay replays/unknown-rulebook cannot be run:
-            RB-UNKNOWN: no bundled rulebook, and no rulebook folder, small; bundled:\
-            """
-                + " ");
+            RB-UNKNOWN: no bundled rulebook small; there is none on the class path
+            a rulebook that is not bundled needs its loader: @ReplayTest(value = "replays/unknown-rulebook", rulebook = MyLoader.class), where MyLoader implements RulebookLoader\
+            """);
   }
 
   /** So what comes before has been tested by then: tests are made as the data is read. */

@@ -2,7 +2,6 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import io.sanling.RulebookException;
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
-  private static final String LOOK_BACK = "DATA-LOOKBACK";
+  private static final String LOOK_BACK = RulebookContent.NOT_KNOWN_BACK;
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
 
@@ -267,8 +266,7 @@ public final class Effects {
    */
   private void opensWhatIsNotKnownBack(Iterable<String> supplied) {
     for (String form : supplied) {
-      Integer years = rulebook.lookBacks().get(form);
-      if (years != null && !unit.knowsBack(form, years)) {
+      if (!unit.knows(form, rulebook.lookBacks().get(form))) {
         offer(
             new EffectFact(
                 LOOK_BACK,
@@ -283,6 +281,11 @@ public final class Effects {
         return;
       }
     }
+  }
+
+  /** Whether entries from before the period could matter that nobody knows of. */
+  boolean isOpenBack() {
+    return effects.stream().anyMatch(effect -> effect.rule().equals(LOOK_BACK));
   }
 
   // ---- exclusions, notices, reminders
@@ -989,16 +992,6 @@ public final class Effects {
 
   public Verdict verdict() {
     return verdict;
-  }
-
-  /** What each clause takes off beside the standards for certain, capped. */
-  public ImmutableSortedMap<String, BigDecimal> deducted() {
-    return deductions.sure();
-  }
-
-  /** What each clause adds for certain, capped. */
-  public ImmutableSortedMap<String, BigDecimal> added() {
-    return bonuses.sure();
   }
 
   private static BigDecimal rounded(BigDecimal points) {

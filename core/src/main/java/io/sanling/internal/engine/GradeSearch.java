@@ -1,7 +1,6 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.GradeScale;
 import io.sanling.form.Choice;
@@ -13,6 +12,7 @@ import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Supposed.End;
 import io.sanling.internal.engine.Supposed.Points;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.Determination;
@@ -146,7 +146,6 @@ final class GradeSearch {
     Map<String, ImmutableList<String>> bands = rulebook.content().bands();
     for (Form form : rulebook.content().forms().all()) {
       List<Entry> entries = entries(form);
-      Integer years = rulebook.content().lookBacks().get(form.id());
       if (entries == null) {
         int known = slots.size();
         if (form.count() == Form.Count.ONE) {
@@ -159,7 +158,7 @@ final class GradeSearch {
         }
         continue;
       }
-      if (years != null && !view.unit().knowsBack(form.id(), years)) {
+      if (!view.unit().knows(form.id(), rulebook.content().lookBacks().get(form.id()))) {
         untold(form, true);
       }
       for (int i = 0; i < entries.size(); i++) {
@@ -207,7 +206,11 @@ final class GradeSearch {
           case VETOES -> vetoUntold = true;
           case OPENS_CONFORMITY, EXCLUDES, NOTES, REMINDS -> {}
           // What is not known to be taken off is open, by the rule for a form not supplied.
-          case DEDUCTS, MAY_DEDUCT, ADDS, MAY_ADD, ABSENT, SCORES -> {}
+          case DEDUCTS, MAY_DEDUCT, ADDS, MAY_ADD, ABSENT, SCORES -> {
+            if (back) {
+              throw new Endless();
+            }
+          }
           default -> throw new Endless();
         }
       }
@@ -458,51 +461,41 @@ final class GradeSearch {
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    UnitRecord.Builder other =
-        UnitRecord.builder(record.forms(), unit(supposed)).suppliedFrom(record.suppliedFrom());
+    RecordParts other = new RecordParts(record.forms(), unit(supposed));
+    other.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);
       switch (form.count()) {
-        case DAYS -> other.days(form.id(), record.days(form.id()));
+        case DAYS -> other.days().put(form.id(), record.days(form.id()));
         case MANY -> {
           if (entries != null) {
             List<Entry> changed = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
               changed.add(supposing(form, i, entries.get(i), supposed));
             }
-            other.list(form.id(), changed);
+            other.lists().put(form.id(), changed);
           }
         }
         case ONE -> {
           boolean any = supposed.keySet().stream().anyMatch(spot -> spot.form().equals(form.id()));
           if (entries != null || any) {
-            other.single(supposing(form, 0, entries == null ? null : entries.get(0), supposed));
+            Entry one = entries == null ? null : entries.get(0);
+            other.singles().put(form.id(), supposing(form, 0, one, supposed));
           }
         }
       }
     }
-    return other.build();
+    return UnitRecord.of(other);
   }
 
   private Unit unit(Map<Spot, Object> supposed) {
     Unit unit = record.unit();
-    ImmutableMap.Builder<String, Object> values = ImmutableMap.builder();
-    values.putAll(unit.values());
-    supposed.forEach(
-        (spot, value) -> {
-          if (spot.form().isEmpty()) {
-            values.put(spot.field(), value);
-          }
-        });
-    return new Unit(
-        unit.id(),
-        unit.idScheme(),
-        unit.name(),
-        unit.kind(),
-        unit.division(),
-        unit.openedOn(),
-        unit.closedOn(),
-        values.buildOrThrow());
+    for (Map.Entry<Spot, Object> value : supposed.entrySet()) {
+      if (value.getKey().form().isEmpty()) {
+        unit = unit.value(value.getKey().field(), value.getValue());
+      }
+    }
+    return unit;
   }
 
   private static Entry supposing(

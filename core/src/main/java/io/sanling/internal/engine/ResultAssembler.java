@@ -147,7 +147,7 @@ final class ResultAssembler {
         || table && conformity == Conformity.NON_CONFORMING) {
       return new GradeRange(grade, grade);
     }
-    if (!table) {
+    if (!table || effects.isOpenBack()) {
       GradeRange range =
           search
               .get()

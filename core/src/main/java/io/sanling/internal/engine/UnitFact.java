@@ -7,6 +7,7 @@ import io.sanling.internal.DaySet;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.OneOfAKind;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -129,10 +130,27 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
     return reportedDays * 100 < observedDays * percent;
   }
 
-  /** The entries of the form were supplied from so many years before the period on. */
+  /** The entries of the form are known as far as rules look back on them. */
+  final boolean knows(String form, RulebookContent.@Nullable LookBack back) {
+    return back == null || knowsBack(form, back.years()) && knowsDaysBack(form, back.days());
+  }
+
+  /** The entries of the form are known from so many years before the period on. */
   public final boolean knowsBack(String form, int years) {
+    return knowsSince(form, since(years));
+  }
+
+  /** The entries of the form are known from so many days before the as-of day on. */
+  public final boolean knowsDaysBack(String form, int days) {
+    return knowsSince(form, period.asOf().minusDays(days));
+  }
+
+  /** A unit has no entries from before it was there, and those of the period are in its lists. */
+  private boolean knowsSince(String form, LocalDate day) {
+    LocalDate openedOn = record.unit().openedOn();
+    LocalDate first = openedOn != null && openedOn.isAfter(day) ? openedOn : day;
     LocalDate from = record.suppliedFrom(form);
-    return from != null && !from.isAfter(since(years));
+    return !first.isBefore(period.from()) || from != null && !from.isAfter(first);
   }
 
   private @Nullable Object value(String field) {

@@ -88,7 +88,9 @@ final class RecordSchema {
     properties.put("closedOn", described("撤销日期", orNull(ref("day"))));
     Map<String, @Nullable Object> lists = new LinkedHashMap<>();
     forms.lists().forEach(form -> lists.put(form.id(), orNull(ref("day"))));
-    properties.put("suppliedFrom", described("各表单从哪一天起是齐全的", orNull(closed(lists, List.of()))));
+    properties.put(
+        "suppliedFrom",
+        described("提供起始日：各清单从哪一天起是齐全的；规则要看评定期以前几年的，没有写的不知道", orNull(closed(lists, List.of()))));
     Map<String, @Nullable Object> unit = described(subject.name(), closed(properties, required));
     List<Object> conditions = new ArrayList<>();
     subject.constraints().forEach(constraint -> conditions.add(condition(constraint)));

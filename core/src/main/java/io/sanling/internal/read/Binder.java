@@ -39,7 +39,7 @@ final class Binder {
   static final int MOST_RECORDS = 10_000;
 
   private static final int LONGEST_LOCAL_ID = 64;
-  private static final String DETERMINATION = "determination";
+  static final String DETERMINATION = "determination";
   private static final ImmutableSet<String> DETERMINED =
       ImmutableSet.of("status", "body", "document", "ground", "decidedOn");
 
@@ -84,17 +84,19 @@ final class Binder {
     Fields fields = new Fields(object, "", "", layout.record());
     Map<String, LocalDate> suppliedFrom = new HashMap<>();
     Unit unit = unit(fields, suppliedFrom);
-    UnitRecord.Builder record =
-        unit == null ? null : UnitRecord.builder(layout.forms(), unit).suppliedFrom(suppliedFrom);
+    RecordParts record = unit == null ? null : new RecordParts(layout.forms(), unit);
+    if (record != null) {
+      record.suppliedFrom().putAll(suppliedFrom);
+    }
     for (TableList table : layout.formTables()) {
       form(table.form(), fields, record);
     }
     references.forEach(this::resolve);
-    return record == null || !problems.isEmpty() ? null : record.build();
+    return record == null || !problems.isEmpty() ? null : UnitRecord.of(record);
   }
 
   /** Checks all of a form, and puts it into the record if there is one. */
-  private void form(FormLayout form, Fields fields, UnitRecord.@Nullable Builder record) {
+  private void form(FormLayout form, Fields fields, @Nullable RecordParts record) {
     String id = form.form().id();
     Raw raw = fields.get(id);
     if (raw == null) {
@@ -105,19 +107,19 @@ final class Binder {
       case MANY -> {
         ImmutableList<Entry> entries = list(raw, path, form);
         if (record != null && entries != null && problems.isEmpty()) {
-          record.list(id, entries);
+          record.lists().put(id, entries);
         }
       }
       case DAYS -> {
         ImmutableList<DayRange> days = days(raw, path);
         if (record != null) {
-          record.days(id, days);
+          record.days().put(id, days);
         }
       }
       case ONE -> {
         Entry entry = item(raw, path, form);
         if (record != null && entry != null) {
-          record.single(entry);
+          record.singles().put(id, entry);
         }
       }
     }

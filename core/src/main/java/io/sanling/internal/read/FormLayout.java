@@ -113,11 +113,18 @@ record FormLayout(Form form, ImmutableSet<String> known, ImmutableList<Slot> slo
       return code == null || !table && !code.equals(text) ? null : code;
     }
 
-    /** All of them, for a message. */
+    /** All of them, for a message in Chinese. */
     String all(boolean table) {
       return choices.stream()
           .map(choice -> table ? choice.name() : choice.code())
           .collect(Collectors.joining("、"));
+    }
+
+    /** All of them with what they mean, for a message in English. */
+    String english(boolean table) {
+      return choices.stream()
+          .map(choice -> (table ? choice.name() : choice.code()) + " (" + choice.english() + ")")
+          .collect(Collectors.joining(", "));
     }
   }
 

@@ -126,7 +126,7 @@ final class JsonReading {
   }
 
   /** A lone surrogate, possible only as an escape, has no UTF-8 form and so no canonical one. */
-  private static boolean isWellFormed(String text) {
+  static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (i + 1 == text.length()

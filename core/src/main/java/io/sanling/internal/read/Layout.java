@@ -51,7 +51,9 @@ final class Layout {
   static final Codes STATUS =
       Codes.of(
           Arrays.stream(Determination.Status.values())
-              .map(status -> new Choice(status.name(), status.label(), status.name()))
+              .map(
+                  status ->
+                      new Choice(status.name(), status.label(), Ascii.toLowerCase(status.name())))
               .collect(toImmutableList()));
 
   /** A class that is given of each unit. */
@@ -101,6 +103,9 @@ final class Layout {
     this.tables = all.build();
     tables.forEach(table -> names.put(table.file(), table));
     tables.forEach(table -> names.putIfAbsent(Values.nfkc(table.name()), table));
+    for (int i = 0; i < layouts.size(); i++) {
+      names.putIfAbsent(Values.nfkc(layouts.get(i).form().label()), tables.get(i + 1));
+    }
     names.forEach((name, table) -> bySheet.put(Ascii.toLowerCase(name), table));
     this.hasReferences =
         forms.all().stream()
@@ -189,7 +194,9 @@ final class Layout {
   /** The form of which a unit has many, of a name in either language; null when there is none. */
   @Nullable Form list(String name) {
     for (Form form : forms.lists()) {
-      if (name.equals(form.id()) || name.equals(Values.nfkc(form.name()))) {
+      if (name.equals(form.id())
+          || name.equals(Values.nfkc(form.name()))
+          || name.equals(Values.nfkc(form.label()))) {
         return form;
       }
     }
@@ -197,8 +204,8 @@ final class Layout {
   }
 
   /** The forms of which a unit has many, for a message. */
-  String lists() {
-    return forms.lists().stream().map(Form::id).collect(Collectors.joining("、"));
+  String lists(String comma) {
+    return forms.lists().stream().map(Form::id).collect(Collectors.joining(comma));
   }
 
   /** The table of a sheet name in either language; null when there is none. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {
@@ -55,10 +56,26 @@ public final class RecordReading {
             nowhere,
             new Reading(forms, ReadOptions.strict()),
             new Problems(false));
-    UnitRecord record = bound.record();
+    return valid(bound.record(), bound.problems());
+  }
+
+  /**
+   * The record of the parts, if readers would take it.
+   *
+   * @throws InvalidRecordException when they would not
+   */
+  public static UnitRecord checked(RecordParts parts) {
+    Problems problems = new Problems(false);
+    Raw raw = parts.raw(problems);
+    Reading reading = new Reading(parts.forms(), ReadOptions.strict());
+    return valid(new Binder(reading, problems).record(raw), problems.problems());
+  }
+
+  private static UnitRecord valid(
+      @Nullable UnitRecord record, ImmutableList<RecordProblem> problems) {
     if (record == null) {
       throw new InvalidRecordException(
-          bound.problems().stream()
+          problems.stream()
               .map(
                   p ->
                       new RecordProblem(

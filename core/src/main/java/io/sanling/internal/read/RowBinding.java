@@ -288,7 +288,8 @@ final class RowBinding {
             place,
             "enum.notSupplied",
             name,
-            reading.layout().lists());
+            reading.layout().lists("、"),
+            reading.layout().lists(", "));
         new PersonalScan(problems).text(cell.text(), "/unit/" + Columns.NOT_SUPPLIED, place);
       } else {
         lists.add(list.id());

@@ -13,10 +13,10 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,7 +209,8 @@ final class Values {
           raw.place(),
           table ? "enum.table" : "enum",
           text,
-          codes.all(table));
+          codes.all(table),
+          codes.english(table));
     }
     return code;
   }
@@ -300,12 +301,14 @@ final class Values {
       // What is above is not shown: it may be a person's.
       outside(raw, path, "range.most", "", most.toPlainString());
     } else {
+      List<String> numbers = field.numbers().stream().map(BigDecimal::toPlainString).toList();
       outside(
           raw,
           path,
           "range.set",
           PersonalData.showNumber(source(raw)),
-          field.numbers().stream().map(BigDecimal::toPlainString).collect(Collectors.joining("、")));
+          String.join("、", numbers),
+          String.join(", ", numbers));
     }
     return false;
   }

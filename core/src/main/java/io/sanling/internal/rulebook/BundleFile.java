@@ -79,8 +79,8 @@ public final class BundleFile {
    */
   public static ImmutableSortedMap<String, byte[]> read(Path file) {
     byte[] bytes = contents(file);
-    ImmutableSortedMap<String, byte[]> entries = entries(bytes);
-    checkForm(bytes, entries);
+    ImmutableSortedMap<String, byte[]> entries = entries(file, bytes);
+    checkForm(file, bytes, entries);
     return entries;
   }
 
@@ -88,9 +88,10 @@ public final class BundleFile {
    * Takes a bundle apart into entries by name, going from header to header; nothing of what is in
    * them is looked at.
    *
+   * @param file the file whose bytes they are, for a message
    * @throws RulebookException with a code {@code RB-BUNDLE-…} when these are no bundle's bytes
    */
-  public static ImmutableSortedMap<String, byte[]> entries(byte[] bytes) {
+  public static ImmutableSortedMap<String, byte[]> entries(Path file, byte[] bytes) {
     Map<String, byte[]> entries = new TreeMap<>();
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
@@ -110,7 +111,7 @@ public final class BundleFile {
         check(text, method);
         int end = Math.addExact(in.position(), size);
         if (size < 0 || end > bytes.length) {
-          throw damaged();
+          throw damaged(file);
         }
         if (entries.put(text, Arrays.copyOfRange(bytes, in.position(), end)) != null) {
           throw refused("ENTRY", "规则包中有两个 " + text, "the bundle holds " + text + " twice");
@@ -124,7 +125,13 @@ public final class BundleFile {
         | IllegalArgumentException
         | ArithmeticException
         | CharacterCodingException e) {
-      throw damaged();
+      throw damaged(file);
+    }
+    if (entries.isEmpty()) {
+      throw refused(
+          "DAMAGED",
+          file + " 不是规则包；规则包由 compile 命令编译",
+          file + " is no bundle; the command compile makes bundles");
     }
     return ImmutableSortedMap.copyOf(entries);
   }
@@ -132,11 +139,12 @@ public final class BundleFile {
   /**
    * Checks that a bundle of these entries has these bytes and no others.
    *
+   * @param file the file whose bytes they are, for a message
    * @throws RulebookException with a code {@code RB-BUNDLE-…} when it has not
    */
-  public static void checkForm(byte[] bytes, Map<String, byte[]> entries) {
+  public static void checkForm(Path file, byte[] bytes, Map<String, byte[]> entries) {
     if (!Arrays.equals(bytes, bytes(entries))) {
-      throw damaged();
+      throw damaged(file);
     }
   }
 
@@ -217,6 +225,12 @@ public final class BundleFile {
   }
 
   private static RulebookException unreadable(Path file) {
+    if (Files.isDirectory(file)) {
+      return refused(
+          "UNREADABLE",
+          file + " 是文件夹，不是规则包；规则集文件夹请先用 compile 命令编译",
+          file + " is a folder, no bundle; compile a rulebook folder first");
+    }
     return refused("UNREADABLE", "无法读取规则包 " + file, "the bundle " + file + " cannot be read");
   }
 
@@ -227,9 +241,11 @@ public final class BundleFile {
         "the bundle holds more than " + MOST_ENTRIES + " entries");
   }
 
-  private static RulebookException damaged() {
+  private static RulebookException damaged(Path file) {
     return refused(
-        "DAMAGED", "规则包不完整或被改动过，请重新取得", "the bundle is incomplete or was changed; get it anew");
+        "DAMAGED",
+        "规则包 " + file + " 不完整或被改动过，请重新取得",
+        "the bundle " + file + " is incomplete or was changed; get it anew");
   }
 
   /** The refusal of a bundle, with code {@code RB-BUNDLE-} and the reason. */

@@ -13,7 +13,6 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.record.Place;
 import io.sanling.result.Conformity;
-import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions numbers of the conditions of measures
  * @param bands what fields ({@code form/field}, or {@code /field} of the unit) and measures that
  *     rules ask about are compared with; {@code *} for every number
- * @param lookBacks how many years before the period rules look back on entries, by form
+ * @param lookBacks how far rules look back on entries, by form
  * @param movable whether the values of parameters are asked for
  * @param placeholders what stands for nothing where a document is asked for
  */
@@ -73,9 +72,20 @@ public record RulebookContent(
     Decides decides,
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
-    ImmutableMap<String, Integer> lookBacks,
+    ImmutableMap<String, LookBack> lookBacks,
     boolean movable,
     Placeholders placeholders) {
+
+  /** The clause of what is open since rules look back further than lists were supplied. */
+  public static final String NOT_KNOWN_BACK = "DATA-LOOKBACK";
+
+  /**
+   * How far rules look back on the entries of a form.
+   *
+   * @param years so many years before the period; 0 for none
+   * @param days so many days before the as-of day, which may lie before the period; 0 for none
+   */
+  public record LookBack(int years, int days) {}
 
   /**
    * What rules decide.
@@ -144,12 +154,6 @@ public record RulebookContent(
    */
   public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
 
-  /** Whether the finding, of what breaks or opens a goal, may be about that one. */
-  public boolean isAbout(String goal, Finding finding) {
-    RuleInfo rule = rules.get(finding.rule());
-    return rule != null && rule.goals().contains(goal);
-  }
-
   /** Id of the form that a record is of, by its name. */
   public static String formOf(String record) {
     int slash = record.indexOf('/');
@@ -180,7 +184,7 @@ public record RulebookContent(
             LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
         root.text("digest"),
         root.text("model"),
-        clauses(content, numbers),
+        clauses(content, numbers, !root.object("lookBacks").members().isEmpty()),
         numbers,
         rules(root, numbers),
         definitions(root.object("definitions")),
@@ -195,7 +199,7 @@ public record RulebookContent(
         Decides.of(root.object("decides")),
         integers(root.object("conditions")),
         bands(root.object("bands")),
-        integers(root.object("lookBacks")),
+        lookBacks(root.object("lookBacks")),
         root.members().get("movable") != null && root.truth("movable"),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
   }
@@ -246,8 +250,8 @@ public record RulebookContent(
   }
 
   private static ImmutableMap<String, Clause> clauses(
-      JsonTree content, ImmutableMap<String, RuleNumber> numbers) {
-    ImmutableMap.Builder<String, Clause> clauses = ImmutableMap.builder();
+      JsonTree content, ImmutableMap<String, RuleNumber> numbers, boolean lookingBack) {
+    Map<String, Clause> clauses = new LinkedHashMap<>();
     for (JsonTree row : content.objects("clauses")) {
       clauses.put(
           row.text("id"),
@@ -260,7 +264,24 @@ public record RulebookContent(
               row.textOrNull("source"),
               day(row.textOrNull("lastChecked"))));
     }
-    return clauses.buildOrThrow();
+    if (lookingBack) {
+      clauses.putIfAbsent(NOT_KNOWN_BACK, notKnownBack());
+    }
+    return ImmutableMap.copyOf(clauses);
+  }
+
+  /** Rulebooks need not say it, since it holds whatever they say. */
+  private static Clause notKnownBack() {
+    return new Clause(
+        NOT_KNOWN_BACK,
+        "以前的清单未提供 (earlier entries not supplied)",
+        "规则要看评定期以前的清单，而单位没有写明清单从哪一天起齐全（提供起始日），或者写的日子不够早；不知道的不能当作没有，待定。"
+            + "(The rules look back before the period, and the list was not supplied that far"
+            + " back, see suppliedFrom; what is not known is not taken for nothing.)",
+        Support.D,
+        Support.D,
+        null,
+        null);
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {
@@ -401,6 +422,15 @@ public record RulebookContent(
     ImmutableMap.Builder<String, Integer> integers = ImmutableMap.builder();
     tree.members().keySet().forEach(key -> integers.put(key, tree.integer(key)));
     return integers.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, LookBack> lookBacks(JsonTree tree) {
+    ImmutableMap.Builder<String, LookBack> lookBacks = ImmutableMap.builder();
+    for (String form : tree.members().keySet()) {
+      JsonTree back = tree.object(form);
+      lookBacks.put(form, new LookBack(back.integer("years"), back.integer("days")));
+    }
+    return lookBacks.buildOrThrow();
   }
 
   private static ImmutableMap<String, ImmutableList<String>> bands(JsonTree bands) {

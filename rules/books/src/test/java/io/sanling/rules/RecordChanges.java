@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,14 +77,11 @@ final class RecordChanges {
   }
 
   private static void addTo(UnitRecord.Builder copy, UnitRecord base, Form form) {
-    if (base.list(form.id()) != null) {
-      copy.list(form.id(), base.list(form.id()));
-    }
-    if (base.single(form.id()) != null) {
-      copy.single(base.single(form.id()));
-    }
-    if (form.count() == Form.Count.DAYS) {
-      copy.days(form.id(), base.days(form.id()));
+    switch (form.count()) {
+      case MANY ->
+          Optional.ofNullable(base.list(form.id())).ifPresent(it -> copy.list(form.id(), it));
+      case ONE -> Optional.ofNullable(base.single(form.id())).ifPresent(copy::single);
+      case DAYS -> copy.days(form.id(), base.days(form.id()));
     }
   }
 
@@ -243,14 +241,20 @@ final class RecordChanges {
   /** The record under another division code. */
   static UnitRecord withUnitId(UnitRecord base, String id) {
     Unit unit = base.unit();
+    return ofUnit(base, Unit.of(id, "DIVISION_CODE").kind(unit.kind()).division(unit.division()));
+  }
+
+  /** The record as one of the other unit, of the same name, days and classes as before. */
+  static UnitRecord ofUnit(UnitRecord base, Unit other) {
+    Unit unit = base.unit();
     return copy(
         base,
         new Unit(
-            id,
-            "DIVISION_CODE",
+            other.id(),
+            other.idScheme(),
             unit.name(),
-            unit.kind(),
-            unit.division(),
+            other.kind(),
+            other.division(),
             unit.openedOn(),
             unit.closedOn(),
             unit.values()),
@@ -275,15 +279,8 @@ final class RecordChanges {
     Unit unit = base.unit();
     return copy(
         base,
-        new Unit(
-            unit.id(),
-            unit.idScheme(),
-            unit.name(),
-            unit.kind(),
-            unit.division(),
-            unit.openedOn(),
-            unit.closedOn() == null || unit.closedOn().isAfter(day) ? null : unit.closedOn(),
-            unit.values()),
+        unit.closedOn(
+            unit.closedOn() == null || unit.closedOn().isAfter(day) ? null : unit.closedOn()),
         list ->
             list.stream()
                 .filter(entry -> !entry.ownDay().isAfter(day))

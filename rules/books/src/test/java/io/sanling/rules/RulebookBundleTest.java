@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
@@ -461,8 +462,19 @@ class RulebookBundleTest {
 
   @Test
   void aFileOfAnythingElseIsRefused() throws IOException {
-    Files.writeString(file, "规则集");
-    assertRefused("RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(file));
+    PublicKey key = sign();
+    for (String text : List.of("规则集", "")) {
+      Files.writeString(file, text);
+      for (ThrowingCallable reading :
+          List.<ThrowingCallable>of(
+              () -> RulebookBundle.read(file),
+              () -> RulebookBundle.read(file, key),
+              () -> RulebookBundle.loader(file, key).load())) {
+        assertRefused("RB-BUNDLE-DAMAGED", reading);
+        assertThatThrownBy(reading).hasMessageContaining(file + " 不是规则包");
+      }
+    }
+    assertThatThrownBy(() -> RulebookBundle.read(folder)).hasMessageContaining(folder + " 是文件夹");
     assertRefused(
         "RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(Path.of("henan-2022/scoring.xlsx")));
     assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder));

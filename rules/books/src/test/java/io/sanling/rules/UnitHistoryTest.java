@@ -137,10 +137,7 @@ class UnitHistoryTest {
     UnitHistory history =
         UnitHistory.under(under)
             .year(first, then.period(), then.record())
-            .year(
-                second,
-                now.period(),
-                RecordChanges.withUnitId(now.record(), then.record().unit().id()))
+            .year(second, now.period(), RecordChanges.ofUnit(now.record(), then.record().unit()))
             .history();
     Step step = history.steps().get(0);
     Score own = history.years().get(0).own().score();

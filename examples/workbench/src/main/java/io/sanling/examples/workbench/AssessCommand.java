@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.DayRange;
@@ -54,8 +55,16 @@ final class AssessCommand implements Callable<Integer> {
     this.parent = new Sanling(terminal);
   }
 
-  /** A result with its JSON, which the worker threads write. */
-  private record Assessed(AssessmentResult result, String json, @Nullable LocalDate lastReport) {}
+  /**
+   * A result with its JSON, which the worker threads write; or why the rules came to none.
+   *
+   * @param failure null where there is a result
+   */
+  private record Assessed(
+      @Nullable AssessmentResult result,
+      String json,
+      @Nullable LocalDate lastReport,
+      @Nullable RulebookException failure) {}
 
   @Override
   public Integer call() throws IOException {
@@ -74,7 +83,7 @@ final class AssessCommand implements Callable<Integer> {
             new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
             terminal);
       }
-      return summary.hasRejects() ? Exit.FOUND : Exit.OK;
+      return summary.hasFailures() ? Exit.USAGE : summary.hasRejects() ? Exit.FOUND : Exit.OK;
     }
   }
 
@@ -92,8 +101,13 @@ final class AssessCommand implements Callable<Integer> {
         source.process(
             Runtime.getRuntime().availableProcessors(),
             record -> {
-              AssessmentResult result = assessor.assess(record, period);
-              return new Assessed(result, written ? result.toJson() : "", reportedUntil(record));
+              try {
+                AssessmentResult result = assessor.assess(record, period);
+                return new Assessed(
+                    result, written ? result.toJson() : "", reportedUntil(record), null);
+              } catch (RulebookException e) {
+                return new Assessed(null, "", reportedUntil(record), e.ofUnit(record.unit().id()));
+              }
             });
     LocalDate lastReport = null;
     try (Progress progress = new Progress(terminal, source, parent.quiet)) {
@@ -101,9 +115,14 @@ final class AssessCommand implements Callable<Integer> {
         ReadOutcome<Assessed> outcome = outcomes.next();
         progress.step();
         if (outcome instanceof ReadOutcome.Accepted<Assessed> accepted) {
-          summary.add(accepted.value().result());
-          lastReport = later(lastReport, accepted.value().lastReport());
-          sheets.result(accepted.value().json());
+          Assessed assessed = accepted.value();
+          lastReport = later(lastReport, assessed.lastReport());
+          if (assessed.result() != null) {
+            summary.add(assessed.result());
+            sheets.result(assessed.json());
+          } else if (assessed.failure() != null) {
+            summary.fail(assessed.failure());
+          }
         } else if (outcome instanceof ReadOutcome.Rejected<Assessed> rejected) {
           summary.reject(rejected, terminal.locale());
           sheets.reject(rejected.toJson(terminal.locale()));

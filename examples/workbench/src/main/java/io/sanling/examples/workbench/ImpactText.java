@@ -15,7 +15,9 @@ import io.sanling.result.ZeroState;
 import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +66,7 @@ final class ImpactText {
     kinds();
     regions(summary.regions());
     units();
-    text.append('\n').append(terminal.say("summary.unofficial")).append('\n');
+    text.append('\n').append(words.unofficial());
     return text.toString();
   }
 
@@ -132,12 +134,16 @@ final class ImpactText {
       return;
     }
     title(title, values);
-    TextTable table = new TextTable(1);
+    // The same turn may be for the worse or not to be compared; a table of turns tells no more.
+    Map<String, Long> units = new LinkedHashMap<>();
     turns.forEach(
         turn ->
-            table.row(
-                "  " + before.apply(turn.before()) + " → " + after.apply(turn.after()),
-                turn.units()));
+            units.merge(
+                before.apply(turn.before()) + " → " + after.apply(turn.after()),
+                turn.units(),
+                Long::sum));
+    TextTable table = new TextTable(1);
+    units.forEach((turn, number) -> table.row("  " + turn, number));
     text.append(table);
   }
 

@@ -35,6 +35,11 @@ final class ImpactWords {
         .build();
   }
 
+  /** What numbers are not, a line. */
+  String unofficial() {
+    return Summary.unofficial(terminal, impact.to());
+  }
+
   /** Codes of the declared levels of regions, greatest first. */
   List<String> levels() {
     return Summary.levels(impact.to()).toList();

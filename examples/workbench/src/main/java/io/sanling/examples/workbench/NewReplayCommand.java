@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
@@ -208,7 +209,13 @@ final class NewReplayCommand implements Callable<Integer> {
       Iterator<ReadOutcome<AssessmentResult>> outcomes =
           records.process(
               Runtime.getRuntime().availableProcessors(),
-              record -> assessor.assess(record, period));
+              record -> {
+                try {
+                  return assessor.assess(record, period);
+                } catch (RulebookException e) {
+                  throw e.ofUnit(record.unit().id());
+                }
+              });
       while (outcomes.hasNext()) {
         ReadOutcome<AssessmentResult> outcome = outcomes.next();
         progress.step();

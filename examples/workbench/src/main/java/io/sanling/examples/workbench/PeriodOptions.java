@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
+import io.sanling.record.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,8 +32,13 @@ final class PeriodOptions {
       @Nullable LocalDate to,
       @Nullable LocalDate asOf,
       Terminal terminal) {
+    DayRange effective = rulebook.effective();
     AssessmentPeriod usual =
-        asOf != null && rulebook.cycle() != null ? rulebook.period(asOf) : rulebook.defaultPeriod();
+        asOf == null
+            ? rulebook.defaultPeriod()
+            : effective.includes(asOf)
+                ? rulebook.period(asOf)
+                : AssessmentPeriod.of(effective.from(), effective.to());
     LocalDate first = from == null ? usual.from() : from;
     LocalDate last = to == null ? usual.to() : to;
     LocalDate day = asOf == null ? last : asOf;

@@ -13,6 +13,7 @@ import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class RulebookArgument {
   Rulebook load() {
     Path path = path();
     if (path == null) {
-      return Rulebooks.bundled(name);
+      return bundled();
     }
     if (isBundle(path)) {
       return bundle(path);
@@ -50,6 +51,20 @@ final class RulebookArgument {
       }
       throw e;
     }
+  }
+
+  private Rulebook bundled() {
+    List<String> known = Rulebooks.bundledIds();
+    if (!known.contains(name)) {
+      throw new RulebookException(
+          "RB-UNKNOWN",
+          "没有名为“" + name + "”的内置规则集，也没有这个规则集文件夹；内置的有：" + String.join("、", known),
+          "no bundled rulebook, and no rulebook folder, "
+              + name
+              + "; bundled: "
+              + String.join(", ", known));
+    }
+    return Rulebooks.bundled(name);
   }
 
   /** The rulebook as its files say it; empty when they are not at hand or have errors. */

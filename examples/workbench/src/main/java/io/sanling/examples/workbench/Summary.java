@@ -2,10 +2,12 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.GradeScale;
 import io.sanling.Rulebook;
+import io.sanling.RulebookException;
 import io.sanling.explain.Labels;
 import io.sanling.form.Subject;
 import io.sanling.record.ReadOutcome;
@@ -16,7 +18,9 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
+import io.sanling.rules.check.Printable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +32,12 @@ import java.util.stream.Stream;
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
   private static final int REGIONS_SHOWN = 60;
+  private static final int FAILURES_SHOWN = 20;
+  private static final int WIDTH = 100;
+
+  /** Natures of what regions are never ranked by. */
+  private static final ImmutableSet<String> UNRANKED = ImmutableSet.of("信访", "案件");
+
   private static final String NONE = "—";
 
   private final Rulebook rulebook;
@@ -37,6 +47,7 @@ final class Summary {
   private final Map<String, Integer> reminders = new TreeMap<>();
   private final Map<String, Integer> grades = new HashMap<>();
   private final RejectCount rejects = new RejectCount();
+  private final List<RulebookException> failures = new ArrayList<>();
   private int assessed;
   private int notApplicable;
   private int warned;
@@ -64,6 +75,15 @@ final class Summary {
     }
   }
 
+  /** A unit for which the rules came to no result. */
+  void fail(RulebookException failure) {
+    failures.add(failure);
+  }
+
+  boolean hasFailures() {
+    return !failures.isEmpty();
+  }
+
   void reject(ReadOutcome.Rejected<?> rejected, Locale locale) {
     rejects.add(rejected, locale);
   }
@@ -78,12 +98,17 @@ final class Summary {
 
   /** How much came of the data: all units and rows are assessed or rejected. */
   ImmutableMap<String, Long> counts() {
-    return ImmutableMap.of(
-        "assessed", (long) assessed,
-        "notApplicable", (long) notApplicable,
-        "rejected", rejects.units(),
-        "rejectedRows", rejects.rows(),
-        "warned", (long) warned);
+    ImmutableMap.Builder<String, Long> counts = ImmutableMap.builder();
+    counts
+        .put("assessed", (long) assessed)
+        .put("notApplicable", (long) notApplicable)
+        .put("rejected", rejects.units())
+        .put("rejectedRows", rejects.rows())
+        .put("warned", (long) warned);
+    if (hasFailures()) {
+      counts.put("undecided", (long) failures.size());
+    }
+    return counts.buildOrThrow();
   }
 
   ImmutableList<Region> regions() {
@@ -105,7 +130,7 @@ final class Summary {
     text.append(
             terminal.say(
                 "summary.units",
-                assessed + rejects.units(),
+                assessed + failures.size() + rejects.units(),
                 assessed,
                 rejects.units(),
                 notApplicable))
@@ -113,20 +138,65 @@ final class Summary {
     if (warned > 0) {
       text.append(terminal.say("summary.warned", warned)).append('\n');
     }
+    failures(terminal, text);
     text.append(rejects.text(terminal));
     if (rows.size() > 1) {
       text.append('\n').append(rows(terminal, rows));
     }
-    List<Region> smallest = ofLevel(regions, levels(rulebook).reduce((a, b) -> b).orElse(""));
-    if (smallest.size() > 2 && smallest.size() <= REGIONS_SHOWN) {
-      text.append('\n').append(table(terminal, smallest));
-    }
+    List<Region> whole = whole(rulebook, regions);
+    parts(regions, whole).forEach(part -> text.append('\n').append(table(terminal, part)));
     counts(terminal, text, "summary.reasons", reasons);
     counts(terminal, text, "summary.reminders", reminders);
-    text.append('\n')
-        .append(regions.isEmpty() ? grades(terminal) : table(terminal, whole(rulebook, regions)));
-    text.append(terminal.say("summary.unofficial")).append('\n');
+    text.append('\n').append(regions.isEmpty() ? grades(terminal) : table(terminal, whole));
+    text.append(unofficial(terminal, rulebook));
     return text.toString();
+  }
+
+  private void failures(Terminal terminal, StringBuilder text) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    text.append(terminal.say("summary.undecided", failures.size())).append('\n');
+    failures.stream()
+        .limit(FAILURES_SHOWN)
+        .forEach(
+            failure -> text.append("  ").append(failure.message(terminal.locale())).append('\n'));
+    if (failures.size() > FAILURES_SHOWN) {
+      text.append("  …\n");
+    }
+  }
+
+  /** The levels that tell units apart, smallest first, without the one for the whole. */
+  private List<List<Region>> parts(List<Region> regions, List<Region> whole) {
+    List<List<Region>> parts = new ArrayList<>();
+    long finer = 0;
+    for (String level : levels(rulebook).toList()) {
+      List<Region> ofLevel = ofLevel(regions, level);
+      long prefixes = ofLevel.stream().map(Region::prefix).distinct().count();
+      if (prefixes == finer && !parts.isEmpty()) {
+        parts.remove(0);
+      }
+      if (prefixes > 1 && ofLevel.size() <= REGIONS_SHOWN && !ofLevel.equals(whole)) {
+        parts.add(0, ofLevel);
+      }
+      finer = prefixes;
+    }
+    return parts;
+  }
+
+  /** What numbers are not, as far as the rulebook gives such numbers. */
+  static String unofficial(Terminal terminal, Rulebook rulebook) {
+    List<String> said = new ArrayList<>();
+    if (rulebook.forms().subject().unitClass(Subject.TRACK).isPresent()) {
+      said.add(terminal.say("summary.tracks"));
+    }
+    boolean counted =
+        rulebook.forms().all().stream()
+            .flatMap(
+                form -> Stream.concat(Stream.of(form.nature()), form.natures().values().stream()))
+            .anyMatch(UNRANKED::contains);
+    said.add(terminal.say(counted ? "summary.unofficial" : "summary.unofficial.plain"));
+    return String.join(terminal.say("summary.then"), said) + "\n";
   }
 
   /** What became of the rows of each table; JSON Lines have none but the units. */
@@ -200,8 +270,28 @@ final class Summary {
     text.append(table);
   }
 
-  /** The regions, without the columns of what the rulebook does not declare. */
+  /** The regions, with their grades where these tell more than conformity and there is room. */
   private String table(Terminal terminal, List<Region> regions) {
+    boolean rates = regions.stream().anyMatch(Region::hasRate);
+    Stream<GradeScale.Grade> grades =
+        rates
+            ? rulebook.grades().steps().stream().map(GradeScale.Step::grade)
+            : rulebook.grades().grades().stream();
+    List<GradeScale.Grade> given =
+        grades
+            .filter(grade -> regions.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
+            .toList();
+    String plain = table(terminal, regions, List.of());
+    if (given.isEmpty() || rates && rulebook.grades().steps().size() < 2) {
+      return plain;
+    }
+    String graded = table(terminal, regions, given);
+    boolean fits = graded.lines().allMatch(line -> Printable.width(line) <= WIDTH);
+    return rates && !fits ? plain : graded;
+  }
+
+  /** The regions, without the columns of what the rulebook does not declare. */
+  private String table(Terminal terminal, List<Region> regions, List<GradeScale.Grade> given) {
     Labels labels = Labels.of(rulebook, terminal.locale());
     boolean tracks = rulebook.forms().subject().unitClass(Subject.TRACK).isPresent();
     boolean rates = regions.stream().anyMatch(Region::hasRate);
@@ -215,6 +305,7 @@ final class Summary {
       Stream.of("conforming", "undetermined", "nonConforming")
           .forEach(key -> head.add(terminal.say("column." + key)));
     }
+    given.forEach(grade -> head.add(labels.grade(grade.id())));
     rulebook.goals().forEach(goal -> head.add(terminal.say("column.broken", labels.goal(goal))));
     if (rates) {
       Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
@@ -231,6 +322,7 @@ final class Summary {
       if (rates) {
         row.add(region.conforming()).add(region.undetermined()).add(region.nonConforming());
       }
+      given.forEach(grade -> row.add(region.grades().getOrDefault(grade.id(), 0L)));
       rulebook.goals().forEach(goal -> row.add(region.brokenZeros().getOrDefault(goal, 0L)));
       if (rates) {
         row.add(percent(region)).add(target(region)).add(met(terminal, region));

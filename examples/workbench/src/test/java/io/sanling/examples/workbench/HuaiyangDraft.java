@@ -61,16 +61,7 @@ final class HuaiyangDraft {
 
   /** Lets the unit exist in these days only, without records so far, and report on each of them. */
   void exist(@Nullable LocalDate openedOn, @Nullable LocalDate closedOn) {
-    unit =
-        new Unit(
-            unit.id(),
-            unit.idScheme(),
-            unit.name(),
-            unit.kind(),
-            unit.division(),
-            openedOn,
-            closedOn,
-            unit.values());
+    unit = unit.openedOn(openedOn).closedOn(closedOn);
     lists.values().forEach(List::clear);
     report(0, 1);
   }

@@ -138,15 +138,13 @@ final class HuaiyangUnits {
       String setting,
       long headcount,
       @Nullable LocalDate openedOn) {
-    return new Unit(
-        id,
-        idScheme,
-        name,
-        kind,
-        division,
-        openedOn,
-        null,
-        ImmutableMap.of("setting", setting, "headcount", headcount));
+    return Unit.of(id, idScheme)
+        .name(name)
+        .kind(kind)
+        .division(division)
+        .openedOn(openedOn)
+        .value("setting", setting)
+        .value("headcount", headcount);
   }
 
   /** Whether it is a village or community. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,11 +65,84 @@ class OtherRulebooksTest {
     assertThat(ran.out()).startsWith("0 处错误，0 处提醒，0 处说明；").containsPattern("；[1-9][0-9]* 个案例全部符合");
   }
 
+  /** The levels by reviews, with regions; only reviews of the better levels count. */
+  private Path levels(boolean whole) throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("levels-2024"));
+    for (String file : new String[] {"rulebook.yaml", "clauses.csv", "parameters.yaml"}) {
+      Files.copy(MADE_UP.resolve("levels-2024").resolve(file), folder.resolve(file));
+    }
+    Path forms = MADE_UP.resolve("levels-2024/forms.yaml");
+    Files.writeString(
+        folder.resolve("forms.yaml"),
+        Files.readString(forms)
+            .replace(
+                "编码: [LOCAL]",
+                "编码: [LOCAL]\n  区划: {位数: 6, 级: [{编号: CITY, 名称: 市, 英文: city, 位: 4},"
+                    + " {编号: COUNTY, 名称: 县, 英文: county, 位: 6}]}"));
+    String rules = Files.readString(MADE_UP.resolve("levels-2024/levels.dslr"));
+    Files.writeString(
+        folder.resolve("levels.dslr"),
+        whole
+            ? rules
+            : rules
+                .replace("    - 评审等级已填", "    - 评审等级为优秀等、良好等、合格等")
+                .replace("  尚未定级\n", "  尚未定级\n  没有提供评审结论\n"));
+    return folder;
+  }
+
+  private Path units() throws IOException {
+    String[] lists = {"\"awards\":[]", "\"accidents\":[]", "\"misconducts\":[]"};
+    String rest = String.join(",", lists);
+    StringBuilder lines = new StringBuilder();
+    String[][] units = {{"E-1", "410101", "AAA"}, {"E-2", "410102", "B"}, {"E-3", "410202", "AA"}};
+    for (String[] unit : units) {
+      lines.append(
+          "{\"unit\":{\"id\":\"%s\",\"idScheme\":\"LOCAL\",\"division\":\"%s\"},"
+                  .formatted(unit[0], unit[1])
+              + "\"review\":{\"level\":\"%s\",\"trained\":\"1\"},".formatted(unit[2])
+              + rest
+              + "}\n");
+    }
+    return Files.writeString(temp.resolve("units.jsonl"), lines);
+  }
+
+  @Test
+  void aUnitThatTheRulesLeaveUndecidedIsNamedAndTheOthersAreAssessed() throws IOException {
+    Ran ran = run("assess", "--rulebook", levels(false), "--as-of", "2024-06-30", units());
+    assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(2);
+    assertThat(ran.out()).contains("读入主体 3：已评定 2", "1 个主体评定不了", "RB-UNGRADED: E-2：没有一条规则定级");
+  }
+
+  @Test
+  void whereTheRulebookGivesGradesOnlyTheRegionsShowThem() throws IOException {
+    Ran ran = run("assess", "--rulebook", levels(true), "--as-of", "2024-06-30", units());
+    assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out().lines())
+        .containsSubsequence(
+            "区域    主体  三甲  双甲  乙  标记",
+            "410101     1     1     0   0",
+            "410102     1     0     0   1",
+            "410202     1     0     1   0",
+            "4101     2     1     0   1",
+            "4102     1     0     1   0");
+    assertThat(ran.out()).contains("得分和等级不是官方结果。").doesNotContain("达标率", "件数排名", "统计口径");
+  }
+
   @Test
   void theThreeOfThePublicStandardsAreThere() throws IOException {
     assertThat(foldersIn(BOOKS))
         .extracting(folder -> folder.getFileName().toString())
         .containsExactly("fhrs-2012", "longmen-2018", "wenzhou-2017");
+  }
+
+  @Test
+  void aDayOnWhichAQuarterlyRulebookIsNotInEffectIsRefused() throws IOException {
+    Path data = Files.writeString(temp.resolve("units.jsonl"), "{}\n");
+    for (String day : List.of("2018-01-01", "2019-01-01")) {
+      Ran ran = run("assess", "--rulebook", BOOKS.resolve("longmen-2018"), "--as-of", day, data);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("统计截止日 " + day + " 不在评定期 2018-04-29 至 2018-12-31 之内");
+    }
   }
 
   @Test

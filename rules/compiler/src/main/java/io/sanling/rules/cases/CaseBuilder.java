@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
-import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -43,12 +42,7 @@ final class CaseBuilder {
   CaseBuilder(RulebookDraft rulebook, CaseDraft.Base base, CaseWords words, Problems problems) {
     this.metadata = rulebook.metadata();
     this.ownPeriod = metadata.period(metadata.to());
-    this.clauses =
-        problems.isUnread(ClauseLines.FILE)
-            ? ImmutableList.of()
-            : rulebook.clauses().stream()
-                .map(ClauseLine::id)
-                .collect(ImmutableList.toImmutableList());
+    this.clauses = problems.isUnread(ClauseLines.FILE) ? ImmutableList.of() : rulebook.clauseIds();
     Map<String, String> names = new LinkedHashMap<>();
     rulebook.scores().forEach(line -> names.putIfAbsent(line.shortName(), line.indicator()));
     rulebook.scores().forEach(line -> names.putIfAbsent(line.indicatorName(), line.indicator()));
@@ -148,8 +142,7 @@ final class CaseBuilder {
     CaseDraft.Range range = draft.period();
     CaseText asOf = draft.asOf();
     LocalDate day = asOf == null ? null : day(asOf, own);
-    AssessmentPeriod usual =
-        day == null || metadata.cycle() == null ? ownPeriod : metadata.period(day);
+    AssessmentPeriod usual = day == null ? ownPeriod : metadata.periodNear(day);
     LocalDate from = range == null ? usual.from() : day(range.from(), own);
     LocalDate to = range == null ? usual.to() : day(range.to(), own);
     if (day == null) {

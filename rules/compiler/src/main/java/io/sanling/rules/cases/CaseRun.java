@@ -138,6 +138,9 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
     private ImmutableList<String> ofOtherPeriods(RulebookCase example) {
       ImmutableList.Builder<String> names = ImmutableList.builder();
       for (Form form : example.record().forms().all()) {
+        if (form.count() != Form.Count.MANY) {
+          continue;
+        }
         List<Entry> entries = example.record().list(form.id());
         for (Entry entry : entries == null ? List.<Entry>of() : entries) {
           LocalDate day = entry.ownDay();

@@ -16,12 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Chinese words of the data tables and of results, as the cases of a rulebook use them. */
 final class CaseWords {
   /** The table of units, beside those of the forms. */
   static final String UNIT = "unit";
+
+  /** The table of the days from which on lists are complete, by list. */
+  static final String SUPPLIED_FROM = "suppliedFrom";
 
   static final String NOT_SUPPLIED = "未提供";
 
@@ -54,8 +59,32 @@ final class CaseWords {
       }
     }
     subject.fields().forEach(field -> add(UNIT, field));
+    suppliedFrom();
     engines(UNIT, "openedOn", CaseColumn.Form.DAY, "openedOn");
     engines(UNIT, "closedOn", CaseColumn.Form.DAY, "closedOn");
+  }
+
+  /** The days from which on lists are complete, by the names of the lists. */
+  private void suppliedFrom() {
+    for (Form form : forms.lists()) {
+      for (String name : List.of(name(form), form.name())) {
+        tables
+            .computeIfAbsent(SUPPLIED_FROM, key -> new LinkedHashMap<>())
+            .putIfAbsent(
+                PlainText.plain(name),
+                new CaseColumn(
+                    UNIT,
+                    SUPPLIED_FROM + "/" + form.id(),
+                    name,
+                    CaseColumn.Form.DAY,
+                    ImmutableMap.of()));
+      }
+    }
+  }
+
+  /** What cases call the days from which on lists are complete. */
+  static String suppliedFromName() {
+    return Columns.header(SUPPLIED_FROM);
   }
 
   private void form(Form form) {
@@ -157,6 +186,20 @@ final class CaseWords {
     return form.daily() ? YamlCases.REPORTS : form.label();
   }
 
+  /** What the map has of the form, by the name that cases call it or by its full one. */
+  static <T> @Nullable T of(Form form, Map<String, T> members) {
+    T usual = members.get(name(form));
+    return usual == null ? members.get(form.name()) : usual;
+  }
+
+  /** The full names of forms, among those said, that cases call otherwise. */
+  static Stream<String> otherNames(List<Form> forms, Set<String> said) {
+    return forms.stream()
+        .filter(form -> !form.name().equals(name(form)))
+        .map(Form::name)
+        .filter(said::contains);
+  }
+
   static ImmutableList<String> names(List<Form> forms) {
     return forms.stream().map(CaseWords::name).collect(ImmutableList.toImmutableList());
   }
@@ -165,7 +208,10 @@ final class CaseWords {
   static @Nullable Form named(String name, List<Form> forms) {
     String plain = PlainText.plain(name);
     return forms.stream()
-        .filter(form -> PlainText.plain(name(form)).equals(plain))
+        .filter(
+            form ->
+                PlainText.plain(name(form)).equals(plain)
+                    || PlainText.plain(form.name()).equals(plain))
         .findFirst()
         .orElse(null);
   }
@@ -174,6 +220,8 @@ final class CaseWords {
   Optional<String> table(String name) {
     if (PlainText.plain(name).equals(PlainText.plain(unit()))) {
       return Optional.of(UNIT);
+    } else if (PlainText.plain(name).equals(PlainText.plain(suppliedFromName()))) {
+      return Optional.of(SUPPLIED_FROM);
     }
     return Optional.ofNullable(named(name, filledIn())).map(Form::id);
   }

@@ -96,20 +96,28 @@ final class RecordTree {
   private Map<String, @Nullable Object> object(String path, CaseDraft.Row row) {
     places.put(path, row.place());
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    Map<String, @Nullable Object> determination = new LinkedHashMap<>();
+    Map<String, Map<String, @Nullable Object>> nested = new LinkedHashMap<>();
     row.fields()
         .forEach(
             (column, value) -> {
-              String field = column.field();
-              boolean nested = field.startsWith(DETERMINATION);
-              String name = nested ? inDetermination(field) : field;
-              String pointer = path + (nested ? "/" + DETERMINATION + "/" : "/") + name;
-              (nested ? determination : object).put(name, read(pointer, column, value));
+              String field = path(column.field());
+              String pointer = path + "/" + field;
+              Object read = read(pointer, column, value);
+              int slash = field.indexOf('/');
+              if (slash < 0) {
+                object.put(field, read);
+              } else {
+                nested
+                    .computeIfAbsent(field.substring(0, slash), in -> new LinkedHashMap<>())
+                    .put(field.substring(slash + 1), read);
+              }
             });
-    if (!determination.isEmpty()) {
-      object.put(DETERMINATION, determination);
-    }
+    object.putAll(nested);
     return object;
+  }
+
+  private static String path(String field) {
+    return field.startsWith(DETERMINATION) ? DETERMINATION + "/" + inDetermination(field) : field;
   }
 
   private static String inDetermination(String field) {

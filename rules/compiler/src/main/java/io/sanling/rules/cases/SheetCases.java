@@ -181,7 +181,7 @@ final class SheetCases {
   private void column(Header header, String group, String name, int at, Place place) {
     String table = words.table(group).orElse(null);
     if (table == null) {
-      List<String> groups = new ArrayList<>(List.of(words.unit()));
+      List<String> groups = new ArrayList<>(List.of(words.unit(), CaseWords.suppliedFromName()));
       groups.addAll(CaseWords.names(words.filledIn()));
       groups.add(YamlCases.EXPECTED);
       problems.add(

@@ -38,10 +38,14 @@ final class YamlCases {
 
   CaseDraft.Base base(YamlNode root) {
     root.allow(
-        Stream.concat(Stream.of(words.unit()), CaseWords.names(words.filledIn()).stream())
+        Stream.concat(
+                Stream.of(words.unit(), CaseWords.suppliedFromName()),
+                Stream.concat(
+                    CaseWords.names(words.filledIn()).stream(),
+                    CaseWords.otherNames(words.filledIn(), root.members().keySet())))
             .toArray(String[]::new));
     Map<String, YamlNode> members = root.members();
-    return new CaseDraft.Base(row(CaseWords.UNIT, members.get(words.unit()), root), forms(members));
+    return new CaseDraft.Base(unit(members, root), forms(members));
   }
 
   List<CaseDraft> cases(YamlNode root) {
@@ -50,8 +54,10 @@ final class YamlCases {
 
   private CaseDraft draft(YamlNode node) {
     List<String> known = new ArrayList<>(List.of(NAME, CLAUSE, KIND, PERIOD, AS_OF, words.unit()));
+    known.add(CaseWords.suppliedFromName());
     known.addAll(CaseWords.names(words.forms().all()));
     known.add(EXPECTED);
+    CaseWords.otherNames(words.forms().all(), node.members().keySet()).forEach(known::add);
     node.allow(known.toArray(String[]::new));
     Map<String, YamlNode> members = node.members();
     YamlNode period = members.get(PERIOD);
@@ -62,7 +68,7 @@ final class YamlCases {
         text(node, KIND),
         members.containsKey(AS_OF) ? text(node, AS_OF) : null,
         period == null ? null : range(period),
-        row(CaseWords.UNIT, members.get(words.unit()), node),
+        unit(members, node),
         forms(members),
         days(members),
         expected(members.get(EXPECTED)));
@@ -75,6 +81,12 @@ final class YamlCases {
 
   private static CaseText text(YamlNode node) {
     return new CaseText(node.text(), node.place());
+  }
+
+  private CaseDraft.Row unit(Map<String, YamlNode> members, YamlNode around) {
+    CaseDraft.Row unit = row(CaseWords.UNIT, members.get(words.unit()), around);
+    YamlNode from = members.get(CaseWords.suppliedFromName());
+    return from == null ? unit : unit.with(row(CaseWords.SUPPLIED_FROM, from, from));
   }
 
   private CaseDraft.Row row(String table, @Nullable YamlNode node, YamlNode around) {
@@ -103,7 +115,7 @@ final class YamlCases {
   private ImmutableMap<String, CaseDraft.Rows> forms(Map<String, YamlNode> members) {
     ImmutableMap.Builder<String, CaseDraft.Rows> forms = ImmutableMap.builder();
     for (Form form : words.filledIn()) {
-      YamlNode node = members.get(CaseWords.name(form));
+      YamlNode node = CaseWords.of(form, members);
       if (node != null) {
         forms.put(form.id(), node.isText() ? notSupplied(node) : rows(form, node));
       }
@@ -125,7 +137,7 @@ final class YamlCases {
   private ImmutableMap<String, ImmutableList<CaseDraft.Range>> days(Map<String, YamlNode> members) {
     ImmutableMap.Builder<String, ImmutableList<CaseDraft.Range>> days = ImmutableMap.builder();
     for (Form form : words.byDays()) {
-      YamlNode node = members.get(CaseWords.name(form));
+      YamlNode node = CaseWords.of(form, members);
       if (node != null) {
         days.put(form.id(), ranges(node));
       }

@@ -54,6 +54,9 @@ final class Causes {
   private static final ImmutableSet<RulebookCode> OF_LOST_THINGS =
       Sets.immutableEnumSet(RulebookCode.CLAUSE_UNKNOWN, RulebookCode.PARAMETER_UNKNOWN);
 
+  private static final ImmutableSet<RulebookCode> OF_UNREAD_FILES =
+      Sets.immutableEnumSet(RulebookCode.LIMIT, RulebookCode.UNREADABLE);
+
   /** What keeps others from being read, so that more may come up behind it. */
   private static final ImmutableSet<RulebookCode> HIDING =
       Sets.immutableEnumSet(
@@ -104,6 +107,7 @@ final class Causes {
   static ImmutableList<Problem> of(
       RulebookSources sources, Editions editions, ImmutableList<Problem> problems) {
     List<Problem> heads = repeated(ReadingOrder.of(sources.files()).sort(problems));
+    heads = underWhatIsNotRead(heads);
     heads = underWhatCannotBeAssessed(heads);
     boolean tried = heads.stream().anyMatch(p -> p.isError() || p.fix() != null);
     if (!tried
@@ -124,7 +128,8 @@ final class Causes {
   private void find() {
     Comparator<Problem> errorsFirst =
         Comparator.comparing(Problem::severity)
-            .thenComparing(problem -> !HIDING.contains(problem.code()));
+            .thenComparing(problem -> !HIDING.contains(problem.code()))
+            .thenComparing(problem -> problem.code() != RulebookCode.PRINCIPLE);
     List<Problem> order = new ArrayList<>(ReadingOrder.of(sources.files()).sort(heads));
     order.sort(errorsFirst);
     heads = order;
@@ -674,12 +679,15 @@ final class Causes {
         : head.place();
   }
 
+  /** What no rulebook may do is the problem, whatever it comes of; that is said beside it. */
   private Problem elsewhere(Problem head, Witness.Difference difference) {
     Problem cause =
         Problem.of(RulebookCode.LOST, difference.place(), "")
             .worded(difference.fix().kind() == Fix.Kind.REPLACE ? "changed" : "", name())
             .fix(difference.fix());
-    return cause.causing(List.of(head));
+    return head.code() == RulebookCode.PRINCIPLE
+        ? head.causing(List.of(cause))
+        : cause.causing(List.of(head));
   }
 
   // ---- what says the same several times
@@ -691,6 +699,27 @@ final class Causes {
       same.computeIfAbsent(sameness(problem), key -> new ArrayList<>()).add(problem);
     }
     return merged(same, 2);
+  }
+
+  /** A file that is too large, or that nobody could open, is not missing. */
+  private static List<Problem> underWhatIsNotRead(List<Problem> heads) {
+    List<Problem> left = new ArrayList<>(heads);
+    for (Problem head : heads) {
+      if (head.isError() && OF_UNREAD_FILES.contains(head.code()) && head.place().line() == 0) {
+        List<Problem> missing =
+            left.stream().filter(other -> isMissing(other, head.place().file())).toList();
+        if (!missing.isEmpty()) {
+          left.removeAll(missing);
+          left.set(left.indexOf(head), head.causing(missing));
+        }
+      }
+    }
+    return left;
+  }
+
+  private static boolean isMissing(Problem problem, String file) {
+    return problem.code() == RulebookCode.FILE_MISSING && problem.place().file().equals(file)
+        || problem.code() == RulebookCode.RULE_FILE && problem.details().contains(file);
   }
 
   /** Cases without a result, where a trial of units has said already that there is none. */

@@ -10,6 +10,7 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Made-up units that between them show the rules every form, class and kind of value. */
 final class ProbeUnits {
+  /** The id of the only entry of a list, and what words say that must be there. */
+  private static final String ONLY = "1";
+
   private static final BigDecimal MANY = new BigDecimal(1000);
   private static final BigDecimal GREAT = new BigDecimal(100_000_000);
 
@@ -171,8 +175,7 @@ final class ProbeUnits {
 
   private Unit unit(
       @Nullable String kind, Map<String, Object> values, @Nullable LocalDate closedOn) {
-    return new Unit(
-        "PROBE-" + kind, scheme(), null, kind, null, null, closedOn, ImmutableMap.copyOf(values));
+    return new Unit("PROBE-" + kind, scheme(), null, kind, null, null, closedOn, values);
   }
 
   // ---- forms that a unit has one of
@@ -182,11 +185,11 @@ final class ProbeUnits {
   }
 
   private void nothing(Unit unit) {
-    add(UnitRecord.builder(forms, unit).build(), "什么都没有提供", "nothing supplied");
+    add(UnitRecord.of(new RecordParts(forms, unit)), "什么都没有提供", "nothing supplied");
   }
 
   private void singles(Unit unit, boolean thoroughly) {
-    add(empty(unit).build(), "只有清单，没有填报", "lists only, nothing given");
+    add(UnitRecord.of(empty(unit)), "只有清单，没有填报", "lists only, nothing given");
     add(with(unit, field -> number(field, BigDecimal.ZERO)), "填报的都是零", "every number zero");
     add(with(unit, field -> number(field, BigDecimal.ONE)), "填报的都是一", "every number one");
     for (Map<Field, BigDecimal> bounds : bounds()) {
@@ -247,7 +250,7 @@ final class ProbeUnits {
       case DAY, SET_DAY -> period.from();
       case TIME -> period.from().atStartOfDay();
       case CHOICE -> field.choices().get(0).code();
-      default -> "1";
+      default -> ONLY;
     };
   }
 
@@ -284,32 +287,32 @@ final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  private UnitRecord.Builder empty(Unit unit) {
-    UnitRecord.Builder record = UnitRecord.builder(forms, unit);
+  private RecordParts empty(Unit unit) {
+    RecordParts record = new RecordParts(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
-        case MANY -> record.list(form.id(), ImmutableList.of());
+        case MANY -> record.lists().put(form.id(), ImmutableList.of());
         case DAYS ->
-            record.days(form.id(), ImmutableList.of(new DayRange(period.from(), period.to())));
+            record.days().put(form.id(), List.of(new DayRange(period.from(), period.to())));
         case ONE -> {}
       }
     }
     return record;
   }
 
-  private UnitRecord.Builder filled(Unit unit, Function<Field, @Nullable Object> value) {
-    UnitRecord.Builder record = empty(unit);
+  private RecordParts filled(Unit unit, Function<Field, @Nullable Object> value) {
+    RecordParts record = empty(unit);
     for (Form form : ones()) {
       Map<String, Object> values = values(form, value);
       if (!values.isEmpty()) {
-        record.single(Entry.of(form, null, values, null));
+        record.singles().put(form.id(), Entry.of(form, null, values, null));
       }
     }
     return record;
   }
 
   private UnitRecord with(Unit unit, Function<Field, @Nullable Object> value) {
-    return filled(unit, value).build();
+    return UnitRecord.of(filled(unit, value));
   }
 
   private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
@@ -326,26 +329,48 @@ final class ProbeUnits {
   // ---- entries
 
   private void entries(Unit unit) {
-    UnitRecord.Builder everything = filled(unit, this::much);
+    RecordParts everything = filled(unit, this::much);
     for (Form form : forms.lists()) {
       List<Map<String, Object>> variants = variants(form);
       for (@Nullable Determination determination : determinations(form)) {
         String state = determination == null ? "" : "（" + determination.status().label() + "）";
         String code = determination == null ? "" : " (" + determination.status() + ")";
         for (Map<String, Object> values : variants) {
+          RecordParts record = filled(unit, this::much);
+          named(form, record);
+          record.lists().put(form.id(), List.of(Entry.of(form, ONLY, values, determination)));
           add(
-              filled(unit, this::much)
-                  .list(form.id(), List.of(Entry.of(form, "1", values, determination)))
-                  .build(),
+              UnitRecord.of(record),
               "有一" + form.measure() + form.name() + state,
               "with one " + form.english() + code);
         }
       }
-      Determination confirmed =
-          form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null;
-      everything.list(form.id(), List.of(Entry.of(form, "1", variants.get(0), confirmed)));
+      everything.lists().put(form.id(), List.of(confirmed(form, variants.get(0))));
     }
-    add(everything.build(), "各种事项都有", "with an entry of every list");
+    add(UnitRecord.of(everything), "各种事项都有", "with an entry of every list");
+  }
+
+  /** Adds the entries that an entry of the form must name (引用), and those that these must name. */
+  private void named(Form form, RecordParts record) {
+    for (Field field : form.fields()) {
+      if (field.type() == FieldType.REFERENCE && field.required()) {
+        forms.lists().stream()
+            .filter(other -> other.id().equals(field.form()))
+            .forEach(
+                other -> {
+                  record.lists().put(other.id(), List.of(confirmed(other, variants(other).get(0))));
+                  named(other, record);
+                });
+      }
+    }
+  }
+
+  private static Entry confirmed(Form form, Map<String, Object> values) {
+    return Entry.of(
+        form,
+        ONLY,
+        values,
+        form.isDetermined() ? Determination.of(Determination.Status.CONFIRMED) : null);
   }
 
   private static List<@Nullable Determination> determinations(Form form) {
@@ -412,8 +437,8 @@ final class ProbeUnits {
                   field,
                   admitted(
                       field, extent == 3 ? GREAT : extent == 2 ? BigDecimal.ONE : BigDecimal.ZERO));
-      case DOCUMENT -> extent == 3 ? "文号1" : null;
-      case TEXT, REFERENCE -> null;
+      case DOCUMENT -> extent == 3 ? "文号1" : field.required() ? required(field) : null;
+      case TEXT, REFERENCE -> field.required() ? required(field) : null;
     };
   }
 }

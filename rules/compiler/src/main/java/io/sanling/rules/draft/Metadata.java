@@ -93,9 +93,14 @@ public record Metadata(
   /** A name with its place. */
   public record Named(String name, Place place) {}
 
-  /** The period of an assessment as of that day. */
+  /** The period of an assessment as of that day, which is an effective one. */
   public AssessmentPeriod period(LocalDate asOf) {
     return AssessmentPeriod.of(new DayRange(from, to), cycle, asOf);
+  }
+
+  /** The period of an assessment as of that day; all effective days where it is none of them. */
+  public AssessmentPeriod periodNear(LocalDate asOf) {
+    return new DayRange(from, to).includes(asOf) ? period(asOf) : AssessmentPeriod.of(from, to);
   }
 
   /**

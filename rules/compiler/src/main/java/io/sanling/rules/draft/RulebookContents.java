@@ -129,33 +129,42 @@ public final class RulebookContents {
     return Bands.of(draft);
   }
 
-  /** How many years before the period rules look back on entries, by form. */
+  /** How far rules look back on entries, by form: years before the period, days before today. */
   public static Map<String, @Nullable Object> lookBacks(RulebookDraft draft) {
-    Map<String, @Nullable Object> years = new LinkedHashMap<>();
+    Map<String, @Nullable Object> backs = new LinkedHashMap<>();
     for (RuleTree rule : draft.rules().all()) {
       for (Condition condition : rule.conditions()) {
-        draft
-            .rules()
-            .leaves(condition)
-            .filter(Test.LookBack.class::isInstance)
-            .map(test -> ((Test.LookBack) test).years().value().longValue())
-            .forEach(
-                back ->
-                    Bands.formsOf(condition)
-                        .forEach(of -> years.merge(of.id(), back, RulebookContents::more)));
+        for (Test test : draft.rules().lookingBack(condition)) {
+          boolean years = test instanceof Test.LookBack;
+          long far =
+              (test instanceof Test.LookBack back ? back.years() : ((Test.OlderThan) test).days())
+                  .value()
+                  .longValue();
+          Bands.formsOf(condition)
+              .forEach(of -> lookBack(backs, of.id(), years ? far : 0L, years ? 0L : far));
+        }
       }
     }
     for (Measure measure : draft.forms().measures().values()) {
       Parameter back = draft.parameters().get(String.valueOf(measure.lookBack()));
       if (back != null && measure.form() != null) {
-        years.merge(measure.form(), back.value().longValue(), RulebookContents::more);
+        lookBack(backs, measure.form(), back.value().longValue(), 0L);
       }
     }
-    return years;
+    return backs;
   }
 
-  private static Object more(Object one, Object other) {
-    return Math.max((Long) one, (Long) other);
+  private static void lookBack(
+      Map<String, @Nullable Object> backs, String form, Long years, Long days) {
+    backs.merge(
+        form,
+        Map.of("years", years, "days", days),
+        (known, other) -> {
+          Map<?, ?> before = (Map<?, ?>) known;
+          return Map.of(
+              "years", Math.max((Long) before.get("years"), years),
+              "days", Math.max((Long) before.get("days"), days));
+        });
   }
 
   /** What rules decide. */
@@ -220,9 +229,7 @@ public final class RulebookContents {
   /** The forms of whose entries the rule asks something, or on which it looks back. */
   private static List<String> entries(RulebookDraft draft, RuleTree rule, boolean back) {
     return rule.conditions().stream()
-        .filter(
-            condition ->
-                !back || draft.rules().leaves(condition).anyMatch(Test.LookBack.class::isInstance))
+        .filter(condition -> !back || !draft.rules().lookingBack(condition).isEmpty())
         .flatMap(condition -> Bands.formsOf(condition).stream())
         .map(Form::id)
         .distinct()

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.form.FormsFile;
 import io.sanling.rules.form.FormsReader;
 import io.sanling.rules.language.Grammar;
@@ -23,6 +24,7 @@ import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +127,11 @@ public record RulebookDraft(
 
   private static @Nullable YamlNode yaml(RulebookFiles files, String file, Problems problems) {
     String text = files.text(file, problems);
-    return text == null ? null : YamlNode.parse(file, text, problems).orElse(null);
+    boolean none =
+        text != null
+            && file.equals(Parameters.FILE)
+            && text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
+    return text == null ? null : YamlNode.parse(file, none ? "[]" : text, problems).orElse(null);
   }
 
   private static Map<String, Grid> sheets(RulebookFiles files, Problems problems) {
@@ -195,6 +201,16 @@ public record RulebookDraft(
     return new RulesReader(
             grammar(formsFile, scores, metadata), otherParameters, formsFile::place, problems)
         .read(texts);
+  }
+
+  /** The clauses there are, with the one that stands without a line of its own. */
+  public ImmutableList<String> clauseIds() {
+    Stream<String> builtIn =
+        clauses.isEmpty() || RulebookContents.lookBacks(this).isEmpty()
+            ? Stream.empty()
+            : Stream.of(RulebookContent.NOT_KNOWN_BACK);
+    return Stream.concat(clauses.stream().map(ClauseLine::id), builtIn)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What it declares to be recorded. */

@@ -228,11 +228,8 @@ public final class RuleText {
       } else if (condition instanceof Condition.NoEntry none) {
         String list = Literals.quoted(none.form().id());
         add("not NotSuppliedFact(form == " + list + ")", none.place());
-        rules
-            .leaves(none)
-            .filter(Test.LookBack.class::isInstance)
-            .map(test -> numbers.whole(((Test.LookBack) test).years()))
-            .map(years -> "super.knowsBack(" + list + ", " + years + ")")
+        rules.lookingBack(none).stream()
+            .map(test -> known(list, test))
             .forEach(known -> add(unit.name() + "(" + ofUnit(known) + ")", none.place()));
         ImmutableList<Form> forms = ImmutableList.of(none.form());
         String holds = holds(forms, none.details(), "super.isPossible() && ");
@@ -251,6 +248,16 @@ public final class RuleText {
       } else {
         add(ofResult(condition, stage), condition.place());
       }
+    }
+
+    private String known(String list, Test test) {
+      return test instanceof Test.LookBack back
+          ? "super.knowsBack(" + list + ", " + numbers.whole(back.years()) + ")"
+          : "super.knowsDaysBack("
+              + list
+              + ", "
+              + numbers.whole(((Test.OlderThan) test).days())
+              + ")";
     }
 
     private String ofResult(Condition condition, int stage) {

@@ -1,5 +1,6 @@
 package io.sanling.rules.form;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -41,6 +42,10 @@ final class FieldReader {
   private static final String SAME_PREFIX = "同前";
   private static final String ONLY_WITH = "须有";
   private static final String WORDS = "说法";
+
+  /** What joins sentences into one that says several things. */
+  private static final CharMatcher COMPOUND = CharMatcher.anyOf("且或");
+
   private static final String FORM = "表单";
   private static final String DEFAULT_CLAUSE = "缺省条款";
   private static final String STORED = "只收存";
@@ -170,7 +175,7 @@ final class FieldReader {
           String.valueOf(tree.get("name")),
           null,
           RulebookCode.FORM_ID,
-          "header",
+          Reserved.headed(String.valueOf(tree.get("name"))),
           String.valueOf(tree.get("name")));
     }
     scope.stands(owner + "/" + tree.get("id"), node.at(Scope.ID).place());
@@ -277,6 +282,9 @@ final class FieldReader {
     } else {
       Scope.putIfGiven(tree, "unit", node.textOrNull(UNIT));
     }
+    if (tree.get("unit") instanceof String unit && !unit.isEmpty()) {
+      scope.characters(node.at(UNIT).place(), unit);
+    }
     Scope.putIfGiven(tree, "least", scope.number(node, LEAST));
     boolean hasMost = isNumber(node.textOrNull(MOST));
     if (hasMost) {
@@ -312,6 +320,22 @@ final class FieldReader {
     words.put("no", node.text("否"));
     words.put("unknown", node.text("不明"));
     words.put("notNo", node.text("是或不明"));
+    node.members()
+        .forEach(
+            (key, value) -> {
+              scope.characters(value.place(), value.text());
+              if (!key.equals("是或不明")
+                  && Reserved.badCharacter(value.text()).isEmpty()
+                  && COMPOUND.matchesAnyOf(value.text())) {
+                scope.refuse(
+                    value.place(),
+                    value.text(),
+                    null,
+                    RulebookCode.FORM_ID,
+                    "compound",
+                    value.text());
+              }
+            });
     return words;
   }
 

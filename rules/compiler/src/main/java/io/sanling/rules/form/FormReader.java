@@ -172,7 +172,8 @@ final class FormReader {
     }
     String file = table == null ? String.valueOf(form.get("id")) : table;
     for (String name : List.of(file, String.valueOf(form.get("name")))) {
-      boolean told = name.equals(file) && Reserved.isReserved(file, Reserved.OF_RECORDS);
+      boolean told =
+          table == null && name.equals(file) && Reserved.isReserved(file, Reserved.OF_RECORDS);
       if (!told && Reserved.isNoTable(name)) {
         Place place =
             node.at(name.equals(file) ? table == null ? Scope.ID : TABLE : Scope.NAME).place();

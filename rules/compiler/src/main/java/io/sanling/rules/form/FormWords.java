@@ -34,6 +34,8 @@ final class FormWords {
   /** Clause of the two defaults that are better for the unit, and are there all the same. */
   private static final String BETTER = "REC-DEFAULT";
 
+  private static final BigDecimal LONG_NUMBERS = BigDecimal.TEN.pow(10);
+
   private final Problems problems;
 
   /**
@@ -52,7 +54,17 @@ final class FormWords {
       texts(unitClass, NAMES, ImmutableSet.of());
       unitClass.items(FieldReader.VALUES).forEach(value -> texts(value, NAMES, ImmutableSet.of()));
     }
+    node.items("编码").stream().filter(scheme -> !scheme.isText()).forEach(this::personal);
     unit.fields().values().forEach(field -> field(field, null, ImmutableSet.of()));
+  }
+
+  private void personal(YamlNode node) {
+    for (String key : NAMES) {
+      YamlNode value = node.members().get(key);
+      if (value != null && value.isText() && Nature.isPersonal(value.text())) {
+        problem("personal", value.place(), value.text(), value.text());
+      }
+    }
   }
 
   void form(FormReader.Declared form) {
@@ -127,11 +139,17 @@ final class FormWords {
   private void field(
       FieldReader.Declared field, FormReader.@Nullable Declared form, Set<Nature> ofForm) {
     YamlNode node = field.node();
-    for (String key : NAMES) {
-      YamlNode value = node.members().get(key);
-      if (value != null && value.isText() && Nature.isPersonal(value.text())) {
-        problem("personal", value.place(), value.text(), value.text());
+    personal(node);
+    for (YamlNode value : node.items(FieldReader.VALUES)) {
+      for (String key : value.isText() ? List.<String>of() : NAMES) {
+        YamlNode name = value.members().get(key);
+        if (name != null && name.isText() && Nature.isPersonalValue(name.text())) {
+          problem("personal.value", name.place(), "");
+        }
       }
+    }
+    if (field.type() == FieldType.NUMBER && isLong(field)) {
+      problem("personal.number", node.place(), field.id(), field.id());
     }
     Set<Nature> natures = natures(field, ofForm);
     texts(node, ImmutableList.<String>builder().addAll(NAMES).add("单位").build(), natures);
@@ -146,6 +164,12 @@ final class FormWords {
     if (form != null) {
       better(field, form, ofForm);
     }
+  }
+
+  /** Whether whole numbers of so many digits fit that one could be a telephone's. */
+  private static boolean isLong(FieldReader.Declared field) {
+    return field.tree().get("most") instanceof String most
+        && new BigDecimal(most).compareTo(LONG_NUMBERS) >= 0;
   }
 
   private void values(

@@ -181,9 +181,25 @@ final class Reserved {
         || beside.stream().anyMatch(word -> Ascii.toLowerCase(word).equals(lower));
   }
 
+  /** Whether Windows keeps the word for itself, so that no file can be so called. */
+  static boolean isOfWindows(String word) {
+    return OF_WINDOWS.matcher(Ascii.toLowerCase(word)).matches();
+  }
+
   /** Whether a column beside the field has that header. */
   static boolean isHeader(String name) {
     return contains(HEADERS, name);
+  }
+
+  /** Whose column has that header: unit, entry, or nobody's that is declared. */
+  static String headed(String name) {
+    return contains(headers(OF_ENTRIES), name)
+        ? "header.entry"
+        : contains(headers(OF_UNITS), name) ? "header.unit" : "header";
+  }
+
+  private static ImmutableSet<String> headers(Set<String> fields) {
+    return fields.stream().map(Columns::header).collect(ImmutableSet.toImmutableSet());
   }
 
   /** Whether a column of the score table has that header. */

@@ -101,11 +101,16 @@ final class Scope {
   private String name(YamlNode node, String key) {
     String name = node.text(key);
     AuthorText.NAME.limit(name, node.at(key).place(), problems);
+    characters(node.at(key).place(), name);
+    return name;
+  }
+
+  /** Refuses what may stand in no name, since it becomes part of sentences and headers. */
+  void characters(Place place, String name) {
     String bad = Reserved.badCharacter(name);
     if (!bad.isEmpty()) {
-      refuse(node.at(key).place(), name, null, RulebookCode.FORM_ID, "character", name, bad);
+      refuse(place, name, null, RulebookCode.FORM_ID, "character", name, bad);
     }
-    return name;
   }
 
   private String id(YamlNode node, ImmutableSet<String> beside) {
@@ -144,6 +149,8 @@ final class Scope {
           RulebookCode.FORM_ID,
           "code",
           code);
+    } else if (Reserved.isOfWindows(code)) {
+      refuse(node.at(ID).place(), code, null, RulebookCode.FORM_ID, "reserved", code);
     }
     return code;
   }

@@ -113,7 +113,13 @@ final class SubjectReader {
                   .build());
       String name = String.valueOf(unitClass.get("name"));
       if (Reserved.isHeader(name) || Reserved.isScoreHeader(name)) {
-        scope.refuse(node.at(Scope.NAME).place(), name, null, RulebookCode.FORM_ID, "header", name);
+        scope.refuse(
+            node.at(Scope.NAME).place(),
+            name,
+            null,
+            RulebookCode.FORM_ID,
+            Reserved.headed(name),
+            name);
       }
       scope.stands("subject/" + unitClass.get("id"), node.at(Scope.ID).place());
       scope.once(ids, String.valueOf(unitClass.get("id")), node.at(Scope.ID).place());

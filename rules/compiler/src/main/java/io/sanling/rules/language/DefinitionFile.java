@@ -78,6 +78,7 @@ final class DefinitionFile {
       if (line.length() > LONGEST_LINE) {
         problems.add(
             Problem.of(RulebookCode.LIMIT, here.wholeLine(), "").worded("line", LONGEST_LINE));
+        faulty = true;
       } else if (head.matches() || headLike.matches()) {
         if (name != null) {
           all.add(new Written(name, form, ImmutableList.copyOf(lines), place, formPlace, faulty));

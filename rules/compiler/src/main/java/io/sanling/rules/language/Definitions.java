@@ -28,12 +28,16 @@ final class Definitions {
   private static final String UNIT = "单位";
   private static final int MOST = 300;
 
+  /** As many sentences a definition or a rule may come to, whatever its terms stand for. */
+  static final int MOST_SENTENCES = 2_000;
+
   private final Grammar grammar;
   private final Sayings sayings;
   private final Problems problems;
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final Map<String, Definition> understood = new LinkedHashMap<>();
   private final Map<String, Integer> depths = new LinkedHashMap<>();
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
 
@@ -100,6 +104,7 @@ final class Definitions {
       Formula.sentences(formula, sentences);
     }
     int depth = 0;
+    int size = 0;
     boolean whole = formula != null;
     for (Rule.Line sentence : sentences) {
       String term = PlainText.plain(sentence.text());
@@ -108,6 +113,7 @@ final class Definitions {
         whole &= understood.containsKey(term);
         depth = Math.max(depth, depths.getOrDefault(term, 0));
       }
+      size = Math.min(MOST_SENTENCES + 1, size + sizes.getOrDefault(term, 1));
     }
     open.remove(key);
     if (!whole || formula == null || failed.contains(key)) {
@@ -119,8 +125,26 @@ final class Definitions {
       problems.add(
           Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
               .worded("deep", definition.name(), Formula.DEEPEST));
+      fail(key);
+      return;
+    }
+    sizes.put(key, size);
+    if (size > MOST_SENTENCES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, definition.place(), definition.name())
+              .worded("definition.sentences", definition.name(), MOST_SENTENCES));
+      fail(key);
+      return;
     }
     Scope scope = scope(definition, sentences);
+    Rule.Line name = new Rule.Line(definition.name(), false, definition.place());
+    if (scope != null && !sayings.said(name, scope.phrases()).isEmpty()) {
+      problems.add(
+          Problem.of(RulebookCode.DEFINITION, definition.place(), definition.name())
+              .worded("sentence", definition.name()));
+      fail(key);
+      return;
+    }
     Test test = scope == null ? null : test(formula, scope);
     if (scope == null || test == null) {
       fail(key);
@@ -163,7 +187,9 @@ final class Definitions {
     if (said != null) {
       List<String> labels = scopes.stream().map(Scope::label).toList();
       for (Scope scope : scopes) {
-        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))) {
+        if (PlainText.plain(scope.label()).equals(PlainText.plain(said))
+            || scope.form() != null
+                && PlainText.plain(scope.form().name()).equals(PlainText.plain(said))) {
           return scope;
         }
       }

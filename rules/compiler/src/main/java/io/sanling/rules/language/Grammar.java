@@ -143,35 +143,23 @@ public final class Grammar {
     all.add(opening("unit", ofUnit, Condition.TheUnit::new));
     Map<String, String> lists = new LinkedHashMap<>();
     for (Form form : forms.all()) {
-      Map<String, String> named = Map.of("量词", form.measure(), "表单", form.label());
-      switch (form.count()) {
-        case MANY -> {
-          lists.put(form.label(), form.id());
-          ImmutableList<Form> only = ImmutableList.of(form);
-          all.add(opening("entry.each", named, ofForm(form), each(only)));
-          all.add(
-              opening(
-                  "entry.none",
-                  named,
-                  ofForm(form),
-                  (details, place) -> new Condition.NoEntry(form, details, place)));
-        }
-        case ONE ->
-            all.add(opening("entry.one", named, ofForm(form), each(ImmutableList.of(form))));
-        case DAYS -> {
-          if (form.daily()) {
-            all.add(opening("gap.each", named, ofGap(), Condition.EachGap::new));
-          }
+      ofForm(form, form.label(), all);
+      if (form.count() == Form.Count.MANY) {
+        lists.put(form.label(), form.id());
+      }
+    }
+    boolean several = lists.size() > 1;
+    for (Form form : forms.all()) {
+      if (!form.name().equals(form.label())) {
+        List<Phrase<Opening>> said = new ArrayList<>();
+        ofForm(form, form.name(), said);
+        said.forEach(phrase -> all.add(phrase.asAlias()));
+        if (form.count() == Form.Count.MANY) {
+          lists.putIfAbsent(form.name(), form.id());
         }
       }
-      all.add(
-          opening(
-              form.count() == Form.Count.ONE ? "form.missing.one" : "form.missing",
-              named,
-              null,
-              (none, place) -> new Condition.NotSupplied(form, place)));
     }
-    if (lists.size() > 1) {
+    if (several) {
       all.add(
           phrase(
               "entry.union",
@@ -179,7 +167,10 @@ public final class Grammar {
               Map.of("表单", Slot.union(lists)),
               filling -> {
                 ImmutableList<Form> among =
-                    filling.terms("表单").stream().map(forms::form).collect(toImmutableList());
+                    filling.terms("表单").stream()
+                        .distinct()
+                        .map(forms::form)
+                        .collect(toImmutableList());
                 return new Opening(ofUnion(among), each(among));
               }));
     }
@@ -191,6 +182,35 @@ public final class Grammar {
     decided(all);
     totals(all);
     return ImmutableList.copyOf(all);
+  }
+
+  /** What is said of a form by that name. */
+  private void ofForm(Form form, String name, List<Phrase<Opening>> all) {
+    Map<String, String> named = Map.of("量词", form.measure(), "表单", name);
+    switch (form.count()) {
+      case MANY -> {
+        ImmutableList<Form> only = ImmutableList.of(form);
+        all.add(opening("entry.each", named, ofForm(form), each(only)));
+        all.add(
+            opening(
+                "entry.none",
+                named,
+                ofForm(form),
+                (details, place) -> new Condition.NoEntry(form, details, place)));
+      }
+      case ONE -> all.add(opening("entry.one", named, ofForm(form), each(ImmutableList.of(form))));
+      case DAYS -> {
+        if (form.daily()) {
+          all.add(opening("gap.each", named, ofGap(), Condition.EachGap::new));
+        }
+      }
+    }
+    all.add(
+        opening(
+            form.count() == Form.Count.ONE ? "form.missing.one" : "form.missing",
+            named,
+            null,
+            (none, place) -> new Condition.NotSupplied(form, place)));
   }
 
   private static BiFunction<ImmutableList<Detail>, Place, Condition> each(
@@ -415,7 +435,7 @@ public final class Grammar {
   }
 
   /** What a withdrawal of an entry is called, from the name of its day, e.g. 撤案. */
-  static Optional<String> withdrawal(Form form) {
+  public static Optional<String> withdrawal(Form form) {
     String id = form.roles().get(Form.Role.WITHDRAWAL);
     return id == null ? Optional.empty() : form.field(id).map(Grammar::happening);
   }

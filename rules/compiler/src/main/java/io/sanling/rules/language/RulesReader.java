@@ -91,7 +91,26 @@ public final class RulesReader {
         break;
       }
     }
-    return new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    Rules rules = new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    ImmutableList<RuleTree> bounded =
+        rules.all().stream()
+            .filter(rule -> isBounded(rule, rules))
+            .collect(ImmutableList.toImmutableList());
+    return new Rules(rules.forms(), bounded, rules.definitions(), rules.measures());
+  }
+
+  private boolean isBounded(RuleTree rule, Rules rules) {
+    long sentences =
+        rule.conditions().stream()
+            .flatMap(rules::leaves)
+            .limit(Definitions.MOST_SENTENCES + 1L)
+            .count();
+    if (sentences > Definitions.MOST_SENTENCES) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, rule.place(), rule.name())
+              .worded("rule.sentences", rule.name(), Definitions.MOST_SENTENCES));
+    }
+    return sentences <= Definitions.MOST_SENTENCES;
   }
 
   private void define(Map<String, String> files) {
@@ -347,7 +366,7 @@ public final class RulesReader {
         problems.add(
             Problem.of(RulebookCode.RULE_NEEDS, line.place(), line.text())
                 .worded("elsewhere", line.text(), under)
-                .replaceBy(Sayings.begun(line, known).orElse(null)));
+                .replaceBy(Sayings.begun(line, known).map(Sayings::wide).orElse(null)));
         return true;
       }
     }

@@ -187,7 +187,7 @@ final class Sayings {
   }
 
   /** Punctuation as Chinese text has it. */
-  private static String wide(String plain) {
+  static String wide(String plain) {
     return plain.replace(',', '，').replace('(', '（').replace(')', '）');
   }
 }

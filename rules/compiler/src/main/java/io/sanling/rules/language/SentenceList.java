@@ -155,7 +155,7 @@ public final class SentenceList {
     line(head, "容许几项的，几项之间用顿号或“或”，如“瞒报、谎报”。");
   }
 
-  private static String filling(Slot slot) {
+  private String filling(Slot slot) {
     Slot.Filler filler = slot.filler();
     if (filler instanceof Slot.Number number) {
       boolean share = number.unit().equals(Slot.SHARE);
@@ -166,7 +166,11 @@ public final class SentenceList {
           + "”的参数，写作 `「参数名」`";
     }
     if (filler instanceof Slot.Terms terms) {
-      return String.join("、", terms.values().keySet());
+      List<String> taught = new ArrayList<>(terms.values().keySet());
+      grammar.forms().all().stream()
+          .filter(form -> slot.kind().equals("表单") && !form.name().equals(form.label()))
+          .forEach(form -> taught.remove(PlainText.plain(form.name())));
+      return String.join("、", taught);
     }
     return filler instanceof Slot.Code
         ? "`clauses.csv` 里的条款编号，或者一个代码：大写字母开头，只用大写字母、数字和“-”，如 `NOTE-PERIOD`"
@@ -177,7 +181,7 @@ public final class SentenceList {
     section("写在“当”下面：事项");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
       ImmutableList<Phrase<Test>> details = details(phrase);
-      if (details == null) {
+      if (details == null || phrase.isAlias()) {
         continue;
       }
       line("");
@@ -221,7 +225,7 @@ public final class SentenceList {
     row("句子", "例子");
     row("---", "---");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
-      if (details(phrase) == null) {
+      if (details(phrase) == null && !phrase.isAlias()) {
         row(template(phrase), example("", phrase));
       }
     }

@@ -23,8 +23,9 @@ final class Periods {
   private Periods() {}
 
   static void check(RulebookDraft draft, Problems problems) {
+    Bearing bearing = new Bearing(draft.metadata());
     for (RuleTree rule : draft.rules().all()) {
-      if (rule.actions().stream().noneMatch(Periods::counts)) {
+      if (rule.actions().stream().noneMatch(action -> counts(action, bearing))) {
         continue;
       }
       for (Condition condition : rule.conditions()) {
@@ -38,10 +39,8 @@ final class Periods {
   }
 
   /** Whether the action holds an entry against a unit, or in its favour. */
-  private static boolean counts(Action action) {
-    return Principles.isAgainst(action)
-        || action instanceof Action.Opens
-        || action instanceof Action.OpensConformity
+  private static boolean counts(Action action, Bearing bearing) {
+    return bearing.against(action) != Bearing.Against.NOT
         || action instanceof Action.Deducts
         || action instanceof Action.Adds
         || action instanceof Action.Moves;

@@ -8,13 +8,13 @@ import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
-import io.sanling.result.Conformity;
-import io.sanling.result.Effect;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
+import io.sanling.rules.language.Grammar;
 import io.sanling.rules.language.Parameter;
+import io.sanling.rules.lint.Bearing.Against;
 import io.sanling.rules.nature.Nature;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -29,7 +29,6 @@ import io.sanling.rules.tree.Test.Answer;
 import io.sanling.rules.tree.Test.Determined;
 import io.sanling.rules.tree.Test.InTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,16 +46,12 @@ import java.util.stream.Stream;
  * is not safe. It is stated on what forms and fields are about, and on what their fields stand for.
  */
 final class Principles {
-  /** How an action counts against a unit. */
-  private enum Against {
-    SURELY,
-    POSSIBLY,
-    NOT
-  }
-
   private final RulebookDraft draft;
   private final Rules rules;
   private final Taint taint;
+  private final Behind behind;
+  private final Bearing bearing;
+  private final Merits merits;
   private final Problems problems;
   private final Map<String, ClauseLine> clauses = new HashMap<>();
 
@@ -64,12 +59,16 @@ final class Principles {
     this.draft = draft;
     this.rules = draft.rules();
     this.taint = new Taint(rules);
+    this.behind = new Behind(draft, taint);
+    this.bearing = new Bearing(draft.metadata());
+    this.merits = new Merits(rules, taint, behind, this::add);
     this.problems = problems;
     draft.clauses().forEach(clause -> clauses.put(clause.id(), clause));
   }
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Principles principles = new Principles(draft, problems);
+    draft.forms().all().forEach(principles::refusal);
     draft.rules().all().forEach(principles::rule);
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
@@ -86,111 +85,58 @@ final class Principles {
 
   private void rule(RuleTree rule) {
     for (Action action : rule.actions()) {
-      Against against = against(action);
-      if (against != Against.NOT || isOfPoints(action) || isGood(action)) {
+      Against against = bearing.against(action);
+      boolean good = bearing.isGood(action);
+      if (against != Against.NOT || Bearing.isOfPoints(action) || good) {
         none(rule);
       }
-      if (against != Against.NOT) {
-        for (Condition condition : rule.conditions()) {
-          if (condition instanceof Condition.EachEntry entries) {
-            entries.forms().forEach(form -> entry(rule, against, action, entries, form));
-          }
+      for (Condition condition : rule.conditions()) {
+        if (condition instanceof Condition.EachEntry entries
+            && (against != Against.NOT || good || Bearing.isOfGrade(action))) {
+          entries.forms().forEach(form -> entry(rule, action, entries, form));
+        }
+        if (against != Against.NOT) {
           numbers(rule, condition);
         }
       }
-      if (isOfPoints(action)) {
+      if (Bearing.isOfPoints(action)) {
         counted(rule, action);
       }
-      if (isGood(action)) {
-        rule.conditions().forEach(condition -> unknown(rule, condition));
-      }
-      if (isGood(action) && !isDecision(action)) {
-        rule.conditions().forEach(condition -> rewarded(rule, condition));
+      if (good) {
+        merits.check(rule, action);
       }
     }
-    if (rule.actions().stream().anyMatch(action -> against(action) == Against.SURELY)
-        || rule.actions().stream().anyMatch(Principles::isOfPoints)) {
+    if (rule.actions().stream()
+        .anyMatch(action -> bearing.isAgainst(action) || Bearing.isOfPoints(action))) {
       words(rule);
     }
   }
 
-  /** Whether the action counts against a unit for certain. */
-  static boolean isAgainst(Action action) {
-    return against(action) == Against.SURELY;
-  }
-
-  private static Against against(Action action) {
-    if (action instanceof Action.Deducts deducts) {
-      return deducts.certainty() == Action.Certainty.SURE ? Against.SURELY : Against.POSSIBLY;
-    } else if (action instanceof Action.Opens
-        || action instanceof Action.OpensConformity
-        || action instanceof Action.LowestMayFail) {
-      return Against.POSSIBLY;
-    } else if (action instanceof Action.Judges judges) {
-      return Boolean.FALSE.equals(judges.passes()) ? Against.SURELY : Against.NOT;
-    } else if (action instanceof Action.Moves moves) {
-      return moves.up() ? Against.NOT : Against.SURELY;
-    }
-    return action instanceof Action.Breaks
-            || action instanceof Action.BreaksByUnit
-            || action instanceof Action.Vetoes
-            || action instanceof Action.Decides
-            || action instanceof Action.CapsGrade
-            || action instanceof Action.Withholds
-        ? Against.SURELY
-        : Against.NOT;
-  }
-
-  /** Whether it gives or takes points or steps of the grade, or bounds them. */
-  private static boolean isOfPoints(Action action) {
-    return action instanceof Action.Deducts
-        || action instanceof Action.Adds
-        || action instanceof Action.ScoresByTable
-        || action instanceof Action.ScoresByValue
-        || action instanceof Action.ScoresBySteps
-        || action instanceof Action.ScoresByDeductions
-        || action instanceof Action.Settles
-        || action instanceof Action.Judges
-        || action instanceof Action.Grades
-        || action instanceof Action.GradesByField
-        || action instanceof Action.Moves
-        || action instanceof Action.CapsGrade
-        || action instanceof Action.Withholds;
-  }
-
-  /** Whether it is better for the unit than doing nothing. */
-  static boolean isGood(Action action) {
-    return action instanceof Action.Adds
-        || action instanceof Action.Moves moves && moves.up()
-        || action instanceof Action.Judges judges && Boolean.TRUE.equals(judges.passes())
-        || action instanceof Action.Settles settles && !settles.absent()
-        || action instanceof Action.Grades
-        || action instanceof Action.Decides decides
-            && (decides.conformity() == Conformity.CONFORMING
-                || decides.conformity() == Conformity.NOT_APPLICABLE);
-  }
-
   // ---- entries
 
-  private void entry(
-      RuleTree rule, Against against, Action action, Condition.EachEntry entries, Form form) {
+  private void entry(RuleTree rule, Action action, Condition.EachEntry entries, Form form) {
+    Against against = bearing.against(action);
     Implied implied = Implied.by(entries.details(), rules);
     Place place = entries.place();
-    if (taint.of(form, entries.details()).stream().anyMatch(Nature::isLawful)) {
+    Set<Nature> natures = taint.of(form, entries.details());
+    if (against != Against.NOT && natures.stream().anyMatch(Nature::isLawful)) {
       lawful(rule, against, implied, form, place);
+    }
+    if (action instanceof Action.Vetoes) {
+      neverCounted(natures).ifPresent(never -> add("veto", rule, place, never));
     }
     if (form.roles().containsKey(Role.WITHDRAWAL)
         && !implied.is(test -> test.equals(new Test.Withdrawn(false)))) {
-      add("withdrawn", rule, place, form.label());
+      add("withdrawn", rule, place, form.label(), Grammar.withdrawal(form).orElse(""));
     }
     if (form.isDetermined() && !(action instanceof Action.Breaks)) {
-      determined(rule, against, implied, place);
+      determined(rule, bearing.isForSure(action), implied, place);
     }
   }
 
-  private void determined(RuleTree rule, Against against, Implied implied, Place place) {
+  private void determined(RuleTree rule, boolean surely, Implied implied, Place place) {
     boolean confirmed = implied.is(is(Determined.CONFIRMED));
-    if (against == Against.SURELY) {
+    if (surely) {
       if (!confirmed) {
         add("confirmed", rule, place);
       }
@@ -210,7 +156,14 @@ final class Principles {
   private void lawful(RuleTree rule, Against against, Implied implied, Form form, Place place) {
     boolean failed =
         implied.is(test -> isLate(test, form) || has(test, form, Role.REFUSAL, Answer.YES));
-    if (!failed) {
+    Optional<Deadline> unkeepable =
+        form.deadlines().stream()
+            .filter(deadline -> !canBeKept(form, deadline))
+            .filter(deadline -> implied.is(test -> isLate(test, deadline)))
+            .findFirst();
+    if (!failed && unkeepable.isPresent()) {
+      add("deadline", rule, place, unkeepable.get().name());
+    } else if (!failed) {
       add("lawful", rule, place, form.label(), ways(form));
     } else if (!implied.is(
         test ->
@@ -221,18 +174,53 @@ final class Principles {
     }
   }
 
-  /** A deadline that nobody can keep would make every entry late. */
   private boolean isLate(Test test, Form form) {
-    return test instanceof Test.Timeliness timeliness
-        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
-        && form.deadlines().contains(timeliness.deadline())
-        && canBeKept(timeliness.deadline());
+    return form.deadlines().stream()
+        .anyMatch(deadline -> isLate(test, deadline) && canBeKept(form, deadline));
   }
 
-  private boolean canBeKept(Deadline deadline) {
+  private static boolean isLate(Test test, Deadline deadline) {
+    return test instanceof Test.Timeliness timeliness
+        && (timeliness.inTime() == InTime.LATE || timeliness.inTime() == InTime.BREACHED_IN_PERIOD)
+        && timeliness.deadline().equals(deadline);
+  }
+
+  /**
+   * A deadline that nobody can keep would make every entry late: it leaves some time, a day that is
+   * set is none before the beginning, and the end may come before it.
+   */
+  private boolean canBeKept(Form form, Deadline deadline) {
     Parameter limit = deadline.limit() == null ? null : draft.parameters().get(deadline.limit());
+    String until = deadline.until();
     boolean ends = deadline.end() != null && !deadline.end().equals(deadline.from());
-    return ends && (deadline.until() != null || limit != null && limit.value().signum() > 0);
+    return ends
+        && (until == null
+            ? limit != null && limit.value().signum() > 0
+            : isNotBefore(form, until, deadline.from())
+                && !isNotBefore(form, String.valueOf(deadline.end()), until));
+  }
+
+  private static boolean isNotBefore(Form form, String field, String other) {
+    return form.field(field).stream()
+        .flatMap(found -> found.relations().stream())
+        .anyMatch(
+            relation ->
+                relation.kind() == Field.Relation.Kind.NOT_BEFORE
+                    && relation.other().equals(other));
+  }
+
+  /** What stands for a refusal is called one. */
+  private void refusal(Form form) {
+    role(form, Role.REFUSAL)
+        .filter(field -> !Nature.isRefusal(field.name()) && !Nature.isRefusal(yes(field)))
+        .ifPresent(
+            field ->
+                problems.add(
+                    Problem.of(
+                            RulebookCode.PRINCIPLE,
+                            draft.formsFile().place(form.id() + "/" + field.id()),
+                            field.name())
+                        .worded("refusal", field.name())));
   }
 
   private static boolean has(Test test, Form form, Role role, Answer... answers) {
@@ -287,57 +275,25 @@ final class Principles {
     for (Condition condition : rule.conditions()) {
       neverCounted(taint.ofEntries(condition))
           .ifPresent(natures -> add("counted", rule, condition.place(), natures));
-      if (against(action) == Against.NOT) {
+      if (bearing.against(action) == Against.NOT) {
         numbers(rule, condition);
       }
-      boolean points = action instanceof Action.Deducts || action instanceof Action.Adds;
-      if (points || condition instanceof Condition.Found found && found.each()) {
-        neverCounted(behind(condition))
-            .ifPresent(natures -> add("counted", rule, condition.place(), natures));
+      if (!Bearing.isOfGrade(action)) {
+        behind.of(condition).entrySet().stream()
+            .filter(other -> neverCounted(other.getValue()).isPresent())
+            .findFirst()
+            .ifPresent(
+                other ->
+                    add(
+                        "behind",
+                        rule,
+                        condition.place(),
+                        Nature.terms(Sets.filter(other.getValue(), Nature::isNeverCounted)),
+                        other.getKey()));
       }
     }
     neverCounted(taint.ofNumbers(action))
         .ifPresent(natures -> add("number", rule, action.place(), natures));
-  }
-
-  /** What the entries are about for which earlier rules broke a goal or left it open. */
-  private Set<Nature> behind(Condition condition) {
-    Effect effect =
-        condition instanceof Condition.Found found
-            ? found.effect()
-            : condition instanceof Condition.NotFound none ? none.effect() : null;
-    Set<Nature> natures = EnumSet.noneOf(Nature.class);
-    if (effect == Effect.BREAKS_ZERO || effect == Effect.OPENS_ZERO) {
-      draft.metadata().goals().forEach(goal -> natures.addAll(behind(goal.id())));
-    }
-    rules
-        .leaves(condition)
-        .forEach(
-            test -> {
-              if (test instanceof Test.Goal goal) {
-                natures.addAll(behind(goal.goal()));
-              } else if (test instanceof Test.OfWhole whole
-                  && whole.total() == Test.Total.GOALS_KEPT) {
-                draft.metadata().goals().forEach(goal -> natures.addAll(behind(goal.id())));
-              }
-            });
-    return natures;
-  }
-
-  private Set<Nature> behind(String goal) {
-    Set<Nature> natures = EnumSet.noneOf(Nature.class);
-    for (RuleTree rule : rules.all()) {
-      if (rule.actions().stream().anyMatch(action -> isOf(action, goal))) {
-        rule.conditions().forEach(condition -> natures.addAll(taint.of(condition)));
-      }
-    }
-    return natures;
-  }
-
-  private static boolean isOf(Action action, String goal) {
-    return action instanceof Action.Breaks entry && entry.goal().equals(goal)
-        || action instanceof Action.BreaksByUnit unit && unit.goal().equals(goal)
-        || action instanceof Action.Opens opens && opens.goal().equals(goal);
   }
 
   private static Optional<String> neverCounted(Set<Nature> natures) {
@@ -379,6 +335,7 @@ final class Principles {
       ofSomething |=
           condition instanceof Condition.EachEntry
               || condition instanceof Condition.NoEntry
+              || condition instanceof Condition.EachGap
               || rules.leaves(condition).anyMatch(Principles::isOfNumbers);
     }
     List<String> texts = new ArrayList<>(List.of(rule.name()));
@@ -401,6 +358,7 @@ final class Principles {
   private static boolean isOfNumbers(Test test) {
     return Taint.field(test) != null
         || test instanceof Test.Measured
+        || test instanceof Test.ReportsBelow
         || test instanceof Test.IndicatorIs;
   }
 
@@ -487,119 +445,5 @@ final class Principles {
         || is(Determined.CONFIRMED).test(test)
         || test.equals(new Test.Withdrawn(false))
         || test instanceof Test.Filled filled && filled.filled() && filled.field().required();
-  }
-
-  // ---- not known
-
-  /** A grade, or that a rulebook does not apply, may be decided of what is not known. */
-  private static boolean isDecision(Action action) {
-    return action instanceof Action.Grades
-        || action instanceof Action.Decides decides
-            && decides.conformity() != Conformity.CONFORMING;
-  }
-
-  /** That something is not known earns nothing. */
-  private void rewarded(RuleTree rule, Condition condition) {
-    if (condition instanceof Condition.NotSupplied missing) {
-      add("unknown", rule, condition.place(), missing.form().label());
-    }
-    Implied implied = Implied.by(condition.details(), rules);
-    for (Condition.Detail detail : condition.details()) {
-      if (Implied.by(ImmutableList.of(detail), rules).is(test -> isUnknown(test, implied))) {
-        add("unknown", rule, detail.place(), what(condition));
-      }
-    }
-  }
-
-  private static String what(Condition condition) {
-    return condition instanceof Condition.EachEntry entries
-        ? entries.forms().get(0).label()
-        : condition instanceof Condition.EachIndicator ? "指标" : "单位";
-  }
-
-  private static boolean isUnknown(Test test, Implied implied) {
-    Field field = Taint.field(test);
-    return isUnknown(test) && (field == null || !implied.is(other -> isThere(field, other)));
-  }
-
-  private static boolean isUnknown(Test test) {
-    return test instanceof Test.Filled filled && !filled.filled()
-        || test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN)
-        || test instanceof Test.Timeliness time && time.inTime() == InTime.UNKNOWN
-        || test instanceof Test.IndicatorStands stands && stands.known() == Test.Known.ABSENT;
-  }
-
-  /** What is absent is not known; a rule that is good for the unit may not take it for no. */
-  private void unknown(RuleTree rule, Condition condition) {
-    if (condition instanceof Condition.NoEntry) {
-      condition.details().forEach(detail -> none(rule, detail));
-      return;
-    }
-    Implied implied = Implied.by(condition.details(), rules);
-    for (Condition.Detail detail : condition.details()) {
-      denied(detail.test(), false)
-          .filter(field -> !implied.is(test -> isThere(field, test)))
-          .findFirst()
-          .ifPresent(field -> add("absent", rule, detail.place(), field.name()));
-    }
-  }
-
-  /** Nor may it take an entry for none of those that there are not to be. */
-  private void none(RuleTree rule, Condition.Detail detail) {
-    Implied otherwise =
-        Implied.by(
-            ImmutableList.of(new Condition.Detail(new Test.Not(detail.test()), detail.place())),
-            rules);
-    denied(detail.test(), true)
-        .filter(field -> !otherwise.is(test -> isThere(field, test)))
-        .findFirst()
-        .ifPresent(field -> add("absent.none", rule, detail.place(), field.name()));
-  }
-
-  /** Whether the sentence is true only where the field is there. */
-  private static boolean isThere(Field field, Test test) {
-    return field.equals(Taint.field(test))
-        && !(test instanceof Test.Filled filled && !filled.filled())
-        && !(test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN));
-  }
-
-  /** The fields that may be absent of sentences that are denied. */
-  private Stream<Field> denied(Test test, boolean denied) {
-    if (test instanceof Test.Not not) {
-      return denied(not.test(), !denied);
-    } else if (test instanceof Test.All all) {
-      return all.tests().stream().flatMap(each -> denied(each, denied));
-    } else if (test instanceof Test.Any any) {
-      return any.tests().stream().flatMap(each -> denied(each, denied));
-    } else if (test instanceof Test.Defined defined) {
-      return Stream.ofNullable(rules.definitions().get(defined.definition()))
-          .flatMap(definition -> denied(definition.test(), denied));
-    }
-    return denied
-        ? needed(test).filter(field -> !field.required() && field.defaultsTo() == null)
-        : Stream.empty();
-  }
-
-  /** The fields without which the sentence is false. */
-  private Stream<Field> needed(Test test) {
-    if (test instanceof Test.Flag flag) {
-      return flag.answers().contains(Answer.UNKNOWN) ? Stream.empty() : Stream.of(flag.field());
-    } else if (test instanceof Test.Timeliness timeliness
-        && timeliness.inTime() != InTime.UNKNOWN) {
-      return ofDeadline(timeliness.deadline());
-    }
-    Field field = Taint.field(test);
-    return test instanceof Test.Filled ? Stream.empty() : Stream.ofNullable(field);
-  }
-
-  private Stream<Field> ofDeadline(Deadline deadline) {
-    return rules.forms().all().stream()
-        .filter(form -> form.deadlines().contains(deadline))
-        .flatMap(
-            form ->
-                Stream.of(deadline.from(), deadline.until(), deadline.end())
-                    .flatMap(Stream::ofNullable)
-                    .flatMap(id -> form.field(id).stream()))
-        .distinct();
   }
 }

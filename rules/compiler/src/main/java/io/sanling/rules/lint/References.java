@@ -37,7 +37,7 @@ final class References {
     this.draft = draft;
     this.misread = misread;
     this.problems = problems;
-    this.clauses = draft.clauses().stream().map(ClauseLine::id).toList();
+    this.clauses = draft.clauseIds();
   }
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,9 +160,9 @@ final class Taint {
     form.fields().stream()
         .filter(field -> field.id().equals(measure.field()))
         .forEach(field -> natures.addAll(own(field)));
-    condition.forEach(detail -> natures.addAll(ofNumbers(detail, true)));
+    condition.forEach(detail -> natures.addAll(ofNumbers(detail, ImmutableList.of(form))));
     if (counted != null) {
-      counted.among().forEach(detail -> natures.addAll(ofNumbers(detail, true)));
+      counted.among().forEach(detail -> natures.addAll(ofNumbers(detail, ImmutableList.of(form))));
     }
     return Sets.immutableEnumSet(natures);
   }
@@ -191,6 +192,29 @@ final class Taint {
       natures.addAll(of(none.form(), none.details()));
     } else if (condition instanceof Condition.NotSupplied missing) {
       natures.addAll(of(missing.form()));
+    } else if (condition instanceof Condition.EachGap) {
+      natures.addAll(ofReports());
+    }
+    return Sets.immutableEnumSet(natures);
+  }
+
+  /** What the daily report is about. */
+  private ImmutableSet<Nature> ofReports() {
+    return forms.all().stream()
+        .filter(Form::daily)
+        .flatMap(form -> of(form).stream())
+        .collect(Sets.toImmutableEnumSet());
+  }
+
+  /** What values of a choice are about, by their words, where the entries are of something else. */
+  private ImmutableSet<Nature> ofValues(Test.OneOf one, List<Form> among) {
+    Set<Nature> natures =
+        one.field().choices().stream()
+            .filter(choice -> one.codes().contains(choice.code()))
+            .flatMap(choice -> Nature.demandedBy(choice.name()).stream())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Nature.class)));
+    if (!among.isEmpty()) {
+      natures.removeIf(nature -> among.stream().allMatch(form -> of(form).contains(nature)));
     }
     return Sets.immutableEnumSet(natures);
   }
@@ -205,10 +229,16 @@ final class Taint {
   /** What the numbers are about that a sentence of the condition rests on. */
   ImmutableSet<Nature> ofNumbers(Condition condition, Condition.Detail detail) {
     return ofNumbers(
-        detail, condition instanceof Condition.EachEntry || condition instanceof Condition.NoEntry);
+        detail,
+        condition instanceof Condition.EachEntry entries
+            ? entries.forms()
+            : condition instanceof Condition.NoEntry none
+                ? ImmutableList.of(none.form())
+                : ImmutableList.of());
   }
 
-  private ImmutableSet<Nature> ofNumbers(Condition.Detail detail, boolean ofEntry) {
+  /** Of entries of those forms; of the unit where there are none. */
+  private ImmutableSet<Nature> ofNumbers(Condition.Detail detail, ImmutableList<Form> among) {
     Set<Nature> natures = EnumSet.noneOf(Nature.class);
     rules
         .leaves(detail.test())
@@ -216,7 +246,12 @@ final class Taint {
             test -> {
               Field field = field(test);
               if (field != null) {
-                natures.addAll(ofEntry ? own(field) : ofUnit(field));
+                natures.addAll(among.isEmpty() ? ofUnit(field) : own(field));
+                if (test instanceof Test.OneOf one) {
+                  natures.addAll(ofValues(one, among));
+                }
+              } else if (test instanceof Test.ReportsBelow) {
+                natures.addAll(ofReports());
               } else if (test instanceof Test.Measured measured) {
                 natures.addAll(ofIndicator(measured.id()));
               } else if (test instanceof Test.IndicatorIs is) {

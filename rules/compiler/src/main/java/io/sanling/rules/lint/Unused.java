@@ -5,8 +5,10 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
+import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Parameter;
@@ -228,6 +230,9 @@ final class Unused {
       add(used, grade.clause());
     }
     used.addAll(draft.formsFile().clauses().values());
+    if (!RulebookContents.lookBacks(draft).isEmpty()) {
+      used.add(RulebookContent.NOT_KNOWN_BACK);
+    }
     for (ClauseLine clause : draft.clauses()) {
       if (!clause.id().isEmpty() && !used.contains(clause.id())) {
         boolean oneLine =

@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.form.Choice;
+import io.sanling.internal.read.PersonalData;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +18,13 @@ import java.util.stream.Collectors;
  */
 public enum Nature {
   /** 信访: a lawful act, which never counts; only not dealing with it does. */
-  PETITION("信访", "信访", "上访", "访民", "进京", "越级"),
+  PETITION("信访", "信访", "信訪", "上访", "上訪", "访民", "訪民", "进京", "進京", "越级", "越級"),
   /** 事故. */
   ACCIDENT("事故"),
   /** 案件: where cases filed cost points, people are taught not to file. */
-  CASE("案件", "发案", "立案", "案件", "警情"),
+  CASE("案件", "发案", "發案", "立案", "案件", "警情"),
   /** 违规: what the unit itself did wrong, such as concealing. */
-  MISCONDUCT("违规", "截访", "拦访"),
+  MISCONDUCT("违规", "截访", "截訪", "拦访", "攔訪"),
   /** 隐患. */
   HAZARD("隐患"),
   /** 纠纷. */
@@ -38,10 +40,38 @@ public enum Nature {
   public static final String SOURCES = "数据来源";
 
   private static final String CONCEALING = "瞒报";
+  private static final ImmutableSet<String> REFUSING =
+      ImmutableSet.of("拒", "不登记", "未登记", "不受理", "未受理", "不予", "不接收", "未接收", "推诿");
   private static final ImmutableSet<String> PERSONAL =
-      ImmutableSet.of("姓名", "身份证", "手机", "电话", "住址", "微信");
+      ImmutableSet.of(
+          "姓名", "姓氏", "名字", "身份证", "身份證", "公民身份", "证件号", "手机", "手機", "电话", "電話", "号码", "联络", "联系方式",
+          "联系人", "住址", "家庭地址", "户主", "当事人", "出生日期", "微信", "QQ", "邮箱");
   private static final ImmutableSet<String> PERSONAL_WORDS =
-      ImmutableSet.of("name", "phone", "address");
+      ImmutableSet.of(
+          "name",
+          "fullname",
+          "surname",
+          "forename",
+          "firstname",
+          "lastname",
+          "phone",
+          "cellphone",
+          "telephone",
+          "tel",
+          "address",
+          "email",
+          "passport",
+          "householder",
+          "idcard");
+
+  /** What ways of reaching a person are called, which as values only name a way. */
+  private static final ImmutableSet<String> WAYS =
+      ImmutableSet.of("电话", "電話", "手机", "手機", "微信", "QQ", "邮箱", "phone", "telephone", "email");
+
+  /** How many of them there are is no datum about any of them. */
+  private static final Pattern COUNTED = Pattern.compile("人?[数次].*");
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{11}");
 
   private final String term;
   private final ImmutableSet<String> words;
@@ -101,6 +131,12 @@ public enum Nature {
     return plain(choice.name()).contains(CONCEALING);
   }
 
+  /** Whether the words say that something was refused. */
+  public static boolean isRefusal(String text) {
+    String plain = plain(text);
+    return REFUSING.stream().anyMatch(plain::contains);
+  }
+
   /** Whether more of it is worse, so that none is better than what is not known. */
   public boolean isHarm() {
     return isBeyondAdvice() || this == HAZARD || this == DISPUTE;
@@ -137,14 +173,31 @@ public enum Nature {
 
   /** Whether a field of that id or name would hold data about persons. */
   public static boolean isPersonal(String text) {
+    return isPersonal(text, ImmutableSet.of());
+  }
+
+  /** Whether a value of that name is itself about a person, or holds a number of one. */
+  public static boolean isPersonalValue(String text) {
+    return isPersonal(text, WAYS) || PersonalData.in(text) || DIGITS.matcher(plain(text)).find();
+  }
+
+  private static boolean isPersonal(String text, ImmutableSet<String> but) {
     String plain = plain(text);
-    return PERSONAL.stream().anyMatch(plain::contains)
-        || Arrays.stream(
-                Normalizer.normalize(text, Normalizer.Form.NFKC)
-                    .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                    .toLowerCase(Locale.ROOT)
-                    .split("[^a-z]+", -1))
-            .anyMatch(PERSONAL_WORDS::contains);
+    String english =
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("(id|identity)[^a-z]+card", "idcard");
+    return PERSONAL.stream()
+            .filter(word -> !but.contains(word))
+            .anyMatch(word -> isSaidOfOne(plain, word))
+        || Arrays.stream(english.split("[^a-z]+", -1))
+            .anyMatch(word -> PERSONAL_WORDS.contains(word) && !but.contains(word));
+  }
+
+  private static boolean isSaidOfOne(String plain, String word) {
+    int at = plain.indexOf(word);
+    return at >= 0 && !COUNTED.matcher(plain.substring(at + word.length())).matches();
   }
 
   /** As compared: compatible characters alike, and nothing between the characters of a word. */

@@ -85,6 +85,32 @@ public record Rules(
     return Stream.of(test);
   }
 
+  /**
+   * What asks about entries from before the period: so many years back, or that an entry is not
+   * older than so many days.
+   */
+  public ImmutableList<Test> lookingBack(Condition condition) {
+    return condition.details().stream()
+        .flatMap(detail -> lookingBack(detail.test(), true))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Stream<Test> lookingBack(Test test, boolean said) {
+    if (test instanceof Test.All all) {
+      return all.tests().stream().flatMap(each -> lookingBack(each, said));
+    } else if (test instanceof Test.Any any) {
+      return any.tests().stream().flatMap(each -> lookingBack(each, said));
+    } else if (test instanceof Test.Not not) {
+      return lookingBack(not.test(), !said);
+    } else if (test instanceof Test.Defined defined) {
+      Definition definition = definitions.get(defined.definition());
+      return definition == null ? Stream.empty() : lookingBack(definition.test(), said);
+    }
+    return test instanceof Test.LookBack || test instanceof Test.OlderThan && !said
+        ? Stream.of(test)
+        : Stream.empty();
+  }
+
   /** The numbers that the rule says, in its order. */
   public ImmutableList<Quantity> quantities(RuleTree rule) {
     Uses uses = new Uses();

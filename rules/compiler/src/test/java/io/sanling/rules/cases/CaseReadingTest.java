@@ -58,6 +58,7 @@ class CaseReadingTest {
                   评定期: [2022-01-01, 2022-11-30]
                   统计截止日: 2022-10-31
                   主体: {城乡分类: 城区}
+                  提供起始日: {信访事项: 2019-01-01}
                   信访事项:
                     - {编号: P-1, 受理日期: 2022-03-01, 属于职权范围: 是, 办结日期: 2022-06-20, 认定状态: 已认定}
                     - {编号: P-2, 受理日期: 2022-03-02, 认定状态: 已认定}
@@ -113,7 +114,8 @@ class CaseReadingTest {
                     "期望.破零条款",
                     "期望.提醒",
                     "期望.指标得分.技防覆盖率",
-                    "期望.标准.S1"),
+                    "期望.标准.S1",
+                    "提供起始日.信访事项"),
                 row(
                     "两件信访，一件逾期",
                     "P-1",
@@ -142,13 +144,15 @@ class CaseReadingTest {
                     "P-1、P-1",
                     "无",
                     6,
-                    "待定"),
+                    "待定",
+                    LocalDate.of(2019, 1, 1)),
                 row("", "", "", "", "", "", "", "", "P-2", "2022-03-02", "", "", "已认定"),
                 row(
                     "什么也没有提供", "DATA-P", "边界", "", "", "信访事项、调查", "无", "", "", "", "", "", "", "",
                     "", "", "", "", "", "", "", "", "", "待定"))
             .read();
     assertThat(fromYaml).hasSize(2);
+    assertThat(fromYaml.get(0).record().suppliedFrom("petitions")).isEqualTo("2019-01-01");
     assertThat(fromSheet)
         .usingRecursiveComparison()
         .ignoringFieldsOfTypes(Place.class)
@@ -156,6 +160,22 @@ class CaseReadingTest {
     assertThat(fromYaml.get(0).place()).hasToString("cases/案例.yaml:1:3");
     assertThat(fromSheet.get(0).place()).hasToString("scoring.xlsx!案例一!A2");
     assertThat(fromSheet.get(1).place()).hasToString("scoring.xlsx!案例一!A4");
+  }
+
+  @Test
+  void theDaysFromWhichListsAreCompleteMayBeSaidOnceForAll() {
+    rulebook.put("cases/基准.yaml", SmallRulebook.BASE + "提供起始日: {信访事项: 2019-01-01}\n");
+    List<RulebookCase> cases =
+        rulebook
+            .cases(
+                """
+                - {名称: 照基准, 条款: P-1, 类型: 触及, 期望: {评定: 达标}}
+                - {名称: 晚些, 条款: P-1, 类型: 触及, 提供起始日: {信访事项: 2020-01-01}, 期望: {评定: 达标}}
+                """)
+            .read();
+    assertThat(cases)
+        .extracting(example -> String.valueOf(example.record().suppliedFrom("petitions")))
+        .containsExactly("2019-01-01", "2020-01-01");
   }
 
   // ---- YAML

@@ -14,6 +14,7 @@ import io.sanling.rules.source.RulebookFiles;
 import io.sanling.testkit.UnitBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -185,6 +186,13 @@ final class Drills {
     assertThat(problems.all().stream().filter(Problem::isError)).isEmpty();
     assertThat(draft).isNotNull();
     return draft;
+  }
+
+  /** Everything that is said while it is read. */
+  List<Problem> problems() {
+    Problems problems = new Problems();
+    RulebookDraft.read(RulebookFiles.of("drills-2022", files), problems);
+    return problems.all();
   }
 
   RulebookCompiler.Compiled compiled() {

@@ -14,6 +14,7 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.GradeRange;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.testkit.EntryBuilder;
 import io.sanling.testkit.UnitBuilder;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,33 @@ class GradesTest {
         .hasMessageContaining("RB-UNGRADED");
     assertThatThrownBy(() -> assess(rulebook, works.value("staff", 1).value("drills", 0)))
         .hasMessageContaining("RB-UNDECIDED");
+  }
+
+  @Test
+  void a_form_goes_by_its_name_and_by_its_shorter_one() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("G", "没有", "没有提供火情事件清单", "那么", "定为差"),
+                ruleOf("G", "甲", "有一起火情事件", "  - 伤了人", "那么", "定为中"),
+                ruleOf("G", "乙", "没有一起火情", "  - 受伤人数不少于9人", "那么", "定为好"))
+            .change("forms.yaml", "名称: 火情\n", "名称: 火情事件\n    简称: 火情\n")
+            .put("definitions.dslr", "定义 “伤了人”\n  表单 火情事件\n  受伤人数不少于1人\n结束\n")
+            .load();
+    UnitBuilder works = works(rulebook).value("drills", 0).value("staff", 500);
+    assertThat(assess(rulebook, works.with(fire().value("hurt", 2))).grade()).isEqualTo("FAIR");
+    assertThat(assess(rulebook, works).grade()).isEqualTo("GOOD");
+    assertThat(assess(rulebook, works.notSupplied("fires")).grade()).isEqualTo("FAIL");
+  }
+
+  @Test
+  void a_rulebook_may_have_no_parameters() {
+    for (String none : new String[] {"", "# 没有参数。\n"}) {
+      assertThat(
+              Drills.by(ruleOf("G", "好", "尚未定级", "那么", "定为好"))
+                  .put("parameters.yaml", none)
+                  .problems())
+          .noneMatch(problem -> problem.code() == RulebookCode.YAML);
+    }
   }
 
   @Test

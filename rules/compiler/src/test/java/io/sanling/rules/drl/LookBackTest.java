@@ -13,6 +13,8 @@ import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.GradeRange;
+import io.sanling.result.Notice;
 import io.sanling.result.Reason;
 import io.sanling.rules.compiler.MovableParameters;
 import io.sanling.rules.draft.RulebookContents;
@@ -56,6 +58,73 @@ class LookBackTest {
     assertThat(result.conformity()).isEqualTo(Conformity.UNDETERMINED);
     assertThat(result.reasons()).extracting(Reason::code).containsExactly("DATA-LOOKBACK");
     assertThat(assess(RULEBOOK, works(RULEBOOK)).conformity()).isEqualTo(Conformity.UNDETERMINED);
+  }
+
+  @Test
+  void what_was_open_then_is_open_to_any_grade_and_the_rulebook_need_not_say_the_clause() {
+    assertThat(RULEBOOK.clauses())
+        .filteredOn(clause -> clause.id().equals("DATA-LOOKBACK"))
+        .singleElement()
+        .satisfies(clause -> assertThat(clause.text()).contains("提供起始日", "suppliedFrom"));
+  }
+
+  @Test
+  void a_unit_has_no_entries_from_before_it_was_there() {
+    for (String opened : new String[] {"2022-01-01", "2021-06-01"}) {
+      UnitBuilder young = works(RULEBOOK).openedOn(opened);
+      boolean before = opened.startsWith("2021");
+      assertThat(assess(RULEBOOK, young).conformity())
+          .isEqualTo(before ? Conformity.UNDETERMINED : Conformity.CONFORMING);
+      assertThat(Assessor.of(RULEBOOK).assess(since(young, "2021-06-01")).conformity())
+          .isEqualTo(Conformity.CONFORMING);
+    }
+  }
+
+  @Test
+  void that_an_entry_is_not_older_than_so_many_days_looks_back_as_well() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("G", "起火", "有一起火情", "  - 新近的", "那么", "评定为不达标，理由是本条款"),
+                ruleOf("G", "待定", "尚未评定", "有使达标待定的情形", "那么", "评定为待定，理由是该情形"),
+                rule("没有", "尚未评定", "那么", "评定为达标"))
+            .put("definitions.dslr", "定义 “新近的”\n  表单 火情\n  并非距起火日期已超过400天\n结束\n")
+            .load();
+    UnitBuilder works = works(rulebook).openedOn("2015-01-01");
+    assertThat(assess(rulebook, works).reasons())
+        .extracting(Reason::code)
+        .containsExactly("DATA-LOOKBACK");
+    assertThat(Assessor.of(rulebook).assess(since(works, "2021-11-26")).conformity())
+        .isEqualTo(Conformity.CONFORMING);
+    assertThat(Assessor.of(rulebook).assess(since(works, "2021-11-27")).conformity())
+        .isEqualTo(Conformity.UNDETERMINED);
+  }
+
+  @Test
+  void what_is_not_known_back_may_be_of_any_grade() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("G", "中", "有一起火情", "  - 起火日期在评定期前3年内", "那么", "定为中"),
+                ruleOf("G", "好", "尚未定级", "那么", "定为好"))
+            .load();
+    AssessmentResult unknown = assess(rulebook, works(rulebook).openedOn("2015-01-01"));
+    assertThat(unknown.gradeRange()).isEqualTo(new GradeRange("FAIL", "GOOD"));
+    assertThat(unknown.notices()).extracting(Notice::code).containsExactly("NOTE-RANGE-WHOLE");
+  }
+
+  @Test
+  void what_is_supposed_of_a_unit_is_supposed_of_lists_as_complete_as_they_are() {
+    Rulebook rulebook =
+        Drills.by(
+                ruleOf("G", "中", "有一起火情", "  - 起火日期在评定期前3年内", "那么", "定为中"),
+                ruleOf("G", "多", "已提供数据", "  - 职工人数不少于10人", "那么", "定为中"),
+                ruleOf("G", "好", "尚未定级", "那么", "定为好"),
+                ruleOf("G", "待定", "有使达标待定的情形", "那么", "评定为待定，理由是该情形"),
+                ruleOf("G", "达标", "尚未评定", "已定级为中、好", "那么", "评定为达标"))
+            .load();
+    UnitRecord known = since(works(rulebook).openedOn("2015-01-01").without("staff"), "2015-01-01");
+    assertThat(Assessor.of(rulebook).assess(known).gradeRange())
+        .isEqualTo(new GradeRange("FAIR", "GOOD"));
+    assertThat(Assessor.of(rulebook).assess(known).notices()).isEmpty();
   }
 
   @Test

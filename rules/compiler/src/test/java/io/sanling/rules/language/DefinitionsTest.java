@@ -13,6 +13,7 @@ import io.sanling.rules.tree.Test.All;
 import io.sanling.rules.tree.Test.Any;
 import io.sanling.rules.tree.Test.Defined;
 import io.sanling.rules.tree.Test.Not;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +168,46 @@ class DefinitionsTest {
     assertThat(problem.code()).isEqualTo(RulebookCode.SENTENCE);
     assertThat(problem.place().line()).isEqualTo(2);
     assertThat(problem.details()).contains("失踪人数不少于1人");
+  }
+
+  /** Terms that use terms many times over multiply; they are counted, not tried. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 300})
+  void whatMultipliesIsCounted(int times) {
+    StringBuilder text = new StringBuilder("定义 “甲组”\n  烧伤人数不少于1\n");
+    List<String> terms = List.of("甲组", "乙类", "丙项", "丁款", "戊目");
+    for (int i = 1; i < terms.size(); i++) {
+      text.append("\n定义 “").append(terms.get(i)).append("”\n  ");
+      text.append(("，或" + terms.get(i - 1)).repeat(times).substring(1)).append('\n');
+    }
+    assertThat(read(text.toString().replace("  或", "  ").replace("，或", "\n  或")).definitions())
+        .hasSizeLessThan(4);
+    assertThat(problems.all())
+        .isNotEmpty()
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(RulebookCode.LIMIT);
+              assertThat(problem.wording()).isEqualTo("definition.sentences");
+            });
+  }
+
+  /** What is nested too deep is refused before anything is made of it. */
+  @Test
+  void whatIsTooDeepIsNotUnderstood() {
+    StringBuilder text = new StringBuilder("定义 “第0层”\n  烧伤人数不少于1，或失踪人数不少于1\n");
+    for (int i = 1; i < 9; i++) {
+      text.append("\n定义 “第" + i + "层”\n  第" + (i - 1) + "层，或第" + (i - 1) + "层\n");
+    }
+    Rules rules = read(text.toString());
+    assertThat(problems.all()).singleElement().extracting(Problem::wording).isEqualTo("deep");
+    assertThat(rules.definitions()).hasSizeLessThan(9);
+  }
+
+  /** A sentence means what it says, whether or not a rule uses the term that would change it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"烧伤人数不少于5", "烧伤人数未填"})
+  void aSentenceIsNoName(String name) {
+    Problem problem = refused("定义 “" + name + "”\n  烧伤人数不少于1\n");
+    assertThat(problem.wording()).isEqualTo("sentence");
   }
 }

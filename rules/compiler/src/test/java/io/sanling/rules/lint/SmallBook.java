@@ -222,6 +222,7 @@ public final class SmallBook {
           条款 P-2
         当
           没有一票否决
+          没有使达标待定的情形
         那么
           定为良
         结束
@@ -330,9 +331,7 @@ public final class SmallBook {
 
   /** What it says; it must be read. */
   public RulebookDraft draft(Problems problems) {
-    Map<String, byte[]> bytes = new TreeMap<>();
-    files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
-    RulebookDraft draft = RulebookDraft.read(RulebookFiles.of("small-2030", bytes), problems);
+    RulebookDraft draft = RulebookDraft.read(files(), problems);
     if (draft == null) {
       throw new AssertionError("not read: " + problems.all());
     }
@@ -346,6 +345,13 @@ public final class SmallBook {
         draft.ruleTexts(),
         draft.rules(),
         draft.caseSheets());
+  }
+
+  /** Its files, without any score table. */
+  public RulebookFiles files() {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
+    return RulebookFiles.of("small-2030", bytes);
   }
 
   /** What the checks find, after all of it was understood. */

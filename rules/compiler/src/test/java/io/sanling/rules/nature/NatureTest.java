@@ -19,6 +19,8 @@ class NatureTest {
     "立案数,         CASE",
     "有效警情,       CASE",
     "案　件,         CASE",
+    "信訪件,         PETITION",
+    "越級上訪,       PETITION",
     "截访,           MISCONDUCT"
   })
   void aWordDemandsItsNature(String text, Nature nature) {
@@ -43,16 +45,54 @@ class NatureTest {
         "contactName",
         "phone",
         "home-address",
-        "ＮＡＭＥ"
+        "ＮＡＭＥ",
+        "户主",
+        "当事人",
+        "證件及電話",
+        "公民身份号码",
+        "证件号码",
+        "联络编号",
+        "家庭地址",
+        "QQ号",
+        "fullname",
+        "surname",
+        "cellphone",
+        "telephone",
+        "idCard",
+        "identity card"
       })
   void aFieldAboutAPersonIsKnownByItsWords(String text) {
     assertThat(Nature.isPersonal(text)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"人数", "surnamed", "phones3", "renamed", "addressed", "名称"})
+  @ValueSource(
+      strings = {
+        "人数",
+        "当事人数",
+        "户主人次",
+        "法律顾问单位",
+        "办公地址",
+        "surnamed",
+        "phones3",
+        "renamed",
+        "addressed",
+        "名称"
+      })
   void otherFieldsAreNot(String text) {
     assertThat(Nature.isPersonal(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"张三13812345678", "证件 4101051990-01011234", "1381234 5678", "户主甲", "身份证"})
+  void aValueNamesNobody(String text) {
+    assertThat(Nature.isPersonalValue(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"电话", "微信", "12345热线", "省级暗访", "by phone"})
+  void aValueMayNameAWay(String text) {
+    assertThat(Nature.isPersonalValue(text)).isFalse();
   }
 
   @Test
