@@ -11,6 +11,7 @@ import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
 
@@ -30,6 +31,16 @@ public final class Assessment {
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     requireItsForms(rulebook.compiled().content(), record);
     return run(rulebook, record, digest(record), period);
+  }
+
+  /** Assesses the record for whoever asks neither for a receipt nor for the range of grades. */
+  public static AssessmentResult outline(
+      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    FactView view = FactView.of(rulebook.compiled(), record, period);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING);
+    return new ResultAssembler(
+            rulebook.compiled().content(), record, "", period, view, effects, Optional::empty)
+        .assemble();
   }
 
   private static void requireItsForms(RulebookContent content, UnitRecord record) {

@@ -35,8 +35,8 @@ final class ProbeUnits {
   /** The id of the only entry of a list, and what words say that must be there. */
   private static final String ONLY = "1";
 
-  private static final BigDecimal MANY = new BigDecimal(1000);
-  private static final BigDecimal GREAT = new BigDecimal(100_000_000);
+  static final BigDecimal MANY = new BigDecimal(1000);
+  static final BigDecimal GREAT = new BigDecimal(100_000_000);
 
   /** As many combinations of classes, and variants of an entry, as are tried. */
   private static final int MOST = 60;
@@ -60,7 +60,7 @@ final class ProbeUnits {
   private final AssessmentPeriod period;
   private final List<Probe> probes = new ArrayList<>();
 
-  private ProbeUnits(Rulebook rulebook) {
+  ProbeUnits(Rulebook rulebook) {
     this.forms = rulebook.forms();
     this.scores = rulebook.compiled().content().scores();
     this.period = rulebook.defaultPeriod();
@@ -72,7 +72,7 @@ final class ProbeUnits {
     for (Map<String, Object> values : units.classes()) {
       for (@Nullable String kind : units.kinds()) {
         Unit unit = units.unit(kind, values, null);
-        units.much(unit);
+        units.muchOf(unit);
         units.nothing(unit);
         if (tried.add(units.forms.subject().classesOf(kind, values))) {
           units.singles(unit, tried.size() == 1);
@@ -87,6 +87,20 @@ final class ProbeUnits {
       }
     }
     return ImmutableList.copyOf(units.probes);
+  }
+
+  /** A unit of every combination of classes. */
+  ImmutableList<Unit> oneOfEachClass() {
+    ImmutableList.Builder<Unit> each = ImmutableList.builder();
+    Set<Map<String, String>> tried = new HashSet<>();
+    for (Map<String, Object> values : classes()) {
+      for (@Nullable String kind : kinds()) {
+        if (tried.add(forms.subject().classesOf(kind, values))) {
+          each.add(unit(kind, values, null));
+        }
+      }
+    }
+    return each.build();
   }
 
   private void add(UnitRecord record, String words, String english) {
@@ -180,7 +194,12 @@ final class ProbeUnits {
 
   // ---- forms that a unit has one of
 
-  private void much(Unit unit) {
+  /** A unit that gives as much as it can, and has no entry. */
+  RecordParts much(Unit unit) {
+    return filled(unit, this::much);
+  }
+
+  private void muchOf(Unit unit) {
     add(with(unit, this::much), "该填的都填了", "everything given");
   }
 
@@ -221,7 +240,7 @@ final class ProbeUnits {
   }
 
   /** A number of the field as near to that as it takes; of other fields what they must have. */
-  private @Nullable Object number(Field field, BigDecimal wanted) {
+  @Nullable Object number(Field field, BigDecimal wanted) {
     return switch (field.type()) {
       case FLAG -> wanted.signum() > 0;
       case COUNT, NUMBER, MONEY, SHARE -> of(field, admitted(field, wanted));
@@ -287,7 +306,7 @@ final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  private RecordParts empty(Unit unit) {
+  RecordParts empty(Unit unit) {
     RecordParts record = new RecordParts(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
@@ -315,7 +334,7 @@ final class ProbeUnits {
     return UnitRecord.of(filled(unit, value));
   }
 
-  private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
+  static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : form.fields()) {
       Object given = value.apply(field);
@@ -388,7 +407,7 @@ final class ProbeUnits {
   }
 
   /** Much, little and nothing in every field, each code of each choice, and each flag by itself. */
-  private List<Map<String, Object>> variants(Form form) {
+  List<Map<String, Object>> variants(Form form) {
     List<Map<String, Object>> variants = new ArrayList<>();
     for (int much = 0; much < 4; much++) {
       int extent = much;

@@ -96,6 +96,7 @@ public final class RulebookCheck {
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
+      Unknowns.run(rulebook, draft, found);
       CaseRun run = CaseRun.of(rulebook, cases, () -> lost(sources, draft, editions));
       failures(run, found).forEach(found::add);
       coverage = covered ? Coverage.of(draft, rulebook, run) : null;

@@ -8,6 +8,7 @@ import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
+import io.sanling.result.Effect;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -73,6 +74,7 @@ final class Principles {
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
       principles.concealment();
+      principles.vetoes();
     }
   }
 
@@ -357,7 +359,7 @@ final class Principles {
 
   private static boolean isOfNumbers(Test test) {
     return Taint.field(test) != null
-        || test instanceof Test.Measured
+        || test instanceof Test.OfMeasure
         || test instanceof Test.ReportsBelow
         || test instanceof Test.IndicatorIs;
   }
@@ -381,6 +383,41 @@ final class Principles {
   // ---- concealing
 
   /** Whoever has something to conceal must lose more by concealing it. */
+  /** A veto that nothing follows from is none. */
+  private void vetoes() {
+    boolean followed =
+        rules.all().stream()
+            .filter(rule -> rule.actions().stream().anyMatch(Principles::isWeighty))
+            .flatMap(rule -> rule.conditions().stream())
+            .anyMatch(
+                condition ->
+                    condition instanceof Condition.Found found && found.effect() == Effect.VETOES
+                        || condition instanceof Condition.NotFound none
+                            && none.effect() == Effect.VETOES);
+    if (followed) {
+      return;
+    }
+    rules.all().stream()
+        .filter(rule -> rule.actions().stream().anyMatch(Action.Vetoes.class::isInstance))
+        .filter(rule -> rule.actions().stream().noneMatch(Principles::isWeighty))
+        .findFirst()
+        .ifPresent(rule -> add("idle", rule, rule.place(), Vetoes.mend(draft)));
+  }
+
+  /** Whether it makes something of a unit's result that a veto could make worse. */
+  private static boolean isWeighty(Action action) {
+    return action instanceof Action.Breaks
+        || action instanceof Action.BreaksByUnit
+        || action instanceof Action.Deducts
+        || action instanceof Action.Decides
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByTable
+        || action instanceof Action.GradesByField
+        || action instanceof Action.Moves
+        || action instanceof Action.CapsGrade
+        || action instanceof Action.Withholds;
+  }
+
   private void concealment() {
     ImmutableList<Form> forms = rules.forms().all();
     Optional<Form> concealable =

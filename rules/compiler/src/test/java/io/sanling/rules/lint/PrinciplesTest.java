@@ -29,6 +29,14 @@ class PrinciplesTest {
     assertThat(new SmallBook().problems()).isEmpty();
   }
 
+  @Test
+  void aVetoComesToSomething() {
+    SmallBook book = new SmallBook().edit("rules.dslr", "没有一票否决", "没有目标被打破");
+    assertThat(wordings(book)).containsExactly("idle");
+    assertThat(wordings(book.edit("rules.dslr", "  一票否决\n", "  一票否决\n  打破无伤害，待认定的无伤害待定\n")))
+        .isEmpty();
+  }
+
   // ---- a lawful act
 
   @ParameterizedTest
