@@ -74,6 +74,7 @@ final class Principles {
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
       principles.concealment();
+      principles.listed();
       principles.vetoes();
     }
   }
@@ -378,6 +379,37 @@ final class Principles {
 
   private static String word(Nature nature, String text) {
     return nature.wordsIn(text).get(0);
+  }
+
+  // ---- excluded
+
+  /** What is struck off stays visible: whoever lists some of it lists all of it. */
+  private void listed() {
+    boolean lists =
+        rules.all().stream()
+            .flatMap(rule -> rule.actions().stream())
+            .anyMatch(Action.Excludes.class::isInstance);
+    for (Form form : lists ? rules.forms().all() : ImmutableList.<Form>of()) {
+      if (form.isDetermined() && rules.all().stream().noneMatch(rule -> lists(rule, form))) {
+        problems.add(
+            Problem.of(RulebookCode.PRINCIPLE, draft.formsFile().place(form.id()), form.label())
+                .worded("listed", form.label()));
+      }
+    }
+  }
+
+  /** Whether the rule lists every entry of the form that was struck off and not withdrawn. */
+  private boolean lists(RuleTree rule, Form form) {
+    return rule.actions().stream()
+            .anyMatch(action -> action instanceof Action.Excludes excludes && !excludes.withdrawn())
+        && rule.conditions().size() == 1
+        && rule.conditions().get(0) instanceof Condition.EachEntry entries
+        && entries.forms().contains(form)
+        && rules
+            .leaves(entries)
+            .allMatch(
+                test ->
+                    is(Determined.EXCLUDED).test(test) || test.equals(new Test.Withdrawn(false)));
   }
 
   // ---- concealing

@@ -373,9 +373,18 @@ class PrinciplesTest {
     assertThat(withRule(conditions, consequence)).containsExactly(wording);
   }
 
+  /** Whoever lists some of what was struck off lists all of it. */
   @Test
-  void aWithdrawnEntryMayBeListed() {
-    assertThat(withRule("有一本卷宗;-已撤卷", "列入剔除清单，注明撤卷")).isEmpty();
+  void whatIsStruckOffStaysVisible() {
+    SmallBook book = new SmallBook().rule("撤卷", "P-2", "有一本卷宗;-已撤卷", "列入剔除清单，注明撤卷");
+    assertThat(book.problems(RulebookCode.PRINCIPLE))
+        .hasSize(4)
+        .extracting(Problem::wording)
+        .containsOnly("listed");
+    book.rule("剔除", "P-2", "有一项来信、伤害、卷宗或违规行为;-已剔除;-未撤卷", "列入剔除清单");
+    assertThat(wordings(book)).isEmpty();
+    book.edit("rules.dslr", "    -已剔除\n", "    -已剔除\n    -距事项之日已超过30天\n");
+    assertThat(wordings(book)).containsExactly("listed");
   }
 
   // ---- concealing
