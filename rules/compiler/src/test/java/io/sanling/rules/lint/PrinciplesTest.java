@@ -434,6 +434,15 @@ class PrinciplesTest {
   }
 
   @Test
+  void aGradeIsCalledAfterNoneOfThem() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "名称: 中", "名称: 上访村")
+            .edit("rules.dslr", "定为中", "定为上访村");
+    assertThat(wordings(book)).containsExactly("words.grade");
+  }
+
+  @Test
   void aGoalIsAboutWhatItIsCalled() {
     SmallBook book =
         new SmallBook()
