@@ -70,6 +70,7 @@ final class Principles {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Principles principles = new Principles(draft, problems);
     draft.forms().all().forEach(principles::refusal);
+    draft.metadata().grades().forEach(principles::grade);
     draft.rules().all().forEach(principles::rule);
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
@@ -371,6 +372,16 @@ final class Principles {
             ? breaks.goal()
             : action instanceof Action.BreaksByUnit breaks ? breaks.goal() : "";
     return draft.metadata().goals().stream().filter(goal -> goal.id().equals(id)).findFirst();
+  }
+
+  /** A grade is of a unit as a whole, and so about nothing that its name might say. */
+  private void grade(Metadata.Grade grade) {
+    misnamed(grade.label(), Set.of())
+        .ifPresent(
+            nature ->
+                problems.add(
+                    Problem.of(RulebookCode.PRINCIPLE, grade.labelPlace(), grade.label())
+                        .worded("words.grade", grade.label(), word(nature, grade.label()))));
   }
 
   private static Optional<Nature> misnamed(String text, Set<Nature> natures) {

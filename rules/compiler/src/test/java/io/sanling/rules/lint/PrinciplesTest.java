@@ -24,9 +24,12 @@ class PrinciplesTest {
     return wordings(new SmallBook().rule("试验", "P-2", conditions, consequence));
   }
 
+  /** Its measures are there for what a test makes of them. */
   @Test
   void theSmallRulebookKeepsThem() {
-    assertThat(new SmallBook().problems()).isEmpty();
+    assertThat(new SmallBook().problems())
+        .extracting(Problem::code)
+        .containsOnly(RulebookCode.FORM_UNUSED);
   }
 
   @Test
@@ -431,6 +434,15 @@ class PrinciplesTest {
     SmallBook book = scored("drills", "演练次数");
     book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,指标,信访件数见表。");
     assertThat(wordings(book)).containsExactly("words.indicator");
+  }
+
+  @Test
+  void aGradeIsCalledAfterNoneOfThem() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "名称: 中", "名称: 上访村")
+            .edit("rules.dslr", "定为中", "定为上访村");
+    assertThat(wordings(book)).containsExactly("words.grade");
   }
 
   @Test
