@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.explain.Causes;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -40,11 +41,16 @@ record NearMisses(AssessmentResult result, @Nullable Rulebook rulebook) {
     return bundled.digest().equals(result.receipt().rulebookDigest()) ? bundled : null;
   }
 
-  /** Findings that leave the goal open; without a rulebook, those that leave any. */
+  /**
+   * Findings that leave the goal open; without the rulebook of the result, those that leave any.
+   */
   ImmutableList<Finding> opening(String goal) {
-    return result.findings().stream()
+    boolean known = rulebook != null && rulebook.digest().equals(result.receipt().rulebookDigest());
+    return (rulebook != null && known
+            ? Causes.of(rulebook, result).of("/zeros/" + goal).causes().stream()
+                .map(Causes.Cause::finding)
+            : result.findings().stream())
         .filter(finding -> finding.effect() == Effect.OPENS_ZERO)
-        .filter(finding -> rulebook == null || content(rulebook).isAbout(goal, finding))
         .collect(toImmutableList());
   }
 

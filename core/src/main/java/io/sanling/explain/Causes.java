@@ -14,6 +14,7 @@ import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Score;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class Causes {
    * @param place where its value stands
    * @param layer id of the layer (加层) that set it; null where none did
    * @param onlyIfExtended whether it counts only for matters that were given more time
+   * @param foreign whether another clause than the rule's own sets it, and so decides with it
    */
   public record Parameter(
       String name,
@@ -97,7 +99,13 @@ public final class Causes {
       @Nullable String source,
       Place place,
       @Nullable String layer,
-      boolean onlyIfExtended) {}
+      boolean onlyIfExtended,
+      boolean foreign) {
+    /** As a text says it, e.g. {@code 45 天} or {@code 95%}. */
+    public String text() {
+      return RuleNumber.text(value, unit);
+    }
+  }
 
   /**
    * A row of the score table (评分表).
@@ -249,7 +257,8 @@ public final class Causes {
    * @param indicator id of the indicator, else null
    * @param before points before, or as stated
    * @param after points after, or as they are
-   * @param causes what gives it as it is after; before where it is no more
+   * @param earlier what gave it before; of what was stated, nothing
+   * @param causes what gives it after
    */
   public record Moved(
       Part.Kind kind,
@@ -257,6 +266,7 @@ public final class Causes {
       @Nullable String indicator,
       BigDecimal before,
       BigDecimal after,
+      ImmutableList<Cause> earlier,
       ImmutableList<Cause> causes) {}
 
   /**
@@ -279,6 +289,28 @@ public final class Causes {
     Difference with(ImmutableList<Moved> otherParts) {
       return new Difference(field, gone, come, silent, otherParts);
     }
+  }
+
+  /** The parts of the points, which add up to them; none without a score. */
+  public ImmutableList<Part> parts() {
+    Score score = fields.result().score();
+    return score == null ? ImmutableList.of() : Part.of(fields.content(), score);
+  }
+
+  /** What gave the part of the points. */
+  public ImmutableList<Cause> of(Part part) {
+    return fields.of(part);
+  }
+
+  /**
+   * Why the field differs between two results of a unit: what took effect in one and not in the
+   * other, whichever rule found it; for points the parts that differ.
+   *
+   * @param before the causes of the one result; null where there was none
+   * @param after the causes of the other; null where there is none
+   */
+  public static Difference between(@Nullable Causes before, @Nullable Causes after, String field) {
+    return Between.of(before, after, field);
   }
 
   /**
@@ -383,7 +415,8 @@ public final class Causes {
         number.source(),
         number.place(),
         number.place().file().equals("layer.yaml") ? layer : null,
-        use.ifExtended());
+        use.ifExtended(),
+        use.foreign());
   }
 
   /** A layered rulebook's id is that of its base, a plus sign and that of the layer. */

@@ -1,28 +1,28 @@
 package io.sanling.explain;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
+import io.sanling.explain.Causes.Cause;
+import io.sanling.explain.Causes.Parameter;
+import io.sanling.explain.Causes.Rule;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
-import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.Exclusion;
-import io.sanling.result.Finding;
 import io.sanling.result.GradeRange;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
@@ -36,7 +36,6 @@ import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,20 +55,14 @@ public final class Explanation {
       Sets.immutableEnumSet(Effect.BREAKS_ZERO, Effect.OPENS_ZERO);
   private static final ImmutableSet<Effect> GRADING =
       Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
-  private static final ImmutableSet<Effect> REASONS =
-      Sets.immutableEnumSet(
-          Effect.BREAKS_ZERO,
-          Effect.OPENS_ZERO,
-          Effect.VETOES,
-          Effect.OPENS_CONFORMITY,
-          Effect.FAILS_STANDARD);
-
   private final Rulebook rulebook;
   private final AssessmentResult result;
+  private final Causes causes;
 
-  private Explanation(Rulebook rulebook, AssessmentResult result) {
+  private Explanation(Rulebook rulebook, AssessmentResult result, Causes causes) {
     this.rulebook = rulebook;
     this.result = result;
+    this.causes = causes;
   }
 
   /**
@@ -78,12 +71,7 @@ public final class Explanation {
    * @throws IllegalArgumentException when it came from another rulebook
    */
   public static Explanation of(Rulebook rulebook, AssessmentResult result) {
-    checkArgument(
-        result.receipt().rulebookDigest().equals(rulebook.digest()),
-        "result of %s explained by another rulebook, %s",
-        result.rulebook(),
-        rulebook);
-    return new Explanation(rulebook, result);
+    return new Explanation(rulebook, result, Causes.of(rulebook, result));
   }
 
   /** A text anybody can read. Chinese unless the locale is English; policy texts stay Chinese. */
@@ -123,44 +111,44 @@ public final class Explanation {
     Map<String, Boolean> cited = new TreeMap<>();
     result.findings().forEach(finding -> cited.put(finding.clause(), true));
     result.reasons().forEach(reason -> cited.put(reason.code(), true));
-    for (RuleInfo rule : rules(finding -> true)) {
+    for (Rule rule : rules("/findings", cause -> true)) {
       cited.put(rule.clause(), true);
-      rule.uses().forEach(use -> cited.put(use.number().clause(), true));
+      rule.parameters().forEach(number -> cited.put(number.clause(), true));
     }
     return cited.keySet();
   }
 
-  /** The rules that found such things, in the order of the findings. */
-  private ImmutableList<RuleInfo> rules(Predicate<Finding> found) {
-    return result.findings().stream()
-        .filter(found)
-        .map(Finding::rule)
+  /** The rules behind the field, as far as they did such things. */
+  private ImmutableList<Rule> rules(String field, Predicate<Cause> such) {
+    return causes.of(field).causes().stream()
+        .filter(such)
+        .map(Cause::rule)
         .distinct()
-        .flatMap(name -> Stream.ofNullable(rulebook.compiled().content().rules().get(name)))
         .collect(ImmutableList.toImmutableList());
   }
 
   private List<Map<String, @Nullable Object>> numbers() {
-    Map<RuleNumber, List<String>> usedBy = new LinkedHashMap<>();
-    for (RuleInfo rule : rules(finding -> true)) {
-      for (RuleInfo.Use use : rule.uses()) {
-        usedBy.computeIfAbsent(use.number(), number -> new ArrayList<>()).add(rule.name());
+    Map<String, Map<String, @Nullable Object>> numbers = new LinkedHashMap<>();
+    SetMultimap<String, String> usedBy = LinkedHashMultimap.create();
+    for (Rule rule : rules("/findings", cause -> true)) {
+      for (Parameter number : rule.parameters()) {
+        usedBy.put(number.name(), rule.name());
+        numbers.computeIfAbsent(number.name(), name -> json(number));
       }
     }
-    List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
-    usedBy.forEach(
-        (number, by) -> {
-          Map<String, @Nullable Object> json = new LinkedHashMap<>();
-          json.put("name", number.name());
-          json.put("value", number.value());
-          json.put("unit", number.unit());
-          json.put("clause", number.clause());
-          json.put("support", number.support().name());
-          json.put("source", number.source());
-          json.put("rules", by);
-          numbers.add(json);
-        });
-    return numbers;
+    numbers.forEach((name, json) -> json.put("rules", List.copyOf(usedBy.get(name))));
+    return List.copyOf(numbers.values());
+  }
+
+  private static Map<String, @Nullable Object> json(Parameter number) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("name", number.name());
+    json.put("value", number.value());
+    json.put("unit", number.unit());
+    json.put("clause", number.clause());
+    json.put("support", number.support().name());
+    json.put("source", number.source());
+    return json;
   }
 
   private static Map<String, @Nullable Object> json(Clause clause) {
@@ -239,7 +227,8 @@ public final class Explanation {
         return;
       }
       line("reasons");
-      for (Reason reason : result.reasons()) {
+      for (int i = 0; i < result.reasons().size(); i++) {
+        Reason reason = result.reasons().get(i);
         Clause clause = rulebook.clause(reason.code());
         line(
             "reason",
@@ -248,12 +237,10 @@ public final class Explanation {
             reason.support(),
             records(reason.records()));
         text(clause);
-        ImmutableList<RuleInfo> rules = rules(finding -> isBehind(finding, reason));
         Set<String> shown = new LinkedHashSet<>(Set.of(reason.code()));
-        for (RuleInfo rule : rules) {
+        for (Rule rule : rules("/reasons/" + i, cause -> isDecidedBy(cause, reason))) {
           Clause own = rulebook.clause(rule.clause());
-          boolean decided = result.findings().stream().anyMatch(f -> isDecidedBy(f, reason, rule));
-          if (decided && own != null && shown.add(own.id())) {
+          if (own != null && shown.add(own.id())) {
             String source = own.source();
             line(
                 "rule",
@@ -264,7 +251,7 @@ public final class Explanation {
             line("clause", own.text());
           }
         }
-        numbers(rules, shown, true);
+        numbers(rules("/reasons/" + i, cause -> true), shown, true);
       }
     }
 
@@ -277,17 +264,9 @@ public final class Explanation {
       }
     }
 
-    /** Whether the finding is one that the reason rests on; for a standard, its indicators' too. */
-    private boolean isBehind(Finding finding, Reason reason) {
-      return finding.clause().equals(reason.code()) && REASONS.contains(finding.effect())
-          || finding.effect() == Effect.SCORES && finding.clause().startsWith(reason.code() + "-");
-    }
-
-    /** Whether the rule carries out another clause than that of whoever set its number. */
-    private boolean isDecidedBy(Finding finding, Reason reason, RuleInfo rule) {
-      return finding.rule().equals(rule.name())
-          && finding.clause().equals(reason.code())
-          && ZEROS.contains(finding.effect());
+    /** Whether the rule found it under the clause of whoever set its number. */
+    private boolean isDecidedBy(Cause cause, Reason reason) {
+      return cause.clause().equals(reason.code()) && ZEROS.contains(cause.effect());
     }
 
     /**
@@ -295,14 +274,14 @@ public final class Explanation {
      *
      * @param ofReason whether it is a reason that they are told for
      */
-    private void numbers(Iterable<RuleInfo> rules, Set<String> shown, boolean ofReason) {
-      Set<RuleNumber> told = new LinkedHashSet<>();
-      for (RuleInfo rule : rules) {
-        boolean foreign = rule.uses().stream().anyMatch(use -> use.foreign() && !use.ifExtended());
-        for (RuleInfo.Use use : rule.uses()) {
-          boolean unused = ofReason && use.ifExtended() && !foreign && !cites(shown, use.number());
-          if (!unused && isToldApart(use.number(), shown) && told.add(use.number())) {
-            RuleNumber number = use.number();
+    private void numbers(Iterable<Rule> rules, Set<String> shown, boolean ofReason) {
+      Set<String> told = new LinkedHashSet<>();
+      for (Rule rule : rules) {
+        boolean foreign =
+            rule.parameters().stream().anyMatch(use -> use.foreign() && !use.onlyIfExtended());
+        for (Parameter number : rule.parameters()) {
+          boolean unused = ofReason && number.onlyIfExtended() && !foreign && !cites(shown, number);
+          if (!unused && isToldApart(number, shown) && told.add(number.name())) {
             line(
                 number.source() == null ? "number.unsourced" : "number",
                 number.name(),
@@ -315,11 +294,11 @@ public final class Explanation {
       }
     }
 
-    private boolean cites(Set<String> shown, RuleNumber number) {
+    private boolean cites(Set<String> shown, Parameter number) {
       return shown.stream().findFirst().filter(number.clause()::equals).isPresent();
     }
 
-    private boolean isToldApart(RuleNumber number, Set<String> shown) {
+    private boolean isToldApart(Parameter number, Set<String> shown) {
       Clause clause = rulebook.clause(number.clause());
       return !shown.contains(number.clause())
           || shown.size() > 1
@@ -327,13 +306,9 @@ public final class Explanation {
           || clause.reasonSupport() != number.support();
     }
 
-    /** The numbers behind the findings under that code, where they are not the code's own. */
-    private void numbersOf(String code, Effect... effects) {
-      List<Effect> of = List.of(effects);
-      numbers(
-          rules(finding -> finding.clause().equals(code) && of.contains(finding.effect())),
-          Set.of(code),
-          false);
+    /** The numbers behind the field under that clause, where they are not the clause's own. */
+    private void numbersOf(String clause, String field) {
+      numbers(rules(field, cause -> cause.clause().equals(clause)), Set.of(clause), false);
     }
 
     private void zeros() {
@@ -370,13 +345,13 @@ public final class Explanation {
             standard.points(),
             standard.weight(),
             labels.constant(standard.state()));
-        standard.indicators().forEach(this::indicator);
+        standard.indicators().forEach(each -> indicator(each, "/score/standards/" + standard.id()));
       }
-      score.indicators().forEach(this::indicator);
+      score.indicators().forEach(each -> indicator(each, "/score"));
       besideStandards(score);
     }
 
-    private void indicator(IndicatorScore indicator) {
+    private void indicator(IndicatorScore indicator, String within) {
       Clause of = rulebook.clause(indicator.clause());
       line(
           "indicator",
@@ -388,7 +363,7 @@ public final class Explanation {
       if (indicator.deductions() != null) {
         indicator.deductions().forEach(off -> line("off", off(off), off.clause(), off.points()));
       }
-      numbersOf(indicator.clause(), Effect.SCORES);
+      numbersOf(indicator.clause(), within + "/indicators/" + indicator.id());
     }
 
     /** So that the lines add up to the points on paper. */
@@ -397,44 +372,43 @@ public final class Explanation {
       if (score.deductions().isEmpty() && score.bonuses().isEmpty() && base.signum() == 0) {
         return;
       }
-      BigDecimal left =
-          score
-              .allIndicators()
-              .map(IndicatorScore::points)
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
       if (score.allIndicators().findAny().isPresent()) {
-        line("standards", left);
+        line(
+            "standards",
+            score
+                .allIndicators()
+                .map(IndicatorScore::points)
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
       }
       if (base.signum() != 0) {
         line("base", base.setScale(2, RoundingMode.UNNECESSARY));
-        left = left.add(base);
       }
-      left = left.subtract(sums(score.deductions(), "deduction", "cap", Effect.DEDUCTS));
-      left = left.add(sums(score.bonuses(), "bonus", "cap.bonus", Effect.ADDS));
-      BigDecimal bound = score.points().subtract(left);
-      if (bound.signum() != 0) {
-        line(bound.signum() > 0 ? "floor" : "ceiling", bound.abs().setScale(2));
-      }
+      beside(score.deductions(), "deduction", "cap", "/score/deductions", Part.Kind.DEDUCTION);
+      beside(score.bonuses(), "bonus", "cap.bonus", "/score/bonuses", Part.Kind.BONUS);
+      causes.parts().stream()
+          .filter(part -> part.kind() == Part.Kind.FLOOR)
+          .forEach(
+              part -> line(part.points().signum() > 0 ? "floor" : "ceiling", part.points().abs()));
     }
 
-    /** The items, and what the caps leave of them, clause by clause; their sum. */
-    private BigDecimal sums(List<Deduction> items, String phrase, String capPhrase, Effect effect) {
-      Map<String, BigDecimal> byClause = new LinkedHashMap<>();
+    /** The items, and what the caps leave of them, clause by clause. */
+    private void beside(
+        List<Deduction> items, String phrase, String capPhrase, String field, Part.Kind kind) {
       for (Deduction item : items) {
         line(phrase, off(item), item.clause(), item.points());
-        byClause.merge(item.clause(), item.points(), BigDecimal::add);
       }
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Map.Entry<String, BigDecimal> entry : byClause.entrySet()) {
-        BigDecimal full = entry.getValue();
-        BigDecimal cap = rulebook.compiled().content().caps().getOrDefault(entry.getKey(), full);
-        sum = sum.add(full.min(cap));
-        if (full.compareTo(cap) > 0) {
-          line(capPhrase, entry.getKey(), full, cap.setScale(2), full.subtract(cap).setScale(2));
+      for (Part full : causes.parts()) {
+        if (full.kind() == kind) {
+          BigDecimal sum = full.points().abs();
+          causes.parts().stream()
+              .filter(part -> part.kind() == Part.Kind.CAP)
+              .filter(part -> part.clause().equals(full.clause()))
+              .filter(part -> part.points().signum() != full.points().signum())
+              .map(part -> part.points().abs())
+              .forEach(over -> line(capPhrase, full.clause(), sum, sum.subtract(over), over));
+          numbersOf(full.clause(), field);
         }
-        numbersOf(entry.getKey(), effect);
       }
-      return sum;
     }
 
     private static String off(Deduction deduction) {
@@ -479,15 +453,15 @@ public final class Explanation {
 
     /** What moved the grade, held it down or withheld it. */
     private void grade() {
-      for (Finding finding : result.findings()) {
-        if (GRADING.contains(finding.effect())) {
-          Clause clause = rulebook.clause(finding.clause());
+      for (Cause cause : causes.of("/grade").causes()) {
+        if (GRADING.contains(cause.effect())) {
+          Clause clause = rulebook.clause(cause.clause());
           line(
               "graded",
-              labels.constant(finding.effect()),
-              finding.clause(),
+              labels.constant(cause.effect()),
+              cause.clause(),
               clause == null ? "" : clause.heading(),
-              records(finding.records()));
+              records(cause.records()));
         }
       }
     }
@@ -504,35 +478,29 @@ public final class Explanation {
     }
 
     private void notices() {
-      for (Notice notice : result.notices()) {
+      for (int i = 0; i < result.notices().size(); i++) {
+        Notice notice = result.notices().get(i);
         line(
             "notice",
-            phrases.get("notice." + notice.code(), heading(notice)),
+            phrases.get("notice." + notice.code(), heading(notice, "/notices/" + i)),
             Strings.nullToEmpty(notice.record()));
       }
-      codes(Effect.NOTES).forEach(code -> numbersOf(code, Effect.NOTES));
+      codes("/notices").forEach(code -> numbersOf(code, "/notices"));
     }
 
     /** Of the clause that the code is, or under which it was noted. */
-    private String heading(Notice notice) {
-      Clause clause = rulebook.clause(notice.code());
+    private String heading(Notice notice, String field) {
       return Stream.concat(
-              Stream.ofNullable(clause),
-              result.findings().stream()
-                  .filter(finding -> finding.effect() == Effect.NOTES)
-                  .filter(
-                      finding ->
-                          notice.record() == null || finding.records().contains(notice.record()))
-                  .flatMap(finding -> Stream.ofNullable(rulebook.clause(finding.clause()))))
+              Stream.of(notice.code()), causes.of(field).causes().stream().map(Cause::clause))
+          .flatMap(clause -> Stream.ofNullable(rulebook.clause(clause)))
           .map(Clause::heading)
           .findFirst()
           .orElse(notice.code());
     }
 
-    private ImmutableSet<String> codes(Effect effect) {
-      return result.findings().stream()
-          .filter(finding -> finding.effect() == effect)
-          .map(Finding::clause)
+    private ImmutableSet<String> codes(String field) {
+      return causes.of(field).causes().stream()
+          .map(Cause::clause)
           .collect(ImmutableSet.toImmutableSet());
     }
 
@@ -550,7 +518,7 @@ public final class Explanation {
             reminder.due(),
             Math.abs(reminder.daysLeft()));
       }
-      codes(Effect.REMINDS).forEach(code -> numbersOf(code, Effect.REMINDS));
+      codes("/reminders").forEach(code -> numbersOf(code, "/reminders"));
     }
 
     private String records(List<String> records) {

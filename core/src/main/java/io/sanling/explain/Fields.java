@@ -456,7 +456,7 @@ final class Fields {
     };
   }
 
-  /** By the ledger: a record breaks one goal only, whatever else its rule would break. */
+  /** By the ledger: of what a rule would break, another may have broken some before it. */
   private boolean breaks(Finding finding, String goal) {
     return does(finding, Deed.Kind.BREAKS, goal)
         && result.ledger().stream()
@@ -467,13 +467,17 @@ final class Fields {
                         && isOf(finding, entry.record()));
   }
 
-  /** A record leaves one goal open only: the first that its rule names. */
+  /** An entry that broke a goal does not leave it open as well. */
   private boolean opens(Finding finding, String goal) {
-    Stream<Deed> deeds =
-        info(finding).does().stream()
-            .filter(deed -> deed.kind() == Deed.Kind.OPENS || deed.kind() == Deed.Kind.BREAKS);
-    return (finding.records().isEmpty() ? deeds : deeds.limit(1))
-        .anyMatch(deed -> goal.equals(deed.of()));
+    return info(finding).does().stream()
+            .filter(deed -> deed.kind() == Deed.Kind.OPENS || deed.kind() == Deed.Kind.BREAKS)
+            .anyMatch(deed -> goal.equals(deed.of()))
+        && result.ledger().stream()
+            .noneMatch(
+                entry ->
+                    entry.zero().equals(goal)
+                        && entry.record() != null
+                        && isOf(finding, entry.record()));
   }
 
   private Behind ledgerEntry(int index) {
@@ -769,6 +773,43 @@ final class Fields {
         findings
             .filter(finding -> finding.clause().equals(item.clause()))
             .filter(finding -> isOf(finding, item.record())));
+  }
+
+  /** What gave the part of the points. */
+  ImmutableList<Cause> of(Part part) {
+    Score score = result.score();
+    Behind behind = new Behind();
+    if (score != null) {
+      switch (part.kind()) {
+        case INDICATOR ->
+            score
+                .allIndicators()
+                .filter(each -> each.id().equals(part.indicator()))
+                .forEach(each -> behind.and(indicator(each)));
+        case DEDUCTION, CAP, BONUS -> {
+          if (part.kind() != Part.Kind.BONUS) {
+            ofClause(score.deductions(), part, i -> deduction(score.deductions(), i, null), behind);
+          }
+          if (part.kind() != Part.Kind.DEDUCTION) {
+            ofClause(score.bonuses(), part, i -> bonus(score.bonuses(), i), behind);
+          }
+        }
+        case FLOOR ->
+            behind.and(items(score.deductions(), "", i -> deduction(score.deductions(), i, null)));
+        case BASE -> {}
+      }
+    }
+    return behind.findings.keySet().stream()
+        .map(finding -> cause(finding, false))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static void ofClause(List<Deduction> items, Part part, Item item, Behind behind) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).clause().equals(part.clause())) {
+        behind.and(item.of(i));
+      }
+    }
   }
 
   private Behind points(Score score) {

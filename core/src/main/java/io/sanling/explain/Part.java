@@ -26,10 +26,10 @@ public record Part(Kind kind, String clause, @Nullable String indicator, BigDeci
   public enum Kind {
     /** Points of an indicator. */
     INDICATOR,
-    /** What the sum starts from. */
-    BASE,
     /** What a clause takes off, at full size. */
     DEDUCTION,
+    /** What the sum starts from. */
+    BASE,
     /** What a clause adds, at full size. */
     BONUS,
     /** What the cap of a clause gives back or withholds. */

@@ -169,6 +169,7 @@ final class Suspects {
     ImmutableList<Cause> causes = causes(score);
     int rank = clause(score.clause(), causes) + (isUsual(score) ? 0 : UNUSUAL);
     ImmutableList<Deduction> off = score.deductions();
+    settled(score, rank, aim);
     if (off != null) {
       ofIndicator(score, off, rank, aim);
       return;
@@ -183,12 +184,17 @@ final class Suspects {
               null,
               moved(score, other, causes)));
     }
-    settled(score, rank, aim);
   }
 
   private static Moved moved(IndicatorScore score, BigDecimal other, ImmutableList<Cause> causes) {
     return new Moved(
-        Part.Kind.INDICATOR, score.clause(), score.id(), other, score.points(), causes);
+        Part.Kind.INDICATOR,
+        score.clause(),
+        score.id(),
+        other,
+        score.points(),
+        ImmutableList.of(),
+        causes);
   }
 
   /**
@@ -236,7 +242,7 @@ final class Suspects {
         deed ->
             deed.kind() != Deed.Kind.SCORES
                 && Fields.SCORING.contains(deed.kind())
-                && score.id().equals(deed.of());
+                && (deed.of() == null || deed.of().equals(score.id()));
     for (RuleInfo rule : looking.lost()) {
       if (rule.does().stream().anyMatch(settles)
           && Stream.of(BigDecimal.ZERO, score.max())
@@ -386,6 +392,7 @@ final class Suspects {
         null,
         signed(wanted, sign).setScale(2),
         signed(there, sign).setScale(2),
+        ImmutableList.of(),
         causes);
   }
 

@@ -1,55 +1,45 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
-import io.sanling.internal.Ratio;
+import io.sanling.explain.Causes;
 import io.sanling.internal.engine.Assessment;
-import io.sanling.internal.engine.EffectFact;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
-import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
+import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one of the two rulebooks makes of a unit. */
+/**
+ * What one of the two rulebooks makes of a unit.
+ *
+ * @param result the result; null where the rulebook fails on the record
+ * @param causes its causes; null without a result
+ * @param failure why there is no result; null where there is one
+ */
 record Assessed(
     Rulebook rulebook,
-    UnitRecord record,
     @Nullable AssessmentResult result,
-    @Nullable RulebookException failure,
-    ImmutableMap<String, BigDecimal> deducted,
-    ImmutableMap<String, BigDecimal> added,
-    ImmutableList<EffectFact> effects) {
+    @Nullable Causes causes,
+    @Nullable RulebookException failure) {
 
   static Assessed by(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     try {
-      Assessment.Examined examined = Assessment.examine(rulebook, record, recordDigest, period);
-      return new Assessed(
-          rulebook,
-          record,
-          examined.result(),
-          null,
-          examined.deducted(),
-          examined.added(),
-          examined.effects());
+      AssessmentResult result = Assessment.run(rulebook, record, recordDigest, period);
+      return new Assessed(rulebook, result, Causes.of(rulebook, result, record), null);
     } catch (RulebookException e) {
-      return new Assessed(
-          rulebook, record, null, e, ImmutableMap.of(), ImmutableMap.of(), ImmutableList.of());
+      return new Assessed(rulebook, null, null, e);
     }
   }
 
@@ -93,40 +83,20 @@ record Assessed(
     return result == null ? ImmutableList.of() : result.findings();
   }
 
-  /** Names of the rules that found it, in the order of the findings. */
-  ImmutableList<String> rules(Predicate<Finding> found) {
-    return findings().stream()
-        .filter(found)
-        .map(Finding::rule)
-        .distinct()
-        .collect(ImmutableList.toImmutableList());
+  /** What stands behind the field; nothing where the rulebook does not cover the unit. */
+  ImmutableList<Causes.Cause> causesOf(String field) {
+    return causes == null ? ImmutableList.of() : causes.of(field).causes();
   }
 
-  /** What gave the indicator its points. */
-  UnitImpact.Given given(IndicatorScore score) {
-    return new UnitImpact.Given(
-        rules(
-            finding ->
-                finding.effect() == Effect.SCORES && finding.clause().equals(score.clause())),
-        score.value(),
-        row(score).orElse(null));
+  Reason reason(int index) {
+    return Objects.requireNonNull(result).reasons().get(index);
   }
 
-  /** The row of the table; none where a formula or the lack of anything to measure gave them. */
-  private Optional<UnitImpact.Row> row(IndicatorScore score) {
-    String value = score.value();
-    if (value == null || score.state() != IndicatorState.SCORED || value.indexOf('=') >= 0) {
-      return Optional.empty();
-    }
-    return rulebook.compiled().content().scores().of(record.classes()).stream()
-        .filter(entry -> entry.indicator().equals(score.id()))
-        .flatMap(entry -> Stream.ofNullable(entry.row(record.classes(), Ratio.parse(value))))
-        .filter(row -> row.points().compareTo(score.points()) == 0)
+  @Nullable IndicatorScore indicator(String id) {
+    return Stream.ofNullable(score())
+        .flatMap(Score::allIndicators)
+        .filter(indicator -> indicator.id().equals(id))
         .findFirst()
-        .map(Assessed::row);
-  }
-
-  private static UnitImpact.Row row(ScoreTable.Row row) {
-    return new UnitImpact.Row(row.classes(), row.min(), row.max(), row.points().setScale(2));
+        .orElse(null);
   }
 }

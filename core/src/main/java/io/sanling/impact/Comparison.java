@@ -47,9 +47,10 @@ final class Comparison {
   }
 
   UnitImpact impact() {
-    PointsChange points = new PointParts(from, to).change();
-    ConformityChange conformity = new ConformityCauses(from, to, points).change();
-    var zeros = new ZeroCauses(from, to).changes();
+    Moves moves = new Moves(from, to);
+    PointsChange points = moves.points();
+    ConformityChange conformity = moves.conformity(points);
+    var zeros = moves.zeros();
     ImmutableSet<String> clauses = clauses(conformity, points);
     Unit unit = record.unit();
     return new UnitImpact(

@@ -7,6 +7,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.explain.Causes;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.RegionJson;
 import io.sanling.internal.json.TreeDifference;
@@ -330,14 +331,13 @@ final class Replaying {
     if (fields.isEmpty()) {
       return ImmutableList.of();
     }
-    DecisiveFinding findings = new DecisiveFinding(rulebook, result, stated);
+    Causes causes = Causes.of(rulebook, result);
     ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
     boolean otherFields = fields.stream().anyMatch(field -> !field.path().equals(RESULT_DIGEST));
     for (TreeDifference field : fields) {
       if (otherFields && field.path().equals(RESULT_DIGEST)) {
         continue;
       }
-      Cause cause = findings.of(field.path());
       differences.add(
           new ReplayDifference(
               Kind.FIELD,
@@ -345,10 +345,37 @@ final class Replaying {
               field.path(),
               field.then(),
               field.now(),
-              cause,
+              first(causes.against(stated, field.path())),
               expected.place()));
     }
     return differences.build();
+  }
+
+  /** What to look at first; null where no rule decides the field. */
+  private static @Nullable Cause first(Causes.Difference difference) {
+    ImmutableList<Causes.Cause> took =
+        difference.parts().isEmpty()
+            ? difference.come().stream().limit(1).collect(ImmutableList.toImmutableList())
+            : difference.parts().get(0).causes();
+    ImmutableList<Causes.Rule> rules =
+        took.isEmpty()
+            ? difference.silent()
+            : took.stream()
+                .map(Causes.Cause::rule)
+                .distinct()
+                .collect(ImmutableList.toImmutableList());
+    return rules.isEmpty()
+        ? null
+        : new Cause(
+            !took.isEmpty(),
+            rules.stream().map(Causes.Rule::name).collect(ImmutableList.toImmutableList()),
+            rules.stream()
+                .map(rule -> rule.place().toString())
+                .collect(ImmutableList.toImmutableList()),
+            took.stream()
+                .flatMap(cause -> cause.records().stream())
+                .distinct()
+                .collect(ImmutableList.toImmutableList()));
   }
 
   private List<ReplayOutcome> missing() {

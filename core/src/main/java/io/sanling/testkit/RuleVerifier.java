@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.explain.Causes;
 import io.sanling.internal.FindingTree;
 import io.sanling.internal.NearestNames;
 import io.sanling.record.UnitRecord;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -137,13 +139,7 @@ public final class RuleVerifier {
     /** It breaks the goal (打破), by its id. */
     public Given breaks(String goal) {
       return does(
-          Effect.BREAKS_ZERO,
-          "break " + goal,
-          finding ->
-              result.ledger().stream()
-                  .anyMatch(
-                      entry ->
-                          entry.zero().equals(goal) && finding.records().contains(entry.record())));
+          Effect.BREAKS_ZERO, "break " + goal, finding -> isBehind(finding, "/zeros/" + goal));
     }
 
     /** It leaves the goal open (待定), by its id. */
@@ -151,7 +147,12 @@ public final class RuleVerifier {
       return does(
           Effect.OPENS_ZERO,
           "leave " + goal + " open",
-          finding -> rulebook.compiled().content().isAbout(goal, finding));
+          finding -> isBehind(finding, "/zeros/" + goal));
+    }
+
+    private boolean isBehind(Finding finding, String field) {
+      return Causes.of(rulebook, result).of(field).causes().stream()
+          .anyMatch(cause -> cause.finding().equals(finding));
     }
 
     /** It vetoes (一票否决). */
@@ -176,13 +177,9 @@ public final class RuleVerifier {
           Effect.NOTES,
           "note " + code,
           finding ->
-              result.notices().stream()
-                  .filter(notice -> notice.code().equals(code))
-                  .anyMatch(
-                      notice ->
-                          notice.record() == null
-                              ? finding.records().isEmpty()
-                              : finding.records().contains(notice.record())));
+              IntStream.range(0, result.notices().size())
+                  .filter(i -> result.notices().get(i).code().equals(code))
+                  .anyMatch(i -> isBehind(finding, "/notices/" + i)));
     }
 
     /** It adds a reminder (提醒督办) of that code. */
@@ -191,13 +188,9 @@ public final class RuleVerifier {
           Effect.REMINDS,
           "remind of " + code,
           finding ->
-              result.reminders().stream()
-                  .filter(reminder -> reminder.code().equals(code))
-                  .anyMatch(
-                      reminder ->
-                          reminder.record() == null
-                              ? finding.records().isEmpty()
-                              : finding.records().contains(reminder.record())));
+              IntStream.range(0, result.reminders().size())
+                  .filter(i -> result.reminders().get(i).code().equals(code))
+                  .anyMatch(i -> isBehind(finding, "/reminders/" + i)));
     }
 
     /** It takes so many points off (扣分) for each record behind it. */

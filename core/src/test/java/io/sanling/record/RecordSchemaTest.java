@@ -34,6 +34,12 @@ class RecordSchemaTest {
         .isEmpty();
   }
 
+  @Test
+  void itSaysWhatItsCodesMeanAndWhoseRecordItIs() throws IOException {
+    String schema = Schemas.record(TestForms.workshop(), DIGEST);
+    assertThat(schema).contains("车间记录 / Unit record", "规模：SMALL 小；LARGE 大");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

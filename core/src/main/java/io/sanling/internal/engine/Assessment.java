@@ -2,8 +2,6 @@ package io.sanling.internal.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
@@ -13,7 +11,7 @@ import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
-import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
 
@@ -24,20 +22,6 @@ public final class Assessment {
   private Assessment() {}
 
   /**
-   * A result with what it was put together from.
-   *
-   * @param result the result
-   * @param deducted points the confirmed deductions of each clause took off, capped
-   * @param added points the confirmed bonuses of each clause added, capped
-   * @param effects what the rules found
-   */
-  public record Examined(
-      AssessmentResult result,
-      ImmutableMap<String, BigDecimal> deducted,
-      ImmutableMap<String, BigDecimal> added,
-      ImmutableList<EffectFact> effects) {}
-
-  /**
    * Assesses the record.
    *
    * @throws IllegalArgumentException when it was read by other forms than those of the rulebook
@@ -45,11 +29,18 @@ public final class Assessment {
    */
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    RulebookContent content = rulebook.compiled().content();
-    requireItsForms(content, record);
+    requireItsForms(rulebook.compiled().content(), record);
+    return run(rulebook, record, digest(record), period);
+  }
+
+  /** Assesses the record for whoever asks neither for a receipt nor for the range of grades. */
+  public static AssessmentResult outline(
+      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view, Supposed.NOTHING);
-    return assembler(rulebook, record, digest(record), period, view, effects).assemble();
+    return new ResultAssembler(
+            rulebook.compiled().content(), record, "", period, view, effects, Optional::empty)
+        .assemble();
   }
 
   private static void requireItsForms(RulebookContent content, UnitRecord record) {
@@ -66,23 +57,17 @@ public final class Assessment {
   }
 
   /**
-   * Assesses the record, for whoever takes the result apart again.
+   * Assesses the record of that digest.
    *
-   * @param recordDigest digest of the record
    * @throws IllegalArgumentException when it was read by other forms than those of the rulebook
    * @throws RulebookException when the rules fail or find no end
    */
-  public static Examined examine(
+  public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
-    RulebookContent content = rulebook.compiled().content();
-    requireItsForms(content, record);
+    requireItsForms(rulebook.compiled().content(), record);
     FactView view = FactView.of(rulebook.compiled(), record, period);
     Effects effects = fire(rulebook, view, Supposed.NOTHING);
-    return new Examined(
-        assembler(rulebook, record, recordDigest, period, view, effects).assemble(),
-        effects.deducted(),
-        effects.added(),
-        ImmutableList.copyOf(effects.effects()));
+    return assembler(rulebook, record, recordDigest, period, view, effects).assemble();
   }
 
   private static ResultAssembler assembler(

@@ -2,7 +2,6 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import io.sanling.RulebookException;
@@ -993,16 +992,6 @@ public final class Effects {
 
   public Verdict verdict() {
     return verdict;
-  }
-
-  /** What each clause takes off beside the standards for certain, capped. */
-  public ImmutableSortedMap<String, BigDecimal> deducted() {
-    return deductions.sure();
-  }
-
-  /** What each clause adds for certain, capped. */
-  public ImmutableSortedMap<String, BigDecimal> added() {
-    return bonuses.sure();
   }
 
   private static BigDecimal rounded(BigDecimal points) {

@@ -189,6 +189,11 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
     return (String) value(field);
   }
 
+  /** The measure has a value, its own or the one it has where there is nothing to measure. */
+  public final boolean knows(String id) {
+    return measures != null && measures.of(id).value() != null;
+  }
+
   /** The measure or indicator has a value that compares with the number as the sign says. */
   public final boolean measured(String id, String sign, String number) {
     Ratio value = measures == null ? null : measures.of(id).value();

@@ -48,7 +48,7 @@ final class RecordSchema {
     Map<String, @Nullable Object> schema = new LinkedHashMap<>();
     schema.put("$schema", frame.get("$schema"));
     schema.put("$id", Schemas.id("record") + ":" + digest);
-    schema.put("title", frame.get("title"));
+    schema.put("title", forms.subject().name() + "记录 / Unit record");
     schema.put(
         "description",
         "One unit record, one line of JSON Lines. What no schema can say (check characters, "
@@ -254,7 +254,11 @@ final class RecordSchema {
     if (!required) {
       codes.add(null);
     }
-    return of("enum", codes);
+    String names =
+        choices.stream()
+            .map(choice -> choice.code() + " " + choice.name())
+            .collect(Collectors.joining("；"));
+    return of("description", names, "enum", codes);
   }
 
   private static Map<String, @Nullable Object> orNull(
@@ -278,6 +282,8 @@ final class RecordSchema {
       String description, Map<String, @Nullable Object> schema) {
     Map<String, @Nullable Object> described = of("description", description);
     described.putAll(schema);
+    Object names = schema.get("description");
+    described.put("description", names == null ? description : description + "：" + names);
     return described;
   }
 

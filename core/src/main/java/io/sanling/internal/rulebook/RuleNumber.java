@@ -28,13 +28,14 @@ public record RuleNumber(
 
   /** As a text says it, e.g. {@code 45 天} or {@code 95%}. */
   public String text() {
-    if (unit.equals(SHARE)) {
-      return percent() + "%";
-    }
-    return unit.equals("%") ? value + unit : value + " " + unit;
+    return text(value, unit);
   }
 
-  private String percent() {
-    return Exact.decimal(value).movePointRight(2).stripTrailingZeros().toPlainString();
+  /** The number as a text says it. */
+  public static String text(String value, String unit) {
+    if (unit.equals(SHARE)) {
+      return Exact.decimal(value).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+    return unit.equals("%") ? value + unit : value + " " + unit;
   }
 }

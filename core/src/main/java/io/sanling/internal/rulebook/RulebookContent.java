@@ -13,7 +13,6 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.record.DayRange;
 import io.sanling.record.Place;
 import io.sanling.result.Conformity;
-import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -152,12 +151,6 @@ public record RulebookContent(
    *     flagged
    */
   public record Statistics(ImmutableMap<String, Integer> targets, int smallBase, int silentBelow) {}
-
-  /** Whether the finding, of what breaks or opens a goal, may be about that one. */
-  public boolean isAbout(String goal, Finding finding) {
-    RuleInfo rule = rules.get(finding.rule());
-    return rule != null && rule.goals().contains(goal);
-  }
 
   /** Id of the form that a record is of, by its name. */
   public static String formOf(String record) {

@@ -8,11 +8,16 @@ import io.sanling.Rulebooks;
 import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Why;
+import io.sanling.explain.Part;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.ZeroState;
 import io.sanling.rules.RecordArbitraries.Given;
+import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -92,6 +97,48 @@ class CausesProperties {
           assertThat(rough.get(i).rows()).as(field).containsAll(exact.get(i).rows());
         }
       }
+    }
+  }
+
+  /** Of a replay that expects otherwise, a comparison of rulebooks and an assertion alike. */
+  @Property
+  void whoeverAsksGetsTheSameCausesOfAField(@ForAll("given") Given given) {
+    for (Assessor assessor : ASSESSORS) {
+      AssessmentResult result = assessor.assess(given.record(), given.period());
+      Causes causes = Causes.of(assessor.rulebook(), result);
+      for (Map.Entry<String, ZeroState> zero : result.zeros().entrySet()) {
+        String field = "/zeros/" + zero.getKey();
+        if (zero.getValue() != ZeroState.CLEAN) {
+          assertThat(causes.against(Map.of("zeros", Map.of(zero.getKey(), "CLEAN")), field).come())
+              .containsExactlyElementsOf(causes.of(field).causes());
+          assertThat(Causes.between(null, causes, field).come())
+              .containsExactlyElementsOf(causes.of(field).causes());
+        }
+      }
+      for (int i = 0; i < result.reasons().size(); i++) {
+        String field = "/reasons/" + i;
+        assertThat(causes.against(Map.of("reasons", List.of()), "/reasons").come())
+            .containsAll(causes.of(field).causes());
+        assertThat(causes.of("/conformity").causes()).containsAll(causes.of(field).causes());
+        assertThat(causes.of("/reasons").causes()).containsAll(causes.of(field).causes());
+      }
+    }
+  }
+
+  @Property
+  void thePartsOfThePointsAddUpToThem(@ForAll("given") Given given) {
+    for (Assessor assessor : ASSESSORS) {
+      AssessmentResult result = assessor.assess(given.record(), given.period());
+      Causes causes = Causes.of(assessor.rulebook(), result);
+      if (result.score() != null) {
+        assertThat(
+                causes.parts().stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add))
+            .isEqualByComparingTo(result.score().points());
+      }
+      causes
+          .parts()
+          .forEach(
+              part -> assertThat(causes.of("/score/points").causes()).containsAll(causes.of(part)));
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.explain.Causes;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
@@ -64,6 +65,33 @@ class LayerTest {
     assertThat(base.assess(resolvedOn("2023-11-07")).ledger()).isEmpty();
     assertThat(layered.assess(resolvedOn("2023-11-07")).conformity())
         .isEqualTo(Conformity.NON_CONFORMING);
+  }
+
+  @Test
+  void causesNameTheLayerThatSetTheNumberAndTheOneThatAddedTheRule() {
+    Rulebook layered = RulebookCompiler.compile(layer.path());
+    AssessmentResult result = Assessor.of(layered).assess(resolvedOn("2023-11-07"));
+    Causes causes = Causes.of(layered, result);
+    assertThat(causes.of("/ledger/0").causes())
+        .singleElement()
+        .satisfies(
+            cause -> {
+              assertThat(cause.rule()).hasToString("零上访—逾期未办结 (petitions.dslr:26)");
+              assertThat(cause.rule().layer()).isNull();
+              assertThat(cause.rule().parameters())
+                  .filteredOn(number -> number.name().equals("信访办理期限"))
+                  .singleElement()
+                  .satisfies(
+                      number -> {
+                        assertThat(number.layer()).isEqualTo("xinmi");
+                        assertThat(number.place().file()).isEqualTo("layer.yaml");
+                        assertThat(number.text()).isEqualTo("45 天");
+                      });
+            });
+    assertThat(causes.of("/reminders").silent())
+        .filteredOn(rule -> rule.name().equals("新密—较大事故跟踪"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.layer()).isEqualTo("xinmi"));
   }
 
   @Test

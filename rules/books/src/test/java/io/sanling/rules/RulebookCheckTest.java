@@ -58,9 +58,27 @@ class RulebookCheckTest {
         .first()
         .satisfies(
             problem -> {
-              assertThat(problem.place()).hasToString("scoring.xlsx!评分表!D10");
+              assertThat(problem.place()).hasToString("scoring.dslr:14:1");
               assertThat(problem.message(Locale.CHINESE)).contains("RB-SCORED-TWICE");
             });
+  }
+
+  /** What no rulebook may do is the error; what was changed for it is said beside it. */
+  @Test
+  void whatWasChangedDoesNotHideWhatIsRefused() throws IOException {
+    RulebookCopy folder =
+        RulebookCopy.of("henan-2023", temporary.resolve("henan-2023"))
+            .replaceAll("forms.yaml", "信访延长期限}, 止: resolvedOn}", "信访延长期限}, 止: acceptedOn}");
+    assertThat(of(folder, RulebookCode.PRINCIPLE))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.wording()).isEqualTo("deadline");
+              assertThat(problem.consequences())
+                  .extracting(Problem::code)
+                  .contains(RulebookCode.LOST);
+            });
+    assertThat(of(folder, RulebookCode.LOST)).isEmpty();
   }
 
   @Test

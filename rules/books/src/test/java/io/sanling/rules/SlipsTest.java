@@ -2,15 +2,10 @@ package io.sanling.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.rules.cases.RulebookCase;
-import io.sanling.rules.cases.RulebookCases;
-import io.sanling.rules.compiler.RulebookCompiler;
-import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.mutation.Mutant;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.mutation.Mutation.Fate;
-import io.sanling.rules.problem.Problems;
-import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,12 +51,13 @@ class SlipsTest {
     Random random = new Random(SEED);
     for (String folder : RULEBOOKS) {
       Mutation mutation =
-          drawn(
+          RulebookCheck.slips(
               Path.of(folder),
               slip -> {
                 known.add(slip.name());
                 return ALL || random.nextInt(ONE_IN) == 0;
-              });
+              },
+              false);
       verdicts.addAll(mutation.verdicts());
     }
     List<Mutation.Verdict> open =
@@ -82,16 +78,6 @@ class SlipsTest {
         .as("noticed in percent: %s", unexplained)
         .isGreaterThanOrEqualTo((noticed + unexplained.size()) * LEAST_PERCENT);
     assertThat(unexplained).isEmpty();
-  }
-
-  private static Mutation drawn(Path folder, java.util.function.Predicate<Mutant> drawn) {
-    Problems problems = new Problems();
-    RulebookFiles files = RulebookFiles.read(folder, problems);
-    RulebookDraft draft = Objects.requireNonNull(RulebookDraft.read(files, problems));
-    List<RulebookCase> cases = RulebookCases.read(files, draft, problems);
-    RulebookCompiler.Compiled compiled =
-        Objects.requireNonNull(RulebookCompiler.compile(files, draft, problems));
-    return Mutation.of(files, draft, compiled.load(), cases, drawn, false);
   }
 
   /** Slips that no unit shows, with the reason. */

@@ -447,6 +447,9 @@ class SanlingCommandTest {
         .startsWith("# 全部句子")
         .contains("有一件信访事项", "打破零事故，待认定的零事故待定");
     assertThat(run("sentences", "nothing").code()).isEqualTo(2);
+    assertThat(run("sentences", "../rulebooks/fhrs-2012").out())
+        .contains("已提供卫生检查")
+        .doesNotContain("日报", "补报", "得星数", "| 有目标");
   }
 
   @ParameterizedTest

@@ -125,9 +125,14 @@ final class CaseBuilder {
   }
 
   private static Problem term(CaseText text, Collection<String> known) {
+    return term(text, known, known);
+  }
+
+  private static Problem term(
+      CaseText text, Collection<String> known, Collection<String> alsoSaid) {
     return Problem.of(
             RulebookCode.TERM, text.place(), text.text(), text.text(), String.join("、", known))
-        .replaceBy(Suggestion.nearest(text.text(), known).orElse(null));
+        .replaceBy(Suggestion.nearest(text.text(), alsoSaid).orElse(null));
   }
 
   // ---- days
@@ -287,7 +292,7 @@ final class CaseBuilder {
       case TERM, TERMS -> {
         String term = expectation.term(plain);
         if (term == null) {
-          own.add(term(value, expectation.terms()));
+          own.add(term(value, expectation.terms(), expectation.alsoSaid()));
           return plain;
         }
         return term;

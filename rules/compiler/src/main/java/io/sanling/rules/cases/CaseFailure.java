@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param example the case
  * @param expected what was expected; null when there is no result at all
  * @param actual what came out instead
+ * @param ofOtherPeriods entries that lie in another period of the rulebook than the one assessed
  * @param firstCause what to look at first, where there is anything to point at
  * @param error why there is no result; null when there is one
  */
@@ -23,6 +24,7 @@ public record CaseFailure(
     RulebookCase example,
     @Nullable Expected expected,
     ImmutableList<String> actual,
+    ImmutableList<String> ofOtherPeriods,
     Supplier<Optional<CaseCause>> firstCause,
     @Nullable RulebookException error) {
   /** How a failure without a result is worded. */
@@ -56,7 +58,7 @@ public record CaseFailure(
             example.name(),
             expected.label(),
             shown(expected.values()),
-            shown(actual),
+            shown(actual) + period(),
             rules(cause),
             detail(cause),
             cause == null || cause.detail().isEmpty() ? "" : cause.detail().get(0),
@@ -69,6 +71,19 @@ public record CaseFailure(
 
   private static String detail(@Nullable CaseCause cause) {
     return cause == null ? "" : String.join(SEPARATOR, cause.detail());
+  }
+
+  /** Which period it was, where a case may have meant another one. */
+  private String period() {
+    return ofOtherPeriods.isEmpty()
+        ? ""
+        : "（评定期是 "
+            + example.period().from()
+            + " 至 "
+            + example.period().to()
+            + "，"
+            + String.join(SEPARATOR, ofOtherPeriods)
+            + " 不在里面；要评别的一期，案例里写“评定期”或“统计截止日”）";
   }
 
   private static String shown(List<String> values) {

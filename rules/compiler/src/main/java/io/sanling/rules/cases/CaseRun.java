@@ -7,10 +7,13 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.explain.Evidence;
+import io.sanling.form.Form;
+import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Problem;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,7 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
                     example,
                     expected,
                     expected.actual(result),
+                    ofOtherPeriods(example),
                     later(
                         () ->
                             CaseCause.of(
@@ -124,9 +128,31 @@ public record CaseRun(ImmutableList<Outcome> outcomes, ImmutableList<CaseFailure
                 example,
                 null,
                 ImmutableList.of(),
+                ofOtherPeriods(example),
                 later(() -> CaseCause.of(error, lost.get())),
                 error));
       }
+    }
+
+    /** The entries that lie in another period of the rulebook than the one that was assessed. */
+    private ImmutableList<String> ofOtherPeriods(RulebookCase example) {
+      ImmutableList.Builder<String> names = ImmutableList.builder();
+      for (Form form : example.record().forms().all()) {
+        if (form.count() != Form.Count.MANY) {
+          continue;
+        }
+        List<Entry> entries = example.record().list(form.id());
+        for (Entry entry : entries == null ? List.<Entry>of() : entries) {
+          LocalDate day = entry.ownDay();
+          if (day != null
+              && !example.period().includes(day)
+              && !day.isBefore(rulebook.effective().from())
+              && !day.isAfter(rulebook.effective().to())) {
+            names.add(entry.name());
+          }
+        }
+      }
+      return names.build();
     }
 
     /** Found out once, when it is asked for. */

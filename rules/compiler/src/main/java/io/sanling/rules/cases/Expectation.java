@@ -118,10 +118,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
                 .metadata()
                 .goals()
                 .forEach(
-                    goal ->
-                        all.add(
-                            new Expectation(
-                                kind, goal.name(), goal.id(), labels(ZeroState.values()))));
+                    goal -> all.add(new Expectation(kind, goal.name(), goal.id(), states(goal))));
         case SIZE ->
             rulebook.forms().all().stream()
                 .map(Form::grading)
@@ -145,6 +142,15 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
           Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
       default -> ImmutableMap.of();
     };
+  }
+
+  /** The states of a goal in the words that the rulebook has for it. */
+  private static ImmutableMap<String, String> states(Metadata.Goal goal) {
+    ImmutableMap.Builder<String, String> words = ImmutableMap.builder();
+    words.putAll(labels(ZeroState.values()));
+    words.put(ZeroState.CLEAN.name(), goal.kept());
+    words.put(ZeroState.BROKEN.name(), goal.broken());
+    return words.buildKeepingLast();
   }
 
   /** The grades declared, and none where a rule withholds it and nothing stands for that. */
@@ -196,38 +202,56 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     return values(result, of).map(this::word).collect(ImmutableList.toImmutableList());
   }
 
-  /** Grades go by their codes, though a case may name them; all other terms by their names. */
   private String word(String code) {
-    return isGrade() ? code : words.getOrDefault(code, code);
+    return words.getOrDefault(code, code);
   }
 
   /** The code that results have for the word; points and codes are themselves. */
   String code(String word) {
     return words.entrySet().stream()
-        .filter(each -> word(each.getKey()).equals(word))
+        .filter(each -> each.getValue().equals(word))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(word);
   }
 
-  private boolean isGrade() {
-    return kind == Kind.GRADE || kind == Kind.LOWEST_GRADE || kind == Kind.HIGHEST_GRADE;
-  }
-
   /** The terms it may have. */
   ImmutableList<String> terms() {
-    return words.keySet().stream().map(this::word).collect(ImmutableList.toImmutableList());
+    return ImmutableList.copyOf(words.values());
   }
 
-  /** The term that is meant; null when there is none such. */
+  /** The same, and whatever else a case may say. */
+  ImmutableList<String> alsoSaid() {
+    ImmutableList.Builder<String> said = ImmutableList.builder();
+    said.addAll(terms());
+    if (isGrade()) {
+      said.addAll(words.keySet());
+    }
+    return said.build();
+  }
+
+  /**
+   * The term that is meant; null when there is none such. A case may also say the code of a grade,
+   * and of a goal what any rulebook says.
+   */
   @Nullable String term(String plain) {
     for (Map.Entry<String, String> word : words.entrySet()) {
-      if (PlainText.plain(word.getValue()).equals(plain)
-          || isGrade() && word.getKey().equals(plain)) {
-        return word(word.getKey());
+      if (PlainText.plain(word.getValue()).equals(plain)) {
+        return word.getValue();
+      }
+    }
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      if (isGrade() && word.getKey().equals(plain)
+          || kind == Kind.GOAL
+              && PlainText.plain(ZeroState.valueOf(word.getKey()).label()).equals(plain)) {
+        return word.getValue();
       }
     }
     return null;
+  }
+
+  private boolean isGrade() {
+    return kind == Kind.GRADE || kind == Kind.LOWEST_GRADE || kind == Kind.HIGHEST_GRADE;
   }
 
   private Stream<String> values(AssessmentResult result, String of) {

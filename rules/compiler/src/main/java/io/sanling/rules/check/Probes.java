@@ -7,7 +7,6 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
-import io.sanling.rules.cases.ProbeUnits;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;
@@ -15,9 +14,12 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -112,7 +114,8 @@ final class Probes {
     Optional<Place> place = Optional.empty();
     while (place.isEmpty() && named.find()) {
       name = named.group(1) == null ? named.group(2) : named.group(1);
-      place = place(name);
+      boolean twice = e.code().equals("RB-SCORED-TWICE");
+      place = twice ? widest(name) : place(name);
     }
     problems.add(
         Problem.of(
@@ -138,6 +141,31 @@ final class Probes {
         .filter(rule -> rule.name().equals(name))
         .map(RuleTree::place)
         .findFirst();
+  }
+
+  /** Of the rules that score the indicator, the one that asks the least: it takes in too many. */
+  private Optional<Place> widest(String indicator) {
+    return draft.rules().all().stream()
+        .filter(rule -> rule.actions().stream().noneMatch(Probes::isAbsence))
+        .flatMap(
+            rule ->
+                rule.conditions().stream()
+                    .filter(Condition.EachIndicator.class::isInstance)
+                    .filter(condition -> isAbout(condition, indicator))
+                    .map(condition -> Map.entry(condition.details().size(), rule.place())))
+        .min(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
+  private static boolean isAbsence(Action action) {
+    return action instanceof Action.Settles settles && settles.absent();
+  }
+
+  private boolean isAbout(Condition condition, String indicator) {
+    return draft
+        .rules()
+        .leaves(condition)
+        .allMatch(test -> !(test instanceof Test.IndicatorIs is) || is.ids().contains(indicator));
   }
 
   private String shortName(String indicator) {

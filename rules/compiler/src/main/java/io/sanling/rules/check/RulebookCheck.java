@@ -13,6 +13,7 @@ import io.sanling.rules.draft.Parameters;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.mutation.Mutant;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -21,6 +22,7 @@ import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -119,13 +121,14 @@ public final class RulebookCheck {
     if (compiled != null) {
       Rulebook rulebook = compiled.load();
       Probes.run(rulebook, draft, found);
+      Unknowns.run(rulebook, draft, found);
       CaseRun run = CaseRun.of(rulebook, cases, () -> lost(sources, draft, editions));
       failures(run, found).forEach(found::add);
       coverage = extent == Extent.PROBLEMS ? null : Coverage.of(draft, run);
       if (extent == Extent.SLIPS) {
         mutation =
-            Mutation.of(
-                sources.caseFiles(),
+            slips(
+                sources,
                 draft,
                 rulebook,
                 cases,
@@ -142,6 +145,47 @@ public final class RulebookCheck {
         compiled == null ? 0 : cases.size(),
         coverage,
         mutation);
+  }
+
+  /**
+   * Tries slips in the rulebook of the folder, which must be without errors.
+   *
+   * @param tried the slips that are tried
+   * @param thorough whether to look for what would notice those that nothing notices
+   */
+  public static Mutation slips(Path folder, Predicate<Mutant> tried, boolean thorough) {
+    Problems problems = new Problems();
+    RulebookSources sources = RulebookSources.read(folder, problems);
+    RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources, problems);
+    problems.throwIfErrors(sources.files().name());
+    if (compiled == null) {
+      throw new IllegalStateException("a rulebook without errors was not compiled");
+    }
+    RulebookDraft draft = compiled.draft();
+    return slips(
+        sources,
+        draft,
+        compiled.load(),
+        RulebookCases.read(sources.caseFiles(), draft, problems),
+        tried,
+        thorough);
+  }
+
+  private static Mutation slips(
+      RulebookSources sources,
+      RulebookDraft draft,
+      Rulebook rulebook,
+      List<RulebookCase> cases,
+      Predicate<Mutant> tried,
+      boolean thorough) {
+    return Mutation.of(
+        sources.caseFiles(),
+        draft,
+        rulebook,
+        cases,
+        ProbeUnits.of(rulebook).stream().map(ProbeUnits.Probe::record).toList(),
+        tried,
+        thorough);
   }
 
   /** What its base says is for the base's cases to look after. */

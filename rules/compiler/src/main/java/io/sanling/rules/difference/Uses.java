@@ -143,7 +143,7 @@ final class Uses {
                     .flatMap(rules::leaves)
                     .anyMatch(
                         test ->
-                            test instanceof Test.Measured measured
+                            test instanceof Test.OfMeasure measured
                                 && measured.id().equals(measure.id()))),
         other -> other.equals(measure));
   }

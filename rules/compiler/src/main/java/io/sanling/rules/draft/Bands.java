@@ -92,6 +92,8 @@ final class Bands {
                     id -> of.forEach(form -> form.field(id).ifPresent(f -> field(of, f, null))));
           } else if (test instanceof Test.Measured measured) {
             number(measured.id(), measured.quantity().value());
+          } else if (test instanceof Test.MeasureKnown known) {
+            number(known.id(), (String) null);
           }
         });
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Chinese labels that rulebooks use, and the constants they stand for. */
 final class Labels {
@@ -75,16 +76,27 @@ final class Labels {
     return Optional.empty();
   }
 
-  static String measure(String text, Place place, Problems problems) {
+  /**
+   * The measure of that label.
+   *
+   * @param expected the label that goes with what is measured, or null where that is not known
+   */
+  static String measure(String text, @Nullable String expected, Place place, Problems problems) {
     if (MEASURES.containsValue(text)) {
       return text;
     }
     String measure = MEASURES.get(PlainText.plain(text));
-    if (measure == null) {
+    if (measure != null) {
+      return measure;
+    } else if (expected == null || !MEASURES.containsKey(expected)) {
       unknown(text, MEASURES.keySet().asList(), place, problems);
-      return text;
+    } else {
+      problems.add(
+          Problem.of(RulebookCode.TERM, place, text)
+              .worded("measure", text, expected, String.join("、", MEASURES.keySet()))
+              .replaceBy(expected));
     }
-    return measure;
+    return text;
   }
 
   private static void unknown(String text, List<String> labels, Place place, Problems problems) {

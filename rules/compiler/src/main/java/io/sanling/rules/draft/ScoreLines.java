@@ -2,7 +2,10 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.FieldType;
+import io.sanling.form.Form;
 import io.sanling.form.Forms;
+import io.sanling.form.Measure;
 import io.sanling.form.Subject;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
@@ -237,6 +240,12 @@ final class ScoreLines {
         classes.put(known.id(), code);
       }
     }
+    String measure =
+        Labels.measure(
+            row.get("unitOfMeasure"),
+            measureOf(row.get("indicator")),
+            row.place("unitOfMeasure"),
+            row.problems("unitOfMeasure", problems));
     boolean alone =
         Stream.of("standard", "standardName", "weight").allMatch(part -> row.get(part).isEmpty());
     return new ScoreLine(
@@ -245,13 +254,10 @@ final class ScoreLines {
         alone ? BigDecimal.ZERO : decimal(row, "weight"),
         id(row, "indicator"),
         required(row, "indicatorName"),
-        Labels.measure(
-            row.get("unitOfMeasure"),
-            row.place("unitOfMeasure"),
-            row.problems("unitOfMeasure", problems)),
+        measure,
         classes.buildOrThrow(),
-        row.get("min").isEmpty() ? null : decimal(row, "min"),
-        row.get("max").isEmpty() ? null : decimal(row, "max"),
+        row.get("min").isEmpty() ? null : bound(row, "min", measure),
+        row.get("max").isEmpty() ? null : bound(row, "max", measure),
         decimal(row, "points"),
         ClauseLines.support(row, "support", row.problems("support", problems)),
         row.get("source").isEmpty() ? null : row.get("source"),
@@ -286,6 +292,39 @@ final class ScoreLines {
               columns.getOrDefault(column, column));
     }
     return value;
+  }
+
+  /** The measure that goes with the indicator's field or measure; null where there is none such. */
+  private @Nullable String measureOf(String indicator) {
+    Measure measure = forms.measures().get(indicator);
+    if (measure != null) {
+      return switch (measure.kind()) {
+        case COUNT -> measure.denominator() == null ? "次数" : "数";
+        case SHARE, IN_TIME, LATE, DAYS, QUOTIENT -> "比例";
+        case QUOTA -> "占年度要求";
+        case SUM, GREATEST -> "数";
+        case SEVERAL -> "公式";
+      };
+    }
+    return forms.all().stream()
+        .filter(form -> form.count() == Form.Count.ONE)
+        .flatMap(form -> form.field(indicator).stream())
+        .findFirst()
+        .map(
+            field ->
+                field.type() == FieldType.COUNT && "人".equals(field.unit())
+                    ? "人数"
+                    : field.type().term())
+        .orElse(null);
+  }
+
+  /** A bound; of a yes or no it may be written so. */
+  private BigDecimal bound(Table.Row row, String column, String measure) {
+    String text = row.get(column);
+    boolean flag = measure.equals("yes/no");
+    return flag && text.equals("是")
+        ? BigDecimal.ONE
+        : flag && text.equals("否") ? BigDecimal.ZERO : decimal(row, column);
   }
 
   private BigDecimal decimal(Table.Row row, String column) {

@@ -180,6 +180,8 @@ final class Tests {
           + ", "
           + compares(measured.comparison(), measured.quantity())
           + ")";
+    } else if (test instanceof Test.MeasureKnown known) {
+      return (known.known() ? "" : "!") + "super.knows(" + Literals.quoted(known.id()) + ")";
     } else {
       return ofFixed(test);
     }

@@ -129,7 +129,7 @@ final class Filling {
       problems.add(
           Problem.of(RulebookCode.SENTENCE_TERM, where, value)
               .worded("number", value, unit)
-              .replaceBy(digits + (share ? "" : unit)));
+              .replaceBy(Sense.inUnit(value, share ? "" : unit).orElse(null)));
     }
     check(number, unit, whole, value, where);
     return new Quantity(number, null, unit, where);

@@ -377,6 +377,9 @@ public final class Grammar {
             isWhole(measure),
             (comparison, quantity) -> new Test.Measured(measure.id(), comparison, quantity),
             all);
+        Map<String, String> named = Map.of("度量", measure.name());
+        all.add(test("measure.known", named, new Test.MeasureKnown(measure.id(), true)));
+        all.add(test("measure.unknown", named, new Test.MeasureKnown(measure.id(), false)));
       }
     }
     defined(null, all);

@@ -25,8 +25,9 @@ final class NearestPhrase {
   private record Meant(String text, int edits) {}
 
   /**
-   * The text as it was meant to be, in plain form; empty when nothing is near, or what is cannot be
-   * found without more effort than is allowed.
+   * The text as it was meant to be, in plain form; empty when nothing is near that compares the
+   * same way and with the same numbers, or what is cannot be found without more effort than is
+   * allowed.
    */
   static Optional<String> meant(String text, List<? extends Phrase<?>> sentences, Effort effort) {
     String plain = PlainText.plain(text);
@@ -37,6 +38,7 @@ final class NearestPhrase {
       }
       Meant meant = align(plain, sentence);
       if (meant != null
+          && Sense.isSame(plain, meant.text())
           && (best == null || meant.edits() < best.edits())
           && meant.edits() <= FARTHEST * Math.max(plain.length(), meant.text().length())) {
         best = meant;

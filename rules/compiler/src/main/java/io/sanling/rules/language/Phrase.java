@@ -233,10 +233,9 @@ final class Phrase<T> {
         slot.filler() instanceof Slot.Number number && !number.unit().equals(Slot.SHARE)
             ? number.unit()
             : "";
-    String digits = value.replaceAll("[^0-9.]", "");
     String opened = value.startsWith("「") ? value + "」" : null;
     return Problem.of(RulebookCode.SENTENCE_TERM, whole, value)
         .worded("number", value, unit.isEmpty() ? slot.kind() : unit)
-        .replaceBy(opened != null ? opened : digits.isEmpty() ? null : digits + unit);
+        .replaceBy(opened != null ? opened : Sense.inUnit(value, unit).orElse(null));
   }
 }

@@ -302,6 +302,9 @@ public final class RulesReader {
       if (!opened && sayings.said(line, consequences.about(about.forms())).size() != 1) {
         continue;
       }
+      if (isSaidElsewhere(line, about.forms())) {
+        continue;
+      }
       Consequence consequence =
           sayings.meaning(line, consequences.about(about.forms())).orElse(null);
       if (consequence == null) {
@@ -339,6 +342,35 @@ public final class RulesReader {
                 .worded("end", line.text()));
       }
     }
+  }
+
+  /** Whether it is a sentence under other conditions than these, which is reported. */
+  private boolean isSaidElsewhere(Rule.Line line, ImmutableList<Form> here) {
+    ImmutableList<Phrase<Consequence>> known = consequences.about(here);
+    if (!sayings.said(line, known).isEmpty()) {
+      return false;
+    }
+    List<ImmutableList<Form>> others = new ArrayList<>();
+    others.add(ImmutableList.of());
+    grammar.forms().all().stream()
+        .filter(form -> form.count() != Form.Count.DAYS)
+        .forEach(form -> others.add(ImmutableList.of(form)));
+    for (ImmutableList<Form> other : others) {
+      if (!sayings.said(line, consequences.about(other)).isEmpty()) {
+        String under =
+            other.isEmpty()
+                ? Wordings.of("unit", Map.of())
+                : Wordings.of(
+                    other.get(0).count() == Form.Count.ONE ? "entry.one" : "entry.each",
+                    Map.of("量词", other.get(0).measure(), "表单", other.get(0).label()));
+        problems.add(
+            Problem.of(RulebookCode.RULE_NEEDS, line.place(), line.text())
+                .worded("elsewhere", line.text(), under)
+                .replaceBy(Sayings.begun(line, known).map(Sayings::wide).orElse(null)));
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- measures

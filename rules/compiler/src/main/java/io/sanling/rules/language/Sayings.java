@@ -72,24 +72,69 @@ final class Sayings {
       return;
     }
     Optional<Problem> wrongSlot = wrongSlot(line, known);
-    if (wrongSlot.isPresent()) {
+    if (wrongSlot.filter(problem -> problem.fix() != null).isPresent()) {
       problems.add(wrongSlot.get());
       return;
     }
+    Optional<String> inOtherWords =
+        Sense.otherwise(PlainText.plain(line.text())).stream()
+            .flatMap(text -> inOtherWords(text, line, known).stream())
+            .findFirst();
+    if (inOtherWords.isEmpty() && equal(line, known)) {
+      return;
+    }
     Optional<String> meant =
-        NearestPhrase.meant(line.text(), known, guessing).or(() -> begun(line, known));
+        inOtherWords
+            .or(() -> NearestPhrase.meant(line.text(), known, guessing))
+            .or(() -> begun(line, known));
     problems.add(
         meant
             .map(text -> differing(line, wide(text)))
             .map(problem -> isOpposite(line.text(), meant.orElse("")) ? problem.fix(null) : problem)
+            .or(() -> wrongSlot)
             .orElseGet(
                 () ->
                     Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
                         .worded("unlike", line.text())));
   }
 
+  /** The sentence that the text is, or but for the unit of a number; in plain form. */
+  private Optional<String> inOtherWords(
+      String text, Rule.Line line, List<? extends Phrase<?>> known) {
+    if (isSaid(text, known)) {
+      return Optional.of(text);
+    }
+    Rule.Line other = new Rule.Line(text, line.detail(), line.place());
+    return wrongSlot(other, known)
+        .flatMap(problem -> Optional.ofNullable(problem.fix()))
+        .map(
+            fix -> {
+              int start = fix.place().column() - line.place().column();
+              int end = fix.place().endColumn() - line.place().column();
+              return text.substring(0, start) + fix.text() + text.substring(end);
+            })
+        .filter(mended -> isSaid(mended, known));
+  }
+
+  private boolean isSaid(String plain, List<? extends Phrase<?>> known) {
+    return known.stream().anyMatch(phrase -> phrase.matches(plain, comparing));
+  }
+
+  /** No sentence says that a number is equal to another; two of them do. */
+  private boolean equal(Rule.Line line, List<? extends Phrase<?>> known) {
+    for (List<String> both : Sense.bothWays(PlainText.plain(line.text()))) {
+      if (both.stream().allMatch(text -> isSaid(text, known))) {
+        problems.add(
+            Problem.of(RulebookCode.SENTENCE, line.place(), line.text())
+                .worded("equal", line.text(), wide(both.get(0)), wide(both.get(1))));
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The shortest sentence of which the line is the beginning. */
-  private static Optional<String> begun(Rule.Line line, List<? extends Phrase<?>> known) {
+  static Optional<String> begun(Rule.Line line, List<? extends Phrase<?>> known) {
     String plain = PlainText.plain(line.text());
     return known.stream()
         .filter(phrase -> phrase.slots().isEmpty() && plain.length() >= SHORTEST_BEGINNING)
@@ -110,8 +155,7 @@ final class Sayings {
           .sorted((a, b) -> Integer.compare(b.weight(), a.weight()))
           .filter(phrase -> phrase.weight() > 0)
           .flatMap(phrase -> phrase.wrongSlot(line, parameters, guessing).stream())
-          .filter(problem -> problem.fix() != null)
-          .findFirst();
+          .reduce((first, next) -> first.fix() == null && next.fix() != null ? next : first);
     } catch (Effort.Spent e) {
       return Optional.empty();
     }
@@ -143,7 +187,7 @@ final class Sayings {
   }
 
   /** Punctuation as Chinese text has it. */
-  private static String wide(String plain) {
+  static String wide(String plain) {
     return plain.replace(',', '，').replace('(', '（').replace(')', '）');
   }
 }

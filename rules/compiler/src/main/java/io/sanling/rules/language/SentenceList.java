@@ -150,9 +150,29 @@ public final class SentenceList {
     line(head, "");
     row(head, "空", "填法");
     row(head, "---", "---");
-    slots.values().forEach(slot -> row(head, slot.kind(), filling(slot)));
+    slots.values().stream()
+        .filter(slot -> !isEmpty(slot))
+        .forEach(slot -> row(head, slot.kind(), filling(slot)));
     line(head, "");
     line(head, "容许几项的，几项之间用顿号或“或”，如“瞒报、谎报”。");
+  }
+
+  /** Whether it is taught, and what it is about is declared by the rulebook. */
+  private boolean isTaught(Phrase<?> phrase) {
+    String said = phrase.template();
+    boolean daily = !grammar.forms().daily().isEmpty();
+    boolean goals = !grammar.names().goals().isEmpty();
+    boolean deadlines =
+        grammar.forms().all().stream().anyMatch(form -> !form.deadlines().isEmpty());
+    return !phrase.isAlias()
+        && phrase.slots().stream().noneMatch(SentenceList::isEmpty)
+        && (daily || !said.contains("日报") && !said.contains("补报"))
+        && (goals || !said.contains("目标") && !said.contains("得星"))
+        && (deadlines || !said.contains("逾期"));
+  }
+
+  private static boolean isEmpty(Slot slot) {
+    return slot.filler() instanceof Slot.Terms terms && terms.values().isEmpty();
   }
 
   private String filling(Slot slot) {
@@ -181,7 +201,7 @@ public final class SentenceList {
     section("写在“当”下面：事项");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
       ImmutableList<Phrase<Test>> details = details(phrase);
-      if (details == null || phrase.isAlias()) {
+      if (details == null || !isTaught(phrase)) {
         continue;
       }
       line("");
@@ -196,13 +216,15 @@ public final class SentenceList {
       for (Phrase<Test> detail : details) {
         String template = template(detail);
         Matcher compared = COMPARED.matcher(template);
-        if (compared.matches() && !detail.isAlias()) {
+        if (!isTaught(detail)) {
+          continue;
+        } else if (compared.matches()) {
           if (compared.group(2).equals("不少于")) {
             row(
                 compared.group(1) + "不少于（或少于、多于、不多于）" + compared.group(3),
                 example(phrase.template(), detail));
           }
-        } else if (!detail.isAlias()) {
+        } else {
           row(template, example(phrase.template(), detail));
         }
       }
@@ -225,7 +247,7 @@ public final class SentenceList {
     row("句子", "例子");
     row("---", "---");
     for (Phrase<Opening> phrase : grammar.openingPhrases()) {
-      if (details(phrase) == null && !phrase.isAlias()) {
+      if (details(phrase) == null && isTaught(phrase)) {
         row(template(phrase), example("", phrase));
       }
     }
@@ -247,7 +269,7 @@ public final class SentenceList {
     Set<String> written = new LinkedHashSet<>();
     for (ImmutableList<Form> about : abouts) {
       for (Phrase<Consequence> phrase : consequences.withoutPoints(about)) {
-        if (written.add(phrase.template())) {
+        if (isTaught(phrase) && written.add(phrase.template())) {
           row(template(phrase), needs(phrase, about), example("那么", phrase));
         }
       }

@@ -187,7 +187,7 @@ final class Bands {
             band,
             column,
             "outside",
-            List.of(Values.plain(bound), band.line().row().get("unitOfMeasure")),
+            List.of(Values.plain(bound), band.line().row().get("unitOfMeasure"), domain.words()),
             meant(band, column, bound));
       }
     }
@@ -216,7 +216,7 @@ final class Bands {
   /** A ratio written in percent, a bound beyond what there is, part of a person. */
   private List<Mend> meant(Band band, String column, BigDecimal bound) {
     List<Mend> mends = new ArrayList<>();
-    if (!domain.whole() && domain.most() != null) {
+    if (!domain.whole() && domain.most() != null && domain.most().compareTo(BigDecimal.ONE) == 0) {
       mends.add(new Mend(band, column, bound.movePointLeft(PERCENT)));
     }
     if (domain.whole() && bound.signum() > 0) {
@@ -225,7 +225,10 @@ final class Bands {
     for (BigDecimal neighbour : neighbours(band)) {
       mends.add(new Mend(band, column, neighbour));
     }
-    mends.add(new Mend(band, column, null));
+    boolean beyond = domain.most() != null && bound.compareTo(domain.most()) > 0;
+    if (column.equals(Band.MAX) == beyond) {
+      mends.add(new Mend(band, column, null));
+    }
     return mends;
   }
 

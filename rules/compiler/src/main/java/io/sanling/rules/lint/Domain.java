@@ -6,11 +6,13 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
+import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,14 @@ record Domain(
     return value.compareTo(least) >= 0
         && (most == null || value.compareTo(most) <= 0)
         && (!whole || value.stripTrailingZeros().scale() <= 0);
+  }
+
+  /** Its values, in figures. */
+  String words() {
+    String greatest = most == null ? "" : Values.plain(most);
+    return only.isEmpty()
+        ? (most == null ? "≥ " + Values.plain(least) : Values.plain(least) + " – " + greatest)
+        : only.stream().map(Values::plain).collect(Collectors.joining("、"));
   }
 
   /** The first value from there on. */

@@ -66,6 +66,8 @@ final class Implied {
       return new Test.Flag(flag.field(), others);
     } else if (test instanceof Test.Filled filled) {
       return new Test.Filled(filled.field(), !filled.filled());
+    } else if (test instanceof Test.MeasureKnown measure) {
+      return new Test.MeasureKnown(measure.id(), !measure.known());
     } else if (test instanceof Test.Withdrawn withdrawn) {
       return new Test.Withdrawn(!withdrawn.withdrawn());
     } else if (test instanceof Test.Determination determination) {

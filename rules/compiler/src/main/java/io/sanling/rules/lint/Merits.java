@@ -181,7 +181,7 @@ final class Merits {
     if (condition instanceof Condition.TheUnit) {
       return rules
           .leaves(condition)
-          .anyMatch(test -> Taint.field(test) != null || test instanceof Test.Measured);
+          .anyMatch(test -> Taint.field(test) != null || test instanceof Test.OfMeasure);
     } else if (condition instanceof Condition.NotFound none) {
       return isAnswered(rule, none);
     } else if (condition instanceof Condition.Decided decided) {
@@ -240,6 +240,7 @@ final class Merits {
     return test instanceof Test.Filled filled && !filled.filled()
         || test instanceof Test.Flag flag && flag.answers().contains(Answer.UNKNOWN)
         || test instanceof Test.Timeliness time && time.inTime() == InTime.UNKNOWN
+        || test instanceof Test.MeasureKnown measure && !measure.known()
         || test instanceof Test.IndicatorStands stands && stands.known() == Test.Known.ABSENT
         || test instanceof Test.ReportsBelow;
   }

@@ -8,6 +8,7 @@ import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
+import io.sanling.result.Effect;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
@@ -69,10 +70,13 @@ final class Principles {
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Principles principles = new Principles(draft, problems);
     draft.forms().all().forEach(principles::refusal);
+    draft.metadata().grades().forEach(principles::grade);
     draft.rules().all().forEach(principles::rule);
     draft.scores().forEach(principles::score);
     if (!misread.rules()) {
       principles.concealment();
+      principles.listed();
+      principles.vetoes();
     }
   }
 
@@ -357,7 +361,7 @@ final class Principles {
 
   private static boolean isOfNumbers(Test test) {
     return Taint.field(test) != null
-        || test instanceof Test.Measured
+        || test instanceof Test.OfMeasure
         || test instanceof Test.ReportsBelow
         || test instanceof Test.IndicatorIs;
   }
@@ -370,6 +374,16 @@ final class Principles {
     return draft.metadata().goals().stream().filter(goal -> goal.id().equals(id)).findFirst();
   }
 
+  /** A grade is of a unit as a whole, and so about nothing that its name might say. */
+  private void grade(Metadata.Grade grade) {
+    misnamed(grade.label(), Set.of())
+        .ifPresent(
+            nature ->
+                problems.add(
+                    Problem.of(RulebookCode.PRINCIPLE, grade.labelPlace(), grade.label())
+                        .worded("words.grade", grade.label(), word(nature, grade.label()))));
+  }
+
   private static Optional<Nature> misnamed(String text, Set<Nature> natures) {
     return Sets.difference(Nature.demandedBy(text), natures).stream().findFirst();
   }
@@ -378,9 +392,75 @@ final class Principles {
     return nature.wordsIn(text).get(0);
   }
 
+  // ---- excluded
+
+  /** What is struck off stays visible: whoever lists some of it lists all of it. */
+  private void listed() {
+    boolean lists =
+        rules.all().stream()
+            .flatMap(rule -> rule.actions().stream())
+            .anyMatch(Action.Excludes.class::isInstance);
+    for (Form form : lists ? rules.forms().all() : ImmutableList.<Form>of()) {
+      if (form.isDetermined() && rules.all().stream().noneMatch(rule -> lists(rule, form))) {
+        problems.add(
+            Problem.of(RulebookCode.PRINCIPLE, draft.formsFile().place(form.id()), form.label())
+                .worded("listed", form.label()));
+      }
+    }
+  }
+
+  /** Whether the rule lists every entry of the form that was struck off and not withdrawn. */
+  private boolean lists(RuleTree rule, Form form) {
+    return rule.actions().stream()
+            .anyMatch(action -> action instanceof Action.Excludes excludes && !excludes.withdrawn())
+        && rule.conditions().size() == 1
+        && rule.conditions().get(0) instanceof Condition.EachEntry entries
+        && entries.forms().contains(form)
+        && rules
+            .leaves(entries)
+            .allMatch(
+                test ->
+                    is(Determined.EXCLUDED).test(test) || test.equals(new Test.Withdrawn(false)));
+  }
+
   // ---- concealing
 
   /** Whoever has something to conceal must lose more by concealing it. */
+  /** A veto that nothing follows from is none. */
+  private void vetoes() {
+    boolean followed =
+        rules.all().stream()
+            .filter(rule -> rule.actions().stream().anyMatch(Principles::isWeighty))
+            .flatMap(rule -> rule.conditions().stream())
+            .anyMatch(
+                condition ->
+                    condition instanceof Condition.Found found && found.effect() == Effect.VETOES
+                        || condition instanceof Condition.NotFound none
+                            && none.effect() == Effect.VETOES);
+    if (followed) {
+      return;
+    }
+    rules.all().stream()
+        .filter(rule -> rule.actions().stream().anyMatch(Action.Vetoes.class::isInstance))
+        .filter(rule -> rule.actions().stream().noneMatch(Principles::isWeighty))
+        .findFirst()
+        .ifPresent(rule -> add("idle", rule, rule.place(), Vetoes.mend(draft)));
+  }
+
+  /** Whether it makes something of a unit's result that a veto could make worse. */
+  private static boolean isWeighty(Action action) {
+    return action instanceof Action.Breaks
+        || action instanceof Action.BreaksByUnit
+        || action instanceof Action.Deducts
+        || action instanceof Action.Decides
+        || action instanceof Action.Grades
+        || action instanceof Action.GradesByTable
+        || action instanceof Action.GradesByField
+        || action instanceof Action.Moves
+        || action instanceof Action.CapsGrade
+        || action instanceof Action.Withholds;
+  }
+
   private void concealment() {
     ImmutableList<Form> forms = rules.forms().all();
     Optional<Form> concealable =

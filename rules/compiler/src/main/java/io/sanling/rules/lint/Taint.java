@@ -252,7 +252,7 @@ final class Taint {
                 }
               } else if (test instanceof Test.ReportsBelow) {
                 natures.addAll(ofReports());
-              } else if (test instanceof Test.Measured measured) {
+              } else if (test instanceof Test.OfMeasure measured) {
                 natures.addAll(ofIndicator(measured.id()));
               } else if (test instanceof Test.IndicatorIs is) {
                 is.ids().forEach(id -> natures.addAll(ofIndicator(id)));

@@ -11,12 +11,16 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Values;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The clauses of standards and indicators say what the score table says: they are called alike, and
@@ -26,6 +30,11 @@ final class Titles {
   private static final Pattern OF_STANDARD = Pattern.compile("“([^“”]{1,60})”的指标");
   private static final Pattern POINTS =
       Pattern.compile("(?<![0-9.「])([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*分(?!钟|别|之)");
+
+  /** What stands before the most points there are, and before those of a band. */
+  private static final Pattern MOST = Pattern.compile("(?:最高|满分|权重)(?:可?得|为|是|计)?\\s*$");
+
+  private static final Pattern GIVEN = Pattern.compile("(?<![不获取])得\\s*$");
 
   private final RulebookDraft draft;
   private final Problems problems;
@@ -97,23 +106,65 @@ final class Titles {
   }
 
   private void points(ClauseLine clause) {
-    Set<BigDecimal> known = new HashSet<>();
-    for (ScoreLine line : draft.scores()) {
-      if (line.standard().equals(clause.id()) || line.clause().equals(clause.id())) {
-        known.add(line.weight().stripTrailingZeros());
-        known.add(line.points().stripTrailingZeros());
-      }
-    }
+    List<ScoreLine> own =
+        draft.scores().stream()
+            .filter(
+                line -> line.standard().equals(clause.id()) || line.clause().equals(clause.id()))
+            .toList();
+    boolean standard = own.stream().anyMatch(line -> line.standard().equals(clause.id()));
+    ImmutableSet<BigDecimal> weights = numbers(own.stream().map(ScoreLine::weight));
+    ImmutableSet<BigDecimal> bands = numbers(own.stream().map(ScoreLine::points));
+    ImmutableSet<BigDecimal> top =
+        standard
+            ? weights
+            : numbers(
+                Situations.of(draft).all().stream().map(situation -> Weights.most(own, situation)));
+    Set<BigDecimal> known = new HashSet<>(weights);
+    known.addAll(bands);
     draft.parameters().values().forEach(number -> known.add(number.value().stripTrailingZeros()));
     Matcher written = POINTS.matcher(clause.text());
     while (written.find()) {
       BigDecimal number = new BigDecimal(written.group(1)).stripTrailingZeros();
-      if (!known.contains(number)) {
+      String before = clause.text().substring(0, written.start(1));
+      if (MOST.matcher(before).find()) {
+        compare(clause, written, number, "top", top);
+      } else if (!standard && GIVEN.matcher(before).find()) {
+        compare(clause, written, number, "band", bands);
+      } else if (!known.contains(number)) {
         problems.add(
             Problem.of(RulebookCode.NUMBER_BY_HAND, clause.row().place("text"), written.group())
                 .worded("score", clause.id(), Values.plain(number)));
       }
     }
+  }
+
+  private static ImmutableSet<BigDecimal> numbers(Stream<BigDecimal> numbers) {
+    return numbers
+        .map(BigDecimal::stripTrailingZeros)
+        .sorted(Comparator.reverseOrder())
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** What the clause says it gives at most, or gives, is what its own rows give. */
+  private void compare(
+      ClauseLine clause, Matcher written, BigDecimal number, String wording, Set<BigDecimal> own) {
+    if (own.contains(number)) {
+      return;
+    }
+    String text = clause.text();
+    problems.add(
+        Problem.of(RulebookCode.NUMBER_BY_HAND, clause.row().place("text"), written.group())
+            .worded(
+                wording,
+                clause.id(),
+                Values.plain(number),
+                own.stream().map(Values::plain).collect(Collectors.joining("、")))
+            .replaceBy(
+                own.size() == 1 && isPlain(text)
+                    ? text.substring(0, written.start(1))
+                        + Values.plain(own.iterator().next())
+                        + text.substring(written.end(1))
+                    : null));
   }
 
   /** Whether the cell can be written anew without quotation marks. */

@@ -20,6 +20,7 @@ import io.sanling.rules.source.PlainText;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.rules.tree.Test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class Unused {
   /** What is recorded is used, or said to be kept only. */
   private static void forms(RulebookDraft draft, Problems problems) {
     Set<String> used = usedPaths(draft);
+    measures(draft, problems);
     for (Form form : draft.forms().all()) {
       if (form.storedOnly() || form.daily()) {
         continue;
@@ -74,6 +76,44 @@ final class Unused {
         }
       }
     }
+  }
+
+  /** What is measured is scored, asked for or reckoned with. */
+  private static void measures(RulebookDraft draft, Problems problems) {
+    Set<String> used = new HashSet<>();
+    draft.scores().forEach(line -> used.add(line.indicator()));
+    for (Measure measure : draft.forms().measures().values()) {
+      measure.parts().forEach(part -> used.add(part.measure()));
+    }
+    for (RuleTree rule : draft.rules().all()) {
+      rule.conditions().stream()
+          .flatMap(draft.rules()::leaves)
+          .forEach(
+              test -> {
+                if (test instanceof Test.Measured measured) {
+                  used.add(measured.id());
+                }
+              });
+      for (Action action : rule.actions()) {
+        if (action instanceof Action.ScoresBySteps steps) {
+          steps.steps().forEach(step -> used.add(step.measure()));
+        }
+        if (amountOf(action) instanceof Action.PerStep step && step.measure() != null) {
+          used.add(step.measure());
+        }
+      }
+    }
+    for (Measure measure : draft.forms().measures().values()) {
+      if (!used.contains(measure.id())) {
+        unused(draft, "measures/" + measure.id(), "measure", measure.name(), problems);
+      }
+    }
+  }
+
+  private static Action.@Nullable Amount amountOf(Action action) {
+    return action instanceof Action.Deducts deducts
+        ? deducts.amount()
+        : action instanceof Action.Adds adds ? adds.amount() : null;
   }
 
   private static void unused(
@@ -127,10 +167,7 @@ final class Unused {
 
   /** The fields by which an action reckons, by their ids. */
   private static Stream<String> amount(Action action) {
-    Action.Amount amount =
-        action instanceof Action.Deducts deducts
-            ? deducts.amount()
-            : action instanceof Action.Adds adds ? adds.amount() : null;
+    Action.Amount amount = amountOf(action);
     Field field =
         amount instanceof Action.PerUnit unit
             ? unit.field()

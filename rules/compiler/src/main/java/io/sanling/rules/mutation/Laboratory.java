@@ -12,7 +12,6 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Finding;
 import io.sanling.rules.cases.CaseView;
 import io.sanling.rules.cases.CaseWriter;
-import io.sanling.rules.cases.ProbeUnits;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.Variants;
@@ -75,6 +74,7 @@ final class Laboratory {
       RulebookDraft draft,
       Rulebook rulebook,
       List<RulebookCase> cases,
+      List<UnitRecord> madeUp,
       boolean thorough) {
     this.files = files;
     this.thorough = thorough;
@@ -105,8 +105,8 @@ final class Laboratory {
     this.probes =
         cases.isEmpty()
             ? ImmutableList.of()
-            : ProbeUnits.of(rulebook).stream()
-                .map(probe -> probe(probe.record(), period, cases.get(0).base()))
+            : madeUp.stream()
+                .map(record -> probe(record, period, cases.get(0).base()))
                 .collect(ImmutableList.toImmutableList());
   }
 
@@ -136,8 +136,7 @@ final class Laboratory {
   /** The result; nothing when the rules come to none. */
   private static Optional<AssessmentResult> assess(Rulebook rulebook, Tried tried) {
     try {
-      return Optional.of(
-          Assessment.examine(rulebook, tried.record(), tried.digest(), tried.period()).result());
+      return Optional.of(Assessment.run(rulebook, tried.record(), tried.digest(), tried.period()));
     } catch (RuntimeException e) {
       if (Throwables.getCausalChain(e).stream().noneMatch(RulebookException.class::isInstance)) {
         throw e;

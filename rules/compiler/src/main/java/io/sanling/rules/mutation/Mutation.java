@@ -2,6 +2,7 @@ package io.sanling.rules.mutation;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
+import io.sanling.record.UnitRecord;
 import io.sanling.rules.cases.CaseView;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.draft.RulebookDraft;
@@ -81,6 +82,7 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
    *
    * @param files where the unit is that cases go by
    * @param draft what the rulebook was compiled from, without errors
+   * @param madeUp units of every kind, which rules must come to a result of
    * @param tried the slips that are tried
    * @param thorough whether to look for what would notice those that nothing notices
    */
@@ -89,9 +91,10 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
       RulebookDraft draft,
       Rulebook rulebook,
       List<RulebookCase> cases,
+      List<UnitRecord> madeUp,
       Predicate<Mutant> tried,
       boolean thorough) {
-    return new Laboratory(files, draft, rulebook, cases, thorough).run(tried);
+    return new Laboratory(files, draft, rulebook, cases, madeUp, thorough).run(tried);
   }
 
   /** The verdicts with that fate. */

@@ -107,6 +107,10 @@ public record Problem(
     }
     List<String> lines = fix.text().lines().filter(line -> !line.isBlank()).toList();
     String key = "fix." + fix.kind();
+    boolean writes = fix.kind() == Fix.Kind.SET_CELL || fix.kind() == Fix.Kind.REPLACE;
+    if (writes && fix.text().isEmpty()) {
+      key += ".empty";
+    }
     ImmutableList<String> all = ImmutableList.of(fix.text(), fix.place().toString());
     return lines.size() < 2
         ? Messages.text(locale, key, all)

@@ -273,6 +273,11 @@ public record Rules(
           measure(measure);
         }
         number(measured.quantity());
+      } else if (test instanceof Test.MeasureKnown known) {
+        Measure measure = forms.measures().get(known.id());
+        if (measure != null) {
+          measure(measure);
+        }
       } else if (test instanceof Test.Reaches reaches) {
         number(reaches.percent());
       } else if (test instanceof Test.StandardPoints points) {

@@ -162,8 +162,16 @@ public sealed interface Test {
   /** The indicator or measure has a value, is absent, or has nothing to measure. */
   record IndicatorStands(Known known, @Nullable String reason) implements Test {}
 
+  /** Something about an indicator or measure of that id. */
+  sealed interface OfMeasure extends Test {
+    String id();
+  }
+
   /** The value of an indicator or measure compares so. */
-  record Measured(String id, Comparison comparison, Quantity quantity) implements Test {}
+  record Measured(String id, Comparison comparison, Quantity quantity) implements OfMeasure {}
+
+  /** A measure has a value (有值), or none (没有值): it is absent or has nothing to measure. */
+  record MeasureKnown(String id, boolean known) implements OfMeasure {}
 
   /** A standard reaches so many percent of its weight, at worst or at best; or does not. */
   record Reaches(boolean atWorst, boolean reached, Quantity percent) implements Test {}

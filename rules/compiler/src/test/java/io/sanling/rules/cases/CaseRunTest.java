@@ -112,6 +112,31 @@ class CaseRunTest {
   }
 
   @Test
+  void aGoalMayBeToldInTheWordsOfTheRulebookOrOfAll() {
+    rulebook.change(
+        "rulebook.yaml", "英文: zero petitions, 保持: 保持, 破: 破零", "英文: star, 保持: 得星, 破: 不得星");
+    assertThat(run(OVERDUE, "  期望: {零上访: 不得星}\n").failures()).isEmpty();
+    assertThat(run(OVERDUE, "  期望: {零上访: 破零}\n").failures()).isEmpty();
+    assertThat(run("  期望: {零上访: 得星, 零事故: 保持}\n").failures()).isEmpty();
+    assertThat(only(run(OVERDUE, "  期望: {零上访: 保持}\n"))).contains("期望 得星，实际 不得星。");
+  }
+
+  @Test
+  void gradesAreToldByTheirNames() {
+    assertThat(only(run(OVERDUE, "  期望: {等级: STAR}\n"))).contains("期望 星级，实际 不达标。");
+    assertThat(run(OVERDUE, "  期望: {等级: 不达标}\n").failures()).isEmpty();
+    assertThat(run(OVERDUE, "  期望: {等级: FAIL}\n").failures()).isEmpty();
+  }
+
+  @Test
+  void aCaseWhoseEntriesLieInAnotherPeriodSaysWhichOneItWas() {
+    rulebook.change("rulebook.yaml", "状态: 草案", "状态: 草案\n周期: 半年");
+    assertThat(only(run(OVERDUE, "  期望: {零上访: 破零}\n")))
+        .contains("实际 保持（评定期是 2022-07-01 至 2022-12-31，petitions/P-1 不在里面");
+    assertThat(run("  统计截止日: 2022-06-30\n", OVERDUE, "  期望: {零上访: 破零}\n").failures()).isEmpty();
+  }
+
+  @Test
   void aRuleThatIsCommentedOutIsNamedWhereItStands() {
     rulebook.change(
         "zeros.dslr", RULE, RULE.lines().map(line -> "#  " + line + "\n").collect(joining()));

@@ -33,6 +33,10 @@ class ProbesTest {
                       - {编号: office, 名称: 回音单位, 英文: office, 类型: 文字, 必填: 是}
                   - 编号: figures
                 """);
+    book.rule("没有来信清单", "P-1", "没有提供来信清单", "件件有答复待定，因清单未提供")
+        .rule("不知归谁", "P-1", "有一件来信;-答复时限已过，逾期首日在评定期内;-是否归本单位办不明;-未剔除", "件件有答复待定")
+        .rule("没有伤害清单", "P-2", "没有提供伤害清单", "无伤害待定，因清单未提供")
+        .rule("没有违规清单", "V-1", "没有提供违规行为清单", "达标待定");
     book.rule("没有观察日", "P-2", "单位;-在评定期内没有观察日", "评定为不适用，理由是本条款");
     CheckReport report = RulebookCheck.check(book.files());
     assertThat(report.problems()).noneMatch(Problem::isError);

@@ -101,10 +101,7 @@ class NewRulebookTest {
   void howPointsAreAddedUpIsReadWithItsBounds() {
     NewEdition.Drafted begun = NewRulebook.of("wuzha-2026", "无诈社区评定规则", YEAR);
     RulebookFiles files =
-        with(
-            begun,
-            "# 总分: {越低越好: 否, 基础分: 0, 最低分: 0, 最高分: 100}",
-            "总分: {越低越好: 否, 基础分: 20, 最低分: 10, 最高分: 120}");
+        with(begun, "# 总分: {越低越好: 否, 基础分: 0, 最低分: 0}", "总分: {越低越好: 否, 基础分: 20, 最低分: 10, 最高分: 120}");
     assertThat(compiled(files).compiled().content().score())
         .satisfies(
             score -> {

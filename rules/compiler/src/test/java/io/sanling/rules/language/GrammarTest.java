@@ -277,7 +277,8 @@ class GrammarTest {
   @Test
   void whoeverBreaksByWhatMayBePendingSaysWhatBecomesOfIt() {
     Problem problem = refused(FIRE, "  打破零火险");
-    assertThat(problem.code()).isEqualTo(RulebookCode.SENTENCE);
+    assertThat(problem.code()).isEqualTo(RulebookCode.RULE_NEEDS);
+    assertThat(problem.details()).containsExactly("打破零火险", "单位");
     assertThat(problem.fix()).isNotNull();
     assertThat(problem.fix().text()).isEqualTo("打破零火险，待认定的零火险待定");
   }
@@ -464,6 +465,106 @@ class GrammarTest {
     Problem problem = refused(FIRE + "    - " + line, "  达标待定");
     assertThat(problem.code()).isEqualTo(RulebookCode.SENTENCE);
     assertThat(problem.details()).contains(meant);
+  }
+
+  private static Problem only(String when) {
+    Problems found = new Problems();
+    FireBook.rules(
+        Map.of("rules.dslr", "规则 “试”\n  条款 C-1\n当\n" + when + "\n那么\n  达标待定\n结束\n"), found);
+    assertThat(found.all()).as(when).hasSize(1);
+    return found.all().get(0);
+  }
+
+  /** The line with the mend in its place. */
+  private static String mended(String line, int before, Problem problem) {
+    assertThat(problem.fix()).as(problem.toString()).isNotNull();
+    int start = problem.fix().place().column() - 1 - before;
+    int end = problem.fix().place().endColumn() - 1 - before;
+    return line.substring(0, start) + problem.fix().text() + line.substring(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "烧伤人数大于0,          烧伤人数多于0",
+    "烧伤人数超过 3 人,      烧伤人数多于3人",
+    "烧伤人数至少3名,        烧伤人数不少于3人",
+    "烧伤人数不超过「人数」,  烧伤人数不多于「人数」",
+    "损失大于等于20万元,      损失不少于200000元",
+    "损失少于20万元,          损失少于200000元",
+    "损失低于1.5亿元,         损失少于150000000元"
+  })
+  void aComparisonInOtherWordsIsMendedToTheOneThatSaysTheSame(String line, String meant) {
+    Problem problem = only(FIRE + "    - " + line);
+    assertThat(mended(line, 6, problem)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "得星数超过 3 个, 得星数多于3个",
+    "总分大于等于80分, 总分不低于80分",
+    "总分不超过80分, 总分不高于80分",
+    "总分少于80分, 总分低于80分"
+  })
+  void soIsACondition(String line, String meant) {
+    assertThat(mended(line, 2, only("  " + line))).isEqualTo(meant);
+  }
+
+  @Test
+  void twoSentencesSayThatANumberIsExactlySoMuch() {
+    Problem problem = only("  得星数为 5 个");
+    assertThat(problem.wording()).isEqualTo("equal");
+    assertThat(problem.details()).contains("得星数不少于5个", "得星数不多于5个");
+  }
+
+  /**
+   * Whatever words, numbers and units: what is offered compares the same way, and the same number.
+   */
+  @Test
+  void noMendTurnsAComparisonRoundOrChangesANumber() {
+    Map<String, Comparison> words =
+        Map.ofEntries(
+            Map.entry("大于", Comparison.ABOVE),
+            Map.entry("超过", Comparison.ABOVE),
+            Map.entry("高于", Comparison.ABOVE),
+            Map.entry("多余", Comparison.ABOVE),
+            Map.entry("低于", Comparison.BELOW),
+            Map.entry("小于", Comparison.BELOW),
+            Map.entry("不到", Comparison.BELOW),
+            Map.entry("少于", Comparison.BELOW),
+            Map.entry("至少", Comparison.AT_LEAST),
+            Map.entry("不低于", Comparison.AT_LEAST),
+            Map.entry("大于等于", Comparison.AT_LEAST),
+            Map.entry("至多", Comparison.AT_MOST),
+            Map.entry("不超过", Comparison.AT_MOST),
+            Map.entry("不大于", Comparison.AT_MOST));
+    Map<String, Map<String, String>> numbers =
+        Map.of(
+            "烧伤人数",
+            Map.of("0", "0", "3名", "3", "2万人", "20000", "3千人", "3000"),
+            "损失",
+            Map.of("20万元", "200000", "1,500元", "1500", "3亿", "300000000", "5百元", "500"));
+    int offered = 0;
+    for (Map.Entry<String, Comparison> word : words.entrySet()) {
+      for (String field : numbers.keySet()) {
+        for (Map.Entry<String, String> number : numbers.get(field).entrySet()) {
+          String line = field + word.getKey() + number.getKey();
+          Problems found = new Problems();
+          FireBook.rules(
+              Map.of(
+                  "rules.dslr",
+                  "规则 “试”\n  条款 C-1\n当\n" + FIRE + "    - " + line + "\n那么\n  达标待定\n结束\n"),
+              found);
+          if (found.all().isEmpty() || found.all().get(0).fix() == null) {
+            continue;
+          }
+          offered++;
+          Compared mended = (Compared) ofFire(mended(line, 6, found.all().get(0)));
+          assertThat(mended.comparison()).as(line).isEqualTo(word.getValue());
+          assertThat(mended.quantity().value()).as(line).isEqualByComparingTo(number.getValue());
+        }
+      }
+    }
+    assertThat(offered).isGreaterThan(60);
   }
 
   @Test

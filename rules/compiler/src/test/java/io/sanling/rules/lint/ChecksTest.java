@@ -79,7 +79,7 @@ class ChecksTest {
     book.edit("clauses.csv", "S1,标准,各项。", "S1,老标准,各项。");
     book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,演练次数,“老标准”的指标，最高 90 分。");
     assertThat(found(book, RulebookCode.CLAUSE_TITLE)).containsExactly("老标准", "text 老标准");
-    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).containsExactly("score 90 分");
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND)).containsExactly("top 90 分");
     book.edit("clauses.csv", "S1,老标准", "S1,标准");
     book.edit("clauses.csv", "“老标准”的指标，最高 90 分。", "“标准”的指标，最高 100 分。");
     assertThat(found(book, RulebookCode.CLAUSE_TITLE)).isEmpty();
@@ -184,16 +184,110 @@ class ChecksTest {
                 : ImmutableList.of(told.equals("late") ? told : ""));
   }
 
+  // ---- points written by hand
+
+  @ParameterizedTest
+  @CsvSource({
+    "最高 100 分。,            ''",
+    "满分100分，中间得 60 分。, ''",
+    "最高 60 分。,             top 60 分",
+    "满分为 30 分。,           top 30 分",
+    "最高可得 60分。,          top 60分",
+    "好的得 30 分。,           band 30 分",
+    "每处扣 30 分。,           ''",
+    "每处扣 31 分。,           score 31 分"
+  })
+  void pointsOfAClauseAreThoseOfItsOwnRowsNotAnyNumberThereIs(String text, String told) {
+    // 30 is a parameter, of another clause
+    SmallBook book = new SmallBook().scored("drills", "演练次数", 100, 60, 0);
+    book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,演练次数," + text);
+    assertThat(found(book, RulebookCode.NUMBER_BY_HAND))
+        .isEqualTo(told.isEmpty() ? ImmutableList.of() : ImmutableList.of(told));
+  }
+
+  // ---- score tables
+
+  private static Problem of(SmallBook book, RulebookCode code) {
+    return book.all().stream()
+        .filter(problem -> problem.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(book.all()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'类型: 数, 单位: 小时/日, 不小于: 0, 不大于: 24', 小时/日, 数",
+    "'类型: 次数, 单位: 人', 人, 人数",
+    "'类型: 次数, 单位: 场', 场次, 次数",
+    "'类型: 是否', 有无, 是否",
+    "'类型: 金额, 单位: 元', 元, 金额",
+    "'类型: 比例', 百分比, 比例"
+  })
+  void aMeasureIsThatOfTheField(String type, String written, String meant) {
+    Problem problem =
+        of(
+            new SmallBook()
+                .table(
+                    "{编号: tried, 名称: 试项, 英文: tried, " + type + "}",
+                    written + ",1,,100",
+                    written + ",,,0"),
+            RulebookCode.TERM);
+    assertThat(problem.found()).isEqualTo(written);
+    assertThat(problem.fix().text()).isEqualTo(meant);
+  }
+
+  @Test
+  void aBoundIsWithinThoseOfTheField() {
+    String hours = "{编号: tried, 名称: 试项, 英文: tried, 类型: 数, 单位: 小时, 不小于: 0, 不大于: 24}";
+    Problem problem =
+        of(
+            new SmallBook().table(hours, "数,30,,100", "数,2,30,50", "数,,,0"),
+            RulebookCode.BAND_ORDER);
+    assertThat(problem.details()).contains("30", "0 – 24");
+    assertThat(problem.fix().text()).isEqualTo("2");
+    Problem open = of(new SmallBook().table(hours, "数,2,30,100", "数,,,0"), RulebookCode.BAND_ORDER);
+    assertThat(open.fix().text()).isEmpty();
+    assertThat(open.hint(java.util.Locale.CHINESE)).contains("空着").doesNotContain("“”");
+    Problem share =
+        of(
+            new SmallBook().table("{编号: tried, 名称: 试项, 英文: tried, 类型: 比例}", "比例,30,,100", "比例,,,0"),
+            RulebookCode.BAND_ORDER);
+    assertThat(share.fix().text()).isEqualTo("0.3");
+  }
+
+  @Test
+  void aYesOrNoMayBeWrittenSo() {
+    SmallBook book =
+        new SmallBook().table("{编号: tried, 名称: 试项, 英文: tried, 类型: 是否}", "是否,是,,100", "是否,,是,0");
+    assertThat(book.all())
+        .extracting(Problem::code)
+        .doesNotContain(RulebookCode.NUMBER, RulebookCode.BAND_ORDER, RulebookCode.BAND_GAP);
+  }
+
   // ---- what is recorded
 
   @Test
   void whatIsRecordedIsUsedOrKeptOnly() {
     SmallBook book = new SmallBook();
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+    assertThat(unused(book, "field")).isEmpty();
     book.edit("forms.yaml", "单位: 本, 性质: 案件, 只收存: 是}", "单位: 本, 性质: 案件}");
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).containsExactly("field 开卷数");
+    assertThat(unused(book, "field")).containsExactly("field 开卷数");
     book.rule("试验", "P-2", "已提供填报;-开卷数少于3", "提示NOTE-DOSSIERS");
-    assertThat(found(book, RulebookCode.FORM_UNUSED)).isEmpty();
+    assertThat(unused(book, "field")).isEmpty();
+  }
+
+  @Test
+  void whatIsMeasuredIsUsed() {
+    SmallBook book = new SmallBook();
+    assertThat(unused(book, "measure")).contains("measure 受检次数");
+    book.rule("试验", "P-2", "单位;-受检次数少于3次", "提示NOTE-VISITS");
+    assertThat(unused(book, "measure")).doesNotContain("measure 受检次数");
+  }
+
+  private static java.util.List<String> unused(SmallBook book, String wording) {
+    return found(book, RulebookCode.FORM_UNUSED).stream()
+        .filter(told -> told.startsWith(wording))
+        .toList();
   }
 
   @Test

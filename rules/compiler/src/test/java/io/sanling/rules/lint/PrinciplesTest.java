@@ -24,9 +24,20 @@ class PrinciplesTest {
     return wordings(new SmallBook().rule("试验", "P-2", conditions, consequence));
   }
 
+  /** Its measures are there for what a test makes of them. */
   @Test
   void theSmallRulebookKeepsThem() {
-    assertThat(new SmallBook().problems()).isEmpty();
+    assertThat(new SmallBook().problems())
+        .extracting(Problem::code)
+        .containsOnly(RulebookCode.FORM_UNUSED);
+  }
+
+  @Test
+  void aVetoComesToSomething() {
+    SmallBook book = new SmallBook().edit("rules.dslr", "没有一票否决", "没有目标被打破");
+    assertThat(wordings(book)).containsExactly("idle");
+    assertThat(wordings(book.edit("rules.dslr", "  一票否决\n", "  一票否决\n  打破无伤害，待认定的无伤害待定\n")))
+        .isEmpty();
   }
 
   // ---- a lawful act
@@ -365,9 +376,18 @@ class PrinciplesTest {
     assertThat(withRule(conditions, consequence)).containsExactly(wording);
   }
 
+  /** Whoever lists some of what was struck off lists all of it. */
   @Test
-  void aWithdrawnEntryMayBeListed() {
-    assertThat(withRule("有一本卷宗;-已撤卷", "列入剔除清单，注明撤卷")).isEmpty();
+  void whatIsStruckOffStaysVisible() {
+    SmallBook book = new SmallBook().rule("撤卷", "P-2", "有一本卷宗;-已撤卷", "列入剔除清单，注明撤卷");
+    assertThat(book.problems(RulebookCode.PRINCIPLE))
+        .hasSize(4)
+        .extracting(Problem::wording)
+        .containsOnly("listed");
+    book.rule("剔除", "P-2", "有一项来信、伤害、卷宗或违规行为;-已剔除;-未撤卷", "列入剔除清单");
+    assertThat(wordings(book)).isEmpty();
+    book.edit("rules.dslr", "    -已剔除\n", "    -已剔除\n    -距事项之日已超过30天\n");
+    assertThat(wordings(book)).containsExactly("listed");
   }
 
   // ---- concealing
@@ -414,6 +434,15 @@ class PrinciplesTest {
     SmallBook book = scored("drills", "演练次数");
     book.edit("clauses.csv", "S1-drills,指标,见表。", "S1-drills,指标,信访件数见表。");
     assertThat(wordings(book)).containsExactly("words.indicator");
+  }
+
+  @Test
+  void aGradeIsCalledAfterNoneOfThem() {
+    SmallBook book =
+        new SmallBook()
+            .edit("rulebook.yaml", "名称: 中", "名称: 上访村")
+            .edit("rules.dslr", "定为中", "定为上访村");
+    assertThat(wordings(book)).containsExactly("words.grade");
   }
 
   @Test

@@ -300,6 +300,25 @@ public final class SmallBook {
     return also("clauses.csv", "S1,标准,各项。,D,,,2029-11-30\nS1-" + id + ",指标,见表。,D,,,2029-11-30\n");
   }
 
+  /**
+   * With a field of figures and its score table, of which each row is a measure, bounds, points.
+   */
+  public SmallBook table(String field, String... rows) {
+    edit("forms.yaml", "      - {编号: drills,", "      - " + field + "\n      - {编号: drills,");
+    StringBuilder csv = new StringBuilder("标准编号,标准,权重,指标编号,指标,计量,下限(含),上限(不含),得分,依据等级,来源,核对日期\n");
+    for (String row : rows) {
+      csv.append("S1,标准,100,tried,试项,").append(row).append(",D,,2029-11-30\n");
+    }
+    return with("scoring.csv", csv.toString());
+  }
+
+  /** What it says, and what all checks find. */
+  public ImmutableList<Problem> all() {
+    Problems problems = new Problems();
+    Lint.check(draft(problems), problems);
+    return problems.all();
+  }
+
   /** What it says, without any problem. */
   public RulebookDraft draft() {
     Problems problems = new Problems();
@@ -322,7 +341,7 @@ public final class SmallBook {
         draft.parameters(),
         draft.clauses(),
         draft.formsFile(),
-        scores,
+        scores.isEmpty() ? draft.scores() : scores,
         draft.ruleTexts(),
         draft.rules(),
         draft.caseSheets());

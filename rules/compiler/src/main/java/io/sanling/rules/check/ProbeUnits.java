@@ -1,4 +1,4 @@
-package io.sanling.rules.cases;
+package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up units that between them show the rules every form, class and kind of value. */
-public final class ProbeUnits {
+final class ProbeUnits {
   /** The id of the only entry of a list, and what words say that must be there. */
   private static final String ONLY = "1";
 
-  private static final BigDecimal MANY = new BigDecimal(1000);
-  private static final BigDecimal GREAT = new BigDecimal(100_000_000);
+  static final BigDecimal MANY = new BigDecimal(1000);
+  static final BigDecimal GREAT = new BigDecimal(100_000_000);
 
   /** As many combinations of classes, and variants of an entry, as are tried. */
   private static final int MOST = 60;
@@ -47,9 +47,9 @@ public final class ProbeUnits {
    * @param words what is special about it, in Chinese
    * @param english the same in English
    */
-  public record Probe(UnitRecord record, String words, String english) {
+  record Probe(UnitRecord record, String words, String english) {
     /** Whether it was not there on any day of the period. */
-    public boolean isUnobserved(AssessmentPeriod period) {
+    boolean isUnobserved(AssessmentPeriod period) {
       LocalDate closed = record.unit().closedOn();
       return closed != null && closed.isBefore(period.from());
     }
@@ -60,20 +60,19 @@ public final class ProbeUnits {
   private final AssessmentPeriod period;
   private final List<Probe> probes = new ArrayList<>();
 
-  private ProbeUnits(Rulebook rulebook) {
+  ProbeUnits(Rulebook rulebook) {
     this.forms = rulebook.forms();
     this.scores = rulebook.compiled().content().scores();
     this.period = rulebook.defaultPeriod();
   }
 
-  /** The units to try. */
-  public static ImmutableList<Probe> of(Rulebook rulebook) {
+  static ImmutableList<Probe> of(Rulebook rulebook) {
     ProbeUnits units = new ProbeUnits(rulebook);
     Set<Map<String, String>> tried = new HashSet<>();
     for (Map<String, Object> values : units.classes()) {
       for (@Nullable String kind : units.kinds()) {
         Unit unit = units.unit(kind, values, null);
-        units.much(unit);
+        units.muchOf(unit);
         units.nothing(unit);
         if (tried.add(units.forms.subject().classesOf(kind, values))) {
           units.singles(unit, tried.size() == 1);
@@ -88,6 +87,20 @@ public final class ProbeUnits {
       }
     }
     return ImmutableList.copyOf(units.probes);
+  }
+
+  /** A unit of every combination of classes. */
+  ImmutableList<Unit> oneOfEachClass() {
+    ImmutableList.Builder<Unit> each = ImmutableList.builder();
+    Set<Map<String, String>> tried = new HashSet<>();
+    for (Map<String, Object> values : classes()) {
+      for (@Nullable String kind : kinds()) {
+        if (tried.add(forms.subject().classesOf(kind, values))) {
+          each.add(unit(kind, values, null));
+        }
+      }
+    }
+    return each.build();
   }
 
   private void add(UnitRecord record, String words, String english) {
@@ -181,7 +194,12 @@ public final class ProbeUnits {
 
   // ---- forms that a unit has one of
 
-  private void much(Unit unit) {
+  /** A unit that gives as much as it can, and has no entry. */
+  RecordParts much(Unit unit) {
+    return filled(unit, this::much);
+  }
+
+  private void muchOf(Unit unit) {
     add(with(unit, this::much), "该填的都填了", "everything given");
   }
 
@@ -222,7 +240,7 @@ public final class ProbeUnits {
   }
 
   /** A number of the field as near to that as it takes; of other fields what they must have. */
-  private @Nullable Object number(Field field, BigDecimal wanted) {
+  @Nullable Object number(Field field, BigDecimal wanted) {
     return switch (field.type()) {
       case FLAG -> wanted.signum() > 0;
       case COUNT, NUMBER, MONEY, SHARE -> of(field, admitted(field, wanted));
@@ -288,7 +306,7 @@ public final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  private RecordParts empty(Unit unit) {
+  RecordParts empty(Unit unit) {
     RecordParts record = new RecordParts(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
@@ -316,7 +334,7 @@ public final class ProbeUnits {
     return UnitRecord.of(filled(unit, value));
   }
 
-  private static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
+  static Map<String, Object> values(Form form, Function<Field, @Nullable Object> value) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : form.fields()) {
       Object given = value.apply(field);
@@ -389,7 +407,7 @@ public final class ProbeUnits {
   }
 
   /** Much, little and nothing in every field, each code of each choice, and each flag by itself. */
-  private List<Map<String, Object>> variants(Form form) {
+  List<Map<String, Object>> variants(Form form) {
     List<Map<String, Object>> variants = new ArrayList<>();
     for (int much = 0; much < 4; much++) {
       int extent = much;
