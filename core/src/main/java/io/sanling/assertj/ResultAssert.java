@@ -495,8 +495,8 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     isNotNull();
     String expected = "points " + lowest + ".." + highest;
     Score score = score(expected);
-    if (score.lowest().compareTo(new BigDecimal(lowest)) != 0
-        || score.highest().compareTo(new BigDecimal(highest)) != 0) {
+    if (score.lowest().min(score.highest()).compareTo(new BigDecimal(lowest)) != 0
+        || score.lowest().max(score.highest()).compareTo(new BigDecimal(highest)) != 0) {
       throw failure(
           FailureText.of(expected, "points " + score.lowest() + ".." + score.highest())
               .nearly(near().lostPoints()),

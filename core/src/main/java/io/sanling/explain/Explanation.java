@@ -18,6 +18,7 @@ import io.sanling.internal.FindingTree;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
@@ -222,7 +223,7 @@ public final class Explanation {
     private void reasons() {
       if (result.reasons().isEmpty()) {
         if (result.conformity() != null) {
-          line("reasons.none");
+          line(kept());
         }
         return;
       }
@@ -311,6 +312,14 @@ public final class Explanation {
       numbers(rules(field, cause -> cause.clause().equals(clause)), Set.of(clause), false);
     }
 
+    /** What is said of a unit with no reason against it: no more than the rulebook asks. */
+    private String kept() {
+      boolean judged = result.score() == null || content().decides().standards();
+      return judged && !result.zeros().isEmpty()
+          ? "reasons.none"
+          : result.zeros().isEmpty() ? "reasons.none.plain" : "reasons.none.goals";
+    }
+
     private void zeros() {
       if (result.zeros().isEmpty()) {
         return;
@@ -335,7 +344,11 @@ public final class Explanation {
       if (score == null) {
         return;
       }
-      line("score", score.points(), score.lowest(), score.highest());
+      line(
+          content().score().lowerIsBetter() ? "score.lower" : "score",
+          score.points(),
+          score.lowest(),
+          score.highest());
       for (StandardScore standard : score.standards()) {
         Clause clause = rulebook.clause(standard.id());
         line(
@@ -344,7 +357,7 @@ public final class Explanation {
             clause == null ? "" : clause.heading(),
             standard.points(),
             standard.weight(),
-            labels.constant(standard.state()));
+            content().decides().standards() ? labels.constant(standard.state()) : "");
         standard.indicators().forEach(each -> indicator(each, "/score/standards/" + standard.id()));
       }
       score.indicators().forEach(each -> indicator(each, "/score"));
@@ -368,7 +381,7 @@ public final class Explanation {
 
     /** So that the lines add up to the points on paper. */
     private void besideStandards(Score score) {
-      BigDecimal base = rulebook.compiled().content().score().base();
+      BigDecimal base = content().score().base();
       if (score.deductions().isEmpty() && score.bonuses().isEmpty() && base.signum() == 0) {
         return;
       }
@@ -523,6 +536,10 @@ public final class Explanation {
 
     private String records(List<String> records) {
       return records.isEmpty() ? "" : phrases.format("records", String.join("、", records));
+    }
+
+    private RulebookContent content() {
+      return rulebook.compiled().content();
     }
 
     private void line(String phrase, Object... values) {

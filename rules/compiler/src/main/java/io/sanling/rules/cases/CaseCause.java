@@ -12,6 +12,7 @@ import io.sanling.explain.Evidence;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.result.AssessmentResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,8 +139,9 @@ public record CaseCause(Kind kind, ImmutableList<String> rules, ImmutableList<St
 
   /** Whether the error is about what the rule scores. */
   private static boolean names(RulebookException error, LostRules.Lost lost) {
+    String said = error.message(Locale.CHINESE);
     return lost.rule().does().stream()
-        .anyMatch(deed -> deed.of() != null && error.getMessage().contains(deed.of()));
+        .anyMatch(deed -> deed.of() != null && said.contains(deed.of()));
   }
 
   private static boolean isCarriedOut(Rulebook rulebook, String clause) {

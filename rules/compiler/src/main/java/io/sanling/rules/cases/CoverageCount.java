@@ -224,11 +224,10 @@ final class CoverageCount {
     boolean lowerIsBetter = draft.metadata().score().lowerIsBetter();
     for (Metadata.Grade grade : draft.metadata().grades()) {
       BigDecimal bound = grade.bound();
-      boolean reached =
-          grade.when() == Conformity.CONFORMING
-              && bound != null
-              && (lowerIsBetter || bound.signum() > 0);
-      if (reached && !draft.scores().isEmpty()) {
+      if (bound != null
+          && grade.when() == Conformity.CONFORMING
+          && (lowerIsBetter || bound.signum() > 0)
+          && !draft.scores().isEmpty()) {
         add(
             Coverage.Kind.BOUND,
             grade.label(),

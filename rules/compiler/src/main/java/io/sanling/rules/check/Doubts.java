@@ -178,13 +178,15 @@ final class Doubts {
   /** A quotient is not known where its parts are not, are nothing or are too few. */
   private void quotient(
       Unit unit, UnitRecord all, Map<String, Map<String, Object>> given, Measure measure) {
-    Field above = field(measure.numerator());
-    Field below = field(measure.denominator());
+    String numerator = String.valueOf(measure.numerator());
+    String denominator = String.valueOf(measure.denominator());
+    Field above = field(numerator);
+    Field below = field(denominator);
     if (above == null || below == null) {
       return;
     }
-    String form = measure.numerator().split("/", 2)[0];
-    String other = measure.denominator().split("/", 2)[0];
+    String form = numerator.split("/", 2)[0];
+    String other = denominator.split("/", 2)[0];
     List<UnitRecord> with = new ArrayList<>();
     for (BigDecimal share : List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ONE)) {
       Map<String, Map<String, Object>> changed =
@@ -231,8 +233,8 @@ final class Doubts {
     }
   }
 
-  private @Nullable Field field(@Nullable String path) {
-    if (path == null || !path.contains("/")) {
+  private @Nullable Field field(String path) {
+    if (!path.contains("/")) {
       return null;
     }
     String[] parts = path.split("/", 2);

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -114,7 +115,7 @@ final class Unknowns {
 
   private static Optional<AssessmentResult> found(
       Supplier<List<AssessmentResult>> with, Predicate<AssessmentResult> harmed) {
-    return with.get().stream().filter(harmed).findFirst();
+    return Objects.requireNonNull(with.get()).stream().filter(harmed).findFirst();
   }
 
   private static boolean isKept(AssessmentResult result, String goal) {

@@ -161,10 +161,12 @@ public final class RulebookContents {
         Map.of("years", years, "days", days),
         (known, other) -> {
           Map<?, ?> before = (Map<?, ?>) known;
-          return Map.of(
-              "years", Math.max((Long) before.get("years"), years),
-              "days", Math.max((Long) before.get("days"), days));
+          return Map.of("years", more(before, "years", years), "days", more(before, "days", days));
         });
+  }
+
+  private static Long more(Map<?, ?> before, String unit, Long other) {
+    return before.get(unit) instanceof Long known ? Long.valueOf(Math.max(known, other)) : other;
   }
 
   /** What rules decide. */
