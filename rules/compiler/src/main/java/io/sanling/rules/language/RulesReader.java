@@ -91,7 +91,7 @@ public final class RulesReader {
         break;
       }
     }
-    Rules rules = new Rules(grammar.forms(), unique(written), grammar.definitions(), measures());
+    Rules rules = new Rules(grammar.forms(), unique(written), grammar.definitions(), counted());
     ImmutableList<RuleTree> bounded =
         rules.all().stream()
             .filter(rule -> isBounded(rule, rules))
@@ -111,6 +111,15 @@ public final class RulesReader {
               .worded("rule.sentences", rule.name(), Definitions.MOST_SENTENCES));
     }
     return sentences <= Definitions.MOST_SENTENCES;
+  }
+
+  /** What measures count, where comparing their sentences is not too much after all the rules. */
+  private ImmutableMap<String, Rules.Counted> counted() {
+    try {
+      return measures();
+    } catch (Effort.Spent e) {
+      return ImmutableMap.of();
+    }
   }
 
   private void define(Map<String, String> files) {
