@@ -300,7 +300,7 @@ class HostileRulebookTest {
           // ---- slots, names, numbers
           attack(
               "代码里逃出引号",
-              "RB-SENTENCE",
+              "RB-SENTENCE-TERM",
               "records.dslr",
               "  提示 NOTE-PERIOD",
               "  提示 A\"); " + CALL + "; //"),
@@ -357,7 +357,7 @@ class HostileRulebookTest {
               "编号: a.b; import java.lang.Runtime"),
           attack(
               "等级编号里的标记",
-              "RB-ID",
+              "RB-LOST",
               "rulebook.yaml",
               "编号: STAR5",
               "编号: \"<script>alert(1)</script>\""),

@@ -118,6 +118,9 @@ public final class RulesReader {
     try {
       return measures();
     } catch (Effort.Spent e) {
+      if (!problems.hasErrors()) {
+        spent(places.apply("measures").file());
+      }
       return ImmutableMap.of();
     }
   }

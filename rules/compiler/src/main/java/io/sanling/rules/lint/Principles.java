@@ -48,6 +48,10 @@ import java.util.stream.Stream;
  */
 final class Principles {
   private final RulebookDraft draft;
+
+  /** A number that could not be read says nothing of how long a deadline is. */
+  private final boolean numbersRead;
+
   private final Rules rules;
   private final Taint taint;
   private final Behind behind;
@@ -56,8 +60,9 @@ final class Principles {
   private final Problems problems;
   private final Map<String, ClauseLine> clauses = new HashMap<>();
 
-  private Principles(RulebookDraft draft, Problems problems) {
+  private Principles(RulebookDraft draft, Misread misread, Problems problems) {
     this.draft = draft;
+    this.numbersRead = !misread.values(RulebookDraft.PARAMETERS);
     this.rules = draft.rules();
     this.taint = new Taint(rules);
     this.behind = new Behind(draft, taint);
@@ -68,7 +73,7 @@ final class Principles {
   }
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
-    Principles principles = new Principles(draft, problems);
+    Principles principles = new Principles(draft, misread, problems);
     draft.forms().all().forEach(principles::refusal);
     draft.metadata().grades().forEach(principles::grade);
     draft.rules().all().forEach(principles::rule);
@@ -199,7 +204,7 @@ final class Principles {
     boolean ends = deadline.end() != null && !deadline.end().equals(deadline.from());
     return ends
         && (until == null
-            ? limit != null && limit.value().signum() > 0
+            ? !numbersRead || limit != null && limit.value().signum() > 0
             : isNotBefore(form, until, deadline.from())
                 && !isNotBefore(form, String.valueOf(deadline.end()), until));
   }
