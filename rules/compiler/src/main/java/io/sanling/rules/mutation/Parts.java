@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ final class Parts {
       for (int i = 0; i < components.length; i++) {
         Object component = get(part, components[i]);
         int index = i;
-        if (component instanceof ImmutableList<?> || isTree(component)) {
+        if (component != null && (component instanceof ImmutableList<?> || isTree(component))) {
           walk(component, own, changed -> whole.apply(with(part, index, changed)), turns, all);
         }
       }
@@ -124,7 +125,7 @@ final class Parts {
   private static Place place(Record part, Place around) {
     for (RecordComponent component : part.getClass().getRecordComponents()) {
       if (component.getType() == Place.class && component.getName().equals("place")) {
-        return (Place) get(part, component);
+        return (Place) Objects.requireNonNull(get(part, component));
       }
     }
     return around;
