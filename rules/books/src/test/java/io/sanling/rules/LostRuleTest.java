@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,12 +82,15 @@ class LostRuleTest {
     List<String> others = new ArrayList<>();
     for (Map.Entry<String, RulebookDraft> one : without.entrySet()) {
       RulebookDraft draft = one.getValue();
-      for (CaseFailure failure :
+      Map<RulebookCase, List<CaseFailure>> byCase =
           CaseRun.of(variants.rulebook(draft), CASES, () -> LostRules.of(draft, DRAFT))
-              .failures()) {
-        failures++;
-        if (!names(failure, "“" + one.getKey() + "”")) {
-          others.add(one.getKey() + ": " + failure.problem());
+              .failures()
+              .stream()
+              .collect(Collectors.groupingBy(CaseFailure::example));
+      for (List<CaseFailure> ofCase : byCase.values()) {
+        failures += ofCase.size();
+        if (ofCase.stream().noneMatch(failure -> names(failure, "“" + one.getKey() + "”"))) {
+          others.add(one.getKey() + ": " + ofCase.get(0).problem());
         }
       }
     }

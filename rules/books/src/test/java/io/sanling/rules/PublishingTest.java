@@ -160,7 +160,8 @@ class PublishingTest {
     assertThat(refusals(Publishing.publish(folder.path())))
         .filteredOn(problem -> problem.wording().equals("uncovered"))
         .extracting(Problem::found)
-        .containsExactly("HN-ZC-1", "HN-ZC-1", "HN-ZC-2", "HN-ZC-2");
+        .as("HN-ZC-2 has cases in another file too")
+        .containsExactly("HN-ZC-1", "HN-ZC-1");
   }
 
   @Test
