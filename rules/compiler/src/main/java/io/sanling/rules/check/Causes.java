@@ -22,6 +22,7 @@ import io.sanling.rules.source.CopiedNames;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -496,6 +497,9 @@ final class Causes {
             return;
           }
           for (Place place : declarations.places(renamed.now())) {
+            if (isAsBefore(place.file())) {
+              continue;
+            }
             Fix fix = Fix.replace(place, renamed.before());
             Outcome outcome = outcome(Edits.apply(sources.files(), fix), null);
             if (outcome != null && outcome.gone().contains(key(head))) {
@@ -510,6 +514,12 @@ final class Causes {
             }
           }
         });
+  }
+
+  /** Whether the edition before has that very file: then whatever is wrong is so elsewhere. */
+  private boolean isAsBefore(String file) {
+    return witness != null
+        && Arrays.equals(witness.files().bytes(file), sources.files().bytes(file));
   }
 
   /** Names that several files use, and that stand nowhere among their like. */
