@@ -64,7 +64,8 @@ class SchemasTest {
           Map.entry(
               "replay", "/report/coverage(/\\w+/[\\s\\S]*)?|/report/differences/\\d+/finding"),
           Map.entry("replay-report", "/coverage(/\\w+/[\\s\\S]*)?|/differences/\\d+/finding"),
-          Map.entry("check", "/coverage|/slips|.*/(sheet|cell|line|column|endColumn|fix|consequences)"));
+          Map.entry(
+              "check", "/coverage|/slips|.*/(sheet|cell|line|column|endColumn|fix|consequences)"));
 
   private static final Map<String, List<JsonNode>> MADE = new LinkedHashMap<>();
 
