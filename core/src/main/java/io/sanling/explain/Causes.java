@@ -157,10 +157,12 @@ public final class Causes {
    * A rule that took effect, and so stands behind a field.
    *
    * @param rule the rule
-   * @param finding what it did, by which clause, because of which entries
+   * @param finding what it did, by which clause, because of which entries; where the rules do not
+   *     apply to the unit, what decided so, which the result does not list
    * @param rows the row of the score table that gave the points, where one did; several where the
    *     result does not tell which class the unit is of
-   * @param outdone whether the field would be the same without it, since something worse decided
+   * @param outdone whether the field would be the same without it: something worse decided, or it
+   *     only says why nothing did
    */
   public record Cause(Rule rule, Finding finding, ImmutableList<Row> rows, boolean outdone) {
     /** What the rule did. */

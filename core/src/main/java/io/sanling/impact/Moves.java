@@ -175,6 +175,7 @@ final class Moves {
     ImmutableList<String> rules =
         assessed.causesOf("/reasons/" + index).stream()
             .filter(cause -> !POINTS.contains(cause.effect()))
+            .filter(cause -> cause.clause().equals(reason.code()))
             .map(cause -> cause.rule().name())
             .distinct()
             .collect(ImmutableList.toImmutableList());
