@@ -206,7 +206,10 @@ final class Reckoning {
 
     /** The day that is expected, reckoned from any of the case; the text where it is none. */
     CaseText day(CaseText text) {
-      return namesADay(text.text()) ? replaced(text, () -> moment(text, text.text(), null)) : text;
+      String plain = PlainText.plain(text.text());
+      return namesADay(plain) || rows.stream().anyMatch(row -> row.has(plain))
+          ? replaced(text, () -> moment(text, text.text(), null))
+          : text;
     }
 
     /** The points that are expected. */
@@ -247,7 +250,7 @@ final class Reckoning {
 
     private Moment step(CaseText text, Moment from, String step) throws Unreckoned {
       Matcher counted = COUNTED.matcher(step);
-      boolean back = step.contains("前");
+      boolean back = step.startsWith("前") || step.startsWith("的前");
       long size = 1;
       String unit = step.endsWith("分钟") ? "分钟" : "日";
       if (counted.matches()) {
@@ -429,7 +432,7 @@ final class Reckoning {
       row.fields()
           .forEach(
               (column, text) -> {
-                if (isDay(column.form()) && namesADay(text.text())) {
+                if (isDay(column.form()) && isReckoned(text)) {
                   fields.put(column, around.replaced(text, () -> day(column, text)));
                 } else if (isNumber(column) && namesANumber(text.text())) {
                   fields.put(column, around.replaced(text, () -> number(column, text)));
@@ -438,6 +441,11 @@ final class Reckoning {
                 }
               });
       return new CaseDraft.Row(row.place(), fields.buildOrThrow());
+    }
+
+    private boolean isReckoned(CaseText text) {
+      String plain = PlainText.plain(text.text());
+      return namesADay(plain) || column(plain) != null;
     }
 
     private static boolean isNumber(CaseColumn column) {
@@ -501,7 +509,7 @@ final class Reckoning {
       wrong.add(column);
       try {
         Moment moment =
-            namesADay(text.text())
+            isReckoned(text)
                 ? around.moment(text, text.text(), this)
                 : absolute(column, text, asking);
         known.put(column, moment);

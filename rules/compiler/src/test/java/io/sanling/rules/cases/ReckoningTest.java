@@ -79,6 +79,18 @@ class ReckoningTest {
   }
 
   @Test
+  void theNameOfAParameterDoesNotSayWhichWay() {
+    rulebook.change("parameters.yaml", "名称: 延长期限", "名称: 提前提醒");
+    rulebook.change("forms.yaml", "延长: {有: extensionDocument, 天数: 延长期限}, ", "");
+    assertThat(
+            entry(
+                    rulebook.cases(petition("受理日期: 2022-03-01, 办结日期: 受理后第「提前提醒」日")).read(),
+                    "petitions")
+                .value("resolvedOn"))
+        .isEqualTo(LocalDate.of(2022, 3, 31));
+  }
+
+  @Test
   void aTimeIsReckonedFromATime() {
     rulebook.change(
         "parameters.yaml",
