@@ -19,6 +19,7 @@ import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,15 @@ public final class Causes {
       @Nullable String layer,
       ImmutableList<Definition> definitions,
       ImmutableList<Parameter> parameters) {
+    /** The clauses that decide by it: its own, and those that set numbers of it (条款). */
+    public ImmutableList<String> clauses() {
+      return Stream.concat(
+              Stream.of(clause),
+              parameters.stream().filter(Parameter::foreign).map(Parameter::clause))
+          .distinct()
+          .collect(ImmutableList.toImmutableList());
+    }
+
     /** Its name with its place. */
     @Override
     public String toString() {
