@@ -50,12 +50,7 @@ class ChangedNumberTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "信访办理期限, 60, 65",
-    "信访延长期限, 30, 20",
-    "纠纷化解期限, 30, 20",
-    "纠纷延长期限, 30, 20"
-  })
+  @CsvSource({"信访办理期限, 60, 65", "信访延长期限, 30, 20", "纠纷化解期限, 30, 20", "纠纷延长期限, 30, 20"})
   void casesFollowTheNumber(String parameter, int before, int after) throws IOException {
     RulebookCopy copy = RulebookCopy.of("henan-2023", folder.resolve("copy"));
     String number = "- 名称: " + parameter + "\n  数值: ";
