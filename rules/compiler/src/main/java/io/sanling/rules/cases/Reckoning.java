@@ -39,10 +39,9 @@ import org.jspecify.annotations.Nullable;
  * the cases that stand on it along.
  *
  * <ul>
- *   <li>A day: 受理日期, 评定期首日, 评定期末日, 统计截止日 or 办理期限到期日, and steps from there: 后第「信访办理期限」日, 前第「…」日,
- *       的次日, 的前一日. The day it is counted from is not counted. Years, hours and minutes go as days
- *       do.
- *   <li>A number: 「志愿者下限」, 「志愿者下限」-1, 100-「迟报扣分」.
+ *   <li>A day: 受理日期, 评定期首日, 评定期末日, 统计截止日 or 办理期限到期日, and steps from there: 后第「办理期限」日, 前第「…」日, 的次日,
+ *       的前一日. The day it is counted from is not counted. Years, hours and minutes go as days do.
+ *   <li>A number: 「人数下限」, 「人数下限」-1, 100-「扣分」.
  * </ul>
  */
 final class Reckoning {
