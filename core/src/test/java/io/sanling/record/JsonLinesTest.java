@@ -196,7 +196,7 @@ class JsonLinesTest {
       assertThatThrownBy(() -> outcomes.forEachRemaining(before::add))
           .isInstanceOfSatisfying(
               UnreadableDataException.class,
-              e -> assertThat(e.code()).isEqualTo(UnreadableDataException.Code.TRUNCATED));
+              e -> assertThat(e.kind()).isEqualTo(UnreadableDataException.Code.TRUNCATED));
     }
     assertThat(before).hasSizeGreaterThan(500);
   }

@@ -59,7 +59,7 @@ class PeoplesTablesTest {
   private String refused() {
     UnreadableDataException e = catchThrowableOfType(UnreadableDataException.class, this::read);
     assertThat(e).isNotNull();
-    assertThat(e.code()).isIn(Code.HEADER, Code.FORMAT, Code.EMPTY);
+    assertThat(e.kind()).isIn(Code.HEADER, Code.FORMAT, Code.EMPTY);
     assertThat(e.message(Locale.ENGLISH)).doesNotContain("{");
     return e.message(Locale.CHINA);
   }

@@ -41,7 +41,7 @@ public final class ResultJson {
 
   /** The result with the receipt and, in it, the digest of the result without receipt. */
   public static AssessmentResult sealed(AssessmentResult r, Receipt receipt) {
-    String digest = Digests.sha256(CanonicalJson.bytes(body(r)));
+    String digest = digest(r);
     return new AssessmentResult(
         r.unitId(),
         r.kind(),
@@ -66,6 +66,11 @@ public final class ResultJson {
         r.reports(),
         r.findings(),
         new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest));
+  }
+
+  /** The digest of the result's content, whatever its receipt says. */
+  static String digest(AssessmentResult result) {
+    return Digests.sha256(CanonicalJson.bytes(body(result)));
   }
 
   /** The digest of a result's tree, whatever its receipt says. */
