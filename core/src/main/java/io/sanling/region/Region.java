@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.RegionJson;
 import io.sanling.result.Reports;
 import io.sanling.result.UnusableResultException;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public record Region(
     ImmutableMap<String, Long> brokenZeros,
     @Nullable Integer target,
     @Nullable Reports reports,
-    ImmutableList<RegionFlag> flags) {
+    ImmutableList<RegionFlag> flags)
+    implements JsonWritten {
 
   /** Whether any rule says of its units whether they conform. */
   public boolean hasRate() {
@@ -84,6 +86,7 @@ public record Region(
   }
 
   /** The region as one line of JSON, as in {@code regions.json}. */
+  @Override
   public String toJson() {
     return RegionJson.line(this);
   }

@@ -2,8 +2,11 @@ package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.json.ResultReading;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,8 @@ public record AssessmentResult(
     ImmutableList<Reminder> reminders,
     @Nullable Reports reports,
     ImmutableList<Finding> findings,
-    Receipt receipt) {
+    Receipt receipt)
+    implements JsonWritten, Serializable {
   /**
    * The result that was written as the JSON (读回), and nothing else: every value as it was written,
    * sealed as its receipt says. {@link #toJson()} gives the text again.
@@ -76,7 +80,8 @@ public record AssessmentResult(
   }
 
   /** The result as one line of JSON, keys in the documented order. */
+  @Override
   public String toJson() {
-    return ResultJson.write(this);
+    return CanonicalJson.inOrder(ResultJson.tree(this));
   }
 }

@@ -401,8 +401,8 @@ class PeoplesTablesTest {
                 + ",gridWorker,否\n"
                 + SECOND
                 + ",平安志愿者人数（人）,12\n"));
-    assertThat(wide.stream().map(UnitRecords::digest))
-        .isEqualTo(DataSets.accepted(read()).stream().map(UnitRecords::digest).toList());
+    assertThat(wide.stream().map(UnitRecord::digest))
+        .isEqualTo(DataSets.accepted(read()).stream().map(UnitRecord::digest).toList());
   }
 
   @Test
