@@ -25,7 +25,7 @@ public final class RulebookException extends SanlingException {
    * @param english the same in English
    */
   public RulebookException(String code, String chinese, String english) {
-    super(code + ": " + chinese, null);
+    super(code + ": " + chinese);
     this.code = code;
     this.chinese = chinese;
     this.english = english;

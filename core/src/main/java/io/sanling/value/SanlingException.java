@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class SanlingException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  protected SanlingException(String message) {
+    super(message);
+  }
+
   protected SanlingException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }

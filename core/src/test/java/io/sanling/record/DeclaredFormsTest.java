@@ -3,7 +3,7 @@ package io.sanling.record;
 import static io.sanling.record.DataSets.accepted;
 import static io.sanling.record.DataSets.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -148,11 +148,11 @@ class DeclaredFormsTest {
   @Test
   void aUnitThatTheFormsDoNotKnowCannotBeMade() {
     Unit unit = record().unit();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(UnitRecord.builder(TestForms.campaign(), unit)::build)
         .withMessageContaining("WORKS");
     Unit other = DataSets.parse(DataSets.EXAMPLE).unit().value("setting", "SEA");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(UnitRecord.builder(DataSets.FORMS, other)::build)
         .withMessageContaining("SEA");
   }
