@@ -167,7 +167,7 @@ class SchemasTest {
         new Object[][] {
           {LAYER},
           {broken},
-          {"../../rules/books/shanxi-2022", "--coverage"},
+          {"../rulebooks/longmen-2018", "--coverage"},
           {"--lang", "en", broken}
         }) {
       List<Object> arguments = new ArrayList<>(List.of("check", "--format", "json"));
