@@ -16,7 +16,6 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +35,7 @@ final class CaseBuilder {
   private final ImmutableSet<String> standards;
   private final CaseDraft.Base base;
   private final CaseWords words;
+  private final Reckoning reckoning;
   private final Problems problems;
   private final Map<AssessmentPeriod, UnitRecord> bases = new HashMap<>();
 
@@ -52,6 +52,7 @@ final class CaseBuilder {
         rulebook.scores().stream().map(ScoreLine::standard).collect(ImmutableSet.toImmutableSet());
     this.base = base;
     this.words = words;
+    this.reckoning = new Reckoning(rulebook, words);
     this.problems = problems;
   }
 
@@ -64,8 +65,9 @@ final class CaseBuilder {
     String clause = clause(draft.clause(), own);
     RulebookCase.Kind kind = kind(draft.kind(), own);
     AssessmentPeriod period = period(draft, own);
-    ImmutableList<Expected> expected = expected(draft, own);
-    UnitRecord record = RecordTree.parse(withBase(draft), period, words, own);
+    Reckoning.OfCase reckoned = reckoning.of(withBase(draft), period, own);
+    ImmutableList<Expected> expected = expected(draft, reckoned, own);
+    UnitRecord record = RecordTree.parse(reckoned, period, words, own);
     UnitRecord baseRecord = base(draft, period, own);
     for (Problem problem : own.all()) {
       problems.add(inWhole(draft, problem));
@@ -210,18 +212,21 @@ final class CaseBuilder {
     CaseDraft.Row same = new CaseDraft.Row(place, ImmutableMap.of());
     UnitRecord record =
         RecordTree.parse(
-            withBase(
-                new CaseDraft(
-                    place,
-                    none,
-                    none,
-                    none,
-                    draft.asOf(),
-                    draft.period(),
-                    same,
-                    ImmutableMap.of(),
-                    ImmutableMap.of(),
-                    ImmutableList.of())),
+            reckoning.of(
+                withBase(
+                    new CaseDraft(
+                        place,
+                        none,
+                        none,
+                        none,
+                        draft.asOf(),
+                        draft.period(),
+                        same,
+                        ImmutableMap.of(),
+                        ImmutableMap.of(),
+                        ImmutableList.of())),
+                period,
+                own),
             period,
             words,
             own);
@@ -233,7 +238,8 @@ final class CaseBuilder {
 
   // ---- what is expected
 
-  private ImmutableList<Expected> expected(CaseDraft draft, Problems own) {
+  private ImmutableList<Expected> expected(
+      CaseDraft draft, Reckoning.OfCase reckoned, Problems own) {
     if (draft.expected().isEmpty()) {
       own.add(
           Problem.of(RulebookCode.CASE_NONE, draft.place(), "")
@@ -241,19 +247,19 @@ final class CaseBuilder {
     }
     ImmutableList.Builder<Expected> expected = ImmutableList.builder();
     for (CaseDraft.Wanted wanted : draft.expected()) {
-      expected.add(expected(wanted, own));
+      expected.add(expected(wanted, reckoned, own));
     }
     return expected.build();
   }
 
-  private Expected expected(CaseDraft.Wanted wanted, Problems own) {
+  private Expected expected(CaseDraft.Wanted wanted, Reckoning.OfCase reckoned, Problems own) {
     Expectation expectation = wanted.expectation();
     if (wanted.values().size() != 1 && !expectation.shape().isSeveral()) {
       own.add(Problem.of(RulebookCode.CASE, wanted.place(), "").worded("one", expectation.label()));
     }
     ImmutableList<String> values =
         wanted.values().stream()
-            .map(value -> value(expectation, value, own))
+            .map(value -> value(expectation, value, reckoned, own))
             .collect(ImmutableList.toImmutableList());
     CaseText of = wanted.of();
     if (of == null) {
@@ -282,7 +288,8 @@ final class CaseBuilder {
     return Map.entry(plain, plain);
   }
 
-  private String value(Expectation expectation, CaseText value, Problems own) {
+  private String value(
+      Expectation expectation, CaseText value, Reckoning.OfCase reckoned, Problems own) {
     String plain = PlainText.plain(value.text());
     if (plain.isEmpty()) {
       own.add(RulebookCode.VALUE_MISSING, value.place(), "", expectation.label());
@@ -299,8 +306,13 @@ final class CaseBuilder {
       }
       case CLAUSES -> clause(value, own);
       case POINTS -> {
-        BigDecimal points = Values.decimal(value.text(), value.place(), own);
-        return Expectation.points(points);
+        CaseText stated = reckoned.points(value);
+        return reckoned.failed().contains(stated)
+            ? plain
+            : Expectation.points(Values.decimal(stated.text(), stated.place(), own));
+      }
+      case DAYS -> {
+        return PlainText.plain(reckoned.day(value).text());
       }
       case CODES -> {
         return plain;

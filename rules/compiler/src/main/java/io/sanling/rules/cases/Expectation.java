@@ -52,7 +52,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     /** Clauses of the break-zero ledger. */
     LEDGER("破零条款", Shape.CLAUSES),
     /** Days of the break-zero ledger. */
-    LEDGER_DAYS("破零日期", Shape.CODES),
+    LEDGER_DAYS("破零日期", Shape.DAYS),
     /** Class by size of the entries in the ledger, by the name of the grading. */
     SIZE("", Shape.TERMS),
     /** Codes of all reasons. */
@@ -68,7 +68,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     /** Codes of reminders. */
     REMINDERS("提醒", Shape.CLAUSES),
     /** Days that reminders are due. */
-    REMINDER_DAYS("提醒日期", Shape.CODES),
+    REMINDER_DAYS("提醒日期", Shape.DAYS),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -99,10 +99,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     TERMS,
     CLAUSES,
     CODES,
+    DAYS,
     POINTS;
 
     boolean isSeveral() {
-      return this == TERMS || this == CLAUSES || this == CODES;
+      return this == TERMS || this == CLAUSES || this == CODES || this == DAYS;
     }
   }
 

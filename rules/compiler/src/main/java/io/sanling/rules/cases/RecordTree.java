@@ -1,6 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.form.Form;
 import io.sanling.internal.json.CanonicalJson;
@@ -32,19 +33,21 @@ final class RecordTree {
 
   private final CaseWords words;
   private final Problems problems;
+  private final ImmutableSet<CaseText> failed;
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
 
-  private RecordTree(CaseWords words, Problems problems) {
+  private RecordTree(CaseWords words, ImmutableSet<CaseText> failed, Problems problems) {
     this.words = words;
+    this.failed = failed;
     this.problems = problems;
   }
 
   /** The record; null, and a problem at each value that is wrong, when it is none. */
   static @Nullable UnitRecord parse(
-      CaseDraft draft, AssessmentPeriod period, CaseWords words, Problems problems) {
-    return new RecordTree(words, problems).parse(draft, period);
+      Reckoning.OfCase reckoned, AssessmentPeriod period, CaseWords words, Problems problems) {
+    return new RecordTree(words, reckoned.failed(), problems).parse(reckoned.draft(), period);
   }
 
   private @Nullable UnitRecord parse(CaseDraft draft, AssessmentPeriod period) {
@@ -128,6 +131,10 @@ final class RecordTree {
   private @Nullable Object read(String pointer, CaseColumn column, CaseText value) {
     places.put(pointer, value.place());
     names.put(pointer, column.header());
+    if (failed.contains(value)) {
+      reported.add(pointer);
+      return null;
+    }
     Problems ofValue = new Problems();
     Object read = column.read(value, ofValue);
     if (ofValue.hasErrors()) {
@@ -158,7 +165,7 @@ final class RecordTree {
     Problems ofValue = new Problems();
     String day = Values.day(value.text(), value.place(), ofValue).toString();
     if (ofValue.hasErrors()) {
-      ofValue.all().forEach(problems::add);
+      (failed.contains(value) ? ImmutableList.<Problem>of() : ofValue.all()).forEach(problems::add);
       reported.add(pointer);
       reported.add(pointer.substring(0, pointer.lastIndexOf('/')));
     }

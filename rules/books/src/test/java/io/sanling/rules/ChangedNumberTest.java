@@ -1,0 +1,73 @@
+package io.sanling.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.rules.check.CheckReport;
+import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A number that changes takes the cases that stand on it along: an officer edits the number and
+ * where it comes from, and reckons no date.
+ */
+class ChangedNumberTest {
+  private static final String CLAUSE =
+      "HN-ZP-1,零上访：逾期未办结,本单位能办的信访事项，未在受理后「信访办理期限」内办结（经批准可延长一次，「信访延长期限」）的为破零，以逾期首日计。原则出自河南。";
+
+  @TempDir Path folder;
+
+  @Test
+  void sixtyDaysBecomeFortyFiveByTwoEditsAndNoDates() throws IOException {
+    RulebookCopy copy = RulebookCopy.of("henan-2023", folder.resolve("copy"));
+    Map<String, String> before = files(copy.folder());
+    copy.edit(
+        "parameters.yaml",
+        "- 名称: 信访办理期限\n  数值: 60\n  单位: \"天\"\n  条款: HN-ZP-1\n  来源: XF2022\n",
+        "- 名称: 信访办理期限\n  数值: 45\n  单位: \"天\"\n  条款: HN-ZP-1\n");
+    copy.edit("clauses.csv", CLAUSE + ",B,,XF2022 信访工作条例 2022", CLAUSE + ",D,,");
+    CheckReport report = RulebookCheck.check(copy.folder());
+    assertThat(report.problems())
+        .as("what is done at the turn of the year is said, and nothing is wrong")
+        .extracting(Problem::code)
+        .containsOnly(RulebookCode.SEAM);
+    assertThat(report.cases()).as("cases").isGreaterThan(300);
+    Map<String, String> after = files(copy.folder());
+    before.keySet().removeIf(file -> before.get(file).equals(after.get(file)));
+    assertThat(before).containsOnlyKeys("parameters.yaml", "clauses.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"信访办理期限, 60, 65", "信访延长期限, 30, 20", "纠纷化解期限, 30, 20", "纠纷延长期限, 30, 20"})
+  void casesFollowTheNumber(String parameter, int before, int after) throws IOException {
+    RulebookCopy copy = RulebookCopy.of("henan-2023", folder.resolve("copy"));
+    String number = "- 名称: " + parameter + "\n  数值: ";
+    copy.edit("parameters.yaml", number + before, number + after);
+    assertThat(RulebookCheck.check(copy.folder()).problems())
+        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(
+            folder.relativize(file).toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return files;
+  }
+}
