@@ -9,8 +9,8 @@ import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOutcome;
+import io.sanling.rules.attribution.ChangeAttribution;
 import io.sanling.rules.check.Printable;
-import io.sanling.rules.difference.EditionDifference;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.draft.RulebookDraft;
 import java.io.IOException;
@@ -72,7 +72,8 @@ final class ImpactCommand implements Callable<Integer> {
   }
 
   /** An impact with its JSON, which the worker threads write. */
-  private record Compared(UnitImpact impact, String json) {}
+  private record Compared(
+      UnitImpact impact, ChangeAttribution.@Nullable UnitMoves moves, String json) {}
 
   @Override
   public Integer call() throws IOException {
@@ -83,12 +84,12 @@ final class ImpactCommand implements Callable<Integer> {
         TwoReadings.open(data.path, asItIs.from().forms(), asItIs.to().forms())) {
       Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
-      ImpactReport report =
-          new ImpactReport(impact, difference(before, after), seams(before, after), terminal);
+      Optional<ChangeAttribution> attribution = attribution(impact, before, after);
+      ImpactReport report = new ImpactReport(impact, attribution, seams(before, after), terminal);
       source.say(terminal, said);
       try (Publication publication =
           results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
-        compare(source, impact, report, words, sheets(publication, words));
+        compare(source, impact, attribution, report, words, sheets(publication, words));
         results.publish(
             publication,
             new Run(
@@ -114,6 +115,7 @@ final class ImpactCommand implements Callable<Integer> {
   private void compare(
       TwoReadings source,
       Impact impact,
+      Optional<ChangeAttribution> attribution,
       ImpactReport report,
       ImpactWords words,
       ImpactSheets sheets)
@@ -123,14 +125,17 @@ final class ImpactCommand implements Callable<Integer> {
         source.process(
             (before, after) -> {
               UnitImpact unit = impact.of(before, after);
-              return new Compared(unit, written && unit.isChanged() ? unit.toJson() : "");
+              return new Compared(
+                  unit,
+                  attribution.map(changes -> changes.of(before, after, unit)).orElse(null),
+                  written && unit.isChanged() ? unit.toJson() : "");
             });
     try (Progress progress = new Progress(terminal, source.source(), parent.quiet)) {
       while (outcomes.hasNext()) {
         ReadOutcome<Compared> outcome = outcomes.next();
         progress.step();
         if (outcome instanceof ReadOutcome.Accepted<Compared> accepted) {
-          report.add(accepted.value().impact());
+          report.add(accepted.value().impact(), accepted.value().moves());
           sheets.change(accepted.value().impact(), accepted.value().json());
         } else if (outcome instanceof ReadOutcome.Rejected<Compared> rejected) {
           report.reject(rejected);
@@ -145,12 +150,12 @@ final class ImpactCommand implements Callable<Integer> {
     terminal.out().print(text);
   }
 
-  private Optional<EditionDifference> difference(RulebookArgument before, RulebookArgument after) {
-    Optional<RulebookDraft> earlier = before.draft();
+  private static Optional<ChangeAttribution> attribution(
+      Impact impact, RulebookArgument before, RulebookArgument after) {
     Optional<RulebookDraft> now = after.draft();
-    return earlier.isPresent() && now.isPresent()
-        ? Optional.of(EditionDifference.between(earlier.get(), now.get()))
-        : Optional.empty();
+    return before
+        .draft()
+        .flatMap(earlier -> now.map(later -> ChangeAttribution.of(impact, earlier, later)));
   }
 
   /** The days lost between the two, or between the later one and the one it follows upon. */

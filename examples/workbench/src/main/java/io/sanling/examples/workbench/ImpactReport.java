@@ -8,7 +8,9 @@ import io.sanling.impact.ImpactTally;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.record.ReadOutcome;
-import io.sanling.rules.difference.EditionDifference;
+import io.sanling.rules.attribution.ChangeAttribution;
+import io.sanling.rules.attribution.ChangeEffect;
+import io.sanling.rules.attribution.ChangeTally;
 import io.sanling.rules.difference.Seams;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,20 +32,20 @@ final class ImpactReport {
   private final Terminal terminal;
   private final ImpactTally tally;
   private final RejectCount rejects = new RejectCount();
-  private final @Nullable TextChanges texts;
+  private final @Nullable ChangeTally texts;
   private final ImmutableList<Seams.Seam> seams;
   private final PriorityQueue<UnitImpact> hardestHit =
       new PriorityQueue<>(SHOWN + 1, HARDEST_HIT.reversed());
 
   ImpactReport(
       Impact impact,
-      Optional<EditionDifference> difference,
+      Optional<ChangeAttribution> attribution,
       ImmutableList<Seams.Seam> seams,
       Terminal terminal) {
     this.terminal = terminal;
     this.seams = seams;
     this.tally = ImpactTally.of(impact);
-    this.texts = difference.map(TextChanges::new).orElse(null);
+    this.texts = attribution.map(ChangeTally::new).orElse(null);
   }
 
   private static int conformityStep(UnitImpact unit) {
@@ -63,10 +65,13 @@ final class ImpactReport {
     };
   }
 
-  void add(UnitImpact unit) {
+  /**
+   * @param moves what each change of text does to the unit; null where the texts are not at hand
+   */
+  void add(UnitImpact unit, ChangeAttribution.@Nullable UnitMoves moves) {
     tally.add(unit);
-    if (texts != null) {
-      texts.add(unit);
+    if (texts != null && moves != null) {
+      texts.add(moves);
     }
     if (unit.isMoved()) {
       hardestHit.add(unit);
@@ -95,8 +100,8 @@ final class ImpactReport {
         "rejectedRows", rejects.rows());
   }
 
-  ImmutableList<TextChanges.Counted> textChanges() {
-    return texts == null ? ImmutableList.of() : texts.all();
+  ImmutableList<ChangeEffect> textChanges() {
+    return texts == null ? ImmutableList.of() : texts.effects();
   }
 
   RejectCount rejects() {
@@ -108,8 +113,8 @@ final class ImpactReport {
     return seams;
   }
 
-  /** What the texts say otherwise; null when they are not at hand. */
-  @Nullable TextChanges texts() {
+  /** Whom changes of text move; null when the texts are not at hand. */
+  @Nullable ChangeTally texts() {
     return texts;
   }
 

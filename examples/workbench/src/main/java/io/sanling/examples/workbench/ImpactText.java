@@ -12,13 +12,17 @@ import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.region.Region;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
+import io.sanling.rules.attribution.ChangeEffect;
+import io.sanling.rules.attribution.ChangeTally;
 import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.problem.Problem;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,15 @@ final class ImpactText {
   private static final int SHOWN = 20;
   private static final int REGIONS_SHOWN = 60;
   private static final String NOTHING = "0.00";
+
+  private static final Comparator<ChangeEffect> MOST_MOVING =
+      Comparator.comparing((ChangeEffect effect) -> effect.undone().flipped())
+          .thenComparing(effect -> effect.undone().moved())
+          .thenComparing(effect -> effect.applied().flipped())
+          .thenComparing(effect -> effect.applied().moved())
+          .thenComparing(effect -> effect.undone().others())
+          .thenComparing(effect -> effect.applied().others())
+          .reversed();
 
   private final ImpactReport report;
   private final ImpactSummary summary;
@@ -233,32 +246,53 @@ final class ImpactText {
   }
 
   private void texts() {
-    TextChanges texts = report.texts();
+    ChangeTally texts = report.texts();
     text.append('\n');
     if (texts == null) {
       line("impact.texts.unknown");
       return;
     }
-    ImmutableList<TextChanges.Counted> all = texts.all();
-    if (all.isEmpty()) {
-      line("impact.texts.none");
-      return;
-    }
-    ImmutableList<TextChanges.Counted> bearing = texts.bearing();
-    line(bearing.isEmpty() ? "impact.texts.count" : "impact.texts", all.size());
-    if (!bearing.isEmpty()) {
+    ImmutableList<ChangeEffect> all = texts.effects();
+    ImmutableList<ChangeEffect> moving =
+        ImmutableList.sortedCopyOf(
+            MOST_MOVING, all.stream().filter(effect -> !effect.isIdle()).toList());
+    line(
+        all.isEmpty()
+            ? "impact.texts.none"
+            : moving.isEmpty() ? "impact.texts.count" : "impact.texts",
+        all.size());
+    if (!moving.isEmpty()) {
       TextTable table =
           new TextTable(2)
-              .row(columns("text", "text-turn", "text-flipped", "text-units", "text-others"));
-      bearing.stream().limit(SHOWN).forEach(change -> table.row(textCells(change)));
+              .row(
+                  columns(
+                      "text",
+                      "text-turn",
+                      "undone-flipped",
+                      "undone-units",
+                      "undone-others",
+                      "applied-flipped",
+                      "applied-units",
+                      "applied-others"));
+      List<ChangeEffect> shown = moving.stream().limit(SHOWN).toList();
+      shown.forEach(change -> table.row(textCells(change)));
       text.append(table);
-      more(bearing.size());
+      more(moving.size());
+      for (ChangeEffect effect : shown) {
+        String remark = ImpactSheets.remark(terminal, effect);
+        if (!remark.isEmpty()) {
+          line("impact.texts.remark", ImpactSheets.name(terminal, effect.change()), remark);
+        }
+      }
     }
-    named("impact.texts.regions", texts.ofRegions());
-    named("impact.texts.idle", texts.idle());
-    if (texts.unexplained() > 0) {
-      line("impact.texts.unexplained", texts.unexplained());
+    if (texts.onlyByAll() > 0) {
+      line("impact.texts.only-by-all", texts.onlyByAll());
     }
+    if (texts.rest().moved() > 0) {
+      line("impact.texts.unsaid", texts.rest().moved(), terminal.say("impact.texts.rest"));
+    }
+    named("impact.texts.regions", all, effect -> effect.isIdle() && effect.ofRegions());
+    named("impact.texts.idle", all, effect -> effect.isIdle() && !effect.ofRegions());
   }
 
   private void seams() {
@@ -274,33 +308,37 @@ final class ImpactText {
     }
   }
 
-  private void named(String key, ImmutableList<TextChanges.Counted> changes) {
-    if (!changes.isEmpty()) {
+  private void named(String key, List<ChangeEffect> all, Predicate<ChangeEffect> wanted) {
+    List<String> names =
+        all.stream()
+            .filter(wanted)
+            .map(effect -> ImpactSheets.name(terminal, effect.change()))
+            .toList();
+    if (!names.isEmpty()) {
       line(
           key,
-          changes.size(),
-          changes.stream()
-                  .limit(SHOWN)
-                  .map(TextChanges.Counted::change)
-                  .map(change -> ImpactSheets.part(terminal, change) + " " + change.name())
-                  .collect(Collectors.joining(terminal.say("impact.and")))
-              + (changes.size() > SHOWN ? "…" : ""));
+          names.size(),
+          names.stream().limit(SHOWN).collect(Collectors.joining(terminal.say("impact.and")))
+              + (names.size() > SHOWN ? "…" : ""));
     }
   }
 
-  private Object[] textCells(TextChanges.Counted counted) {
-    String before = counted.change().before();
-    String after = counted.change().after();
+  private Object[] textCells(ChangeEffect effect) {
+    String before = effect.change().before();
+    String after = effect.change().after();
     return new Object[] {
-      "  " + ImpactSheets.part(terminal, counted.change()) + " " + counted.change().name(),
-      switch (counted.change().act()) {
+      "  " + ImpactSheets.name(terminal, effect.change()),
+      switch (effect.change().act()) {
         case ADDED -> terminal.say("impact.act.ADDED");
         case REMOVED -> terminal.say("impact.act.REMOVED");
         case CHANGED -> Printable.shortened(before, 24) + " → " + Printable.shortened(after, 24);
       },
-      counted.flipped(),
-      counted.moved(),
-      counted.others()
+      effect.undone().flipped(),
+      effect.undone().moved(),
+      effect.undone().others(),
+      effect.applied().flipped(),
+      effect.applied().moved(),
+      effect.applied().others()
     };
   }
 

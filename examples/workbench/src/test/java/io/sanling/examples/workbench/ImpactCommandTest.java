@@ -65,7 +65,7 @@ class ImpactCommandTest {
     assertThat(ran.out())
         .contains("待定 → 不达标  1")
         .containsPattern("HN-ZP-1 +零上访：逾期未办结 +1 +0")
-        .containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0")
+        .containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0 +1 +1 +0")
         .containsPattern("410328104205 +待定 → 不达标 .*HN-ZP-1 零上访：逾期未办结 \\[petitions/P-1\\]")
         .doesNotContain("410328104206  待定")
         .endsWith("区域之间不按件数排名。\n");
@@ -104,7 +104,7 @@ class ImpactCommandTest {
     assertThat(rows.get(0)).startsWith("\uFEFF主体编码,名称,");
     assertThat(rows.get(1)).startsWith("410328104205\t,'=1+1村,行政村,");
     assertThat(Files.readString(out.resolve("differences.csv")))
-        .contains("参数,改动,信访办理期限,60 天,45 天,HN-ZP-1 R-PETITION,parameters.yaml:5:7,1,1,0");
+        .contains("参数,改动,信访办理期限,60 天,45 天,HN-ZP-1 R-PETITION,parameters.yaml:5:7,1,1,0,1,1,0,");
     assertThat(Files.readString(out.resolve("summary.json"))).contains("\"clause\":\"HN-ZP-1\"");
     assertThat(Files.readString(out.resolve("summary.txt"))).isNotEmpty().isSubstringOf(ran.out());
     assertThat(out.resolve("rejects.jsonl")).isEmptyFile();
@@ -122,7 +122,7 @@ class ImpactCommandTest {
     Ran ran = run("impact", "--from", "henan-2022", "--to", bundle, "--trust", trusted, data);
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out()).containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0");
+    assertThat(ran.out()).containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0 +1 +1 +0");
   }
 
   @Test
