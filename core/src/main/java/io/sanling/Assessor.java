@@ -1,5 +1,6 @@
 package io.sanling;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.sanling.internal.OrderedParallel;
@@ -9,8 +10,10 @@ import io.sanling.result.AssessmentResult;
 import java.time.LocalDate;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: assesses unit records (创建主体) by one rulebook (规则集). Immutable and safe to share between
@@ -72,30 +75,68 @@ public final class Assessor {
   }
 
   /**
-   * Assesses the records on all cores, with bounded memory; results come in the order of the
-   * records. Close the stream if it is not read to its end.
+   * What came of a record (评定结果或原因).
    *
-   * @throws RulebookException from the stream, naming the unit that the rules cannot assess; the
-   *     results of all units before it have been given by then
+   * @param record the record
+   * @param result its result; null where the rules come to none
+   * @param failure why there is no result, naming the unit; null where there is one
    */
-  public Stream<AssessmentResult> assessAll(Stream<UnitRecord> records, AssessmentPeriod period) {
-    OrderedParallel<UnitRecord, AssessmentResult> results =
-        OrderedParallel.map(
-            records.iterator(),
-            Runtime.getRuntime().availableProcessors(),
-            record -> assessed(record, period));
+  public record Outcome(
+      UnitRecord record, @Nullable AssessmentResult result, @Nullable RulebookException failure) {
+    public Outcome {
+      checkArgument((result == null) != (failure == null), "either a result or a failure");
+    }
+
+    /**
+     * The result.
+     *
+     * @throws RulebookException where there is none
+     */
+    public AssessmentResult orThrow() {
+      if (failure != null) {
+        throw failure;
+      }
+      return requireNonNull(result);
+    }
+  }
+
+  /**
+   * Assesses the records on all cores, with bounded memory; an outcome a record, in the order of
+   * the records. One that the rules cannot assess does not end the others. Nothing needs to be
+   * closed where the stream is read to its end.
+   */
+  public Stream<Outcome> assessAll(Stream<UnitRecord> records, AssessmentPeriod period) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return stream(
+        records, OrderedParallel.map(records.iterator(), cores, record -> outcome(record, period)));
+  }
+
+  /**
+   * As {@link #assessAll(Stream, AssessmentPeriod)}, on the threads of the executor, which is left
+   * running.
+   */
+  public Stream<Outcome> assessAll(
+      Stream<UnitRecord> records, AssessmentPeriod period, Executor executor) {
+    return stream(
+        records,
+        OrderedParallel.map(records.iterator(), executor, record -> outcome(record, period)));
+  }
+
+  private static Stream<Outcome> stream(
+      Stream<UnitRecord> records, OrderedParallel<UnitRecord, Outcome> outcomes) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL),
+            Spliterators.spliteratorUnknownSize(
+                outcomes, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
-        .onClose(results::close)
+        .onClose(outcomes::close)
         .onClose(records::close);
   }
 
-  private AssessmentResult assessed(UnitRecord record, AssessmentPeriod period) {
+  private Outcome outcome(UnitRecord record, AssessmentPeriod period) {
     try {
-      return assess(record, period);
+      return new Outcome(record, assess(record, period), null);
     } catch (RulebookException e) {
-      throw e.ofUnit(record.unit().id());
+      return new Outcome(record, null, e.ofUnit(record.unit().id()));
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.sanling;
 
+import io.sanling.value.SanlingException;
 import java.util.Locale;
 
 /** A rulebook that cannot be used: what is wrong, with a stable code, and what to do about it. */
-public final class RulebookException extends RuntimeException {
+public final class RulebookException extends SanlingException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
@@ -39,12 +40,13 @@ public final class RulebookException extends RuntimeException {
   }
 
   /** Code and message, in Chinese unless the locale is English. */
+  @Override
   public String message(Locale locale) {
     boolean inEnglish = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     return code + ": " + (inEnglish ? english : chinese);
   }
 
-  /** The stable code, e.g. {@code RB-UNKNOWN}. */
+  @Override
   public String code() {
     return code;
   }

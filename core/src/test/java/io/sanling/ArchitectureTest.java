@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sanling.value.SanlingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -329,7 +330,9 @@ class ArchitectureTest {
             .should()
             .beRecords()
             .orShould()
-            .beEnums());
+            .beEnums()
+            .orShould()
+            .beAssignableTo(SanlingException.class));
   }
 
   /** A type within another counts as part of it; the test kit, which is optional, by itself. */

@@ -9,6 +9,7 @@ import io.sanling.impact.UnitImpact.Row;
 import io.sanling.impact.UnitImpact.Side;
 import io.sanling.internal.json.ImpactJson;
 import io.sanling.region.Region;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public record ImpactSummary(
     ImmutableList<RegionImpact> regions,
     ImmutableList<KindImpact> kinds,
     ImmutableList<ClauseImpact> clauses,
-    ImmutableList<RowImpact> rows) {
+    ImmutableList<RowImpact> rows)
+    implements JsonWritten {
 
   /**
    * One of the two rulebooks.
@@ -173,6 +175,7 @@ public record ImpactSummary(
       String clause, @Nullable Row before, @Nullable Row after, long units, BigDecimal points) {}
 
   /** The summary as JSON, keys in a fixed order. */
+  @Override
   public String toJson() {
     return ImpactJson.write(this);
   }

@@ -15,6 +15,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param years the years, in the order given
  * @param steps from each year in which there is a result to the next such
  */
-public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList<Step> steps) {
+public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList<Step> steps)
+    implements JsonWritten {
 
   /** What made something change from a year to the next. */
   public enum Cause implements Labelled {
@@ -141,6 +143,7 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
   }
 
   /** The history as JSON, keys in a fixed order. */
+  @Override
   public String toJson() {
     return HistoryJson.write(this);
   }

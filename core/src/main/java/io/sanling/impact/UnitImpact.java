@@ -10,6 +10,7 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public record UnitImpact(
     ImmutableMap<String, ZeroChange> zeros,
     ImmutableSet<Other> others,
     ImmutableSet<String> clauses,
-    ImmutableSet<String> behind) {
+    ImmutableSet<String> behind)
+    implements JsonWritten {
 
   /** Which of the two rulebooks. */
   public enum Side {
@@ -378,6 +380,7 @@ public record UnitImpact(
   }
 
   /** The impact as one line of JSON, keys in a fixed order. */
+  @Override
   public String toJson() {
     return ImpactJson.write(this);
   }

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -19,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps items on several threads and gives the results in the order of the items, holding only a few
- * chunks at a time. Where the items fail, the results of all before come first.
+ * chunks at a time. Where the items fail, the results of all before come first. Threads of its own
+ * end by themselves where nobody reads on.
  */
 public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private static final int CHUNK_ITEMS = 64;
   private static final long CHUNK_WEIGHT = 1 << 20;
+  private static final long IDLE_SECONDS = 10;
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Iterator<? extends T> items;
   private final ToLongFunction<? super T> weight;
   private final Function<? super T, ? extends R> function;
-  private final ExecutorService workers;
+  private final Executor workers;
+  private final @Nullable ExecutorService own;
   private final int ahead;
   private final Queue<Future<List<R>>> running = new ArrayDeque<>();
   private Iterator<R> ready = ImmutableList.<R>of().iterator();
@@ -38,19 +45,30 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private OrderedParallel(
       Iterator<? extends T> items,
       ToLongFunction<? super T> weight,
+      Executor workers,
+      @Nullable ExecutorService own,
       int threads,
       Function<? super T, ? extends R> function) {
     this.items = items;
+    this.own = own;
     this.weight = weight;
     this.function = function;
+    this.workers = workers;
     this.ahead = threads + 2;
+  }
+
+  private static ExecutorService workers(int threads) {
     ThreadFactory daemon =
         task -> {
           Thread thread = new Thread(task, "sanling-" + THREADS.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         };
-    this.workers = Executors.newFixedThreadPool(threads, daemon);
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon);
+    workers.allowCoreThreadTimeOut(true);
+    return workers;
   }
 
   /** Items of equal weight. */
@@ -65,7 +83,15 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
       ToLongFunction<? super T> weight,
       int threads,
       Function<? super T, ? extends R> function) {
-    return new OrderedParallel<>(items, weight, threads, function);
+    ExecutorService own = workers(threads);
+    return new OrderedParallel<>(items, weight, own, own, threads, function);
+  }
+
+  /** Items of equal weight, on threads of somebody else, which stay as they are afterwards. */
+  public static <T, R> OrderedParallel<T, R> map(
+      Iterator<? extends T> items, Executor workers, Function<? super T, ? extends R> function) {
+    return new OrderedParallel<>(
+        items, item -> 1, workers, null, Runtime.getRuntime().availableProcessors(), function);
   }
 
   @Override
@@ -96,7 +122,11 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   /** Stops the workers; what is not read yet is lost. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    running.forEach(chunk -> chunk.cancel(true));
+    running.clear();
+    if (own != null) {
+      own.shutdownNow();
+    }
   }
 
   private void fill() {
@@ -105,7 +135,9 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
       if (chunk.isEmpty()) {
         return;
       }
-      running.add(workers.submit(() -> apply(chunk)));
+      FutureTask<List<R>> task = new FutureTask<>(() -> apply(chunk));
+      workers.execute(task);
+      running.add(task);
     }
   }
 

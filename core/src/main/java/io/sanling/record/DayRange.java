@@ -3,6 +3,8 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.internal.json.RecordJson;
+import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 
 /**
@@ -11,7 +13,7 @@ import java.time.LocalDate;
  * @param from first day
  * @param to last day, not before {@code from}
  */
-public record DayRange(LocalDate from, LocalDate to) {
+public record DayRange(LocalDate from, LocalDate to) implements JsonWritten {
   public DayRange {
     requireNonNull(from, "from");
     requireNonNull(to, "to");
@@ -21,5 +23,10 @@ public record DayRange(LocalDate from, LocalDate to) {
   /** Whether the day is one of them. */
   public boolean includes(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);
+  }
+
+  @Override
+  public String toJson() {
+    return RecordJson.write(this);
   }
 }

@@ -2,6 +2,8 @@ package io.sanling.record;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.internal.json.RecordJson;
+import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ public record Determination(
     @Nullable String body,
     @Nullable String document,
     @Nullable String ground,
-    @Nullable LocalDate decidedOn) {
+    @Nullable LocalDate decidedOn)
+    implements JsonWritten {
 
   /** State of a determination (认定状态). */
   public enum Status {
@@ -49,5 +52,10 @@ public record Determination(
   /** A determination of the given state and nothing else known. */
   public static Determination of(Status status) {
     return new Determination(status, null, null, null, null);
+  }
+
+  @Override
+  public String toJson() {
+    return RecordJson.write(this);
   }
 }

@@ -7,6 +7,8 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.internal.NearestNames;
+import io.sanling.internal.json.RecordJson;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * fields, in the types of {@link io.sanling.form.FieldType#value()}; what is absent is null, unless
  * the field has a default.
  */
-public final class Entry {
+public final class Entry implements JsonWritten {
   private final Form form;
   private final @Nullable String id;
   private final @Nullable Object[] values;
@@ -239,6 +241,11 @@ public final class Entry {
   @Override
   public int hashCode() {
     return 31 * Objects.hash(form.id(), id, determination) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toJson() {
+    return RecordJson.write(this);
   }
 
   @Override

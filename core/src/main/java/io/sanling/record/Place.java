@@ -3,6 +3,7 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.sanling.internal.read.PersonalData;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sheet sheet name; null outside a workbook
  * @param cell cell address such as {@code C5}; null outside a workbook
  */
-public record Place(
-    String file, @Nullable Long line, @Nullable String sheet, @Nullable String cell) {
+public record Place(String file, @Nullable Long line, @Nullable String sheet, @Nullable String cell)
+    implements Serializable {
   public Place {
     checkArgument((line == null) == (sheet != null), "a place is a line, or a cell of a sheet");
     checkArgument((sheet == null) == (cell == null), "a cell is a cell of a sheet");

@@ -3,6 +3,7 @@ package io.sanling.record;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.read.Messages;
 import io.sanling.internal.read.PersonalData;
+import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record RecordProblem(
     @Nullable Place place,
     String reason,
     String found,
-    ImmutableList<String> expected) {
+    ImmutableList<String> expected)
+    implements Serializable {
   public RecordProblem {
     found = PersonalData.show(found);
     expected = expected.stream().map(PersonalData::mask).collect(ImmutableList.toImmutableList());

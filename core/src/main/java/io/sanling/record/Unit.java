@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.json.RecordJson;
+import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ public record Unit(
     @Nullable String division,
     @Nullable LocalDate openedOn,
     @Nullable LocalDate closedOn,
-    Map<String, Object> values) {
+    Map<String, Object> values)
+    implements JsonWritten {
   private static final ImmutableSet<String> OWN =
       ImmutableSet.of(
           "id", "idScheme", "name", "kind", "division", "openedOn", "closedOn", "suppliedFrom");
@@ -111,5 +114,10 @@ public record Unit(
             .putAll(values)
             .put(field, requireNonNull(value, field))
             .buildKeepingLast());
+  }
+
+  @Override
+  public String toJson() {
+    return RecordJson.write(this);
   }
 }

@@ -10,8 +10,13 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
+import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.read.RecordParts;
 import io.sanling.internal.read.RecordReading;
+import io.sanling.value.JsonWritten;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What is known about one unit, by the forms of a rulebook. A list that was not supplied is null,
  * which is not the same as empty.
  */
-public final class UnitRecord {
+public final class UnitRecord implements JsonWritten {
   private final Forms forms;
   private final Unit unit;
   private final ImmutableMap<String, ImmutableList<Entry>> lists;
@@ -149,13 +154,30 @@ public final class UnitRecord {
         });
   }
 
+  /**
+   * The canonical JSON text of the record (RFC 8785), in which the same facts are the same text.
+   */
+  @Override
+  public String toJson() {
+    return new String(canonical(), StandardCharsets.UTF_8);
+  }
+
+  /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
+  public String digest() {
+    return Digests.sha256(canonical());
+  }
+
+  private byte[] canonical() {
+    return CanonicalJson.bytes(RecordJson.tree(this));
+  }
+
   /** Whether the other states the same facts, in whatever order: has the same canonical form. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
         || other instanceof UnitRecord record
             && unit.id().equals(record.unit.id())
-            && UnitRecords.toJson(this).equals(UnitRecords.toJson(record));
+            && toJson().equals(record.toJson());
   }
 
   @Override

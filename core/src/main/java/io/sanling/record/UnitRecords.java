@@ -6,11 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.internal.GuavaCheck;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
 import io.sanling.internal.read.RecordReading;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -68,21 +64,5 @@ public final class UnitRecords {
   /** The tables of a folder of CSV files or of a workbook, the units first. */
   public static ImmutableList<Table> tables(Forms forms) {
     return RecordReading.tables(forms);
-  }
-
-  /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
-  public static String digest(UnitRecord record) {
-    return Digests.sha256(canonical(record));
-  }
-
-  /**
-   * The canonical JSON text of the record (RFC 8785), in which the same facts are the same text.
-   */
-  public static String toJson(UnitRecord record) {
-    return new String(canonical(record), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] canonical(UnitRecord record) {
-    return CanonicalJson.bytes(RecordJson.tree(record));
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.record;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.read.Messages;
 import io.sanling.internal.read.PersonalData;
+import io.sanling.value.SanlingException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The data as a whole cannot be read (数据不可读): not a bad record, but no file, a broken archive, a
  * table without its columns.
  */
-public final class UnreadableDataException extends RuntimeException {
+public final class UnreadableDataException extends SanlingException {
   private static final long serialVersionUID = 1;
 
   private final Code code;
   private final String reason;
-  private final transient ImmutableList<String> details;
+  private final ImmutableList<String> details;
 
   /** Stable codes (错误代码) of unreadable data. */
   public enum Code {
@@ -60,12 +61,17 @@ public final class UnreadableDataException extends RuntimeException {
             .collect(ImmutableList.toImmutableList());
   }
 
-  /** Its stable code. */
-  public Code code() {
+  /** What is wrong. */
+  public Code kind() {
     return code;
   }
 
-  /** Says in Chinese, or in English for an English locale, what is wrong, where, what to do. */
+  @Override
+  public String code() {
+    return code.toString();
+  }
+
+  @Override
   public String message(Locale locale) {
     return Messages.text(locale, reason, details);
   }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.RegionJson;
 import io.sanling.result.Reports;
+import io.sanling.result.UnusableResultException;
+import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ public record Region(
     ImmutableMap<String, Long> brokenZeros,
     @Nullable Integer target,
     @Nullable Reports reports,
-    ImmutableList<RegionFlag> flags) {
+    ImmutableList<RegionFlag> flags)
+    implements JsonWritten {
 
   /** Whether any rule says of its units whether they conform. */
   public boolean hasRate() {
@@ -64,7 +67,26 @@ public record Region(
     return target == null || !hasRate() ? null : conforming * 100 >= target * units;
   }
 
+  /**
+   * The region that was written as the JSON (读回).
+   *
+   * @throws UnusableResultException when it is none, or its figures do not go together
+   */
+  public static Region parse(String json) {
+    return RegionJson.read(json);
+  }
+
+  /**
+   * The regions of a {@code regions.json}.
+   *
+   * @throws UnusableResultException when it is none, or figures in it do not go together
+   */
+  public static ImmutableList<Region> parseAll(String json) {
+    return ImmutableList.copyOf(RegionJson.readAll(json));
+  }
+
   /** The region as one line of JSON, as in {@code regions.json}. */
+  @Override
   public String toJson() {
     return RegionJson.line(this);
   }

@@ -2,6 +2,9 @@ package io.sanling.region;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
+import io.sanling.AssessmentPeriod;
 import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.Places;
@@ -9,6 +12,8 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reports;
+import io.sanling.result.UnusableResultException;
+import io.sanling.result.UnusableResultException.Code;
 import io.sanling.result.ZeroState;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,13 +24,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts results by region and track as they come; holds counts only, never results. Not safe for
- * several threads at once.
+ * Counts results by region and track as they come; of each unit it holds what counts, never the
+ * result. Only results of one rulebook and one period are counted together, and each unit once. Not
+ * safe for several threads at once: give each its own, and {@link #merge} them.
  */
 public final class RegionTally {
   private final Rulebook rulebook;
   private final Places places;
   private final Map<Places.Place, Counts> regions;
+  private final Map<String, Counted> units = new HashMap<>();
+  private final Interner<Outcome> outcomes = Interners.newStrongInterner();
+  private @Nullable AssessmentPeriod period;
+
+  /** What of a result counts; most units share theirs with others. */
+  private record Outcome(
+      @Nullable Conformity conformity,
+      @Nullable String grade,
+      ImmutableMap<String, ZeroState> zeros,
+      @Nullable Reports reports) {
+    static Outcome of(AssessmentResult result) {
+      return new Outcome(result.conformity(), result.grade(), result.zeros(), result.reports());
+    }
+  }
+
+  private record Counted(Outcome outcome, @Nullable String division, @Nullable String track) {}
 
   private RegionTally(Rulebook rulebook) {
     this.rulebook = rulebook;
@@ -38,20 +60,117 @@ public final class RegionTally {
     return new RegionTally(rulebook);
   }
 
-  /** The regions of the results. */
+  /**
+   * The regions of the results.
+   *
+   * @throws UnusableResultException as {@link #add} does
+   */
   public static ImmutableList<Region> regions(Rulebook rulebook, Stream<AssessmentResult> results) {
     RegionTally tally = of(rulebook);
     results.forEachOrdered(tally::add);
     return tally.regions();
   }
 
-  /** Counts the result, in its region of each level; one that is not applicable is left out. */
+  /**
+   * Counts the result, in its region of each level; one that is not applicable is left out.
+   *
+   * @throws UnusableResultException when it came from another rulebook, is of another period than
+   *     those before it, or when there is one of the unit already; then nothing is counted
+   */
   public void add(AssessmentResult result) {
-    if (result.conformity() == Conformity.NOT_APPLICABLE) {
+    checkBelongs(result);
+    if (units.containsKey(result.unitId())) {
+      throw new UnusableResultException(Code.TWICE, result.unitId(), "", null);
+    }
+    put(result);
+  }
+
+  /**
+   * Counts the result instead of the one that was counted of its unit, if any was.
+   *
+   * @throws UnusableResultException when it came from another rulebook, or is of another period
+   */
+  public void replace(AssessmentResult result) {
+    checkBelongs(result);
+    remove(result.unitId());
+    put(result);
+  }
+
+  /**
+   * Counts the unit no longer.
+   *
+   * @return whether it was counted
+   */
+  public boolean remove(String unitId) {
+    Counted counted = units.remove(unitId);
+    if (counted != null) {
+      count(counted, -1);
+    }
+    return counted != null;
+  }
+
+  /**
+   * Counts whatever the other has counted, too.
+   *
+   * @throws UnusableResultException when the other is of another rulebook or period, or has counted
+   *     a unit that this one has; then nothing is counted
+   */
+  public void merge(RegionTally other) {
+    if (!other.rulebook.digest().equals(rulebook.digest())) {
+      throw new UnusableResultException(Code.RULEBOOK, "", other.rulebook.id(), null);
+    }
+    if (period != null && other.period != null && !other.period.equals(period)) {
+      throw new UnusableResultException(Code.PERIOD, "", said(other.period), null);
+    }
+    for (String unitId : other.units.keySet()) {
+      if (units.containsKey(unitId)) {
+        throw new UnusableResultException(Code.TWICE, unitId, "", null);
+      }
+    }
+    other.units.forEach(this::put);
+    period = period == null ? other.period : period;
+  }
+
+  private void checkBelongs(AssessmentResult result) {
+    if (!result.receipt().rulebookDigest().equals(rulebook.digest())) {
+      throw new UnusableResultException(
+          Code.RULEBOOK,
+          result.unitId(),
+          result.rulebook() + " " + result.receipt().rulebookDigest(),
+          null);
+    }
+    AssessmentPeriod own = new AssessmentPeriod(result.from(), result.to(), result.asOf());
+    if (period != null && !period.equals(own)) {
+      throw new UnusableResultException(Code.PERIOD, result.unitId(), said(own), null);
+    }
+  }
+
+  private static String said(AssessmentPeriod period) {
+    return period.from() + "/" + period.to() + " " + period.asOf();
+  }
+
+  private void put(AssessmentResult result) {
+    period = new AssessmentPeriod(result.from(), result.to(), result.asOf());
+    put(result.unitId(), new Counted(Outcome.of(result), result.division(), result.track()));
+  }
+
+  private void put(String unitId, Counted counted) {
+    Counted shared =
+        new Counted(outcomes.intern(counted.outcome()), counted.division(), counted.track());
+    units.put(unitId, shared);
+    count(shared, 1);
+  }
+
+  private void count(Counted counted, int sign) {
+    if (counted.outcome().conformity() == Conformity.NOT_APPLICABLE) {
       return;
     }
-    for (Places.Place place : places.of(result.division(), result.track())) {
-      regions.computeIfAbsent(place, region -> new Counts()).add(result);
+    for (Places.Place place : places.of(counted.division(), counted.track())) {
+      Counts counts = regions.computeIfAbsent(place, region -> new Counts());
+      counts.add(counted.outcome(), sign);
+      if (counts.units == 0) {
+        regions.remove(place);
+      }
     }
   }
 
@@ -70,23 +189,23 @@ public final class RegionTally {
     long reportedDays;
     long observedDays;
 
-    void add(AssessmentResult result) {
-      units++;
-      if (result.conformity() != null) {
-        byConformity.merge(result.conformity(), 1L, Long::sum);
+    void add(Outcome outcome, int sign) {
+      units += sign;
+      if (outcome.conformity() != null) {
+        byConformity.merge(outcome.conformity(), (long) sign, Long::sum);
       }
-      if (result.grade() != null) {
-        byGrade.merge(result.grade(), 1L, Long::sum);
+      if (outcome.grade() != null) {
+        byGrade.merge(outcome.grade(), (long) sign, Long::sum);
       }
-      result
+      outcome
           .zeros()
           .forEach(
               (zero, state) ->
-                  brokenZeros.merge(zero, state == ZeroState.BROKEN ? 1L : 0L, Long::sum));
-      Reports reports = result.reports();
+                  brokenZeros.merge(zero, state == ZeroState.BROKEN ? sign : 0L, Long::sum));
+      Reports reports = outcome.reports();
       if (reports != null) {
-        reportedDays += reports.reportedDays();
-        observedDays += reports.observedDays();
+        reportedDays += sign * reports.reportedDays();
+        observedDays += sign * reports.observedDays();
       }
     }
 
@@ -104,7 +223,7 @@ public final class RegionTally {
     ImmutableMap.Builder<String, Long> grades = ImmutableMap.builder();
     for (GradeScale.Grade grade : rulebook.grades().grades()) {
       Long units = counts.byGrade.get(grade.id());
-      if (units != null) {
+      if (units != null && units > 0) {
         grades.put(grade.id(), units);
       }
     }

@@ -2,21 +2,20 @@ package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import io.sanling.internal.Texts;
 import io.sanling.internal.read.PersonalData;
-import java.text.MessageFormat;
+import io.sanling.value.SanlingException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** A replay folder that cannot be run (往年重算文件夹有误): everything that is wrong with it. */
-public final class ReplayException extends RuntimeException {
+public final class ReplayException extends SanlingException {
   private static final long serialVersionUID = 1;
-  private static final String BUNDLE = "io.sanling.replay.messages";
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Texts TEXTS = new Texts("io.sanling.replay.messages", ReplayException.class);
 
-  private final transient ImmutableList<Problem> problems;
+  private final ImmutableList<Problem> problems;
 
   /** Stable codes (错误代码) of what is wrong with a replay. */
   public enum Code {
@@ -57,7 +56,8 @@ public final class ReplayException extends RuntimeException {
    * @param expected what was expected instead, or ""
    */
   public record Problem(
-      Code code, String file, long line, String path, String found, String expected) {
+      Code code, String file, long line, String path, String found, String expected)
+      implements Serializable {
     public Problem {
       file = PersonalData.mask(file);
       path = PersonalData.mask(path);
@@ -72,20 +72,14 @@ public final class ReplayException extends RuntimeException {
 
     /** Place, code, what was found and expected; Chinese unless the locale is English. */
     public String message(Locale locale) {
-      ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
-      String text =
-          new MessageFormat(texts.getString(code.name()), Locale.ROOT)
-              .format(new Object[] {found, expected});
-      String hint =
-          expected.isEmpty()
-              ? ""
-              : new MessageFormat(texts.getString("expected"), Locale.ROOT)
-                  .format(new Object[] {expected});
+      String text = TEXTS.say(locale, code.name(), found);
+      String hint = expected.isEmpty() ? "" : TEXTS.say(locale, "expected", expected);
       return place() + " " + code + ": " + text + hint;
     }
   }
 
   ReplayException(List<Problem> problems) {
+    super(null, null);
     this.problems = ImmutableList.copyOf(problems);
   }
 
@@ -94,7 +88,13 @@ public final class ReplayException extends RuntimeException {
     return problems;
   }
 
+  @Override
+  public String code() {
+    return problems.get(0).code().toString();
+  }
+
   /** All problems, one a line; Chinese unless the locale is English. */
+  @Override
   public String message(Locale locale) {
     return problems.stream()
         .map(problem -> problem.message(locale))

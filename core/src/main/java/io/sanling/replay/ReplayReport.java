@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.replay.ReplayDifference.Kind;
+import io.sanling.value.JsonWritten;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public record ReplayReport(
     long agreed,
     ImmutableList<ReplayDifference> differences,
     ImmutableList<ReplayOutcome.Accepted> accepted,
-    @Nullable Coverage coverage) {
+    @Nullable Coverage coverage)
+    implements JsonWritten {
 
   /**
    * What of a rulebook took effect on some unit of a replay (规则覆盖).
@@ -82,6 +84,7 @@ public record ReplayReport(
   }
 
   /** The report as one line of JSON. */
+  @Override
   public String toJson() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("title", title);

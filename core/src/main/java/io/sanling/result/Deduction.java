@@ -1,5 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param record the event, {@code list/id}; null where the unit itself loses them
  * @param points points taken off or added
  */
-public record Deduction(String clause, @Nullable String record, BigDecimal points) {}
+public record Deduction(String clause, @Nullable String record, BigDecimal points)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,5 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param document document number
  */
 public record Exclusion(
-    String record, @Nullable String ground, @Nullable String body, @Nullable String document) {}
+    String record, @Nullable String ground, @Nullable String body, @Nullable String document)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,6 +1,10 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 
 /**
  * One rule that took effect: the explanation.
@@ -10,4 +14,10 @@ import com.google.common.collect.ImmutableList;
  * @param records the records behind it, each as {@code list/id}
  * @param effect what it did
  */
-public record Finding(String rule, String clause, ImmutableList<String> records, Effect effect) {}
+public record Finding(String rule, String clause, ImmutableList<String> records, Effect effect)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

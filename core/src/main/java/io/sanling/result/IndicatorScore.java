@@ -1,6 +1,10 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +29,10 @@ public record IndicatorScore(
     IndicatorState state,
     @Nullable String reason,
     String clause,
-    @Nullable ImmutableList<Deduction> deductions) {}
+    @Nullable ImmutableList<Deduction> deductions)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,5 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param size the class by size of the record's form; null where that has none
  */
 public record LedgerEntry(
-    String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size) {
+    String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size)
+    implements JsonWritten, Serializable {
   /**
    * A class by size (分级).
    *
    * @param key JSON key of the entry that it stands under
    * @param code its code, e.g. {@code ORDINARY}
    */
-  public record SizeClass(String key, String code) {}
+  public record SizeClass(String key, String code) implements Serializable {}
+
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
 }

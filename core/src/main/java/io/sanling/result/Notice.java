@@ -1,5 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param code notice code
  * @param record the record, or null when it is about the whole result
  */
-public record Notice(String code, @Nullable String record) {}
+public record Notice(String code, @Nullable String record) implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,6 +1,10 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 
 /**
  * Why conformity is what it is (评定理由).
@@ -9,4 +13,10 @@ import com.google.common.collect.ImmutableList;
  * @param support how official it is
  * @param records the records behind it, each as {@code list/id}
  */
-public record Reason(String code, Support support, ImmutableList<String> records) {}
+public record Reason(String code, Support support, ImmutableList<String> records)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

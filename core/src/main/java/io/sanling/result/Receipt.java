@@ -1,5 +1,10 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
+
 /**
  * What the result rests on (回执); a digest is {@code sha256:} and 64 hexadecimal digits.
  *
@@ -9,4 +14,10 @@ package io.sanling.result;
  * @param resultDigest digest of the result without receipt
  */
 public record Receipt(
-    String rulebookDigest, String recordDigest, String engine, String resultDigest) {}
+    String rulebookDigest, String recordDigest, String engine, String resultDigest)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

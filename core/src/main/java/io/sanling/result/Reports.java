@@ -1,5 +1,10 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
+
 /**
  * Days with a daily report (有事上报、无事报平安) in the observed interval, of the form that is the daily
  * report.
@@ -7,4 +12,9 @@ package io.sanling.result;
  * @param observedDays days observed
  * @param reportedDays of these, days with a report
  */
-public record Reports(long observedDays, long reportedDays) {}
+public record Reports(long observedDays, long reportedDays) implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,6 +1,10 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 
@@ -22,11 +26,17 @@ public record Score(
     ImmutableList<StandardScore> standards,
     ImmutableList<IndicatorScore> indicators,
     ImmutableList<Deduction> deductions,
-    ImmutableList<Deduction> bonuses) {
+    ImmutableList<Deduction> bonuses)
+    implements JsonWritten, Serializable {
   /** All indicators: those of the standards, and those that stand under none. */
   public Stream<IndicatorScore> allIndicators() {
     return Stream.concat(
         standards.stream().flatMap(standard -> standard.indicators().stream()),
         indicators.stream());
+  }
+
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
   }
 }

@@ -1,6 +1,10 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -17,4 +21,10 @@ public record StandardScore(
     BigDecimal points,
     BigDecimal weight,
     StandardState state,
-    ImmutableList<IndicatorScore> indicators) {}
+    ImmutableList<IndicatorScore> indicators)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

@@ -1,5 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.ResultJson;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind code of its kind; null where its form tells no kinds apart
  * @param date its own day
  */
-public record Veto(String clause, String record, @Nullable String kind, LocalDate date) {}
+public record Veto(String clause, String record, @Nullable String kind, LocalDate date)
+    implements JsonWritten, Serializable {
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+}

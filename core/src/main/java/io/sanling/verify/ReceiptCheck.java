@@ -2,12 +2,14 @@ package io.sanling.verify;
 
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
+import io.sanling.internal.json.FirstDifference;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.read.PersonalData;
@@ -31,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -128,16 +131,29 @@ public final class ReceiptCheck {
    * @param recorded what was recorded, "" where nothing was
    * @param now what it is now, "" where nothing is
    */
-  public record Field(String path, Nature nature, String recorded, String now) {}
+  public record Field(String path, Nature nature, String recorded, String now) {
+    private static Field of(FirstDifference first) {
+      return new Field(
+          PersonalData.show(first.path()),
+          first.now() == null ? Nature.EXTRA : first.then() == null ? Nature.ABSENT : Nature.OTHER,
+          PersonalData.show(Objects.requireNonNullElse(first.then(), "")),
+          PersonalData.show(Objects.requireNonNullElse(first.now(), "")));
+    }
+  }
 
   /**
    * What came of checking a record.
    *
    * @param unitId code of the unit
    * @param differences its differences; none: verified
-   * @param now the result that comes out now, as JSON, where something differs; else ""
+   * @param results how many results of the unit were recorded
+   * @param now the results that come out now, as JSON, by the line where something differs
    */
-  public record Checked(String unitId, ImmutableList<Difference> differences, String now) {}
+  public record Checked(
+      String unitId,
+      ImmutableList<Difference> differences,
+      int results,
+      ImmutableMap<Long, String> now) {}
 
   /** What a line says; whatever of it is no text of its kind is "", or null for the days. */
   private record Recorded(
@@ -155,7 +171,7 @@ public final class ReceiptCheck {
 
   private final Rulebook rulebook;
   private final Assessor assessor;
-  private final Map<String, Recorded> recorded = new LinkedHashMap<>();
+  private final Map<String, List<Recorded>> recorded = new LinkedHashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private final Map<Long, String> toExplain = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
@@ -205,9 +221,13 @@ public final class ReceiptCheck {
             text(receipt, "engine"),
             sealed,
             content);
-    if (recorded.putIfAbsent(unitId, entry) != null) {
+    List<Recorded> ofUnit = recorded.computeIfAbsent(unitId, unit -> new ArrayList<>(1));
+    if (ofUnit.stream().anyMatch(other -> Objects.equals(other.period(), entry.period()))) {
       differences.add(new Difference(Kind.TWICE, unitId, number, "", ""));
-    } else if (entry.period() != null && entry.isIntact()) {
+      return;
+    }
+    ofUnit.add(entry);
+    if (entry.period() != null && entry.isIntact()) {
       periods.add(entry.period());
     }
   }
@@ -303,28 +323,64 @@ public final class ReceiptCheck {
     return recorded.isEmpty() && differences.isEmpty();
   }
 
-  /** Assesses the record again, over the recorded period, and compares; safe from any thread. */
+  /**
+   * What is not as in the result when the record is assessed again; none: verified. The field that
+   * differs first is named.
+   *
+   * @param record the record that the result is said to be of
+   */
+  public static ImmutableList<Difference> verify(
+      Rulebook rulebook, UnitRecord record, AssessmentResult result) {
+    ReceiptCheck check = by(rulebook);
+    check.readLine(result.toJson(), 0);
+    if (!record.unit().id().equals(result.unitId())) {
+      return ImmutableList.of(new Difference(Kind.NO_RECORD, result.unitId(), 0, "", ""));
+    }
+    Checked checked = check.check(record);
+    String now = checked.now().get(0L);
+    Field first =
+        now == null ? null : firstField(JsonTree.parse(result.toJson()), JsonTree.parse(now));
+    return checked.differences().stream()
+        .map(difference -> difference.with(first))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Assesses the record again, over the period of each of its results, and compares; safe from any
+   * thread.
+   */
   public Checked check(UnitRecord record) {
     String unitId = record.unit().id();
-    Recorded then = recorded.get(unitId);
-    if (then == null) {
+    List<Recorded> results = recorded.get(unitId);
+    if (results == null) {
       return new Checked(
-          unitId, ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "")), "");
+          unitId,
+          ImmutableList.of(new Difference(Kind.NO_RESULT, unitId, 0, "", "")),
+          0,
+          ImmutableMap.of());
     }
+    ImmutableList.Builder<Difference> found = ImmutableList.builder();
+    ImmutableMap.Builder<Long, String> now = ImmutableMap.builder();
+    for (Recorded then : results) {
+      check(record, then, found, now);
+    }
+    return new Checked(unitId, found.build(), results.size(), now.buildOrThrow());
+  }
+
+  private void check(
+      UnitRecord record,
+      Recorded then,
+      ImmutableList.Builder<Difference> differences,
+      ImmutableMap.Builder<Long, String> different) {
+    String unitId = record.unit().id();
     AssessmentResult now;
     try {
       now = again(record, then);
     } catch (RulebookException e) {
-      return new Checked(
-          unitId,
-          ImmutableList.of(
-              new Difference(
-                  Kind.FAILED,
-                  unitId,
-                  then.line(),
-                  then.resultDigest(),
-                  e.message(Locale.CHINESE))),
-          "");
+      differences.add(
+          new Difference(
+              Kind.FAILED, unitId, then.line(), then.resultDigest(), e.message(Locale.CHINESE)));
+      return;
     }
     Receipt receipt = now.receipt();
     ImmutableList.Builder<Difference> found = ImmutableList.builder();
@@ -342,7 +398,10 @@ public final class ReceiptCheck {
       comparison.of(Kind.RESULT, then.resultDigest(), receipt.resultDigest());
     }
     ImmutableList<Difference> all = found.build();
-    return new Checked(unitId, all, all.isEmpty() ? "" : now.toJson());
+    differences.addAll(all);
+    if (!all.isEmpty()) {
+      different.put(then.line(), now.toJson());
+    }
   }
 
   /** The result by the recorded days, or where there are none, by those of most other results. */
@@ -374,11 +433,16 @@ public final class ReceiptCheck {
   public void add(Checked checked) {
     seen.add(checked.unitId());
     differences.addAll(checked.differences());
-    if (checked.differences().isEmpty()) {
-      verified++;
-    } else if (!checked.now().isEmpty() && toExplain.size() < MOST_EXPLAINED) {
-      toExplain.put(checked.differences().get(0).line(), checked.now());
-    }
+    long differing = checked.differences().stream().mapToLong(Difference::line).distinct().count();
+    verified += Math.max(0, checked.results() - differing);
+    checked
+        .now()
+        .forEach(
+            (line, now) -> {
+              if (toExplain.size() < MOST_EXPLAINED) {
+                toExplain.put(line, now);
+              }
+            });
   }
 
   /** How many results are verified. */
@@ -408,12 +472,23 @@ public final class ReceiptCheck {
       }
     }
     recorded.forEach(
-        (unitId, then) -> {
+        (unitId, results) -> {
           if (!seen.contains(unitId)) {
-            all.add(new Difference(Kind.NO_RECORD, unitId, then.line(), "", ""));
+            all.add(new Difference(Kind.NO_RECORD, unitId, results.get(0).line(), "", ""));
           }
         });
     return ImmutableList.copyOf(all);
+  }
+
+  /** The field; the content is looked at before the receipt. Null where the two are the same. */
+  private static @Nullable Field firstField(
+      Map<String, @Nullable Object> recorded, Map<String, @Nullable Object> now) {
+    Object then = recorded.remove("receipt");
+    Object receipt = now.remove("receipt");
+    FirstDifference ofContent = FirstDifference.between("", recorded, now);
+    FirstDifference first =
+        ofContent == null ? FirstDifference.between("/receipt", then, receipt) : ofContent;
+    return first == null ? null : Field.of(first);
   }
 
   /** Reads the lines again that are to be explained. */
@@ -426,7 +501,7 @@ public final class ReceiptCheck {
             String now = toExplain.get(number);
             Map<String, @Nullable Object> then = tree(line);
             Field field =
-                now == null || then == null ? null : FirstField.between(then, JsonTree.parse(now));
+                now == null || then == null ? null : firstField(then, JsonTree.parse(now));
             if (field != null) {
               fields.put(number, field);
             }

@@ -110,10 +110,10 @@ class BuiltRecordsTest {
             InvalidRecordException.class, () -> UnitRecords.parse(json.toString(), DataSets.FORMS));
     if (unread == null) {
       UnitRecord built = builder.build();
-      String canonical = UnitRecords.toJson(built);
+      String canonical = built.toJson();
       UnitRecord read = UnitRecords.parse(canonical, DataSets.FORMS);
       assertThat(read).isEqualTo(built).hasSameHashCodeAs(built);
-      assertThat(UnitRecords.digest(read)).isEqualTo(UnitRecords.digest(built));
+      assertThat(read.digest()).isEqualTo(built.digest());
       assertThat(UnitRecords.parse(json.toString(), DataSets.FORMS)).isEqualTo(built);
     } else {
       InvalidRecordException unbuilt =

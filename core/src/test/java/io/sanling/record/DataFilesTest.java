@@ -76,7 +76,7 @@ class DataFilesTest {
     assertThat(refused(data).message(Locale.ENGLISH)).contains("petitions.csv", "link");
     Path lines = folder.resolve("lines.jsonl");
     assertThat(new ProcessBuilder("mkfifo", lines.toString()).start().waitFor()).isZero();
-    assertThat(refused(lines).code()).isEqualTo(Code.FORMAT);
+    assertThat(refused(lines).kind()).isEqualTo(Code.FORMAT);
   }
 
   @Test

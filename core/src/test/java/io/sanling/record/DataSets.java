@@ -134,7 +134,7 @@ final class DataSets {
   }
 
   static List<String> digests(Path data) {
-    return accepted(read(data)).stream().map(UnitRecords::digest).toList();
+    return accepted(read(data)).stream().map(UnitRecord::digest).toList();
   }
 
   static RecordSource open(Path data) {

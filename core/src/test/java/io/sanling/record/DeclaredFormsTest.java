@@ -3,7 +3,7 @@ package io.sanling.record;
 import static io.sanling.record.DataSets.accepted;
 import static io.sanling.record.DataSets.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,16 +81,16 @@ class DeclaredFormsTest {
 
   @Test
   void itsCanonicalFormIsReadBackAsItself() {
-    String canonical = UnitRecords.toJson(record());
+    String canonical = record().toJson();
     assertThat(canonical)
         .contains("\"coverage\":\"0.5\"", "\"penalty\":10", "\"celsius\":\"-4.5\"");
-    assertThat(UnitRecords.toJson(UnitRecords.parse(canonical, WORKSHOP))).isEqualTo(canonical);
+    assertThat(UnitRecords.parse(canonical, WORKSHOP).toJson()).isEqualTo(canonical);
     assertThat(UnitRecords.parse(canonical, WORKSHOP)).isEqualTo(record());
   }
 
   @Test
   void aFormOfWhichAUnitHasOneIsReadARowAFieldOrAColumnAField() throws IOException {
-    String digest = UnitRecords.digest(record());
+    String digest = record().digest();
     workshopAsTables();
     for (String figures :
         List.of(
@@ -100,7 +100,7 @@ class DeclaredFormsTest {
       table("figures", figures);
       List<ReadOutcome<UnitRecord>> outcomes = read(WORKSHOP, ReadOptions.strict());
       assertThat(problems(outcomes)).isEmpty();
-      assertThat(accepted(outcomes)).extracting(UnitRecords::digest).containsExactly(digest);
+      assertThat(accepted(outcomes)).extracting(UnitRecord::digest).containsExactly(digest);
     }
   }
 
@@ -148,11 +148,11 @@ class DeclaredFormsTest {
   @Test
   void aUnitThatTheFormsDoNotKnowCannotBeMade() {
     Unit unit = record().unit();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(UnitRecord.builder(TestForms.campaign(), unit)::build)
         .withMessageContaining("WORKS");
     Unit other = DataSets.parse(DataSets.EXAMPLE).unit().value("setting", "SEA");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(UnitRecord.builder(DataSets.FORMS, other)::build)
         .withMessageContaining("SEA");
   }
@@ -171,8 +171,7 @@ class DeclaredFormsTest {
     UnitRecord record = UnitRecords.parse(json.toString(), WORKSHOP);
     assertThat(record.suppliedFrom("inspections")).isEqualTo(LocalDate.of(2019, 1, 1));
     assertThat(record.suppliedFrom("faults")).isNull();
-    assertThat(UnitRecords.toJson(record))
-        .contains("\"suppliedFrom\":{\"inspections\":\"2019-01-01\"}");
+    assertThat(record.toJson()).contains("\"suppliedFrom\":{\"inspections\":\"2019-01-01\"}");
 
     workshopAsTables();
     table("figures", "unitId,staff,trained,coverage\nW-0001A,4,3,0.5\n");
@@ -211,9 +210,8 @@ class DeclaredFormsTest {
     ObjectNode json = DataSets.with("/indicators/fireDrills", "4");
     UnitRecord record = UnitRecords.parse(json.toString(), forms);
     assertThat(record.single("indicators").count("fireDrills")).isEqualTo(4);
-    assertThat(UnitRecords.toJson(record)).contains("\"fireDrills\":4");
-    assertThat(UnitRecords.digest(record))
-        .isNotEqualTo(UnitRecords.digest(DataSets.parse(DataSets.EXAMPLE)));
+    assertThat(record.toJson()).contains("\"fireDrills\":4");
+    assertThat(record.digest()).isNotEqualTo(DataSets.parse(DataSets.EXAMPLE).digest());
     assertThat(Schemas.record(forms, "sha256:1")).contains("\"fireDrills\"", "消防演练次数");
 
     DataSets.put(json, "/indicators/fireDrills", "-1");

@@ -59,7 +59,7 @@ class EncodingsTest {
     UnreadableDataException e =
         catchThrowableOfType(UnreadableDataException.class, () -> DataSets.read(folder));
     assertThat(e).isNotNull();
-    assertThat(e.code()).isEqualTo(Code.ENCODING);
+    assertThat(e.kind()).isEqualTo(Code.ENCODING);
     return e;
   }
 

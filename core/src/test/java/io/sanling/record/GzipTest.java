@@ -58,7 +58,7 @@ class GzipTest {
     UnreadableDataException e =
         catchThrowableOfType(UnreadableDataException.class, () -> units(parts));
     assertThat(e).isNotNull();
-    assertThat(e.code()).isEqualTo(Code.TRUNCATED);
+    assertThat(e.kind()).isEqualTo(Code.TRUNCATED);
     return e;
   }
 
@@ -141,7 +141,7 @@ class GzipTest {
   @Test
   void anEmptyMemberAloneIsAnEmptyFile() {
     assertThat(
-            catchThrowableOfType(UnreadableDataException.class, () -> units(member(NONE))).code())
+            catchThrowableOfType(UnreadableDataException.class, () -> units(member(NONE))).kind())
         .isEqualTo(Code.EMPTY);
   }
 
@@ -162,7 +162,7 @@ class GzipTest {
     assertThat(DataSets.digests(data)).isEqualTo(digests);
     Files.write(petitions, Bytes.concat(packed, new byte[512]));
     assertThat(
-            catchThrowableOfType(UnreadableDataException.class, () -> DataSets.read(data)).code())
+            catchThrowableOfType(UnreadableDataException.class, () -> DataSets.read(data)).kind())
         .isEqualTo(Code.TRUNCATED);
   }
 }

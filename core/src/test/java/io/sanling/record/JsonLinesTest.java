@@ -192,11 +192,11 @@ class JsonLinesTest {
             Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
     List<ReadOutcome<String>> before = new ArrayList<>();
     try (RecordSource source = DataSets.open(half)) {
-      Iterator<ReadOutcome<String>> outcomes = source.process(2, UnitRecords::digest);
+      Iterator<ReadOutcome<String>> outcomes = source.process(2, UnitRecord::digest);
       assertThatThrownBy(() -> outcomes.forEachRemaining(before::add))
           .isInstanceOfSatisfying(
               UnreadableDataException.class,
-              e -> assertThat(e.code()).isEqualTo(UnreadableDataException.Code.TRUNCATED));
+              e -> assertThat(e.kind()).isEqualTo(UnreadableDataException.Code.TRUNCATED));
     }
     assertThat(before).hasSizeGreaterThan(500);
   }

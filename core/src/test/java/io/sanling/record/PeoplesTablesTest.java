@@ -59,7 +59,7 @@ class PeoplesTablesTest {
   private String refused() {
     UnreadableDataException e = catchThrowableOfType(UnreadableDataException.class, this::read);
     assertThat(e).isNotNull();
-    assertThat(e.code()).isIn(Code.HEADER, Code.FORMAT, Code.EMPTY);
+    assertThat(e.kind()).isIn(Code.HEADER, Code.FORMAT, Code.EMPTY);
     assertThat(e.message(Locale.ENGLISH)).doesNotContain("{");
     return e.message(Locale.CHINA);
   }
@@ -401,8 +401,8 @@ class PeoplesTablesTest {
                 + ",gridWorker,否\n"
                 + SECOND
                 + ",平安志愿者人数（人）,12\n"));
-    assertThat(wide.stream().map(UnitRecords::digest))
-        .isEqualTo(DataSets.accepted(read()).stream().map(UnitRecords::digest).toList());
+    assertThat(wide.stream().map(UnitRecord::digest))
+        .isEqualTo(DataSets.accepted(read()).stream().map(UnitRecord::digest).toList());
   }
 
   @Test

@@ -24,7 +24,7 @@ class UnreadableDataTest {
     UnreadableDataException e =
         catchThrowableOfType(UnreadableDataException.class, () -> DataSets.read(data));
     assertThat(e).as("no exception for %s", data).isNotNull();
-    assertThat(e.code()).isEqualTo(code);
+    assertThat(e.kind()).isEqualTo(code);
     assertThat(List.of(said)).allMatch(e.message(Locale.ENGLISH)::contains);
     assertThat(e.message(Locale.CHINA)).isNotEqualTo(e.message(Locale.ENGLISH)).doesNotContain("{");
   }

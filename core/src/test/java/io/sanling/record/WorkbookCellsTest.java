@@ -659,7 +659,7 @@ class WorkbookCellsTest {
       assertThatThrownBy(() -> read(file))
           .isInstanceOfSatisfying(
               UnreadableDataException.class,
-              e -> assertThat(e.code()).isEqualTo(UnreadableDataException.Code.TRUNCATED))
+              e -> assertThat(e.kind()).isEqualTo(UnreadableDataException.Code.TRUNCATED))
           .hasMessageContaining("信访事项");
     }
 

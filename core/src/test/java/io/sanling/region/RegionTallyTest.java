@@ -1,6 +1,7 @@
 package io.sanling.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -14,16 +15,20 @@ import io.sanling.result.GradeRange;
 import io.sanling.result.Receipt;
 import io.sanling.result.Reports;
 import io.sanling.result.Support;
+import io.sanling.result.UnusableResultException;
 import io.sanling.result.ZeroState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the clauses TARGETS, SMALL-BASE and SILENT, and the counting itself. */
 class RegionTallyTest {
+  private static int next;
+
   private final Rulebook rulebook = SyntheticRulebook.withTargets(70, 80);
 
   @Test
@@ -158,6 +163,129 @@ class RegionTallyTest {
         .doesNotContain("reportedDays", "observedDays");
   }
 
+  // ---- what is counted together
+
+  @Test
+  void aUnitIsCountedOnce() {
+    AssessmentResult village = village(Conformity.CONFORMING);
+    RegionTally tally = RegionTally.of(rulebook);
+    tally.add(village);
+    assertThat(refused(() -> tally.add(village))).isEqualTo("RES-TWICE");
+    assertThat(tally.regions().get(0).units()).isEqualTo(1);
+  }
+
+  @Test
+  void aResultOfAnotherRulebookIsRefused() {
+    AssessmentResult village = village(Conformity.CONFORMING);
+    Receipt foreign = new Receipt("sha256:1", "", "", "");
+    assertThat(refused(() -> RegionTally.of(rulebook).add(with(village, village.to(), foreign))))
+        .isEqualTo("RES-RULEBOOK");
+  }
+
+  @Test
+  void aResultOfAnotherPeriodIsRefused() {
+    AssessmentResult village = village(Conformity.CONFORMING);
+    AssessmentResult other = village(Conformity.CONFORMING);
+    RegionTally tally = RegionTally.of(rulebook);
+    tally.add(village);
+    AssessmentResult later = with(other, other.to().plusDays(1), other.receipt());
+    assertThat(refused(() -> tally.add(later))).isEqualTo("RES-PERIOD");
+  }
+
+  @Test
+  void aUnitAssessedAgainIsReplacedAndOneThatIsGoneRemoved() {
+    AssessmentResult kept = village(Conformity.CONFORMING);
+    AssessmentResult before = unit(100, true);
+    AssessmentResult after = sameUnit(before, village(Conformity.CONFORMING));
+    AssessmentResult gone = unit(10, true);
+    RegionTally tally = RegionTally.of(rulebook);
+    Stream.of(kept, before, gone).forEach(tally::add);
+    tally.replace(after);
+    assertThat(tally.remove(gone.unitId())).isTrue();
+    assertThat(tally.remove(gone.unitId())).isFalse();
+    assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, Stream.of(kept, after)));
+  }
+
+  @Test
+  void whereNoUnitIsLeftThereIsNoRegion() {
+    AssessmentResult village = village(Conformity.CONFORMING);
+    RegionTally tally = RegionTally.of(rulebook);
+    tally.add(village);
+    tally.remove(village.unitId());
+    assertThat(tally.regions()).isEmpty();
+  }
+
+  @Test
+  void talliesOfPartsMergeToTheTallyOfAll() {
+    ImmutableList<AssessmentResult> all =
+        Stream.concat(units("VILLAGE_COMMUNITY", 5, 2), units("ENTERPRISE_INSTITUTION", 1, 3))
+            .collect(ImmutableList.toImmutableList());
+    RegionTally tally = RegionTally.of(rulebook);
+    RegionTally part = RegionTally.of(rulebook);
+    all.subList(0, 4).forEach(tally::add);
+    all.subList(4, all.size()).forEach(part::add);
+    tally.merge(part);
+    assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, all.stream()));
+    assertThat(refused(() -> tally.merge(part))).isEqualTo("RES-TWICE");
+    assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, all.stream()));
+  }
+
+  @Test
+  void regionsAreReadBackAsTheyWereWritten() {
+    ImmutableList<Region> regions =
+        RegionTally.regions(
+            rulebook,
+            Stream.concat(units("VILLAGE_COMMUNITY", 5, 2), Stream.of(otherwise(null, null))));
+    assertThat(Region.parseAll(Region.toJson(regions))).isEqualTo(regions);
+    assertThat(Region.parse(regions.get(0).toJson())).isEqualTo(regions.get(0));
+    String altered = regions.get(1).toJson().replace("71.4", "91.4");
+    assertThat(refused(() -> Region.parse(altered))).isEqualTo("RES-FIELD");
+  }
+
+  private static String refused(ThrowingCallable call) {
+    return catchThrowableOfType(UnusableResultException.class, call).code();
+  }
+
+  private static AssessmentResult village(Conformity conformity) {
+    return unit(100, conformity != Conformity.CONFORMING);
+  }
+
+  private static AssessmentResult sameUnit(AssessmentResult unit, AssessmentResult r) {
+    return copy(unit.unitId(), r, r.to(), r.receipt());
+  }
+
+  private static AssessmentResult with(AssessmentResult r, LocalDate to, Receipt receipt) {
+    return copy(r.unitId(), r, to, receipt);
+  }
+
+  private static AssessmentResult copy(
+      String unitId, AssessmentResult r, LocalDate to, Receipt receipt) {
+    return new AssessmentResult(
+        unitId,
+        r.kind(),
+        r.track(),
+        r.division(),
+        r.rulebook(),
+        r.from(),
+        to,
+        r.asOf(),
+        r.conformity(),
+        r.basis(),
+        r.grade(),
+        r.gradeRange(),
+        r.zeros(),
+        r.score(),
+        r.ledger(),
+        r.vetoes(),
+        r.exclusions(),
+        r.reasons(),
+        r.notices(),
+        r.reminders(),
+        r.reports(),
+        r.findings(),
+        receipt);
+  }
+
   private static boolean isDaily(Map<?, ?> form) {
     return Boolean.TRUE.equals(form.get("daily"));
   }
@@ -202,7 +330,7 @@ class RegionTallyTest {
   private static AssessmentResult otherwise(@Nullable String track, @Nullable Reports reports) {
     LocalDate day = LocalDate.of(2022, 12, 31);
     return new AssessmentResult(
-        "U",
+        "U-" + next++,
         null,
         track,
         "411603100200",
@@ -224,7 +352,7 @@ class RegionTallyTest {
         ImmutableList.of(),
         reports,
         ImmutableList.of(),
-        new Receipt("", "", "", ""));
+        new Receipt("sha256:0", "", "", ""));
   }
 
   private static AssessmentResult result(
@@ -232,7 +360,7 @@ class RegionTallyTest {
     LocalDate day = LocalDate.of(2022, 12, 31);
     String grade = conformity == Conformity.CONFORMING ? "PASS" : "PENDING";
     return new AssessmentResult(
-        "U",
+        "U-" + next++,
         kind,
         kind.equals("VILLAGE") ? "VILLAGE_COMMUNITY" : "ENTERPRISE_INSTITUTION",
         "411603100200",
@@ -254,6 +382,6 @@ class RegionTallyTest {
         ImmutableList.of(),
         reports,
         ImmutableList.of(),
-        new Receipt("", "", "", ""));
+        new Receipt("sha256:0", "", "", ""));
   }
 }

@@ -4,7 +4,6 @@ import static io.sanling.SmallRecords.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import io.sanling.record.UnitRecords;
 import io.sanling.replay.ReplayOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,7 +159,7 @@ class ReplayTestTest {
     try (var lines = new GZIPOutputStream(zipped)) {
       for (int unit = 0; unit < 2000; unit++) {
         String id = "41032810" + (4001 + unit + unit / 999);
-        String line = UnitRecords.toJson(aVillage().id(id).during(2022).build()) + "\n";
+        String line = aVillage().id(id).during(2022).build().toJson() + "\n";
         lines.write(line.getBytes(StandardCharsets.UTF_8));
         expected.append("{\"unitId\":\"").append(id).append("\",\"grade\":\"GOOD\"}\n");
       }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.google.common.base.Enums;
 import io.sanling.internal.Exact;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,30 @@ public final class JsonTree {
 
   private final Map<String, @Nullable Object> members;
   private final String path;
+
+  /** A member is not there, or of another type than was asked for. */
+  public static final class MismatchException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private final String path;
+    private final String found;
+
+    MismatchException(String path, @Nullable Object found, String expected) {
+      super(path + " is no " + expected);
+      this.path = path;
+      this.found = found instanceof Map || found instanceof List ? "…" : String.valueOf(found);
+    }
+
+    /** JSON Pointer to the member. */
+    public String path() {
+      return path;
+    }
+
+    /** What is there. */
+    public String found() {
+      return found;
+    }
+  }
 
   private JsonTree(Map<String, @Nullable Object> members, String path) {
     this.members = members;
@@ -45,6 +72,27 @@ public final class JsonTree {
         throw new IOException("not one JSON object");
       }
       return asMap(value);
+    }
+  }
+
+  /**
+   * The objects of the list that the text holds.
+   *
+   * @throws IOException when the text is no JSON list of objects
+   */
+  public static List<Map<String, @Nullable Object>> readObjects(Reader text) throws IOException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+      if (!(value(parser) instanceof List<?> items)
+          || parser.nextToken() != null
+          || !items.stream().allMatch(Map.class::isInstance)) {
+        throw new IOException("not one JSON list of objects");
+      }
+      for (Object item : items) {
+        objects.add(asMap(item));
+      }
+      return objects;
     }
   }
 
@@ -76,11 +124,13 @@ public final class JsonTree {
 
   /** The texts of a list that may be left out. */
   public List<String> textsOrNone(String key) {
+    return members.get(key) == null ? List.of() : texts(key);
+  }
+
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
-    if (members.get(key) != null) {
-      for (Object item : take(key, List.class)) {
-        texts.add(String.valueOf(item));
-      }
+    for (Object item : take(key, List.class)) {
+      texts.add(String.valueOf(item));
     }
     return texts;
   }
@@ -89,12 +139,54 @@ public final class JsonTree {
     return Math.toIntExact(take(key, Long.class));
   }
 
+  public long number(String key) {
+    return take(key, Long.class);
+  }
+
+  public LocalDate day(String key) {
+    String day = text(key);
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeException e) {
+      throw new MismatchException(path + "/" + key, day, "day");
+    }
+  }
+
+  public @Nullable LocalDate dayOrNull(String key) {
+    return members.get(key) == null ? null : day(key);
+  }
+
+  public <E extends Enum<E>> E code(String key, Class<E> type) {
+    return code(path + "/" + key, text(key), type);
+  }
+
+  public <E extends Enum<E>> List<E> codes(String key, Class<E> type) {
+    return texts(key).stream().map(code -> code(path + "/" + key, code, type)).toList();
+  }
+
+  private static <E extends Enum<E>> E code(String path, String code, Class<E> type) {
+    E constant = Enums.getIfPresent(type, code).orNull();
+    if (constant == null) {
+      throw new MismatchException(path, code, type.getSimpleName());
+    }
+    return constant;
+  }
+
+  public <E extends Enum<E>> @Nullable E codeOrNull(String key, Class<E> type) {
+    return members.get(key) == null ? null : code(key, type);
+  }
+
   public boolean truth(String key) {
     return take(key, Boolean.class);
   }
 
   public BigDecimal decimal(String key) {
-    return Exact.decimal(text(key));
+    String decimal = text(key);
+    try {
+      return Exact.decimal(decimal);
+    } catch (NumberFormatException e) {
+      throw new MismatchException(path + "/" + key, decimal, "decimal");
+    }
   }
 
   public @Nullable BigDecimal decimalOrNull(String key) {
@@ -117,7 +209,11 @@ public final class JsonTree {
   public List<JsonTree> objects(String key) {
     List<JsonTree> objects = new ArrayList<>();
     for (Object item : take(key, List.class)) {
-      objects.add(new JsonTree(asMap(item), path + "/" + key + "/" + objects.size()));
+      String at = path + "/" + key + "/" + objects.size();
+      if (!(item instanceof Map)) {
+        throw new MismatchException(at, item, "object");
+      }
+      objects.add(new JsonTree(asMap(item), at));
     }
     return objects;
   }
@@ -125,7 +221,7 @@ public final class JsonTree {
   private <T> T take(String key, Class<T> type) {
     Object value = members.get(key);
     if (!type.isInstance(value)) {
-      throw new IllegalStateException(path + "/" + key + " is no " + type.getSimpleName());
+      throw new MismatchException(path + "/" + key, value, type.getSimpleName());
     }
     return type.cast(value);
   }

@@ -4,11 +4,13 @@ import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.DaySet;
+import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +30,11 @@ public final class RecordJson {
   /** The record as a tree in canonical form: lists by id, nulls and what is empty left out. */
   public static Object tree(UnitRecord record) {
     Members tree = new Members();
-    tree.put("unit", unit(record));
+    Members unit = unit(record.unit());
+    Members from = new Members();
+    record.suppliedFrom().forEach((form, day) -> from.put(form, day.toString()));
+    put(unit, "suppliedFrom", from.size() == 0 ? null : from);
+    tree.put("unit", unit);
     for (Form form : record.forms().all()) {
       Object value =
           switch (form.count()) {
@@ -39,6 +45,31 @@ public final class RecordJson {
       put(tree, form.id(), value);
     }
     return tree;
+  }
+
+  /** The unit, entry, determination or range of days, as it stands in a record. */
+  public static String write(Unit unit) {
+    return text(unit(unit));
+  }
+
+  public static String write(Entry entry) {
+    return text(entry(entry));
+  }
+
+  public static String write(Determination determination) {
+    return text(determination(determination));
+  }
+
+  public static String write(DayRange range) {
+    return text(range(range));
+  }
+
+  private static String text(Object tree) {
+    return new String(CanonicalJson.bytes(tree), StandardCharsets.UTF_8);
+  }
+
+  private static List<String> range(DayRange range) {
+    return List.of(range.from().toString(), range.to().toString());
   }
 
   private static @Nullable Object list(@Nullable List<Entry> entries) {
@@ -53,14 +84,11 @@ public final class RecordJson {
 
   private static @Nullable Object days(UnitRecord record, Form form) {
     List<Object> runs =
-        DaySet.of(record.days(form.id())).runs().stream()
-            .<Object>map(run -> List.of(run.from().toString(), run.to().toString()))
-            .toList();
+        DaySet.of(record.days(form.id())).runs().stream().<Object>map(RecordJson::range).toList();
     return runs.isEmpty() ? null : runs;
   }
 
-  private static Members unit(UnitRecord record) {
-    Unit unit = record.unit();
+  private static Members unit(Unit unit) {
     Members tree = new Members();
     unit.values().forEach((field, value) -> put(tree, field, json(value)));
     put(tree, "id", unit.id());
@@ -70,9 +98,6 @@ public final class RecordJson {
     put(tree, "division", unit.division());
     put(tree, "openedOn", json(unit.openedOn()));
     put(tree, "closedOn", json(unit.closedOn()));
-    Members from = new Members();
-    record.suppliedFrom().forEach((form, day) -> from.put(form, day.toString()));
-    put(tree, "suppliedFrom", from.size() == 0 ? null : from);
     return tree;
   }
 
@@ -85,15 +110,19 @@ public final class RecordJson {
     }
     Determination determination = entry.determination();
     if (determination != null) {
-      Members decided = new Members();
-      put(decided, "status", determination.status().name());
-      put(decided, "body", determination.body());
-      put(decided, "document", determination.document());
-      put(decided, "ground", determination.ground());
-      put(decided, "decidedOn", json(determination.decidedOn()));
-      tree.put("determination", decided);
+      tree.put("determination", determination(determination));
     }
     return tree;
+  }
+
+  private static Members determination(Determination determination) {
+    Members decided = new Members();
+    put(decided, "status", determination.status().name());
+    put(decided, "body", determination.body());
+    put(decided, "document", determination.document());
+    put(decided, "ground", determination.ground());
+    put(decided, "decidedOn", json(determination.decidedOn()));
+    return decided;
   }
 
   private static void put(Members tree, String key, @Nullable Object value) {

@@ -1,22 +1,63 @@
 package io.sanling.internal.json;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.region.Region;
+import io.sanling.region.RegionFlag;
 import io.sanling.result.Reports;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Regions as JSON, keys in the documented order, a region a line. */
 public final class RegionJson {
+  private static final ReadBack<Region> REGION =
+      new ReadBack<>(RegionJson::region, RegionJson::tree);
+
   private RegionJson() {}
 
   public static String write(Collection<Region> regions) {
     StringJoiner list = new StringJoiner(",\n", "[", "]\n");
     regions.forEach(region -> list.add(line(region)));
     return list.toString();
+  }
+
+  /** The region that the text is of. */
+  public static Region read(String json) {
+    return REGION.object(json);
+  }
+
+  /** The regions that the text is of. */
+  public static List<Region> readAll(String json) {
+    return REGION.list(json);
+  }
+
+  private static Region region(JsonTree json) {
+    return new Region(
+        json.text("level"),
+        json.text("prefix"),
+        json.textOrNull("track"),
+        json.number("units"),
+        json.number("conforming"),
+        json.number("undetermined"),
+        json.number("nonConforming"),
+        counts(json.object("grades")),
+        counts(json.object("brokenZeros")),
+        json.members().get("target") == null ? null : json.integer("target"),
+        json.members().containsKey("observedDays")
+            ? new Reports(json.number("observedDays"), json.number("reportedDays"))
+            : null,
+        ImmutableList.copyOf(json.codes("flags", RegionFlag.class)));
+  }
+
+  private static ImmutableMap<String, Long> counts(JsonTree json) {
+    ImmutableMap.Builder<String, Long> counts = ImmutableMap.builder();
+    json.members().keySet().forEach(key -> counts.put(key, json.number(key)));
+    return counts.buildOrThrow();
   }
 
   /** The region as one line. */

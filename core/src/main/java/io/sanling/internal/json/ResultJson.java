@@ -27,21 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class ResultJson {
   private ResultJson() {}
 
-  /** The result as one line of JSON. */
-  public static String write(AssessmentResult result) {
-    return CanonicalJson.inOrder(tree(result));
-  }
-
   /** The result as a tree. */
   public static Object tree(AssessmentResult result) {
     Members tree = body(result);
-    tree.put("receipt", receipt(result.receipt()));
+    tree.put("receipt", tree(result.receipt()));
     return tree;
   }
 
   /** The result with the receipt and, in it, the digest of the result without receipt. */
   public static AssessmentResult sealed(AssessmentResult r, Receipt receipt) {
-    String digest = Digests.sha256(CanonicalJson.bytes(body(r)));
+    String digest = digest(r);
     return new AssessmentResult(
         r.unitId(),
         r.kind(),
@@ -68,6 +63,11 @@ public final class ResultJson {
         new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest));
   }
 
+  /** The digest of the result's content, whatever its receipt says. */
+  static String digest(AssessmentResult result) {
+    return Digests.sha256(CanonicalJson.bytes(body(result)));
+  }
+
   /** The digest of a result's tree, whatever its receipt says. */
   public static String digest(Map<String, ? extends @Nullable Object> result) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>(result);
@@ -90,7 +90,7 @@ public final class ResultJson {
     tree.putIfKnown("grade", r.grade());
     GradeRange range = r.gradeRange();
     if (range != null) {
-      tree.put("gradeRange", object("lowest", range.lowest(), "highest", range.highest()));
+      tree.put("gradeRange", tree(range));
     }
     tree.put("official", r.official());
     Members zeros = new Members();
@@ -98,51 +98,57 @@ public final class ResultJson {
     tree.put("zeros", zeros);
     Score score = r.score();
     if (score != null) {
-      tree.put("score", score(score));
+      tree.put("score", tree(score));
     }
-    tree.put("ledger", list(r.ledger(), ResultJson::ledgerEntry));
-    tree.put("vetoes", list(r.vetoes(), ResultJson::veto));
-    tree.put("exclusions", list(r.exclusions(), ResultJson::exclusion));
-    tree.put("reasons", list(r.reasons(), ResultJson::reason));
-    tree.put("notices", list(r.notices(), ResultJson::notice));
-    tree.put("reminders", list(r.reminders(), ResultJson::reminder));
+    tree.put("ledger", list(r.ledger(), ResultJson::tree));
+    tree.put("vetoes", list(r.vetoes(), ResultJson::tree));
+    tree.put("exclusions", list(r.exclusions(), ResultJson::tree));
+    tree.put("reasons", list(r.reasons(), ResultJson::tree));
+    tree.put("notices", list(r.notices(), ResultJson::tree));
+    tree.put("reminders", list(r.reminders(), ResultJson::tree));
     Reports reports = r.reports();
     if (reports != null) {
-      tree.put(
-          "reports",
-          object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays()));
+      tree.put("reports", tree(reports));
     }
-    tree.put("findings", list(r.findings(), ResultJson::finding));
+    tree.put("findings", list(r.findings(), ResultJson::tree));
     return tree;
   }
 
-  private static Members score(Score score) {
+  public static Object tree(GradeRange range) {
+    return object("lowest", range.lowest(), "highest", range.highest());
+  }
+
+  public static Object tree(Reports reports) {
+    return object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays());
+  }
+
+  public static Object tree(Score score) {
     Members tree =
         object(
             "points", score.points().toPlainString(),
             "lowest", score.lowest().toPlainString(),
             "highest", score.highest().toPlainString(),
-            "standards", list(score.standards(), ResultJson::standard));
+            "standards", list(score.standards(), ResultJson::tree));
     if (!score.indicators().isEmpty()) {
-      tree.put("indicators", list(score.indicators(), ResultJson::indicator));
+      tree.put("indicators", list(score.indicators(), ResultJson::tree));
     }
-    tree.put("deductions", list(score.deductions(), ResultJson::deduction));
+    tree.put("deductions", list(score.deductions(), ResultJson::tree));
     if (!score.bonuses().isEmpty()) {
-      tree.put("bonuses", list(score.bonuses(), ResultJson::deduction));
+      tree.put("bonuses", list(score.bonuses(), ResultJson::tree));
     }
     return tree;
   }
 
-  private static Members standard(StandardScore standard) {
+  public static Object tree(StandardScore standard) {
     return object(
         "id", standard.id(),
         "points", standard.points().toPlainString(),
         "weight", standard.weight().toPlainString(),
         "state", standard.state().name(),
-        "indicators", list(standard.indicators(), ResultJson::indicator));
+        "indicators", list(standard.indicators(), ResultJson::tree));
   }
 
-  private static Members indicator(IndicatorScore indicator) {
+  public static Object tree(IndicatorScore indicator) {
     Members tree =
         object(
             "id", indicator.id(),
@@ -153,19 +159,19 @@ public final class ResultJson {
     tree.putIfKnown("reason", indicator.reason());
     tree.put("clause", indicator.clause());
     if (indicator.deductions() != null) {
-      tree.put("deductions", list(indicator.deductions(), ResultJson::deduction));
+      tree.put("deductions", list(indicator.deductions(), ResultJson::tree));
     }
     return tree;
   }
 
-  private static Members deduction(Deduction deduction) {
+  public static Object tree(Deduction deduction) {
     return object(
         "clause", deduction.clause(),
         "record", deduction.record(),
         "points", deduction.points().toPlainString());
   }
 
-  private static Members ledgerEntry(LedgerEntry entry) {
+  public static Object tree(LedgerEntry entry) {
     Members tree =
         object(
             "zero", entry.zero(),
@@ -179,7 +185,7 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Members veto(Veto veto) {
+  public static Object tree(Veto veto) {
     return object(
         "clause", veto.clause(),
         "record", veto.record(),
@@ -187,7 +193,7 @@ public final class ResultJson {
         "date", veto.date().toString());
   }
 
-  private static Members exclusion(Exclusion exclusion) {
+  public static Object tree(Exclusion exclusion) {
     return object(
         "record", exclusion.record(),
         "ground", exclusion.ground(),
@@ -195,16 +201,16 @@ public final class ResultJson {
         "document", exclusion.document());
   }
 
-  private static Members reason(Reason reason) {
+  public static Object tree(Reason reason) {
     return object(
         "code", reason.code(), "support", reason.support().name(), "records", reason.records());
   }
 
-  private static Members notice(Notice notice) {
+  public static Object tree(Notice notice) {
     return object("code", notice.code(), "record", notice.record());
   }
 
-  private static Members reminder(Reminder reminder) {
+  public static Object tree(Reminder reminder) {
     Members tree = object("code", reminder.code(), "record", reminder.record());
     if (reminder.first() != null && reminder.last() != null) {
       tree.put("first", reminder.first().toString());
@@ -215,7 +221,7 @@ public final class ResultJson {
     return tree;
   }
 
-  private static Members finding(Finding finding) {
+  public static Object tree(Finding finding) {
     return object(
         "rule", finding.rule(),
         "clause", finding.clause(),
@@ -223,7 +229,7 @@ public final class ResultJson {
         "effect", finding.effect().name());
   }
 
-  private static Members receipt(Receipt receipt) {
+  public static Object tree(Receipt receipt) {
     return object(
         "rulebookDigest", receipt.rulebookDigest(),
         "recordDigest", receipt.recordDigest(),
@@ -231,7 +237,7 @@ public final class ResultJson {
         "resultDigest", receipt.resultDigest());
   }
 
-  private static <T> List<Object> list(ImmutableList<T> items, Function<T, Members> json) {
+  private static <T> List<Object> list(ImmutableList<T> items, Function<T, Object> json) {
     List<Object> list = new ArrayList<>(items.size());
     for (T item : items) {
       list.add(json.apply(item));

@@ -1,21 +1,18 @@
 package io.sanling.internal.publish;
 
+import io.sanling.internal.Texts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.ResourceBundle;
 
 /** Words for what could not be written, and what to do about it. */
 public final class Unwritten {
-  private static final String BUNDLE = "io.sanling.internal.publish.messages";
-
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Texts TEXTS =
+      new Texts("io.sanling.internal.publish.messages", Unwritten.class);
 
   private Unwritten() {}
 
@@ -50,8 +47,6 @@ public final class Unwritten {
   }
 
   private static String text(Locale locale, String key, Object... values) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    String pattern = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK).getString(key);
-    return new MessageFormat(pattern, Locale.ROOT).format(values);
+    return TEXTS.say(locale, key, values);
   }
 }

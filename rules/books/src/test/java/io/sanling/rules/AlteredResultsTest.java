@@ -2,6 +2,7 @@ package io.sanling.rules;
 
 import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,8 @@ import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.UnusableResultException;
 import io.sanling.verify.ReceiptCheck;
 import io.sanling.verify.ReceiptCheck.Difference;
 import io.sanling.verify.ReceiptCheck.Kind;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +180,11 @@ class AlteredResultsTest {
             .equals(JSON.readTree(result(records.get(i))))) {
           continue;
         }
+        if (!pointer.matches("/receipt/(rulebookDigest|recordDigest|engine)")) {
+          assertThatExceptionOfType(UnusableResultException.class)
+              .as(pointer + " " + line)
+              .isThrownBy(() -> AssessmentResult.parse(line));
+        }
         boolean together =
             differences.stream()
                 .anyMatch(each -> each.kind() == Kind.RULEBOOK || each.kind() == Kind.ENGINE);
@@ -227,6 +236,43 @@ class AlteredResultsTest {
                     .isEqualTo(new ReceiptCheck.Field("/" + key, Nature.OTHER, altered, was));
               });
     }
+  }
+
+  @Test
+  void aResultInMemoryIsComparedWithItsRecord() {
+    AssessmentResult result = AssessmentResult.parse(result(unit(0)));
+    assertThat(ReceiptCheck.verify(RULEBOOK, unit(0), result)).isEmpty();
+    UnitRecord other =
+        UnitRecords.parse(unit(0).toJson().replace("2022-06-01", "2022-06-02"), FORMS);
+    assertThat(ReceiptCheck.verify(RULEBOOK, other, result))
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.kind()).isEqualTo(Kind.RECORD);
+              assertThat(difference.first())
+                  .extracting(ReceiptCheck.Field::path)
+                  .isEqualTo("/score/points");
+            });
+    assertThat(ReceiptCheck.verify(RULEBOOK, unit(1), result))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.NO_RECORD);
+  }
+
+  @Test
+  @DisplayName("results of several months of one unit are verified, each over its own period")
+  void aUnitMayHaveSeveralResults() throws IOException {
+    List<String> months =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(month -> YearMonth.of(2022, month).atEndOfMonth())
+            .map(day -> new AssessmentPeriod(AUGUST.from(), AUGUST.to(), day))
+            .map(period -> Assessor.of(RULEBOOK).assess(unit(0), period).toJson())
+            .toList();
+    assertThat(verify(units(1), months)).isEmpty();
+    List<String> altered = new ArrayList<>(months);
+    altered.set(8, months.get(8).replace("\"official\":false,", ""));
+    assertThat(verify(units(1), altered))
+        .extracting(Difference::line, Difference::kind)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(9L, Kind.ALTERED));
   }
 
   @Test

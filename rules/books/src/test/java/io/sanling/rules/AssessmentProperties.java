@@ -49,6 +49,7 @@ import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -119,14 +120,16 @@ class AssessmentProperties {
     ImmutableList<UnitRecord> shuffled = shuffled(units, random);
     for (Assessor assessor : ASSESSORS) {
       Map<String, String> byUnit = new LinkedHashMap<>();
-      try (Stream<AssessmentResult> results = assessor.assessAll(units.stream(), YEAR)) {
-        results.forEach(result -> byUnit.put(result.unitId(), result.toJson()));
-      }
+      assessor
+          .assessAll(units.stream(), YEAR)
+          .map(Assessor.Outcome::orThrow)
+          .forEach(result -> byUnit.put(result.unitId(), result.toJson()));
       assertThat(byUnit.keySet()).containsExactlyElementsOf(ids(units));
-      try (Stream<AssessmentResult> results = assessor.assessAll(shuffled.stream(), YEAR)) {
-        assertThat(results.map(AssessmentResult::toJson))
-            .containsExactlyElementsOf(ids(shuffled).stream().map(byUnit::get).toList());
-      }
+      assertThat(
+              assessor
+                  .assessAll(shuffled.stream(), YEAR, ForkJoinPool.commonPool())
+                  .map(outcome -> outcome.orThrow().toJson()))
+          .containsExactlyElementsOf(ids(shuffled).stream().map(byUnit::get).toList());
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.Splitter;
-import io.sanling.record.UnitRecords;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,7 @@ class EvaluationClasspathTest {
           classes
               .loadClass("io.sanling.record.UnitRecords")
               .getMethod("parse", String.class, forms.getClass())
-              .invoke(null, UnitRecords.toJson(aVillage().during(2022).build()), forms);
+              .invoke(null, aVillage().during(2022).build().toJson(), forms);
       Object result =
           assessor.getClass().getMethod("assess", village.getClass()).invoke(assessor, village);
       assertThat(result.getClass().getMethod("grade").invoke(result)).isEqualTo("STAR5");

@@ -119,7 +119,8 @@ class PlaceholderTest {
             .build();
     UnitRecord record =
         UnitRecords.parse(
-            UnitRecords.toJson(excluded)
+            excluded
+                .toJson()
                 .replaceFirst("\"determination\":\\{", "$0\"decidedOn\":\"2022-06-10\","),
             FORMS);
     Assessor assessor = Assessor.of(Rulebooks.bundled("henan-2022"));
@@ -129,8 +130,8 @@ class PlaceholderTest {
 
   @Test
   void theRecordKeepsWhatWasWritten() {
-    assertThat(UnitRecords.toJson(petition("/"))).contains("\"extensionDocument\":\"/\"");
-    assertThat(UnitRecords.digest(petition("/"))).isNotEqualTo(UnitRecords.digest(petition("无")));
+    assertThat(petition("/").toJson()).contains("\"extensionDocument\":\"/\"");
+    assertThat(petition("/").digest()).isNotEqualTo(petition("无").digest());
   }
 
   @Test

@@ -204,13 +204,12 @@ class RulebookStoreTest {
                       store.reload();
                     }
                   });
-      try (var results = assessor.assessAll(records, store.current().defaultPeriod())) {
-        assertThat(results)
-            .hasSize(2000)
-            .allSatisfy(
-                result ->
-                    assertThat(result.receipt().rulebookDigest()).isEqualTo(sixtyDays.digest()));
-      }
+      assertThat(assessor.assessAll(records, store.current().defaultPeriod()))
+          .hasSize(2000)
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome.orThrow().receipt().rulebookDigest())
+                      .isEqualTo(sixtyDays.digest()));
       assertThat(store.current().digest()).isEqualTo(fortyFiveDays.digest());
     }
   }

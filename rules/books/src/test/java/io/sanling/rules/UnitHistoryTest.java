@@ -32,7 +32,8 @@ class UnitHistoryTest {
   private static final UnitRecord WITH_PETTY_CASE =
       RecordChanges.withUnitId(
           UnitRecords.parse(
-              UnitRecords.toJson(VILLAGE)
+              VILLAGE
+                  .toJson()
                   .replace(
                       "\"cases\":[]",
                       """
@@ -78,9 +79,7 @@ class UnitHistoryTest {
     assertThat(step.points()).isEqualTo(Cause.NONE);
     UnitRecord overdue =
         UnitRecords.parse(
-            UnitRecords.toJson(FolderCopy.villageWithPetitions(1))
-                .replace("2022-04-20", "2022-09-20"),
-            FORMS);
+            FolderCopy.villageWithPetitions(1).toJson().replace("2022-04-20", "2022-09-20"), FORMS);
     assertThat(step(HENAN, VILLAGE, HENAN, overdue).zeros())
         .containsEntry(Zero.PETITION, Cause.UNIT);
     assertThat(step(HENAN, VILLAGE, SHANXI, overdue).zeros())

@@ -1,8 +1,7 @@
 package io.sanling.examples.workbench;
 
-import io.sanling.RulebookException;
 import io.sanling.internal.publish.Unwritten;
-import io.sanling.record.UnreadableDataException;
+import io.sanling.value.SanlingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -147,12 +146,8 @@ public final class Sanling implements Runnable {
       terminal.error(String.valueOf(e.getMessage()));
       return Exit.USAGE;
     }
-    if (e instanceof RulebookException rulebook) {
-      terminal.error(rulebook.message(terminal.locale()));
-      return Exit.USAGE;
-    }
-    if (e instanceof UnreadableDataException unreadable) {
-      terminal.error(unreadable.message(terminal.locale()));
+    if (e instanceof SanlingException refused) {
+      terminal.error(refused.message(terminal.locale()));
       return Exit.USAGE;
     }
     if (e instanceof IOException io) {

@@ -54,6 +54,19 @@ class ClassPathTest {
     assertThat(application(jars)).containsExactlyElementsOf(results());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-boot-2.7", "spring-boot-3.2", "spring-boot-4.0"})
+  void theJacksonThatSpringBootManagesWritesTheDocumentedJson(String managed) throws IOException {
+    List<String> lines = application(jars(managed), JacksonApplication.class);
+    assertThat(lines).hasSize(managed.endsWith("4.0") ? 6 : 4);
+    String library = "";
+    for (String line : lines) {
+      String json = line.substring(line.indexOf('\t') + 1);
+      library = line.startsWith("library") ? json : library;
+      assertThat(json).as(line).isEqualTo(library);
+    }
+  }
+
   @Test
   void theLicenceOfWhatThePackagedJarHoldsComesWithIt() {
     assertThat(Rulebooks.class.getResource("/META-INF/ASM-LICENSE"))
@@ -154,6 +167,10 @@ class ClassPathTest {
 
   /** What the application prints when these jars come before the library's, in their place. */
   private static List<String> application(List<Path> managed) throws IOException {
+    return application(managed, Application.class);
+  }
+
+  private static List<String> application(List<Path> managed, Class<?> main) throws IOException {
     Set<String> replaced = managed.stream().map(ClassPathTest::name).collect(Collectors.toSet());
     List<String> classPath = new ArrayList<>();
     managed.forEach(jar -> classPath.add(jar.toString()));
@@ -173,7 +190,7 @@ class ClassPathTest {
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 String.join(File.pathSeparator, classPath),
-                Application.class.getName())
+                main.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (var said = process.inputReader(UTF_8)) {

@@ -33,9 +33,11 @@ public final class Service implements UnaryOperator<String> {
         rulebook.contains("/")
             ? RulebookCompiler.compile(Path.of(rulebook))
             : Rulebooks.bundled(rulebook);
-    UnitRecord unit =
-        UnitRecords.parse(UNIT.formatted(loaded.effective().to().getYear()), loaded.forms());
-    var result = Assessor.of(loaded).assess(unit);
+    var result = Assessor.of(loaded).assess(record(loaded));
     return result.conformity() + " " + result.reasons() + " " + result.receipt().rulebookDigest();
+  }
+
+  static UnitRecord record(Rulebook rulebook) {
+    return UnitRecords.parse(UNIT.formatted(rulebook.effective().to().getYear()), rulebook.forms());
   }
 }

@@ -17,6 +17,7 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.DayRange;
 import io.sanling.record.Determination;
 import io.sanling.record.Entry;
+import io.sanling.record.InvalidRecordException;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.draft.RulebookDraft;
@@ -168,7 +169,7 @@ final class Neighbours {
   private static Optional<UnitRecord> built(Supplier<UnitRecord.Builder> record) {
     try {
       return Optional.of(record.get().build());
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidRecordException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -29,7 +29,9 @@ class LookBackTest {
 
   private static UnitRecord since(UnitBuilder works, String day) {
     return UnitRecords.parse(
-        UnitRecords.toJson(works.build())
+        works
+            .build()
+            .toJson()
             .replace("\"unit\":{", "\"unit\":{\"suppliedFrom\":{\"fires\":\"" + day + "\"},"),
         RULEBOOK.forms());
   }

@@ -1,0 +1,112 @@
+package io.sanling.result;
+
+import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.SmallRecords.anInjury;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sanling.Assessor;
+import io.sanling.SmallRulebook;
+import io.sanling.record.UnitRecord;
+import io.sanling.region.RegionTally;
+import io.sanling.value.JsonWritten;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever writes a value, there is one JSON of it. */
+class JacksonTest {
+  private static final UnitRecord VILLAGE =
+      aVillage().during(2022).with(anInjury().on("2022-07-03")).build();
+  private static final AssessmentResult HURT = Assessor.of(SmallRulebook.load()).assess(VILLAGE);
+
+  /** One value of each type that is found in a result, a record and a region. */
+  static Collection<JsonWritten> values() throws ReflectiveOperationException {
+    Map<Class<?>, JsonWritten> values = new LinkedHashMap<>();
+    collect(HURT, values);
+    collect(VILLAGE, values);
+    collect(VILLAGE.unit(), values);
+    collect(VILLAGE.list("accidents"), values);
+    collect(VILLAGE.list("accidents").get(0).determination(), values);
+    collect(VILLAGE.days("dailyReports"), values);
+    collect(RegionTally.regions(SmallRulebook.load(), Stream.of(HURT)), values);
+    return values.values();
+  }
+
+  private static void collect(@Nullable Object value, Map<Class<?>, JsonWritten> values)
+      throws ReflectiveOperationException {
+    if (value instanceof JsonWritten written) {
+      values.putIfAbsent(value.getClass(), written);
+    }
+    if (value instanceof List<?> items) {
+      for (Object item : items) {
+        collect(item, values);
+      }
+    } else if (value instanceof Record) {
+      for (RecordComponent part : value.getClass().getRecordComponents()) {
+        collect(part.getAccessor().invoke(value), values);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void jacksonWritesTheDocumentedJsonWhateverItIsSetTo(JsonWritten value)
+      throws JsonProcessingException {
+    ObjectMapper plain = new ObjectMapper();
+    ObjectMapper other =
+        new ObjectMapper()
+            .setSerializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    for (ObjectMapper mapper : List.of(plain, other)) {
+      assertThat(mapper.writeValueAsString(value)).isEqualTo(value.toJson());
+      assertThat(mapper.writeValueAsString(Map.of("value", value)))
+          .isEqualTo("{\"value\":" + value.toJson() + "}");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void whatIsSerialisableComesBackTheSame(JsonWritten value)
+      throws IOException, ClassNotFoundException {
+    if (!value.getClass().getPackageName().equals("io.sanling.result")) {
+      return;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void everyRecordOfAResultHasItsJson() {
+    assertThat(
+            new ClassFileImporter()
+                .importPackages("io.sanling.result").stream()
+                    .filter(type -> type.isRecord() && type.isTopLevelClass())
+                    .filter(type -> !type.isAssignableTo(JsonWritten.class))
+                    .map(JavaClass::getName))
+        .isEmpty();
+  }
+}
