@@ -1,7 +1,5 @@
 package io.sanling.form;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Interner;
@@ -89,7 +87,10 @@ public final class Forms {
    */
   public Form form(String id) {
     Form form = byId.get(id);
-    checkArgument(form != null, "no form %s; %s", id, NearestNames.hint(id, byId.keySet()));
+    if (form == null) {
+      throw new IllegalArgumentException(
+          "no form " + id + "; " + NearestNames.hint(id, byId.keySet()));
+    }
     return form;
   }
 

@@ -81,6 +81,45 @@ class StayedSourcesTest {
   }
 
   @Test
+  void theSupportOfARowIsHeldAgainstTheEditionBefore() throws IOException {
+    folder.edit(
+        "scoring.csv",
+        "volunteers,平安志愿者人数,人数,村(社区),不限,20,,5,C,LH",
+        "volunteers,平安志愿者人数,人数,村(社区),不限,20,,5,B,LH");
+    ScoreSheet.draw(folder.path());
+    assertThat(marked()).containsExactly(tuple("support", "平安志愿者人数 村(社区) 1", "C", "B"));
+  }
+
+  @Test
+  void anotherClauseOfARuleOrANumberIsHeldAgainstTheEditionBefore() throws IOException {
+    folder.edit("vetoes.dslr", "谎报截访打击报复”\n  条款 V-1\n  依据 D", "谎报截访打击报复”\n  条款 V-1\n  依据 C");
+    folder.edit(
+        "parameters.yaml",
+        "数值: 90\n  单位: \"天\"\n  条款: DATA-OBSERVED",
+        "数值: 90\n  单位: \"天\"\n  条款: DATA-REPORTS");
+    assertThat(marked())
+        .extracting(tuple -> tuple.toList().get(0), tuple -> tuple.toList().get(3))
+        .containsExactlyInAnyOrder(tuple("support", "C"), tuple("clause", "DATA-REPORTS"));
+  }
+
+  @Test
+  void theSupportOfAClauseIsHeldAgainstTheEditionBeforeUnlessItsSourceIsAnother()
+      throws IOException {
+    String before = "并一直列在结果里。手续不全的按待认定处理。,B,,SD2024";
+    folder.edit("clauses.csv", before, before.replace(",B,", ",A,"));
+    assertThat(marked()).containsExactly(tuple("support", "EX-1", "B B", "A A"));
+    folder.edit("clauses.csv", before.replace(",B,", ",A,"), "并一直列在结果里。手续不全的按待认定处理。,A,,XF2022");
+    assertThat(marked()).isEmpty();
+  }
+
+  private List<Tuple> marked() {
+    return folder.problems().stream()
+        .filter(problem -> problem.code() == RulebookCode.SOURCE_STAYED)
+        .map(p -> tuple(p.wording(), p.details().get(0), p.details().get(1), p.details().get(2)))
+        .toList();
+  }
+
+  @Test
   void theBundledRulebooksSayNothing() {
     for (BundledRulebook book : BundledRulebook.all().toList()) {
       assertThat(RulebookCheck.check(Path.of(book.id())).problems()).as(book.id()).isEmpty();

@@ -165,10 +165,7 @@ class SchemasTest {
     Files.writeString(clauses, Files.readString(clauses).replaceFirst("\nHN-ZA-1,[^\n]*", ""));
     for (Object[] checked :
         new Object[][] {
-          {LAYER},
-          {broken},
-          {"../../rules/books/shanxi-2022", "--coverage"},
-          {"--lang", "en", broken}
+          {LAYER}, {broken}, {"../rulebooks/longmen-2018", "--coverage"}, {"--lang", "en", broken}
         }) {
       List<Object> arguments = new ArrayList<>(List.of("check", "--format", "json"));
       arguments.addAll(List.of(checked));

@@ -184,6 +184,7 @@ final class Said {
           uses.ofParameter(parameter),
           Values.plain(parameter.value()) + " " + parameter.unit(),
           parameter.clause(),
+          parameter.support() == null ? "" : "依据 " + parameter.support(),
           orEmpty(parameter.source()));
     }
     return said;

@@ -15,6 +15,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.Values;
+import io.sanling.rules.tree.RuleTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,13 +29,26 @@ import org.jspecify.annotations.Nullable;
  * Numbers that changed while the source they are cited from stayed (改了数，没改来源): the source says the
  * earlier number. A number without a source of its own has that of its clause; a design default has
  * none.
+ *
+ * <p>And the other way round, support marks and clauses that changed while what they are of stayed,
+ * with its source: no case shows them, and the same source supports the same thing as it did.
  */
 public final class StayedSources {
   private record Sourced(String number, String source, Place place) {}
 
+  /**
+   * What something is said to be supported by, and how well.
+   *
+   * @param content what it says
+   * @param source its own source; empty for none
+   */
+  private record Marked(
+      String content, String source, String support, Place of, String clause, Place under) {}
+
   private final RulebookDraft draft;
   private final Map<String, String> clauses = new HashMap<>();
   private final Map<String, Sourced> numbers = new LinkedHashMap<>();
+  private final Map<String, Marked> marks = new LinkedHashMap<>();
 
   private StayedSources(RulebookDraft draft) {
     this.draft = draft;
@@ -42,34 +56,104 @@ public final class StayedSources {
       if (clause.source() != null) {
         clauses.put(clause.id(), clause.source());
       }
+      mark(
+          clause.id(),
+          clause.text(),
+          clause.source(),
+          clause.support() + " " + clause.reasonSupport(),
+          clause.row().place("support"),
+          "",
+          clause.row().place("support"));
     }
     parameters();
     scores();
     limits();
+    rules();
   }
 
-  /** Warns of each such number of the later one. */
+  /** Warns of each such number, and each such mark, of the later one. */
   public static void check(RulebookDraft earlier, RulebookDraft now, Problems problems) {
-    Map<String, Sourced> before = new StayedSources(earlier).numbers;
-    new StayedSources(now)
-        .numbers.forEach(
-            (name, number) -> {
-              Sourced was = before.get(name);
-              if (was != null
-                  && !was.number().equals(number.number())
-                  && was.source().equals(number.source())) {
-                problems.add(
-                    Problem.of(
-                        RulebookCode.SOURCE_STAYED,
-                        number.place(),
-                        number.number(),
-                        name,
-                        was.number(),
-                        number.number(),
-                        number.source(),
-                        earlier.id()));
-              }
-            });
+    StayedSources before = new StayedSources(earlier);
+    StayedSources after = new StayedSources(now);
+    after.numbers.forEach(
+        (name, number) -> {
+          Sourced was = before.numbers.get(name);
+          if (was != null
+              && !was.number().equals(number.number())
+              && was.source().equals(number.source())) {
+            problems.add(
+                Problem.of(
+                    RulebookCode.SOURCE_STAYED,
+                    number.place(),
+                    number.number(),
+                    name,
+                    was.number(),
+                    number.number(),
+                    number.source(),
+                    earlier.id()));
+          }
+        });
+    after.marks.forEach(
+        (name, mark) -> {
+          Marked was = before.marks.get(name);
+          if (was != null
+              && was.content().equals(mark.content())
+              && was.source().equals(mark.source())) {
+            after.changed(
+                "support", name, was.support(), mark.support(), mark.of(), before, problems);
+            if (after.isClause(was.clause())) {
+              after.changed(
+                  "clause", name, was.clause(), mark.clause(), mark.under(), before, problems);
+            }
+          }
+        });
+  }
+
+  private void changed(
+      String what,
+      String name,
+      String before,
+      String after,
+      Place place,
+      StayedSources earlier,
+      Problems problems) {
+    if (!before.equals(after)) {
+      problems.add(
+          Problem.of(RulebookCode.SOURCE_STAYED, place, after)
+              .worded(what, name, before, after, earlier.draft.id()));
+    }
+  }
+
+  /** A clause that is gone had to be named otherwise. */
+  private boolean isClause(String id) {
+    return draft.clauses().stream().anyMatch(clause -> clause.id().equals(id));
+  }
+
+  private void mark(
+      String name,
+      String content,
+      @Nullable String source,
+      String support,
+      Place of,
+      String clause,
+      Place under) {
+    marks.put(name, new Marked(content, source == null ? "" : source, support, of, clause, under));
+  }
+
+  /** What they say but for the clause they name. */
+  private void rules() {
+    for (RuleTree rule : draft.rules().all()) {
+      List<String> sentences = new ArrayList<>(RuleLines.of(draft, rule.place()));
+      sentences.removeIf(line -> line.startsWith("条款") || line.startsWith("依据"));
+      mark(
+          "规则“" + rule.name() + "”",
+          String.join("\n", sentences),
+          null,
+          String.valueOf(rule.support()),
+          rule.clausePlace(),
+          rule.clause(),
+          rule.clausePlace());
+    }
   }
 
   private void parameters() {
@@ -80,6 +164,14 @@ public final class StayedSources {
           parameter.source(),
           parameter.clause(),
           parameter.valuePlace());
+      mark(
+          parameter.name(),
+          Values.plain(parameter.value()) + " " + parameter.unit(),
+          parameter.source(),
+          String.valueOf(parameter.support()),
+          parameter.place(),
+          parameter.clause(),
+          parameter.clausePlace());
     }
   }
 
@@ -94,6 +186,14 @@ public final class StayedSources {
       Place place = line.row().place("points");
       String clause = line.support() == Support.D ? null : line.clause();
       add(name + " 下限", plain(line.min()), line.source(), clause, line.row().place("min"));
+      mark(
+          name,
+          plain(line.min()) + " " + plain(line.max()) + " " + plain(line.points()),
+          line.source(),
+          line.support().name(),
+          line.row().place("support"),
+          line.clause(),
+          line.row().place("standard"));
       add(name + " 得分", plain(line.points()), line.source(), clause, place);
     }
   }
@@ -102,18 +202,34 @@ public final class StayedSources {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       String bound = draft.metadata().score().lowerIsBetter() ? " 最高分" : " 最低分";
       add(grade.label() + bound, plain(grade.bound()), null, grade.clause(), grade.boundPlace());
+      mark(
+          grade.label() + bound,
+          plain(grade.bound()),
+          null,
+          "",
+          grade.boundPlace(),
+          String.valueOf(grade.clause()),
+          grade.boundPlace());
     }
     for (Form form : draft.forms().all()) {
       Grading grading = form.grading();
       if (grading != null) {
         for (Grading.Level level : grading.classes()) {
-          String code = level.choice().code();
-          add(
+          String bounds =
+              level.bounds().stream().map(Values::plain).collect(Collectors.joining("/"));
+          Place place =
+              draft
+                  .formsFile()
+                  .place(form.id() + "/" + grading.id() + "/" + level.choice().code() + "/0");
+          add(level.choice().name(), bounds, null, grading.clause(), place);
+          mark(
               level.choice().name(),
-              level.bounds().stream().map(Values::plain).collect(Collectors.joining("/")),
+              bounds,
               null,
-              grading.clause(),
-              draft.formsFile().place(form.id() + "/" + grading.id() + "/" + code + "/0"));
+              "",
+              place,
+              String.valueOf(grading.clause()),
+              place);
         }
       }
     }

@@ -3,6 +3,8 @@ package io.sanling.rules.mutation;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
@@ -28,7 +30,6 @@ import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.tree.RuleTree;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,14 +39,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries slips on cases, and what no case notices on units like theirs. */
 final class Laboratory {
+  private static final int LEAST_RELEVANT = 3;
   private static final int MOST_SEEDS = 25;
-  private static final int MOST_TRIED = 1000;
-  private static final int MOST_UNSEEN = 400;
+  private static final int MOST_TRIED = 400;
+  private static final int MOST_UNSEEN = 100;
   private static final int MOST_TOGETHER = 60;
 
   private final RulebookFiles files;
@@ -54,6 +57,7 @@ final class Laboratory {
   private final boolean thorough;
   private final CaseView view;
   private final Neighbours neighbours;
+  private final Proofs proofs;
   private final ImmutableList<Example> examples;
   private final Set<String> used = new HashSet<>();
   private final ImmutableSet<String> refusedAnyway;
@@ -81,10 +85,12 @@ final class Laboratory {
     this.draft = draft;
     this.rulebook = rulebook;
     this.view = CaseView.of(draft);
+    this.proofs = new Proofs(draft);
     this.neighbours = new Neighbours(draft, rulebook.compiled().content());
     draft.rules().all().forEach(rule -> used.addAll(draft.rules().uses(rule).keySet()));
     used.addAll(draft.formsFile().parameters());
-    this.refusedAnyway = errors(draft).map(Laboratory::key).collect(ImmutableSet.toImmutableSet());
+    this.refusedAnyway =
+        objections(draft).map(Laboratory::key).collect(ImmutableSet.toImmutableSet());
     List<Example> sound = new ArrayList<>();
     for (RulebookCase example : cases) {
       Tried tried = Tried.of(example);
@@ -123,10 +129,10 @@ final class Laboratory {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  private static Stream<Problem> errors(RulebookDraft draft) {
+  private static Stream<Problem> objections(RulebookDraft draft) {
     Problems problems = new Problems();
     Lint.check(draft, problems);
-    return problems.all().stream().filter(problem -> problem.severity() == Severity.ERROR);
+    return problems.all().stream().filter(problem -> problem.severity() != Severity.INFO);
   }
 
   private static String key(Problem problem) {
@@ -163,7 +169,8 @@ final class Laboratory {
 
     Verdict verdict() {
       if (isOfRegions()) {
-        return noticed(Fate.REGIONS, "");
+        Verdict refused = refused();
+        return refused == null ? noticed(Fate.REGIONS, "") : refused;
       }
       Rulebook slipped;
       try {
@@ -171,8 +178,12 @@ final class Laboratory {
       } catch (RulebookException e) {
         return noticed(Fate.CHECK, e.code());
       }
-      Comparator<Example> relevance = Comparator.comparingInt(this::relevance);
-      List<Example> ordered = examples.stream().sorted(relevance).toList();
+      ListMultimap<Integer, Example> relevant = Multimaps.index(examples, this::relevance);
+      List<Example> ordered =
+          IntStream.rangeClosed(0, LEAST_RELEVANT)
+              .boxed()
+              .flatMap(relevance -> relevant.get(relevance).stream())
+              .toList();
       List<Example> differing = new ArrayList<>();
       for (Example example : ordered) {
         AssessmentResult result = assess(slipped, example.tried()).orElse(null);
@@ -184,12 +195,13 @@ final class Laboratory {
           differing.add(example);
         }
       }
-      Optional<Problem> refused =
-          errors(mutant.draft())
-              .filter(problem -> !refusedAnyway.contains(key(problem)))
-              .findFirst();
-      if (refused.isPresent()) {
-        return noticed(Fate.CHECK, refused.get().code().toString());
+      Verdict refused = refused();
+      if (refused != null) {
+        return refused;
+      }
+      Optional<Mutation.Proof> proof = proofs.of(mutant);
+      if (proof.isPresent()) {
+        return noticed(Fate.EQUIVALENT, proof.get().name());
       }
       for (Tried probe : probes) {
         AssessmentResult before = unchanged(probe).orElse(null);
@@ -206,6 +218,15 @@ final class Laboratory {
       }
       Fate fate = hole != null ? Fate.MISSED : unseen ? Fate.UNSEEN : Fate.SAME;
       return new Verdict(mutant, fate, "", tried.size(), hole);
+    }
+
+    /** Noticed by the check, where it has anything to say that it has not of the rulebook. */
+    private @Nullable Verdict refused() {
+      return objections(mutant.draft())
+          .filter(problem -> !refusedAnyway.contains(key(problem)))
+          .findFirst()
+          .map(problem -> noticed(Fate.CHECK, problem.code().toString()))
+          .orElse(null);
     }
 
     /** Whether it is about what only statistics follow from. */
@@ -239,7 +260,7 @@ final class Laboratory {
           return 2;
         }
       }
-      return 3;
+      return LEAST_RELEVANT;
     }
 
     private @Nullable Hole existing(Rulebook slipped, List<Example> differing) {

@@ -36,16 +36,37 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
     MISSED,
     /** Some unit's result differs, in nothing that a case can expect. */
     UNSEEN,
+    /** No unit can come out otherwise, which is proven. */
+    EQUIVALENT,
     /** No unit that was tried comes out otherwise. */
     SAME,
     /** Nothing notices it; what would was not looked for. */
     OPEN
   }
 
+  /** Why no result can differ. */
+  public enum Proof {
+    /** The conditions come to the same, whatever an entry is like. */
+    IMPLIED,
+    /** What they come to otherwise an earlier rule has entered already, and only once. */
+    TAKEN,
+    /** The first decision stands; where none was made yet they come to the same. */
+    DECIDED,
+    /** The number is whole, and of whole numbers there is none that it makes a difference to. */
+    WHOLE,
+    /** No value lies between the two numbers. */
+    BETWEEN,
+    /** An indicator is entered under its own clause. */
+    OF_INDICATOR,
+    /** An indicator under no standard has no weight. */
+    NO_WEIGHT
+  }
+
   /**
    * A verdict.
    *
-   * @param by the case, or the code of the problem, that notices it; else empty
+   * @param by the case, the code of the problem that notices it, or the proof that nothing can;
+   *     else empty
    * @param tried how many units were tried; none where a case or the check notices it
    * @param hole what is missing; null unless it was missed
    */
@@ -139,6 +160,9 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
     tree.put("after", mutant.after());
     tree.put("place", mutant.place().toString());
     tree.put("fate", verdict.fate().name());
+    if (verdict.fate() == Fate.EQUIVALENT) {
+      tree.put("proof", verdict.by());
+    }
     tree.put("units", (long) verdict.tried());
     Hole hole = verdict.hole();
     if (hole != null) {

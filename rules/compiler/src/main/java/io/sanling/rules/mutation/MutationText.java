@@ -48,13 +48,20 @@ public final class MutationText {
             mutation.of(Fate.MISSED).size(),
             mutation.of(Fate.UNSEEN).size(),
             mutation.of(Fate.REGIONS).size(),
-            mutation.of(Fate.SAME).size()));
+            mutation.of(Fate.SAME).size(),
+            mutation.of(Fate.EQUIVALENT).size()));
     lines.add(say("kinds", kinds(mutation)));
     List<Verdict> missed = mutation.of(Fate.MISSED);
     if (!missed.isEmpty()) {
       lines.add("");
       lines.add(say("holes"));
       missed.forEach(verdict -> hole(verdict, lines));
+    }
+    List<Verdict> proven = mutation.of(Fate.EQUIVALENT);
+    if (!proven.isEmpty()) {
+      lines.add("");
+      lines.add(say("proven"));
+      proven.forEach(verdict -> lines.add(INDENT + shown(proof(verdict))));
     }
     return String.join("\n", lines) + "\n";
   }
@@ -73,6 +80,12 @@ public final class MutationText {
       }
     }
     return String.join(words.getString("and"), kinds);
+  }
+
+  private String proof(Verdict verdict) {
+    return verdict.mutant().place()
+        + "  "
+        + say("because", name(verdict.mutant()), say("proof." + verdict.by()));
   }
 
   private void hole(Verdict verdict, List<String> lines) {

@@ -65,6 +65,16 @@ class ChecksTest {
   }
 
   @Test
+  void aCapThatOneRuleOfAClauseSaysAndAnotherDoesNotLeavesOpenWhetherThereIsOne() {
+    SmallBook book =
+        new SmallBook()
+            .also("clauses.csv", "E-1,扣分,问题多的扣分。,D,,,2029-11-30\n")
+            .rule("甲", "E-1", "有一次检查;-问题数不少于3", "扣 1 分，各次合计最多扣 5 分")
+            .rule("乙", "E-1", "有一次检查;-问题数不少于9", "扣 2 分");
+    assertThat(found(book, RulebookCode.CAP_DIFFERS)).hasSize(1);
+  }
+
+  @Test
   void pointsAreWrittenToTwoDecimals() {
     SmallBook book =
         new SmallBook()
