@@ -216,10 +216,12 @@ final class Against {
                 .filter(i -> unexpected.contains(there.get(i)))
                 .boxed()
                 .flatMap(i -> fields.why("/" + list + "/" + i).causes().stream()),
-            missing.stream()
-                .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(code -> missing(list, code)))
+            Stream.concat(
+                missing.stream()
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .flatMap(code -> missing(list, code)),
+                list.equals("reasons") ? lostGrades() : Stream.empty()))
         .with(
             list.equals("reasons")
                 ? accused(
@@ -264,8 +266,27 @@ final class Against {
       case "notices" -> wouldHave(kind(Deed.Kind.NOTES, code));
       case "reminders" -> wouldHave(kind(Deed.Kind.REMINDS, null), ofCode);
       case "reasons" -> missingReason(code, ofCode);
-      default -> wouldHave(deed -> true, ofCode);
+      default -> Stream.concat(wouldHave(deed -> true, ofCode), lostBefore(ofCode, any -> true));
     };
+  }
+
+  /** The rules that were lost and would have given what such rules ask about. */
+  private Stream<Rule> lostBefore(Predicate<RuleInfo> such, Predicate<String> asked) {
+    ImmutableSet<String> asks =
+        content.rules().values().stream()
+            .filter(such)
+            .flatMap(rule -> rule.asks().stream())
+            .filter(asked)
+            .collect(ImmutableSet.toImmutableSet());
+    return lost(
+        deed ->
+            asks.stream().anyMatch(field -> fields.gives(field).test(deed))
+                || asks.contains("/conformity") && Fields.REASONS.contains(deed.kind()));
+  }
+
+  /** Where conformity follows the grade, what was lost of that. */
+  private Stream<Rule> lostGrades() {
+    return lostBefore(rule -> rule.does(Deed.Kind.DECIDES, null), "/grade"::equals);
   }
 
   /** Found all the same, it was not decided by; else the rules of its clause did not find it. */
@@ -302,7 +323,7 @@ final class Against {
     Stream<Cause> causes = fields.why("/conformity").causes().stream();
     Conformity there = result.conformity();
     if (wanted == null || there == null || wanted.compareTo(there) <= 0) {
-      return told(field, causes, lost(kind(Deed.Kind.DECIDES, null)))
+      return told(field, causes, Stream.concat(lost(kind(Deed.Kind.DECIDES, null)), lostGrades()))
           .with(accused(result.reasons().stream().map(Reason::code)));
     }
     Predicate<Deed> found =
@@ -468,10 +489,13 @@ final class Against {
   private Difference standing(String field) {
     boolean judged = field.endsWith("/state") && !field.contains("/indicators/");
     String standard = Fields.after(Fields.steps(field), "standards");
+    String indicator = Fields.after(Fields.steps(field), "indicators");
     return told(
             field,
             fields.why(field).deciding().stream(),
-            judged ? lost(deed -> Fields.JUDGING.contains(deed.kind())) : Stream.empty())
+            judged
+                ? lost(deed -> Fields.JUDGING.contains(deed.kind()))
+                : lost(deed -> indicator != null && Suspects.settles(deed, indicator)))
         .with(judged ? accused(Stream.ofNullable(standard)) : ImmutableList.of());
   }
 

@@ -19,6 +19,7 @@ import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,15 @@ public final class Causes {
       @Nullable String layer,
       ImmutableList<Definition> definitions,
       ImmutableList<Parameter> parameters) {
+    /** The clauses that decide by it: its own, and those that set numbers of it (条款). */
+    public ImmutableList<String> clauses() {
+      return Stream.concat(
+              Stream.of(clause),
+              parameters.stream().filter(Parameter::foreign).map(Parameter::clause))
+          .distinct()
+          .collect(ImmutableList.toImmutableList());
+    }
+
     /** Its name with its place. */
     @Override
     public String toString() {
@@ -157,10 +167,12 @@ public final class Causes {
    * A rule that took effect, and so stands behind a field.
    *
    * @param rule the rule
-   * @param finding what it did, by which clause, because of which entries
+   * @param finding what it did, by which clause, because of which entries; where the rules do not
+   *     apply to the unit, what decided so, which the result does not list
    * @param rows the row of the score table that gave the points, where one did; several where the
    *     result does not tell which class the unit is of
-   * @param outdone whether the field would be the same without it, since something worse decided
+   * @param outdone whether the field would be the same without it: something worse decided, or it
+   *     only says why nothing did
    */
   public record Cause(Rule rule, Finding finding, ImmutableList<Row> rows, boolean outdone) {
     /** What the rule did. */

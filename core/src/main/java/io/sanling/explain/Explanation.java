@@ -252,7 +252,7 @@ public final class Explanation {
             line("clause", own.text());
           }
         }
-        numbers(rules("/reasons/" + i, cause -> true), shown, true);
+        numbers(rules("/reasons/" + i, cause -> isOf(cause, reason)), shown, true);
       }
     }
 
@@ -263,6 +263,16 @@ public final class Explanation {
           line("source", clause.source());
         }
       }
+    }
+
+    /** Whether the reason, or the standard that it is, rests on it. */
+    private boolean isOf(Cause cause, Reason reason) {
+      return cause.clause().equals(reason.code())
+          || result.score() != null
+              && result.score().standards().stream()
+                  .filter(standard -> standard.id().equals(reason.code()))
+                  .flatMap(standard -> standard.indicators().stream())
+                  .anyMatch(indicator -> indicator.clause().equals(cause.clause()));
     }
 
     /** Whether the rule found it under the clause of whoever set its number. */

@@ -262,9 +262,17 @@ final class Fields {
   private String named(String rule) {
     if (rule.endsWith(RuleInfo.PENDING)) {
       String own = rule.substring(0, rule.length() - RuleInfo.PENDING.length());
-      return content.rules().containsKey(own) ? own : rule;
+      return isSame(content.rules().get(own), content.rules().get(rule)) ? own : rule;
     }
     return rule;
+  }
+
+  /** Whether they stand at one place; a rule file may give a rule the longer name itself. */
+  private static boolean isSame(@Nullable RuleInfo own, @Nullable RuleInfo longer) {
+    return own != null
+        && longer != null
+        && own.line() == longer.line()
+        && own.file().equals(longer.file());
   }
 
   private Stream<Finding> found(Predicate<Finding> sought) {
@@ -302,7 +310,10 @@ final class Fields {
       case "reasons", "basis" -> deed -> REASONS.contains(deed.kind());
       case "grade" -> deed -> GRADING.contains(deed.kind());
       case "gradeRange" ->
-          deed -> GRADING.contains(deed.kind()) || deed.kind() == Deed.Kind.LOWEST_MAY_FAIL;
+          deed ->
+              GRADING.contains(deed.kind())
+                  || SCORING.contains(deed.kind())
+                  || deed.kind() == Deed.Kind.LOWEST_MAY_FAIL;
       case "score" -> scores(steps);
       default -> deed -> false;
     };
@@ -359,17 +370,65 @@ final class Fields {
         return items(result.notices(), second, this::notice);
       }
       case "findings" -> {
-        return items(
-            result.findings(), second, i -> Behind.of(Stream.of(result.findings().get(i))));
+        return second.isEmpty()
+            ? Behind.of(result.findings().stream())
+                .and(isApplicable() ? new Behind() : notApplicable(""))
+            : items(result.findings(), second, i -> finding(result.findings().get(i)));
       }
       default -> {
-        return isApplicable() ? judged(steps, second) : Behind.on(Grounding.NOT_APPLICABLE);
+        return isApplicable() ? judged(steps, second) : notApplicable(steps.get(0));
       }
     }
   }
 
   private boolean isApplicable() {
     return result.conformity() != Conformity.NOT_APPLICABLE;
+  }
+
+  /** The rules that say so; what they did is no finding of the result, which has none. */
+  private Behind notApplicable(String field) {
+    boolean graded = field.equals("grade") || field.equals("gradeRange");
+    return Behind.of(
+            content.rules().values().stream()
+                .filter(
+                    rule ->
+                        decides(rule, Conformity.NOT_APPLICABLE)
+                                && result.reasons().stream()
+                                    .anyMatch(reason -> rule.clauses().contains(reason.code()))
+                            || graded && rule.does(Deed.Kind.GRADES_BY_TABLE, null))
+                .map(
+                    rule ->
+                        new Finding(
+                            rule.name(), rule.clause(), ImmutableList.of(), Effect.DECIDES)))
+        .and(Grounding.NOT_APPLICABLE, "");
+  }
+
+  private static boolean decides(RuleInfo rule, @Nullable Conformity conformity) {
+    return rule.does(Deed.Kind.DECIDES, String.valueOf(conformity));
+  }
+
+  /** The finding, with what its rule asked about; of a standard, what gave its points. */
+  private Behind finding(Finding finding) {
+    Behind behind = Behind.of(Stream.of(finding));
+    RuleInfo rule = info(finding);
+    if (!isApplicable()) {
+      return behind;
+    }
+    if (JUDGING.stream().anyMatch(kind -> rule.does(kind, null))) {
+      return behind.and(behind(List.of("score", "standards", finding.clause(), "points")));
+    }
+    if (rule.does(Deed.Kind.DECIDES, null)) {
+      behind.and(found());
+    }
+    for (String field : rule.asks()) {
+      switch (field) {
+        case "/reasons" -> behind.and(Behind.of(found(Effect.OPENS_CONFORMITY)));
+        case "/conformity" -> behind.and(conformity());
+        case "/grade" -> behind.and(grade());
+        default -> behind.and(rule.does(Deed.Kind.DECIDES, null) ? new Behind() : asked(field));
+      }
+    }
+    return behind;
   }
 
   private Behind judged(List<String> steps, String second) {
@@ -379,7 +438,10 @@ final class Fields {
       case "vetoes" -> items(result.vetoes(), second, this::veto);
       case "exclusions" -> items(result.exclusions(), second, this::exclusion);
       case "reminders" -> items(result.reminders(), second, this::reminder);
-      case "reasons" -> items(result.reasons(), second, i -> reason(result.reasons().get(i)));
+      case "reasons" ->
+          second.isEmpty()
+              ? conformity()
+              : items(result.reasons(), second, i -> reason(result.reasons().get(i)));
       case "conformity" -> content.decides().conformity() ? conformity() : undecided();
       case "basis" -> content.decides().conformity() ? basis() : undecided();
       case "grade" -> content.decides().grade() ? grade() : undecided();
@@ -446,12 +508,14 @@ final class Fields {
       case UNDETERMINED -> Behind.of(opens.stream());
       case CLEAN -> {
         ImmutableSet<String> forms = content.formsOf(goal);
-        yield Behind.of(
-            found(Effect.EXCLUDES)
-                .filter(
-                    finding ->
-                        finding.records().stream()
-                            .anyMatch(record -> forms.contains(RulebookContent.formOf(record)))));
+        yield new Behind()
+            .outdone(
+                found(Effect.EXCLUDES)
+                    .filter(
+                        finding ->
+                            finding.records().stream()
+                                .anyMatch(
+                                    record -> forms.contains(RulebookContent.formOf(record)))));
       }
     };
   }
@@ -536,11 +600,16 @@ final class Fields {
 
   // ---- conformity
 
+  /** What the reason rests on, and what made a reason of it. */
+  private Behind reason(Reason reason) {
+    return found(reason).and(decision());
+  }
+
   /**
    * What the reason rests on; for a standard, what gave its points too. What was found on other
    * records, or only left open what something else decided, is not behind it.
    */
-  private Behind reason(Reason reason) {
+  private Behind found(Reason reason) {
     Predicate<Finding> same =
         finding ->
             finding.clause().equals(reason.code())
@@ -567,19 +636,26 @@ final class Fields {
     return behind.isEmpty() ? Behind.on(Grounding.LOOK_BACK) : behind;
   }
 
-  private Behind reasons() {
+  /** What the reasons rest on. */
+  private Behind found() {
     Behind behind = new Behind();
-    result.reasons().forEach(reason -> behind.and(reason(reason)));
+    result.reasons().forEach(reason -> behind.and(found(reason)));
     return behind;
   }
 
   private Behind conformity() {
-    Conformity conformity = result.conformity();
-    Behind behind = reasons();
-    return behind.and(
-        Behind.of(
-            found(Effect.DECIDES)
-                .filter(f -> does(f, Deed.Kind.DECIDES, String.valueOf(conformity)))));
+    return found().and(decision());
+  }
+
+  /** The rule that decided conformity; where it asked for the grade, what gave that. */
+  private Behind decision() {
+    List<Finding> deciding =
+        found(Effect.DECIDES).filter(f -> decides(info(f), result.conformity())).toList();
+    Behind behind = Behind.of(deciding.stream());
+    if (deciding.stream().anyMatch(finding -> info(finding).asks().contains("/grade"))) {
+      behind.and(grade(new Behind()));
+    }
+    return behind;
   }
 
   /** The reasons as strong as the basis. */
@@ -587,14 +663,18 @@ final class Fields {
     Behind behind = new Behind();
     result.reasons().stream()
         .filter(reason -> reason.support() == result.basis())
-        .forEach(reason -> behind.and(reason(reason)));
-    return behind;
+        .forEach(reason -> behind.and(found(reason)));
+    return behind.and(decision());
   }
 
   // ---- the grade
 
   /** What moved it; what it was decided by, and on; last the rule that decided it. */
   private Behind grade() {
+    return grade(conformity());
+  }
+
+  private Behind grade(Behind conformity) {
     Behind behind = Behind.of(found(finding -> MOVING.contains(finding.effect())));
     List<Finding> deciding =
         found(Effect.DECIDES)
@@ -606,7 +686,7 @@ final class Fields {
     if (deciding.stream().anyMatch(f -> does(f, Deed.Kind.GRADES_BY_TABLE, null))) {
       behind.and(
           content.grades().of(result.conformity()).isPresent() || result.score() == null
-              ? conformity()
+              ? conformity
               : points(result.score()));
       behind.and(Grounding.SCALE, String.valueOf(result.grade()));
     }
@@ -639,8 +719,15 @@ final class Fields {
   }
 
   private boolean mayBe(Finding finding) {
-    return finding.effect() == Effect.SCORES
-        && (does(finding, DEDUCTING, null) || does(finding, ADDING, null));
+    return mayDeduct(finding) || mayAdd(finding);
+  }
+
+  private boolean mayDeduct(Finding finding) {
+    return finding.effect() == Effect.SCORES && does(finding, DEDUCTING, null);
+  }
+
+  private boolean mayAdd(Finding finding) {
+    return finding.effect() == Effect.SCORES && does(finding, ADDING, null);
   }
 
   private boolean isAbsent(Finding finding) {
@@ -682,7 +769,9 @@ final class Fields {
           items(score.deductions(), position, i -> deduction(score.deductions(), i, null));
       case "bonuses" -> items(score.bonuses(), position, i -> bonus(score.bonuses(), i));
       case "standards", "indicators" -> ofIndicators(score);
-      case "lowest", "highest" -> points(score).and(Behind.of(found(this::mayBe)));
+      case "lowest" -> points(score).and(Behind.of(found(this::mayDeduct)));
+      case "highest" -> points(score).and(Behind.of(found(this::mayAdd)));
+      case "" -> ofIndicators(score).and(points(score)).and(Behind.of(found(this::mayBe)));
       default -> points(score);
     };
   }
@@ -718,6 +807,8 @@ final class Fields {
     ImmutableList<Deduction> deductions = indicator.deductions();
     return switch (member) {
       case "id", "max", "clause" -> Behind.on(Grounding.TABLE, indicator.id());
+      case "value" ->
+          Behind.on(Grounding.RECORD).outdone(indicator(indicator).findings.keySet().stream());
       case "deductions" ->
           deductions == null
               ? undecided()
@@ -763,16 +854,28 @@ final class Fields {
     return taken(list, index, found(Effect.ADDS));
   }
 
-  private static Behind taken(List<Deduction> list, int index, Stream<Finding> findings) {
+  private Behind taken(List<Deduction> list, int index, Stream<Finding> findings) {
     Deduction item = list.get(index);
+    List<Finding> of =
+        findings
+            .filter(finding -> finding.clause().equals(item.clause()))
+            .filter(finding -> isOf(finding, item.record()))
+            .toList();
+    List<Finding> exact = of.stream().filter(finding -> takes(finding, item)).toList();
     return matching(
         list,
         index,
         other ->
-            other.clause().equals(item.clause()) && Objects.equals(other.record(), item.record()),
-        findings
-            .filter(finding -> finding.clause().equals(item.clause()))
-            .filter(finding -> isOf(finding, item.record())));
+            other.clause().equals(item.clause())
+                && Objects.equals(other.record(), item.record())
+                && (exact.isEmpty() || other.points().compareTo(item.points()) == 0),
+        (exact.isEmpty() ? of : exact).stream());
+  }
+
+  /** Whether its rule takes so many points each time. */
+  private boolean takes(Finding finding, Deduction item) {
+    return info(finding).does().stream()
+        .anyMatch(deed -> deed.points() != null && deed.points().compareTo(item.points()) == 0);
   }
 
   /** What gave the part of the points. */

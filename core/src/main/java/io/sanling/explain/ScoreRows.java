@@ -85,11 +85,17 @@ final class ScoreRows {
         .filter(entry -> entry.indicator().equals(score.id()));
   }
 
-  /** The row; null where a formula or the lack of anything to measure gave the points. */
+  /**
+   * The row; null where a formula, the value or the lack of anything to measure gave the points.
+   */
   private static ScoreTable.@Nullable Row row(
       ScoreTable.Entry entry, IndicatorScore score, ImmutableMap<String, String> unit) {
     String value = score.value();
-    if (value == null || score.state() != IndicatorState.SCORED || value.indexOf('=') >= 0) {
+    if (value == null
+        || score.state() != IndicatorState.SCORED
+        || value.indexOf('=') >= 0
+        || entry.isValued()
+        || entry.isDeducted()) {
       return null;
     }
     ScoreTable.Row row = entry.row(unit, Ratio.parse(value));

@@ -86,6 +86,7 @@ final class Suspects {
     }
     Aim aim = aim(field, score, wanted);
     score.allIndicators().forEach(each -> indicator(each, aim));
+    absent(score, aim);
     ofClauses(score.deductions(), "deductions", -1, aim);
     ofClauses(score.bonuses(), "bonuses", 1, aim);
     silent(Fields.DEDUCTING, -1, aim, score.deductions());
@@ -238,16 +239,38 @@ final class Suspects {
 
   /** Rules that would have settled it otherwise: as absent, or with full points. */
   private void settled(IndicatorScore score, int rank, Aim aim) {
-    Predicate<Deed> settles =
-        deed ->
-            deed.kind() != Deed.Kind.SCORES
-                && Fields.SCORING.contains(deed.kind())
-                && (deed.of() == null || deed.of().equals(score.id()));
     for (RuleInfo rule : looking.lost()) {
-      if (rule.does().stream().anyMatch(settles)
+      if (rule.does().stream().anyMatch(deed -> settles(deed, score.id()))
           && Stream.of(BigDecimal.ZERO, score.max())
               .anyMatch(points -> aim.isReachedBy(points.subtract(score.points())))) {
         suspects.add(new Suspect(rank + LOST, ImmutableList.of(), fields.rule(rule), null));
+      }
+    }
+  }
+
+  /** Whether it settles the indicator: as absent, or with full points. */
+  static boolean settles(Deed deed, String indicator) {
+    return deed.kind() != Deed.Kind.SCORES
+        && Fields.SCORING.contains(deed.kind())
+        && (deed.of() == null || deed.of().equals(indicator));
+  }
+
+  /** Rules that would have settled several indicators as absent. */
+  private void absent(Score score, Aim aim) {
+    for (RuleInfo rule : looking.lost()) {
+      BigDecimal points =
+          score
+              .allIndicators()
+              .filter(each -> rule.does(Deed.Kind.ABSENT, each.id()))
+              .map(IndicatorScore::points)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (aim.isReachedBy(points.negate())) {
+        suspects.add(
+            new Suspect(
+                LOST + (looking.isAbout(rule.clause()) ? OF_THE_CLAUSE : 0),
+                ImmutableList.of(),
+                fields.rule(rule),
+                null));
       }
     }
   }
@@ -462,7 +485,7 @@ final class Suspects {
         && !field.startsWith("/gradeRange")) {
       return;
     }
-    List<Cause> open = fields.why("/score/lowest").causes().stream().filter(fields::mayBe).toList();
+    List<Cause> open = fields.why("/score").causes().stream().filter(fields::mayBe).toList();
     for (Cause cause : open) {
       suspects.add(
           new Suspect(

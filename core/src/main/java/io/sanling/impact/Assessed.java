@@ -7,7 +7,6 @@ import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.explain.Causes;
 import io.sanling.internal.engine.Assessment;
-import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -71,12 +70,6 @@ record Assessed(
   String heading(String code) {
     Clause clause = rulebook.clause(code);
     return clause == null ? "" : clause.heading();
-  }
-
-  /** The clause that the rule carries out, and those that set the numbers it does so by. */
-  ImmutableList<String> clausesOf(String rule) {
-    RuleInfo info = rulebook.compiled().content().rules().get(rule);
-    return info == null ? ImmutableList.of() : info.clauses();
   }
 
   ImmutableList<Finding> findings() {

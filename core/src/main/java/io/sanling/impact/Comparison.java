@@ -194,11 +194,9 @@ final class Comparison {
   private ImmutableSet<String> behind(Set<String> clauses, ConformityChange conformity) {
     Set<String> behind = new TreeSet<>(CodePoints.ORDER);
     for (Assessed assessed : ImmutableList.of(from, to)) {
-      for (Finding finding : assessed.findings()) {
-        if (clauses.contains(finding.clause())) {
-          behind.addAll(assessed.clausesOf(finding.rule()));
-        }
-      }
+      assessed.causesOf("/findings").stream()
+          .filter(cause -> clauses.contains(cause.clause()))
+          .forEach(cause -> behind.addAll(cause.rule().clauses()));
     }
     if (conformity.direction() != Direction.SAME && isDecidedOtherwise(conformity)) {
       differing(decisions(from), decisions(to), Finding::clause, behind);

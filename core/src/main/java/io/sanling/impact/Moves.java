@@ -172,10 +172,11 @@ final class Moves {
 
   private static Cause cause(Side side, Assessed assessed, int index, PointsChange points) {
     Reason reason = assessed.reason(index);
-    ImmutableList<String> rules =
+    ImmutableList<Causes.Rule> rules =
         assessed.causesOf("/reasons/" + index).stream()
             .filter(cause -> !POINTS.contains(cause.effect()))
-            .map(cause -> cause.rule().name())
+            .filter(cause -> cause.clause().equals(reason.code()))
+            .map(Causes.Cause::rule)
             .distinct()
             .collect(ImmutableList.toImmutableList());
     return new Cause(
@@ -184,9 +185,9 @@ final class Moves {
         assessed.heading(reason.code()),
         reason.support(),
         reason.records(),
-        rules,
+        rules.stream().map(Causes.Rule::name).collect(ImmutableList.toImmutableList()),
         rules.stream()
-            .flatMap(rule -> assessed.clausesOf(rule).stream())
+            .flatMap(rule -> rule.clauses().stream())
             .filter(clause -> !clause.equals(reason.code()))
             .distinct()
             .collect(ImmutableList.toImmutableList()),

@@ -11,6 +11,7 @@ import io.sanling.explain.Causes.Grounding;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.nio.file.Path;
@@ -89,6 +90,30 @@ class CausesTest {
                 assertThat(cause.rule().parameters())
                     .extracting(number -> number.name() + " " + number.place().file())
                     .contains("迟报扣分 parameters.yaml", "事件扣分上限 parameters.yaml"));
+  }
+
+  @Test
+  void aReasonNamesWhatWasFoundAndTheRuleThatDecidedByIt() {
+    assertThat(causes.of("/reasons/0").deciding())
+        .extracting(cause -> cause.rule().name())
+        .containsExactly("零事故—有人员伤亡", "评定—破零");
+  }
+
+  @Test
+  void aUnitTheRulesDoNotApplyToNamesTheRuleThatSaysSo() {
+    AssessmentResult result =
+        Assessor.of(RULEBOOK)
+            .assess(
+                UnitRecords.parse(
+                    """
+                    {"unit":{"id":"410328104205","idScheme":"DIVISION_CODE","kind":"VILLAGE",
+                     "division":"410328104205","setting":"RURAL","openedOn":"2023-01-01"}}
+                    """,
+                    CampaignForms.FORMS));
+    assertThat(result.conformity()).isEqualTo(Conformity.NOT_APPLICABLE);
+    assertThat(Causes.of(RULEBOOK, result).of("/conformity").deciding())
+        .extracting(cause -> cause.rule().name())
+        .containsExactly("评定—评定期内没有观察日");
   }
 
   @Test

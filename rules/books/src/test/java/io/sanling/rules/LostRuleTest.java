@@ -25,12 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule that is not there any more is named by the cases that fail for it. */
 class LostRuleTest {
@@ -98,13 +100,55 @@ class LostRuleTest {
     assertThat(others).isEmpty();
   }
 
+  /** Each rule of the rulebook in turn is not there: what cases expected is told by its kind. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "henan-2021",
+        "shanxi-2022",
+        "../../examples/rulebooks/fhrs-2012",
+        "../../examples/rulebooks/longmen-2018",
+        "../../examples/rulebooks/wenzhou-2017"
+      })
+  void isNamedWhateverACaseExpects(String folder) {
+    RulebookFiles files = RulebookFiles.read(Path.of(folder), new Problems());
+    RulebookDraft draft = RulebookDraft.read(files, new Problems());
+    List<RulebookCase> cases = RulebookCases.read(files, draft, new Problems());
+    Map<RuleTree, RulebookDraft> without = new LinkedHashMap<>();
+    draft.rules().all().forEach(rule -> without.put(rule, CounterfactualTest.without(draft, rule)));
+    Variants variants = Variants.of(List.copyOf(without.values()));
+    Map<String, int[]> byKind = new TreeMap<>();
+    List<String> others = new ArrayList<>();
+    without.forEach(
+        (rule, other) -> {
+          List<CaseFailure> failures =
+              CaseRun.of(variants.rulebook(other), cases, () -> LostRules.of(other, draft))
+                  .failures();
+          for (CaseFailure failure : failures) {
+            boolean named = names(failure, "“" + rule.name() + "”");
+            int[] count = byKind.computeIfAbsent(kind(failure), any -> new int[2]);
+            count[0] += named ? 1 : 0;
+            count[1]++;
+            if (!named) {
+              others.add(rule.name() + ": " + failure.problem());
+            }
+          }
+        });
+    assertThat(byKind.values()).as(folder).allMatch(count -> count[0] * 10 >= count[1] * 9);
+    assertThat(others).as(folder).hasSizeLessThanOrEqualTo(3);
+  }
+
+  private static String kind(CaseFailure failure) {
+    return failure.expected() == null ? "none" : failure.expected().expectation().kind().name();
+  }
+
   /** Each row of the score table in turn gives a point less or more. */
   @Test
   void aRowThatGivesOtherPointsIsNamedByTheCasesThatFailForIt() {
     Map<ScoreLine, RulebookDraft> changed = new LinkedHashMap<>();
     for (ScoreLine line : DRAFT.scores()) {
       int by = line.points().signum() > 0 ? -1 : 1;
-      changed.put(line, withRow(line, line.points().add(BigDecimal.valueOf(by))));
+      changed.put(line, withRow(DRAFT, line, line.points().add(BigDecimal.valueOf(by))));
     }
     Variants variants = Variants.of(List.copyOf(changed.values()));
     int failures = 0;
@@ -121,7 +165,7 @@ class LostRuleTest {
     assertThat(others).hasSizeLessThanOrEqualTo(failures / 100);
   }
 
-  private static RulebookDraft withRow(ScoreLine line, BigDecimal points) {
+  static RulebookDraft withRow(RulebookDraft draft, ScoreLine line, BigDecimal points) {
     ScoreLine other =
         new ScoreLine(
             line.standard(),
@@ -139,17 +183,17 @@ class LostRuleTest {
             line.lastChecked(),
             line.row());
     return new RulebookDraft(
-        DRAFT.name(),
-        DRAFT.metadata(),
-        DRAFT.parameters(),
-        DRAFT.clauses(),
-        DRAFT.formsFile(),
-        DRAFT.scores().stream()
+        draft.name(),
+        draft.metadata(),
+        draft.parameters(),
+        draft.clauses(),
+        draft.formsFile(),
+        draft.scores().stream()
             .map(each -> each == line ? other : each)
             .collect(ImmutableList.toImmutableList()),
-        DRAFT.ruleTexts(),
-        DRAFT.rules(),
-        DRAFT.caseSheets());
+        draft.ruleTexts(),
+        draft.rules(),
+        draft.caseSheets());
   }
 
   private static boolean names(CaseFailure failure, String start) {

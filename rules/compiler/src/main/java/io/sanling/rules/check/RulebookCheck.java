@@ -112,7 +112,7 @@ public final class RulebookCheck {
     if (draft == null) {
       sources.report(found, problems);
       return new CheckReport(
-          sources.files(), Causes.of(sources, editions, problems.all()), null, 0, null, null);
+          sources.files(), RootCauses.of(sources, editions, problems.all()), null, 0, null, null);
     }
     RulebookCompiler.Compiled compiled = RulebookCompiler.build(sources.everything(), draft, found);
     ImmutableList<RulebookCase> cases = RulebookCases.read(sources.caseFiles(), draft, found);
@@ -140,7 +140,7 @@ public final class RulebookCheck {
     sources.report(found, problems);
     return new CheckReport(
         sources.files(),
-        Causes.of(sources, editions, problems.all()),
+        RootCauses.of(sources, editions, problems.all()),
         compiled,
         compiled == null ? 0 : cases.size(),
         coverage,
