@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code forms.yaml} declares, each thing with what it says, as its canonical tree has it. */
 final class DeclaredParts {
-  private static final String NAME = "name";
+  static final String NAME = "name";
   private static final String CODE = "code";
   private static final String ID = "id";
 
   /** Where something declared stands in the tree, by the key of the list or object it is in. */
-  private static final ImmutableMap<String, Change.Part> PARTS =
+  static final ImmutableMap<String, Change.Part> PARTS =
       ImmutableMap.of(
           "subject", Change.Part.SUBJECT,
           "forms", Change.Part.FORM,
@@ -133,8 +133,7 @@ final class DeclaredParts {
   }
 
   /** Whether it is told by itself, instead of as what its owner says. */
-  private static boolean isDeclaration(
-      @Nullable Object said, Change.Part of, Change.@Nullable Part inner) {
+  static boolean isDeclaration(@Nullable Object said, Change.Part of, Change.@Nullable Part inner) {
     boolean named =
         said instanceof List<?> items
             && !items.isEmpty()
@@ -173,6 +172,17 @@ final class DeclaredParts {
               .orElse(ImmutableSet.of());
       default -> ImmutableSet.of();
     };
+  }
+
+  /** The name of what is called so, after those of what it belongs to; a class by size has none. */
+  static String name(Change.Part of, String owners, String called) {
+    return of == Change.Part.GRADING ? called : (owners + " " + called).strip();
+  }
+
+  /** The object as it stands in the tree; empty where there is none. */
+  @SuppressWarnings("unchecked")
+  static Map<String, @Nullable Object> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
   }
 
   private static String text(@Nullable Object value) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an edition says of one part, by name: each time several things, and where. */
 final class Said {
+  /** What the order of the rule files is called. */
+  static final String RULE_FILES = "规则文件";
+
   private static final String ANY = "不限";
 
   private record Entry(Map<String, String> texts, Place place, ImmutableSet<String> clauses) {}
@@ -94,7 +97,7 @@ final class Said {
         Said said = new Said(part, Place.file(RulebookDraft.METADATA));
         List<String> files = metadata.ruleFiles().stream().map(Metadata.Named::name).toList();
         said.add(
-            "规则文件",
+            RULE_FILES,
             metadata.ruleFiles().isEmpty() ? said.file : metadata.ruleFiles().get(0).place(),
             ImmutableSet.of(),
             String.join("、", files));
@@ -254,12 +257,8 @@ final class Said {
   private static Said scores(RulebookDraft draft) {
     Said said = new Said(Change.Part.SCORE, table(draft));
     for (ScoreLine line : draft.scores()) {
-      List<String> words = new ArrayList<>(List.of(line.indicatorName()));
-      words.addAll(line.classNames(draft.forms().subject(), ANY));
-      words.add("≥ " + bound(line.min()));
-      String name = String.join(" ", words);
       said.add(
-          name,
+          name(draft, line),
           line.row().place("points"),
           ImmutableSet.of(line.clause()),
           "< " + bound(line.max()),
@@ -268,6 +267,14 @@ final class Said {
           orEmpty(line.source()));
     }
     return said;
+  }
+
+  /** What a row of the score table is called. */
+  static String name(RulebookDraft draft, ScoreLine line) {
+    List<String> words = new ArrayList<>(List.of(line.indicatorName()));
+    words.addAll(line.classNames(draft.forms().subject(), ANY));
+    words.add("≥ " + bound(line.min()));
+    return String.join(" ", words);
   }
 
   private static Place table(RulebookDraft draft) {
@@ -331,7 +338,8 @@ final class Said {
         .collect(Collectors.joining("和"));
   }
 
-  private static String name(RulebookDraft draft, String code) {
+  /** What a class that units are counted by is called. */
+  static String name(RulebookDraft draft, String code) {
     return draft.forms().subject().unitClass(Subject.TRACK).stream()
         .flatMap(counted -> counted.values().stream())
         .filter(value -> value.code().equals(code))

@@ -96,4 +96,23 @@ public record ScoreLine(
   public String shortName() {
     return indicatorName.replaceFirst("[(（][^()（）]*[)）]$", "");
   }
+
+  /** The same row where its standard is called so and weighs so much. */
+  public ScoreLine under(String otherName, BigDecimal otherWeight) {
+    return new ScoreLine(
+        standard,
+        otherName,
+        otherWeight,
+        indicator,
+        indicatorName,
+        measure,
+        classes,
+        min,
+        max,
+        points,
+        support,
+        source,
+        lastChecked,
+        row);
+  }
 }
