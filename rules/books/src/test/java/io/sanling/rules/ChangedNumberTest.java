@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A number that changes takes the cases that stand on it along: an officer edits the number and
@@ -57,6 +64,37 @@ class ChangedNumberTest {
     copy.edit("parameters.yaml", number + before, number + after);
     assertThat(RulebookCheck.check(copy.folder()).problems())
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  /** Cases that go along cannot tell that the number is wrong; the edition before can. */
+  @ParameterizedTest
+  @CsvSource({"信访办理期限, 60", "信访延长期限, 30", "纠纷化解期限, 30", "纠纷延长期限, 30"})
+  void aSlipInANumberThatCasesFollowIsNoticedByItsSource(String parameter, int value)
+      throws IOException {
+    RulebookCopy copy = RulebookCopy.of("henan-2023", folder.resolve("copy"));
+    String number = "- 名称: " + parameter + "\n  数值: ";
+    copy.edit("parameters.yaml", number + value, number + (value + 1));
+    assertThat(RulebookCheck.check(copy.folder()).problems())
+        .extracting(Problem::code)
+        .contains(RulebookCode.SOURCE_STAYED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"henan-2021", "henan-2022", "henan-2023", "henan-2024-draft", "shanxi-2022"})
+  void casesFollowOnlyNumbersWithASource(String id) {
+    Problems problems = new Problems();
+    RulebookFiles files = RulebookFiles.read(Path.of(id), problems);
+    RulebookDraft draft = RulebookDraft.read(files, problems);
+    Set<String> followed = new TreeSet<>();
+    for (String file : files.names()) {
+      if (file.startsWith("cases/") && file.endsWith(".yaml")) {
+        followed.addAll(Parameter.namedIn(String.valueOf(files.text(file, problems))));
+      }
+    }
+    assertThat(followed)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(draft.parameters().get(name).source()).isNotNull());
   }
 
   private static Map<String, String> files(Path folder) throws IOException {

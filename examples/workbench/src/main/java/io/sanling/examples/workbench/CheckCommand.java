@@ -55,6 +55,12 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--publish", descriptionKey = "option.publish")
   boolean publish;
 
+  @Option(names = "--mend", descriptionKey = "option.mend")
+  boolean mend;
+
+  @Option(names = "--undo", descriptionKey = "option.undo")
+  boolean undo;
+
   @Option(names = "--watch", descriptionKey = "option.watch")
   boolean watch;
 
@@ -71,6 +77,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (!folder.equals(Path.of(rulebook))) {
       terminal.error(terminal.say("check.sources", rulebook, folder));
+    }
+    if (mend) {
+      if (!folder.equals(Path.of(rulebook))) {
+        throw new UsageException(terminal.say("check.bundled", rulebook));
+      }
+      Mends mends = new Mends(terminal);
+      return undo ? mends.undo(folder) : report(mends.mend(folder));
     }
     if (sync) {
       new ScoreSync(terminal).run(folder);
@@ -111,6 +124,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!FORMATS.contains(format())) {
       throw new UsageException(terminal.say("check.format", format, String.join("、", FORMATS)));
     }
+    if (undo && !mend || mend && (sync || watch || publish || coverage)) {
+      throw new UsageException(terminal.say("mend.alone"));
+    }
     if (watch && (out != null || publish || coverage || !format().equals(TEXT))) {
       throw new UsageException(terminal.say("check.watch.alone"));
     }
@@ -122,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** A bundled rulebook whose folder is not at hand: its files as the library carries them. */
   private int bundled() throws IOException {
-    if (sync || watch || publish) {
+    if (sync || watch || publish || mend) {
       throw new UsageException(terminal.say("check.bundled", rulebook));
     }
     Problems problems = new Problems();

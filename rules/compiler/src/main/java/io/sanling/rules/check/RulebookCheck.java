@@ -105,7 +105,7 @@ public final class RulebookCheck {
     return check(sources, Editions.bundled(), extent, problems);
   }
 
-  private static CheckReport check(
+  static CheckReport check(
       RulebookSources sources, Editions editions, Extent extent, Problems problems) {
     Problems found = new Problems();
     RulebookDraft draft = sources.draft(problems, found);
