@@ -35,11 +35,14 @@ record Assessed(
   static Assessed by(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     try {
-      AssessmentResult result = Assessment.run(rulebook, record, recordDigest, period);
-      return new Assessed(rulebook, result, Causes.of(rulebook, result, record), null);
+      return of(rulebook, record, Assessment.run(rulebook, record, recordDigest, period));
     } catch (RulebookException e) {
       return new Assessed(rulebook, null, null, e);
     }
+  }
+
+  static Assessed of(Rulebook rulebook, UnitRecord record, AssessmentResult result) {
+    return new Assessed(rulebook, result, Causes.of(rulebook, result, record), null);
   }
 
   boolean lowerIsBetter() {

@@ -5,6 +5,7 @@ import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 
 /**
  * The door: whom another rulebook (规则集) would move, and by which clause. Both rulebooks assess each
@@ -76,6 +77,21 @@ public final class Impact {
             after,
             Assessed.by(from, before, digest, period),
             Assessed.by(to, after, before == after ? digest : Assessment.digest(after), period))
+        .impact();
+  }
+
+  /**
+   * What changes for the unit, where it is known what both rulebooks make of it.
+   *
+   * @param before its record by the forms of the rulebook as it is
+   * @param after its record by the forms of the rulebook as it would be
+   * @param asItIs the result of the rulebook as it is
+   * @param asItWouldBe the result of the other
+   */
+  public UnitImpact of(
+      UnitRecord before, UnitRecord after, AssessmentResult asItIs, AssessmentResult asItWouldBe) {
+    return new Comparison(
+            after, Assessed.of(from, before, asItIs), Assessed.of(to, after, asItWouldBe))
         .impact();
   }
 }

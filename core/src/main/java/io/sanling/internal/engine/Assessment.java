@@ -2,22 +2,28 @@ package io.sanling.internal.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableSet;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.RecordJson;
+import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 
 /** One assessment: facts in, rules fired, result assembled. */
 public final class Assessment {
   private static final String SINK = "effects";
+  private static final AgendaFilter ALL = match -> true;
 
   private Assessment() {}
 
@@ -37,7 +43,7 @@ public final class Assessment {
   public static AssessmentResult outline(
       Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     FactView view = FactView.of(rulebook.compiled(), record, period);
-    Effects effects = fire(rulebook, view, Supposed.NOTHING);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING, ALL);
     return new ResultAssembler(
             rulebook.compiled().content(), record, "", period, view, effects, Optional::empty)
         .assemble();
@@ -65,36 +71,82 @@ public final class Assessment {
   public static AssessmentResult run(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     requireItsForms(rulebook.compiled().content(), record);
-    FactView view = FactView.of(rulebook.compiled(), record, period);
-    Effects effects = fire(rulebook, view, Supposed.NOTHING);
-    return assembler(rulebook, record, recordDigest, period, view, effects).assemble();
+    AssessmentResult result = result(rulebook, record, recordDigest, period, ALL, () -> {});
+    return ResultJson.sealed(result, result.receipt());
   }
 
-  private static ResultAssembler assembler(
+  /**
+   * Assesses the record, which is by the forms of the rulebook, for whoever compares results and
+   * needs no digest of any.
+   */
+  public static AssessmentResult unsealed(
+      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    return result(rulebook, record, "", period, ALL, () -> {});
+  }
+
+  /**
+   * Assesses the record while some of the rules only look on.
+   *
+   * @param onlookers names of the rules that do nothing when their conditions hold
+   */
+  public static Watched watched(
+      Rulebook rulebook, Set<String> onlookers, UnitRecord record, AssessmentPeriod period) {
+    Set<String> met = new HashSet<>();
+    boolean[] searched = new boolean[1];
+    AssessmentResult result =
+        result(
+            rulebook,
+            record,
+            "",
+            period,
+            match -> {
+              met.add(match.getRule().getName());
+              return !onlookers.contains(match.getRule().getName());
+            },
+            () -> searched[0] = true);
+    return new Watched(result, ImmutableSet.copyOf(met), searched[0]);
+  }
+
+  /**
+   * A result, and what was seen of the rules on the way to it.
+   *
+   * @param result without a digest
+   * @param met names of the rules whose conditions held at some time
+   * @param searched whether the range of grades was searched, for which rules tell what they ask
+   */
+  public record Watched(AssessmentResult result, ImmutableSet<String> met, boolean searched) {}
+
+  private static AssessmentResult result(
       Rulebook rulebook,
       UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
-      FactView view,
-      Effects effects) {
+      AgendaFilter acts,
+      Runnable searching) {
+    FactView view = FactView.of(rulebook.compiled(), record, period);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING, acts);
     return new ResultAssembler(
-        rulebook.compiled().content(),
-        record,
-        recordDigest,
-        period,
-        view,
-        effects,
-        () ->
-            GradeSearch.of(
-                rulebook.compiled(),
-                record,
-                period,
-                view,
-                effects,
-                (other, supposed) -> fire(rulebook, other, supposed)));
+            rulebook.compiled().content(),
+            record,
+            recordDigest,
+            period,
+            view,
+            effects,
+            () -> {
+              searching.run();
+              return GradeSearch.of(
+                  rulebook.compiled(),
+                  record,
+                  period,
+                  view,
+                  effects,
+                  (other, supposed) -> fire(rulebook, other, supposed, acts));
+            })
+        .assemble();
   }
 
-  private static Effects fire(Rulebook rulebook, FactView view, Supposed supposed) {
+  private static Effects fire(
+      Rulebook rulebook, FactView view, Supposed supposed, AgendaFilter acts) {
     RulebookContent content = rulebook.compiled().content();
     KieSession session = rulebook.compiled().rules().newKieSession();
     try {
@@ -105,7 +157,7 @@ public final class Assessment {
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
       effects.begins(view.measures().supplied());
-      if (session.fireAllRules(budget.total()) >= budget.total()) {
+      if (session.fireAllRules(acts, budget.total()) >= budget.total()) {
         throw new RulebookException(
             "RB-RUNAWAY",
             "规则集 " + content.id() + " 的规则执行 " + budget.total() + " 次仍未结束",

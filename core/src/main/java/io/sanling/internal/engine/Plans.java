@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
@@ -10,6 +11,7 @@ import io.sanling.internal.rulebook.RuleNumber;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,17 @@ public record Plans(
         .measures()
         .forEach((id, measure) -> measures.put(id, plan(measure, byId, numbers, conditions)));
     return new Plans(byId, measures.buildOrThrow(), ImmutableMap.copyOf(spots));
+  }
+
+  /** These, and of the others the measures of those ids. */
+  public Plans with(Plans others, Set<String> ids) {
+    ImmutableMap.Builder<String, MeasurePlan> more = ImmutableMap.builder();
+    return new Plans(
+        forms,
+        more.putAll(measures)
+            .putAll(Maps.filterKeys(others.measures, ids::contains))
+            .buildKeepingLast(),
+        spots);
   }
 
   private static MeasurePlan plan(

@@ -7,7 +7,6 @@ import io.sanling.Clause;
 import io.sanling.RulebookException;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
-import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
@@ -40,8 +39,6 @@ final class ResultAssembler {
    */
   private static final String ENGINE = "sanling-core/2";
 
-  private static final Receipt NO_RECEIPT = new Receipt("", "", ENGINE, "");
-
   private final RulebookContent rulebook;
   private final UnitRecord record;
   private final String recordDigest;
@@ -67,6 +64,7 @@ final class ResultAssembler {
     this.search = search;
   }
 
+  /** The result, of which the receipt has no digest yet. */
   AssessmentResult assemble() {
     Verdict verdict = effects.verdict();
     Conformity conformity = verdict.conformity();
@@ -79,12 +77,12 @@ final class ResultAssembler {
       throw new RulebookException("RB-UNGRADED", "没有一条规则定级", "no rule gave a grade");
     }
     Score score = applicable && effects.hasScore() ? score() : null;
-    return seal(
+    return result(
         applicable, conformity, rulebook.decides().grade() ? grade : null, score, reasons());
   }
 
   /** A unit to which the rules do not apply has nothing but the reason for it, by whatever rule. */
-  private AssessmentResult seal(
+  private AssessmentResult result(
       boolean applicable,
       @Nullable Conformity conformity,
       @Nullable String grade,
@@ -92,32 +90,30 @@ final class ResultAssembler {
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
-    AssessmentResult open =
-        new AssessmentResult(
-            unit.id(),
-            unit.kind(),
-            record.track(),
-            unit.division(),
-            rulebook.id(),
-            period.from(),
-            period.to(),
-            period.asOf(),
-            conformity,
-            conformity == null ? null : basis(reasons),
-            grade,
-            range,
-            applicable ? effects.goals() : ImmutableMap.of(),
-            score,
-            applicable ? Effects.sorted(effects.ledger()) : ImmutableList.of(),
-            applicable ? Effects.sorted(effects.vetoes()) : ImmutableList.of(),
-            applicable ? Effects.sorted(effects.exclusions()) : ImmutableList.of(),
-            reasons,
-            Effects.sorted(effects.notices()),
-            applicable ? Effects.sorted(effects.reminders()) : ImmutableList.of(),
-            reports(applicable),
-            findings(applicable),
-            NO_RECEIPT);
-    return ResultJson.sealed(open, new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
+    return new AssessmentResult(
+        unit.id(),
+        unit.kind(),
+        record.track(),
+        unit.division(),
+        rulebook.id(),
+        period.from(),
+        period.to(),
+        period.asOf(),
+        conformity,
+        conformity == null ? null : basis(reasons),
+        grade,
+        range,
+        applicable ? effects.goals() : ImmutableMap.of(),
+        score,
+        applicable ? Effects.sorted(effects.ledger()) : ImmutableList.of(),
+        applicable ? Effects.sorted(effects.vetoes()) : ImmutableList.of(),
+        applicable ? Effects.sorted(effects.exclusions()) : ImmutableList.of(),
+        reasons,
+        Effects.sorted(effects.notices()),
+        applicable ? Effects.sorted(effects.reminders()) : ImmutableList.of(),
+        reports(applicable),
+        findings(applicable),
+        new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
   private @Nullable Reports reports(boolean applicable) {

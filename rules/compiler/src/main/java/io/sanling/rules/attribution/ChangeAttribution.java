@@ -10,6 +10,7 @@ import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rules.compiler.Onlookers;
 import io.sanling.rules.compiler.Variants;
 import io.sanling.rules.difference.Blend;
 import io.sanling.rules.difference.Change;
@@ -19,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +52,23 @@ public final class ChangeAttribution {
 
   private final int[] applied;
 
-  /** A group of changes taken back or applied, and the rulebook that comes of it. */
-  record Trial(BitSet group, boolean undone, Rulebook rulebook, boolean ofUnits) {}
+  private final Onlookers backward;
+  private final Onlookers forward;
+
+  /**
+   * A group of changes taken back or applied, and the rulebook that comes of it.
+   *
+   * @param number among the trials of its direction
+   * @param impact between the rulebook and the one that it is tried on
+   * @param isReadAsBefore whether records are read by the forms of the earlier rulebook
+   */
+  record Trial(
+      BitSet group,
+      boolean undone,
+      int number,
+      Rulebook rulebook,
+      Impact impact,
+      boolean isReadAsBefore) {}
 
   /** What a change does to a unit, least first. */
   public enum Move {
@@ -78,13 +96,17 @@ public final class ChangeAttribution {
       ImmutableSet<Integer> ofRegions,
       ImmutableList<Trial> trials,
       int[] undone,
-      int[] applied) {
+      int[] applied,
+      Onlookers backward,
+      Onlookers forward) {
     this.impact = impact;
     this.changes = changes;
     this.ofRegions = ofRegions;
     this.trials = trials;
     this.undone = undone;
     this.applied = applied;
+    this.backward = backward;
+    this.forward = forward;
   }
 
   /**
@@ -100,9 +122,11 @@ public final class ChangeAttribution {
     Setting forward = new Setting(blend, from, to, false);
     Variants variants =
         Variants.of(
-            List.of(backward, forward).stream()
-                .flatMap(setting -> setting.drafts().stream())
-                .filter(draft -> draft != from && draft != to)
+            Stream.concat(
+                    Stream.of(from, to),
+                    Stream.of(backward, forward)
+                        .flatMap(setting -> setting.drafts().stream())
+                        .filter(draft -> draft != from && draft != to))
                 .toList());
     ImmutableList.Builder<Trial> trials = ImmutableList.builder();
     int[] undone = backward.trials(variants, impact, 0, trials);
@@ -119,7 +143,9 @@ public final class ChangeAttribution {
             .collect(ImmutableSet.toImmutableSet()),
         trials.build(),
         undone,
-        applied);
+        applied,
+        Onlookers.of(variants, to, backward.drafts()),
+        Onlookers.of(variants, from, forward.drafts()));
   }
 
   /** The groups in one direction with their drafts. */
@@ -146,25 +172,23 @@ public final class ChangeAttribution {
     }
 
     int[] trials(Variants variants, Impact impact, int first, ImmutableList.Builder<Trial> trials) {
-      RulebookDraft base = undone ? to : from;
       List<BitSet> keys = ImmutableList.copyOf(groups.keySet());
-      groups.entrySet().stream()
-          .map(
-              entry -> {
-                BitSet group = entry.getKey();
-                RulebookDraft draft = entry.getValue();
-                return new Trial(
-                    group,
-                    undone,
-                    draft == from
-                        ? impact.from()
-                        : draft == to ? impact.to() : variants.rulebook(draft),
-                    group.get(blend.rest())
-                        || group.stream()
-                            .mapToObj(blend.changes()::get)
-                            .anyMatch(change -> Reach.isOfUnits(change, base, draft)));
-              })
-          .forEach(trials::add);
+      for (int i = 0; i < keys.size(); i++) {
+        RulebookDraft draft = drafts().get(i);
+        Rulebook rulebook =
+            draft == from ? impact.from() : draft == to ? impact.to() : variants.rulebook(draft);
+        trials.add(
+            new Trial(
+                keys.get(i),
+                undone,
+                i,
+                rulebook,
+                (undone
+                        ? Impact.between(rulebook, impact.to())
+                        : Impact.between(impact.from(), rulebook))
+                    .over(impact.period()),
+                rulebook.forms().equals(impact.from().forms())));
+      }
       return ofChanges.stream().mapToInt(group -> first + keys.indexOf(group)).toArray();
     }
   }
@@ -200,38 +224,55 @@ public final class ChangeAttribution {
    * @param all what all of them do to it together
    */
   public UnitMoves of(UnitRecord before, UnitRecord after, UnitImpact all) {
+    Optional<Onlookers.Seen> seenBefore = look(forward, before, all.before());
+    Optional<Onlookers.Seen> seenAfter = look(backward, after, all.after());
     ImmutableList.Builder<Move> moves = ImmutableList.builder();
     for (Trial trial : trials) {
-      UnitRecord own = trial.undone() ? after : before;
-      UnitRecord tried = trial.rulebook().forms().equals(before.forms()) ? before : after;
       moves.add(
-          !trial.ofUnits()
-                  || tried == own
-                      && isSame(
-                          trial.undone() ? all.after() : all.before(), trial.rulebook(), tried)
+          isCertain(trial, trial.undone() ? seenAfter : seenBefore)
               ? Move.NONE
-              : move(
-                  trial.undone()
-                      ? Impact.between(trial.rulebook(), impact.to())
-                          .over(impact.period())
-                          .of(tried, after)
-                      : Impact.between(impact.from(), trial.rulebook())
-                          .over(impact.period())
-                          .of(before, tried)));
+              : move(trial, before, after, all));
     }
     return new UnitMoves(moves.build(), all.isMoved());
   }
 
-  private boolean isSame(@Nullable AssessmentResult result, Rulebook rulebook, UnitRecord record) {
-    if (result == null) {
-      return false;
+  /** Whether it is certain, without assessing by it, that the trial changes nothing. */
+  private boolean isCertain(Trial trial, Optional<Onlookers.Seen> seen) {
+    Rulebook own = trial.undone() ? impact.to() : impact.from();
+    return own.forms().equals(trial.rulebook().forms())
+        && seen.filter(one -> (trial.undone() ? backward : forward).isSame(one, trial.number()))
+            .isPresent();
+  }
+
+  /** Nothing where others might be seen than those that act by themselves. */
+  private Optional<Onlookers.Seen> look(
+      Onlookers onlookers, UnitRecord record, @Nullable AssessmentResult result) {
+    return result == null
+        ? Optional.empty()
+        : onlookers.look(record, impact.period()).filter(seen -> isSame(result, seen.result()));
+  }
+
+  private Move move(Trial trial, UnitRecord before, UnitRecord after, UnitImpact all) {
+    UnitRecord tried = trial.isReadAsBefore() ? before : after;
+    AssessmentResult known = trial.undone() ? all.after() : all.before();
+    AssessmentResult other = known == null ? null : result(trial, tried);
+    if (known == null || other == null) {
+      return move(
+          trial.undone() ? trial.impact().of(tried, after) : trial.impact().of(before, tried));
+    } else if (isSame(known, other)) {
+      return Move.NONE;
     }
+    return move(
+        trial.undone()
+            ? trial.impact().of(tried, after, other, known)
+            : trial.impact().of(before, tried, known, other));
+  }
+
+  private @Nullable AssessmentResult result(Trial trial, UnitRecord record) {
     try {
-      return isSame(
-          result,
-          Assessment.run(rulebook, record, result.receipt().recordDigest(), impact.period()));
+      return Assessment.unsealed(trial.rulebook(), record, impact.period());
     } catch (RulebookException e) {
-      return false;
+      return null;
     }
   }
 

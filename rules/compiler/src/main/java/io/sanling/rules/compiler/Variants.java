@@ -49,9 +49,9 @@ public final class Variants {
   private final IdentityHashMap<RulebookDraft, Variant> variants = new IdentityHashMap<>();
 
   /** What a draft is put together from, or why its rules cannot be compiled. */
-  private sealed interface Variant {}
+  sealed interface Variant {}
 
-  private record Compiled(Batch batch, RuleText.Part part) implements Variant {
+  record Compiled(Batch batch, RuleText.Part part) implements Variant {
     Rulebook of(RulebookDraft draft) {
       Map<String, @Nullable Object> content = RulebookContents.of(draft);
       Map<String, @Nullable Object> json =
@@ -61,14 +61,14 @@ public final class Variants {
               content,
               batch.model().getName(),
               part);
-      return Rulebook.of(batch.with(part, RulebookContent.of(json)));
+      return Rulebook.of(batch.with(part.rules(), RulebookContent.of(json)));
     }
   }
 
-  private record Refused(RulebookException why) implements Variant {}
+  record Refused(RulebookException why) implements Variant {}
 
   /** The rules of some drafts, compiled together, and the last rulebooks of them. */
-  private record Batch(
+  record Batch(
       Model model,
       ImmutableMap<String, Rule> rules,
       FactClasses factClasses,
@@ -91,12 +91,11 @@ public final class Variants {
     }
 
     /** Rules that are the same as a moment ago are not put together again. */
-    CompiledRulebook with(RuleText.Part part, RulebookContent content) {
-      ImmutableList<String> names = part.rules().keySet().asList();
+    CompiledRulebook with(ImmutableMap<String, String> chosen, RulebookContent content) {
+      ImmutableList<String> names = chosen.keySet().asList();
       CompiledRulebook before = recent.getIfPresent(names);
       if (before == null) {
-        before =
-            CompiledRulebook.of(content, new ChosenRules(model, rules, part.rules()), factClasses);
+        before = CompiledRulebook.of(content, new ChosenRules(model, rules, chosen), factClasses);
         recent.put(names, before);
       }
       return before.with(content);
@@ -168,9 +167,19 @@ public final class Variants {
    * @throws IllegalArgumentException when the draft is none of them
    */
   public Rulebook rulebook(RulebookDraft draft) {
+    return compiled(draft).of(draft);
+  }
+
+  /**
+   * What the draft is put together from.
+   *
+   * @throws RulebookException when its rules cannot be compiled
+   * @throws IllegalArgumentException when the draft is none of them
+   */
+  Compiled compiled(RulebookDraft draft) {
     Variant variant = variants.get(draft);
     if (variant instanceof Compiled compiled) {
-      return compiled.of(draft);
+      return compiled;
     } else if (variant instanceof Refused refused) {
       throw refused.why();
     }

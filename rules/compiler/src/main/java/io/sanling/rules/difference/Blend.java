@@ -371,10 +371,20 @@ public final class Blend {
       Map<String, Place> places = new LinkedHashMap<>(other.formsFile().places());
       places.putAll(own.formsFile().places());
       try {
-        return Optional.of(new FormsFile(tree, Forms.of(tree), ImmutableMap.copyOf(places)));
+        Forms forms = Forms.of(tree);
+        return isWhole(forms)
+            ? Optional.of(new FormsFile(tree, forms, ImmutableMap.copyOf(places)))
+            : Optional.empty();
       } catch (RuntimeException e) {
         return Optional.empty();
       }
+    }
+
+    /** Whether the measures are there of which others are made. */
+    private static boolean isWhole(Forms forms) {
+      return forms.measures().values().stream()
+          .flatMap(measure -> measure.parts().stream())
+          .allMatch(part -> forms.measures().containsKey(part.measure()));
     }
 
     private boolean isAnySwapped(Change.Part part) {
