@@ -194,16 +194,14 @@ final class Laboratory {
       Map<Place, RulebookCase> following = following();
       for (Example example : ordered) {
         RulebookCase stated = following.getOrDefault(example.example().place(), example.example());
-        Tried unit = stated == example.example() ? example.tried() : Tried.of(stated);
+        boolean follows = !stated.equals(example.example());
+        Tried unit = follows ? Tried.of(stated) : example.tried();
         AssessmentResult result = assess(slipped, unit).orElse(null);
         if (result == null || !stated.agrees(result)) {
           return noticed(Fate.CASE, stated.name());
         }
-        if (stated != example.example()) {
-          continue;
-        }
-        tried.add(example.tried().digest());
-        if (!same(result, example.result())) {
+        tried.add(unit.digest());
+        if (!follows && !same(result, example.result())) {
           differing.add(example);
         }
       }
