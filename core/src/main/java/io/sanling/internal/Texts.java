@@ -18,14 +18,28 @@ public record Texts(String bundle, Class<?> beside) {
 
   /** The sentence of the key with its details filled in. */
   public String say(Locale locale, String key, Object... details) {
-    Object[] texts = Arrays.stream(details).map(String::valueOf).toArray();
-    return new MessageFormat(of(locale).getString(key), Locale.ROOT).format(texts);
+    return in(locale).say(key, details);
   }
 
-  /** The bundle in the language. */
-  public ResourceBundle of(Locale locale) {
+  /** The sentences in the language. */
+  public In in(Locale locale) {
     boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    return ResourceBundle.getBundle(
-        bundle, english ? Locale.ENGLISH : Locale.ROOT, beside.getClassLoader(), NO_FALLBACK);
+    return new In(
+        ResourceBundle.getBundle(
+            bundle, english ? Locale.ENGLISH : Locale.ROOT, beside.getClassLoader(), NO_FALLBACK));
+  }
+
+  /** The sentences in one language. */
+  public record In(ResourceBundle bundle) {
+    /** The sentence of the key as it is. */
+    public String get(String key) {
+      return bundle.getString(key);
+    }
+
+    /** The sentence of the key with its details filled in; numbers and days stand as they are. */
+    public String say(String key, Object... details) {
+      Object[] texts = Arrays.stream(details).map(String::valueOf).toArray();
+      return new MessageFormat(get(key), Locale.ROOT).format(texts);
+    }
   }
 }

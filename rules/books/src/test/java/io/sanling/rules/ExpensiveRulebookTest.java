@@ -30,8 +30,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -405,7 +403,6 @@ class ExpensiveRulebookTest {
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> eachIsRefusedInTime() {
     return ATTACKS.stream()
         .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> check(attack)));

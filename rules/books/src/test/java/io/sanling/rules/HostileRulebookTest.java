@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -391,7 +389,6 @@ class HostileRulebookTest {
           attack("DRL 写在规则文件里", "RB-RULE-OUTSIDE", copy -> copy.write("data.dslr", DRL)));
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> eachIsRefusedWithACodeAndNothingOfItIsExecuted() {
     return ATTACKS.stream()
         .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> check(attack)));

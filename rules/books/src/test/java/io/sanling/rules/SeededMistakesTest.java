@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The mistakes policy officers make, each made in a copy of henan-2022: it is reported at the right
@@ -340,7 +338,6 @@ class SeededMistakesTest {
                       copy.folder().resolve("parameters - 副本.yaml"))));
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> eachIsReportedWhereItWasMadeWithAMendThatMakesTheCheckGreen() {
     return MISTAKES.stream()
         .map(mistake -> DynamicTest.dynamicTest(mistake.name(), () -> check(mistake)));

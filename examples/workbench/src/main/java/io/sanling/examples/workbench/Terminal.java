@@ -1,19 +1,20 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.internal.Texts;
 import io.sanling.rules.check.Printable;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** Where results and messages go, and the language they are in. */
 final class Terminal {
-  private static final String BUNDLE = "io.sanling.examples.workbench.messages";
+  private static final Texts TEXTS =
+      new Texts("io.sanling.examples.workbench.messages", Terminal.class);
 
   /** Set by the start script when standard output is a terminal that shows colours. */
   private static final boolean COLOURED = Boolean.getBoolean("sanling.colours");
@@ -21,18 +22,13 @@ final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final Locale locale;
-  private final ResourceBundle messages;
+  private final Texts.In messages;
 
   Terminal(PrintStream out, PrintStream err, Locale locale) {
     this.out = out;
     this.err = err;
     this.locale = locale;
-    // Never falls back to the machine's own locale: the default bundle is the Chinese one.
-    this.messages =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale.equals(Locale.ENGLISH) ? locale : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.messages = TEXTS.in(locale);
   }
 
   Locale locale() {
@@ -48,7 +44,7 @@ final class Terminal {
   }
 
   ResourceBundle bundle() {
-    return messages;
+    return messages.bundle();
   }
 
   PrintStream out() {
@@ -65,8 +61,7 @@ final class Terminal {
 
   /** The message of that key with its values, numbers and days as they are. */
   String say(String key, Object... values) {
-    Object[] texts = Arrays.stream(values).map(Terminal::shown).toArray();
-    return new MessageFormat(messages.getString(key), Locale.ROOT).format(texts);
+    return messages.say(key, Arrays.stream(values).map(Terminal::shown).toArray());
   }
 
   private static String shown(Object value) {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * One slip in what is declared, forms.yaml, definitions.dslr and the goals and grades of
@@ -308,43 +306,36 @@ class FormsSlipsTest {
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aKeyAmissIsOneMessage() {
     return tests(keys());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aSlipOfTheKeyboardIsOneMessage() {
     return tests(layout());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aWrongValueIsOneMessage() {
     return tests(values());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whatNamesNothingIsOneMessage() {
     return tests(references());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whatOthersUseAndIsGoneIsOneMessage() {
     return tests(used());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aSlipInOtherDeclarationsIsOneMessage() {
     return tests(others());
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aSlipIsOneMessageThoughNoEditionBeforeIsKnown() {
     return tests(withoutWitness());
   }

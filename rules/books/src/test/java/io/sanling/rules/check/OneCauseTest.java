@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -316,7 +314,6 @@ class OneCauseTest {
   }
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> oneSlipIsOneMessageAtItsPlace() {
     return Stream.of(tables(), numbers(), sentences(), files(), lines())
         .flatMap(slips -> slips)

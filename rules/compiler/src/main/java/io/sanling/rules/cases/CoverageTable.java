@@ -1,26 +1,22 @@
 package io.sanling.rules.cases;
 
+import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.read.PersonalData;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Coverage as text: shares by kind, then what no case exercises. */
 final class CoverageTable {
-  private static final String BUNDLE = "io.sanling.rules.cases.coverage";
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Texts TEXTS =
+      new Texts("io.sanling.rules.cases.coverage", CoverageTable.class);
 
-  private final ResourceBundle words;
+  private final Texts.In words;
   private final List<String> lines = new ArrayList<>();
 
   private CoverageTable(Locale locale) {
-    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    this.words =
-        ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT, NO_FALLBACK);
+    this.words = TEXTS.in(locale);
   }
 
   static String of(Coverage coverage, Locale locale) {
@@ -37,7 +33,7 @@ final class CoverageTable {
     share("overall", "missing", coverage.items(), coverage.percent().toPlainString());
     if (!coverage.missing().isEmpty()) {
       lines.add("");
-      lines.add(words.getString("missing"));
+      lines.add(words.get("missing"));
       rows(coverage.missing());
     }
     return String.join("\n", lines) + "\n";
@@ -47,7 +43,7 @@ final class CoverageTable {
     lines.add(
         text(
             key,
-            words.getString(name),
+            words.get(name),
             String.valueOf(Coverage.exercised(items)),
             String.valueOf(items.size()),
             percent));
@@ -57,14 +53,14 @@ final class CoverageTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            words.getString("column.KIND"),
-            words.getString("column.SUBJECT"),
-            words.getString("column.DETAIL"),
-            words.getString("column.PLACE")));
+            words.get("column.KIND"),
+            words.get("column.SUBJECT"),
+            words.get("column.DETAIL"),
+            words.get("column.PLACE")));
     for (Coverage.Item item : items) {
       rows.add(
           List.of(
-              words.getString("kind." + item.kind()),
+              words.get("kind." + item.kind()),
               shown(item.subject()),
               shown(item.detail()),
               shown(item.place().toString())));
@@ -95,6 +91,6 @@ final class CoverageTable {
   }
 
   private String text(String key, String... details) {
-    return new MessageFormat(words.getString(key), Locale.ROOT).format(details);
+    return words.say(key, details);
   }
 }

@@ -1,29 +1,21 @@
 package io.sanling.rules.check;
 
+import io.sanling.internal.Texts;
 import io.sanling.rules.problem.Severity;
-import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The words of the renderings: Chinese, and English for English locales. */
 final class CheckWords {
-  private static final String BUNDLE = "io.sanling.rules.check.words";
+  private static final Texts TEXTS = new Texts("io.sanling.rules.check.words", CheckWords.class);
 
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-  private final ResourceBundle words;
+  private final Texts.In words;
 
   CheckWords(Locale locale) {
-    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    this.words =
-        ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT, NO_FALLBACK);
+    this.words = TEXTS.in(locale);
   }
 
   String say(String key, Object... values) {
-    Object[] texts = Arrays.stream(values).map(String::valueOf).toArray();
-    return new MessageFormat(words.getString(key), Locale.ROOT).format(texts);
+    return words.say(key, values);
   }
 
   String severity(Severity severity) {

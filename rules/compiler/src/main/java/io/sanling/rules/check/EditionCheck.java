@@ -51,6 +51,21 @@ final class EditionCheck {
     }
   }
 
+  /**
+   * What the numbers of a rulebook are held against: the base of a layer, the edition before, or
+   * where none is named, the bundled rulebook of its id.
+   */
+  static Optional<RulebookDraft> beside(
+      RulebookSources sources, RulebookDraft draft, Editions editions) {
+    return sources
+        .base()
+        .or(
+            () ->
+                draft.metadata().previous() == null
+                    ? Editions.bundled().draft(draft.id())
+                    : editions.before(draft));
+  }
+
   private void edition() {
     String previous = draft.metadata().previous();
     Optional<RulebookDraft> earlier = editions.before(draft);

@@ -130,6 +130,7 @@ public final class RulebookCheck {
             slips(
                 sources,
                 draft,
+                editions,
                 rulebook,
                 cases,
                 slip -> !sources.isLayer() || isOfLayer(slip.place()),
@@ -165,6 +166,7 @@ public final class RulebookCheck {
     return slips(
         sources,
         draft,
+        Editions.bundled(),
         compiled.load(),
         RulebookCases.read(sources.caseFiles(), draft, problems),
         tried,
@@ -174,6 +176,7 @@ public final class RulebookCheck {
   private static Mutation slips(
       RulebookSources sources,
       RulebookDraft draft,
+      Editions editions,
       Rulebook rulebook,
       List<RulebookCase> cases,
       Predicate<Mutant> tried,
@@ -181,6 +184,7 @@ public final class RulebookCheck {
     return Mutation.of(
         sources.caseFiles(),
         draft,
+        EditionCheck.beside(sources, draft, editions).orElse(null),
         rulebook,
         cases,
         ProbeUnits.of(rulebook).stream().map(ProbeUnits.Probe::record).toList(),

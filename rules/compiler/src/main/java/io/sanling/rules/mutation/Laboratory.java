@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
@@ -17,12 +18,14 @@ import io.sanling.rules.cases.CaseWriter;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.Variants;
+import io.sanling.rules.difference.StayedSources;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.mutation.Mutation.Fate;
 import io.sanling.rules.mutation.Mutation.Hole;
 import io.sanling.rules.mutation.Mutation.Verdict;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
@@ -53,6 +56,7 @@ final class Laboratory {
 
   private final RulebookFiles files;
   private final RulebookDraft draft;
+  private final @Nullable RulebookDraft beside;
   private final Rulebook rulebook;
   private final boolean thorough;
   private final CaseView view;
@@ -76,6 +80,7 @@ final class Laboratory {
   Laboratory(
       RulebookFiles files,
       RulebookDraft draft,
+      @Nullable RulebookDraft beside,
       Rulebook rulebook,
       List<RulebookCase> cases,
       List<UnitRecord> madeUp,
@@ -83,6 +88,7 @@ final class Laboratory {
     this.files = files;
     this.thorough = thorough;
     this.draft = draft;
+    this.beside = beside;
     this.rulebook = rulebook;
     this.view = CaseView.of(draft);
     this.proofs = new Proofs(draft);
@@ -185,13 +191,17 @@ final class Laboratory {
               .flatMap(relevance -> relevant.get(relevance).stream())
               .toList();
       List<Example> differing = new ArrayList<>();
+      Map<Place, RulebookCase> following = following();
       for (Example example : ordered) {
-        AssessmentResult result = assess(slipped, example.tried()).orElse(null);
-        if (result == null || !example.example().agrees(result)) {
-          return noticed(Fate.CASE, example.example().name());
+        RulebookCase stated = following.getOrDefault(example.example().place(), example.example());
+        boolean follows = !stated.equals(example.example());
+        Tried unit = follows ? Tried.of(stated) : example.tried();
+        AssessmentResult result = assess(slipped, unit).orElse(null);
+        if (result == null || !stated.agrees(result)) {
+          return noticed(Fate.CASE, stated.name());
         }
-        tried.add(example.tried().digest());
-        if (!same(result, example.result())) {
+        tried.add(unit.digest());
+        if (!follows && !same(result, example.result())) {
           differing.add(example);
         }
       }
@@ -220,13 +230,30 @@ final class Laboratory {
       return new Verdict(mutant, fate, "", tried.size(), hole);
     }
 
+    /** The cases as they read where they follow the number that slipped; by their places. */
+    private Map<Place, RulebookCase> following() {
+      return mutant.kind() == Mutant.Kind.PARAMETER
+          ? Maps.uniqueIndex(
+              RulebookCases.read(files, mutant.draft(), new Problems()), RulebookCase::place)
+          : Map.of();
+    }
+
     /** Noticed by the check, where it has anything to say that it has not of the rulebook. */
     private @Nullable Verdict refused() {
-      return objections(mutant.draft())
+      return Stream.concat(objections(mutant.draft()), unsourced())
           .filter(problem -> !refusedAnyway.contains(key(problem)))
           .findFirst()
           .map(problem -> noticed(Fate.CHECK, problem.code().toString()))
           .orElse(null);
+    }
+
+    /** A number that cases follow is looked after by its source. */
+    private Stream<Problem> unsourced() {
+      Problems problems = new Problems();
+      if (beside != null && mutant.kind() == Mutant.Kind.PARAMETER) {
+        StayedSources.check(beside, mutant.draft(), problems);
+      }
+      return problems.all().stream().filter(problem -> mutant.place().equals(problem.place()));
     }
 
     /** Whether it is about what only statistics follow from. */

@@ -103,6 +103,7 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
    *
    * @param files where the unit is that cases go by
    * @param draft what the rulebook was compiled from, without errors
+   * @param beside what the check holds its numbers against, if anything
    * @param madeUp units of every kind, which rules must come to a result of
    * @param tried the slips that are tried
    * @param thorough whether to look for what would notice those that nothing notices
@@ -110,12 +111,13 @@ public record Mutation(ImmutableList<Verdict> verdicts) {
   public static Mutation of(
       RulebookFiles files,
       RulebookDraft draft,
+      @Nullable RulebookDraft beside,
       Rulebook rulebook,
       List<RulebookCase> cases,
       List<UnitRecord> madeUp,
       Predicate<Mutant> tried,
       boolean thorough) {
-    return new Laboratory(files, draft, rulebook, cases, madeUp, thorough).run(tried);
+    return new Laboratory(files, draft, beside, rulebook, cases, madeUp, thorough).run(tried);
   }
 
   /** The verdicts with that fate. */

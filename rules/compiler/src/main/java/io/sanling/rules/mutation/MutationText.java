@@ -1,6 +1,7 @@
 package io.sanling.rules.mutation;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.cases.CaseView;
@@ -8,27 +9,22 @@ import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.mutation.Mutation.Fate;
 import io.sanling.rules.mutation.Mutation.Hole;
 import io.sanling.rules.mutation.Mutation.Verdict;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What becomes of slips as a person reads it: how many are noticed, then what no case notices. */
 public final class MutationText {
-  private static final String BUNDLE = "io.sanling.rules.mutation.words";
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Texts TEXTS =
+      new Texts("io.sanling.rules.mutation.words", MutationText.class);
   private static final String INDENT = "    ";
 
-  private final ResourceBundle words;
+  private final Texts.In words;
 
   private MutationText(Locale locale) {
-    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    this.words =
-        ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT, NO_FALLBACK);
+    this.words = TEXTS.in(locale);
   }
 
   /** In Chinese, or in English for English locales. */
@@ -79,7 +75,7 @@ public final class MutationText {
         kinds.add(say("kind", say("kind." + kind), noticed, telling.size()));
       }
     }
-    return String.join(words.getString("and"), kinds);
+    return String.join(words.get("and"), kinds);
   }
 
   private String proof(Verdict verdict) {
@@ -97,7 +93,7 @@ public final class MutationText {
     }
     RulebookCase example = hole.example();
     if (example == null) {
-      lines.add("  " + words.getString("missing"));
+      lines.add("  " + words.get("missing"));
       hole.text().lines().forEach(line -> lines.add(INDENT + shown(line)));
     } else {
       lines.add(
@@ -120,9 +116,9 @@ public final class MutationText {
                     "value",
                     (difference.label() + " " + difference.of()).strip(),
                     side.apply(difference).isEmpty()
-                        ? words.getString("none")
-                        : String.join(words.getString("and"), side.apply(difference))))
-        .collect(Collectors.joining(words.getString("then")));
+                        ? words.get("none")
+                        : String.join(words.get("and"), side.apply(difference))))
+        .collect(Collectors.joining(words.get("then")));
   }
 
   /** What the slip is. */
@@ -134,7 +130,7 @@ public final class MutationText {
 
   /** Of all that no case looks after, in SARIF. */
   public String title() {
-    return words.getString("sarif.title");
+    return words.get("sarif.title");
   }
 
   /** Of one slip that no case notices, in SARIF. */
@@ -147,10 +143,6 @@ public final class MutationText {
   }
 
   private String say(String key, Object... details) {
-    Object[] texts = new Object[details.length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = String.valueOf(details[i]);
-    }
-    return new MessageFormat(words.getString(key), Locale.ROOT).format(texts);
+    return words.say(key, details);
   }
 }

@@ -1,12 +1,10 @@
 package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
-import java.text.MessageFormat;
-import java.util.Arrays;
+import io.sanling.internal.Texts;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The sentences that word problems: Chinese, and English for English locales. */
 final class Messages {
@@ -14,30 +12,23 @@ final class Messages {
 
   private static final int MOST_DETAILS = 9;
 
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Texts TEXTS = new Texts(BUNDLE, Messages.class);
 
   private Messages() {}
 
   static String text(Locale locale, String key, ImmutableList<String> details) {
-    return new MessageFormat(bundle(locale).getString(key), Locale.ROOT).format(details.toArray());
+    return TEXTS.say(locale, key, details.toArray());
   }
 
   /** The code's sentence without details; the first one where it has several. */
   static String title(Locale locale, RulebookCode code) {
     String name = code.name();
-    ResourceBundle bundle = bundle(locale);
-    String[] unnamed = new String[MOST_DETAILS];
-    Arrays.fill(unnamed, "…");
-    return Collections.list(bundle.getKeys()).stream()
+    Texts.In texts = TEXTS.in(locale);
+    Object[] unnamed = Collections.nCopies(MOST_DETAILS, "…").toArray();
+    return Collections.list(texts.bundle().getKeys()).stream()
         .filter(key -> key.equals(name) || key.startsWith(name + ".") && !key.endsWith(".expected"))
         .min(Comparator.naturalOrder())
-        .map(key -> new MessageFormat(bundle.getString(key), Locale.ROOT).format(unnamed))
+        .map(key -> texts.say(key, unnamed))
         .orElse(code.toString());
-  }
-
-  private static ResourceBundle bundle(Locale locale) {
-    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    return ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT, NO_FALLBACK);
   }
 }

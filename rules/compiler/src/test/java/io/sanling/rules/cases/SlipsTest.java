@@ -39,7 +39,8 @@ class SlipsTest {
   private static Mutation slips(Predicate<Mutant> tried, String... cases) {
     SmallRulebook small = new SmallRulebook().cases(String.join("", cases));
     RulebookDraft draft = small.draft(new Problems());
-    return Mutation.of(small.files(), draft, small.load(), small.read(), List.of(), tried, true);
+    return Mutation.of(
+        small.files(), draft, null, small.load(), small.read(), List.of(), tried, true);
   }
 
   private static Predicate<Mutant> named(String name) {
