@@ -25,7 +25,8 @@ class ImpactTextsTest {
   private static final Impact STRICTER =
       Impact.between(Rulebooks.bundled("henan-2022"), Rulebooks.bundled("shanxi-2022"));
   private static final UnitBuilder VILLAGE = aVillage().during(2022);
-  private static final UnitImpact CLOSED = STRICTER.of(VILLAGE.closedOn("2021-12-31").build());
+  private static final UnitImpact CLOSED =
+      STRICTER.of(VILLAGE.id("410328104206").closedOn("2021-12-31").build());
   private static final UnitImpact WITH_CASE = STRICTER.of(VILLAGE.with(aCase()).build());
 
   @Test
