@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.AssessmentPeriod;
+import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.RulebookException;
 import io.sanling.form.Measure;
@@ -192,18 +193,18 @@ public final class Onlookers {
         new Apart(
             ImmutableSet.copyOf(rules),
             content.clauses().values().stream()
-                .filter(
-                    clause ->
-                        !says.clauses().containsKey(clause.id())
-                            || says.clauses().get(clause.id()).reasonSupport()
-                                != clause.reasonSupport())
-                .map(clause -> clause.id())
+                .filter(clause -> !isAsGood(clause, says.clauses().get(clause.id())))
+                .map(Clause::id)
                 .collect(ImmutableSet.toImmutableSet()),
             other.scores().equals(draft.scores()) ? null : says.scores(),
             toldAlike
                 && content.bands().equals(says.bands())
                 && draft.forms().measures().equals(other.forms().measures()),
             new ConcurrentHashMap<>()));
+  }
+
+  private static boolean isAsGood(Clause clause, @Nullable Clause other) {
+    return other != null && clause.reasonSupport() == other.reasonSupport();
   }
 
   /** Whether what neither is a rule nor looked at by itself is the same. */
