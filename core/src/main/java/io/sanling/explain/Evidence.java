@@ -8,6 +8,7 @@ import com.google.common.collect.Multiset;
 import io.sanling.Rulebook;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.Deduction;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
 import java.math.BigDecimal;
@@ -35,8 +36,18 @@ public final class Evidence {
     this.byPart = byPart;
   }
 
-  /** How often the part is in a sum, and how far the sum is from what was stated. */
-  private record Sum(int times, BigDecimal off) {
+  /**
+   * How often the part is in a sum, and how far the sum is from what was stated.
+   *
+   * @param beyond by how much less the part may take off, or where negative add, without another
+   *     sum: its clause is so far beyond its most
+   */
+  private record Sum(int times, BigDecimal off, BigDecimal beyond) {
+    boolean isTheSameBy(BigDecimal change) {
+      return change.signum() == beyond.signum()
+          && change.multiply(BigDecimal.valueOf(times)).abs().compareTo(beyond.abs()) <= 0;
+    }
+
     boolean isExplainedBy(BigDecimal change) {
       return off.compareTo(change.multiply(BigDecimal.valueOf(times))) == 0;
     }
@@ -72,18 +83,39 @@ public final class Evidence {
                   .findFirst()
                   .orElse(stated);
       BigDecimal off = stated.subtract(there);
-      parts(new Fields(rulebook, result, null), indicator)
+      Fields fields = new Fields(rulebook, result, null);
+      Map<String, BigDecimal> beyond = new HashMap<>();
+      beyond(fields, "deductions", score.deductions(), beyond);
+      beyond(fields, "bonuses", score.bonuses(), beyond);
+      parts(fields, indicator)
           .entrySet()
           .forEach(
               part ->
                   byPart
                       .computeIfAbsent(part.getElement(), any -> new ArrayList<>())
-                      .add(new Sum(part.getCount(), off)));
+                      .add(
+                          new Sum(
+                              part.getCount(),
+                              off,
+                              beyond.getOrDefault(part.getElement(), BigDecimal.ZERO))));
     }
 
     /** What was added. */
     public Evidence build() {
       return new Evidence(byPart);
+    }
+  }
+
+  /** How far the clauses of parts are beyond their most; of bonuses, negative. */
+  private static void beyond(
+      Fields fields, String list, List<Deduction> items, Map<String, BigDecimal> beyond) {
+    Map<String, BigDecimal> sums = Part.byClause(items);
+    for (Cause cause : fields.why("/score/" + list).causes()) {
+      BigDecimal sum = sums.getOrDefault(cause.clause(), BigDecimal.ZERO);
+      BigDecimal more = sum.subtract(fields.content().caps().getOrDefault(cause.clause(), sum));
+      if (more.signum() > 0) {
+        beyond.put(part(cause), list.equals("bonuses") ? more.negate() : more);
+      }
     }
   }
 
@@ -121,10 +153,11 @@ public final class Evidence {
   int of(String part, BigDecimal off) {
     int explained = 0;
     for (Sum sum : byPart.getOrDefault(part, List.of())) {
-      if (!sum.isExplainedBy(off)) {
+      if (sum.isExplainedBy(off)) {
+        explained++;
+      } else if (sum.off().signum() != 0 || !sum.isTheSameBy(off)) {
         return -1;
       }
-      explained++;
     }
     return Math.min(explained, MOST);
   }

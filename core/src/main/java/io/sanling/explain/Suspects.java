@@ -89,8 +89,8 @@ final class Suspects {
     absent(score, aim);
     ofClauses(score.deductions(), "deductions", -1, aim);
     ofClauses(score.bonuses(), "bonuses", 1, aim);
-    silent(Fields.DEDUCTING, -1, aim, score.deductions());
-    silent(Fields.ADDING, 1, aim, score.bonuses());
+    silent(deducting(field), -1, aim, score.deductions());
+    silent(adding(field), 1, aim, score.bonuses());
     possible(aim, field);
     return told(field, score.allIndicators().toList());
   }
@@ -364,7 +364,10 @@ final class Suspects {
         if (aim.isReachedBy(signed(without.min(cap).subtract(taken), sign))) {
           suspects.add(
               new Suspect(
-                  rank + EXACT + evidence(causes, signed(items.get(i).points(), -sign)),
+                  rank
+                      + EXACT
+                      // that it was right elsewhere does not say that it had to be taken here
+                      + Math.max(0, evidence(causes, signed(items.get(i).points(), -sign))),
                   causes,
                   null,
                   moved(clause, sign, without, full, causes)));
@@ -423,6 +426,16 @@ final class Suspects {
     return causes.stream().anyMatch(cause -> !looking.usual().contains(cause.finding()))
         ? UNUSUAL
         : 0;
+  }
+
+  /** What may be taken off bounds the least points only. */
+  private static ImmutableSet<Deed.Kind> deducting(String field) {
+    return field.endsWith("/lowest") ? Fields.DEDUCTING : ImmutableSet.of(Deed.Kind.DEDUCTS);
+  }
+
+  /** What may be added bounds the greatest points only. */
+  private static ImmutableSet<Deed.Kind> adding(String field) {
+    return field.endsWith("/highest") ? Fields.ADDING : ImmutableSet.of(Deed.Kind.ADDS);
   }
 
   /** Rules that take off or add points and did not take effect. */

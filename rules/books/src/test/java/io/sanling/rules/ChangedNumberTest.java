@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,31 @@ class ChangedNumberTest {
     copy.edit("parameters.yaml", number + before, number + after);
     assertThat(RulebookCheck.check(copy.folder()).problems())
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  /** What differs is the deduction or reminder that takes the number, and no other rule. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "迟报扣分 | 2.00 | 3.00 | 事故24小时零1分报告扣2分 | E-1（“扣分—事故迟报” | 「迟报扣分」3 分 parameters.yaml",
+        "事故报告时限 | 24 | 1 | 事故正好24小时报告不扣分 | E-1（“扣分—事故迟报” | 「事故报告时限」1 小时 parameters.yaml",
+        "信访提前提醒 | 15 | 10 | 信访还有15天到期 | “提醒—信访办理” | 「信访提前提醒」10 天 parameters.yaml"
+      })
+  void aCaseThatFailsForANumberNamesWhatTakesIt(
+      String parameter, String before, String after, String example, String taker, String said)
+      throws IOException {
+    RulebookCopy copy = RulebookCopy.of("henan-2023", folder.resolve("copy"));
+    String number = "- 名称: " + parameter + "\n  数值: ";
+    copy.edit("parameters.yaml", number + before, number + after);
+    assertThat(RulebookCheck.check(copy.folder()).problems())
+        .filteredOn(problem -> problem.message(Locale.CHINESE).contains("案例“" + example + "”"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.expected(Locale.CHINESE))
+                    .contains(taker, said)
+                    .doesNotContain("未提供事故清单"));
   }
 
   /** Cases that go along cannot tell that the number is wrong; the edition before can. */

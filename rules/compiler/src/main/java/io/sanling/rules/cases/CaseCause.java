@@ -7,6 +7,7 @@ import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Difference;
 import io.sanling.explain.Causes.Moved;
+import io.sanling.explain.Causes.Parameter;
 import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Evidence;
 import io.sanling.internal.rulebook.Deed;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     of a part of the points, what it would be
  */
 public record CaseCause(Kind kind, ImmutableList<String> rules, ImmutableList<String> detail) {
+  /** The unit of numbers that are points. */
+  private static final String POINTS = "分";
+
   /** What is to be looked at. */
   public enum Kind {
     /** A rule took effect. */
@@ -96,9 +100,11 @@ public record CaseCause(Kind kind, ImmutableList<String> rules, ImmutableList<St
     if (first != null) {
       return new CaseCause(
           Kind.SILENT,
-          difference.silent().stream()
-              .map(CaseCause::shown)
-              .collect(ImmutableList.toImmutableList()),
+          difference.silent().size() == 1
+              ? ImmutableList.of(shown(first) + within(numbers(first, number -> true)))
+              : difference.silent().stream()
+                  .map(CaseCause::shown)
+                  .collect(ImmutableList.toImmutableList()),
           ImmutableList.of());
     }
     return isCarriedOut(rulebook, clause)
@@ -194,11 +200,35 @@ public record CaseCause(Kind kind, ImmutableList<String> rules, ImmutableList<St
                 cause ->
                     Stream.of(
                             Stream.of(shown(cause.rule())),
+                            numbers(part, cause.rule()),
                             cause.rows().stream().map(row -> row.place().toString()),
                             cause.records().stream())
                         .flatMap(texts -> texts)
                         .collect(Collectors.joining("，", "（", "）")))
             .collect(Collectors.joining());
+  }
+
+  /**
+   * The numbers that a deduction or bonus stands on: those that are points where it would be
+   * another, the others where it would not be there.
+   */
+  private static Stream<String> numbers(Moved part, Rule rule) {
+    boolean gone = part.before().signum() == 0;
+    return part.indicator() != null
+        ? Stream.empty()
+        : numbers(rule, number -> number.unit().equals(POINTS) != gone);
+  }
+
+  private static Stream<String> numbers(Rule rule, Predicate<Parameter> such) {
+    return rule.parameters().stream()
+        .filter(such)
+        .map(number -> "「" + number.name() + "」" + number.text() + " " + number.place())
+        .distinct();
+  }
+
+  private static String within(Stream<String> texts) {
+    String joined = texts.collect(Collectors.joining("，"));
+    return joined.isEmpty() ? "" : "（" + joined + "）";
   }
 
   private static String shown(Rule rule) {

@@ -83,7 +83,8 @@ class CaseRunTest {
     assertThat(only(run("  期望:\n    破零条款: [P-1]\n")))
         .isEqualTo(
             "cases/案例.yaml:5:11 RB-CASE-FAILS 案例“甲”的破零条款：期望 P-1，实际 无。"
-                + "执行该条款的规则都没有生效：“逾期未办结” zeros.dslr:1。");
+                + "执行该条款的规则都没有生效：“逾期未办结” zeros.dslr:1"
+                + "（「办理期限」60 天 parameters.yaml:1，「延长期限」30 天 parameters.yaml:2）。");
   }
 
   @Test
