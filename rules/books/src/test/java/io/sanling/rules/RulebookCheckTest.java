@@ -91,6 +91,25 @@ class RulebookCheckTest {
         .contains("达标率目标“村(社区)”与上一版不同：原为“70 %”，现为“80 %”。", "达标率目标“企事业单位”与上一版不同：原为“80 %”，现为“90 %”。");
   }
 
+  /** A number that nobody could read is not nought now, and a rule with an error is not gone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parameters.yaml | 数值: 60 | 数值: 6O",
+        "parameters.yaml | 数值: 0.1 | 数值: 10%",
+        "data.dslr | 达标待定 | 达标待订"
+      })
+  void whatWasNotReadIsNoDifferenceFromTheEditionBefore(String file, String before, String after)
+      throws IOException {
+    RulebookCopy copy =
+        RulebookCopy.of("henan-2023", temporary.resolve("henan-2023"))
+            .replaceAll("rulebook.yaml", "状态: 草案", "状态: 草案\n上一版: henan-2022")
+            .replaceAll(file, before, after);
+    assertThat(RulebookCheck.check(copy.folder()).problems()).anyMatch(Problem::isError);
+    assertThat(of(copy, RulebookCode.CHANGED)).isEmpty();
+  }
+
   @Test
   void theEditionBeforeIsComparedWhereItsFolderStandsBeside() throws IOException {
     RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"));
