@@ -230,9 +230,9 @@ final class Laboratory {
       return new Verdict(mutant, fate, "", tried.size(), hole);
     }
 
-    /** The cases as they read where they follow the number that slipped; by their places. */
+    /** The cases as they read where they follow the number or deadline that slipped; by places. */
     private Map<Place, RulebookCase> following() {
-      return mutant.kind() == Mutant.Kind.PARAMETER
+      return mutant.kind() == Mutant.Kind.PARAMETER || mutant.kind() == Mutant.Kind.DEADLINE
           ? Maps.uniqueIndex(
               RulebookCases.read(files, mutant.draft(), new Problems()), RulebookCase::place)
           : Map.of();
