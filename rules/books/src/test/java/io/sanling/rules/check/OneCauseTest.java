@@ -497,6 +497,25 @@ class OneCauseTest {
     assertThat(error.consequences()).hasSizeGreaterThan(5);
   }
 
+  /** The edition before has the line with its own days, by which the case would fail. */
+  @Test
+  void aLineWithDaysOfTheEditionBeforeIsNoMendOfACaseInTheNextYear() {
+    RulebookFiles draft = RulebookFiles.read(Path.of("henan-2024-draft"), new Problems());
+    Map<String, byte[]> files = new TreeMap<>(draft.all());
+    write(
+        files,
+        "rulebook.yaml",
+        text(files, "rulebook.yaml").replace("编号: henan-2024-draft", "编号: zhou-2024"));
+    write(
+        files,
+        "cases/零上访.yaml",
+        text(files, "cases/零上访.yaml").replaceFirst("受理日期: 2024-09-22", "受理日期: 09/10/2024"));
+    assertThat(RulebookCheck.check(RulebookFiles.of("zhou-2024", files)).problems())
+        .filteredOn(problem -> problem.code() == RulebookCode.DATE)
+        .extracting(Problem::fix)
+        .containsOnlyNulls();
+  }
+
   @Test
   void charactersOfGb18030AreThoseOfItsEditionOf2022() {
     Map<String, byte[]> files = new TreeMap<>(BOOK.all());

@@ -150,7 +150,6 @@ public final class ChangeAttribution {
 
   /** The groups in one direction with their drafts. */
   private static final class Setting {
-    private final Blend blend;
     private final RulebookDraft from;
     private final RulebookDraft to;
     private final boolean undone;
@@ -158,7 +157,6 @@ public final class ChangeAttribution {
     private final List<BitSet> ofChanges;
 
     Setting(Blend blend, RulebookDraft from, RulebookDraft to, boolean undone) {
-      this.blend = blend;
       this.from = from;
       this.to = to;
       this.undone = undone;
@@ -173,8 +171,9 @@ public final class ChangeAttribution {
 
     int[] trials(Variants variants, Impact impact, int first, ImmutableList.Builder<Trial> trials) {
       List<BitSet> keys = ImmutableList.copyOf(groups.keySet());
+      ImmutableList<RulebookDraft> drafts = drafts();
       for (int i = 0; i < keys.size(); i++) {
-        RulebookDraft draft = drafts().get(i);
+        RulebookDraft draft = drafts.get(i);
         Rulebook rulebook =
             draft == from ? impact.from() : draft == to ? impact.to() : variants.rulebook(draft);
         trials.add(

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.rules.difference.Change;
 
 /**
- * Whom a change of text moves, every unit assessed with it and without it.
+ * Whom a change of text moves, as if every unit were assessed with it and without it.
  *
  * @param change the change
  * @param undone what taking it back alone from the later rulebook does

@@ -179,7 +179,7 @@ final class RootCauses {
       }
       String file =
           head.code() == RulebookCode.SCORES ? RulebookDraft.SCORES : head.details().get(0);
-      byte[] bytes = witness.files().bytes(file);
+      byte[] bytes = witness.isAsGoodHere(file) ? witness.files().bytes(file) : null;
       Trials.Outcome outcome =
           bytes == null ? null : trials.outcome(trials.files().with(Map.of(file, bytes)), file);
       if (outcome != null && outcome.gone().contains(Trials.key(head))) {

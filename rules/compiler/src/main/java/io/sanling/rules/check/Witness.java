@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its id
  * @param files its files
+ * @param isOfOtherDays whether it is in force on other days, so that its days are wrong here
  */
-record Witness(String name, RulebookFiles files) {
+record Witness(String name, RulebookFiles files, boolean isOfOtherDays) {
   private static final Pattern ID = Pattern.compile("(?m)^编号\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
   private static final Pattern PREVIOUS =
       Pattern.compile("(?m)^上一版\\s*[:：]\\s*[\"']?([a-z0-9-]{1,120})");
   private static final Pattern REVIEWED = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}|待核对)[\"]?$");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}\\s*[-/.年]\\s*[0-9]{1,2}(?![0-9])");
   private static final int MOST_LINES = 2000;
   private static final double LEAST_IN_COMMON = 0.8;
 
@@ -49,9 +51,12 @@ record Witness(String name, RulebookFiles files) {
             ? files.text(RulebookDraft.METADATA, new Problems())
             : null;
     String text = metadata == null ? "" : metadata;
-    return named(ID, text, BundledSources::of)
-        .or(() -> named(PREVIOUS, text, editions))
-        .or(() -> BundledSources.of(files.name()).map(found -> new Witness(files.name(), found)))
+    return named(ID, text, BundledSources::of, false)
+        .or(() -> named(PREVIOUS, text, editions, true))
+        .or(
+            () ->
+                BundledSources.of(files.name())
+                    .map(found -> new Witness(files.name(), found, false)))
         .or(() -> likest(files))
         .orElse(null);
   }
@@ -59,6 +64,7 @@ record Witness(String name, RulebookFiles files) {
   /** The bundled one that a folder with a name of its own was plainly copied from. */
   private static Optional<Witness> likest(RulebookFiles files) {
     Set<String> here = lines(files);
+    List<String> days = days(files);
     Witness best = null;
     double most = LEAST_IN_COMMON;
     for (String id : Rulebooks.bundledIds()) {
@@ -68,7 +74,7 @@ record Witness(String name, RulebookFiles files) {
         double share = (double) common.size() / here.size();
         if (share > most) {
           most = share;
-          best = new Witness(id, there);
+          best = new Witness(id, there, !days(there).equals(days));
         }
       }
     }
@@ -85,10 +91,20 @@ record Witness(String name, RulebookFiles files) {
     return lines;
   }
 
-  private static Optional<Witness> named(Pattern key, String metadata, Editions editions) {
+  /** The lines of its description with days: from when to when it is in force. */
+  private static List<String> days(RulebookFiles files) {
+    return lines(files, RulebookDraft.METADATA).stream()
+        .filter(line -> DAY.matcher(line).find())
+        .toList();
+  }
+
+  private static Optional<Witness> named(
+      Pattern key, String metadata, Editions editions, boolean isOfOtherDays) {
     Matcher found = key.matcher(metadata);
     return found.find()
-        ? editions.find(found.group(1)).map(files -> new Witness(found.group(1), files))
+        ? editions
+            .find(found.group(1))
+            .map(files -> new Witness(found.group(1), files, isOfOtherDays))
         : Optional.empty();
   }
 
@@ -103,6 +119,21 @@ record Witness(String name, RulebookFiles files) {
 
   /** The differences of the file that one edit takes back, top to bottom. */
   ImmutableList<Difference> differences(RulebookFiles now, String file) {
+    ImmutableList<Difference> all = all(now, file);
+    return !isAsGoodHere(file)
+        ? all.stream()
+            .filter(each -> each.lost().stream().noneMatch(line -> DAY.matcher(line).find()))
+            .collect(ImmutableList.toImmutableList())
+        : all;
+  }
+
+  /** Whether no day in the file is wrong here: in most files days are of a review only. */
+  boolean isAsGoodHere(String file) {
+    return !isOfOtherDays
+        || !file.equals(RulebookDraft.METADATA) && !file.startsWith(RulebookFiles.CASES + "/");
+  }
+
+  private ImmutableList<Difference> all(RulebookFiles now, String file) {
     List<String> here = lines(now, file);
     List<String> there = lines(files, file);
     if (here.size() > MOST_LINES || there.size() > MOST_LINES || there.isEmpty()) {

@@ -401,8 +401,14 @@ final class Laboratory {
     }
   }
 
+  /** As it is to be pasted. */
   private static String said(CaseView.Difference difference, List<String> values) {
-    String shown = values.isEmpty() ? "无" : String.join("、", values);
+    String shown =
+        switch (values.size()) {
+          case 0 -> "无";
+          case 1 -> values.get(0);
+          default -> "[" + String.join(", ", values) + "]";
+        };
     return difference.of().isEmpty()
         ? "  " + difference.label() + ": " + shown
         : "  " + difference.label() + ": {" + difference.of() + ": " + shown + "}";
