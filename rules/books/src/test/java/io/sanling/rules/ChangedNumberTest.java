@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * A number that changes takes the cases that stand on it along: an officer edits the number and
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedNumberTest {
   private static final String CLAUSE =
       "HN-ZP-1,零上访：逾期未办结,本单位能办的信访事项，未在受理后「信访办理期限」内办结（经批准可延长一次，「信访延长期限」）的为破零，以逾期首日计。原则出自河南。";
+
+  private static final List<String> RULEBOOKS =
+      List.of("henan-2021", "henan-2022", "henan-2023", "henan-2024-draft", "shanxi-2022");
 
   @TempDir Path folder;
 
@@ -105,9 +109,32 @@ class ChangedNumberTest {
         .contains(RulebookCode.SOURCE_STAYED);
   }
 
+  /** A case that followed the deadline too would lose the days with it, and agree. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"henan-2021", "henan-2022", "henan-2023", "henan-2024-draft", "shanxi-2022"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        ", 延长: {有: extensionDocument, 天数: 信访延长期限} | \"\"",
+        "天数: 信访延长期限 | 天数: 信访办理期限",
+        "天数: 信访办理期限 | 天数: 纠纷化解期限",
+        ", 延长: {是: agreedExtension, 天数: 纠纷延长期限} | \"\"",
+        "天数: 纠纷延长期限 | 天数: 信访办理期限",
+        "天数: 纠纷化解期限 | 天数: 信访办理期限"
+      })
+  void casesDoNotFollowTheDeadline(String part, String slip) throws IOException {
+    for (String id : RULEBOOKS) {
+      RulebookCopy copy = RulebookCopy.of(id, folder.resolve(id));
+      copy.edit("forms.yaml", part, slip);
+      assertThat(RulebookCheck.check(copy.folder()).problems())
+          .as(id)
+          .extracting(Problem::code)
+          .contains(RulebookCode.CASE_FAILS);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("RULEBOOKS")
   void casesFollowOnlyNumbersWithASource(String id) {
     Problems problems = new Problems();
     RulebookFiles files = RulebookFiles.read(Path.of(id), problems);

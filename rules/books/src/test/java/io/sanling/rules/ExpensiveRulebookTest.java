@@ -102,7 +102,7 @@ class ExpensiveRulebookTest {
                 copy.write(
                     "clauses.csv",
                     copy.read("clauses.csv") + times(1100, i -> "ZZ" + i + ",标题,内容,D,,,待核对\n"));
-                copy.edit("parameters.yaml", "数值: 60", "数值: 59");
+                copy.edit("parameters.yaml", "数值: 90", "数值: 89");
               }),
 
           // ---- sentences

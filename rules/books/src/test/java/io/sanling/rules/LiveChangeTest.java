@@ -64,12 +64,12 @@ class LiveChangeTest {
   void anEditWhoseCasesFailNeverReplacesTheWorkingEditionAndSaysWhy() throws IOException {
     try (RulebookStore store = RulebookStore.open(RulebookCheck.loader(copy.folder()))) {
       String working = store.current().digest();
-      copy.edit("parameters.yaml", "数值: 60", "数值: 45");
+      copy.edit("parameters.yaml", "数值: 90", "数值: 60");
       RulebookStore.Reload reload = store.reload();
       assertThat(reload.kind()).isEqualTo(Kind.REFUSED);
       assertThat(store.lastRefusal())
           .hasMessageContaining("RB-CASE-FAILS")
-          .hasMessageContaining("cases/零上访.yaml");
+          .hasMessageContaining("cases/数据.yaml");
       assertThat(store.current().digest()).isEqualTo(working);
     }
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems every problem, in the order in which one reads the files; in each file errors
  *     first
  * @param compiled the rulebook; null when it cannot be used
- * @param cases how many cases were run; none while the rulebook cannot be compiled
+ * @param cases how many cases were judged: those in files without errors of reading; none while the
+ *     rulebook cannot be compiled
  * @param coverage what its cases exercise; null unless it was asked for and the rulebook can be
  *     used
  * @param mutation what becomes of slips in it; null unless it was asked for and the rulebook can be
@@ -69,6 +70,16 @@ public record CheckReport(
   /** How many problems have that severity. */
   public long count(Severity severity) {
     return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+
+  /** Whether a file of cases has errors of reading, so that its cases are not judged. */
+  public boolean isJudgedInPart() {
+    return problems.stream()
+        .anyMatch(
+            problem ->
+                problem.isError()
+                    && problem.code() != RulebookCode.CASE_FAILS
+                    && problem.place().file().startsWith(RulebookFiles.CASES));
   }
 
   /** How many cases came out otherwise than expected, in one respect or in several. */

@@ -145,9 +145,11 @@ public final class CheckText {
     if (report.compiled() == null) {
       return words.say("cases.unrun");
     }
-    return report.failedCases() == 0
-        ? words.say("cases.all", report.cases())
-        : words.say("cases.failed", report.cases(), report.failedCases());
+    String judged =
+        report.failedCases() == 0
+            ? words.say("cases.all", report.cases())
+            : words.say("cases.failed", report.cases(), report.failedCases());
+    return report.isJudgedInPart() ? judged + words.say("cases.rest") : judged;
   }
 
   /**

@@ -45,7 +45,9 @@ final class EditionCheck {
     Optional<RulebookDraft> base = sources.base();
     if (base.isPresent()) {
       check.seams(editions.before(base.get()));
-      check.stayed(base.get());
+      if (sound) {
+        StayedSources.checkLayer(base.get(), draft, problems);
+      }
     } else {
       check.edition();
     }

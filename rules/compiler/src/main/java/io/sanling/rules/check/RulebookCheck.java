@@ -18,6 +18,7 @@ import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class RulebookCheck {
         sources.files(),
         RootCauses.of(sources, editions, problems.all()),
         compiled,
-        compiled == null ? 0 : cases.size(),
+        compiled == null ? 0 : judged(cases, found),
         coverage,
         mutation);
   }
@@ -199,16 +200,23 @@ public final class RulebookCheck {
 
   /** What fails because it was not read as it is written is no failure of a rule. */
   private static List<Problem> failures(CaseRun run, Problems found) {
+    Predicate<Place> misread = misread(found);
+    return run.problems().stream().filter(failure -> !misread.test(failure.place())).toList();
+  }
+
+  /** How many cases stand in files that are read as they are written. */
+  private static int judged(List<RulebookCase> cases, Problems found) {
+    Predicate<Place> misread = misread(found);
+    return (int) cases.stream().filter(example -> !misread.test(example.place())).count();
+  }
+
+  private static Predicate<Place> misread(Problems found) {
     Set<String> misread =
         found.all().stream()
-            .filter(Problem::isError)
+            .filter(problem -> problem.isError() && problem.code() != RulebookCode.CASE_FAILS)
             .map(problem -> problem.place().file())
             .collect(Collectors.toSet());
-    return misread.contains(RulebookCases.BASE)
-        ? List.of()
-        : run.problems().stream()
-            .filter(failure -> !misread.contains(failure.place().file()))
-            .toList();
+    return place -> misread.contains(RulebookCases.BASE) || misread.contains(place.file());
   }
 
   /** What was commented out, or stands in the edition that this one was made from. */

@@ -75,6 +75,16 @@ public final class StayedSources {
   public static void check(RulebookDraft earlier, RulebookDraft now, Problems problems) {
     StayedSources before = new StayedSources(earlier);
     StayedSources after = new StayedSources(now);
+    numbers(before, after, problems);
+    marks(before, after, problems);
+  }
+
+  /** Warns of each such number of a layer; what it sets stands under clauses of its own. */
+  public static void checkLayer(RulebookDraft base, RulebookDraft layered, Problems problems) {
+    numbers(new StayedSources(base), new StayedSources(layered), problems);
+  }
+
+  private static void numbers(StayedSources before, StayedSources after, Problems problems) {
     after.numbers.forEach(
         (name, number) -> {
           Sourced was = before.numbers.get(name);
@@ -90,9 +100,12 @@ public final class StayedSources {
                     was.number(),
                     number.number(),
                     number.source(),
-                    earlier.id()));
+                    before.draft.id()));
           }
         });
+  }
+
+  private static void marks(StayedSources before, StayedSources after, Problems problems) {
     after.marks.forEach(
         (name, mark) -> {
           Marked was = before.marks.get(name);

@@ -230,9 +230,9 @@ final class Laboratory {
       return new Verdict(mutant, fate, "", tried.size(), hole);
     }
 
-    /** The cases as they read where they follow the number that slipped; by their places. */
+    /** The cases as they read where they follow the number or deadline that slipped; by places. */
     private Map<Place, RulebookCase> following() {
-      return mutant.kind() == Mutant.Kind.PARAMETER
+      return mutant.kind() == Mutant.Kind.PARAMETER || mutant.kind() == Mutant.Kind.DEADLINE
           ? Maps.uniqueIndex(
               RulebookCases.read(files, mutant.draft(), new Problems()), RulebookCase::place)
           : Map.of();
@@ -401,8 +401,14 @@ final class Laboratory {
     }
   }
 
+  /** As it is to be pasted. */
   private static String said(CaseView.Difference difference, List<String> values) {
-    String shown = values.isEmpty() ? "无" : String.join("、", values);
+    String shown =
+        switch (values.size()) {
+          case 0 -> "无";
+          case 1 -> values.get(0);
+          default -> "[" + String.join(", ", values) + "]";
+        };
     return difference.of().isEmpty()
         ? "  " + difference.label() + ": " + shown
         : "  " + difference.label() + ": {" + difference.of() + ": " + shown + "}";

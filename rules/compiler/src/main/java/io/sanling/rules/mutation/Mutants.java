@@ -639,49 +639,46 @@ final class Mutants {
       for (int i = 0; i < form.deadlines().size(); i++) {
         Deadline deadline = form.deadlines().get(i);
         int at = i;
-        Place place = draft.formsFile().place(form.id() + "/" + deadline.name());
         String limit = deadline.limit();
         if (limit != null) {
           others(limit)
-              .forEach(
-                  other ->
-                      add(
-                          Kind.DEADLINE,
-                          form.name() + deadline.name(),
-                          limit,
-                          other,
-                          place,
-                          Set.of(form.id()),
-                          forms(form.id(), tree -> deadline(tree, at).put("limit", other))));
+              .forEach(other -> deadline(form, at, limit, other, tree -> tree.put("limit", other)));
         }
         Deadline.Extension extension = deadline.extension();
         if (extension != null) {
-          add(
-              Kind.DEADLINE,
-              form.name() + deadline.name(),
-              "延长「" + extension.limit() + "」",
-              "",
-              place,
-              Set.of(form.id()),
-              forms(form.id(), tree -> deadline(tree, at).remove("extension")));
+          String longer = longer(extension.limit());
+          deadline(form, at, longer, "", tree -> tree.remove("extension"));
+          others(extension.limit())
+              .forEach(
+                  other ->
+                      deadline(
+                          form,
+                          at,
+                          longer,
+                          longer(other),
+                          tree -> map(tree.get("extension")).put("limit", other)));
         }
         if (deadline.openIsUnknown()) {
-          add(
-              Kind.DEADLINE,
-              form.name() + deadline.name(),
-              "未完成为不明",
-              "",
-              place,
-              Set.of(form.id()),
-              forms(form.id(), tree -> deadline(tree, at).remove("openIsUnknown")));
+          deadline(form, at, "未完成为不明", "", tree -> tree.remove("openIsUnknown"));
         }
       }
     }
   }
 
-  private static Map<String, @Nullable Object> deadline(
-      Map<String, @Nullable Object> form, int index) {
-    return map(list(form.get("deadlines")).get(index));
+  private static String longer(String limit) {
+    return "延长「" + limit + "」";
+  }
+
+  private void deadline(Form form, int index, String before, String after, Change change) {
+    String name = form.deadlines().get(index).name();
+    add(
+        Kind.DEADLINE,
+        form.name() + name,
+        before,
+        after,
+        draft.formsFile().place(form.id() + "/" + name),
+        Set.of(form.id()),
+        forms(form.id(), tree -> change.in(map(list(tree.get("deadlines")).get(index)))));
   }
 
   /** The parameters that other deadlines go by, of the same unit and another value. */
@@ -699,7 +696,7 @@ final class Mutants {
   }
 
   private interface Change {
-    @Nullable Object in(Map<String, @Nullable Object> form);
+    @Nullable Object in(Map<String, @Nullable Object> tree);
   }
 
   /** The draft with its forms read anew once the form's tree was changed, and its rules by them. */

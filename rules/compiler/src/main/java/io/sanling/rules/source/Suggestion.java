@@ -17,21 +17,32 @@ public final class Suggestion {
   private static final int LONG_NAME = 8;
   private static final int SHARE_OF_TYPOS = 4;
 
+  private record Near(String name, double share) {}
+
   private Suggestion() {}
 
   /**
-   * The nearest of the known texts, or nothing when none is near. Among more texts, or longer ones,
-   * than a person tells apart nothing is looked for.
+   * The nearest of the known texts, or nothing when none is near, or when two are equally near and
+   * so anybody's guess. Among more texts, or longer ones, than a person tells apart nothing is
+   * looked for.
    */
   public static Optional<String> nearest(String text, Collection<String> known) {
     if (text.length() > LONGEST || known.size() > MOST_KNOWN) {
       return Optional.empty();
     }
     String plain = PlainText.plain(text);
-    return known.stream()
-        .filter(candidate -> candidate.length() <= LONGEST)
-        .filter(candidate -> share(plain, PlainText.plain(candidate)) <= FARTHEST)
-        .min(Comparator.comparingDouble(candidate -> share(plain, PlainText.plain(candidate))));
+    List<Near> near =
+        known.stream()
+            .filter(candidate -> candidate.length() <= LONGEST)
+            .distinct()
+            .map(candidate -> new Near(candidate, share(plain, PlainText.plain(candidate))))
+            .filter(candidate -> candidate.share() <= FARTHEST)
+            .sorted(Comparator.comparingDouble(Near::share))
+            .limit(2)
+            .toList();
+    return near.isEmpty() || near.size() == 2 && near.get(0).share() == near.get(1).share()
+        ? Optional.empty()
+        : Optional.of(near.get(0).name());
   }
 
   /**

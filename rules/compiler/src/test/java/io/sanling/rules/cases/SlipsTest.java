@@ -100,6 +100,31 @@ class SlipsTest {
             });
   }
 
+  /** What is reckoned from the day a deadline ends goes along with its extension, and agrees. */
+  @Test
+  void aSlipInAnExtensionIsNoticedByACaseThatNamesItsNumbersAndNotByOneThatFollowsTheDeadline() {
+    String following = extended("办理期限到期日", "保持") + extended("办理期限到期日的次日", "破零");
+    String named = extended("受理后第「办理期限」日后第「延长期限」日", "保持");
+    String over = extended("受理后第「办理期限」日后第「延长期限」日的次日", "破零");
+    for (String slip : List.of("删去“延长「延长期限」”", "“延长「延长期限」”改为“延长「办理期限」”")) {
+      String name = "信访事项办理期限：" + slip;
+      assertThat(verdict(name, following).fate()).isEqualTo(Fate.CHECK);
+      assertThat(verdict(name, following).by()).isEqualTo("RB-PARAMETER-UNUSED");
+      assertThat(verdict(name, following, named, over).fate()).isEqualTo(Fate.CASE);
+    }
+  }
+
+  private static String extended(String resolved, String petitions) {
+    return """
+    - 名称: %s办结
+      条款: P-1
+      类型: 边界
+      信访事项: [{编号: P-1, 受理日期: 2022-03-01, 延期批准文号: 延字〔2022〕3号, 办结日期: %s, 认定状态: 已认定}]
+      期望: {零上访: %s}
+    """
+        .formatted(resolved, resolved, petitions);
+  }
+
   @Test
   void whatOnlyStatisticsOfRegionsFollowFromIsSetApart() {
     assertThat(slips(slip -> slip.subject().equals("小样本线"), OVERDUE).verdicts())
