@@ -152,7 +152,7 @@ class CompileCommandTest {
   @Test
   void aRulebookWhoseCasesFailIsNotCompiled() throws IOException {
     Path parameters = folder.resolve("parameters.yaml");
-    Files.writeString(parameters, Files.readString(parameters).replace("数值: 60", "数值: 45"));
+    Files.writeString(parameters, Files.readString(parameters).replace("数值: 90", "数值: 60"));
     Ran ran = run("compile", folder, "--out", bundle);
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("sanling check");
