@@ -313,7 +313,7 @@ class CaseReadingTest {
                 .problems())
         .containsExactly(
             "cases/案例.yaml:5:5 RB-KEY-UNKNOWN “评等” REPLACE “评定”",
-            "cases/案例.yaml:6:9 RB-TERM “基本达标” REPLACE “达标”",
+            "cases/案例.yaml:6:9 RB-TERM “基本达标”",
             "cases/案例.yaml:7:9 RB-TERM “STARS” REPLACE “STAR”",
             "cases/案例.yaml:8:12 RB-CLAUSE-UNKNOWN “P1” REPLACE “P-1”",
             "cases/案例.yaml:9:12 RB-TERM “技防覆盖” REPLACE “技防覆盖率”",
@@ -424,7 +424,7 @@ class CaseReadingTest {
                 + " 2022-06-30”",
             "cases/案例.xlsx!案例!F2 RB-TERM “城市” SET_CELL “城区”",
             "cases/案例.xlsx!案例!H2 RB-DATE “2022年3月1日” SET_CELL “2022-03-01”",
-            "cases/案例.xlsx!案例!I2 RB-TERM “认定” SET_CELL “待认定”",
+            "cases/案例.xlsx!案例!I2 RB-TERM “认定”",
             "cases/案例.xlsx!案例!K2 RB-CLAUSE-UNKNOWN “P-3”");
   }
 

@@ -178,7 +178,7 @@ class FormsReaderTest {
         // forms as a whole
         arguments("份数: 一份", "份数: 一个", "47:9 RB-TERM 一份"),
         arguments("份数: 一份\n", "份数: 一份\n    日报: 是\n", "48:5 RB-FORM-KEY.count"),
-        arguments("性质: 事故", "性质: 事件", "21:9 RB-FORM-UNKNOWN.nature 事故"),
+        arguments("性质: 事故", "性质: 事件", "21:9 RB-FORM-UNKNOWN.nature"),
         arguments("主体:\n", "主题:\n", "1:1 RB-KEY-UNKNOWN 主体"),
         // measures
         arguments("算法: 按期率", "算法: 按期", "56:55 RB-TERM 按期率"),
