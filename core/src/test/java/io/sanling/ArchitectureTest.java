@@ -32,9 +32,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages, and what no class of the library does. */
+@Tag("slow")
 class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
