@@ -1,8 +1,8 @@
 package io.sanling.assertj;
 
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.SanlingSoftAssertions.assertSanlingSoftly;
+import static io.sanling.testkit.SmallRecords.aVillage;
+import static io.sanling.testkit.SmallRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

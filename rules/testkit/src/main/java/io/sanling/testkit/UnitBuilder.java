@@ -14,12 +14,13 @@ import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.DayRange;
+import io.sanling.record.EntryBuilder;
+import io.sanling.record.EntrySteps;
 import io.sanling.record.InvalidRecordException;
+import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
@@ -188,9 +189,13 @@ public final class UnitBuilder {
 
   // ---- lists
 
-  /** With that entry as well, of a form that a unit has many entries of. */
+  /**
+   * With that entry as well, of a form that a unit has many entries of. Without an id it gets one
+   * ({@code A-1}, {@code A-2}, …), without a day one in the unit's period; it is confirmed until
+   * another is told.
+   */
   public UnitBuilder with(EntrySteps<?> entry) {
-    Form form = told.forms.form(entry.told().form);
+    Form form = told.forms.form(entry.told().form());
     checkArgument(form.count() == Form.Count.MANY, "%s has no entries", form.id());
     return telling(unit -> unit.entries = and(unit.entries, entry));
   }
@@ -210,32 +215,12 @@ public final class UnitBuilder {
 
   /**
    * The value of a field or class of the unit, or of a field of a form that a unit has one of; as
-   * {@code form/field} where two have one of that id. It is as a record's JSON has it.
+   * {@code form/field} where two have one of that id. It is in the types of {@link
+   * FieldType#value()}, or as a record's JSON has it.
    *
    * @throws IllegalArgumentException when there is no such field; names the nearest ones
    */
-  public UnitBuilder value(String field, String value) {
-    return valued(field, value);
-  }
-
-  /** As {@link #value(String, String)}, a whole number. */
-  public UnitBuilder value(String field, long value) {
-    return valued(field, value);
-  }
-
-  /** As {@link #value(String, String)}, yes or no. */
-  public UnitBuilder value(String field, boolean value) {
-    return valued(field, value);
-  }
-
-  /** Those fields were not filled in (未填). */
-  public UnitBuilder without(String... fields) {
-    List<String> paths = Stream.of(fields).map(this::path).toList();
-    return telling(
-        unit -> unit.absent = Sets.union(unit.absent, ImmutableSet.copyOf(paths)).immutableCopy());
-  }
-
-  private UnitBuilder valued(String field, Object value) {
+  public UnitBuilder value(String field, Object value) {
     String path = path(field);
     return telling(
         unit -> {
@@ -246,6 +231,13 @@ public final class UnitBuilder {
                   .buildKeepingLast();
           unit.absent = Sets.difference(unit.absent, ImmutableSet.of(path)).immutableCopy();
         });
+  }
+
+  /** Those fields were not filled in (未填). */
+  public UnitBuilder without(String... fields) {
+    List<String> paths = Stream.of(fields).map(this::path).toList();
+    return telling(
+        unit -> unit.absent = Sets.union(unit.absent, ImmutableSet.copyOf(paths)).immutableCopy());
   }
 
   /** {@code form/field} of the field, or {@code unit/field}. */
@@ -312,68 +304,52 @@ public final class UnitBuilder {
    *     entries and was not supplied
    */
   public UnitRecord build() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("unit", unit());
+    Unit unit = unit();
+    UnitRecord.Builder record = UnitRecord.builder(told.forms, unit);
     for (Form form : told.forms.all()) {
       boolean supplied = !told.notSupplied.contains(form.id());
       switch (form.count()) {
         case MANY -> {
-          List<Map<String, Object>> entries = entries(form, supplied);
+          List<EntrySteps<?>> entries = entries(form, supplied);
           if (supplied) {
-            json.put(form.id(), entries);
+            record.list(form.id(), List.of());
+            entries.forEach(record::with);
           }
         }
         case ONE -> {
-          Map<String, Object> one = supplied ? one(form) : Map.of();
-          if (!one.isEmpty()) {
-            json.put(form.id(), one);
+          if (supplied) {
+            record.with(one(form, unit));
           }
         }
         case DAYS -> {
           if (supplied) {
-            json.put(form.id(), reports());
+            record.days(form.id(), reports());
           }
         }
       }
     }
-    return UnitRecords.parse(CanonicalJson.inOrder(json), told.forms);
+    return record.build();
   }
 
-  private Map<String, Object> unit() {
+  private Unit unit() {
     Subject subject = told.forms.subject();
     String scheme = scheme();
     String id = told.id == null ? code(scheme) : told.id;
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", id);
-    json.put("idScheme", scheme);
-    put(json, "name", told.name);
-    put(json, "kind", told.kind);
+    String division = told.division;
     Subject.Regions regions = subject.regions();
-    if (told.division != null) {
-      json.put("division", told.division);
-    } else if (regions != null) {
+    if (division == null && regions != null) {
       boolean here = scheme.equals(Subject.IdScheme.DIVISION_CODE);
-      json.put("division", here ? id : filled(DIVISION, regions.digits()));
+      division = here ? id : filled(DIVISION, regions.digits());
     }
+    Map<String, Object> values = new LinkedHashMap<>();
     for (Subject.UnitClass known : subject.classes()) {
       if (known.required() && !known.byKind()) {
-        json.put(known.id(), known.values().get(0).code());
+        values.put(known.id(), known.values().get(0).code());
       }
     }
-    json.putAll(told("unit"));
-    told.absent.stream()
-        .filter(path -> path.startsWith("unit/"))
-        .forEach(path -> json.remove(path.substring("unit/".length())));
-    put(json, "openedOn", told.openedOn);
-    put(json, "closedOn", told.closedOn);
-    asTheFieldsWant(subject.fields(), json);
-    return json;
-  }
-
-  private static void put(Map<String, Object> json, String key, @Nullable Object value) {
-    if (value != null) {
-      json.put(key, value.toString());
-    }
+    told("unit", values);
+    return new Unit(
+        id, scheme, told.name, told.kind, division, told.openedOn, told.closedOn, values);
   }
 
   private String scheme() {
@@ -416,49 +392,48 @@ public final class UnitBuilder {
     return (digits + "1".repeat(length)).substring(0, length);
   }
 
-  /** What was told of the fields of the form, or of the unit. */
-  private Map<String, Object> told(String form) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  /** What was told of the fields of the form, or of the unit, in place of what there was. */
+  private void told(String form, Map<String, Object> values) {
+    String prefix = form + '/';
     told.values.forEach(
         (path, value) -> {
-          if (path.startsWith(form + '/')) {
-            values.put(path.substring(form.length() + 1), value);
+          if (path.startsWith(prefix)) {
+            values.put(path.substring(prefix.length()), value);
           }
         });
-    return values;
-  }
-
-  private Map<String, Object> one(Form form) {
-    Set<String> classes = new HashSet<>(classes().values());
-    Map<String, Object> json = new LinkedHashMap<>();
-    for (Field field : form.fields()) {
-      if (field.classes().isEmpty() || field.classes().stream().anyMatch(classes::contains)) {
-        best(field).ifPresent(value -> json.put(field.id(), value));
-      }
-    }
-    json.putAll(told(form.id()));
     told.absent.forEach(
         path -> {
-          if (path.startsWith(form.id() + '/')) {
-            json.remove(path.substring(form.id().length() + 1));
+          if (path.startsWith(prefix)) {
+            values.remove(path.substring(prefix.length()));
           }
         });
-    asTheFieldsWant(form.fields(), json);
-    return json;
   }
 
-  private ImmutableMap<String, String> classes() {
-    return told.forms.subject().classesOf(told.kind, unit());
+  private EntryBuilder one(Form form, Unit unit) {
+    ImmutableMap<String, String> classes = told.forms.subject().classesOf(told.kind, unit.values());
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Field field : form.fields()) {
+      if (field.classes().isEmpty()
+          || field.classes().stream().anyMatch(classes.values()::contains)) {
+        best(field, classes).ifPresent(value -> values.put(field.id(), value));
+      }
+    }
+    told(form.id(), values);
+    EntryBuilder one = EntryBuilder.of(form.id());
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      one = one.value(value.getKey(), value.getValue());
+    }
+    return one;
   }
 
   // ---- what is best
 
   /** What the score table gives full points for; without one the most there is of it. */
-  private Optional<Object> best(Field field) {
+  private Optional<Object> best(Field field, ImmutableMap<String, String> classes) {
     if (field.type() == FieldType.FLAG) {
       return Optional.of(
           Stream.of(true, false)
-              .filter(value -> fills(field, value ? BigDecimal.ONE : BigDecimal.ZERO))
+              .filter(value -> fills(field, classes, value ? BigDecimal.ONE : BigDecimal.ZERO))
               .findFirst()
               .orElse(true));
     }
@@ -468,15 +443,15 @@ public final class UnitBuilder {
     if (!field.type().isNumber()) {
       return Optional.empty();
     }
-    List<BigDecimal> candidates = candidates(field);
+    List<BigDecimal> candidates = candidates(field, classes);
     return candidates.stream()
-        .filter(value -> fills(field, value))
+        .filter(value -> fills(field, classes, value))
         .findFirst()
         .or(() -> candidates.stream().findFirst())
         .map(value -> value);
   }
 
-  private List<BigDecimal> candidates(Field field) {
+  private List<BigDecimal> candidates(Field field, ImmutableMap<String, String> classes) {
     BigDecimal greatest = field.greatest();
     boolean many = greatest == null || field.type() == FieldType.COUNT;
     List<BigDecimal> candidates = new ArrayList<>();
@@ -484,7 +459,7 @@ public final class UnitBuilder {
         many && (greatest == null || greatest.compareTo(PLENTY) > 0) ? PLENTY : greatest);
     candidates.add(field.smallest());
     candidates.addAll(field.numbers());
-    entry(field)
+    entry(field, classes)
         .ifPresent(
             entry ->
                 entry.rows().stream()
@@ -495,34 +470,20 @@ public final class UnitBuilder {
     return candidates;
   }
 
-  private Optional<ScoreTable.Entry> entry(Field field) {
+  private Optional<ScoreTable.Entry> entry(Field field, ImmutableMap<String, String> classes) {
     return Stream.ofNullable(told.scores)
-        .flatMap(table -> table.of(classes()).stream())
+        .flatMap(table -> table.of(classes).stream())
         .filter(entry -> entry.indicator().equals(field.id()))
         .findFirst();
   }
 
-  private boolean fills(Field field, BigDecimal value) {
-    ImmutableMap<String, String> classes = classes();
-    return entry(field)
+  private boolean fills(Field field, ImmutableMap<String, String> classes, BigDecimal value) {
+    return entry(field, classes)
         .filter(entry -> entry.max(classes).equals(entry.points(classes, Ratio.of(value))))
         .isPresent();
   }
 
-  /** Numbers as a record's JSON has them: counts as numbers, all others as decimals in quotes. */
-  static void asTheFieldsWant(List<Field> fields, Map<String, Object> json) {
-    for (Field field : fields) {
-      Object value = json.get(field.id());
-      if (value instanceof Number number) {
-        BigDecimal exact = new BigDecimal(number.toString());
-        json.put(
-            field.id(),
-            field.type() == FieldType.COUNT ? exact.longValueExact() : exact.toPlainString());
-      }
-    }
-  }
-
-  private List<List<String>> reports() {
+  private List<DayRange> reports() {
     List<DayRange> reported = List.of(told.period == null ? ALWAYS : told.period);
     for (DayRange gap : told.unreported) {
       List<DayRange> left = new ArrayList<>();
@@ -532,9 +493,7 @@ public final class UnitBuilder {
       }
       reported = left;
     }
-    return reported.stream()
-        .map(range -> List.of(range.from().toString(), range.to().toString()))
-        .toList();
+    return reported;
   }
 
   private static void addIfAny(List<DayRange> ranges, LocalDate from, LocalDate to) {
@@ -551,19 +510,22 @@ public final class UnitBuilder {
     return a.isAfter(b) ? a : b;
   }
 
-  private List<Map<String, Object>> entries(Form form, boolean supplied) {
+  private List<EntrySteps<?>> entries(Form form, boolean supplied) {
     List<EntrySteps<?>> own =
-        told.entries.stream().filter(entry -> entry.told().form.equals(form.id())).toList();
+        told.entries.stream().filter(entry -> entry.told().form().equals(form.id())).toList();
     if (!supplied && !own.isEmpty()) {
       throw new IllegalStateException(
           form.id() + " has entries and was not supplied: leave out one or the other");
     }
     Set<String> taken = new HashSet<>();
-    own.forEach(entry -> Stream.ofNullable(entry.told().id).forEach(taken::add));
-    List<Map<String, Object>> entries = new ArrayList<>();
+    own.forEach(entry -> Stream.ofNullable(entry.told().id()).forEach(taken::add));
+    List<EntrySteps<?>> entries = new ArrayList<>();
     for (EntrySteps<?> entry : own) {
-      String id = entry.told().id == null ? free(form, taken) : entry.told().id;
-      entries.add(entry.json(form, id, dayOf(entry.told(), form, id)));
+      EntrySteps<?> whole = entry.told().id() == null ? entry.id(free(form, taken)) : entry;
+      LocalDate day = dayOf(whole.told(), form);
+      whole = day == null ? whole : whole.on(day);
+      boolean decided = whole.told().determination() != null || !form.isDetermined();
+      entries.add(decided ? whole : whole.confirmed());
     }
     return entries;
   }
@@ -577,9 +539,9 @@ public final class UnitBuilder {
     return prefix + number;
   }
 
-  private @Nullable LocalDate dayOf(EntrySteps.Told entry, Form form, String id) {
-    LocalDate day = entry.day;
-    if (day != null || form.ownDay() == null || entry.values.containsKey(form.ownDay())) {
+  private @Nullable LocalDate dayOf(EntrySteps.Told entry, Form form) {
+    LocalDate day = entry.day();
+    if (day != null || form.ownDay() == null || entry.values().containsKey(form.ownDay())) {
       return day;
     }
     DayRange period = told.period;
@@ -587,7 +549,7 @@ public final class UnitBuilder {
       throw new IllegalStateException(
           form.id()
               + "/"
-              + id
+              + entry.id()
               + " has no day: give it one, as in .on(\"2022-07-03\"),"
               + " or the unit a period, as in .during(2022)");
     }

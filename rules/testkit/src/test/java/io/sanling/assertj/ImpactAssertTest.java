@@ -1,9 +1,9 @@
 package io.sanling.assertj;
 
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
+import static io.sanling.testkit.SmallRecords.aVillage;
+import static io.sanling.testkit.SmallRecords.anAccident;
 
 import io.sanling.SmallRulebook;
 import io.sanling.impact.Impact;

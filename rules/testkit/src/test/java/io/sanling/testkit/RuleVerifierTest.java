@@ -1,13 +1,14 @@
 package io.sanling.testkit;
 
-import static io.sanling.SmallRecords.aMisconduct;
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.testkit.RuleVerifier.verifyThat;
+import static io.sanling.testkit.SmallRecords.aMisconduct;
+import static io.sanling.testkit.SmallRecords.aVillage;
+import static io.sanling.testkit.SmallRecords.anAccident;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
+import io.sanling.record.EntryBuilder;
 import io.sanling.record.UnitRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,12 @@
-package io.sanling.testkit;
+package io.sanling.record;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
-import io.sanling.record.Determination;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a form, to be told step by step; each step gives a new one. Without an id it gets one
- * from its unit ({@code A-1}, {@code A-2}, …), without a day one in the unit's period. It is
- * confirmed until another is told.
+ * An entry of a form, to be told step by step; each step gives a new one, to be handed to {@link
+ * UnitRecord.Builder#with}. Nothing is made up: what is not told is absent. Whether the form has
+ * such fields and takes such values is asked when the record is built, as readers ask it.
  *
- * <p>{@link EntryBuilder} is all a test needs; extend this one for steps in the words of a
+ * <p>{@link EntryBuilder} is all that is needed; extend this one for steps in the words of a
  * rulebook.
  *
  * @param <S> itself
@@ -28,28 +29,27 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
 
   /** An entry of which so much was told. */
   protected EntrySteps(Told told) {
-    this.told = told;
+    this.told = requireNonNull(told, "told");
   }
 
-  /** What was told of an entry. */
-  public static final class Told {
-    final String form;
-    final @Nullable String id;
-    final @Nullable LocalDate day;
-    final ImmutableMap<String, Object> values;
-    final @Nullable Determination determination;
-
-    private Told(
-        String form,
-        @Nullable String id,
-        @Nullable LocalDate day,
-        ImmutableMap<String, Object> values,
-        @Nullable Determination determination) {
-      this.form = form;
-      this.id = id;
-      this.day = day;
-      this.values = values;
-      this.determination = determination;
+  /**
+   * What was told of an entry.
+   *
+   * @param form the id of its form
+   * @param id its id, or null
+   * @param day its own day (本日), or null; what is told of the field of that day comes first
+   * @param values values by field
+   * @param determination what was decided about it, or null
+   */
+  public record Told(
+      String form,
+      @Nullable String id,
+      @Nullable LocalDate day,
+      Map<String, Object> values,
+      @Nullable Determination determination) {
+    public Told {
+      requireNonNull(form, "form");
+      values = ImmutableMap.copyOf(values);
     }
 
     /** Nothing but the form it is of. */
@@ -64,7 +64,8 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
   /** The same with that told. */
   protected abstract S telling(Told next);
 
-  final Told told() {
+  /** What was told of it. */
+  public final Told told() {
     return told;
   }
 
@@ -85,19 +86,14 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
     return on(LocalDate.parse(day));
   }
 
-  /** The value of a field as a record's JSON has it: a code, a day, a time, a decimal, a text. */
-  public S value(String field, String value) {
-    return valued(field, value);
-  }
-
-  /** The value of a field, a whole number. */
-  public S value(String field, long value) {
-    return valued(field, value);
-  }
-
-  /** The value of a field, yes or no. */
-  public S value(String field, boolean value) {
-    return valued(field, value);
+  /**
+   * The value of a field, in the types of {@link FieldType#value()} or as a record's JSON has it.
+   *
+   * @throws IllegalArgumentException when the value is of no type that a field has, such as a
+   *     double
+   */
+  public S value(String field, Object value) {
+    return valued(field, Typed.exact(requireNonNull(value, field), told.form + '/' + field));
   }
 
   /** The value of a field is so many days after that of another one. */
@@ -119,21 +115,13 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
     for (String field : fields) {
       left.remove(field);
     }
-    return telling(
-        new Told(told.form, told.id, told.day, ImmutableMap.copyOf(left), told.determination));
+    return telling(new Told(told.form, told.id, told.day, left, told.determination));
   }
 
   private S valued(String field, Object value) {
-    return telling(
-        new Told(
-            told.form,
-            told.id,
-            told.day,
-            ImmutableMap.<String, Object>builder()
-                .putAll(told.values)
-                .put(field, value)
-                .buildKeepingLast(),
-            told.determination));
+    Map<String, Object> values = new LinkedHashMap<>(told.values);
+    values.put(field, value);
+    return telling(new Told(told.form, told.id, told.day, values, told.determination));
   }
 
   /** Not decided yet (待认定). */
@@ -141,7 +129,7 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
     return determined(Determination.of(Determination.Status.PENDING));
   }
 
-  /** Confirmed (已认定); as it starts. */
+  /** Confirmed (已认定). */
   public S confirmed() {
     return determined(Determination.of(Determination.Status.CONFIRMED));
   }
@@ -166,31 +154,34 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
     return determined(new Determination(Determination.Status.EXCLUDED, null, null, ground, null));
   }
 
-  private S determined(Determination determination) {
+  /** What was decided about it (认定). */
+  public S determined(Determination determination) {
     return telling(new Told(told.form, told.id, told.day, told.values, determination));
   }
 
   // ---- what it becomes
 
-  /** As a record's JSON has it. */
-  final Map<String, Object> json(Form form, String id, @Nullable LocalDate day) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", id);
+  /**
+   * As a record has it.
+   *
+   * @throws IllegalArgumentException when a value hangs on one that is not there, or no day or time
+   */
+  final Map<String, Object> tree(Form form) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    if (told.id != null) {
+      tree.put("id", told.id);
+    }
     Map<String, Object> values = new LinkedHashMap<>(told.values);
     String ownDay = form.ownDay();
-    if (ownDay != null && day != null) {
-      values.putIfAbsent(ownDay, day.toString());
+    if (told.day != null) {
+      checkArgument(ownDay != null, "%s: entries are of no day, and one was told", form.id());
+      values.putIfAbsent(ownDay, told.day);
     }
-    values.keySet().forEach(field -> json.put(field, resolved(form, values, field, 0)));
-    Determination determination = told.determination;
-    if (determination == null && form.isDetermined()) {
-      determination = Determination.of(Determination.Status.CONFIRMED);
+    values.keySet().forEach(field -> tree.put(field, resolved(form, values, field, 0)));
+    if (told.determination != null) {
+      tree.put("determination", UnitRecord.Builder.tree(told.determination));
     }
-    if (determination != null) {
-      json.put("determination", json(determination));
-    }
-    UnitBuilder.asTheFieldsWant(form.fields(), json);
-    return json;
+    return tree;
   }
 
   /** A value that hangs on another field's as what its own field takes: a day or a time. */
@@ -200,27 +191,22 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
     if (!(value instanceof After after)) {
       return value;
     }
-    String from = resolved(form, values, after.other(), depth + 1).toString();
-    LocalDateTime start =
-        from.indexOf('T') < 0 ? LocalDate.parse(from).atStartOfDay() : LocalDateTime.parse(from);
-    LocalDateTime end = start.plus(after.time());
+    LocalDateTime end =
+        start(resolved(form, values, after.other(), depth + 1), form.id() + '/' + after.other())
+            .plus(after.time());
     boolean time = form.field(field).filter(of -> of.type() == FieldType.TIME).isPresent();
-    return time ? end.toString() : end.toLocalDate().toString();
+    return time ? (Object) end : end.toLocalDate();
   }
 
-  private static Map<String, Object> json(Determination determination) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("status", determination.status().name());
-    put(json, "body", determination.body());
-    put(json, "document", determination.document());
-    put(json, "ground", determination.ground());
-    put(json, "decidedOn", determination.decidedOn());
-    return json;
-  }
-
-  private static void put(Map<String, Object> json, String key, @Nullable Object value) {
-    if (value != null) {
-      json.put(key, value.toString());
+  private static LocalDateTime start(Object value, String name) {
+    String from = value.toString();
+    try {
+      return from.indexOf('T') < 0
+          ? LocalDate.parse(from).atStartOfDay()
+          : LocalDateTime.parse(from);
+    } catch (DateTimeException e) {
+      // The value is not shown: it may be a person's.
+      throw new IllegalArgumentException(name + " is no day or time to count from", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sanling.testkit;
 
 import io.sanling.Rulebook;
 import io.sanling.form.Forms;
+import io.sanling.record.EntryBuilder;
 
 /**
  * The door to made-up records for tests: a unit of which everything is known and good, and entries,
@@ -29,8 +30,11 @@ public final class TestRecords {
     return UnitBuilder.of(forms, null);
   }
 
-  /** An entry of the form, on a day of its unit's period; confirmed where that is to be decided. */
+  /**
+   * An entry of the form. What is not told of it {@link UnitBuilder#with} adds: an id ({@code A-1},
+   * {@code A-2}, …), a day of the unit's period, and that it is confirmed.
+   */
   public static EntryBuilder anEntry(String form) {
-    return new EntryBuilder(EntrySteps.Told.of(form));
+    return EntryBuilder.of(form);
   }
 }

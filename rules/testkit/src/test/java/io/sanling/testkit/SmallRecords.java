@@ -1,11 +1,9 @@
-package io.sanling;
+package io.sanling.testkit;
 
 import io.sanling.form.TestForms;
-import io.sanling.testkit.EntryBuilder;
-import io.sanling.testkit.TestRecords;
-import io.sanling.testkit.UnitBuilder;
+import io.sanling.record.EntryBuilder;
 
-/** Units and entries for tests of what {@link SmallRulebook} makes of them. */
+/** Units and entries for tests of what {@link io.sanling.SmallRulebook} makes of them. */
 public final class SmallRecords {
   private SmallRecords() {}
 

@@ -102,7 +102,8 @@ class ReplayAssertTest {
         """
         expected: a difference of 410328104202 /conformity
          but was: none
-          nearly: %s"""
+          nearly: %s\
+        """
             .formatted(accepted),
         AGREES_TREE);
     fails(
@@ -110,7 +111,8 @@ class ReplayAssertTest {
         """
         expected: 0 accepted
          but was: 1 accepted
-          nearly: %s"""
+          nearly: %s\
+        """
             .formatted(accepted),
         AGREES_TREE);
   }

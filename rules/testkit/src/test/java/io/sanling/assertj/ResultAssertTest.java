@@ -1,10 +1,10 @@
 package io.sanling.assertj;
 
-import static io.sanling.SmallRecords.aMisconduct;
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anAccident;
 import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
+import static io.sanling.testkit.SmallRecords.aMisconduct;
+import static io.sanling.testkit.SmallRecords.aVillage;
+import static io.sanling.testkit.SmallRecords.anAccident;
 import static io.sanling.testkit.TestRecords.anEntry;
 
 import io.sanling.AssessmentPeriod;

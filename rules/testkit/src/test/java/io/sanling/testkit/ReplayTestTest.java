@@ -1,6 +1,6 @@
 package io.sanling.testkit;
 
-import static io.sanling.SmallRecords.aVillage;
+import static io.sanling.testkit.SmallRecords.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
