@@ -24,17 +24,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages, and what no class of the library does. */
+@Tag("slow")
 class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -48,8 +48,6 @@ class ArchitectureTest {
   private static final String JSON = "io.sanling.internal.json..";
   private static final String RULEBOOK = "io.sanling.internal.rulebook..";
 
-  private static final String[] TEST_KIT = {"io.sanling.assertj..", "io.sanling.testkit.."};
-
   /** The one place that states the principles. */
   private static final Path PRINCIPLES = Path.of("io/sanling/rules/nature/Nature.java");
 
@@ -59,7 +57,6 @@ class ArchitectureTest {
               + "|信访|上访|事故|案件|隐患|纠纷|志愿|网格|帮教");
 
   private static final int MOST_PUBLIC_TYPES = 85;
-  private static final int MOST_TYPES_OF_THE_KIT = 18;
 
   // ---- arrows
 
@@ -158,39 +155,19 @@ class ArchitectureTest {
             .resideInAPackage(RULEBOOK));
   }
 
-  /** Without AssertJ and JUnit the library works; they are there for tests of applications only. */
+  /** Without the test kit, AssertJ and JUnit the library works. */
   @Test
   void nothingUsesTheTestKit() {
     check(
         noClasses()
-            .that()
-            .resideOutsideOfPackages(TEST_KIT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(TEST_KIT)
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.assertj..", "org.junit..", "org.opentest4j.."));
-  }
-
-  @Test
-  void theRuleVerifierAndTheRecordsNeedNeitherAssertJNorJUnit() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("io.sanling.testkit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.assertj..", "io.sanling.assertj.."));
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("io.sanling.testkit..")
-            .and()
-            .haveNameNotMatching("io\\.sanling\\.testkit\\.ReplayTest.*")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.junit..", "org.opentest4j.."));
+            .resideInAnyPackage(
+                "io.sanling.testkit..",
+                "io.sanling.assertj..",
+                "org.assertj..",
+                "org.junit..",
+                "org.opentest4j.."));
   }
 
   @Test
@@ -335,27 +312,16 @@ class ArchitectureTest {
             .beAssignableTo(SanlingException.class));
   }
 
-  /** A type within another counts as part of it; the test kit, which is optional, by itself. */
+  /** A type within another counts as part of it. */
   @Test
   void theLibraryPromisesFewTypes() {
     List<JavaClass> promised = CORE.stream().filter(ArchitectureTest::isPromised).toList();
-    Map<Boolean, List<String>> topLevel =
-        promised.stream()
-            .filter(JavaClass::isTopLevelClass)
-            .map(JavaClass::getName)
-            .sorted()
-            .collect(
-                Collectors.partitioningBy(
-                    name ->
-                        name.startsWith("io.sanling.assertj")
-                            || name.startsWith("io.sanling.testkit")));
-    List<String> library = topLevel.getOrDefault(false, List.of());
-    List<String> kit = topLevel.getOrDefault(true, List.of());
+    List<String> topLevel =
+        promised.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getName).toList();
     System.out.printf(
-        "public types outside internal: %d, of the test kit %d, and %d within them%n",
-        library.size(), kit.size(), promised.size() - library.size() - kit.size());
-    assertThat(library).hasSizeLessThan(MOST_PUBLIC_TYPES);
-    assertThat(kit).hasSizeLessThan(MOST_TYPES_OF_THE_KIT);
+        "public types outside internal: %d, and %d within them%n",
+        topLevel.size(), promised.size() - topLevel.size());
+    assertThat(topLevel).hasSizeLessThan(MOST_PUBLIC_TYPES);
   }
 
   private static boolean isPromised(JavaClass type) {

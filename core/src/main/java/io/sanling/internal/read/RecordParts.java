@@ -1,19 +1,13 @@
 package io.sanling.internal.read;
 
-import io.sanling.form.Field;
 import io.sanling.form.Forms;
 import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
-import io.sanling.record.RecordCode;
 import io.sanling.record.Unit;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a record is made of, of which nothing is checked.
@@ -40,98 +34,5 @@ public record RecordParts(
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>());
-  }
-
-  /** The same as if it had been read, so that readers can say what is wrong with it. */
-  Raw raw(Problems problems) {
-    Written record = new Written("", problems);
-    record.members.put("unit", unit(record.child("unit")));
-    lists.forEach(
-        (form, entries) -> {
-          List<Raw> items = new ArrayList<>();
-          for (Entry entry : entries) {
-            items.add(entry(entry, record.child(form).child(String.valueOf(items.size()))));
-          }
-          record.members.put(form, new Raw.Arr(items));
-        });
-    singles.forEach((form, entry) -> record.members.put(form, entry(entry, record.child(form))));
-    days.forEach(
-        (form, ranges) ->
-            record.members.put(
-                form,
-                new Raw.Arr(
-                    ranges.stream()
-                        .<Raw>map(
-                            range -> new Raw.Arr(List.of(text(range.from()), text(range.to()))))
-                        .toList())));
-    return record.object();
-  }
-
-  private Raw unit(Written json) {
-    unit.values().forEach(json::put);
-    json.put("id", unit.id());
-    json.put("idScheme", unit.idScheme());
-    json.put("name", unit.name());
-    json.put("kind", unit.kind());
-    json.put("division", unit.division());
-    json.put("openedOn", unit.openedOn());
-    json.put("closedOn", unit.closedOn());
-    if (!suppliedFrom.isEmpty()) {
-      Written from = json.child(Columns.SUPPLIED_FROM);
-      suppliedFrom.forEach(from::put);
-      json.members.put(Columns.SUPPLIED_FROM, from.object());
-    }
-    return json.object();
-  }
-
-  private static Raw entry(Entry entry, Written json) {
-    json.put("id", entry.id());
-    List<Field> fields = entry.form().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      json.put(fields.get(i).id(), entry.value(i));
-    }
-    Determination determination = entry.determination();
-    if (determination != null) {
-      Written decided = json.child(Binder.DETERMINATION);
-      decided.put("status", determination.status().name());
-      decided.put("body", determination.body());
-      decided.put("document", determination.document());
-      decided.put("ground", determination.ground());
-      decided.put("decidedOn", determination.decidedOn());
-      json.members.put(Binder.DETERMINATION, decided.object());
-    }
-    return json.object();
-  }
-
-  private static Raw text(Object value) {
-    return new Raw.Text(value.toString());
-  }
-
-  /** An object as JSON would have it. */
-  private record Written(String path, Problems problems, Map<String, Raw> members) {
-    Written(String path, Problems problems) {
-      this(path, problems, new LinkedHashMap<>());
-    }
-
-    Written child(String name) {
-      return new Written(Pointer.child(path, name), problems);
-    }
-
-    Raw object() {
-      return new Raw.Obj(members);
-    }
-
-    void put(String name, @Nullable Object value) {
-      if (value instanceof Boolean flag) {
-        members.put(name, new Raw.Bool(flag));
-      } else if (value instanceof Long || value instanceof BigDecimal) {
-        members.put(name, new Raw.Num(value.toString()));
-      } else if (value != null) {
-        if (!JsonReading.isWellFormed(value.toString())) {
-          problems.add(RecordCode.SYNTAX, Pointer.child(path, name), null, "syntax.surrogate");
-        }
-        members.put(name, text(value));
-      }
-    }
   }
 }

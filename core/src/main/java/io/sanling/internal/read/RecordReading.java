@@ -60,14 +60,14 @@ public final class RecordReading {
   }
 
   /**
-   * The record of the parts, if readers would take it.
+   * The record that a caller tells as the tree of its JSON, if readers would take it.
    *
    * @throws InvalidRecordException when they would not
    */
-  public static UnitRecord checked(RecordParts parts) {
+  public static UnitRecord checked(Map<String, Object> tree, Forms forms) {
     Problems problems = new Problems(false);
-    Raw raw = parts.raw(problems);
-    Reading reading = new Reading(parts.forms(), ReadOptions.strict());
+    Raw raw = RawTree.of(tree, "", problems);
+    Reading reading = new Reading(forms, ReadOptions.strict());
     return valid(new Binder(reading, problems).record(raw), problems.problems());
   }
 

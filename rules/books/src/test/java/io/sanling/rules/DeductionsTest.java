@@ -1,7 +1,7 @@
 package io.sanling.rules;
 
-import static io.sanling.campaign.CampaignRecords.aVillage;
 import static io.sanling.campaign.CampaignRecords.anAccident;
+import static io.sanling.rules.CampaignUnits.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;

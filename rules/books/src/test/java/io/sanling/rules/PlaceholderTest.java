@@ -3,9 +3,9 @@ package io.sanling.rules;
 import static io.sanling.campaign.CampaignRecords.aCase;
 import static io.sanling.campaign.CampaignRecords.aMisconduct;
 import static io.sanling.campaign.CampaignRecords.aPetition;
-import static io.sanling.campaign.CampaignRecords.aVillage;
 import static io.sanling.campaign.CampaignRecords.anAccident;
 import static io.sanling.rules.CampaignForms.FORMS;
+import static io.sanling.rules.CampaignUnits.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.AssessmentPeriod;
