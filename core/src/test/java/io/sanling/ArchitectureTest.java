@@ -30,9 +30,11 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages, and what no class of the library does. */
+@Tag("slow")
 class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
