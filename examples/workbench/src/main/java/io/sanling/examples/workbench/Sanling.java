@@ -17,6 +17,7 @@ import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.console.UsageProblem;
 import io.sanling.examples.workbench.explain.ExplainCommand;
 import io.sanling.examples.workbench.lookup.FigureCommand;
+import io.sanling.examples.workbench.lookup.MessageCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
 import io.sanling.examples.workbench.lookup.SentencesCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CheckCommand.class,
       SentencesCommand.class,
+      MessageCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
       VerifyCommand.class,

@@ -45,7 +45,10 @@ final class MessageGuide {
           "summary.",
           "impact.",
           "history.",
-          "replay.");
+          "replay.",
+          "message.avoid",
+          "message.prefer",
+          "message.why");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(
