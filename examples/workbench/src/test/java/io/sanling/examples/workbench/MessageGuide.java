@@ -46,9 +46,9 @@ final class MessageGuide {
           "impact.",
           "history.",
           "replay.",
-          "message.avoid",
-          "message.prefer",
-          "message.why");
+          "explain-code.avoid",
+          "explain-code.prefer",
+          "explain-code.why");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(

@@ -435,16 +435,16 @@ class SanlingCommandTest {
   }
 
   @Test
-  void messageExplainsACodeAndSaysWhereCodesAreWhenItKnowsNone() {
-    Ran sentence = run("message", "rb-sentence");
+  void explainCodeExplainsACodeAndSaysWhereCodesAreWhenItKnowsNone() {
+    Ran sentence = run("explain-code", "rb-sentence");
     assertThat(sentence.code()).isZero();
     assertThat(sentence.out())
         .startsWith("RB-SENTENCE  没有这样的句子")
         .contains("避免", "    - 属于本单位职权范畴", "建议", "    - 属于本单位职权范围", "为什么");
-    assertThat(run("--lang", "en", "message", "REC-DATE").out())
+    assertThat(run("--lang", "en", "explain-code", "REC-DATE").out())
         .startsWith("REC-DATE  This is no day")
         .contains("Avoid", "Prefer", "Why");
-    assertThat(run("message", "RB-NOTHING").code()).isEqualTo(2);
+    assertThat(run("explain-code", "RB-NOTHING").code()).isEqualTo(2);
   }
 
   @Test
