@@ -3,6 +3,8 @@ package io.sanling;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
@@ -71,7 +73,7 @@ public final class Assessor {
    */
   public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
     return Assessment.run(
-        rulebook, requireNonNull(record, "record"), requireNonNull(period, "period"));
+        rulebook.compiled(), requireNonNull(record, "record"), requireNonNull(period, "period"));
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.sanling;
 
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.AssessmentPeriod;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -8,7 +11,7 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package io.sanling;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.rulebook.RulebookException;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.io.CharSource;
-import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;

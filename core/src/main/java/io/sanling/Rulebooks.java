@@ -2,9 +2,9 @@ package io.sanling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.rulebook.RulebookException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.engine.CompiledRulebook;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.FactClasses;
 import io.sanling.internal.engine.UnitFact;
 import io.sanling.internal.rulebook.RuleNumber;
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import io.sanling.result.Support;
 
 /** Classes of facts as the compiler would write them, for rules written without one. */

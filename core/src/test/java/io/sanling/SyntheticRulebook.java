@@ -1,5 +1,6 @@
 package io.sanling;
 
+import io.sanling.rulebook.GradeScale;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
@@ -8,7 +9,7 @@ import io.sanling.internal.Placeholders;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -3,11 +3,11 @@ package io.sanling.assertj;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.Clause;
+import io.sanling.rulebook.Clause;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.explain.Causes;
-import io.sanling.internal.FindingTree;
+import io.sanling.explain.FindingTree;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;

@@ -1,7 +1,7 @@
 package io.sanling.assertj;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.internal.DifferenceText;
+import io.sanling.replay.DifferenceText;
 import io.sanling.internal.NearestNames;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;

@@ -5,7 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.GradeScale;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;

@@ -1,10 +1,10 @@
 package io.sanling.assertj;
 
-import io.sanling.Clause;
-import io.sanling.GradeScale;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.NearestNames;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.result.Support;
 import java.time.LocalDate;
 import java.util.Collection;

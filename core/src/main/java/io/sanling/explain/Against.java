@@ -2,7 +2,7 @@ package io.sanling.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.GradeScale;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Difference;
 import io.sanling.explain.Causes.Moved;

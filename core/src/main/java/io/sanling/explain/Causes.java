@@ -9,7 +9,7 @@ import io.sanling.Rulebook;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;

@@ -2,7 +2,7 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.sanling.GradeScale;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.GradeCause;
 import io.sanling.impact.UnitImpact.GradeChange;

@@ -1,7 +1,7 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
@@ -72,11 +72,11 @@ public final class Impact {
    * @param after its record by the forms of the rulebook as it would be
    */
   public UnitImpact of(UnitRecord before, UnitRecord after) {
-    String digest = Assessment.digest(before);
+    String digest = before.digest();
     return new Comparison(
             after,
             Assessed.by(from, before, digest, period),
-            Assessed.by(to, after, before == after ? digest : Assessment.digest(after), period))
+            Assessed.by(to, after, before == after ? digest : after.digest(), period))
         .impact();
   }
 

@@ -4,12 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
-import io.sanling.internal.json.HistoryJson;
-import io.sanling.record.Labelled;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.Labelled;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;

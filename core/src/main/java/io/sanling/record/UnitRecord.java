@@ -3,6 +3,7 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.value.DayRange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -12,9 +13,6 @@ import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
-import io.sanling.internal.read.RecordParts;
-import io.sanling.internal.read.RecordReading;
 import io.sanling.value.JsonWritten;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -273,7 +271,7 @@ public final class UnitRecord implements JsonWritten {
      *     problem with code, path of the field, what was found and what is expected
      */
     public UnitRecord build() {
-      return RecordReading.checked(parts);
+      return parts.checked();
     }
   }
 }

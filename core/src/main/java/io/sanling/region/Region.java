@@ -2,9 +2,8 @@ package io.sanling.region;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.internal.json.RegionJson;
 import io.sanling.result.Reports;
-import io.sanling.result.UnusableResultException;
+import io.sanling.value.UnusableResultException;
 import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -2,11 +2,11 @@ package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.ReplayException.Code;
 import io.sanling.replay.ReplayException.Problem;

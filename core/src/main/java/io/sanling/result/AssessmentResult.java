@@ -1,10 +1,9 @@
 package io.sanling.result;
 
+import io.sanling.value.UnusableResultException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.ResultJson;
-import io.sanling.internal.json.ResultReading;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.time.LocalDate;

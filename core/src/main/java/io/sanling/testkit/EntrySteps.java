@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

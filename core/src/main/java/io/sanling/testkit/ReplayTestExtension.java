@@ -1,9 +1,9 @@
 package io.sanling.testkit;
 
 import com.google.common.collect.AbstractIterator;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.RulebookLoader;
-import io.sanling.internal.DifferenceText;
+import io.sanling.replay.DifferenceText;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;

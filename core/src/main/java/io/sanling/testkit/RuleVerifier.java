@@ -4,11 +4,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.explain.Causes;
-import io.sanling.internal.FindingTree;
+import io.sanling.explain.FindingTree;
 import io.sanling.internal.NearestNames;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;

@@ -7,7 +7,7 @@ import static io.sanling.assertj.FailureTexts.fails;
 import static io.sanling.assertj.SanlingAssertions.assertThat;
 import static io.sanling.testkit.TestRecords.anEntry;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;

@@ -7,6 +7,9 @@ import static io.sanling.record.DataSets.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.UnitRecords;
+import io.sanling.form.Determination;
+import io.sanling.value.Place;
 import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.Form;

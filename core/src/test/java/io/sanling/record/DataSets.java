@@ -1,5 +1,6 @@
 package io.sanling.record;
 
+import io.sanling.UnitRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

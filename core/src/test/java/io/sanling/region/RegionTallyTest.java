@@ -15,7 +15,7 @@ import io.sanling.result.GradeRange;
 import io.sanling.result.Receipt;
 import io.sanling.result.Reports;
 import io.sanling.result.Support;
-import io.sanling.result.UnusableResultException;
+import io.sanling.value.UnusableResultException;
 import io.sanling.result.ZeroState;
 import java.time.LocalDate;
 import java.util.List;

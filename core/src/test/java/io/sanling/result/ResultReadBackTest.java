@@ -5,6 +5,7 @@ import static io.sanling.SmallRecords.anInjury;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sanling.value.UnusableResultException;
 import io.sanling.Assessor;
 import io.sanling.SmallRulebook;
 import io.sanling.internal.json.JsonTree;

@@ -3,7 +3,7 @@ package com.example;
 import io.sanling.Assessor;
 import io.sanling.Rulebooks;
 import io.sanling.explain.Explanation;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import java.time.LocalDate;
 import java.util.Locale;
 

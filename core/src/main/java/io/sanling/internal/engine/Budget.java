@@ -1,6 +1,6 @@
 package io.sanling.internal.engine;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.RuleInfo;
 import java.util.HashMap;
 import java.util.Map;

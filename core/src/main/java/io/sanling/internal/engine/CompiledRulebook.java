@@ -2,7 +2,7 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.OwnLoader;
 import io.sanling.internal.rulebook.RulebookContent;

@@ -2,7 +2,7 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.CodePoints;
 import java.math.BigDecimal;
 import java.time.LocalDate;

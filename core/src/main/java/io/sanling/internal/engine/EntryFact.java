@@ -1,10 +1,10 @@
 package io.sanling.internal.engine;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.result.LedgerEntry;
 import java.math.BigDecimal;

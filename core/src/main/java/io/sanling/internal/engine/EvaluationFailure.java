@@ -1,7 +1,7 @@
 package io.sanling.internal.engine;
 
 import com.google.common.base.Throwables;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import java.util.List;

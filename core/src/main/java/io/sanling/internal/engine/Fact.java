@@ -1,6 +1,6 @@
 package io.sanling.internal.engine;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.internal.Exact;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -2,14 +2,14 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.CodePoints;
-import io.sanling.internal.DaySet;
+import io.sanling.internal.form.DaySet;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;

@@ -1,8 +1,8 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
-import io.sanling.GradeScale;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
@@ -12,10 +12,10 @@ import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Supposed.End;
 import io.sanling.internal.engine.Supposed.Points;
-import io.sanling.internal.read.RecordParts;
+import io.sanling.record.RecordParts;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;

@@ -3,7 +3,7 @@ package io.sanling.internal.engine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Measure;
-import io.sanling.internal.DaySet;
+import io.sanling.internal.form.DaySet;
 import io.sanling.internal.Ratio;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;

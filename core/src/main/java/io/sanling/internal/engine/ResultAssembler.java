@@ -2,9 +2,9 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Clause;
-import io.sanling.RulebookException;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.rulebook.RulebookContent;

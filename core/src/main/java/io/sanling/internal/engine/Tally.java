@@ -2,7 +2,7 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;

@@ -1,6 +1,6 @@
 package io.sanling.internal.engine;
 
-import io.sanling.GradeScale;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.result.Conformity;
 import java.util.ArrayList;
 import java.util.List;

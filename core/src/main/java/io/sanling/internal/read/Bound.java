@@ -1,8 +1,8 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Place;
-import io.sanling.record.RecordProblem;
+import io.sanling.value.Place;
+import io.sanling.form.RecordProblem;
 import io.sanling.record.UnitRecord;
 import org.jspecify.annotations.Nullable;
 

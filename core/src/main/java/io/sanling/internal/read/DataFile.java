@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Raw;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;

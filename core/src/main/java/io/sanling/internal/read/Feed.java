@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.PersonalData;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ObjectArrays;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Reading;
 import com.google.common.collect.Multiset;
 
 /** One item of the input, cheap to read one after another; binding it may happen on any thread. */

@@ -1,7 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;

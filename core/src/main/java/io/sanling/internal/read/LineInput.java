@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Values;
 import com.google.common.base.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Values;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import java.util.HashMap;

@@ -3,6 +3,12 @@ package io.sanling.internal.read;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.stream.Collectors.joining;
 
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
+import io.sanling.internal.form.Values;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashMultiset;
@@ -138,7 +144,7 @@ final class TableFeed implements Feed {
     Header header = header(orphan.table());
     TableRow.Content id = orphan.row().cell(header.unitColumn());
     NearUnits.Near nearest =
-        id == null || id.kind().fault() != null || Values.isRounded(id) ? null : near.to(id.text());
+        id == null || id.kind().fault() != null || id.isRounded() ? null : near.to(id.text());
     return new OrphanItem(header, orphan.row(), nearest == null ? null : nearest.id());
   }
 
@@ -238,7 +244,7 @@ final class TableFeed implements Feed {
       doubt(ids.ordinal(Values.nfkc(id.text())), doubt);
     } else if (id.kind().fault() != null) {
       return;
-    } else if (Values.isRounded(id)) {
+    } else if (id.isRounded()) {
       Rounded code = Rounded.of(id.text());
       if (code != null && rounded.size() < MOST_DOUBTS) {
         rounded.putIfAbsent(
@@ -279,7 +285,7 @@ final class TableFeed implements Feed {
 
   /** A code that has lost digits is never taken for a whole one that is written like it. */
   private static String key(TableRow.Content cell, String id) {
-    return Values.isRounded(cell) ? id + "…" : id;
+    return cell.isRounded() ? id + "…" : id;
   }
 
   /** The id of a unit: codes are read with full-width digits too, an id of one's own is not. */

@@ -1,5 +1,8 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.TableList;
+import io.sanling.internal.form.Values;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;

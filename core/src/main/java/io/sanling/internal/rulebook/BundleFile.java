@@ -2,7 +2,7 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;

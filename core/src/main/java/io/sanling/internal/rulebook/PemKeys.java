@@ -1,6 +1,6 @@
 package io.sanling.internal.rulebook;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;
 import java.io.IOException;

@@ -52,7 +52,7 @@ import static org.objectweb.asm.Opcodes.SIPUSH;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.AllowedReferences.Member;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.sanling.internal.rulebook;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.AllowedReferences.Member;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

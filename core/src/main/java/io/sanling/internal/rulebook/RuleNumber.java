@@ -1,7 +1,7 @@
 package io.sanling.internal.rulebook;
 
 import io.sanling.internal.Exact;
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import io.sanling.result.Support;
 import org.jspecify.annotations.Nullable;
 

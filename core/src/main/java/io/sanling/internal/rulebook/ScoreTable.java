@@ -3,7 +3,7 @@ package io.sanling.internal.rulebook;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.Ratio;
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import io.sanling.result.Support;
 import java.math.BigDecimal;
 import java.util.Map;

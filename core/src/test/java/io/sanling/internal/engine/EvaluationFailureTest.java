@@ -2,7 +2,7 @@ package io.sanling.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.SyntheticRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import io.sanling.campaign.Track;
 import io.sanling.campaign.Zero;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionFlag;
 import io.sanling.region.RegionTally;

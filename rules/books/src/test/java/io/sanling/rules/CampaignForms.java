@@ -6,7 +6,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Grounding;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;

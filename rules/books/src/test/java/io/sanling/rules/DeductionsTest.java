@@ -8,7 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.campaign.AccidentBuilder;
 import io.sanling.campaign.RecordList;

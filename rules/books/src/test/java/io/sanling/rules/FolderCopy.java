@@ -4,7 +4,7 @@ import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

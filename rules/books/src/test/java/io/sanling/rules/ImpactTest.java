@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
@@ -27,7 +27,7 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;

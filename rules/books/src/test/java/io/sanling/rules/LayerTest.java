@@ -9,7 +9,7 @@ import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.explain.Causes;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.rules.check.RulebookCheck;

@@ -7,7 +7,7 @@ import io.sanling.Assessor;
 import io.sanling.RulebookStore;
 import io.sanling.RulebookStore.Kind;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.Conformity;
 import io.sanling.rules.check.RulebookCheck;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.workbook.Zip;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.edition.NewEdition;

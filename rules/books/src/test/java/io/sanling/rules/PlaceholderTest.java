@@ -8,14 +8,14 @@ import static io.sanling.campaign.CampaignRecords.anAccident;
 import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.campaign.Ground;
 import io.sanling.campaign.Zero;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Notice;

@@ -6,14 +6,14 @@ import static io.sanling.rules.CampaignForms.entry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.campaign.AccidentType;
 import io.sanling.campaign.Indicator;
 import io.sanling.campaign.Source;
 import io.sanling.campaign.Track;
 import io.sanling.form.Field;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
+import io.sanling.value.DayRange;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;

@@ -3,13 +3,13 @@ package io.sanling.rules;
 import static io.sanling.rules.CampaignForms.entry;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.campaign.AccidentType;
 import io.sanling.campaign.CaseKind;
 import io.sanling.campaign.MisconductKind;
 import io.sanling.form.Form;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
+import io.sanling.value.DayRange;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;

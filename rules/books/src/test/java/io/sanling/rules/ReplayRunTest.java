@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayDifference;

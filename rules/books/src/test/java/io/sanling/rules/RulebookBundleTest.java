@@ -10,7 +10,7 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.record.UnitRecord;

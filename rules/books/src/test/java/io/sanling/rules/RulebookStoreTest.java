@@ -8,7 +8,7 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.RulebookLoader;
 import io.sanling.RulebookStore;
 import io.sanling.RulebookStore.Kind;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sanling.Assessor;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Conformity;
 import io.sanling.rules.compiler.RulebookCompiler;

@@ -12,7 +12,7 @@ import io.sanling.impact.UnitHistory.Cause;
 import io.sanling.impact.UnitHistory.Missing;
 import io.sanling.impact.UnitHistory.Step;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.Score;
 import io.sanling.rules.RecordArbitraries.Given;
 import java.math.BigDecimal;

@@ -1,17 +1,17 @@
 package io.sanling.examples.workbench;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.check.Printable;
@@ -80,7 +80,7 @@ final class AssessCommand implements Callable<Integer> {
         assess(source, told, book, period, summary, new Sheets(publication, lenient));
         results.publish(
             publication,
-            new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
+            new Run("assess", new Run.Edition(book.id(), book.digest()), null, period, lenient, summary.counts()),
             terminal);
       }
       return summary.hasFailures() ? Exit.USAGE : summary.hasRejects() ? Exit.FOUND : Exit.OK;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;

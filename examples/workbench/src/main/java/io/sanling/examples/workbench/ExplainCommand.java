@@ -1,14 +1,14 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.explain.Explanation;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.check.Printable;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.form.Forms;
 import io.sanling.impact.UnitHistory;

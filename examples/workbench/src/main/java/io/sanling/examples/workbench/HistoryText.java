@@ -1,12 +1,12 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.Clause;
+import io.sanling.rulebook.Clause;
 import io.sanling.Rulebook;
 import io.sanling.explain.Labels;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;

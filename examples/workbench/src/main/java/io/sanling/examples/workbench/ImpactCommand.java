@@ -2,7 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
@@ -94,8 +94,8 @@ final class ImpactCommand implements Callable<Integer> {
             publication,
             new Run(
                 "impact",
-                Run.Edition.of(impact.from()),
-                Run.Edition.of(impact.to()),
+                new Run.Edition(impact.from().id(), impact.from().digest()),
+                new Run.Edition(impact.to().id(), impact.to().digest()),
                 impact.period(),
                 false,
                 report.counts()),

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.explain.Labels;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.problem.Problem;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
@@ -13,9 +13,9 @@ import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
@@ -103,7 +103,7 @@ final class NewReplayCommand implements Callable<Integer> {
       folder.publish(
           new Run(
               "new-replay",
-              Run.Edition.of(book),
+              new Run.Edition(book.id(), book.digest()),
               null,
               period,
               lenient,

@@ -1,8 +1,8 @@
 package io.sanling.examples.workbench;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

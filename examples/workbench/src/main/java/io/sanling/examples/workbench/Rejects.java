@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.rules.check.Printable;
 import java.util.Locale;
 import java.util.stream.Collectors;

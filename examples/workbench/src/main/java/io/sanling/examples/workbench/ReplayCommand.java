@@ -2,7 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.record.UnreadableDataException;

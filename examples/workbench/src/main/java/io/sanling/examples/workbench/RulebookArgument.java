@@ -2,7 +2,7 @@ package io.sanling.examples.workbench;
 
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;

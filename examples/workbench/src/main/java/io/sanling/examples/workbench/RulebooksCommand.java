@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import io.sanling.GradeScale;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.Rulebook;
-import io.sanling.internal.json.Schemas;
+import io.sanling.internal.schema.Schemas;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;

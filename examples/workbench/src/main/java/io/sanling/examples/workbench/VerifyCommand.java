@@ -6,7 +6,7 @@ import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.verify.ReceiptCheck;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.rules.attribution.ChangeAttribution;
 import io.sanling.rules.attribution.ChangeEffect;
 import io.sanling.rules.attribution.ChangeTally;

@@ -3,8 +3,8 @@ package io.sanling.examples.workbench;
 import static java.util.stream.Collectors.joining;
 
 import io.sanling.form.Form;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
+import io.sanling.value.DayRange;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;

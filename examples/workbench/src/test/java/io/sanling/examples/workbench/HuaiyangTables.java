@@ -9,7 +9,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Subject;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import java.time.LocalDate;

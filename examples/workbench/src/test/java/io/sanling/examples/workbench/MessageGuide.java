@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;

@@ -1,6 +1,6 @@
 package io.sanling.rules.nested;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.Rulebooks;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import java.util.Arrays;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
@@ -31,7 +31,7 @@ import io.sanling.campaign.Zero;
 import io.sanling.form.Choice;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.CampaignForms;
 import io.sanling.testkit.EntrySteps;

@@ -2,7 +2,7 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Difference;

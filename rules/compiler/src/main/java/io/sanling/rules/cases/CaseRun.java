@@ -2,10 +2,10 @@ package io.sanling.rules.cases;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.explain.Evidence;
 import io.sanling.form.Form;
 import io.sanling.record.Entry;

@@ -3,7 +3,7 @@ package io.sanling.rules.cases;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;

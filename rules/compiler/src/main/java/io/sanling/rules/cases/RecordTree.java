@@ -2,13 +2,13 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.form.Form;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.RecordProblem;
+import io.sanling.form.RecordProblem;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;

@@ -1,7 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Place;

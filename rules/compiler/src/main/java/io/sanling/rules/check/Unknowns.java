@@ -2,8 +2,8 @@ package io.sanling.rules.check;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
-import io.sanling.AssessmentPeriod;
-import io.sanling.GradeScale;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.internal.rulebook.Deed;
@@ -69,7 +69,7 @@ final class Unknowns {
   /** What cannot be assessed is reported by the probes. */
   private Optional<AssessmentResult> assess(UnitRecord record) {
     try {
-      return Optional.of(Assessment.outline(rulebook, record, period))
+      return Optional.of(Assessment.outline(rulebook.compiled(), record, period))
           .filter(result -> result.conformity() != Conformity.NOT_APPLICABLE);
     } catch (RuntimeException e) {
       return Optional.empty();

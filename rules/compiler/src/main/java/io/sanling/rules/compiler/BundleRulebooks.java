@@ -1,6 +1,6 @@
 package io.sanling.rules.compiler;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.problem.Problems;

@@ -2,8 +2,8 @@ package io.sanling.rules.compiler;
 
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
-import io.sanling.internal.GuavaCheck;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.GuavaCheck;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rules.draft.RulebookContents;

@@ -2,8 +2,8 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
-import io.sanling.record.DayRange;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
 import java.math.BigDecimal;

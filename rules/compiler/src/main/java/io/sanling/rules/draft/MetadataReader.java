@@ -2,7 +2,7 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.form.Choice;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;

@@ -3,7 +3,7 @@ package io.sanling.rules.edition;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;

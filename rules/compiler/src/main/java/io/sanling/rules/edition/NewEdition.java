@@ -3,7 +3,7 @@ package io.sanling.rules.edition;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.publish.Publication;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;

@@ -1,7 +1,7 @@
 package io.sanling.rules.edition;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.RulebookDraft;

@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -123,7 +123,7 @@ final class Laboratory {
   }
 
   private static Tried probe(UnitRecord record, AssessmentPeriod period, UnitRecord base) {
-    return new Tried(record, Assessment.digest(record), period, null, base);
+    return new Tried(record, record.digest(), period, null, base);
   }
 
   Mutation run(Predicate<Mutant> wanted) {
@@ -148,7 +148,7 @@ final class Laboratory {
   /** The result; nothing when the rules come to none. */
   private static Optional<AssessmentResult> assess(Rulebook rulebook, Tried tried) {
     try {
-      return Optional.of(Assessment.run(rulebook, tried.record(), tried.digest(), tried.period()));
+      return Optional.of(Assessment.run(rulebook.compiled(), tried.record(), tried.digest(), tried.period()));
     } catch (RuntimeException e) {
       if (Throwables.getCausalChain(e).stream().noneMatch(RulebookException.class::isInstance)) {
         throw e;

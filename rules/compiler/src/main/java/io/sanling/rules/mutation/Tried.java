@@ -1,7 +1,6 @@
 package io.sanling.rules.mutation;
 
-import io.sanling.AssessmentPeriod;
-import io.sanling.internal.engine.Assessment;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.cases.RulebookCase;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ record Tried(
   static Tried of(RulebookCase example) {
     return new Tried(
         example.record(),
-        Assessment.digest(example.record()),
+        example.record().digest(),
         example.period(),
         example,
         example.base());
@@ -30,6 +29,6 @@ record Tried(
 
   /** The same with another record. */
   Tried with(UnitRecord other) {
-    return new Tried(other, Assessment.digest(other), period, near, base);
+    return new Tried(other, other.digest(), period, near, base);
   }
 }

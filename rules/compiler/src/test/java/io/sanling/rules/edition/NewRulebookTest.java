@@ -2,9 +2,9 @@ package io.sanling.rules.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
