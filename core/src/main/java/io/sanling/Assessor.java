@@ -3,12 +3,12 @@ package io.sanling;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.rulebook.RulebookException;
-import io.sanling.value.AssessmentPeriod;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.time.LocalDate;
 import java.util.Spliterator;
 import java.util.Spliterators;

@@ -1,8 +1,5 @@
 package io.sanling;
 
-import io.sanling.rulebook.Clause;
-import io.sanling.rulebook.GradeScale;
-import io.sanling.value.AssessmentPeriod;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -11,6 +8,9 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package io.sanling;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.rulebook.RulebookException;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
@@ -13,8 +12,10 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.BundleFile;
+import io.sanling.internal.rulebook.GuavaCheck;
 import io.sanling.internal.rulebook.PemKeys;
 import io.sanling.internal.rulebook.RuleClasses;
+import io.sanling.rulebook.RulebookException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

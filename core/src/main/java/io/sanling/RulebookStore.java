@@ -3,9 +3,9 @@ package io.sanling;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.rulebook.RulebookException;
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.sanling.rulebook.RulebookException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

@@ -2,10 +2,11 @@ package io.sanling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.rulebook.RulebookException;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.internal.engine.CompiledRulebook;
+import io.sanling.internal.rulebook.GuavaCheck;
+import io.sanling.rulebook.RulebookException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,16 +3,17 @@ package io.sanling;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Forms;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.read.RecordReading;
+import io.sanling.internal.rulebook.GuavaCheck;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import io.sanling.form.Forms;
-import io.sanling.internal.read.RecordReading;
-import io.sanling.internal.form.Layout;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,5 @@
 package io.sanling;
 
-import io.sanling.rulebook.GradeScale;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
@@ -9,8 +8,9 @@ import io.sanling.internal.Placeholders;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.value.DayRange;
 import io.sanling.result.Conformity;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.drools.model.impl.ModelImpl;

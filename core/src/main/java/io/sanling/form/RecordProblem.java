@@ -1,9 +1,9 @@
 package io.sanling.form;
 
-import io.sanling.value.Place;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.Messages;
 import io.sanling.internal.PersonalData;
+import io.sanling.value.Place;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.value.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.value.AssessmentPeriod;
 
 /**
  * The door: whom another rulebook (规则集) would move, and by which clause. Both rulebooks assess each

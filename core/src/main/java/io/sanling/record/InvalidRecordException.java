@@ -3,8 +3,8 @@ package io.sanling.record;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.stream.Collectors.joining;
 
-import io.sanling.form.RecordProblem;
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.RecordProblem;
 import io.sanling.value.SanlingException;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,10 @@ public final class InvalidRecordException extends SanlingException {
         null);
     this.problems =
         problems.stream()
-            .map(p -> new RecordProblem(p.code(), p.path(), null, p.reason(), p.found(), p.expected()))
+            .map(
+                p ->
+                    new RecordProblem(
+                        p.code(), p.path(), null, p.reason(), p.found(), p.expected()))
             .collect(toImmutableList());
   }
 

@@ -1,8 +1,8 @@
 package io.sanling.record;
 
+import io.sanling.form.RecordProblem;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.Place;
-import io.sanling.form.RecordProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

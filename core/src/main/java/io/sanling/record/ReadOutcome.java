@@ -1,8 +1,8 @@
 package io.sanling.record;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.form.RecordProblem;
 import io.sanling.value.Place;
-import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

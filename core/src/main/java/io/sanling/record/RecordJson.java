@@ -1,14 +1,13 @@
 package io.sanling.record;
 
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.CanonicalJson.Written;
-import io.sanling.internal.json.Members;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.DaySet;
-import io.sanling.value.DayRange;
-import io.sanling.form.Determination;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.CanonicalJson.Written;
+import io.sanling.internal.json.Members;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -67,7 +66,9 @@ public final class RecordJson {
 
   private static @Nullable Object days(UnitRecord record, Form form) {
     List<Object> runs =
-        DaySet.of(record.days(form.id())).runs().stream().<Object>map(range -> new Written(range.toJson())).toList();
+        DaySet.of(record.days(form.id())).runs().stream()
+            .<Object>map(range -> new Written(range.toJson()))
+            .toList();
     return runs.isEmpty() ? null : runs;
   }
 

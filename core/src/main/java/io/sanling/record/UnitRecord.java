@@ -3,21 +3,31 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.value.DayRange;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.sanling.form.Determination;
+import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.RawTree;
+import io.sanling.internal.form.Reading;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
+import io.sanling.value.DayRange;
 import io.sanling.value.JsonWritten;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +58,14 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /**
-   * A record of the unit by the forms, nothing else supplied. What the library's readers would
-   * refuse is not built:
+   * A record of the unit by the forms, nothing else supplied. It is bound as files are: what the
+   * library's readers would refuse is not built, and what is built they take:
    *
    * <pre>{@code
    * UnitRecord record =
    *     UnitRecord.builder(rulebook.forms(), Unit.of("W-0001A", "WORKS").value("size", "SMALL"))
-   *         .list("drills", List.of())
+   *         .entry("drills", drill -> drill.id("D-1").on("2022-07-03").confirmed())
+   *         .list("inspections", List.of()) // supplied, and there were none
    *         .build();
    * }</pre>
    *
@@ -188,12 +199,41 @@ public final class UnitRecord implements JsonWritten {
     return unit.id();
   }
 
-  /** Puts a record together. */
+  /** Puts a record together; see {@link #builder}. */
   public static final class Builder {
-    private final RecordParts parts;
+    private final Forms forms;
+    private final Unit unit;
+    private final Map<String, Object> told = new LinkedHashMap<>();
+    private final Map<String, Object> suppliedFrom = new LinkedHashMap<>();
 
     private Builder(Forms forms, Unit unit) {
-      this.parts = new RecordParts(requireNonNull(forms, "forms"), requireNonNull(unit, "unit"));
+      this.forms = requireNonNull(forms, "forms");
+      this.unit = requireNonNull(unit, "unit");
+    }
+
+    /**
+     * An entry told step by step: one more of a form of which a unit has many, or that of a form
+     * that it has one of, in place of what it had.
+     *
+     * @throws IllegalArgumentException when it is of no such form
+     */
+    @CanIgnoreReturnValue
+    public Builder with(EntrySteps<?> entry) {
+      Form form = forms.form(requireNonNull(entry, "entry").told().form());
+      checkArgument(form.count() != Form.Count.DAYS, "%s is a form by days: days(…)", form.id());
+      return form.count() == Form.Count.ONE
+          ? put(form.id(), entry.tree(form))
+          : add(form.id(), entry.tree(form));
+    }
+
+    /**
+     * An entry, as {@code with(step.apply(EntryBuilder.of(form)))}.
+     *
+     * @throws IllegalArgumentException when there is no such form
+     */
+    @CanIgnoreReturnValue
+    public Builder entry(String form, UnaryOperator<EntryBuilder> steps) {
+      return with(steps.apply(EntryBuilder.of(form)));
     }
 
     /**
@@ -204,12 +244,13 @@ public final class UnitRecord implements JsonWritten {
      */
     @CanIgnoreReturnValue
     public Builder list(String form, List<Entry> entries) {
-      expect(parts.forms(), form, Form.Count.MANY);
+      expect(forms, form, Form.Count.MANY);
+      List<Object> items = new ArrayList<>();
       for (Entry entry : requireNonNull(entries, "entries")) {
         own(form, entry);
+        items.add(tree(entry));
       }
-      parts.lists().put(form, ImmutableList.copyOf(entries));
-      return this;
+      return put(form, items);
     }
 
     /**
@@ -221,10 +262,9 @@ public final class UnitRecord implements JsonWritten {
     @CanIgnoreReturnValue
     public Builder single(Entry entry) {
       String form = requireNonNull(entry, "entry").form().id();
-      expect(parts.forms(), form, Form.Count.ONE);
+      expect(forms, form, Form.Count.ONE);
       own(form, entry);
-      parts.singles().put(form, entry);
-      return this;
+      return put(form, tree(entry));
     }
 
     /**
@@ -234,9 +274,12 @@ public final class UnitRecord implements JsonWritten {
      */
     @CanIgnoreReturnValue
     public Builder days(String form, List<DayRange> ranges) {
-      expect(parts.forms(), form, Form.Count.DAYS);
-      parts.days().put(form, ImmutableList.copyOf(requireNonNull(ranges, "ranges")));
-      return this;
+      expect(forms, form, Form.Count.DAYS);
+      return put(
+          form,
+          requireNonNull(ranges, "ranges").stream()
+              .map(range -> List.of(range.from(), range.to()))
+              .toList());
     }
 
     /**
@@ -246,17 +289,26 @@ public final class UnitRecord implements JsonWritten {
      */
     @CanIgnoreReturnValue
     public Builder suppliedFrom(Map<String, LocalDate> days) {
-      requireNonNull(days, "days")
-          .keySet()
-          .forEach(form -> expect(parts.forms(), form, Form.Count.MANY));
-      parts.suppliedFrom().putAll(days);
+      requireNonNull(days, "days").keySet().forEach(form -> expect(forms, form, Form.Count.MANY));
+      suppliedFrom.putAll(days);
+      return this;
+    }
+
+    private Builder put(String form, Object value) {
+      told.put(form, value);
+      return this;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Builder add(String form, Object entry) {
+      ((List<Object>) told.computeIfAbsent(form, first -> new ArrayList<>())).add(entry);
       return this;
     }
 
     private void own(String form, Entry entry) {
       checkArgument(entry.form().id().equals(form), "%s is not of %s", entry, form);
       checkArgument(
-          entry.form().recordsAs(parts.forms().form(form)),
+          entry.form().recordsAs(forms.form(form)),
           "%s was made by another edition of form %s than the record's; make it by"
               + " forms.form(\"%s\") of the same forms",
           entry,
@@ -271,7 +323,57 @@ public final class UnitRecord implements JsonWritten {
      *     problem with code, path of the field, what was found and what is expected
      */
     public UnitRecord build() {
-      return parts.checked();
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("unit", tree(unit, suppliedFrom));
+      tree.putAll(told);
+      Problems problems = new Problems(false);
+      Filled filled =
+          new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
+      if (filled == null) {
+        throw new InvalidRecordException(problems.problems());
+      }
+      return of(RecordParts.of(filled));
+    }
+
+    private static Map<String, Object> tree(Unit unit, Map<String, Object> suppliedFrom) {
+      Map<String, Object> tree = new LinkedHashMap<>(unit.values());
+      put(tree, "id", unit.id());
+      put(tree, "idScheme", unit.idScheme());
+      put(tree, "name", unit.name());
+      put(tree, "kind", unit.kind());
+      put(tree, "division", unit.division());
+      put(tree, "openedOn", unit.openedOn());
+      put(tree, "closedOn", unit.closedOn());
+      put(tree, "suppliedFrom", suppliedFrom.isEmpty() ? null : suppliedFrom);
+      return tree;
+    }
+
+    private static Map<String, Object> tree(Entry entry) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      put(tree, "id", entry.id());
+      List<Field> fields = entry.form().fields();
+      for (int i = 0; i < fields.size(); i++) {
+        put(tree, fields.get(i).id(), entry.value(i));
+      }
+      Determination determination = entry.determination();
+      put(tree, "determination", determination == null ? null : tree(determination));
+      return tree;
+    }
+
+    static Map<String, Object> tree(Determination determination) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      put(tree, "status", determination.status());
+      put(tree, "body", determination.body());
+      put(tree, "document", determination.document());
+      put(tree, "ground", determination.ground());
+      put(tree, "decidedOn", determination.decidedOn());
+      return tree;
+    }
+
+    private static void put(Map<String, Object> tree, String name, @Nullable Object value) {
+      if (value != null) {
+        tree.put(name, value);
+      }
     }
   }
 }

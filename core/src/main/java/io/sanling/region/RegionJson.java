@@ -1,10 +1,10 @@
 package io.sanling.region;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Reports;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -10,7 +10,7 @@ final class DifferenceText {
   private DifferenceText() {}
 
   /** What differs, with the rule to look at first on a line of its own; every line ended. */
-  public static String of(ReplayDifference difference) {
+  static String of(ReplayDifference difference) {
     ReplayDifference.Cause cause = difference.finding();
     return "├─ "
         + line(difference)
@@ -25,7 +25,7 @@ final class DifferenceText {
   }
 
   /** What differs, on one line. */
-  public static String line(ReplayDifference difference) {
+  static String line(ReplayDifference difference) {
     return difference.kind()
         + " "
         + difference.subject()

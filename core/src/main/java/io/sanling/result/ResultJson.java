@@ -1,13 +1,11 @@
 package io.sanling.result;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.Members;
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +14,15 @@ final class ResultJson {
   private ResultJson() {}
 
   /** The result as a tree. */
-  public static Object tree(AssessmentResult result) {
+  static Object tree(AssessmentResult result) {
     Members tree = body(result);
     tree.put("receipt", tree(result.receipt()));
     return tree;
   }
 
-  /** The result with the receipt and, in it, the digest of the result without receipt. */
-  public static AssessmentResult sealed(AssessmentResult r, Receipt receipt) {
+  /** The result with, in its receipt, the digest of the result without receipt. */
+  static AssessmentResult sealed(AssessmentResult r) {
+    Receipt receipt = r.receipt();
     String digest = digest(r);
     return new AssessmentResult(
         r.unitId(),
@@ -54,13 +53,6 @@ final class ResultJson {
   /** The digest of the result's content, whatever its receipt says. */
   static String digest(AssessmentResult result) {
     return Digests.sha256(CanonicalJson.bytes(body(result)));
-  }
-
-  /** The digest of a result's tree, whatever its receipt says. */
-  public static String digest(Map<String, ? extends @Nullable Object> result) {
-    Map<String, @Nullable Object> body = new LinkedHashMap<>(result);
-    body.remove("receipt");
-    return Digests.sha256(CanonicalJson.bytes(body));
   }
 
   private static Members body(AssessmentResult r) {
@@ -102,15 +94,15 @@ final class ResultJson {
     return tree;
   }
 
-  public static Object tree(GradeRange range) {
+  static Object tree(GradeRange range) {
     return object("lowest", range.lowest(), "highest", range.highest());
   }
 
-  public static Object tree(Reports reports) {
+  static Object tree(Reports reports) {
     return object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays());
   }
 
-  public static Object tree(Score score) {
+  static Object tree(Score score) {
     Members tree =
         object(
             "points", score.points().toPlainString(),
@@ -127,7 +119,7 @@ final class ResultJson {
     return tree;
   }
 
-  public static Object tree(StandardScore standard) {
+  static Object tree(StandardScore standard) {
     return object(
         "id", standard.id(),
         "points", standard.points().toPlainString(),
@@ -136,7 +128,7 @@ final class ResultJson {
         "indicators", list(standard.indicators(), ResultJson::tree));
   }
 
-  public static Object tree(IndicatorScore indicator) {
+  static Object tree(IndicatorScore indicator) {
     Members tree =
         object(
             "id", indicator.id(),
@@ -152,14 +144,14 @@ final class ResultJson {
     return tree;
   }
 
-  public static Object tree(Deduction deduction) {
+  static Object tree(Deduction deduction) {
     return object(
         "clause", deduction.clause(),
         "record", deduction.record(),
         "points", deduction.points().toPlainString());
   }
 
-  public static Object tree(LedgerEntry entry) {
+  static Object tree(LedgerEntry entry) {
     Members tree =
         object(
             "zero", entry.zero(),
@@ -173,7 +165,7 @@ final class ResultJson {
     return tree;
   }
 
-  public static Object tree(Veto veto) {
+  static Object tree(Veto veto) {
     return object(
         "clause", veto.clause(),
         "record", veto.record(),
@@ -181,7 +173,7 @@ final class ResultJson {
         "date", veto.date().toString());
   }
 
-  public static Object tree(Exclusion exclusion) {
+  static Object tree(Exclusion exclusion) {
     return object(
         "record", exclusion.record(),
         "ground", exclusion.ground(),
@@ -189,16 +181,16 @@ final class ResultJson {
         "document", exclusion.document());
   }
 
-  public static Object tree(Reason reason) {
+  static Object tree(Reason reason) {
     return object(
         "code", reason.code(), "support", reason.support().name(), "records", reason.records());
   }
 
-  public static Object tree(Notice notice) {
+  static Object tree(Notice notice) {
     return object("code", notice.code(), "record", notice.record());
   }
 
-  public static Object tree(Reminder reminder) {
+  static Object tree(Reminder reminder) {
     Members tree = object("code", reminder.code(), "record", reminder.record());
     if (reminder.first() != null && reminder.last() != null) {
       tree.put("first", reminder.first().toString());
@@ -209,7 +201,7 @@ final class ResultJson {
     return tree;
   }
 
-  public static Object tree(Finding finding) {
+  static Object tree(Finding finding) {
     return object(
         "rule", finding.rule(),
         "clause", finding.clause(),
@@ -217,7 +209,7 @@ final class ResultJson {
         "effect", finding.effect().name());
   }
 
-  public static Object tree(Receipt receipt) {
+  static Object tree(Receipt receipt) {
     return object(
         "rulebookDigest", receipt.rulebookDigest(),
         "recordDigest", receipt.recordDigest(),

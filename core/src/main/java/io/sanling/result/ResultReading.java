@@ -1,10 +1,10 @@
 package io.sanling.result;
 
-import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.schema.ReadBack;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
+import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.schema.ReadBack;
 import io.sanling.value.UnusableResultException;
 import java.util.Map;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.sanling.internal.json.CanonicalJson;
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A closed range of calendar days (日期区间).

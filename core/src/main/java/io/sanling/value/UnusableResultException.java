@@ -1,7 +1,7 @@
 package io.sanling.value;
 
-import io.sanling.internal.Texts;
 import io.sanling.internal.PersonalData;
+import io.sanling.internal.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

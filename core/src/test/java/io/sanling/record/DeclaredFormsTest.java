@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sanling.UnitRecords;
-import io.sanling.form.RecordProblem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.UnitRecords;
 import io.sanling.form.Forms;
+import io.sanling.form.RecordProblem;
 import io.sanling.form.TestForms;
 import io.sanling.internal.schema.Schemas;
 import java.io.IOException;

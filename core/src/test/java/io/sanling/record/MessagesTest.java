@@ -2,10 +2,10 @@ package io.sanling.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.UnitRecords;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.Resources;
+import io.sanling.UnitRecords;
 import io.sanling.internal.Messages;
 import java.io.IOException;
 import java.io.Reader;

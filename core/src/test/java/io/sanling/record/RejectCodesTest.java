@@ -6,9 +6,9 @@ import static io.sanling.record.DataSets.with;
 import static io.sanling.record.DataSets.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.form.RecordCode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.RecordCode;
 import io.sanling.record.DataSets.Format;
 import java.nio.file.Path;
 import java.util.List;

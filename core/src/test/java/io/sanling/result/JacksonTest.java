@@ -1,7 +1,5 @@
 package io.sanling.result;
 
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anInjury;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,6 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.sanling.Assessor;
+import io.sanling.HurtVillage;
 import io.sanling.SmallRulebook;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.RegionTally;
@@ -33,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever writes a value, there is one JSON of it. */
 class JacksonTest {
-  private static final UnitRecord VILLAGE =
-      aVillage().during(2022).with(anInjury().on("2022-07-03")).build();
+  private static final UnitRecord VILLAGE = HurtVillage.record();
   private static final AssessmentResult HURT = Assessor.of(SmallRulebook.load()).assess(VILLAGE);
 
   /** One value of each type that is found in a result, a record and a region. */

@@ -1,14 +1,13 @@
 package io.sanling.result;
 
-import static io.sanling.SmallRecords.aVillage;
-import static io.sanling.SmallRecords.anInjury;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sanling.value.UnusableResultException;
 import io.sanling.Assessor;
+import io.sanling.HurtVillage;
 import io.sanling.SmallRulebook;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.value.UnusableResultException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A result that was written is read back whole, or not at all. */
 class ResultReadBackTest {
   private static final AssessmentResult HURT =
-      Assessor.of(SmallRulebook.load())
-          .assess(aVillage().during(2022).with(anInjury().on("2022-07-03")).build());
+      Assessor.of(SmallRulebook.load()).assess(HurtVillage.record());
 
   @Test
   void isTheResultThatWasWritten() {
@@ -58,7 +56,7 @@ class ResultReadBackTest {
         "'asOf':'2022 | 'asOf':'22022 | /asOf",
         "'vetoes':[] | 'vetoes':null | /vetoes",
         "'vetoes':[] | 'vetoes':[1] | /vetoes/0",
-        "'effect':'BREAKS_ZERO' | 'effect':null | /findings/4/effect",
+        "'effect':'BREAKS_ZERO' | 'effect':null | /findings/5/effect",
       },
       quoteCharacter = '`')
   void whatTheLibraryNeverWritesIsNoResult(String written, String instead, String path) {

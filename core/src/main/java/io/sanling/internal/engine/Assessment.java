@@ -3,15 +3,11 @@ package io.sanling.internal.engine;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.value.AssessmentPeriod;
-import io.sanling.rulebook.RulebookException;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
-import io.sanling.record.RecordJson;
-import io.sanling.result.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +61,7 @@ public final class Assessment {
   public static AssessmentResult run(
       CompiledRulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     requireItsForms(rulebook.content(), record);
-    AssessmentResult result = result(rulebook, record, recordDigest, period, ALL, () -> {});
-    return ResultJson.sealed(result, result.receipt());
+    return result(rulebook, record, recordDigest, period, ALL, () -> {}).sealed();
   }
 
   /**
@@ -84,7 +79,10 @@ public final class Assessment {
    * @param onlookers names of the rules that do nothing when their conditions hold
    */
   public static Watched watched(
-      CompiledRulebook rulebook, Set<String> onlookers, UnitRecord record, AssessmentPeriod period) {
+      CompiledRulebook rulebook,
+      Set<String> onlookers,
+      UnitRecord record,
+      AssessmentPeriod period) {
     Set<String> met = new HashSet<>();
     boolean[] searched = new boolean[1];
     AssessmentResult result =
@@ -144,8 +142,7 @@ public final class Assessment {
     RulebookContent content = rulebook.content();
     KieSession session = rulebook.rules().newKieSession();
     try {
-      Consumer<Object> facts =
-          JoinLimit.before(session::insert, rulebook.joins(), content);
+      Consumer<Object> facts = JoinLimit.before(session::insert, rulebook.joins(), content);
       Budget budget = new Budget(view.facts().size());
       Effects effects = new Effects(content, view, budget, facts, supposed);
       session.setGlobal(SINK, effects);

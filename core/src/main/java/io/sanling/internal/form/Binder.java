@@ -2,25 +2,25 @@ package io.sanling.internal.form;
 
 import static java.util.stream.Collectors.joining;
 
-import io.sanling.internal.PersonalData;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Field.Relation;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.RecordCode;
 import io.sanling.form.Subject;
 import io.sanling.form.Subject.Constraint;
 import io.sanling.form.Subject.IdScheme;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.form.FormLayout.Codes;
 import io.sanling.internal.form.FormLayout.Pair;
 import io.sanling.internal.form.FormLayout.Slot;
 import io.sanling.value.DayRange;
-import io.sanling.form.Determination;
 import io.sanling.value.Place;
-import io.sanling.form.RecordCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -178,7 +178,8 @@ public final class Binder {
     }
     return id == null || scheme == null || !whole
         ? null
-        : new Filled.Subject(id, scheme, name, kind, division, openedOn, closedOn, given.buildOrThrow());
+        : new Filled.Subject(
+            id, scheme, name, kind, division, openedOn, closedOn, given.buildOrThrow());
   }
 
   private void suppliedFrom(Fields unit, Map<String, LocalDate> suppliedFrom) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots its fields
  * @param grounds codes of grounds for excluding an entry
  */
-public record FormLayout(Form form, ImmutableSet<String> known, ImmutableList<Slot> slots, Codes grounds) {
+public record FormLayout(
+    Form form, ImmutableSet<String> known, ImmutableList<Slot> slots, Codes grounds) {
 
   static FormLayout of(Form form) {
     ImmutableSet.Builder<String> known = ImmutableSet.builder();

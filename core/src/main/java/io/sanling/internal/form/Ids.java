@@ -1,8 +1,8 @@
 package io.sanling.internal.form;
 
-import io.sanling.internal.PersonalData;
 import com.google.common.base.CharMatcher;
 import io.sanling.form.Subject.IdScheme.Part;
+import io.sanling.internal.PersonalData;
 import java.util.List;
 
 /** Codes of units: division codes and unified social credit codes (GB 32100-2015). */

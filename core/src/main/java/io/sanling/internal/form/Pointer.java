@@ -1,7 +1,7 @@
 package io.sanling.internal.form;
 
-import io.sanling.internal.PersonalData;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import io.sanling.internal.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Pointers, RFC 6901. */

@@ -1,9 +1,9 @@
 package io.sanling.internal.form;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.value.Place;
 import io.sanling.form.RecordCode;
 import io.sanling.form.RecordProblem;
+import io.sanling.value.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

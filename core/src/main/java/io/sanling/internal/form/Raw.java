@@ -1,8 +1,8 @@
 package io.sanling.internal.form;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.value.Place;
 import io.sanling.form.RecordCode;
+import io.sanling.value.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package io.sanling.internal.form;
 
-import io.sanling.internal.PersonalData;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
+import io.sanling.form.RecordCode;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.form.FormLayout.Codes;
-import io.sanling.form.RecordCode;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;

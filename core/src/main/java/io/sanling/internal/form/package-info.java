@@ -1,4 +1,7 @@
-/** Checks what was filled in against the forms, wherever it was written; no promise to anybody outside. */
+/**
+ * Checks what was filled in against the forms, wherever it was written; no promise to anybody
+ * outside.
+ */
 @NullMarked
 package io.sanling.internal.form;
 

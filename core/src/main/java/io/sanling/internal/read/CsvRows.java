@@ -1,10 +1,10 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.form.Values;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.base.Utf8;
 import io.sanling.form.RecordCode;
+import io.sanling.internal.form.Values;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;

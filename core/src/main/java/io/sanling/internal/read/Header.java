@@ -1,5 +1,11 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.Columns;
 import io.sanling.internal.form.Layout;
@@ -7,15 +13,9 @@ import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.internal.form.TableList;
 import io.sanling.internal.form.Values;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.sanling.value.Place;
-import io.sanling.form.RecordCode;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

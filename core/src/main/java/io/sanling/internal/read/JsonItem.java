@@ -1,18 +1,18 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.form.Binder;
-import io.sanling.internal.form.Problems;
-import io.sanling.internal.form.Raw;
-import io.sanling.internal.form.Reading;
 import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
-import io.sanling.value.Place;
 import io.sanling.form.RecordCode;
-import io.sanling.record.RecordParts;
+import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.record.RecordParts;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.Place;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.Unseen;
-import io.sanling.internal.form.Pointer;
-import io.sanling.internal.form.Raw;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.sanling.internal.Unseen;
+import io.sanling.internal.form.Pointer;
+import io.sanling.internal.form.Raw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

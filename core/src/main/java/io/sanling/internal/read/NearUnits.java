@@ -1,8 +1,8 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.form.Values;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
+import io.sanling.internal.form.Values;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

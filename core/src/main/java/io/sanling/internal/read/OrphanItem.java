@@ -1,14 +1,13 @@
 package io.sanling.internal.read;
 
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.PersonalScan;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Reading;
-import io.sanling.internal.form.Values;
-import com.google.common.collect.ImmutableMultiset;
-import com.google.common.collect.Multiset;
 import io.sanling.value.Place;
-import io.sanling.form.RecordCode;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose unit is not in the table of units. */
@@ -54,10 +53,7 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   }
 
   private static @Nullable String shown(TableRow.@Nullable Content id) {
-    return id == null
-            || id.kind().fault() != null
-            || id.isRounded()
-            || PersonalData.in(id.text())
+    return id == null || id.kind().fault() != null || id.isRounded() || PersonalData.in(id.text())
         ? null
         : id.text();
   }

@@ -2,22 +2,19 @@ package io.sanling.internal.read;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import io.sanling.internal.form.Binder;
-import io.sanling.internal.form.Layout;
-import io.sanling.internal.form.Problems;
-import io.sanling.internal.form.Raw;
-import io.sanling.internal.form.Reading;
-import io.sanling.internal.form.TableList;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Forms;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.value.Place;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {

@@ -1,5 +1,11 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Form;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Columns;
 import io.sanling.internal.form.PersonalScan;
@@ -9,13 +15,7 @@ import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.internal.form.TableList;
 import io.sanling.internal.form.Values;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import io.sanling.form.Form;
 import io.sanling.value.Place;
-import io.sanling.form.RecordCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

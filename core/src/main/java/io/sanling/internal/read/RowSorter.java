@@ -1,12 +1,12 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.form.Raw;
-import io.sanling.internal.form.TableList;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
 import io.sanling.form.RecordCode;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.TableList;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

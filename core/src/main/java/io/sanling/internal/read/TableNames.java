@@ -1,13 +1,13 @@
 package io.sanling.internal.read;
 
-import io.sanling.internal.form.Layout;
-import io.sanling.internal.form.TableList;
-import io.sanling.internal.form.Values;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.TableList;
+import io.sanling.internal.form.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

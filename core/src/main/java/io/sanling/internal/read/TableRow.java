@@ -1,8 +1,8 @@
 package io.sanling.internal.read;
 
+import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Values;
-import io.sanling.form.RecordCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
 package io.sanling.internal.read;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multiset;
+import io.sanling.form.RecordCode;
+import io.sanling.form.RecordProblem;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.internal.form.TableList;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Multiset;
-import io.sanling.value.Place;
-import io.sanling.form.RecordCode;
-import io.sanling.form.RecordProblem;
 import io.sanling.record.RecordParts;
-import io.sanling.internal.form.Filled;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,9 @@
 package io.sanling.internal.schema;
 
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.JsonTree;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import io.sanling.form.Choice;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
@@ -12,7 +11,8 @@ import io.sanling.form.Subject;
 import io.sanling.form.Subject.Constraint;
 import io.sanling.form.Subject.IdScheme;
 import io.sanling.form.Subject.IdScheme.Part;
-import io.sanling.form.Determination;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,7 @@
-/** What outputs have in common: their schemas, and how they are read back; no promise to anybody outside. */
+/**
+ * What outputs have in common: their schemas, and how they are read back; no promise to anybody
+ * outside.
+ */
 @NullMarked
 package io.sanling.internal.schema;
 

@@ -2,16 +2,17 @@ package com.example.county;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
 import static io.sanling.campaign.CampaignRecords.aCase;
-import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.testkit.TestRecords.aUnit;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
+import io.sanling.campaign.UnitKind;
 import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.UnitRecords;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class StricterRulesTest {
 
   @Test
   void aPublicOrderCaseWithoutMajorImpactBreaksTheZeroThere() {
-    assertThat(STRICTER.of(aVillage().during(2022).with(aCase()).build()))
+    assertThat(STRICTER.of(aUnit(HENAN).kind(UnitKind.VILLAGE).during(2022).with(aCase()).build()))
         .worsens()
         .because("SX-ZC-1")
         .turnsGrade("STAR5", "FAIL")

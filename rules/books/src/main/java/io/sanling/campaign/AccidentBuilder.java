@@ -1,6 +1,6 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** An accident (事故). */
 public final class AccidentBuilder extends EntrySteps<AccidentBuilder> {
@@ -12,7 +12,8 @@ public final class AccidentBuilder extends EntrySteps<AccidentBuilder> {
           .seriouslyInjuring(0)
           .injuring(0)
           .hoursAfter("occurredAt", "occurredOn", 9)
-          .reportedAfterHours(1);
+          .reportedAfterHours(1)
+          .confirmed();
 
   private AccidentBuilder(Told told) {
     super(told);

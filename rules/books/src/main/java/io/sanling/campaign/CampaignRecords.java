@@ -1,42 +1,21 @@
 package io.sanling.campaign;
 
-import io.sanling.Rulebooks;
-import io.sanling.testkit.TestRecords;
-import io.sanling.testkit.UnitBuilder;
-
 /**
- * The door to made-up records of the campaign: a unit that conforms with full points by every
- * bundled rulebook, and entries that change nothing yet, to be told apart from that step by step.
+ * The door to entries in the words of the campaign, which change nothing yet, to be told apart from
+ * that step by step. They go into any record by the bundled rulebooks' forms, of which all declare
+ * the same:
  *
  * <pre>{@code
- * UnitRecord village =
- *     aVillage().during(2022)
- *         .with(anAccident().on("2022-07-03").injuring(1))
- *         .value(Indicator.TECH_COVERAGE, "0.74")
- *         .notSupplied("survey")
- *         .build();
+ * UnitRecord.builder(rulebook.forms(), village)
+ *     .with(anAccident().id("A-1").on("2022-07-03").injuring(1))
+ *     .build();
  * }</pre>
+ *
+ * Units that conform with full points the test kit makes of any rulebook ({@code
+ * TestRecords.aUnit(rulebook).kind(UnitKind.VILLAGE)}).
  */
 public final class CampaignRecords {
-  /** Whose forms they are by; all bundled rulebooks declare the same. */
-  private static final String RULEBOOK = "henan-2022";
-
   private CampaignRecords() {}
-
-  /** A rural village (行政村) that conforms with full points. */
-  public static UnitBuilder aVillage() {
-    return aUnit(UnitKind.VILLAGE).value("setting", Setting.RURAL);
-  }
-
-  /** An enterprise (企业) that conforms with full points. */
-  public static UnitBuilder anEnterprise() {
-    return aUnit(UnitKind.ENTERPRISE);
-  }
-
-  /** A unit of that kind, in town, that conforms with full points. */
-  public static UnitBuilder aUnit(String kind) {
-    return TestRecords.aUnit(Rulebooks.bundled(RULEBOOK).forms()).kind(kind);
-  }
 
   /** A confirmed work-safety accident (事故) that hurt nobody and was reported within the hour. */
   public static AccidentBuilder anAccident() {

@@ -1,10 +1,10 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** A criminal or public-order case (案件). */
 public final class CaseBuilder extends EntrySteps<CaseBuilder> {
-  static final CaseBuilder START = new CaseBuilder(Told.of("cases")).ofMinorImpact();
+  static final CaseBuilder START = new CaseBuilder(Told.of("cases")).ofMinorImpact().confirmed();
 
   private CaseBuilder(Told told) {
     super(told);

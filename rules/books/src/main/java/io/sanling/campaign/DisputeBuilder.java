@@ -1,6 +1,6 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** A dispute (矛盾纠纷). */
 public final class DisputeBuilder extends EntrySteps<DisputeBuilder> {

@@ -1,6 +1,6 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** A hidden danger (隐患). */
 public final class HazardBuilder extends EntrySteps<HazardBuilder> {

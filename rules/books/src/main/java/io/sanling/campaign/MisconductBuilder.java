@@ -1,11 +1,11 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** A vetoed conduct (瞒报、谎报、截访、打击报复). */
 public final class MisconductBuilder extends EntrySteps<MisconductBuilder> {
   static final MisconductBuilder START =
-      new MisconductBuilder(Told.of("misconducts")).of(MisconductKind.CONCEALMENT);
+      new MisconductBuilder(Told.of("misconducts")).of(MisconductKind.CONCEALMENT).confirmed();
 
   private MisconductBuilder(Told told) {
     super(told);

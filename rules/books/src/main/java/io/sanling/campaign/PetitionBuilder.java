@@ -1,11 +1,14 @@
 package io.sanling.campaign;
 
-import io.sanling.testkit.EntrySteps;
+import io.sanling.record.EntrySteps;
 
 /** A petition matter (信访事项). Petitioning is lawful; what counts is how it was handled. */
 public final class PetitionBuilder extends EntrySteps<PetitionBuilder> {
   static final PetitionBuilder START =
-      new PetitionBuilder(Told.of("petitions")).withinCompetence().resolvedAfterDays(30);
+      new PetitionBuilder(Told.of("petitions"))
+          .withinCompetence()
+          .resolvedAfterDays(30)
+          .confirmed();
 
   private PetitionBuilder(Told told) {
     super(told);

@@ -1,6 +1,6 @@
 /**
- * For tests about the bundled rulebooks: made-up records in the words of the campaign (三零创建), over
- * {@link io.sanling.testkit}, and the codes that the rulebooks' forms declare.
+ * Records in the words of the campaign (三零创建): entries to be told step by step, over {@link
+ * io.sanling.record.EntrySteps}, and the codes that the rulebooks' forms declare.
  */
 @NullMarked
 package io.sanling.campaign;

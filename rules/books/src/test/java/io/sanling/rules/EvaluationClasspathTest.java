@@ -1,6 +1,6 @@
 package io.sanling.rules;
 
-import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.rules.CampaignUnits.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,8 +1,8 @@
 package io.sanling.rules;
 
 import static io.sanling.campaign.CampaignRecords.aPetition;
-import static io.sanling.campaign.CampaignRecords.aVillage;
 import static io.sanling.campaign.CampaignRecords.anAccident;
+import static io.sanling.rules.CampaignUnits.aVillage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Assessor;

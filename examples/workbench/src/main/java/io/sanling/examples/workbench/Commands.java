@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.examples.workbench.console.Terminal;
 import picocli.CommandLine;
 
 /** Makes commands, giving each the terminal. */

@@ -1,5 +1,27 @@
 package io.sanling.examples.workbench;
 
+import io.sanling.examples.workbench.assess.AssessCommand;
+import io.sanling.examples.workbench.assess.VerifyCommand;
+import io.sanling.examples.workbench.author.CheckCommand;
+import io.sanling.examples.workbench.author.CompileCommand;
+import io.sanling.examples.workbench.author.KeysCommand;
+import io.sanling.examples.workbench.author.NewEditionCommand;
+import io.sanling.examples.workbench.author.NewRulebookCommand;
+import io.sanling.examples.workbench.compare.HistoryCommand;
+import io.sanling.examples.workbench.compare.ImpactCommand;
+import io.sanling.examples.workbench.console.CrashLog;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Sink;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.console.UsageProblem;
+import io.sanling.examples.workbench.explain.ExplainCommand;
+import io.sanling.examples.workbench.lookup.FigureCommand;
+import io.sanling.examples.workbench.lookup.RulebooksCommand;
+import io.sanling.examples.workbench.lookup.SchemaCommand;
+import io.sanling.examples.workbench.lookup.SentencesCommand;
+import io.sanling.examples.workbench.replay.NewReplayCommand;
+import io.sanling.examples.workbench.replay.ReplayCommand;
 import io.sanling.internal.publish.Unwritten;
 import io.sanling.value.SanlingException;
 import java.io.FileDescriptor;
@@ -57,9 +79,6 @@ public final class Sanling implements Runnable {
       scope = ScopeType.INHERIT)
   String lang = "zh";
 
-  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
-  boolean quiet;
-
   private final Terminal terminal;
 
   Sanling(Terminal terminal) {
@@ -110,6 +129,11 @@ public final class Sanling implements Runnable {
     } catch (OutOfMemoryError | StackOverflowError e) {
       return CrashLog.report(terminal, e);
     }
+  }
+
+  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
+  void quiet(boolean quiet) {
+    terminal.beQuiet(quiet);
   }
 
   @Override

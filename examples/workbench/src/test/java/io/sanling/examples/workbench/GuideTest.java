@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.examples.workbench.console.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -27,7 +27,7 @@ final class MadeUpData {
           .put(
               "petitions",
               "unitId=410328104205;id=P-1;acceptedOn=2022-03-01;withinCompetence=true;"
-                  + "extensionDocument=信延〔2022〕3号;resolvedOn=2022-04-11;determinationStatus=CONFIRMED;"
+                  + "extensionDocument=信延〔2022〕3号;resolvedOn=2022-05-15;determinationStatus=CONFIRMED;"
                   + "determinationBody=县信访局;determinationDocument=信访〔2022〕17号")
           .put(
               "accidents",

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What a person saw of a run of the command line: never a stack trace. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
   /** Runs the command line with the arguments as texts. */
-  static Ran run(Object... args) {
+  public static Ran run(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,24 @@ class UnseenInDataTest {
   private static final String DANGEROUS =
       "\u001B\u202E\u200B\u0085\u2028\u2029\u2066\u00AD\u0007\u009B";
 
+  /** henan-2022, by which the petition is resolved late. */
+  private static Path thirty;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void anEditionThatChangesTheVillage(@TempDir Path books) throws IOException {
+    Path edited = Files.createDirectories(books.resolve("henan-30"));
+    try (Stream<Path> files = Files.list(Path.of("..", "..", "rules", "books", "henan-2022"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, edited.resolve(file.getFileName()));
+      }
+    }
+    Path parameters = edited.resolve("parameters.yaml");
+    Files.writeString(parameters, Files.readString(parameters).replaceFirst("数值: 60", "数值: 30"));
+    thirty = books.resolve("henan-30.sanling");
+    RulebookCompiler.bundle(edited).write(thirty);
+  }
 
   private Path data(String form, MadeUpData data) throws IOException {
     return switch (form) {
@@ -94,8 +114,7 @@ class UnseenInDataTest {
       assertShown(explained);
     }
     Path changes = folder.resolve("changes");
-    assertShown(
-        run("impact", "--from", "henan-2022", "--to", "shanxi-2022", "--out", changes, data));
+    assertShown(run("impact", "--from", "henan-2022", "--to", thirty, "--out", changes, data));
     assertFilesShown(changes, "summary.txt", "changes.csv", "differences.csv", "rejects.jsonl");
     if (!rejected) {
       assertThat(Files.readString(changes.resolve("changes.csv"))).contains("示例\\u{");

@@ -2,7 +2,7 @@ package io.sanling.rules.testkit;
 
 import static io.sanling.assertj.SanlingAssertions.assertThat;
 import static io.sanling.campaign.CampaignRecords.aCase;
-import static io.sanling.campaign.CampaignRecords.aVillage;
+import static io.sanling.rules.CampaignUnits.aVillage;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;

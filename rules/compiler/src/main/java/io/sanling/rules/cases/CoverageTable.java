@@ -1,8 +1,8 @@
 package io.sanling.rules.cases;
 
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
-import io.sanling.internal.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.sanling.rules.mutation;
 
-import io.sanling.value.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.cases.RulebookCase;
+import io.sanling.value.AssessmentPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,7 @@ record Tried(
     UnitRecord base) {
   static Tried of(RulebookCase example) {
     return new Tried(
-        example.record(),
-        example.record().digest(),
-        example.period(),
-        example,
-        example.base());
+        example.record(), example.record().digest(), example.period(), example, example.base());
   }
 
   /** The same with another record. */

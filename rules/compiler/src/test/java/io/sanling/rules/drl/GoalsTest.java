@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sanling.Rulebook;
+import io.sanling.record.EntryBuilder;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.Reminder;
 import io.sanling.result.ZeroState;
-import io.sanling.testkit.EntryBuilder;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Rulebook;
+import io.sanling.record.EntryBuilder;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.GradeRange;
 import io.sanling.rules.problem.RulebookCode;
-import io.sanling.testkit.EntryBuilder;
 import io.sanling.testkit.UnitBuilder;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import static io.sanling.testkit.TestRecords.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
+import io.sanling.record.EntryBuilder;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
@@ -15,7 +16,6 @@ import io.sanling.result.Finding;
 import io.sanling.result.GradeRange;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.ZeroState;
-import io.sanling.testkit.EntryBuilder;
 import io.sanling.testkit.UnitBuilder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,40 @@
+package io.sanling.examples.workbench.author;
+
+import io.sanling.RulebookBundle;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Terminal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sanling keys}: a pair of keys, to sign rulebooks with and to verify them by. */
+@Command(name = "keys")
+public final class KeysCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--private",
+      required = true,
+      paramLabel = "PRIVATE.pem",
+      descriptionKey = "option.private")
+  Path privateFile = Path.of("");
+
+  @Option(
+      names = "--public",
+      required = true,
+      paramLabel = "PUBLIC.pem",
+      descriptionKey = "option.public")
+  Path publicFile = Path.of("");
+
+  public KeysCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RulebookBundle.SigningKeys.generate(privateFile, publicFile);
+    terminal.print(terminal.say("keys.written", privateFile, publicFile));
+    return Exit.OK;
+  }
+}

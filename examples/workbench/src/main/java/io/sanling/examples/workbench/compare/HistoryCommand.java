@@ -1,0 +1,171 @@
+package io.sanling.examples.workbench.compare;
+
+import com.google.common.base.Ascii;
+import io.sanling.Rulebook;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.PeriodOptions;
+import io.sanling.examples.workbench.input.Rejects;
+import io.sanling.examples.workbench.input.RulebookArgument;
+import io.sanling.form.Forms;
+import io.sanling.impact.UnitHistory;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.UnitRecord;
+import io.sanling.rules.check.Printable;
+import io.sanling.value.AssessmentPeriod;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling history}: one unit over the years, under each year's rules and under one's. */
+@Command(name = "history")
+public final class HistoryCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+
+  private final Terminal terminal;
+
+  @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
+  String unit = "";
+
+  @Option(
+      names = "--rulebook",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.history.rulebook")
+  List<String> rulebooks = new ArrayList<>();
+
+  @Option(names = "--under", paramLabel = "RULEBOOK", descriptionKey = "option.history.under")
+  @Nullable String under;
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
+
+  @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.history.as-of")
+  @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = TEXT,
+      descriptionKey = "option.history.format")
+  String format = TEXT;
+
+  @Parameters(
+      index = "0..*",
+      arity = "1..*",
+      paramLabel = "DATA",
+      descriptionKey = "parameter.history.data")
+  List<Path> data = new ArrayList<>();
+
+  private final Set<String> said = new HashSet<>();
+
+  public HistoryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What the data of a year say of the unit. */
+  private record Found(@Nullable Both records, boolean rejected) {}
+
+  /** The record by the forms of the year's own rulebook, and of the one for all years. */
+  private record Both(UnitRecord own, UnitRecord under) {}
+
+  /** Where the data lie, and the forms by which the year's own rulebook reads them. */
+  private record Read(Path path, Forms forms) {}
+
+  @Override
+  public Integer call() {
+    if (data.size() != 1 && data.size() != rulebooks.size()) {
+      throw new UsageException(terminal.say("years.data", data.size(), rulebooks.size()));
+    }
+    if (!Ascii.toLowerCase(format).equals(TEXT) && !Ascii.toLowerCase(format).equals(JSON)) {
+      throw new UsageException(terminal.say("usage.value", "--format", format));
+    }
+    Map<String, Rulebook> loaded = new LinkedHashMap<>();
+    rulebooks.forEach(name -> loaded.computeIfAbsent(name, this::load));
+    String last = rulebooks.get(rulebooks.size() - 1);
+    String chosen = under == null ? last : under;
+    Rulebook one = loaded.computeIfAbsent(chosen, this::load);
+    List<Forms> forms = loaded.values().stream().map(Rulebook::forms).toList();
+    Map<Read, Found> found = new LinkedHashMap<>();
+    UnitHistory.Builder years = UnitHistory.under(one);
+    boolean known = false;
+    boolean rejected = false;
+    for (int i = 0; i < rulebooks.size(); i++) {
+      Rulebook own = loaded.get(rulebooks.get(i));
+      Path path = data.get(data.size() == 1 ? 0 : i);
+      if (own == null) {
+        throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
+      }
+      Found year =
+          found.computeIfAbsent(
+              new Read(path, own.forms()), read -> find(read, one.forms(), forms));
+      AssessmentPeriod period = period(own, i == rulebooks.size() - 1);
+      if (year.records() != null) {
+        years.year(own, period, year.records().own(), year.records().under());
+        known = true;
+      } else {
+        years.missing(
+            own,
+            period,
+            year.rejected() ? UnitHistory.Missing.REJECTED : UnitHistory.Missing.NO_RECORD);
+        rejected |= year.rejected();
+      }
+    }
+    if (!known && !rejected) {
+      throw new UsageException(terminal.say("years.unknown", Printable.written(unit)));
+    }
+    UnitHistory history = years.history();
+    terminal
+        .out()
+        .print(
+            Ascii.toLowerCase(format).equals(JSON)
+                ? history.toJson() + "\n"
+                : Printable.lines(
+                    new HistoryText(history, loaded.values(), one, terminal).write(unit)));
+    return rejected ? Exit.FOUND : Exit.OK;
+  }
+
+  private Rulebook load(String name) {
+    return new RulebookArgument(name, trusted, terminal).load();
+  }
+
+  private AssessmentPeriod period(Rulebook rulebook, boolean last) {
+    return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
+  }
+
+  private Found find(Read read, Forms under, List<Forms> all) {
+    try (TwoReadings source = TwoReadings.open(read.path(), read.forms(), under, all)) {
+      source.say(terminal, said);
+      Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
+      while (outcomes.hasNext()) {
+        ReadOutcome<Both> outcome = outcomes.next();
+        if (!unit.equals(outcome.unitId())) {
+          continue;
+        }
+        source.say(terminal, said);
+        if (outcome instanceof ReadOutcome.Accepted<Both> accepted) {
+          return new Found(accepted.value(), false);
+        }
+        if (outcome instanceof ReadOutcome.Rejected<Both> rejected) {
+          terminal.error(terminal.say("explain.rejected", unit));
+          terminal.error(Rejects.describe(rejected, terminal.locale()));
+          return new Found(null, true);
+        }
+      }
+    }
+    return new Found(null, false);
+  }
+}

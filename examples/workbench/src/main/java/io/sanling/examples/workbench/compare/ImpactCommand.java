@@ -1,0 +1,202 @@
+package io.sanling.examples.workbench.compare;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.sanling.Rulebook;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Progress;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.PeriodOptions;
+import io.sanling.examples.workbench.input.ResultsFolder;
+import io.sanling.examples.workbench.input.RulebookArgument;
+import io.sanling.impact.Impact;
+import io.sanling.impact.UnitImpact;
+import io.sanling.internal.publish.Publication;
+import io.sanling.internal.publish.Run;
+import io.sanling.record.ReadOutcome;
+import io.sanling.rules.attribution.ChangeAttribution;
+import io.sanling.rules.check.Printable;
+import io.sanling.rules.difference.Seams;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.value.AssessmentPeriod;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sanling impact}: whom another rulebook would move, and by which clause. */
+@Command(name = "impact")
+public final class ImpactCommand implements Callable<Integer> {
+  private static final Splitter DAYS = Splitter.on("..");
+
+  private final Terminal terminal;
+
+  @Mixin DataParameter data = new DataParameter();
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.impact.from")
+  String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "RULEBOOK",
+      descriptionKey = "option.impact.to")
+  String to = "";
+
+  @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
+  @Nullable Path trusted;
+
+  @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.as-of")
+  @Nullable LocalDate asOf;
+
+  @Option(names = "--days", paramLabel = "DAY..DAY", descriptionKey = "option.impact.days")
+  @Nullable String days;
+
+  @Mixin ResultsFolder results = new ResultsFolder();
+
+  private final Set<String> said = new HashSet<>();
+
+  public ImpactCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** An impact with its JSON, which the worker threads write. */
+  private record Compared(
+      UnitImpact impact, ChangeAttribution.@Nullable UnitMoves moves, String json) {}
+
+  @Override
+  public Integer call() throws IOException {
+    RulebookArgument before = new RulebookArgument(from, trusted, terminal);
+    RulebookArgument after = new RulebookArgument(to, trusted, terminal);
+    Impact asItIs = Impact.between(before.load(), after.load());
+    try (TwoReadings source =
+        TwoReadings.open(data.path, asItIs.from().forms(), asItIs.to().forms())) {
+      Impact impact = asItIs.over(period(asItIs.from()));
+      ImpactWords words = new ImpactWords(impact, terminal);
+      Optional<ChangeAttribution> attribution = attribution(impact, before, after);
+      ImpactReport report = new ImpactReport(impact, attribution, seams(before, after), terminal);
+      source.say(terminal, said);
+      try (Publication publication =
+          results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
+        compare(source, impact, attribution, report, words, sheets(publication, words));
+        results.publish(
+            publication,
+            new Run(
+                "impact",
+                new Run.Edition(impact.from().id(), impact.from().digest()),
+                new Run.Edition(impact.to().id(), impact.to().digest()),
+                impact.period(),
+                false,
+                report.counts()),
+            terminal);
+      }
+      return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
+    }
+  }
+
+  private ImpactSheets sheets(@Nullable Publication publication, ImpactWords words)
+      throws IOException {
+    return publication == null
+        ? ImpactSheets.none()
+        : ImpactSheets.in(publication, words, terminal);
+  }
+
+  private void compare(
+      TwoReadings source,
+      Impact impact,
+      Optional<ChangeAttribution> attribution,
+      ImpactReport report,
+      ImpactWords words,
+      ImpactSheets sheets)
+      throws IOException {
+    boolean written = sheets.areWritten();
+    Iterator<ReadOutcome<Compared>> outcomes =
+        source.process(
+            (before, after) -> {
+              UnitImpact unit = impact.of(before, after);
+              return new Compared(
+                  unit,
+                  attribution.map(changes -> changes.of(before, after, unit)).orElse(null),
+                  written && unit.isChanged() ? unit.toJson() : "");
+            });
+    try (Progress progress = new Progress(terminal, source.source())) {
+      while (outcomes.hasNext()) {
+        ReadOutcome<Compared> outcome = outcomes.next();
+        progress.step();
+        if (outcome instanceof ReadOutcome.Accepted<Compared> accepted) {
+          report.add(accepted.value().impact(), accepted.value().moves());
+          sheets.change(accepted.value().impact(), accepted.value().json());
+        } else if (outcome instanceof ReadOutcome.Rejected<Compared> rejected) {
+          report.reject(rejected);
+          sheets.reject(rejected.toJson(terminal.locale()));
+        }
+      }
+    }
+    source.say(terminal, said);
+    sheets.differences(report.textChanges(), report.seams());
+    String text = Printable.lines(new ImpactText(report, words, terminal).write());
+    sheets.summary(report.summary().toJson(), text);
+    terminal.out().print(text);
+  }
+
+  private static Optional<ChangeAttribution> attribution(
+      Impact impact, RulebookArgument before, RulebookArgument after) {
+    Optional<RulebookDraft> now = after.draft();
+    return before
+        .draft()
+        .flatMap(earlier -> now.map(later -> ChangeAttribution.of(impact, earlier, later)));
+  }
+
+  /** The days lost between the two, or between the later one and the one it follows upon. */
+  private ImmutableList<Seams.Seam> seams(RulebookArgument before, RulebookArgument after) {
+    RulebookDraft earlier = before.draft().orElse(null);
+    RulebookDraft now = after.draft().orElse(null);
+    if (earlier == null || now == null) {
+      return ImmutableList.of();
+    }
+    return now.metadata().from().isAfter(earlier.metadata().from())
+        ? Seams.between(earlier, now)
+        : after
+            .editions()
+            .before(now)
+            .map(previous -> Seams.between(previous, now))
+            .orElse(ImmutableList.of());
+  }
+
+  private AssessmentPeriod period(Rulebook rulebook) {
+    LocalDate first = null;
+    LocalDate last = null;
+    if (days != null) {
+      List<String> ends = DAYS.splitToList(days);
+      try {
+        if (ends.size() != 2) {
+          throw new UsageException(terminal.say("usage.value", "--days", days));
+        }
+        first = LocalDate.parse(ends.get(0));
+        last = LocalDate.parse(ends.get(1));
+      } catch (DateTimeParseException e) {
+        throw new UsageException(terminal.say("usage.value", "--days", days));
+      }
+      if (first.isAfter(last)) {
+        throw new UsageException(terminal.say("period.days", first, last));
+      }
+    }
+    return PeriodOptions.of(rulebook, first, last, asOf, terminal);
+  }
+}

@@ -1,0 +1,56 @@
+package io.sanling.examples.workbench.console;
+
+import com.google.common.collect.ImmutableSet;
+import io.sanling.Rulebook;
+import io.sanling.form.Subject;
+import io.sanling.region.Region;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What tables of regions say, of one assessment or of two. */
+public final class RegionWords {
+  /** Natures of what regions are never ranked by. */
+  private static final ImmutableSet<String> UNRANKED = ImmutableSet.of("信访", "案件");
+
+  private static final String NONE = "—";
+
+  private RegionWords() {}
+
+  /** What numbers are not, as far as the rulebook gives such numbers. */
+  public static String unofficial(Terminal terminal, Rulebook rulebook) {
+    List<String> said = new ArrayList<>();
+    if (rulebook.forms().subject().unitClass(Subject.TRACK).isPresent()) {
+      said.add(terminal.say("summary.tracks"));
+    }
+    boolean counted =
+        rulebook.forms().all().stream()
+            .flatMap(
+                form -> Stream.concat(Stream.of(form.nature()), form.natures().values().stream()))
+            .anyMatch(UNRANKED::contains);
+    said.add(terminal.say(counted ? "summary.unofficial" : "summary.unofficial.plain"));
+    return String.join(terminal.say("summary.then"), said) + "\n";
+  }
+
+  /** Codes of the declared levels of regions, greatest first. */
+  public static Stream<String> levels(Rulebook rulebook) {
+    return Stream.ofNullable(rulebook.forms().subject().regions())
+        .flatMap(regions -> regions.levels().stream())
+        .map(level -> level.choice().code());
+  }
+
+  public static String percent(Region region) {
+    BigDecimal percent = region.percent();
+    return percent == null ? NONE : percent.toPlainString() + " %";
+  }
+
+  public static String target(Region region) {
+    return region.target() == null ? NONE : region.target() + " %";
+  }
+
+  public static String met(Terminal terminal, Region region) {
+    Boolean met = region.targetMet();
+    return met == null ? NONE : terminal.say(met ? "target.met" : "target.missed");
+  }
+}

@@ -1,0 +1,10 @@
+package io.sanling.examples.workbench.console;
+
+/** Something the user asked for cannot be done; the message says what and what to do instead. */
+public final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UsageException(String message) {
+    super(message);
+  }
+}

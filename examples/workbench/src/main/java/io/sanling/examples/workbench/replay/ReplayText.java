@@ -1,0 +1,150 @@
+package io.sanling.examples.workbench.replay;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.replay.ReplayDifference;
+import io.sanling.replay.ReplayOutcome;
+import io.sanling.replay.ReplayReport;
+import io.sanling.rules.check.Printable;
+import java.nio.file.Path;
+
+/** Words the report of a replay for a person. */
+final class ReplayText {
+  private static final int SHOWN = 50;
+  private static final int LONGEST = 160;
+
+  private final Terminal terminal;
+  private final boolean uncovered;
+
+  /**
+   * @param uncovered whether to list what took effect on no unit
+   */
+  ReplayText(Terminal terminal, boolean uncovered) {
+    this.terminal = terminal;
+    this.uncovered = uncovered;
+  }
+
+  String of(ReplayReport report, Path folder) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "replay.title",
+        report.title(),
+        folder,
+        report.rulebook().isEmpty() ? "—" : report.rulebook());
+    line(
+        text,
+        "replay.counts",
+        report.subjects(),
+        report.agreed(),
+        report.differences().size(),
+        report.accepted().size(),
+        report.missing().size());
+    if (report.units() > 0) {
+      line(text, "replay.units", report.units(), report.rejected(), report.unexpected());
+    }
+    ReplayReport.Coverage coverage = report.coverage();
+    if (coverage != null) {
+      covered(text, coverage);
+    }
+    report.accepted().forEach(accepted -> accepted(text, accepted));
+    report.differences().stream().limit(SHOWN).forEach(difference -> difference(text, difference));
+    if (report.differences().size() > SHOWN) {
+      line(text, "replay.more", report.differences().size() - SHOWN);
+    }
+    line(text, report.agrees() ? "replay.agrees" : "replay.differs");
+    return text.toString();
+  }
+
+  /** What several replays of a rulebook cover together. */
+  String together(String rulebook, int replays, ReplayReport.Coverage coverage) {
+    StringBuilder text = new StringBuilder();
+    line(text, "replay.together", rulebook, replays);
+    covered(text, coverage);
+    return text.toString();
+  }
+
+  private void covered(StringBuilder text, ReplayReport.Coverage coverage) {
+    line(
+        text,
+        "replay.coverage",
+        share(coverage.rules()),
+        share(coverage.clauses()),
+        share(coverage.rows()));
+    if (uncovered) {
+      uncovered(text, "replay.uncovered.rules", coverage.rules());
+      uncovered(text, "replay.uncovered.clauses", coverage.clauses());
+      uncovered(text, "replay.uncovered.rows", coverage.rows());
+    }
+  }
+
+  private void difference(StringBuilder text, ReplayDifference difference) {
+    line(
+        text,
+        "replay." + difference.kind().name(),
+        difference.subject(),
+        difference.field(),
+        shown(difference.then()),
+        shown(difference.now()),
+        difference.place());
+    ReplayDifference.Cause cause = difference.finding();
+    if (cause != null) {
+      line(
+          text,
+          cause.tookEffect() ? "replay.took" : "replay.did-not",
+          rules(cause),
+          cause.records().isEmpty() ? "—" : String.join(" ", cause.records()));
+    }
+  }
+
+  private void accepted(StringBuilder text, ReplayOutcome.Accepted accepted) {
+    line(
+        text,
+        "replay.accepted",
+        accepted.difference().subject(),
+        accepted.difference().field(),
+        shown(accepted.difference().then()),
+        shown(accepted.difference().now()),
+        accepted.acceptance().reason(),
+        accepted.acceptance().decidedBy(),
+        accepted.acceptance().decidedOn());
+  }
+
+  private static String rules(ReplayDifference.Cause cause) {
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < cause.rules().size(); i++) {
+      rules
+          .append(i == 0 ? "" : "、")
+          .append('“')
+          .append(cause.rules().get(i))
+          .append("”(")
+          .append(cause.locations().get(i))
+          .append(')');
+    }
+    return rules.toString();
+  }
+
+  private void uncovered(StringBuilder text, String key, ImmutableMap<String, Long> counts) {
+    ImmutableList<String> missing = ReplayReport.Coverage.missing(counts);
+    if (!missing.isEmpty()) {
+      line(text, key, String.join("；", missing));
+    }
+  }
+
+  private static String share(ImmutableMap<String, Long> counts) {
+    return counts.size() - ReplayReport.Coverage.missing(counts).size() + "/" + counts.size();
+  }
+
+  /** What is there as a person sees it: nothing as a dash, long lists cut. */
+  private String shown(String value) {
+    if (value.isEmpty()) {
+      return terminal.say("replay.nothing");
+    }
+    return Printable.shortened(value, LONGEST);
+  }
+
+  private void line(StringBuilder text, String key, Object... values) {
+    text.append(terminal.say(key, values)).append('\n');
+  }
+}
