@@ -3,7 +3,7 @@ package io.sanling.form;
 import static java.util.Objects.requireNonNull;
 
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Members;
+import io.sanling.internal.json.Shapes;
 import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +57,6 @@ public record Determination(
 
   @Override
   public String toJson() {
-    return CanonicalJson.text(
-        new Members()
-            .putIfKnown("status", status)
-            .putIfKnown("body", body)
-            .putIfKnown("document", document)
-            .putIfKnown("ground", ground)
-            .putIfKnown("decidedOn", decidedOn == null ? null : decidedOn.toString()));
+    return CanonicalJson.text(Shapes.determination(status, body, document, ground, decidedOn));
   }
 }

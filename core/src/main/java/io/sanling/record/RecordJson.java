@@ -6,8 +6,8 @@ import io.sanling.form.Form;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.CanonicalJson.Written;
 import io.sanling.internal.json.Members;
+import io.sanling.internal.json.Shapes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -67,7 +67,7 @@ public final class RecordJson {
   private static @Nullable Object days(UnitRecord record, Form form) {
     List<Object> runs =
         DaySet.of(record.days(form.id())).runs().stream()
-            .<Object>map(range -> new Written(range.toJson()))
+            .<Object>map(range -> Shapes.range(range.from(), range.to()))
             .toList();
     return runs.isEmpty() ? null : runs;
   }
@@ -94,7 +94,14 @@ public final class RecordJson {
     }
     Determination determination = entry.determination();
     if (determination != null) {
-      tree.put("determination", new Written(determination.toJson()));
+      tree.put(
+          "determination",
+          Shapes.determination(
+              determination.status(),
+              determination.body(),
+              determination.document(),
+              determination.ground(),
+              determination.decidedOn()));
     }
     return tree;
   }

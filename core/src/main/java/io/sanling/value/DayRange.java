@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Shapes;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * A closed range of calendar days (日期区间).
@@ -27,6 +27,6 @@ public record DayRange(LocalDate from, LocalDate to) implements JsonWritten {
 
   @Override
   public String toJson() {
-    return CanonicalJson.text(List.of(from.toString(), to.toString()));
+    return CanonicalJson.text(Shapes.range(from, to));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.Resources;
-import io.sanling.UnitRecords;
 import io.sanling.internal.Messages;
 import java.io.IOException;
 import java.io.Reader;
@@ -52,7 +51,7 @@ class MessagesTest {
     Properties sentences = new Properties();
     try (Reader in =
         Resources.asCharSource(
-                Resources.getResource(UnitRecords.class, file), StandardCharsets.UTF_8)
+                Resources.getResource(UnitRecord.class, file), StandardCharsets.UTF_8)
             .openStream()) {
       sentences.load(in);
     }
