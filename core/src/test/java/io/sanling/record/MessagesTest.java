@@ -89,12 +89,14 @@ class MessagesTest {
   @Test
   void everySentenceIsUsedAndEveryUsedSentenceIsThere() throws IOException {
     List<String> used = new ArrayList<>();
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/sanling/internal/read"))) {
-      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Matcher matcher =
-            KEY.matcher(MoreFiles.asCharSource(source, StandardCharsets.UTF_8).read());
-        while (matcher.find()) {
-          used.add(matcher.group(1));
+    for (String room : List.of("form", "read")) {
+      try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/sanling/internal", room))) {
+        for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+          Matcher matcher =
+              KEY.matcher(MoreFiles.asCharSource(source, StandardCharsets.UTF_8).read());
+          while (matcher.find()) {
+            used.add(matcher.group(1));
+          }
         }
       }
     }
