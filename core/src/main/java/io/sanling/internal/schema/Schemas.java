@@ -6,6 +6,8 @@ import io.sanling.form.Forms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The published JSON Schemas (2020-12) of everything that goes in and comes out. They lie beside
@@ -28,6 +30,7 @@ public final class Schemas {
           "history",
           "replay",
           "replay-report",
+          "replay-folder",
           "check");
 
   private static final String DEFINITIONS = "\n  \"$defs\": {";
@@ -59,16 +62,29 @@ public final class Schemas {
     return RecordSchema.of(forms, digest);
   }
 
-  /** The schema with those that it refers to, so that nothing else is needed to use it. */
-  public static String whole(String name) {
-    String whole = text(name);
-    int within = whole.indexOf(DEFINITIONS) + DEFINITIONS.length();
-    for (String other : NAMES) {
-      if (whole.contains("\"$ref\": \"" + id(other) + '"')) {
-        String embedded = "\n    \"" + other + "\": " + text(other).indent(4).strip() + ',';
-        whole = whole.substring(0, within) + embedded + whole.substring(within);
-      }
+  /**
+   * The schema with those that it refers to, and that these refer to, so that nothing else is
+   * needed to use it.
+   *
+   * @param schema its text, which has {@code $defs} where it refers to any
+   */
+  public static String whole(String schema) {
+    Set<String> needed = new LinkedHashSet<>();
+    refer(schema, needed);
+    int within = schema.indexOf(DEFINITIONS) + DEFINITIONS.length();
+    String whole = schema;
+    for (String other : needed) {
+      String embedded = "\n    \"" + other + "\": " + text(other).indent(4).strip() + ',';
+      whole = whole.substring(0, within) + embedded + whole.substring(within);
     }
     return whole;
+  }
+
+  private static void refer(String schema, Set<String> found) {
+    for (String other : NAMES) {
+      if (schema.contains("\"$ref\": \"" + id(other) + '"') && found.add(other)) {
+        refer(text(other), found);
+      }
+    }
   }
 }

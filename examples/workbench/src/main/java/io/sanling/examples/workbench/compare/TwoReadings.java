@@ -62,7 +62,7 @@ final class TwoReadings implements AutoCloseable {
         .filter(Objects::nonNull)
         .flatMap(source -> source.notes(terminal.locale()).stream())
         .filter(said::add)
-        .forEach(terminal::error);
+        .forEach(terminal::noteOfData);
   }
 
   /** What is made of the two records of each unit; rejected where either is. */

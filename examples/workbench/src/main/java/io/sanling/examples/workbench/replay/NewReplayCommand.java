@@ -7,10 +7,12 @@ import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
@@ -57,6 +59,8 @@ public final class NewReplayCommand implements Callable<Integer> {
   @Mixin PeriodOptions days = new PeriodOptions();
   @Mixin DataParameter data = new DataParameter();
 
+  @Mixin FormatOption format = new FormatOption();
+
   @Option(
       names = "--title",
       required = true,
@@ -99,8 +103,10 @@ public final class NewReplayCommand implements Callable<Integer> {
     try (Publication folder = Publication.newFolder(out);
         RecordSource records =
             UnitRecords.open(
-                data.path, book.forms(), lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
-      records.notes(terminal.locale()).forEach(terminal::error);
+                data.path(),
+                book.forms(),
+                lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
+      records.notes(terminal.locale()).forEach(terminal::noteOfData);
       String copy = copyData(folder);
       long[] counts = decide(folder, book, period, records);
       head(folder, book, period, copy, counts);
@@ -113,29 +119,37 @@ public final class NewReplayCommand implements Callable<Integer> {
               period,
               lenient,
               ImmutableMap.of("assessed", counts[0], "rejected", counts[1])));
-      terminal.print(terminal.say("new-replay.written", out, counts[0], counts[1]));
+      terminal.answer(
+          ImmutableMap.of("folder", out.toString(), "assessed", counts[0], "rejected", counts[1]),
+          terminal.say("new-replay.written", out, counts[0], counts[1]));
       return counts[1] > 0 ? Exit.FOUND : Exit.OK;
     } catch (ReplayException e) {
       throw new UsageException(
-          terminal.say("new-replay.refused") + "\n" + e.message(terminal.locale()));
+          Message.error(e.code(), terminal.say("new-replay.refused"))
+              .hint(e.message(terminal.locale())));
     }
   }
 
   /** The data as it lies, so that its own problems are kept too. */
   private String copyData(Publication folder) throws IOException {
-    if (!Files.isDirectory(data.path)) {
-      String name = DATA + "-" + FileNames.of(data.path.toAbsolutePath().normalize());
-      copy(data.path, folder, name);
+    if (!Files.isDirectory(data.path())) {
+      String name = DATA + "-" + fileName();
+      copy(data.path(), folder, name);
       return name;
     }
     List<Path> files;
-    try (Stream<Path> all = Files.list(data.path)) {
+    try (Stream<Path> all = Files.list(data.path())) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
       copy(file, folder, DATA + "/" + FileNames.of(file));
     }
     return DATA;
+  }
+
+  private String fileName() {
+    String name = FileNames.of(data.path().toAbsolutePath().normalize());
+    return name.equals(Terminal.STANDARD_INPUT) ? "stdin" : name;
   }
 
   private static void copy(Path file, Publication folder, String name) throws IOException {
@@ -196,9 +210,8 @@ public final class NewReplayCommand implements Callable<Integer> {
     if (rejected.problems().stream()
         .anyMatch(problem -> problem.code() == RecordCode.PERSONAL_DATA)) {
       throw new UsageException(
-          terminal.say("new-replay.personal")
-              + "\n"
-              + Rejects.describe(rejected, terminal.locale()));
+          Message.error(Message.code("new-replay.personal"), terminal.say("new-replay.personal"))
+              .hint(Rejects.describe(rejected, terminal.locale())));
     }
   }
 

@@ -1,10 +1,13 @@
-package io.sanling.rules.check;
+package io.sanling.rules.text;
 
 /**
  * How many columns text takes up on a screen of fixed-width letters; CJK characters take two, and
  * so do the dashes and quotation marks that Chinese fonts draw as wide.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
+  /** What stands for the rest of a text that is cut. */
+  public static final String CUT = "...";
+
   /** First and last of the stretches that are wide or full-width by Unicode's annex 11. */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
@@ -27,11 +30,13 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /** Columns of a text that may be shown. */
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
-  static int of(int codePoint) {
+  /** Columns of a character that may be shown. */
+  public static int of(int codePoint) {
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
@@ -47,12 +52,12 @@ final class DisplayWidth {
   }
 
   /** The text, cut where it would take more columns. */
-  static String atMost(String text, int columns) {
+  public static String atMost(String text, int columns) {
     if (of(text) <= columns) {
       return text;
     }
     StringBuilder cut = new StringBuilder();
-    int width = Excerpt.CUT.length();
+    int width = CUT.length();
     for (int codePoint : text.codePoints().toArray()) {
       width += of(codePoint);
       if (width > columns) {
@@ -60,6 +65,6 @@ final class DisplayWidth {
       }
       cut.appendCodePoint(codePoint);
     }
-    return cut + Excerpt.CUT;
+    return cut + CUT;
   }
 }

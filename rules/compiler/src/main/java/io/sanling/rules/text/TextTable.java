@@ -1,6 +1,5 @@
-package io.sanling.examples.workbench.console;
+package io.sanling.rules.text;
 
-import io.sanling.rules.check.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +17,7 @@ public final class TextTable {
     this.textColumns = textColumns;
   }
 
+  /** Adds a row, each cell on one line. */
   public TextTable row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
@@ -51,7 +51,7 @@ public final class TextTable {
         if (i == widths.size()) {
           widths.add(0);
         }
-        widths.set(i, Math.max(widths.get(i), Printable.width(row.get(i))));
+        widths.set(i, Math.max(widths.get(i), DisplayWidth.of(row.get(i))));
       }
     }
     StringBuilder text = new StringBuilder();
@@ -59,7 +59,7 @@ public final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         String cell = row.get(i);
-        String blanks = " ".repeat(widths.get(i) - Printable.width(cell));
+        String blanks = " ".repeat(widths.get(i) - DisplayWidth.of(cell));
         line.append(i == 0 ? "" : GAP).append(i < textColumns ? cell + blanks : blanks + cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');

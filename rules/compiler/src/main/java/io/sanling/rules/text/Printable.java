@@ -1,4 +1,4 @@
-package io.sanling.rules.check;
+package io.sanling.rules.text;
 
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
@@ -27,21 +27,12 @@ public final class Printable {
   }
 
   /** The same on one line: line ends become blanks, tabs stay. */
-  static String of(String text) {
+  public static String of(String text) {
     return written(text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' '));
   }
 
   /** A text cut short for a table. */
   public static String shortened(String text, int most) {
     return Unseen.cut(text, most);
-  }
-
-  /** How many columns a text that may be shown takes up on a screen. */
-  public static int width(String text) {
-    return DisplayWidth.of(text);
-  }
-
-  static int width(int codePoint) {
-    return width(lines(Character.toString(codePoint)));
   }
 }
