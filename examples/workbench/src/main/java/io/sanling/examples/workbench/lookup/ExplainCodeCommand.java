@@ -3,6 +3,7 @@ package io.sanling.examples.workbench.lookup;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.explain.CodeTexts;
 import io.sanling.rules.problem.Page;
 import io.sanling.rules.problem.RulebookCode;
@@ -11,12 +12,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code sanling explain-code}: the page of a code: what to avoid, what to prefer, and why. */
 @Command(name = "explain-code")
 public final class ExplainCodeCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin FormatOption format = new FormatOption();
 
   @Parameters(index = "0", paramLabel = "CODE", descriptionKey = "parameter.code")
   String code = "";
