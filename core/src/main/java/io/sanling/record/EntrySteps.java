@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Determination;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import java.time.DateTimeException;

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.UnitRecords;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
