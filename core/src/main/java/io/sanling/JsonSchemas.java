@@ -2,7 +2,7 @@ package io.sanling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.internal.json.Schemas;
+import io.sanling.internal.schema.Schemas;
 import java.util.List;
 
 /**

@@ -7,15 +7,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.RawTree;
+import io.sanling.internal.form.Reading;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
-import io.sanling.internal.read.RecordParts;
-import io.sanling.internal.read.RecordReading;
+import io.sanling.value.DayRange;
 import io.sanling.value.JsonWritten;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,7 +42,7 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private UnitRecord(RecordParts parts) {
+  private UnitRecord(Filled<Unit, Entry> parts) {
     this.forms = parts.forms();
     this.unit = parts.unit();
     this.lists = ImmutableMap.copyOf(Maps.transformValues(parts.lists(), ImmutableList::copyOf));
@@ -49,8 +53,34 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /** For the library itself: nothing is checked, see {@link #builder}. */
-  public static UnitRecord of(RecordParts parts) {
+  public static UnitRecord of(Filled<Unit, Entry> parts) {
     return new UnitRecord(parts);
+  }
+
+  /** For the library's readers. */
+  public static UnitRecord read(Filled<Filled.Subject, Filled.Entry> checked) {
+    Filled.Subject unit = checked.unit();
+    return of(
+        new Filled<>(
+            checked.forms(),
+            new Unit(
+                unit.id(),
+                unit.idScheme(),
+                unit.name(),
+                unit.kind(),
+                unit.division(),
+                unit.openedOn(),
+                unit.closedOn(),
+                unit.values()),
+            Maps.transformValues(
+                checked.lists(), list -> list.stream().map(UnitRecord::entry).toList()),
+            Maps.transformValues(checked.singles(), UnitRecord::entry),
+            checked.days(),
+            checked.suppliedFrom()));
+  }
+
+  private static Entry entry(Filled.Entry entry) {
+    return Entry.of(entry.form(), entry.id(), entry.values(), entry.determination());
   }
 
   /**
@@ -322,7 +352,13 @@ public final class UnitRecord implements JsonWritten {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("unit", tree(unit, suppliedFrom));
       tree.putAll(told);
-      return RecordReading.checked(tree, forms);
+      Problems problems = new Problems(false);
+      Filled<Filled.Subject, Filled.Entry> filled =
+          new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
+      if (filled == null) {
+        throw new InvalidRecordException(problems.problems());
+      }
+      return read(filled);
     }
 
     private static Map<String, Object> tree(Unit unit, Map<String, Object> suppliedFrom) {

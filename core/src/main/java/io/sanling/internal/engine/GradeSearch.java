@@ -1,9 +1,8 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
-import io.sanling.GradeScale;
 import io.sanling.form.Choice;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
@@ -12,10 +11,9 @@ import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Supposed.End;
 import io.sanling.internal.engine.Supposed.Points;
-import io.sanling.internal.read.RecordParts;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
@@ -23,6 +21,8 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.GradeRange;
 import io.sanling.result.ZeroState;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -461,7 +461,7 @@ final class GradeSearch {
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    RecordParts other = new RecordParts(record.forms(), unit(supposed));
+    Filled<Unit, Entry> other = new Filled<>(record.forms(), unit(supposed));
     other.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sanling.Assessor;
 import io.sanling.RulebookStore;
 import io.sanling.RulebookStore.Kind;
+import io.sanling.UnitRecords;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.Conformity;
 import io.sanling.rules.check.RulebookCheck;
 import java.io.IOException;
@@ -55,8 +55,8 @@ class LiveChangeTest {
           .isEqualTo(Conformity.NON_CONFORMING);
       assertThat(inFlight.assess(RESOLVED_ON_DAY_50).conformity()).isEqualTo(Conformity.CONFORMING);
       assertThat(store.assessor().assess(RESOLVED_ON_DAY_50).receipt().rulebookDigest())
-          .isEqualTo(reload.after())
-          .isNotEqualTo(reload.before());
+          .isEqualTo(reload.after().digest())
+          .isNotEqualTo(reload.before().digest());
     }
   }
 

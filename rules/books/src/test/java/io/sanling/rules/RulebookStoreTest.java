@@ -8,7 +8,6 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
-import io.sanling.RulebookException;
 import io.sanling.RulebookLoader;
 import io.sanling.RulebookStore;
 import io.sanling.RulebookStore.Kind;
@@ -17,6 +16,7 @@ import io.sanling.RulebookStore.Reload;
 import io.sanling.RulebookStore.Status;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.record.UnitRecord;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
 import java.lang.management.ClassLoadingMXBean;
@@ -99,8 +99,8 @@ class RulebookStoreTest {
     try (RulebookStore store = open()) {
       assertThat(broken(store.assessor())).isZero();
       fortyFiveDays.write(file);
-      assertThat(store.reload())
-          .isEqualTo(new Reload(Kind.SWAPPED, sixtyDays.digest(), fortyFiveDays.digest(), null));
+      Rulebook before = store.current();
+      assertThat(store.reload()).isEqualTo(new Reload(Kind.SWAPPED, before, store.current(), null));
       assertThat(broken(store.assessor())).isOne();
       assertThat(store.current().digest()).isEqualTo(fortyFiveDays.digest());
     }
@@ -121,7 +121,7 @@ class RulebookStoreTest {
       Files.writeString(file, "half a file");
       Reload reload = store.reload();
       assertThat(reload.kind()).isEqualTo(Kind.REFUSED);
-      assertThat(reload.after()).isEqualTo(reload.before()).isEqualTo(sixtyDays.digest());
+      assertThat(reload.after()).isSameAs(reload.before()).isSameAs(store.current());
       assertThat(store.lastRefusal()).isSameAs(reload.refusal()).isNotNull();
       assertThat(reload.refusal().code()).startsWith("RB-BUNDLE-");
       assertThat(broken(store.assessor())).isZero();

@@ -2,7 +2,7 @@ package io.sanling.examples.workbench;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.explain.CodeTexts;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.Page;
 import io.sanling.rules.problem.RulebookCode;
@@ -45,7 +45,10 @@ final class MessageGuide {
           "summary.",
           "impact.",
           "history.",
-          "replay.");
+          "replay.",
+          "explain-code.avoid",
+          "explain-code.prefer",
+          "explain-code.why");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(

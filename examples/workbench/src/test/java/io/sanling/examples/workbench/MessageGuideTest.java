@@ -3,7 +3,7 @@ package io.sanling.examples.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.explain.CodeTexts;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.RulebookCode;
 import java.io.IOException;

@@ -88,7 +88,7 @@ class ModulePathIT {
             import io.sanling.Assessor;
             import io.sanling.Rulebook;
             import io.sanling.Rulebooks;
-            import io.sanling.record.UnitRecords;
+            import io.sanling.UnitRecords;
 
             public class Main {
               public static void main(String[] args) {

@@ -1,7 +1,7 @@
 package io.sanling.rules.cases;
 
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Texts;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;

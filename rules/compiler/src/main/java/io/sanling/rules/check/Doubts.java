@@ -5,16 +5,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.form.Choice;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import io.sanling.internal.Exact;
-import io.sanling.internal.read.RecordParts;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
@@ -315,7 +315,7 @@ final class Doubts {
 
   /** Every list supplied and empty, and these values of the forms that a unit has one of. */
   private UnitRecord with(Unit unit, Map<String, Map<String, Object>> given) {
-    RecordParts record = units.empty(unit);
+    Filled<Unit, Entry> record = units.empty(unit);
     given.forEach(
         (id, values) -> {
           if (!values.isEmpty()) {
@@ -340,7 +340,7 @@ final class Doubts {
           with.add(of(unit, form, values, SEVERAL));
         }
       }
-      RecordParts without = units.much(unit);
+      Filled<Unit, Entry> without = units.much(unit);
       without.lists().remove(form.id());
       add(
           all,
@@ -392,7 +392,7 @@ final class Doubts {
   }
 
   private UnitRecord of(Unit unit, Form form, Map<String, Object> values, int times) {
-    RecordParts record = units.much(unit);
+    Filled<Unit, Entry> record = units.much(unit);
     List<Entry> entries = new ArrayList<>();
     for (int i = 1; i <= times; i++) {
       entries.add(entry(form, String.valueOf(i), values));

@@ -1,7 +1,7 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Strings;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.PersonalData;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Grid;
 import io.sanling.rules.text.DisplayWidth;

@@ -1,8 +1,8 @@
 package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.mutation.MutationText;
 import io.sanling.rules.problem.Fix;

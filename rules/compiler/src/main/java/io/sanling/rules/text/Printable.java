@@ -1,7 +1,7 @@
 package io.sanling.rules.text;
 
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
-import io.sanling.internal.read.PersonalData;
 
 /**
  * Text from records, rulebooks and people as people may be shown it (可以显示的文字): it can neither steer

@@ -3,7 +3,7 @@ package io.sanling.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
 import io.sanling.rules.problem.Page;
 import io.sanling.rules.problem.RulebookCode;
 import java.nio.file.Path;

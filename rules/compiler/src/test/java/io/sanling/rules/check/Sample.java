@@ -3,11 +3,11 @@ package io.sanling.rules.check;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.UnitRecords;
 import io.sanling.form.Forms;
+import io.sanling.form.RecordCode;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Page;

@@ -1,9 +1,8 @@
 package io.sanling.examples.workbench.assess;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
@@ -15,15 +14,16 @@ import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.DayRange;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -92,7 +92,13 @@ public final class AssessCommand implements Callable<Integer> {
             AssessmentSheets.of(publication, lenient, terminal));
         results.publish(
             publication,
-            new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
+            new Run(
+                "assess",
+                new Run.Edition(book.id(), book.digest()),
+                null,
+                period,
+                lenient,
+                summary.counts()),
             terminal);
       }
       if (terminal.isJson()) {

@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench.assess;
 
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.FormatOption;
@@ -12,7 +13,6 @@ import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.verify.ReceiptCheck;
 import java.io.IOException;
 import java.nio.file.Files;

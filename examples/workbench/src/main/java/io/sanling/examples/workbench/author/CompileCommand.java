@@ -2,10 +2,10 @@ package io.sanling.examples.workbench.author;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;

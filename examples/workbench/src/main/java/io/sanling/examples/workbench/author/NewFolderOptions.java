@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench.author;
 
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

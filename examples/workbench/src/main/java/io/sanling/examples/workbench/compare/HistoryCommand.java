@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.compare;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Message;
@@ -15,6 +14,7 @@ import io.sanling.impact.UnitHistory;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.sanling.examples.workbench.compare;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Progress;
@@ -22,6 +21,7 @@ import io.sanling.rules.attribution.ChangeEffect;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -107,8 +107,8 @@ public final class ImpactCommand implements Callable<Integer> {
             publication,
             new Run(
                 "impact",
-                Run.Edition.of(impact.from()),
-                Run.Edition.of(impact.to()),
+                new Run.Edition(impact.from().id(), impact.from().digest()),
+                new Run.Edition(impact.to().id(), impact.to().digest()),
                 impact.period(),
                 false,
                 report.counts()),

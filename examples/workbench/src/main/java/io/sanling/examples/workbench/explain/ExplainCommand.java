@@ -1,9 +1,9 @@
 package io.sanling.examples.workbench.explain;
 
 import com.google.common.base.Ascii;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
@@ -15,9 +15,9 @@ import io.sanling.explain.Explanation;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;

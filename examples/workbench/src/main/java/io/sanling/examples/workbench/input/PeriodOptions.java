@@ -1,9 +1,9 @@
 package io.sanling.examples.workbench.input;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.record.DayRange;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench.input;
 
+import io.sanling.form.RecordCode;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
 import io.sanling.rules.text.Printable;
 import java.util.Locale;
 import java.util.stream.Collectors;

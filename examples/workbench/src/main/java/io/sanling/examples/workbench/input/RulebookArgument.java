@@ -2,11 +2,11 @@ package io.sanling.examples.workbench.input;
 
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;

@@ -1,12 +1,12 @@
 package io.sanling.examples.workbench.lookup;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;

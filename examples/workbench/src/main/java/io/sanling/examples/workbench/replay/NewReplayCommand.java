@@ -2,11 +2,10 @@ package io.sanling.examples.workbench.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Progress;
@@ -17,21 +16,22 @@ import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -114,7 +114,7 @@ public final class NewReplayCommand implements Callable<Integer> {
       folder.publish(
           new Run(
               "new-replay",
-              Run.Edition.of(book),
+              new Run.Edition(book.id(), book.digest()),
               null,
               period,
               lenient,
