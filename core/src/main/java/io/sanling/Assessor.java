@@ -7,6 +7,8 @@ import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.time.LocalDate;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -71,7 +73,7 @@ public final class Assessor {
    */
   public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
     return Assessment.run(
-        rulebook, requireNonNull(record, "record"), requireNonNull(period, "period"));
+        rulebook.compiled(), requireNonNull(record, "record"), requireNonNull(period, "period"));
   }
 
   /**

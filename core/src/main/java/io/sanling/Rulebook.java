@@ -8,7 +8,10 @@ import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
-import io.sanling.record.DayRange;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.sanling;
 
+import io.sanling.rulebook.RulebookException;
+
 /**
  * Where a {@link RulebookStore} gets its rulebook from, each time anew: {@link
  * RulebookBundle#loader}, or for an edited folder {@code RulebookCheck.loader(folder)} of the

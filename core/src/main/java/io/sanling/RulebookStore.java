@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
-import io.sanling.internal.FileWatch;
+import io.sanling.rulebook.RulebookException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

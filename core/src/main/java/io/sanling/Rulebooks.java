@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.engine.CompiledRulebook;
+import io.sanling.internal.rulebook.GuavaCheck;
+import io.sanling.rulebook.RulebookException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,7 +3,8 @@ package io.sanling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sanling.record.DayRange;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,9 +1,9 @@
 package io.sanling;
 
 import io.sanling.form.TestForms;
-import io.sanling.record.DayRange;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -9,8 +9,8 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.FactClasses;
 import io.sanling.internal.engine.UnitFact;
 import io.sanling.internal.rulebook.RuleNumber;
-import io.sanling.record.Place;
 import io.sanling.result.Support;
+import io.sanling.value.Place;
 
 /** Classes of facts as the compiler would write them, for rules written without one. */
 public final class SmallFacts {

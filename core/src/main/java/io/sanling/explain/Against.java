@@ -2,7 +2,6 @@ package io.sanling.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.GradeScale;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Difference;
 import io.sanling.explain.Causes.Moved;
@@ -22,6 +21,7 @@ import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.Veto;
 import io.sanling.result.ZeroState;
+import io.sanling.rulebook.GradeScale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -7,17 +7,15 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
-import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Parameter;
 import io.sanling.explain.Causes.Rule;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
-import io.sanling.internal.FindingTree;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.explain.FindingTree;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -34,6 +32,7 @@ import io.sanling.result.Reminder;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
+import io.sanling.rulebook.Clause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -86,7 +85,7 @@ public final class Explanation {
    */
   public String forAuditor() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("result", ResultJson.tree(result));
+    tree.put("result", new CanonicalJson.Written(result.toJson()));
     Map<String, @Nullable Object> clauses = new LinkedHashMap<>();
     for (String id : citedClauses()) {
       Clause clause = rulebook.clause(id);

@@ -6,9 +6,9 @@ import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.rulebook.RulebookContent;
-import io.sanling.record.Labelled;
 import io.sanling.result.LedgerEntry;
 import io.sanling.result.ZeroState;
+import io.sanling.value.Labelled;
 import java.util.Locale;
 import java.util.stream.Stream;
 

@@ -1,10 +1,7 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Clause;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.explain.Causes;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
@@ -14,6 +11,9 @@ import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Reason;
 import io.sanling.result.Score;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -35,7 +35,8 @@ record Assessed(
   static Assessed by(
       Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     try {
-      return of(rulebook, record, Assessment.run(rulebook, record, recordDigest, period));
+      return of(
+          rulebook, record, Assessment.run(rulebook.compiled(), record, recordDigest, period));
     } catch (RulebookException e) {
       return new Assessed(rulebook, null, null, e);
     }

@@ -2,10 +2,10 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.sanling.GradeScale;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.GradeCause;
 import io.sanling.impact.UnitImpact.GradeChange;
+import io.sanling.rulebook.GradeScale;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Optional;

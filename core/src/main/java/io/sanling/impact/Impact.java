@@ -1,11 +1,10 @@
 package io.sanling.impact;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.value.AssessmentPeriod;
 
 /**
  * The door: whom another rulebook (规则集) would move, and by which clause. Both rulebooks assess each
@@ -72,11 +71,11 @@ public final class Impact {
    * @param after its record by the forms of the rulebook as it would be
    */
   public UnitImpact of(UnitRecord before, UnitRecord after) {
-    String digest = Assessment.digest(before);
+    String digest = before.digest();
     return new Comparison(
             after,
             Assessed.by(from, before, digest, period),
-            Assessed.by(to, after, before == after ? digest : Assessment.digest(after), period))
+            Assessed.by(to, after, before == after ? digest : after.digest(), period))
         .impact();
   }
 

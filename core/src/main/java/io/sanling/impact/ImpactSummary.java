@@ -2,13 +2,12 @@ package io.sanling.impact;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.impact.UnitImpact.Other;
 import io.sanling.impact.UnitImpact.Row;
 import io.sanling.impact.UnitImpact.Side;
-import io.sanling.internal.json.ImpactJson;
 import io.sanling.region.Region;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -150,4 +150,18 @@ public final class Unseen {
         .toUpperCase(Locale.ROOT)
         .toLowerCase(Locale.ROOT);
   }
+
+  /** A lone surrogate, possible only as an escape, has no UTF-8 form and so no canonical one. */
+  public static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
 }

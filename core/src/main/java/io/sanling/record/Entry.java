@@ -3,11 +3,11 @@ package io.sanling.record;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.internal.NearestNames;
-import io.sanling.internal.json.RecordJson;
 import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
 import java.time.LocalDate;

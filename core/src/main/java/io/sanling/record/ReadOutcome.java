@@ -1,7 +1,8 @@
 package io.sanling.record;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.read.OutcomeJson;
+import io.sanling.form.RecordProblem;
+import io.sanling.value.Place;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

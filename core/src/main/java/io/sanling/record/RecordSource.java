@@ -1,5 +1,6 @@
 package io.sanling.record;
 
+import io.sanling.UnitRecords;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

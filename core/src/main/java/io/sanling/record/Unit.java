@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.json.RecordJson;
 import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 import java.util.Map;

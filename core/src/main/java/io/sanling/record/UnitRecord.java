@@ -7,15 +7,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.RawTree;
+import io.sanling.internal.form.Reading;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
-import io.sanling.internal.read.RecordParts;
-import io.sanling.internal.read.RecordReading;
+import io.sanling.value.DayRange;
 import io.sanling.value.JsonWritten;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -322,7 +326,13 @@ public final class UnitRecord implements JsonWritten {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("unit", tree(unit, suppliedFrom));
       tree.putAll(told);
-      return RecordReading.checked(tree, forms);
+      Problems problems = new Problems(false);
+      Filled filled =
+          new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
+      if (filled == null) {
+        throw new InvalidRecordException(problems.problems());
+      }
+      return of(RecordParts.of(filled));
     }
 
     private static Map<String, Object> tree(Unit unit, Map<String, Object> suppliedFrom) {

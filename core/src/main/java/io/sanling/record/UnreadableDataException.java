@@ -1,8 +1,8 @@
 package io.sanling.record;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.read.Messages;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.Messages;
+import io.sanling.internal.PersonalData;
 import io.sanling.value.SanlingException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 /**
- * What comes in: {@link io.sanling.record.UnitRecords} reads the records of units (主体记录) by the
- * forms of a rulebook, and writes one in its canonical form.
+ * What comes in: {@link io.sanling.UnitRecords} reads the records of units (主体记录) by the forms of a
+ * rulebook, and writes one in its canonical form.
  */
 @NullMarked
 package io.sanling.record;

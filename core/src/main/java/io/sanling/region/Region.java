@@ -2,10 +2,9 @@ package io.sanling.region;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.internal.json.RegionJson;
 import io.sanling.result.Reports;
-import io.sanling.result.UnusableResultException;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

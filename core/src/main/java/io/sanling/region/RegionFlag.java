@@ -1,6 +1,6 @@
 package io.sanling.region;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /** Something to bear in mind when reading a region's rate. */
 public enum RegionFlag implements Labelled {

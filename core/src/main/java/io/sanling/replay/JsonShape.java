@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.json.Schemas;
+import io.sanling.internal.schema.Schemas;
 import io.sanling.replay.ReplayException.Code;
 import java.io.IOException;
 import java.io.StringReader;

@@ -2,14 +2,14 @@ package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
-import io.sanling.record.DayRange;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.ReplayException.Code;
 import io.sanling.replay.ReplayException.Problem;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;

@@ -64,4 +64,14 @@ public record ReplayDifference(
       ImmutableList<String> rules,
       ImmutableList<String> locations,
       ImmutableList<String> records) {}
+
+  /** What differs, on one line, in English. */
+  public String line() {
+    return DifferenceText.line(this);
+  }
+
+  /** The line as a branch of a text tree, with the rule to look at first on a line of its own. */
+  public String branch() {
+    return DifferenceText.of(this);
+  }
 }

@@ -2,8 +2,8 @@ package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Texts;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.value.SanlingException;
 import java.io.Serializable;
 import java.util.List;

@@ -3,26 +3,25 @@ package io.sanling.replay;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.UnitRecords;
 import io.sanling.explain.Causes;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.json.RegionJson;
 import io.sanling.internal.json.TreeDifference;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.ReplayDifference.Cause;
 import io.sanling.replay.ReplayDifference.Kind;
 import io.sanling.replay.ReplayOutcome.Accepted;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -412,7 +411,7 @@ final class Replaying {
         outcomes.add(missing(expected));
         continue;
       }
-      Map<String, @Nullable Object> tree = RegionJson.tree(region);
+      Map<String, @Nullable Object> tree = JsonTree.parse(region.toJson());
       ImmutableList.Builder<ReplayDifference> differences = ImmutableList.builder();
       for (TreeDifference field : TreeDifference.fromStated(expected.fields(), tree)) {
         differences.add(

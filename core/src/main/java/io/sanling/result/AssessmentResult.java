@@ -3,9 +3,8 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.ResultJson;
-import io.sanling.internal.json.ResultReading;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,11 @@ public record AssessmentResult(
   }
 
   /** The result as one line of JSON, keys in the documented order. */
+  /** The same with the digest of its content in its receipt (封存). */
+  public AssessmentResult sealed() {
+    return ResultJson.sealed(this);
+  }
+
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));

@@ -1,6 +1,6 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /** Whether a unit conforms (达标情况). */
 public enum Conformity implements Labelled {

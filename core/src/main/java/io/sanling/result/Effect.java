@@ -1,6 +1,6 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /** What a rule did when it took effect. */
 public enum Effect implements Labelled {

@@ -1,7 +1,6 @@
 package io.sanling.result;
 
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.ResultJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /** State of an indicator. */
 public enum IndicatorState implements Labelled {

@@ -2,7 +2,6 @@ package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.ResultJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /** State of a standard. */
 public enum StandardState implements Labelled {

@@ -1,6 +1,6 @@
 package io.sanling.result;
 
-import io.sanling.record.Labelled;
+import io.sanling.value.Labelled;
 
 /**
  * State of a goal (目标), from best to worst: broken wins over undetermined, undetermined over clean.

@@ -5,19 +5,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.internal.PersonalData;
+import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.FirstDifference;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.json.ResultJson;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.internal.read.TextLines;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Receipt;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -247,7 +247,7 @@ public final class ReceiptCheck {
   /** The digest of the content; "" where it holds what no result can. */
   private static String contentDigest(Map<String, @Nullable Object> tree) {
     try {
-      return ResultJson.digest(tree);
+      return Digests.without("receipt", tree);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return "";
     }

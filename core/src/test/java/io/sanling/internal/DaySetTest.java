@@ -2,7 +2,8 @@ package io.sanling.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.record.DayRange;
+import io.sanling.internal.form.DaySet;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.sanling.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.form.RecordCode;
+import io.sanling.form.RecordProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

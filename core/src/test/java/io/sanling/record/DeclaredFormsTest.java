@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.UnitRecords;
 import io.sanling.form.Forms;
+import io.sanling.form.RecordProblem;
 import io.sanling.form.TestForms;
-import io.sanling.internal.json.Schemas;
+import io.sanling.internal.schema.Schemas;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.sanling.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.Resources;
-import io.sanling.internal.read.Messages;
+import io.sanling.internal.Messages;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class MessagesTest {
     Properties sentences = new Properties();
     try (Reader in =
         Resources.asCharSource(
-                Resources.getResource(UnitRecords.class, file), StandardCharsets.UTF_8)
+                Resources.getResource(UnitRecord.class, file), StandardCharsets.UTF_8)
             .openStream()) {
       sentences.load(in);
     }
@@ -89,12 +89,14 @@ class MessagesTest {
   @Test
   void everySentenceIsUsedAndEveryUsedSentenceIsThere() throws IOException {
     List<String> used = new ArrayList<>();
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/sanling/internal/read"))) {
-      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Matcher matcher =
-            KEY.matcher(MoreFiles.asCharSource(source, StandardCharsets.UTF_8).read());
-        while (matcher.find()) {
-          used.add(matcher.group(1));
+    for (String room : List.of("form", "read")) {
+      try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/sanling/internal", room))) {
+        for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+          Matcher matcher =
+              KEY.matcher(MoreFiles.asCharSource(source, StandardCharsets.UTF_8).read());
+          while (matcher.find()) {
+            used.add(matcher.group(1));
+          }
         }
       }
     }

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.Determination;
 import io.sanling.form.Form;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.form.RecordCode;
+import io.sanling.form.RecordProblem;
+import io.sanling.internal.PersonalData;
 import io.sanling.record.DataSets.Format;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.TestForms;
-import io.sanling.internal.json.Schemas;
+import io.sanling.internal.schema.Schemas;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.RecordCode;
 import io.sanling.record.DataSets.Format;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sanling.form.RecordProblem;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import io.sanling.Assessor;
 import io.sanling.HurtVillage;
 import io.sanling.SmallRulebook;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.value.UnusableResultException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

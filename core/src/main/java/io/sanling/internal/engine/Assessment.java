@@ -3,16 +3,11 @@ package io.sanling.internal.engine;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Rulebook;
-import io.sanling.RulebookException;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.RecordJson;
-import io.sanling.internal.json.ResultJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,18 +29,18 @@ public final class Assessment {
    * @throws RulebookException when the rules fail or find no end
    */
   public static AssessmentResult run(
-      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    requireItsForms(rulebook.compiled().content(), record);
-    return run(rulebook, record, digest(record), period);
+      CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    requireItsForms(rulebook.content(), record);
+    return run(rulebook, record, record.digest(), period);
   }
 
   /** Assesses the record for whoever asks neither for a receipt nor for the range of grades. */
   public static AssessmentResult outline(
-      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    FactView view = FactView.of(rulebook.compiled(), record, period);
+      CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+    FactView view = FactView.of(rulebook, record, period);
     Effects effects = fire(rulebook, view, Supposed.NOTHING, ALL);
     return new ResultAssembler(
-            rulebook.compiled().content(), record, "", period, view, effects, Optional::empty)
+            rulebook.content(), record, "", period, view, effects, Optional::empty)
         .assemble();
   }
 
@@ -57,11 +52,6 @@ public final class Assessment {
         content.id());
   }
 
-  /** The digest of the record in canonical form. */
-  public static String digest(UnitRecord record) {
-    return Digests.sha256(CanonicalJson.bytes(RecordJson.tree(record)));
-  }
-
   /**
    * Assesses the record of that digest.
    *
@@ -69,10 +59,9 @@ public final class Assessment {
    * @throws RulebookException when the rules fail or find no end
    */
   public static AssessmentResult run(
-      Rulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
-    requireItsForms(rulebook.compiled().content(), record);
-    AssessmentResult result = result(rulebook, record, recordDigest, period, ALL, () -> {});
-    return ResultJson.sealed(result, result.receipt());
+      CompiledRulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
+    requireItsForms(rulebook.content(), record);
+    return result(rulebook, record, recordDigest, period, ALL, () -> {}).sealed();
   }
 
   /**
@@ -80,7 +69,7 @@ public final class Assessment {
    * needs no digest of any.
    */
   public static AssessmentResult unsealed(
-      Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+      CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     return result(rulebook, record, "", period, ALL, () -> {});
   }
 
@@ -90,7 +79,10 @@ public final class Assessment {
    * @param onlookers names of the rules that do nothing when their conditions hold
    */
   public static Watched watched(
-      Rulebook rulebook, Set<String> onlookers, UnitRecord record, AssessmentPeriod period) {
+      CompiledRulebook rulebook,
+      Set<String> onlookers,
+      UnitRecord record,
+      AssessmentPeriod period) {
     Set<String> met = new HashSet<>();
     boolean[] searched = new boolean[1];
     AssessmentResult result =
@@ -117,16 +109,16 @@ public final class Assessment {
   public record Watched(AssessmentResult result, ImmutableSet<String> met, boolean searched) {}
 
   private static AssessmentResult result(
-      Rulebook rulebook,
+      CompiledRulebook rulebook,
       UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
       AgendaFilter acts,
       Runnable searching) {
-    FactView view = FactView.of(rulebook.compiled(), record, period);
+    FactView view = FactView.of(rulebook, record, period);
     Effects effects = fire(rulebook, view, Supposed.NOTHING, acts);
     return new ResultAssembler(
-            rulebook.compiled().content(),
+            rulebook.content(),
             record,
             recordDigest,
             period,
@@ -135,7 +127,7 @@ public final class Assessment {
             () -> {
               searching.run();
               return GradeSearch.of(
-                  rulebook.compiled(),
+                  rulebook,
                   record,
                   period,
                   view,
@@ -146,12 +138,11 @@ public final class Assessment {
   }
 
   private static Effects fire(
-      Rulebook rulebook, FactView view, Supposed supposed, AgendaFilter acts) {
-    RulebookContent content = rulebook.compiled().content();
-    KieSession session = rulebook.compiled().rules().newKieSession();
+      CompiledRulebook rulebook, FactView view, Supposed supposed, AgendaFilter acts) {
+    RulebookContent content = rulebook.content();
+    KieSession session = rulebook.rules().newKieSession();
     try {
-      Consumer<Object> facts =
-          JoinLimit.before(session::insert, rulebook.compiled().joins(), content);
+      Consumer<Object> facts = JoinLimit.before(session::insert, rulebook.joins(), content);
       Budget budget = new Budget(view.facts().size());
       Effects effects = new Effects(content, view, budget, facts, supposed);
       session.setGlobal(SINK, effects);

@@ -1,7 +1,7 @@
 package io.sanling.internal.engine;
 
-import io.sanling.RulebookException;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.rulebook.RulebookException;
 import java.util.HashMap;
 import java.util.Map;
 

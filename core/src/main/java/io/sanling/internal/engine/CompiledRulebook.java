@@ -2,10 +2,10 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.RulebookException;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.OwnLoader;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.rulebook.RulebookException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -2,8 +2,8 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.RulebookException;
 import io.sanling.internal.CodePoints;
+import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

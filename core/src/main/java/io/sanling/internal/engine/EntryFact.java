@@ -1,12 +1,12 @@
 package io.sanling.internal.engine;
 
-import io.sanling.AssessmentPeriod;
+import io.sanling.form.Determination;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.result.LedgerEntry;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

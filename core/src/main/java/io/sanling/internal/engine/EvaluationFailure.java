@@ -1,9 +1,9 @@
 package io.sanling.internal.engine;
 
 import com.google.common.base.Throwables;
-import io.sanling.RulebookException;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.rulebook.RulebookException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

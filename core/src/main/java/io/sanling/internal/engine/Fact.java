@@ -1,7 +1,7 @@
 package io.sanling.internal.engine;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.internal.Exact;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package io.sanling.internal.engine;
 
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 

@@ -2,12 +2,12 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.RulebookException;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.StandardScore;
 import io.sanling.result.StandardState;
+import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.form.Subject;
-import io.sanling.internal.DaySet;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
+import io.sanling.internal.form.DaySet;
 import io.sanling.internal.rulebook.OneOfAKind;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package io.sanling.internal.engine;
 
-import io.sanling.GradeScale;
 import io.sanling.result.Conformity;
+import io.sanling.rulebook.GradeScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

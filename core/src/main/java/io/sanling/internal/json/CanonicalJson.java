@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class CanonicalJson {
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
+  /** What was written before, in canonical form. */
+  public record Written(String json) {}
+
   private static final int INITIAL_SIZE = 8192;
 
   private CanonicalJson() {}
@@ -42,6 +46,11 @@ public final class CanonicalJson {
     return out.toByteArray();
   }
 
+  /** The canonical form as text. */
+  public static String text(Object tree) {
+    return new String(bytes(tree), StandardCharsets.UTF_8);
+  }
+
   /** The tree with its keys in the order of its maps. */
   public static String inOrder(Object tree) {
     StringWriter out = new StringWriter(INITIAL_SIZE);
@@ -54,7 +63,7 @@ public final class CanonicalJson {
   }
 
   /** The tree with its keys in the order of its maps, for people to read. */
-  static String indented(Object tree) {
+  public static String indented(Object tree) {
     StringWriter out = new StringWriter(INITIAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       DefaultIndenter lines = new DefaultIndenter("  ", "\n");
@@ -97,6 +106,8 @@ public final class CanonicalJson {
         write(json, members.value(member), sorted);
       }
       json.writeEndObject();
+    } else if (value instanceof Written written) {
+      json.writeRawValue(written.json());
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object item : list) {

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Members of a JSON object in the order they were put; lighter than a map where nothing is asked.
  */
-final class Members {
+public final class Members {
   private @Nullable Object[] keysAndValues;
   private int end;
 
   /** Members from alternating keys and values. */
-  Members(@Nullable Object... keysAndValues) {
+  public Members(@Nullable Object... keysAndValues) {
     this.keysAndValues = keysAndValues;
     this.end = keysAndValues.length;
   }
 
-  Members put(String key, @Nullable Object value) {
+  public Members put(String key, @Nullable Object value) {
     if (end == keysAndValues.length) {
       keysAndValues = Arrays.copyOf(keysAndValues, end + 8);
     }
@@ -27,11 +27,11 @@ final class Members {
   }
 
   /** Puts the value, an enumeration's by its name; leaves the key out where there is none. */
-  Members putIfKnown(String key, @Nullable Object value) {
+  public Members putIfKnown(String key, @Nullable Object value) {
     return value == null ? this : put(key, value instanceof Enum<?> code ? code.name() : value);
   }
 
-  int size() {
+  public int size() {
     return end / 2;
   }
 

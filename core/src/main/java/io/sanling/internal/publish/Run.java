@@ -5,12 +5,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Rulebook;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -56,11 +55,7 @@ public record Run(
   private static final int MOST_BYTES = 1 << 24;
 
   /** A rulebook by its id and digest. */
-  public record Edition(String id, String digest) {
-    public static Edition of(Rulebook rulebook) {
-      return new Edition(rulebook.id(), rulebook.digest());
-    }
-  }
+  public record Edition(String id, String digest) {}
 
   /** How a folder is not as its {@code run.json} says. */
   public enum Flaw {

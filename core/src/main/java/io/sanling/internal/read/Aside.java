@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Values;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

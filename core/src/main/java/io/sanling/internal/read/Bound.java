@@ -1,9 +1,9 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Place;
-import io.sanling.record.RecordProblem;
+import io.sanling.form.RecordProblem;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,9 @@
 package io.sanling.internal.read;
 
-import io.sanling.record.Place;
+import io.sanling.internal.PersonalData;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.sanling.internal.read;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.sanling.internal.form.Raw;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.BufferedInputStream;

@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ObjectArrays;
+import io.sanling.internal.PersonalData;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.Multiset;
+import io.sanling.internal.form.Reading;
 
 /** One item of the input, cheap to read one after another; binding it may happen on any thread. */
 interface Item {

@@ -4,9 +4,15 @@ import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
-import io.sanling.record.Place;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.record.RecordParts;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.Place;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +56,8 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
       return bad(place, problems);
     }
     Binder binder = new Binder(reading, problems);
-    UnitRecord record = binder.record(raw);
+    Filled filled = binder.record(raw);
+    UnitRecord record = filled == null ? null : UnitRecord.of(RecordParts.of(filled));
     return new Bound(
         place,
         place,

@@ -1,9 +1,9 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.sanling.internal.Unseen;
+import io.sanling.internal.form.Pointer;
+import io.sanling.internal.form.Raw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -88,7 +91,7 @@ final class JsonReading {
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> {
         String text = parser.getText();
-        if (!isWellFormed(text)) {
+        if (!Unseen.isWellFormed(text)) {
           throw new Fault(Pointer.of(parser.getParsingContext()), "syntax.surrogate", "");
         }
         yield new Raw.Text(text);
@@ -105,7 +108,7 @@ final class JsonReading {
     Map<String, Raw> members = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
-      if (!isWellFormed(key)) {
+      if (!Unseen.isWellFormed(key)) {
         throw new Fault(Pointer.of(parser.getParsingContext().getParent()), "syntax.surrogate", "");
       }
       if (members.containsKey(key)) {
@@ -123,19 +126,5 @@ final class JsonReading {
       items.add(value(parser));
     }
     return new Raw.Arr(items);
-  }
-
-  /** A lone surrogate, possible only as an escape, has no UTF-8 form and so no canonical one. */
-  static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (i + 1 == text.length()
-            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }

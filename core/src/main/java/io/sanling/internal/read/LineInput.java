@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.base.Utf8;
+import io.sanling.internal.form.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

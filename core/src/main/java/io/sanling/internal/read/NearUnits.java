@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
+import io.sanling.internal.form.Values;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -2,8 +2,12 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
-import io.sanling.record.Place;
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
+import io.sanling.internal.PersonalData;
+import io.sanling.internal.form.PersonalScan;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Reading;
+import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose unit is not in the table of units. */
@@ -33,7 +37,7 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
       problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
     } else if (fault != null) {
       problems.add(RecordCode.TYPE, "/unit/id", place, fault, id.text());
-    } else if (Values.isRounded(id)) {
+    } else if (id.isRounded()) {
       problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
     } else {
@@ -49,10 +53,7 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   }
 
   private static @Nullable String shown(TableRow.@Nullable Content id) {
-    return id == null
-            || id.kind().fault() != null
-            || Values.isRounded(id)
-            || PersonalData.in(id.text())
+    return id == null || id.kind().fault() != null || id.isRounded() || PersonalData.in(id.text())
         ? null
         : id.text();
   }

@@ -5,15 +5,16 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Forms;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.Place;
 import io.sanling.record.ReadOptions;
-import io.sanling.record.RecordProblem;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {
@@ -36,7 +36,7 @@ public final class RecordReading {
 
   public static RecordSource open(Path data, Forms forms, ReadOptions options) {
     String name = Sniff.name(data);
-    Reading reading = new Reading(forms, options);
+    Reading reading = new Reading(forms, options.unknownFieldsWarn(), options.others());
     if (Files.notExists(data) && !Files.isSymbolicLink(data)) {
       throw new UnreadableDataException(Code.NOT_FOUND, "data.notFound", null, data.toString());
     }
@@ -54,41 +54,13 @@ public final class RecordReading {
         JsonItem.bind(
             json.startsWith("\uFEFF") ? json.substring(1) : json,
             nowhere,
-            new Reading(forms, ReadOptions.strict()),
+            Reading.strict(forms),
             new Problems(false));
-    return valid(bound.record(), bound.problems());
-  }
-
-  /**
-   * The record that a caller tells as the tree of its JSON, if readers would take it.
-   *
-   * @throws InvalidRecordException when they would not
-   */
-  public static UnitRecord checked(Map<String, Object> tree, Forms forms) {
-    Problems problems = new Problems(false);
-    Raw raw = RawTree.of(tree, "", problems);
-    Reading reading = new Reading(forms, ReadOptions.strict());
-    return valid(new Binder(reading, problems).record(raw), problems.problems());
-  }
-
-  private static UnitRecord valid(
-      @Nullable UnitRecord record, ImmutableList<RecordProblem> problems) {
+    UnitRecord record = bound.record();
     if (record == null) {
-      throw new InvalidRecordException(
-          problems.stream()
-              .map(
-                  p ->
-                      new RecordProblem(
-                          p.code(), p.path(), null, p.reason(), p.found(), p.expected()))
-              .collect(toImmutableList()));
+      throw new InvalidRecordException(bound.problems());
     }
     return record;
-  }
-
-  public static ImmutableList<UnitRecords.Table> tables(Forms forms) {
-    return Layout.of(forms).tables().stream()
-        .map(table -> new UnitRecords.Table(table.file(), table.name(), table.columns().headers()))
-        .collect(toImmutableList());
   }
 
   private static Feed folder(Path folder, String name, Reading reading) throws IOException {

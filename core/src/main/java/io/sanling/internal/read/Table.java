@@ -1,6 +1,6 @@
 package io.sanling.internal.read;
 
-import io.sanling.record.Place;
+import io.sanling.value.Place;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

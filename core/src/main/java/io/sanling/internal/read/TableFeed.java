@@ -14,6 +14,12 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
 import io.sanling.form.Subject.IdScheme;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
+import io.sanling.internal.form.Values;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.Closeable;
@@ -138,7 +144,7 @@ final class TableFeed implements Feed {
     Header header = header(orphan.table());
     TableRow.Content id = orphan.row().cell(header.unitColumn());
     NearUnits.Near nearest =
-        id == null || id.kind().fault() != null || Values.isRounded(id) ? null : near.to(id.text());
+        id == null || id.kind().fault() != null || id.isRounded() ? null : near.to(id.text());
     return new OrphanItem(header, orphan.row(), nearest == null ? null : nearest.id());
   }
 
@@ -238,7 +244,7 @@ final class TableFeed implements Feed {
       doubt(ids.ordinal(Values.nfkc(id.text())), doubt);
     } else if (id.kind().fault() != null) {
       return;
-    } else if (Values.isRounded(id)) {
+    } else if (id.isRounded()) {
       Rounded code = Rounded.of(id.text());
       if (code != null && rounded.size() < MOST_DOUBTS) {
         rounded.putIfAbsent(
@@ -279,7 +285,7 @@ final class TableFeed implements Feed {
 
   /** A code that has lost digits is never taken for a whole one that is written like it. */
   private static String key(TableRow.Content cell, String id) {
-    return Values.isRounded(cell) ? id + "…" : id;
+    return cell.isRounded() ? id + "…" : id;
   }
 
   /** The id of a unit: codes are read with full-width digits too, an id of one's own is not. */

@@ -1,6 +1,8 @@
 package io.sanling.internal.read;
 
-import io.sanling.record.RecordCode;
+import io.sanling.form.RecordCode;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,10 @@ record TableRow(long number, List<@Nullable Content> cells, @Nullable Fault faul
     static @Nullable Content of(String text) {
       String trimmed = Values.BLANK.trimFrom(text);
       return trimmed.isEmpty() ? null : new Content(trimmed, Raw.Cell.Kind.TEXT);
+    }
+
+    boolean isRounded() {
+      return Values.isRounded(text, kind);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import io.sanling.internal.form.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -3,10 +3,18 @@ package io.sanling.internal.read;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multiset;
-import io.sanling.record.Place;
-import io.sanling.record.RecordCode;
-import io.sanling.record.RecordProblem;
+import io.sanling.form.RecordCode;
+import io.sanling.form.RecordProblem;
+import io.sanling.internal.PersonalData;
+import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Problems;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
+import io.sanling.record.RecordParts;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +59,8 @@ record UnitItem(
     Place home = units.table().place(row.number(), units.unitColumn());
     Raw.Obj tree = new RowBinding(reading, problems).unit(this);
     Binder binder = new Binder(reading, problems);
-    UnitRecord record = binder.record(tree);
+    Filled filled = binder.record(tree);
+    UnitRecord record = filled == null ? null : UnitRecord.of(RecordParts.of(filled));
     String shown = binder.unitId();
     if (row.fault() != null && id != null && isReadable(id)) {
       shown = id;

@@ -1,13 +1,18 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.Raw;
+import io.sanling.internal.form.Reading;
+import io.sanling.internal.form.TableList;
+import io.sanling.internal.form.Values;
 import io.sanling.internal.workbook.Cell;
 import io.sanling.internal.workbook.Sheet;
 import io.sanling.internal.workbook.Workbook;
 import io.sanling.internal.workbook.WorkbookException;
-import io.sanling.record.Place;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

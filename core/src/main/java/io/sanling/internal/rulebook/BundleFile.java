@@ -2,10 +2,10 @@ package io.sanling.internal.rulebook;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSortedMap;
-import io.sanling.RulebookException;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;
+import io.sanling.rulebook.RulebookException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.sanling.internal.rulebook;
 
-import io.sanling.RulebookException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Unwritten;
+import io.sanling.rulebook.RulebookException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -52,8 +52,8 @@ import static org.objectweb.asm.Opcodes.SIPUSH;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.RulebookException;
 import io.sanling.internal.rulebook.AllowedReferences.Member;
+import io.sanling.rulebook.RulebookException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

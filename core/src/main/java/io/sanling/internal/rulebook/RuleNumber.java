@@ -1,8 +1,8 @@
 package io.sanling.internal.rulebook;
 
 import io.sanling.internal.Exact;
-import io.sanling.record.Place;
 import io.sanling.result.Support;
+import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

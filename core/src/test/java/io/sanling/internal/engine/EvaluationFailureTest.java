@@ -2,9 +2,9 @@ package io.sanling.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.RulebookException;
 import io.sanling.SyntheticRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.rulebook.RulebookException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

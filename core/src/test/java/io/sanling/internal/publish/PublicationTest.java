@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
 import io.sanling.internal.publish.Publication.Refusal;
+import io.sanling.value.AssessmentPeriod;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -3,8 +3,10 @@ package io.sanling.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.RecordCode;
 import io.sanling.form.TestForms;
-import io.sanling.record.RecordCode;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.form.TableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

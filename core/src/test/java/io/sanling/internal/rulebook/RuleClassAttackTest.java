@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.objectweb.asm.Opcodes.*;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -6,13 +6,13 @@ import static io.sanling.testkit.TestRecords.aUnit;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.campaign.UnitKind;
 import io.sanling.campaign.Zero;
 import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import java.nio.file.Path;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.UnitRecords;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.IndicatorScore;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
 import java.math.BigDecimal;

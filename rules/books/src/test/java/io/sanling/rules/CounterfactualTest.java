@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.UnitRecords;
 import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Row;
@@ -16,8 +15,8 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.Variants;
@@ -27,6 +26,7 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class CounterfactualTest {
 
     private static AssessmentResult assess(
         Rulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-      return Assessment.run(rulebook, record, Assessment.digest(record), period);
+      return Assessment.run(rulebook.compiled(), record, record.digest(), period);
     }
 
     /** The same unit by another rulebook; nothing where that comes to no result. */

@@ -8,7 +8,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.campaign.AccidentBuilder;
 import io.sanling.campaign.RecordList;
@@ -18,6 +17,7 @@ import io.sanling.impact.UnitImpact.Part;
 import io.sanling.impact.UnitImpact.PartKind;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;

@@ -54,7 +54,7 @@ class EvaluationClasspathTest {
       Object forms = rulebook.getClass().getMethod("forms").invoke(rulebook);
       Object village =
           classes
-              .loadClass("io.sanling.record.UnitRecords")
+              .loadClass("io.sanling.UnitRecords")
               .getMethod("parse", String.class, forms.getClass())
               .invoke(null, aVillage().during(2022).build().toJson(), forms);
       Object result =

@@ -3,8 +3,8 @@ package io.sanling.rules;
 import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.UnitRecords;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.impact.Impact;
@@ -23,6 +22,7 @@ import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import io.sanling.rules.RecordArbitraries.Given;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -12,13 +12,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
@@ -146,8 +146,8 @@ class LayerReminderTest {
       publication.publish(
           new Run(
               "assess",
-              Run.Edition.of(RULEBOOK),
-              Run.Edition.of(RULEBOOK),
+              new Run.Edition(RULEBOOK.id(), RULEBOOK.digest()),
+              new Run.Edition(RULEBOOK.id(), RULEBOOK.digest()),
               RULEBOOK.defaultPeriod(),
               false,
               ImmutableMap.of("assessed", 1L)));

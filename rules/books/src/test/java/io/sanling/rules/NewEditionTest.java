@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.workbook.Zip;
-import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.edition.NewEdition;
@@ -16,6 +15,7 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;
+import io.sanling.value.DayRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

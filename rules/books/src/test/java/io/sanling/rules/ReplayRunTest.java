@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
-import io.sanling.record.UnitRecords;
+import io.sanling.UnitRecords;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayDifference;
@@ -15,6 +14,7 @@ import io.sanling.replay.ReplayDifference.Kind;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
+import io.sanling.rulebook.RulebookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -324,8 +324,8 @@ class ReplayRunTest {
 
   private static String village(String id, String accidents) {
     return ("{'unit':{'id':'%1','idScheme':'DIVISION_CODE','kind':'VILLAGE','division':'%1','setting':'RURAL'},"
-            + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
-            + "'dailyReports':[['2022-01-01','2022-12-31']]}")
+                + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
+                + "'dailyReports':[['2022-01-01','2022-12-31']]}")
         .replace("%1", id)
         .replace("%2", accidents)
         .replace('\'', '"');

@@ -2,7 +2,7 @@ package io.sanling.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.Clause;
+import io.sanling.rulebook.Clause;
 import io.sanling.rules.cases.CaseFailure;
 import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.Coverage;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.campaign.Zero;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
 import io.sanling.impact.UnitHistory.Missing;
 import io.sanling.impact.UnitHistory.Step;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.Score;
 import io.sanling.rules.RecordArbitraries.Given;
 import java.math.BigDecimal;

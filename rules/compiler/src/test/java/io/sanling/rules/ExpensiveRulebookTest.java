@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.CheckJson;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.CheckText;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sanling.Assessor;
-import io.sanling.RulebookException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Conformity;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.compiler.Ungated;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.sanling.assertj;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.internal.DifferenceText;
 import io.sanling.internal.NearestNames;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
@@ -68,7 +67,7 @@ public class ReplayAssert extends SummarizedAssert<ReplayAssert, ReplayReport> {
               .nearly(
                   actual.differences().stream()
                       .filter(each -> each.subject().equals(subject))
-                      .map(DifferenceText::line)
+                      .map(ReplayDifference::line)
                       .toList())
               .nearly(
                   actual.accepted().stream()
@@ -97,7 +96,7 @@ public class ReplayAssert extends SummarizedAssert<ReplayAssert, ReplayReport> {
 
   private static String text(ReplayOutcome.Accepted accepted) {
     ReplayOutcome.Acceptance by = accepted.acceptance();
-    return DifferenceText.line(accepted.difference())
+    return accepted.difference().line()
         + " was accepted: "
         + by.reason()
         + ", "
@@ -172,7 +171,7 @@ public class ReplayAssert extends SummarizedAssert<ReplayAssert, ReplayReport> {
         .append(" differences accepted, ")
         .append(actual.differences().size())
         .append(" not\n");
-    actual.differences().stream().limit(SHOWN).map(DifferenceText::of).forEach(tree::append);
+    actual.differences().stream().limit(SHOWN).map(ReplayDifference::branch).forEach(tree::append);
     if (actual.differences().size() > SHOWN) {
       tree.append("├─ … ").append(actual.differences().size() - SHOWN).append(" more\n");
     }

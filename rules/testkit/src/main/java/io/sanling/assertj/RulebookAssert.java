@@ -1,11 +1,11 @@
 package io.sanling.assertj;
 
-import io.sanling.Clause;
-import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.NearestNames;
-import io.sanling.record.DayRange;
 import io.sanling.result.Support;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

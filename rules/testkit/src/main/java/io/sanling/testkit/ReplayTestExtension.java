@@ -1,13 +1,12 @@
 package io.sanling.testkit;
 
 import com.google.common.collect.AbstractIterator;
-import io.sanling.RulebookException;
 import io.sanling.RulebookLoader;
-import io.sanling.internal.DifferenceText;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayOutcome;
+import io.sanling.rulebook.RulebookException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -141,7 +140,7 @@ final class ReplayTestExtension implements TestTemplateInvocationContextProvider
 
     private static String text(String folder, String name, ReplayOutcome outcome) {
       StringBuilder text = new StringBuilder("\n").append(name).append(" comes out otherwise:\n");
-      outcome.differences().forEach(difference -> text.append(DifferenceText.of(difference)));
+      outcome.differences().forEach(difference -> text.append(difference.branch()));
       return text.append("└─ of replay ").append(folder).toString();
     }
 

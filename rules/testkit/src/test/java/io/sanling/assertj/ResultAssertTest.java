@@ -7,7 +7,6 @@ import static io.sanling.testkit.SmallRecords.aVillage;
 import static io.sanling.testkit.SmallRecords.anAccident;
 import static io.sanling.testkit.TestRecords.anEntry;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
@@ -16,6 +15,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import io.sanling.result.Support;
 import io.sanling.testkit.UnitBuilder;
+import io.sanling.value.AssessmentPeriod;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -11,11 +11,13 @@ import io.sanling.examples.workbench.compare.HistoryCommand;
 import io.sanling.examples.workbench.compare.ImpactCommand;
 import io.sanling.examples.workbench.console.CrashLog;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Sink;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.console.UsageProblem;
 import io.sanling.examples.workbench.explain.ExplainCommand;
+import io.sanling.examples.workbench.input.InputFile;
 import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
@@ -27,6 +29,7 @@ import io.sanling.value.SanlingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -89,22 +92,29 @@ public final class Sanling implements Runnable {
   public static void main(String[] args) {
     System.exit(
         run(
+            System.in,
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             args));
   }
 
   /** Runs the command line; the exit code, see {@link Exit}, says how it went. */
-  static int run(OutputStream stdout, OutputStream stderr, String... args) {
+  static int run(InputStream stdin, OutputStream stdout, OutputStream stderr, String... args) {
     Sink sink = new Sink(stdout);
     PrintStream out = new PrintStream(sink, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(stderr, false, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, err, language(args));
+    Terminal terminal =
+        new Terminal(
+            stdin,
+            out,
+            err,
+            isAsked("--lang", "en", args) ? Locale.ENGLISH : Locale.CHINESE,
+            isAsked("--format", "json", args));
     int code = execute(terminal, args);
     out.flush();
     IOException failure = sink.failure();
     if (failure != null && code != Exit.INTERNAL) {
-      terminal.error(terminal.say("out.stdout", String.valueOf(failure.getMessage())));
+      terminal.error("out.stdout", String.valueOf(failure.getMessage()));
       code = Exit.USAGE;
     }
     err.flush();
@@ -114,26 +124,30 @@ public final class Sanling implements Runnable {
   private static int execute(Terminal terminal, String... args) {
     Optional<String> garbled = garbled(args);
     if (garbled.isPresent()) {
-      terminal.error(terminal.say("usage.locale", garbled.get(), System.getProperty(NAMES)));
+      terminal.error("usage.locale", garbled.get(), System.getProperty(NAMES));
       return Exit.USAGE;
     }
+    try (terminal) {
+      return line(terminal).execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return CrashLog.report(terminal, e);
+    } catch (IOException e) {
+      return failure(terminal, e);
+    }
+  }
+
+  /** All commands, and how what goes wrong with them is told. */
+  static CommandLine line(Terminal terminal) {
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
     line.setResourceBundle(terminal.bundle());
     line.setOut(terminal.writer(terminal.out()));
     line.setErr(terminal.writer(terminal.err()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(InputFile.class, name -> InputFile.named(name, terminal));
     line.setParameterExceptionHandler((e, a) -> usage(terminal, e));
     line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
-    try {
-      return line.execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      return CrashLog.report(terminal, e);
-    }
-  }
-
-  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
-  void quiet(boolean quiet) {
-    terminal.beQuiet(quiet);
+    return line;
   }
 
   @Override
@@ -148,41 +162,36 @@ public final class Sanling implements Runnable {
         : Arrays.stream(args).filter(arg -> arg.indexOf('\uFFFD') >= 0).findFirst();
   }
 
-  /** The language is needed before the arguments are parsed, to word what is wrong with them. */
-  private static Locale language(String... args) {
+  /** Language and form are needed before the arguments are parsed, to tell what is wrong there. */
+  private static boolean isAsked(String option, String value, String... args) {
     for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--lang=en")
-          || (args[i].equals("--lang") && i + 1 < args.length && args[i + 1].equals("en"))) {
-        return Locale.ENGLISH;
+      if (args[i].equalsIgnoreCase(option + "=" + value)
+          || (args[i].equals(option)
+              && i + 1 < args.length
+              && args[i + 1].equalsIgnoreCase(value))) {
+        return true;
       }
     }
-    return Locale.CHINESE;
+    return false;
   }
 
   private static int usage(Terminal terminal, ParameterException e) {
-    terminal.error(terminal.say("usage", UsageProblem.describe(terminal, e)));
-    terminal.error(terminal.say("usage.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+    terminal.tell(UsageProblem.describe(terminal, e));
     return Exit.USAGE;
   }
 
   private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof UsageException) {
-      terminal.error(String.valueOf(e.getMessage()));
-      return Exit.USAGE;
+    Throwable failed = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (failed instanceof UsageException usage) {
+      terminal.tell(usage.told());
+    } else if (failed instanceof SanlingException refused) {
+      terminal.tell(Message.of(refused, terminal.locale()));
+    } else if (failed instanceof IOException io) {
+      terminal.tell(Message.error("CLI-IO", Unwritten.message(io, terminal.locale())));
+    } else {
+      return CrashLog.report(terminal, e);
     }
-    if (e instanceof SanlingException refused) {
-      terminal.error(refused.message(terminal.locale()));
-      return Exit.USAGE;
-    }
-    if (e instanceof IOException io) {
-      terminal.error(Unwritten.message(io, terminal.locale()));
-      return Exit.USAGE;
-    }
-    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException io) {
-      terminal.error(Unwritten.message(io, terminal.locale()));
-      return Exit.USAGE;
-    }
-    return CrashLog.report(terminal, e);
+    return Exit.USAGE;
   }
 
   /** The version of the library this runs with. */

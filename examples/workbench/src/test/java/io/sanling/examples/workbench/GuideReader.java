@@ -12,6 +12,7 @@ import io.sanling.rules.source.WorkbookCells;
 import io.sanling.rules.source.WorkbookGrids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class GuideReader {
     }
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    Sanling.run(out, out, arguments.toArray(String[]::new));
+    Sanling.run(InputStream.nullInputStream(), out, out, arguments.toArray(String[]::new));
     return screen
         .toString(StandardCharsets.UTF_8)
         .replace(release + "/", "")

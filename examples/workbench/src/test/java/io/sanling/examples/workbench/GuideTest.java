@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import io.sanling.examples.workbench.console.Terminal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -90,25 +91,25 @@ class GuideTest {
   void everyCommandIsOne(String command) {
     Terminal terminal =
         new Terminal(
+            InputStream.nullInputStream(),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            Locale.CHINESE);
-    CommandLine.ParseResult parsed =
-        new CommandLine(new Sanling(terminal), new Commands(terminal))
-            .parseArgs(command.split(" +"));
+            Locale.CHINESE,
+            false);
+    CommandLine.ParseResult parsed = Sanling.line(terminal).parseArgs(command.split(" +"));
     assertThat(parsed.hasSubcommand() || parsed.isUsageHelpRequested()).isTrue();
   }
 
   @Test
   void everyFileItNamesIsThere() throws IOException {
-    for (String page : List.of("README.md", "sentences.md", "messages.md")) {
+    for (String page : List.of("README.md", "sentences.md", "messages/README.md")) {
       assertThat(
               LINK.matcher(Files.readString(RULES.resolve(page)))
                   .results()
                   .map(link -> link.group(1)))
           .as(page)
           .isNotEmpty()
-          .allSatisfy(link -> assertThat(RULES.resolve(link)).exists());
+          .allSatisfy(link -> assertThat(RULES.resolve(page).resolveSibling(link)).exists());
     }
   }
 

@@ -2,11 +2,14 @@ package io.sanling.examples.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.record.RecordCode;
+import io.sanling.explain.CodeTexts;
+import io.sanling.form.RecordCode;
+import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.RulebookCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,27 +19,33 @@ import org.junit.jupiter.api.Test;
 /** The guide names every message a reader may meet. */
 class MessageGuideTest {
   private static final Pattern CODE = Pattern.compile("\"(RB-[A-Z-]+)\"");
+  private static final Pattern OF_BUNDLES = Pattern.compile("refused\\(\\s*\"([A-Z]+)\"");
+  private static final String HOW =
+      "run the main method of " + MessageGuide.class.getName() + " in examples/workbench";
 
   @Test
-  void theTableOfMessagesIsThatOfTheProgram() throws IOException {
-    assertThat(Files.readString(MessageGuide.FILE))
-        .as(
-            "rules/messages.md is out of date: run the main method of %s in examples/workbench",
-            MessageGuide.class.getName())
-        .isEqualTo(MessageGuide.text());
+  void theFolderOfMessagesIsThatOfTheProgram() throws IOException {
+    Map<String, String> pages = MessageGuide.pages();
+    try (Stream<Path> files = Files.list(MessageGuide.FOLDER)) {
+      assertThat(files.map(MessageGuide::name))
+          .as("rules/messages is out of date: " + HOW)
+          .containsExactlyInAnyOrderElementsOf(pages.keySet());
+    }
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      assertThat(Files.readString(MessageGuide.FOLDER.resolve(page.getKey())))
+          .as("rules/messages/%s is out of date: " + HOW, page.getKey())
+          .isEqualTo(page.getValue());
+    }
   }
 
   @Test
-  void everyCodeHasItsHeading() {
-    assertThat(MessageGuide.text().lines())
-        .containsAll(Stream.of(RulebookCode.values()).map(code -> "### " + code).toList());
-    assertThat(
-            MessageGuide.text()
-                .lines()
-                .filter(line -> line.startsWith("### REC-"))
-                .flatMap(line -> Stream.of(line.substring(4).split("、"))))
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(RecordCode.values()).map(RecordCode::toString).toList());
+  void everyCodeHasItsPage() {
+    assertThat(MessageGuide.pages().keySet())
+        .containsAll(
+            Stream.of(RulebookCode.values(), RecordCode.values(), ReplayException.Code.values())
+                .flatMap(Stream::of)
+                .map(code -> code + ".md")
+                .toList());
   }
 
   @Test
@@ -45,10 +54,18 @@ class MessageGuideTest {
     for (String sources : new String[] {"../../core/src/main", "../../rules/compiler/src/main"}) {
       try (Stream<Path> files = Files.walk(Path.of(sources))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-          CODE.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(codes::add);
+          String text = Files.readString(file);
+          CODE.matcher(text).results().map(m -> m.group(1)).forEach(codes::add);
+          OF_BUNDLES
+              .matcher(text)
+              .results()
+              .map(m -> "RB-BUNDLE-" + m.group(1))
+              .forEach(codes::add);
         }
       }
     }
-    assertThat(MessageGuide.REFUSALS.keySet()).containsExactlyInAnyOrderElementsOf(codes);
+    codes.remove("RB-BUNDLE-");
+    assertThat(CodeTexts.codes().stream().filter(code -> code.startsWith("RB-")))
+        .containsExactlyInAnyOrderElementsOf(codes);
   }
 }

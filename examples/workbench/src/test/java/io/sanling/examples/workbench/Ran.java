@@ -2,6 +2,7 @@ package io.sanling.examples.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,16 @@ import java.util.Arrays;
 public record Ran(int code, String out, String err) {
   /** Runs the command line with the arguments as texts. */
   public static Ran run(Object... args) {
+    return runOn(new byte[0], args);
+  }
+
+  /** The same with something on standard input. */
+  public static Ran runOn(byte[] stdin, Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Sanling.run(
+            new ByteArrayInputStream(stdin),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Arrays.stream(args).map(String::valueOf).toArray(String[]::new));

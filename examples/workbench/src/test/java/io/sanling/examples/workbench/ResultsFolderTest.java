@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,7 +146,11 @@ class ResultsFolderTest {
   private static Ran runInto(OutputStream stdout, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
-        Sanling.run(stdout, err, Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+        Sanling.run(
+            InputStream.nullInputStream(),
+            stdout,
+            err,
+            Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
     return new Ran(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

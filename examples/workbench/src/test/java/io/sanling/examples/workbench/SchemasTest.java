@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.sanling.examples.workbench.console.Terminal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,13 +43,16 @@ class SchemasTest {
   private static final String LAYER = "../layers/xinmi-2023";
   private static final String COUNTY = "../data/huaiyang-2022";
   private static final String TOWNSHIP = COUNTY + "/411603205.jsonl";
+  private static final String PUBLISHED = "../../rules/books/replays/guancheng-2022/replay.json";
   private static final String REMINDED = "410183001001";
 
-  /** What need not be there, by schema: it does not always apply, or goes by what occurs. */
+  private static final String NONE = "";
+
   /** What a rulebook need not declare or decide; the goals are its own. */
   private static final String OF_A_RESULT =
       "/(score|kind|track|division|reports)|/zeros/\\w+|/ledger/\\d+/accidentClass";
 
+  /** What need not be there, by schema: it does not always apply, or goes by what occurs. */
   private static final Map<String, String> OPTIONAL =
       Map.ofEntries(
           Map.entry("record", ".*"),
@@ -65,7 +71,29 @@ class SchemasTest {
               "replay", "/report/coverage(/\\w+/[\\s\\S]*)?|/report/differences/\\d+/finding"),
           Map.entry("replay-report", "/coverage(/\\w+/[\\s\\S]*)?|/differences/\\d+/finding"),
           Map.entry(
-              "check", "/coverage|/slips|.*/(sheet|cell|line|column|endColumn|fix|consequences)"));
+              "check", "/coverage|/slips|.*/(sheet|cell|line|column|endColumn|fix|consequences)"),
+          Map.entry("replay-folder", "/(rulebook|digest|asOf|lenient|units|rejected|data)"),
+          Map.entry(
+              "assess",
+              "/result("
+                  + OF_A_RESULT
+                  + ")|/result/.*/reason|/(reject|warning)/unitId"
+                  + "|/summary/regions/\\d+/(grades|brokenZeros)/\\w+"),
+          Map.entry(
+              "impact",
+              "/change/(zeros/\\w+|kind|track|division|points/.*/classes/\\w+)|/reject/unitId"
+                  + "|/summary(/.*)?/zeros/\\w+|/summary/others/\\w+"),
+          Map.entry("verify", "/(files|results)|/results/differences/\\d+/first"),
+          Map.entry("message", "/(file|sheet|line|column|found|expected|hint)"),
+          Map.entry("rulebooks", NONE),
+          Map.entry("figure", NONE),
+          Map.entry("schema", NONE),
+          Map.entry("sentences", NONE),
+          Map.entry("keys", NONE),
+          Map.entry("compile", NONE),
+          Map.entry("new-edition", NONE),
+          Map.entry("new-rulebook", NONE),
+          Map.entry("new-replay", NONE));
 
   private static final Map<String, List<JsonNode>> MADE = new LinkedHashMap<>();
 
@@ -93,9 +121,22 @@ class SchemasTest {
     Path layered = temp.resolve("layered");
     run("assess", "--rulebook", LAYER, "--lenient", "--out", layered, data);
     results(layered);
-    Path moved = temp.resolve("moved");
-    run("impact", "--from", "henan-2023", "--to", LAYER, "--out", moved, data);
-    impact(moved);
+    Path some =
+        Files.write(
+            temp.resolve("some.jsonl"),
+            Stream.concat(
+                    Files.readAllLines(Path.of(TOWNSHIP)).stream().limit(20), Stream.of("no json"))
+                .toList());
+    said("impact", "impact", "--from", "henan-2022", "--to", LAYER, some);
+    for (JsonNode line : MADE.get("impact")) {
+      line.fields()
+          .forEachRemaining(
+              kind -> {
+                if (!List.of("reject", "difference", "seam").contains(kind.getKey())) {
+                  add("impact-" + kind.getKey(), kind.getValue());
+                }
+              });
+    }
     for (Path file : List.of(data, Path.of(TOWNSHIP))) {
       lines("record", file, 3);
     }
@@ -170,6 +211,110 @@ class SchemasTest {
       List<Object> arguments = new ArrayList<>(List.of("check", "--format", "json"));
       arguments.addAll(List.of(checked));
       made("check", run(arguments.toArray()).out());
+    }
+    makeWhatOnlyProgramsAreTold(data);
+  }
+
+  /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
+  private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
+    said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    said("rulebooks", "rulebooks");
+    said("schema", "schema");
+    said("sentences", "sentences", LAYER);
+    said("figure", "figure", "--rate", "80.9", "--of", 132);
+    said("figure", "figure", "--rate", "80.9", "--of", 47);
+    Path whole = temp.resolve("whole");
+    run("assess", "--rulebook", "henan-2022", "--out", whole, TOWNSHIP);
+    said("verify", "verify", whole);
+    Path results = whole.resolve("results.jsonl");
+    Files.writeString(
+        results, Files.readString(results).replaceFirst("\"petition\":\"\\w+", "\"petition\":\"X"));
+    said("verify", "verify", "--rulebook", "henan-2022", TOWNSHIP, whole);
+    Path keys = temp.resolve("keys");
+    Files.createDirectory(keys);
+    Path secret = keys.resolve("private.pem");
+    said("keys", "keys", "--private", secret, "--public", keys.resolve("public.pem"));
+    said(
+        "new-rulebook",
+        "new-rulebook",
+        "--id",
+        "wuzha-2026",
+        "--title",
+        "示例",
+        "--effective",
+        "2026-01-01",
+        "--out",
+        temp);
+    Path small = temp.resolve("wuzha-2026");
+    said("compile", "compile", small, "--out", temp.resolve("small.sanling"), "--sign", secret);
+    said(
+        "new-edition",
+        "new-edition",
+        "--from",
+        small,
+        "--to",
+        "wuzha-2027",
+        "--effective",
+        "2027-01-01",
+        "--out",
+        temp);
+    Path kept = temp.resolve("kept");
+    said(
+        "new-replay",
+        "new-replay",
+        "--rulebook",
+        "henan-2022",
+        "--title",
+        "示例",
+        "--source",
+        "编制的示例",
+        "--support",
+        "d",
+        "--out",
+        kept,
+        TOWNSHIP);
+    made("replay-folder", Files.readString(kept.resolve("replay.json")));
+    made("replay-folder", Files.readString(Path.of(PUBLISHED)));
+    JsonNode regions =
+        JSON.readTree(
+            "[" + Files.readString(kept.resolve("regions.jsonl")).replaceAll("\n(?=.)", ",") + "]");
+    add("regions", regions);
+    Path broken = temp.resolve("broken-2");
+    copy(small, broken);
+    Path forms = broken.resolve("forms.yaml");
+    Files.writeString(forms, Files.readString(forms) + "more: 1\n");
+    for (List<Object> refused :
+        List.<List<Object>>of(
+            List.of("assess"),
+            List.of("assess", "--rulebook", "nowhere", data),
+            List.of("assess", "--rulebook", broken, data),
+            List.of("assess", "--rulebook", "henan-2022", temp.resolve("no.jsonl")),
+            List.of("figure", "--rate", "80.9", "--of", "many"),
+            List.of("explain", "--rulebook", "henan-2022", TOWNSHIP, "--unit", "X"))) {
+      List<Object> arguments = new ArrayList<>(refused);
+      arguments.addAll(List.of("--format", "json"));
+      Ran ran = run(arguments.toArray());
+      assertThat(ran.out()).as(refused.toString()).isEmpty();
+      assertThat(ran.code()).as(refused.toString()).isEqualTo(run(refused.toArray()).code());
+      assertThat(ran.err()).contains("\"ERROR\"");
+      told(ran);
+    }
+  }
+
+  private static void said(String schema, Object... arguments) throws IOException {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--format", "json"));
+    Ran ran = run(all.toArray());
+    assertThat(ran.out()).as("%s: %s", all, ran.err()).isNotEmpty();
+    for (String line : ran.out().lines().toList()) {
+      made(schema, line);
+    }
+    told(ran);
+  }
+
+  private static void told(Ran ran) throws IOException {
+    for (String line : ran.err().lines().toList()) {
+      made("message", line);
     }
   }
 
@@ -279,7 +424,31 @@ class SchemasTest {
     assertThat(MADE.get("explanation").toString()).contains("\"numbers\":[{\"name\"");
     assertThat(MADE.get("reject")).hasSizeGreaterThanOrEqualTo(3);
     assertThat(MADE.get("replay").toString()).contains("\"refused\"", "\"finding\"");
+    for (String line : List.of("change", "reject", "difference", "seam", "summary")) {
+      assertThat(MADE.get("impact")).anyMatch(made -> made.has(line));
+    }
+    for (String line : List.of("result", "reject", "warning", "summary")) {
+      assertThat(MADE.get("assess")).anyMatch(made -> made.has(line));
+    }
+    assertThat(MADE.get("verify").toString()).contains("\"flaws\":[{", "\"first\":{");
+    assertThat(MADE.get("message").toString()).contains("\"NOTE\"", "\"hint\"", "forms.yaml");
     assertThat(MADE.get("check").toString()).contains("\"consequences\"", "\"overall\"", "\"fix\"");
+  }
+
+  /**
+   * Each has the answer of a command of that name, or is what {@code --for}, {@code --out} write.
+   */
+  @Test
+  void everyCommandTakesTheFormatAndAnswersByASchema() {
+    Terminal terminal =
+        new Terminal(InputStream.nullInputStream(), System.out, System.err, Locale.CHINESE, true);
+    Sanling.line(terminal)
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().optionsMap()).as(name).containsKey("--format");
+              assertThat(names()).contains(name.equals("explain") ? "explanation" : name);
+            });
   }
 
   @ParameterizedTest

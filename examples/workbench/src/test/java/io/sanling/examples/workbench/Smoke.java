@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import io.sanling.RulebookBundle;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public final class Smoke {
 
   private static void run(String... args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.out.println(args[0] + " ended with " + Sanling.run(out, out, args));
+    System.out.println(
+        args[0] + " ended with " + Sanling.run(InputStream.nullInputStream(), out, out, args));
   }
 }

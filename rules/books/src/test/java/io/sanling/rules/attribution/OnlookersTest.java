@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.rules.attribution.ChangeAttribution.Move;
 import io.sanling.rules.difference.Change;
 import io.sanling.rules.draft.RulebookDraft;

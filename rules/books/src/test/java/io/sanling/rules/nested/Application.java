@@ -1,7 +1,7 @@
 package io.sanling.rules.nested;
 
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.rulebook.RulebookException;
 import java.util.List;
 import java.util.Locale;
 

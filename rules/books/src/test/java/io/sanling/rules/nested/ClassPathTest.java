@@ -39,7 +39,7 @@ class ClassPathTest {
   private static final Pattern VERSION = Pattern.compile("-\\d.*");
 
   /** What the POM allows at run time, and no more. */
-  private static final Set<String> RUN_TIME = runTime();
+  static final Set<String> RUN_TIME = runTime();
 
   @Test
   void theRunTimeJarsAloneAssessByEveryRulebook() throws IOException {
@@ -205,7 +205,7 @@ class ClassPathTest {
   }
 
   /** The artifact's name: that of the jar, without its version. */
-  private static String name(Path jar) {
+  static String name(Path jar) {
     return VERSION.matcher(jar.getFileName().toString().toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 

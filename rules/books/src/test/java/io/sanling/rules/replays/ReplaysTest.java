@@ -5,15 +5,15 @@ import static io.sanling.rules.CampaignForms.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.Clause;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayReport;
+import io.sanling.rulebook.Clause;
 import io.sanling.rules.CampaignForms;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Labelled;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
+import io.sanling.value.Labelled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,13 +3,13 @@ package io.sanling.rules.attribution;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.Onlookers;
 import io.sanling.rules.compiler.Variants;
 import io.sanling.rules.difference.Blend;
@@ -269,7 +269,7 @@ public final class ChangeAttribution {
 
   private @Nullable AssessmentResult result(Trial trial, UnitRecord record) {
     try {
-      return Assessment.unsealed(trial.rulebook(), record, impact.period());
+      return Assessment.unsealed(trial.rulebook().compiled(), record, impact.period());
     } catch (RulebookException e) {
       return null;
     }

@@ -2,7 +2,6 @@ package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.explain.Causes;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Difference;
@@ -12,6 +11,7 @@ import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Evidence;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

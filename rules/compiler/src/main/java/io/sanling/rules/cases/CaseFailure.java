@@ -1,7 +1,7 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.sanling.rules.cases;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.explain.Evidence;
 import io.sanling.form.Form;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.problem.Problem;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,18 +1,18 @@
 package io.sanling.rules.cases;
 
 import com.google.common.base.CharMatcher;
-import io.sanling.AssessmentPeriod;
 import io.sanling.form.Choice;
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Subject;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.Values;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

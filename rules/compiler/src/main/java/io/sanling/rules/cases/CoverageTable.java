@@ -1,8 +1,8 @@
 package io.sanling.rules.cases;
 
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Texts;
-import io.sanling.internal.Unseen;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.rules.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,44 +50,21 @@ final class CoverageTable {
   }
 
   private void rows(List<Coverage.Item> items) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            words.get("column.KIND"),
-            words.get("column.SUBJECT"),
-            words.get("column.DETAIL"),
-            words.get("column.PLACE")));
+    TextTable table =
+        new TextTable(4)
+            .row(
+                words.get("column.KIND"),
+                words.get("column.SUBJECT"),
+                words.get("column.DETAIL"),
+                words.get("column.PLACE"));
     for (Coverage.Item item : items) {
-      rows.add(
-          List.of(
-              words.get("kind." + item.kind()),
-              shown(item.subject()),
-              shown(item.detail()),
-              shown(item.place().toString())));
+      table.row(
+          words.get("kind." + item.kind()),
+          PersonalData.starred(item.subject()),
+          PersonalData.starred(item.detail()),
+          PersonalData.starred(item.place().toString()));
     }
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], width(row.get(i)));
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)) + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-  }
-
-  private static String shown(String text) {
-    return Unseen.shown(PersonalData.starred(text), false);
-  }
-
-  /** Columns on a terminal: two for what Chinese text is written in. */
-  private static int width(String text) {
-    return text.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+    lines.addAll(table.toString().lines().toList());
   }
 
   private String text(String key, String... details) {

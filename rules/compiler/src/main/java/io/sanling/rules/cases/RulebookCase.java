@@ -1,10 +1,10 @@
 package io.sanling.rules.cases;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.problem.Place;
+import io.sanling.value.AssessmentPeriod;
 
 /**
  * A case (案例) of a rulebook: a unit, and what a policy officer expects of it.

@@ -1,7 +1,7 @@
 package io.sanling.rules.check;
 
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.mutation.Mutation;

@@ -4,6 +4,7 @@ import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

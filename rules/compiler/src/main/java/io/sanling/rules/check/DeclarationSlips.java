@@ -163,7 +163,7 @@ final class DeclarationSlips {
   /** Terms that nothing defines, where the file of definitions is missing or empty. */
   private void definitions() {
     List<Problem> terms = trials.heads().stream().filter(DeclarationSlips::isUnlike).toList();
-    if (terms.isEmpty() || !declarations.definesNothing()) {
+    if (terms.isEmpty() || trials.isLayer() || !declarations.definesNothing()) {
       return;
     }
     String file = RulebookDraft.DEFINITIONS;

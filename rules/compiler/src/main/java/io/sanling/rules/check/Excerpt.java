@@ -1,9 +1,11 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Strings;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.PersonalData;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Grid;
+import io.sanling.rules.text.DisplayWidth;
+import io.sanling.rules.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * among its neighbours with the headers above.
  */
 final class Excerpt {
-  /** Stands where a line goes on. */
-  static final String CUT = "...";
-
   private static final int MOST_COLUMNS = 96;
   private static final int LONGEST_LINE = 4000;
   private static final int BEFORE_STRETCH = 40;
@@ -85,12 +84,12 @@ final class Excerpt {
         start--;
       }
     }
-    String lead = start > 0 ? CUT : "";
+    String lead = start > 0 ? DisplayWidth.CUT : "";
     String shown = DisplayWidth.atMost(line.substring(start), MOST_COLUMNS);
     write(String.valueOf(place.line()), lead + Printable.of(shown));
     int visible =
-        shown.endsWith(CUT) && !line.endsWith(shown)
-            ? start + shown.length() - CUT.length()
+        shown.endsWith(DisplayWidth.CUT) && !line.endsWith(shown)
+            ? start + shown.length() - DisplayWidth.CUT.length()
             : line.length();
     String marks = marks(line, from, Math.max(from + 1, Math.min(to, visible)));
     write("", " ".repeat(lead.length()) + blanks(line, start, from) + ink.mark(marks));
@@ -115,7 +114,7 @@ final class Excerpt {
     StringBuilder blanks = new StringBuilder();
     line.substring(start, Math.max(start, end))
         .codePoints()
-        .forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(Printable.width(c))));
+        .forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(width(c))));
     return blanks.toString();
   }
 
@@ -131,7 +130,11 @@ final class Excerpt {
   }
 
   private static String mark(int codePoint) {
-    return "^".repeat(Printable.width(codePoint));
+    return "^".repeat(width(codePoint));
+  }
+
+  private static int width(int codePoint) {
+    return DisplayWidth.of(Printable.lines(Character.toString(codePoint)));
   }
 
   // ---- a row of a sheet

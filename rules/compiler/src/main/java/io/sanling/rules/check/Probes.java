@@ -1,12 +1,11 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Throwables;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Place;
@@ -17,6 +16,7 @@ import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Test;
+import io.sanling.value.AssessmentPeriod;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

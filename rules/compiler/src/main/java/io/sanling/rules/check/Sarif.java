@@ -1,11 +1,12 @@
 package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.mutation.MutationText;
 import io.sanling.rules.problem.Fix;
+import io.sanling.rules.problem.Page;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
@@ -122,7 +123,11 @@ public final class Sarif {
   }
 
   private Map<String, @Nullable Object> rule(RulebookCode code) {
-    return rule(code.toString(), code.title(locale), level(code.severity()));
+    Map<String, @Nullable Object> rule =
+        rule(code.toString(), code.title(locale), level(code.severity()));
+    Page.of(code.toString()).ifPresent(page -> rule.put("fullDescription", text(page.why(locale))));
+    rule.put("helpUri", Page.SITE + code);
+    return rule;
   }
 
   private static Map<String, @Nullable Object> rule(String id, String title, String level) {

@@ -66,6 +66,11 @@ final class Trials {
     return sources.files();
   }
 
+  /** Whether they are a layer, to which its base declares what it uses. */
+  boolean isLayer() {
+    return sources.isLayer();
+  }
+
   @Nullable Witness witness() {
     return witness;
   }

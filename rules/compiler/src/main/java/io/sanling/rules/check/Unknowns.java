@@ -2,8 +2,6 @@ package io.sanling.rules.check;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
-import io.sanling.AssessmentPeriod;
-import io.sanling.GradeScale;
 import io.sanling.Rulebook;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.internal.rulebook.Deed;
@@ -16,6 +14,7 @@ import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.lint.Vetoes;
@@ -24,6 +23,7 @@ import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +69,7 @@ final class Unknowns {
   /** What cannot be assessed is reported by the probes. */
   private Optional<AssessmentResult> assess(UnitRecord record) {
     try {
-      return Optional.of(Assessment.outline(rulebook, record, period))
+      return Optional.of(Assessment.outline(rulebook.compiled(), record, period))
           .filter(result -> result.conformity() != Conformity.NOT_APPLICABLE);
     } catch (RuntimeException e) {
       return Optional.empty();

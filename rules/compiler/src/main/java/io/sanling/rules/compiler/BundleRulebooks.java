@@ -1,8 +1,8 @@
 package io.sanling.rules.compiler;
 
-import io.sanling.RulebookException;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RuleClasses;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;

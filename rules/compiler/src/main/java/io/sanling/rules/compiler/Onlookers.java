@@ -4,10 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Clause;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.form.Measure;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.internal.engine.CompiledRulebook;
@@ -18,8 +15,11 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.value.AssessmentPeriod;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -141,7 +141,8 @@ public final class Onlookers {
     try {
       return Optional.of(
           new Seen(
-              Assessment.watched(rulebook, ImmutableSet.copyOf(looking.values()), record, period),
+              Assessment.watched(
+                  rulebook.compiled(), ImmutableSet.copyOf(looking.values()), record, period),
               record));
     } catch (RulebookException e) {
       return Optional.empty();

@@ -2,10 +2,10 @@ package io.sanling.rules.compiler;
 
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
-import io.sanling.internal.GuavaCheck;
 import io.sanling.internal.engine.CompiledRulebook;
+import io.sanling.internal.rulebook.GuavaCheck;
 import io.sanling.internal.rulebook.RuleClasses;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.drl.RuleText;

@@ -2,10 +2,10 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
-import io.sanling.record.DayRange;
 import io.sanling.result.Conformity;
 import io.sanling.rules.problem.Place;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.sanling.rules.draft;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.form.Choice;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
@@ -17,6 +16,7 @@ import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.source.YamlNode;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

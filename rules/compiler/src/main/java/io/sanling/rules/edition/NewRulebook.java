@@ -1,11 +1,11 @@
 package io.sanling.rules.edition;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.RulebookFiles;
+import io.sanling.value.DayRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

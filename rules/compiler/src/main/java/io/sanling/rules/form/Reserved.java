@@ -3,7 +3,7 @@ package io.sanling.rules.form;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.read.Columns;
+import io.sanling.internal.form.Columns;
 import io.sanling.rules.source.PlainText;
 import java.util.Locale;
 import java.util.Set;

@@ -6,13 +6,12 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Finding;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.cases.CaseView;
 import io.sanling.rules.cases.CaseWriter;
 import io.sanling.rules.cases.RulebookCase;
@@ -32,6 +31,7 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.tree.RuleTree;
+import io.sanling.value.AssessmentPeriod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -123,7 +123,7 @@ final class Laboratory {
   }
 
   private static Tried probe(UnitRecord record, AssessmentPeriod period, UnitRecord base) {
-    return new Tried(record, Assessment.digest(record), period, null, base);
+    return new Tried(record, record.digest(), period, null, base);
   }
 
   Mutation run(Predicate<Mutant> wanted) {
@@ -148,7 +148,8 @@ final class Laboratory {
   /** The result; nothing when the rules come to none. */
   private static Optional<AssessmentResult> assess(Rulebook rulebook, Tried tried) {
     try {
-      return Optional.of(Assessment.run(rulebook, tried.record(), tried.digest(), tried.period()));
+      return Optional.of(
+          Assessment.run(rulebook.compiled(), tried.record(), tried.digest(), tried.period()));
     } catch (RuntimeException e) {
       if (Throwables.getCausalChain(e).stream().noneMatch(RulebookException.class::isInstance)) {
         throw e;

@@ -1,9 +1,9 @@
 package io.sanling.rules.mutation;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.PersonalData;
 import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
-import io.sanling.internal.read.PersonalData;
 import io.sanling.rules.cases.CaseView;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.mutation.Mutation.Fate;

@@ -1,9 +1,8 @@
 package io.sanling.rules.mutation;
 
-import io.sanling.AssessmentPeriod;
-import io.sanling.internal.engine.Assessment;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.cases.RulebookCase;
+import io.sanling.value.AssessmentPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +20,11 @@ record Tried(
     UnitRecord base) {
   static Tried of(RulebookCase example) {
     return new Tried(
-        example.record(),
-        Assessment.digest(example.record()),
-        example.period(),
-        example,
-        example.base());
+        example.record(), example.record().digest(), example.period(), example, example.base());
   }
 
   /** The same with another record. */
   Tried with(UnitRecord other) {
-    return new Tried(other, Assessment.digest(other), period, near, base);
+    return new Tried(other, other.digest(), period, near, base);
   }
 }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.form.Choice;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.PersonalData;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;

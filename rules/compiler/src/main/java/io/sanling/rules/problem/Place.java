@@ -1,6 +1,6 @@
 package io.sanling.rules.problem;
 
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.sanling.rules.problem;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.read.PersonalData;
+import io.sanling.internal.PersonalData;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.sanling.rules.problem;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.sanling.rules.source;
 
+import io.sanling.rules.text.DisplayWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,10 +127,7 @@ public final class DrawnWorkbook {
 
   private static int width(List<Grid.Line> lines, int column) {
     int widest =
-        lines.stream()
-            .mapToInt(line -> line.text(column).chars().map(c -> c < 0x100 ? 1 : 2).sum())
-            .max()
-            .orElse(0);
+        lines.stream().mapToInt(line -> DisplayWidth.of(line.text(column))).max().orElse(0);
     return Math.min(widest, WIDEST) + 2;
   }
 

@@ -37,6 +37,9 @@ class SarifTest {
         .allSatisfy(
             rule -> {
               assertThat(rule.object("shortDescription").text("text")).isNotBlank();
+              assertThat(rule.object("fullDescription").text("text")).isNotBlank();
+              assertThat(rule.text("helpUri"))
+                  .isEqualTo("https://sanling.io/messages/" + rule.text("id"));
               assertThat(rule.object("defaultConfiguration").text("level"))
                   .isIn("error", "warning", "note");
             });

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.record.UnitRecord;
+import io.sanling.rulebook.RulebookException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;

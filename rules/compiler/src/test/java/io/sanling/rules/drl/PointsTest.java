@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.record.EntryBuilder;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.IndicatorState;
 import io.sanling.result.Score;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.testkit.UnitBuilder;
 import java.math.BigDecimal;
 import java.util.Objects;

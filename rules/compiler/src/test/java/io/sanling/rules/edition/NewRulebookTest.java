@@ -2,9 +2,7 @@ package io.sanling.rules.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
-import io.sanling.record.DayRange;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
@@ -13,6 +11,8 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Values;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

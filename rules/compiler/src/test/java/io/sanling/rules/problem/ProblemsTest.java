@@ -3,7 +3,7 @@ package io.sanling.rules.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sanling.RulebookException;
+import io.sanling.rulebook.RulebookException;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {

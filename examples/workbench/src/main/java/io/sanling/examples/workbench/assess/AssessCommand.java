@@ -1,29 +1,30 @@
 package io.sanling.examples.workbench.assess;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.ResultsFolder;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
-import io.sanling.record.DayRange;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
-import io.sanling.rules.check.Printable;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,6 +54,7 @@ public final class AssessCommand implements Callable<Integer> {
   @Option(names = "--lenient", descriptionKey = "option.lenient")
   boolean lenient;
 
+  @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
 
   public AssessCommand(Terminal terminal) {
@@ -74,18 +76,33 @@ public final class AssessCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
     Rulebook book = rulebook.load(terminal);
-    try (RecordSource source = UnitRecords.open(data.path, book.forms(), options)) {
+    try (RecordSource source = UnitRecords.open(data.path(), book.forms(), options)) {
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       List<String> told = source.notes(terminal.locale());
-      told.forEach(terminal::error);
+      told.forEach(terminal::noteOfData);
       Summary summary = new Summary(book, period);
-      try (Publication publication = results.begin(terminal, data.path, Path.of(rulebook.name))) {
-        assess(source, told, book, period, summary, new Sheets(publication, lenient));
+      try (Publication publication = results.begin(terminal, data.path(), Path.of(rulebook.name))) {
+        assess(
+            source,
+            told,
+            book,
+            period,
+            summary,
+            AssessmentSheets.of(publication, lenient, terminal));
         results.publish(
             publication,
-            new Run("assess", Run.Edition.of(book), null, period, lenient, summary.counts()),
+            new Run(
+                "assess",
+                new Run.Edition(book.id(), book.digest()),
+                null,
+                period,
+                lenient,
+                summary.counts()),
             terminal);
+      }
+      if (terminal.isJson()) {
+        terminal.json("summary", CanonicalJson.inOrder(summary.tree(terminal, source.rows())));
       }
       return summary.hasFailures() ? Exit.USAGE : summary.hasRejects() ? Exit.FOUND : Exit.OK;
     }
@@ -97,7 +114,7 @@ public final class AssessCommand implements Callable<Integer> {
       Rulebook book,
       AssessmentPeriod period,
       Summary summary,
-      Sheets sheets)
+      AssessmentSheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
@@ -142,10 +159,12 @@ public final class AssessCommand implements Callable<Integer> {
     sheets.regions(Region.toJson(summary.regions()));
     source.notes(terminal.locale()).stream()
         .filter(note -> !told.contains(note))
-        .forEach(terminal::error);
+        .forEach(terminal::noteOfData);
     String text = Printable.lines(summary.write(terminal, source.rows()));
     sheets.summary(text);
-    terminal.out().print(text);
+    if (!terminal.isJson()) {
+      terminal.out().print(text);
+    }
   }
 
   private static @Nullable LocalDate reportedUntil(UnitRecord record) {
@@ -167,70 +186,17 @@ public final class AssessCommand implements Callable<Integer> {
         || !lastReport.plusDays(REPORTS_MAY_END).isBefore(period.asOf())) {
       return;
     }
-    terminal.error(
-        lastReport.isBefore(period.from())
-            ? terminal.say("period.reports-before", lastReport, period.from())
-            : terminal.say("period.reports-end", lastReport, period.asOf()));
+    if (lastReport.isBefore(period.from())) {
+      terminal.note("period.reports-before", lastReport, period.from());
+    } else {
+      terminal.note("period.reports-end", lastReport, period.asOf());
+    }
   }
 
   private void warnOfFuture(AssessmentPeriod period) {
     LocalDate today = LocalDate.now(ZONE);
     if (period.asOf().isAfter(today)) {
-      terminal.error(terminal.say("period.future", period.asOf(), today));
-    }
-  }
-
-  /** The files of {@code --out}, or none. */
-  private static final class Sheets {
-    private final @Nullable Writer results;
-    private final @Nullable Writer rejects;
-    private final @Nullable Writer warnings;
-    private final @Nullable Writer regions;
-    private final @Nullable Writer summary;
-
-    Sheets(@Nullable Publication publication, boolean lenient) throws IOException {
-      results = publication == null ? null : publication.text("results.jsonl");
-      rejects = publication == null ? null : publication.text("rejects.jsonl");
-      warnings = publication == null || !lenient ? null : publication.text("warnings.jsonl");
-      regions = publication == null ? null : publication.text("regions.json");
-      summary = publication == null ? null : publication.text("summary.txt");
-    }
-
-    boolean areWritten() {
-      return results != null;
-    }
-
-    void result(String json) throws IOException {
-      line(results, json);
-    }
-
-    void reject(String json) throws IOException {
-      line(rejects, json);
-    }
-
-    void warning(String json) throws IOException {
-      line(warnings, json);
-    }
-
-    void regions(String json) throws IOException {
-      text(regions, json);
-    }
-
-    void summary(String text) throws IOException {
-      text(summary, text);
-    }
-
-    private static void line(@Nullable Writer writer, String line) throws IOException {
-      if (writer != null) {
-        writer.write(line);
-        writer.write('\n');
-      }
-    }
-
-    private static void text(@Nullable Writer writer, String text) throws IOException {
-      if (writer != null) {
-        writer.write(text);
-      }
+      terminal.note("period.future", period.asOf(), today);
     }
   }
 }

@@ -2,17 +2,14 @@ package io.sanling.examples.workbench.assess;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
-import io.sanling.Clause;
-import io.sanling.GradeScale;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.TextTable;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.explain.Labels;
 import io.sanling.form.Subject;
+import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.region.Region;
@@ -21,9 +18,15 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reason;
 import io.sanling.result.Reminder;
-import io.sanling.rules.check.Printable;
+import io.sanling.rulebook.Clause;
+import io.sanling.rulebook.GradeScale;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.rules.text.DisplayWidth;
+import io.sanling.rules.text.TextTable;
+import io.sanling.value.AssessmentPeriod;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +115,42 @@ final class Summary {
 
   ImmutableList<Region> regions() {
     return tally.regions();
+  }
+
+  /** The same for a program. */
+  Map<String, Object> tree(Terminal terminal, List<RecordSource.RowCount> rows) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("rulebook", rulebook.id());
+    tree.put("rulebookDigest", rulebook.digest());
+    tree.put("from", period.from().toString());
+    tree.put("to", period.to().toString());
+    tree.put("asOf", period.asOf().toString());
+    tree.put("official", false);
+    tree.put("counts", counts());
+    tree.put(
+        "undecided",
+        failures.stream()
+            .map(failure -> Message.of(failure, terminal.locale()).members())
+            .toList());
+    tree.put(
+        "rows",
+        rows.stream()
+            .map(
+                row ->
+                    ImmutableMap.of(
+                        "table",
+                        row.table(),
+                        "read",
+                        row.read(),
+                        "used",
+                        row.used(),
+                        "rejected",
+                        row.rejected(),
+                        "aside",
+                        row.aside()))
+            .toList());
+    tree.put("regions", regions().stream().map(region -> JsonTree.parse(region.toJson())).toList());
+    return tree;
   }
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
@@ -263,7 +302,7 @@ final class Summary {
       return plain;
     }
     String graded = table(terminal, regions, given);
-    boolean fits = graded.lines().allMatch(line -> Printable.width(line) <= WIDTH);
+    boolean fits = graded.lines().allMatch(line -> DisplayWidth.of(line) <= WIDTH);
     return rates && !fits ? plain : graded;
   }
 

@@ -1,26 +1,31 @@
 package io.sanling.examples.workbench.assess;
 
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.InputFile;
 import io.sanling.examples.workbench.input.RulebookArgument;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.verify.ReceiptCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,12 +42,17 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
   @Nullable Path trusted;
 
+  @Mixin FormatOption format = new FormatOption();
+
   @Parameters(
       index = "0..*",
       arity = "1..2",
       paramLabel = "DIR | DATA RESULTS.jsonl",
       descriptionKey = "parameter.results")
-  List<Path> paths = new ArrayList<>();
+  List<InputFile> files = new ArrayList<>();
+
+  /** What a program gets: what was verified, each part where it was asked for. */
+  private final Map<String, Object> answer = new LinkedHashMap<>();
 
   public VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -50,19 +60,28 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    int code = verify(files.stream().map(InputFile::path).toList());
+    if (terminal.isJson()) {
+      answer.put("agrees", code == Exit.OK);
+      terminal.json(CanonicalJson.inOrder(answer));
+    }
+    return code;
+  }
+
+  private int verify(List<Path> paths) throws IOException {
     if (paths.size() > 2) {
-      throw new UsageException(terminal.say("verify.usage", paths.get(2)));
+      throw terminal.refusal("verify.usage", paths.get(2));
     }
     Path last = paths.get(paths.size() - 1);
     Publication.repair(last);
     if (paths.size() == 1) {
       if (rulebook != null || !Files.isDirectory(last)) {
-        throw new UsageException(terminal.say("verify.usage", last));
+        throw terminal.refusal("verify.usage", last);
       }
       return files(last);
     }
     if (rulebook == null) {
-      throw new UsageException(terminal.say("usage", terminal.say("usage.missing", "--rulebook")));
+      throw terminal.refusal("usage", terminal.say("usage.missing", "--rulebook"));
     }
     if (!Files.isDirectory(last)) {
       return results(rulebook, paths.get(0), last);
@@ -74,8 +93,15 @@ public final class VerifyCommand implements Callable<Integer> {
   /** Compares the files of a folder with its {@code run.json}. */
   private int files(Path folder) throws IOException {
     Run.Checked run =
-        Run.check(folder)
-            .orElseThrow(() -> new UsageException(terminal.say("verify.no-run", folder)));
+        Run.check(folder).orElseThrow(() -> terminal.refusal("verify.no-run", folder));
+    answer.put("files", VerifyJson.of(folder, run));
+    if (!terminal.isJson()) {
+      show(folder, run);
+    }
+    return run.flaws().isEmpty() ? Exit.OK : Exit.FOUND;
+  }
+
+  private void show(Path folder, Run.Checked run) {
     run.flaws().stream()
         .limit(SHOWN)
         .forEach(
@@ -91,7 +117,6 @@ public final class VerifyCommand implements Callable<Integer> {
             run.rulebook(),
             run.files(),
             run.flaws().size()));
-    return run.flaws().isEmpty() ? Exit.OK : Exit.FOUND;
   }
 
   /** Assesses the records again and compares with the results. */
@@ -99,14 +124,14 @@ public final class VerifyCommand implements Callable<Integer> {
     Rulebook book = new RulebookArgument(name, trusted, terminal).load();
     ReceiptCheck check = ReceiptCheck.by(book);
     if (!Files.isRegularFile(results)) {
-      throw new UsageException(terminal.say("verify.missing", results));
+      throw terminal.refusal("verify.missing", results);
     }
     check.read(results);
     if (check.isEmpty()) {
-      throw new UsageException(terminal.say("verify.empty", results));
+      throw terminal.refusal("verify.empty", results);
     }
     try (RecordSource source = UnitRecords.open(data, book.forms(), ReadOptions.lenient())) {
-      source.notes(terminal.locale()).forEach(terminal::error);
+      source.notes(terminal.locale()).forEach(terminal::noteOfData);
       Iterator<ReadOutcome<ReceiptCheck.Checked>> outcomes =
           source.process(Runtime.getRuntime().availableProcessors(), check::check);
       while (outcomes.hasNext()) {
@@ -117,11 +142,14 @@ public final class VerifyCommand implements Callable<Integer> {
       }
     }
     List<ReceiptCheck.Difference> differences = check.differences();
-    differences.stream().limit(SHOWN).forEach(this::show);
-    if (differences.size() > SHOWN) {
-      terminal.print(terminal.say("verify.more", differences.size() - SHOWN));
+    answer.put("results", VerifyJson.of(check.verified(), differences));
+    if (!terminal.isJson()) {
+      differences.stream().limit(SHOWN).forEach(this::show);
+      if (differences.size() > SHOWN) {
+        terminal.print(terminal.say("verify.more", differences.size() - SHOWN));
+      }
+      terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
     }
-    terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
     return differences.isEmpty() ? Exit.OK : Exit.FOUND;
   }
 

@@ -1,9 +1,7 @@
 package io.sanling.examples.workbench.author;
 
-import com.google.common.base.Ascii;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.rules.cases.Coverage;
 import io.sanling.rules.check.CheckJson;
@@ -19,7 +17,6 @@ import io.sanling.rules.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,10 +26,11 @@ import picocli.CommandLine.Parameters;
 /** {@code sanling check}: every problem of a rulebook in one pass, each at its place. */
 @Command(name = "check")
 public final class CheckCommand implements Callable<Integer> {
-  private static final String TEXT = "text";
-  private static final String JSON = "json";
-  private static final String SARIF = "sarif";
-  private static final List<String> FORMATS = List.of(TEXT, JSON, SARIF);
+  private enum Format {
+    TEXT,
+    JSON,
+    SARIF
+  }
 
   private final Terminal terminal;
 
@@ -42,9 +40,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "text|json|sarif",
-      defaultValue = TEXT,
-      descriptionKey = "option.format")
-  String format = TEXT;
+      defaultValue = "text",
+      descriptionKey = "option.check-format")
+  Format format = Format.TEXT;
 
   @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.check-out")
   @Nullable Path out;
@@ -79,11 +77,11 @@ public final class CheckCommand implements Callable<Integer> {
       return bundled();
     }
     if (!folder.equals(Path.of(rulebook))) {
-      terminal.error(terminal.say("check.sources", rulebook, folder));
+      terminal.note("check.sources", rulebook, folder);
     }
     if (mend) {
       if (!folder.equals(Path.of(rulebook))) {
-        throw new UsageException(terminal.say("check.bundled", rulebook));
+        throw terminal.refusal("check.bundled", rulebook);
       }
       Mends mends = new Mends(terminal);
       return undo ? mends.undo(folder) : report(mends.mend(folder));
@@ -108,41 +106,36 @@ public final class CheckCommand implements Callable<Integer> {
     if (digest == null) {
       return Exit.FOUND;
     }
-    terminal.error(terminal.say("check.published", digest));
+    terminal.note("check.published", digest);
     return code;
   }
 
   private int report(CheckReport report) throws IOException {
     String text = render(report);
-    if (out == null) {
+    if (out != null) {
+      Publication.write(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+    if (out == null || terminal.isJson()) {
       terminal.out().print(text);
     } else {
-      Publication.write(out, text.getBytes(StandardCharsets.UTF_8));
       terminal.out().print(CheckText.of(report, terminal.locale()).summary());
     }
     return report.isClean() ? Exit.OK : Exit.FOUND;
   }
 
   private void refuseWhatDoesNotGoTogether() {
-    if (!FORMATS.contains(format())) {
-      throw new UsageException(terminal.say("check.format", format, String.join("、", FORMATS)));
-    }
     if (undo && !mend || mend && (sync || watch || publish || coverage)) {
-      throw new UsageException(terminal.say("mend.alone"));
+      throw terminal.refusal("mend.alone");
     }
-    if (watch && (out != null || publish || coverage || !format().equals(TEXT))) {
-      throw new UsageException(terminal.say("check.watch.alone"));
+    if (watch && (out != null || publish || coverage || format != Format.TEXT)) {
+      throw terminal.refusal("check.watch.alone");
     }
-  }
-
-  private String format() {
-    return Ascii.toLowerCase(format);
   }
 
   /** A bundled rulebook whose folder is not at hand: its files as the library carries them. */
   private int bundled() throws IOException {
     if (sync || watch || publish || mend) {
-      throw new UsageException(terminal.say("check.bundled", rulebook));
+      throw terminal.refusal("check.bundled", rulebook);
     }
     Problems problems = new Problems();
     RulebookSources sources = RulebookSources.named(rulebook, problems).orElseThrow();
@@ -154,10 +147,10 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private String render(CheckReport report) {
-    return switch (format()) {
+    return switch (format) {
       case JSON -> CheckJson.of(report, terminal.locale()) + "\n";
       case SARIF -> Sarif.of(report, terminal.locale()) + "\n";
-      default -> text(report) + exercised(report);
+      case TEXT -> text(report) + exercised(report);
     };
   }
 

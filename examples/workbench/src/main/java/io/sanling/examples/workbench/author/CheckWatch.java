@@ -3,7 +3,6 @@ package io.sanling.examples.workbench.author;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.rules.check.CheckChange;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.CheckText;
@@ -57,7 +56,7 @@ final class CheckWatch {
       report = next;
     }
     if (!Files.isDirectory(folder)) {
-      throw new UsageException(terminal.say("watch.gone", folder));
+      throw terminal.refusal("watch.gone", folder);
     }
     return report.isClean() ? Exit.OK : Exit.FOUND;
   }

@@ -1,18 +1,21 @@
 package io.sanling.examples.workbench.author;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +36,8 @@ public final class CompileCommand implements Callable<Integer> {
   @Option(names = "--serial", paramLabel = "N", descriptionKey = "option.serial")
   @Nullable Integer serial;
 
+  @Mixin FormatOption format = new FormatOption();
+
   public CompileCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -40,16 +45,19 @@ public final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!RulebookCompiler.isRulebook(folder)) {
-      throw new UsageException(terminal.say("compile.folder", folder));
+      throw terminal.refusal("compile.folder", folder);
     }
     CheckReport report = RulebookCheck.check(folder);
     RulebookCompiler.Compiled compiled = report.compiled();
     if (compiled == null || !report.isClean()) {
-      terminal.error(terminal.say("compile.errors", folder));
+      if (terminal.isJson()) {
+        report.problems().stream().filter(Problem::isError).forEach(terminal::problem);
+      }
+      terminal.error("compile.errors", folder);
       return Exit.FOUND;
     }
     if (serial != null && serial < 1) {
-      throw new UsageException(terminal.say("compile.serial", serial));
+      throw terminal.refusal("compile.serial", serial);
     }
     RulebookBundle made = compiled.bundle();
     RulebookBundle bundle = made.numbered(serial == null ? next(made) : serial);
@@ -57,7 +65,18 @@ public final class CompileCommand implements Callable<Integer> {
       bundle = bundle.signedWith(RulebookBundle.SigningKeys.readPrivate(key));
     }
     bundle.write(out);
-    terminal.print(
+    terminal.answer(
+        ImmutableMap.of(
+            "file",
+            out.toString(),
+            "rulebook",
+            bundle.id(),
+            "digest",
+            bundle.digest(),
+            "serial",
+            (long) bundle.serial(),
+            "signed",
+            bundle.isSigned()),
         terminal.say(
             bundle.isSigned() ? "compile.signed" : "compile.unsigned",
             out,

@@ -2,12 +2,13 @@ package io.sanling.examples.workbench.author;
 
 import com.google.common.base.Ascii;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.TextTable;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.MendedFolder;
 import io.sanling.rules.check.Mending;
+import io.sanling.rules.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -30,10 +31,10 @@ final class Mends {
       throw refused(folder, e);
     }
     if (mending.changes().isEmpty()) {
-      terminal.error(terminal.say("mend.none"));
+      terminal.note("mend.none");
       return mending.report();
     }
-    terminal.error(terminal.say("mend.done", mending.changes().size()));
+    terminal.note("mend.done", mending.changes().size());
     TextTable table =
         new TextTable(COLUMNS)
             .row(
@@ -44,14 +45,14 @@ final class Mends {
     for (Mending.Change change : mending.changes()) {
       table.row(change.place(), change.code(), change.before(), change.after());
     }
-    terminal.error(table.toString());
-    terminal.error(terminal.say("mend.undo", folder));
+    terminal.tell(Message.note(Message.code("mend.done"), table.toString()));
+    terminal.note("mend.undo", folder);
     return mending.report();
   }
 
   int undo(Path folder) throws IOException {
     try {
-      terminal.error(terminal.say("mend.undone", String.join("、", MendedFolder.undo(folder))));
+      terminal.note("mend.undone", String.join("、", MendedFolder.undo(folder)));
       return Exit.OK;
     } catch (MendedFolder.RefusedException e) {
       throw refused(folder, e);
@@ -59,10 +60,9 @@ final class Mends {
   }
 
   private UsageException refused(Path folder, MendedFolder.RefusedException e) {
-    return new UsageException(
-        terminal.say(
-            "mend.refused." + Ascii.toLowerCase(e.refusal().name()),
-            folder,
-            String.join("、", e.files())));
+    return terminal.refusal(
+        "mend.refused." + Ascii.toLowerCase(e.refusal().name()),
+        folder,
+        String.join("、", e.files()));
   }
 }

@@ -1,8 +1,9 @@
 package io.sanling.examples.workbench.author;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.rules.edition.NewEdition;
 import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
@@ -30,6 +31,8 @@ public final class NewEditionCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "ID", descriptionKey = "option.edition.to")
   String to = "";
 
+  @Mixin FormatOption format = new FormatOption();
+
   @Mixin NewFolderOptions folder = new NewFolderOptions();
 
   public NewEditionCommand(Terminal terminal) {
@@ -41,18 +44,22 @@ public final class NewEditionCommand implements Callable<Integer> {
     Problems problems = new Problems();
     RulebookSources earlier =
         RulebookSources.named(from, problems)
-            .orElseThrow(() -> new UsageException(terminal.say("edition.unknown", from)));
+            .orElseThrow(() -> terminal.refusal("edition.unknown", from));
     Optional<NewEdition.Drafted> edition =
         NewEdition.of(earlier, to, folder.days(terminal), problems);
-    problems.all().forEach(terminal::error);
+    problems.all().forEach(terminal::problem);
     if (edition.isEmpty()) {
-      throw new UsageException(terminal.say("edition.refused", from));
+      throw terminal.refusal("edition.refused", from);
     }
     Path written = edition.get().write(folder.parent);
-    terminal.print(terminal.say("edition.written", written));
-    edition.get().check().problems().stream().filter(Problem::isError).forEach(terminal::error);
+    if (!terminal.isJson()) {
+      terminal.print(terminal.say("edition.written", written));
+    }
+    edition.get().check().problems().stream().filter(Problem::isError).forEach(terminal::problem);
     boolean clean = edition.get().check().isClean();
-    terminal.print(terminal.say(clean ? "edition.next" : "edition.mend", written));
+    terminal.answer(
+        ImmutableMap.of("folder", written.toString(), "usable", clean),
+        terminal.say(clean ? "edition.next" : "edition.mend", written));
     return clean ? Exit.OK : Exit.FOUND;
   }
 }

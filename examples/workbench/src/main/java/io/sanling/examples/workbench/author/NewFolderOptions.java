@@ -1,8 +1,7 @@
 package io.sanling.examples.workbench.author;
 
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
-import io.sanling.record.DayRange;
+import io.sanling.value.DayRange;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -32,11 +31,11 @@ final class NewFolderOptions {
               ? LocalDate.of(first.getYear(), 12, 31)
               : LocalDate.parse(effective.substring(mark + TO.length()));
       if (last.isBefore(first)) {
-        throw new UsageException(terminal.say("edition.reversed", first, last));
+        throw terminal.refusal("edition.reversed", first, last);
       }
       return new DayRange(first, last);
     } catch (DateTimeParseException e) {
-      throw new UsageException(terminal.say("usage.value", "--effective", effective));
+      throw terminal.wrong("--effective", effective, "DAY[..DAY]");
     }
   }
 }

@@ -1,12 +1,14 @@
 package io.sanling.examples.workbench.author;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.rules.edition.NewEdition;
 import io.sanling.rules.edition.NewRulebook;
 import io.sanling.rules.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ public final class NewRulebookCommand implements Callable<Integer> {
       descriptionKey = "option.new.title")
   String title = "";
 
+  @Mixin FormatOption format = new FormatOption();
+
   @Mixin NewFolderOptions folder = new NewFolderOptions();
 
   public NewRulebookCommand(Terminal terminal) {
@@ -38,11 +42,13 @@ public final class NewRulebookCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NewEdition.Drafted drafted = NewRulebook.of(id, title, folder.days(terminal));
     List<Problem> errors = drafted.check().problems().stream().filter(Problem::isError).toList();
-    errors.forEach(terminal::error);
+    errors.forEach(terminal::problem);
     if (!errors.isEmpty()) {
-      throw new UsageException(terminal.say("new.refused"));
+      throw terminal.refusal("new.refused");
     }
-    terminal.print(terminal.say("new.written", drafted.write(folder.parent)));
+    Path written = drafted.write(folder.parent);
+    terminal.answer(
+        ImmutableMap.of("folder", written.toString()), terminal.say("new.written", written));
     return Exit.OK;
   }
 }

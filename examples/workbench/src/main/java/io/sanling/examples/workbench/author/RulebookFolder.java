@@ -33,8 +33,7 @@ final class RulebookFolder {
       return folder(path);
     }
     if (!Rulebooks.bundledIds().contains(argument)) {
-      throw new UsageException(
-          terminal.say("check.nowhere", argument, String.join("、", Rulebooks.bundledIds())));
+      throw terminal.refusal("check.nowhere", argument, String.join("、", Rulebooks.bundledIds()));
     }
     Path sources = Path.of(System.getProperty(SOURCES, "")).resolve(argument);
     return System.getProperty(SOURCES) != null && Files.isDirectory(sources) ? sources : null;
@@ -50,13 +49,13 @@ final class RulebookFolder {
 
   private Path folder(Path path) {
     if (!Files.isDirectory(path)) {
-      throw new UsageException(terminal.say("check.file", path));
+      throw terminal.refusal("check.file", path);
     }
     if (!Files.isReadable(path)) {
-      throw new UsageException(terminal.say("check.unreadable", path));
+      throw terminal.refusal("check.unreadable", path);
     }
     if (!looksLikeARulebook(path)) {
-      throw new UsageException(terminal.say("check.no-rulebook", path, RulebookDraft.METADATA));
+      throw terminal.refusal("check.no-rulebook", path, RulebookDraft.METADATA);
     }
     return path;
   }

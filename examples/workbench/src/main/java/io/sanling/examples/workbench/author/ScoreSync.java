@@ -42,35 +42,34 @@ final class ScoreSync {
       return;
     }
     if (!files.has(RulebookDraft.SCORES)) {
-      terminal.error(terminal.say("sync.none", RulebookDraft.SCORES));
+      terminal.note("sync.none", RulebookDraft.SCORES);
       return;
     }
     String csv = csv(files);
     if (csv == null) {
-      terminal.error(terminal.say("sync.errors", RulebookDraft.SCORES, RulebookDraft.SCORES_CSV));
+      terminal.note("sync.errors", RulebookDraft.SCORES, RulebookDraft.SCORES_CSV);
       return;
     }
     List<String> before = lines(files);
     List<String> after = keepingForms(before, csv.lines().toList());
     if (before.equals(after)) {
-      terminal.error(terminal.say("sync.same", RulebookDraft.SCORES_CSV));
+      terminal.note("sync.same", RulebookDraft.SCORES_CSV);
       return;
     }
     write(folder, RulebookDraft.SCORES_CSV, String.join("\n", after) + "\n");
-    terminal.error(
-        terminal.say("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size()));
+    terminal.note("sync.written", RulebookDraft.SCORES_CSV, before.size(), after.size());
     report(before, after);
   }
 
   private void draw(Path folder, RulebookFiles files) throws IOException {
     String text = files.text(RulebookDraft.SCORES_CSV, new Problems());
     if (text == null) {
-      terminal.error(terminal.say("sync.errors", RulebookDraft.SCORES_CSV, RulebookDraft.SCORES));
+      terminal.note("sync.errors", RulebookDraft.SCORES_CSV, RulebookDraft.SCORES);
       return;
     }
     byte[] workbook = RulebookDraft.drawnScores(text);
     Publication.write(folder.resolve(RulebookDraft.SCORES), workbook);
-    terminal.error(terminal.say("sync.drawn", RulebookDraft.SCORES, RulebookDraft.SCORES_CSV));
+    terminal.note("sync.drawn", RulebookDraft.SCORES, RulebookDraft.SCORES_CSV);
   }
 
   /** The table as CSV; null where it could not be read whole. */
@@ -119,7 +118,7 @@ final class ScoreSync {
       String text = files.text(file, new Problems());
       if (text != null) {
         write(folder, file, text);
-        terminal.error(terminal.say("sync.recoded", file));
+        terminal.note("sync.recoded", file);
       }
     }
   }
@@ -135,11 +134,11 @@ final class ScoreSync {
       String now = i < after.size() ? after.get(i) : "";
       if (!old.equals(now)) {
         shown++;
-        terminal.error(terminal.say("sync.line", i + 1, old, now));
+        terminal.note("sync.line", i + 1, old, now);
       }
     }
     if (shown == SHOWN) {
-      terminal.error(terminal.say("sync.more"));
+      terminal.note("sync.more");
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.sanling.examples.workbench.compare;
 
-import com.google.common.base.Ascii;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.InputFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookArgument;
@@ -13,7 +13,8 @@ import io.sanling.form.Forms;
 import io.sanling.impact.UnitHistory;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,15 +27,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sanling history}: one unit over the years, under each year's rules and under one's. */
 @Command(name = "history")
 public final class HistoryCommand implements Callable<Integer> {
-  private static final String TEXT = "text";
-  private static final String JSON = "json";
-
   private final Terminal terminal;
 
   @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
@@ -56,19 +55,14 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--as-of", paramLabel = "DAY", descriptionKey = "option.history.as-of")
   @Nullable LocalDate asOf;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = TEXT,
-      descriptionKey = "option.history.format")
-  String format = TEXT;
+  @Mixin FormatOption format = new FormatOption();
 
   @Parameters(
       index = "0..*",
       arity = "1..*",
       paramLabel = "DATA",
       descriptionKey = "parameter.history.data")
-  List<Path> data = new ArrayList<>();
+  List<InputFile> data = new ArrayList<>();
 
   private final Set<String> said = new HashSet<>();
 
@@ -88,10 +82,7 @@ public final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (data.size() != 1 && data.size() != rulebooks.size()) {
-      throw new UsageException(terminal.say("years.data", data.size(), rulebooks.size()));
-    }
-    if (!Ascii.toLowerCase(format).equals(TEXT) && !Ascii.toLowerCase(format).equals(JSON)) {
-      throw new UsageException(terminal.say("usage.value", "--format", format));
+      throw terminal.refusal("years.data", data.size(), rulebooks.size());
     }
     Map<String, Rulebook> loaded = new LinkedHashMap<>();
     rulebooks.forEach(name -> loaded.computeIfAbsent(name, this::load));
@@ -105,7 +96,7 @@ public final class HistoryCommand implements Callable<Integer> {
     boolean rejected = false;
     for (int i = 0; i < rulebooks.size(); i++) {
       Rulebook own = loaded.get(rulebooks.get(i));
-      Path path = data.get(data.size() == 1 ? 0 : i);
+      Path path = data.get(data.size() == 1 ? 0 : i).path();
       if (own == null) {
         throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
       }
@@ -125,13 +116,13 @@ public final class HistoryCommand implements Callable<Integer> {
       }
     }
     if (!known && !rejected) {
-      throw new UsageException(terminal.say("years.unknown", Printable.written(unit)));
+      throw terminal.refusal("years.unknown", Printable.written(unit));
     }
     UnitHistory history = years.history();
     terminal
         .out()
         .print(
-            Ascii.toLowerCase(format).equals(JSON)
+            terminal.isJson()
                 ? history.toJson() + "\n"
                 : Printable.lines(
                     new HistoryText(history, loaded.values(), one, terminal).write(unit)));
@@ -160,8 +151,10 @@ public final class HistoryCommand implements Callable<Integer> {
           return new Found(accepted.value(), false);
         }
         if (outcome instanceof ReadOutcome.Rejected<Both> rejected) {
-          terminal.error(terminal.say("explain.rejected", unit));
-          terminal.error(Rejects.describe(rejected, terminal.locale()));
+          terminal.tell(
+              Message.error(
+                      Message.code("explain.rejected"), terminal.say("explain.rejected", unit))
+                  .hint(Rejects.describe(rejected, terminal.locale())));
           return new Found(null, true);
         }
       }

@@ -1,17 +1,17 @@
 package io.sanling.examples.workbench.compare;
 
 import com.google.common.collect.ImmutableMap;
-import io.sanling.Clause;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.TextTable;
 import io.sanling.explain.Labels;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
-import io.sanling.record.Labelled;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
+import io.sanling.rulebook.Clause;
+import io.sanling.rules.text.TextTable;
+import io.sanling.value.Labelled;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Collectors;

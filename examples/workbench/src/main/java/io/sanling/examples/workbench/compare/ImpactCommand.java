@@ -2,13 +2,12 @@ package io.sanling.examples.workbench.compare;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.ResultsFolder;
 import io.sanling.examples.workbench.input.RulebookArgument;
@@ -18,9 +17,11 @@ import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOutcome;
 import io.sanling.rules.attribution.ChangeAttribution;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.attribution.ChangeEffect;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -68,6 +69,7 @@ public final class ImpactCommand implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "DAY..DAY", descriptionKey = "option.impact.days")
   @Nullable String days;
 
+  @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
 
   private final Set<String> said = new HashSet<>();
@@ -86,35 +88,37 @@ public final class ImpactCommand implements Callable<Integer> {
     RulebookArgument after = new RulebookArgument(to, trusted, terminal);
     Impact asItIs = Impact.between(before.load(), after.load());
     try (TwoReadings source =
-        TwoReadings.open(data.path, asItIs.from().forms(), asItIs.to().forms())) {
+        TwoReadings.open(data.path(), asItIs.from().forms(), asItIs.to().forms())) {
       Impact impact = asItIs.over(period(asItIs.from()));
       ImpactWords words = new ImpactWords(impact, terminal);
       Optional<ChangeAttribution> attribution = attribution(impact, before, after);
       ImpactReport report = new ImpactReport(impact, attribution, seams(before, after), terminal);
       source.say(terminal, said);
       try (Publication publication =
-          results.begin(terminal, data.path, Path.of(from), Path.of(to))) {
-        compare(source, impact, attribution, report, words, sheets(publication, words));
+          results.begin(terminal, data.path(), Path.of(from), Path.of(to))) {
+        compare(
+            source,
+            impact,
+            attribution,
+            report,
+            words,
+            ImpactSheets.of(publication, words, terminal));
         results.publish(
             publication,
             new Run(
                 "impact",
-                Run.Edition.of(impact.from()),
-                Run.Edition.of(impact.to()),
+                new Run.Edition(impact.from().id(), impact.from().digest()),
+                new Run.Edition(impact.to().id(), impact.to().digest()),
                 impact.period(),
                 false,
                 report.counts()),
             terminal);
       }
+      if (terminal.isJson()) {
+        terminal.json("summary", report.summary().toJson().strip());
+      }
       return report.rejects().isEmpty() ? Exit.OK : Exit.FOUND;
     }
-  }
-
-  private ImpactSheets sheets(@Nullable Publication publication, ImpactWords words)
-      throws IOException {
-    return publication == null
-        ? ImpactSheets.none()
-        : ImpactSheets.in(publication, words, terminal);
   }
 
   private void compare(
@@ -141,7 +145,9 @@ public final class ImpactCommand implements Callable<Integer> {
         progress.step();
         if (outcome instanceof ReadOutcome.Accepted<Compared> accepted) {
           report.add(accepted.value().impact(), accepted.value().moves());
-          sheets.change(accepted.value().impact(), accepted.value().json());
+          if (accepted.value().impact().isChanged()) {
+            sheets.change(accepted.value().impact(), accepted.value().json());
+          }
         } else if (outcome instanceof ReadOutcome.Rejected<Compared> rejected) {
           report.reject(rejected);
           sheets.reject(rejected.toJson(terminal.locale()));
@@ -149,10 +155,17 @@ public final class ImpactCommand implements Callable<Integer> {
       }
     }
     source.say(terminal, said);
-    sheets.differences(report.textChanges(), report.seams());
+    for (Seams.Seam seam : report.seams()) {
+      sheets.seam(seam);
+    }
+    for (ChangeEffect effect : report.textChanges()) {
+      sheets.difference(effect);
+    }
     String text = Printable.lines(new ImpactText(report, words, terminal).write());
     sheets.summary(report.summary().toJson(), text);
-    terminal.out().print(text);
+    if (!terminal.isJson()) {
+      terminal.out().print(text);
+    }
   }
 
   private static Optional<ChangeAttribution> attribution(
@@ -186,15 +199,15 @@ public final class ImpactCommand implements Callable<Integer> {
       List<String> ends = DAYS.splitToList(days);
       try {
         if (ends.size() != 2) {
-          throw new UsageException(terminal.say("usage.value", "--days", days));
+          throw terminal.wrong("--days", days, "DAY..DAY");
         }
         first = LocalDate.parse(ends.get(0));
         last = LocalDate.parse(ends.get(1));
       } catch (DateTimeParseException e) {
-        throw new UsageException(terminal.say("usage.value", "--days", days));
+        throw terminal.wrong("--days", days, "DAY..DAY");
       }
       if (first.isAfter(last)) {
-        throw new UsageException(terminal.say("period.days", first, last));
+        throw terminal.refusal("period.days", first, last);
       }
     }
     return PeriodOptions.of(rulebook, first, last, asOf, terminal);

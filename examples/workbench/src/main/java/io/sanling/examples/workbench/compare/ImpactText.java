@@ -3,7 +3,6 @@ package io.sanling.examples.workbench.compare;
 import com.google.common.collect.ImmutableList;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.TextTable;
 import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactSummary.Movement;
 import io.sanling.impact.ImpactSummary.RegionImpact;
@@ -17,9 +16,10 @@ import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import io.sanling.rules.attribution.ChangeEffect;
 import io.sanling.rules.attribution.ChangeTally;
-import io.sanling.rules.check.Printable;
 import io.sanling.rules.difference.Seams;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.text.Printable;
+import io.sanling.rules.text.TextTable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,9 +282,9 @@ final class ImpactText {
       text.append(table);
       more(moving.size());
       for (ChangeEffect effect : shown) {
-        String remark = ImpactSheets.remark(terminal, effect);
+        String remark = ChangeWords.remark(terminal, effect);
         if (!remark.isEmpty()) {
-          line("impact.texts.remark", ImpactSheets.name(terminal, effect.change()), remark);
+          line("impact.texts.remark", ChangeWords.name(terminal, effect.change()), remark);
         }
       }
     }
@@ -315,7 +315,7 @@ final class ImpactText {
     List<String> names =
         all.stream()
             .filter(wanted)
-            .map(effect -> ImpactSheets.name(terminal, effect.change()))
+            .map(effect -> ChangeWords.name(terminal, effect.change()))
             .toList();
     if (!names.isEmpty()) {
       line(
@@ -330,7 +330,7 @@ final class ImpactText {
     String before = effect.change().before();
     String after = effect.change().after();
     return new Object[] {
-      "  " + ImpactSheets.name(terminal, effect.change()),
+      "  " + ChangeWords.name(terminal, effect.change()),
       switch (effect.change().act()) {
         case ADDED -> terminal.say("impact.act.ADDED");
         case REMOVED -> terminal.say("impact.act.REMOVED");

@@ -2,6 +2,7 @@ package io.sanling.examples.workbench.compare;
 
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.form.Forms;
 import io.sanling.internal.OrderedParallel;
@@ -9,7 +10,6 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -62,7 +62,7 @@ final class TwoReadings implements AutoCloseable {
         .filter(Objects::nonNull)
         .flatMap(source -> source.notes(terminal.locale()).stream())
         .filter(said::add)
-        .forEach(terminal::error);
+        .forEach(terminal::noteOfData);
   }
 
   /** What is made of the two records of each unit; rejected where either is. */

@@ -23,9 +23,9 @@ public final class CrashLog {
           }
         }
       }
-      terminal.error(terminal.say("internal", error.getClass().getSimpleName(), log));
+      terminal.error("internal", error.getClass().getSimpleName(), log);
     } catch (IOException e) {
-      terminal.error(terminal.say("internal.unlogged", error.getClass().getSimpleName()));
+      terminal.error("internal.unlogged", error.getClass().getSimpleName());
     }
     return Exit.INTERNAL;
   }

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench.console;
 
 import com.google.common.base.CharMatcher;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.StringJoiner;

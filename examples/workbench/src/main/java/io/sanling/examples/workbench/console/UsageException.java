@@ -4,7 +4,15 @@ package io.sanling.examples.workbench.console;
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UsageException(String message) {
-    super(message);
+  private final transient Message told;
+
+  public UsageException(Message told) {
+    super(told.shown());
+    this.told = told;
+  }
+
+  /** What to tell. */
+  public Message told() {
+    return told;
   }
 }

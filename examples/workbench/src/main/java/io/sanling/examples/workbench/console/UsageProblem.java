@@ -12,25 +12,39 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class UsageProblem {
   private UsageProblem() {}
 
-  public static String describe(Terminal terminal, ParameterException e) {
+  public static Message describe(Terminal terminal, ParameterException e) {
+    return what(terminal, e)
+        .hint(terminal.say("usage.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+  }
+
+  private static Message what(Terminal terminal, ParameterException e) {
     if (e instanceof MissingParameterException missing) {
-      return terminal.say(
-          "usage.missing",
-          missing.getMissing().stream().map(UsageProblem::name).collect(Collectors.joining(" ")));
+      String names =
+          missing.getMissing().stream().map(UsageProblem::name).collect(Collectors.joining(" "));
+      return message(terminal, "usage.missing", names).expected(names);
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return terminal.say("usage.unknown", String.join(" ", unmatched.getUnmatched()));
+      String found = String.join(" ", unmatched.getUnmatched());
+      return message(terminal, "usage.unknown", found).found(found);
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return terminal.say("usage.twice", name(twice.getOverwritten()));
+      String name = name(twice.getOverwritten());
+      return message(terminal, "usage.twice", name).found(name);
     }
     ArgSpec argument = e.getArgSpec();
-    if (argument != null && e.getValue() != null) {
-      return terminal.say("usage.value", name(argument), e.getValue());
+    if (argument == null) {
+      return Message.error(
+          Message.code("usage"), terminal.say("usage", String.valueOf(e.getMessage())));
     }
-    return argument == null
-        ? String.valueOf(e.getMessage())
-        : terminal.say("usage.argument", name(argument));
+    return e.getValue() == null
+        ? message(terminal, "usage.argument", name(argument)).expected(argument.paramLabel())
+        : message(terminal, "usage.value", name(argument), e.getValue(), argument.paramLabel())
+            .found(e.getValue())
+            .expected(argument.paramLabel());
+  }
+
+  private static Message message(Terminal terminal, String key, Object... values) {
+    return Message.error(Message.code(key), terminal.say("usage", terminal.say(key, values)));
   }
 
   private static String name(ArgSpec argument) {

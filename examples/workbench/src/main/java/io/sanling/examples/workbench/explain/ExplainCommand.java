@@ -1,13 +1,13 @@
 package io.sanling.examples.workbench.explain;
 
 import com.google.common.base.Ascii;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
@@ -15,12 +15,13 @@ import io.sanling.explain.Explanation;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.result.AssessmentResult;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,21 +29,21 @@ import picocli.CommandLine.Option;
 /** {@code sanling explain}: why the result of one unit is what it is. */
 @Command(name = "explain")
 public final class ExplainCommand implements Callable<Integer> {
+  private static final String AUDITOR = "auditor";
+
   private final Terminal terminal;
 
   @Mixin RulebookOption rulebook = new RulebookOption();
   @Mixin PeriodOptions days = new PeriodOptions();
   @Mixin DataParameter data = new DataParameter();
 
+  @Mixin FormatOption format = new FormatOption();
+
   @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
   String unit = "";
 
-  @Option(
-      names = "--for",
-      paramLabel = "public|auditor|developer",
-      defaultValue = "public",
-      descriptionKey = "option.for")
-  String reader = "public";
+  @Option(names = "--for", paramLabel = "public|auditor|developer", descriptionKey = "option.for")
+  @Nullable String reader;
 
   public ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -51,7 +52,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Rulebook book = rulebook.load(terminal);
-    try (RecordSource source = UnitRecords.open(data.path, book.forms())) {
+    try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {
@@ -64,22 +65,38 @@ public final class ExplainCommand implements Callable<Integer> {
           return Exit.OK;
         }
         if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
-          terminal.error(terminal.say("explain.rejected", unit));
-          terminal.print(Rejects.describe(rejected, terminal.locale()));
+          terminal.error("explain.rejected", unit);
+          if (terminal.isJson()) {
+            terminal.json(rejected.toJson(terminal.locale()));
+          } else {
+            terminal.print(Rejects.describe(rejected, terminal.locale()));
+          }
           return Exit.FOUND;
         }
       }
     }
-    throw new UsageException(terminal.say("explain.unknown", Printable.written(unit)));
+    throw terminal.refusal("explain.unknown", Printable.written(unit));
   }
 
   private String explain(Rulebook book, AssessmentResult result) {
     Explanation explanation = Explanation.of(book, result);
-    return switch (Ascii.toLowerCase(reader)) {
+    return switch (reader()) {
       case "public" -> explanation.forPublic(terminal.locale());
-      case "auditor" -> explanation.forAuditor() + "\n";
+      case AUDITOR -> explanation.forAuditor() + "\n";
       case "developer" -> explanation.forDeveloper();
-      default -> throw new UsageException(terminal.say("usage.value", "--for", reader));
+      default -> throw terminal.wrong("--for", reader(), "public|auditor|developer");
     };
+  }
+
+  /** A program gets what an auditor gets: there is no other JSON of it. */
+  private String reader() {
+    if (reader == null) {
+      return terminal.isJson() ? AUDITOR : "public";
+    }
+    String asked = Ascii.toLowerCase(reader);
+    if (terminal.isJson() && !asked.equals(AUDITOR)) {
+      throw terminal.refusal("explain.format", reader);
+    }
+    return asked;
   }
 }

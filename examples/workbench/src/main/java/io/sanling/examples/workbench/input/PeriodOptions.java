@@ -1,10 +1,9 @@
 package io.sanling.examples.workbench.input;
 
-import io.sanling.AssessmentPeriod;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
-import io.sanling.record.DayRange;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,10 +44,10 @@ public final class PeriodOptions {
     LocalDate last = to == null ? usual.to() : to;
     LocalDate day = asOf == null ? last : asOf;
     if (first.isAfter(last)) {
-      throw new UsageException(terminal.say("period.reversed", first, last));
+      throw terminal.refusal("period.reversed", first, last);
     }
     if (day.isBefore(first) || day.isAfter(last)) {
-      throw new UsageException(terminal.say("period.as-of", day, first, last));
+      throw terminal.refusal("period.as-of", day, first, last);
     }
     return new AssessmentPeriod(first, last, day);
   }

@@ -1,8 +1,8 @@
 package io.sanling.examples.workbench.input;
 
+import io.sanling.form.RecordCode;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.text.Printable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,6 @@ package io.sanling.examples.workbench.input;
 
 import com.google.common.collect.ImmutableSet;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class ResultsFolder {
   public @Nullable Publication begin(Terminal terminal, Path... inputs) throws IOException {
     if (out == null) {
       if (replace) {
-        throw new UsageException(terminal.say("out.replace.alone"));
+        throw terminal.refusal("out.replace.alone");
       }
       return null;
     }
@@ -48,7 +47,7 @@ public final class ResultsFolder {
       if (Files.exists(out)
           && Files.exists(input)
           && input.toRealPath().startsWith(out.toRealPath())) {
-        throw new UsageException(terminal.say("out.input", out, input));
+        throw terminal.refusal("out.input", out, input);
       }
     }
     return Publication.results(out, replace, KNOWN);
@@ -59,7 +58,9 @@ public final class ResultsFolder {
       throws IOException {
     if (publication != null && out != null) {
       publication.publish(run);
-      terminal.print(terminal.say("out.written", out));
+      if (!terminal.isJson()) {
+        terminal.print(terminal.say("out.written", out));
+      }
     }
   }
 }

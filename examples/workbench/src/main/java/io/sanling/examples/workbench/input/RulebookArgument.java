@@ -2,14 +2,17 @@ package io.sanling.examples.workbench.input;
 
 import io.sanling.Rulebook;
 import io.sanling.RulebookBundle;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.file.Files;
@@ -48,8 +51,13 @@ public final class RulebookArgument {
       return RulebookCompiler.compile(path);
     } catch (RulebookException e) {
       if (e.code().equals(INVALID)) {
+        if (terminal.isJson()) {
+          RulebookCheck.check(path).problems().stream()
+              .filter(Problem::isError)
+              .forEach(terminal::problem);
+        }
         throw new UsageException(
-            e.message(terminal.locale()) + "\n" + terminal.say("rulebook.check", name));
+            Message.of(e, terminal.locale()).hint(terminal.say("rulebook.check", name)));
       }
       throw e;
     }
@@ -108,7 +116,7 @@ public final class RulebookArgument {
     RulebookBundle bundle = read(file);
     if (trusted == null) {
       requireWhatItsFilesSay(file, bundle);
-      terminal.error(terminal.say("rulebook.untrusted", file));
+      terminal.note("rulebook.untrusted", file);
     }
     return bundle.load();
   }
@@ -122,7 +130,9 @@ public final class RulebookArgument {
       alike = false;
     }
     if (!alike) {
-      throw new UsageException("RB-BUNDLE-CONTENT: " + terminal.say("rulebook.altered", file));
+      String told = terminal.say("rulebook.altered", file);
+      throw new UsageException(
+          Message.of(new RulebookException("RB-BUNDLE-CONTENT", told), terminal.locale()));
     }
   }
 

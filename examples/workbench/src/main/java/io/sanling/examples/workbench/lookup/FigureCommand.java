@@ -1,19 +1,24 @@
 package io.sanling.examples.workbench.lookup;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.region.PublishedRate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sanling figure}: whether a published rate can have come about. */
 @Command(name = "figure")
 public final class FigureCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin FormatOption format = new FormatOption();
 
   @Option(names = "--rate", required = true, paramLabel = "PERCENT", descriptionKey = "option.rate")
   String rate = "";
@@ -29,25 +34,46 @@ public final class FigureCommand implements Callable<Integer> {
   public Integer call() {
     PublishedRate published = published();
     List<Long> conforming = published.conforming();
-    if (conforming.isEmpty()) {
-      terminal.print(
-          terminal.say(
-              "figure.unreachable",
-              published.percent().toPlainString(),
-              units,
-              published.nearest().stream()
-                  .map(near -> near.conforming() + "/" + units + " = " + near.percent() + " %")
-                  .collect(Collectors.joining(terminal.say("figure.or")))));
-      return Exit.FOUND;
-    }
-    terminal.print(
-        terminal.say(
-            conforming.size() == 1 ? "figure.reachable" : "figure.reachable-range",
-            published.percent().toPlainString(),
-            units,
-            conforming.get(0),
-            conforming.get(conforming.size() - 1)));
-    return Exit.OK;
+    terminal.answer(
+        tree(published), conforming.isEmpty() ? unreachable(published) : reachable(published));
+    return conforming.isEmpty() ? Exit.FOUND : Exit.OK;
+  }
+
+  private Map<String, Object> tree(PublishedRate published) {
+    return ImmutableMap.of(
+        "percent",
+        published.percent().toPlainString(),
+        "units",
+        units,
+        "conforming",
+        published.conforming(),
+        "nearest",
+        published.nearest().stream()
+            .map(
+                near ->
+                    ImmutableMap.of(
+                        "conforming", near.conforming(), "percent", near.percent().toPlainString()))
+            .toList());
+  }
+
+  private String unreachable(PublishedRate published) {
+    return terminal.say(
+        "figure.unreachable",
+        published.percent().toPlainString(),
+        units,
+        published.nearest().stream()
+            .map(near -> near.conforming() + "/" + units + " = " + near.percent() + " %")
+            .collect(Collectors.joining(terminal.say("figure.or"))));
+  }
+
+  private String reachable(PublishedRate published) {
+    List<Long> conforming = published.conforming();
+    return terminal.say(
+        conforming.size() == 1 ? "figure.reachable" : "figure.reachable-range",
+        published.percent().toPlainString(),
+        units,
+        conforming.get(0),
+        conforming.get(conforming.size() - 1));
   }
 
   private PublishedRate published() {
@@ -55,7 +81,7 @@ public final class FigureCommand implements Callable<Integer> {
       return PublishedRate.of(
           rate.endsWith("%") ? rate.substring(0, rate.length() - 1) : rate, units);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(terminal.say("figure.wrong", rate, units));
+      throw terminal.refusal("figure.wrong", rate, units);
     }
   }
 }

@@ -1,15 +1,21 @@
 package io.sanling.examples.workbench.lookup;
 
-import io.sanling.Rulebook;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.Resources;
+import io.sanling.JsonSchemas;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.RulebookArgument;
-import io.sanling.internal.json.Schemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +23,23 @@ import picocli.CommandLine.Parameters;
 @Command(name = "schema")
 public final class SchemaCommand implements Callable<Integer> {
   private static final String RECORD = "record";
+
+  /** Those of what only the command line writes; they lie beside its messages. */
+  private static final ImmutableList<String> OWN =
+      ImmutableList.of(
+          "assess",
+          "compile",
+          "figure",
+          "impact",
+          "keys",
+          "message",
+          "new-edition",
+          "new-replay",
+          "new-rulebook",
+          "rulebooks",
+          "schema",
+          "sentences",
+          "verify");
 
   private final Terminal terminal;
 
@@ -29,32 +52,46 @@ public final class SchemaCommand implements Callable<Integer> {
   @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
   @Nullable Path trusted;
 
+  @Mixin FormatOption format = new FormatOption();
+
   public SchemaCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    List<String> names =
+        ImmutableList.<String>builder().addAll(JsonSchemas.names()).addAll(OWN).build();
     if (kind == null) {
-      Schemas.NAMES.forEach(terminal::print);
+      terminal.answer(
+          names.stream()
+              .map(name -> ImmutableMap.of("name", name, "id", JsonSchemas.id(name)))
+              .toList(),
+          String.join("\n", names));
       return Exit.OK;
     }
-    if (!Schemas.NAMES.contains(kind)) {
-      throw new UsageException(terminal.say("usage.value", String.join("|", Schemas.NAMES), kind));
+    if (!names.contains(kind)) {
+      throw terminal.wrong("NAME", kind, String.join("|", names));
     }
     if (rulebook != null && !kind.equals(RECORD)) {
-      throw new UsageException(terminal.say("schema.rulebook", kind));
+      throw terminal.refusal("schema.rulebook", kind);
     }
     terminal.out().println(schema(kind).stripTrailing());
     return Exit.OK;
   }
 
   /** What records hold is for their rulebook to say; everything else has one schema. */
-  private String schema(String name) {
-    if (rulebook == null) {
-      return Schemas.whole(name);
+  private String schema(String name) throws IOException {
+    if (rulebook != null) {
+      return JsonSchemas.ofRecords(new RulebookArgument(rulebook, trusted, terminal).load());
     }
-    Rulebook book = new RulebookArgument(rulebook, trusted, terminal).load();
-    return Schemas.record(book.forms(), book.digest());
+    return OWN.contains(name) ? JsonSchemas.whole(own(name)) : JsonSchemas.of(name);
+  }
+
+  private static String own(String name) throws IOException {
+    return Resources.toString(
+        Resources.getResource(
+            SchemaCommand.class, "/io/sanling/examples/workbench/schema/" + name + ".schema.json"),
+        StandardCharsets.UTF_8);
   }
 }

@@ -2,34 +2,36 @@ package io.sanling.examples.workbench.replay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.AssessmentPeriod;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
+import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.form.RecordCode;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordCode;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecords;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
 import io.sanling.replay.ReplayException;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
+import io.sanling.rulebook.RulebookException;
+import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -56,6 +58,8 @@ public final class NewReplayCommand implements Callable<Integer> {
   @Mixin RulebookOption rulebook = new RulebookOption();
   @Mixin PeriodOptions days = new PeriodOptions();
   @Mixin DataParameter data = new DataParameter();
+
+  @Mixin FormatOption format = new FormatOption();
 
   @Option(
       names = "--title",
@@ -99,8 +103,10 @@ public final class NewReplayCommand implements Callable<Integer> {
     try (Publication folder = Publication.newFolder(out);
         RecordSource records =
             UnitRecords.open(
-                data.path, book.forms(), lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
-      records.notes(terminal.locale()).forEach(terminal::error);
+                data.path(),
+                book.forms(),
+                lenient ? ReadOptions.lenient() : ReadOptions.strict())) {
+      records.notes(terminal.locale()).forEach(terminal::noteOfData);
       String copy = copyData(folder);
       long[] counts = decide(folder, book, period, records);
       head(folder, book, period, copy, counts);
@@ -108,34 +114,42 @@ public final class NewReplayCommand implements Callable<Integer> {
       folder.publish(
           new Run(
               "new-replay",
-              Run.Edition.of(book),
+              new Run.Edition(book.id(), book.digest()),
               null,
               period,
               lenient,
               ImmutableMap.of("assessed", counts[0], "rejected", counts[1])));
-      terminal.print(terminal.say("new-replay.written", out, counts[0], counts[1]));
+      terminal.answer(
+          ImmutableMap.of("folder", out.toString(), "assessed", counts[0], "rejected", counts[1]),
+          terminal.say("new-replay.written", out, counts[0], counts[1]));
       return counts[1] > 0 ? Exit.FOUND : Exit.OK;
     } catch (ReplayException e) {
       throw new UsageException(
-          terminal.say("new-replay.refused") + "\n" + e.message(terminal.locale()));
+          Message.error(e.code(), terminal.say("new-replay.refused"))
+              .hint(e.message(terminal.locale())));
     }
   }
 
   /** The data as it lies, so that its own problems are kept too. */
   private String copyData(Publication folder) throws IOException {
-    if (!Files.isDirectory(data.path)) {
-      String name = DATA + "-" + FileNames.of(data.path.toAbsolutePath().normalize());
-      copy(data.path, folder, name);
+    if (!Files.isDirectory(data.path())) {
+      String name = DATA + "-" + fileName();
+      copy(data.path(), folder, name);
       return name;
     }
     List<Path> files;
-    try (Stream<Path> all = Files.list(data.path)) {
+    try (Stream<Path> all = Files.list(data.path())) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
       copy(file, folder, DATA + "/" + FileNames.of(file));
     }
     return DATA;
+  }
+
+  private String fileName() {
+    String name = FileNames.of(data.path().toAbsolutePath().normalize());
+    return name.equals(Terminal.STANDARD_INPUT) ? "stdin" : name;
   }
 
   private static void copy(Path file, Publication folder, String name) throws IOException {
@@ -196,9 +210,8 @@ public final class NewReplayCommand implements Callable<Integer> {
     if (rejected.problems().stream()
         .anyMatch(problem -> problem.code() == RecordCode.PERSONAL_DATA)) {
       throw new UsageException(
-          terminal.say("new-replay.personal")
-              + "\n"
-              + Rejects.describe(rejected, terminal.locale()));
+          Message.error(Message.code("new-replay.personal"), terminal.say("new-replay.personal"))
+              .hint(Rejects.describe(rejected, terminal.locale())));
     }
   }
 

@@ -1,18 +1,17 @@
 package io.sanling.examples.workbench.replay;
 
-import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
-import io.sanling.RulebookException;
 import io.sanling.Rulebooks;
 import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.RulebookArgument;
 import io.sanling.internal.json.CanonicalJson;
-import io.sanling.record.UnreadableDataException;
 import io.sanling.replay.Replay;
-import io.sanling.replay.ReplayException;
 import io.sanling.replay.ReplayReport;
+import io.sanling.value.SanlingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,15 +25,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sanling replay}: past years run again and compared with what was decided then. */
 @Command(name = "replay")
 public final class ReplayCommand implements Callable<Integer> {
-  private static final String TEXT = "text";
-  private static final String JSON = "json";
-
   private final Terminal terminal;
 
   @Parameters(
@@ -53,12 +50,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--coverage", descriptionKey = "option.replay-coverage")
   boolean coverage;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = TEXT,
-      descriptionKey = "option.replay-format")
-  String format = TEXT;
+  @Mixin FormatOption format = new FormatOption();
 
   public ReplayCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -66,9 +58,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!List.of(TEXT, JSON).contains(Ascii.toLowerCase(format))) {
-      throw new UsageException(terminal.say("check.format", format, TEXT + "、" + JSON));
-    }
     int code = Exit.OK;
     int run = 0;
     int shown = 0;
@@ -91,7 +80,7 @@ public final class ReplayCommand implements Callable<Integer> {
       separate(shown++);
       show(report, folder);
     }
-    if (replays.size() > 1 && !isJson()) {
+    if (replays.size() > 1 && !terminal.isJson()) {
       separate(shown);
       byRulebook.values().forEach(this::showCoverage);
       terminal.print(
@@ -122,7 +111,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(ReplayCommand::isReplay).sorted().toList();
     } catch (IOException e) {
-      throw new UsageException(terminal.say("replay.unreadable", folder));
+      throw terminal.refusal("replay.unreadable", folder);
     }
   }
 
@@ -136,14 +125,10 @@ public final class ReplayCommand implements Callable<Integer> {
       Replay replay = Replay.read(folder);
       Rulebook by = rulebook(replay);
       return by == null ? replay.run() : replay.run(by);
-    } catch (ReplayException e) {
-      refuse(folder, e.message(terminal.locale()));
-    } catch (RulebookException e) {
-      refuse(folder, e.message(terminal.locale()));
-    } catch (UnreadableDataException e) {
-      refuse(folder, e.message(terminal.locale()));
+    } catch (SanlingException e) {
+      refuse(folder, Message.of(e, terminal.locale()));
     } catch (UsageException e) {
-      refuse(folder, String.valueOf(e.getMessage()));
+      refuse(folder, e.told());
     }
     return null;
   }
@@ -172,21 +157,25 @@ public final class ReplayCommand implements Callable<Integer> {
     return new RulebookArgument(name, trusted, terminal).load();
   }
 
-  private void refuse(Path folder, String why) {
-    if (isJson()) {
-      print(folder, "refused", CanonicalJson.inOrder(why));
+  private void refuse(Path folder, Message why) {
+    if (terminal.isJson()) {
+      print(folder, "refused", CanonicalJson.inOrder(why.shown()));
+      terminal.tell(why.in(folder));
+    } else {
+      terminal.tell(
+          Message.error(Message.code("replay.refused"), terminal.say("replay.refused", folder))
+              .hint(why.shown().indent(2).stripTrailing()));
     }
-    terminal.error(terminal.say("replay.refused", folder) + "\n" + why.indent(2).stripTrailing());
   }
 
   private void separate(int before) {
-    if (before > 0 && !isJson()) {
+    if (before > 0 && !terminal.isJson()) {
       terminal.print("");
     }
   }
 
   private void show(ReplayReport report, Path folder) {
-    if (isJson()) {
+    if (terminal.isJson()) {
       print(folder, "report", report.toJson());
     } else {
       terminal.printLines(new ReplayText(terminal, coverage).of(report, folder));
@@ -195,7 +184,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void print(Path folder, String name, String json) {
     String named = CanonicalJson.inOrder(folder.toString());
-    terminal.out().println("{\"folder\":" + named + ",\"" + name + "\":" + json + "}");
+    terminal.json("{\"folder\":" + named + ",\"" + name + "\":" + json + "}");
   }
 
   /** Editions of one id may have other rules. */
@@ -219,9 +208,5 @@ public final class ReplayCommand implements Callable<Integer> {
                       new ReplayText(terminal, coverage)
                           .together(reports.get(0).rulebook(), reports.size(), together)));
     }
-  }
-
-  private boolean isJson() {
-    return Ascii.equalsIgnoreCase(format, JSON);
   }
 }

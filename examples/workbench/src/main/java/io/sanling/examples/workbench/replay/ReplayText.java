@@ -6,7 +6,7 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
-import io.sanling.rules.check.Printable;
+import io.sanling.rules.text.Printable;
 import java.nio.file.Path;
 
 /** Words the report of a replay for a person. */

@@ -167,7 +167,7 @@ class CheckCommandTest {
     void anUnknownFormatNamesTheKnownOnes(String format) {
       Ran ran = run("check", folder, "--format=" + format);
       assertThat(ran.code()).isEqualTo(2);
-      assertThat(ran.err()).contains("--format").contains("text、json、sarif");
+      assertThat(ran.err()).contains("--format").contains("text|json|sarif");
       assertThat(ran.out()).isEmpty();
     }
 
@@ -282,7 +282,11 @@ class CheckCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Locale.CHINESE);
+            System.in,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            System.err,
+            Locale.CHINESE,
+            false);
 
     private interface Edit {
       void make() throws IOException;

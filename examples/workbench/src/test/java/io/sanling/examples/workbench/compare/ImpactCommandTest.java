@@ -310,7 +310,10 @@ class ImpactCommandTest {
   void everyPartOfADifferenceHasAWord(Change.Part part) {
     String key = "impact.part." + Ascii.toLowerCase(part.name()).replace('_', '-');
     for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
-      assertThat(new Terminal(System.out, System.err, locale).bundle().containsKey(key))
+      assertThat(
+              new Terminal(System.in, System.out, System.err, locale, false)
+                  .bundle()
+                  .containsKey(key))
           .as("%s %s", locale, key)
           .isTrue();
     }

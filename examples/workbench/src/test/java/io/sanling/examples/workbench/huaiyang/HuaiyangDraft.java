@@ -2,12 +2,12 @@ package io.sanling.examples.workbench.huaiyang;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebooks;
+import io.sanling.form.Determination;
 import io.sanling.form.Forms;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench.huaiyang;
 
+import io.sanling.form.Determination;
 import io.sanling.form.Field;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import java.util.LinkedHashMap;

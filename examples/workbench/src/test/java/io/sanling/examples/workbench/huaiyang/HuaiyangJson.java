@@ -2,11 +2,11 @@ package io.sanling.examples.workbench.huaiyang;
 
 import static java.util.stream.Collectors.joining;
 
+import io.sanling.form.Determination;
 import io.sanling.form.Form;
-import io.sanling.record.DayRange;
-import io.sanling.record.Determination;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

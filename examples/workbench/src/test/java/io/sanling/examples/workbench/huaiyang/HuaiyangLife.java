@@ -5,7 +5,7 @@ import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench.huaiyang;
 
-import io.sanling.record.Determination;
-import io.sanling.record.Determination.Status;
+import io.sanling.form.Determination;
+import io.sanling.form.Determination.Status;
 import java.time.LocalDate;
 
 /** The determinations (认定) of the made-up data. */

@@ -4,7 +4,7 @@ import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.record.Determination;
+import io.sanling.form.Determination;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,77 @@
+package io.sanling;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Forms;
+import io.sanling.internal.form.Layout;
+import io.sanling.internal.read.RecordReading;
+import io.sanling.internal.rulebook.GuavaCheck;
+import io.sanling.record.InvalidRecordException;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecord;
+import io.sanling.record.UnreadableDataException;
+import java.nio.file.Path;
+
+/**
+ * The door to unit records (创建主体记录): reads JSON Lines, folders of CSV files and workbooks, and
+ * writes a record in its canonical form.
+ */
+public final class UnitRecords {
+  private UnitRecords() {}
+
+  /**
+   * Opens a data set: a {@code .jsonl} or {@code .jsonl.gz} file, a folder of them, a folder of CSV
+   * files with {@code units.csv}, or an {@code .xlsx} workbook.
+   *
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(Path data, Forms forms) {
+    return open(data, forms, ReadOptions.strict());
+  }
+
+  /**
+   * Opens a data set.
+   *
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(Path data, Forms forms, ReadOptions options) {
+    GuavaCheck.require();
+    return RecordReading.open(
+        requireNonNull(data, "data"),
+        requireNonNull(forms, "forms"),
+        requireNonNull(options, "options"));
+  }
+
+  /**
+   * Reads one record from its JSON text.
+   *
+   * @param forms what is recorded, as the rulebook declares it that the record is assessed by
+   * @throws InvalidRecordException when something is wrong with it
+   */
+  public static UnitRecord parse(String json, Forms forms) {
+    GuavaCheck.require();
+    return RecordReading.parse(requireNonNull(json, "json"), requireNonNull(forms, "forms"));
+  }
+
+  /**
+   * The table of the units or of a form, as a file or sheet has it.
+   *
+   * @param file name of the file without {@code .csv}, or of the sheet
+   * @param name its Chinese name, which does as well
+   * @param headers Chinese headers (表头) by the JSON name of the column, which does as well
+   */
+  public record Table(String file, String name, ImmutableMap<String, String> headers) {}
+
+  /** The tables of a folder of CSV files or of a workbook, the units first. */
+  public static ImmutableList<Table> tables(Forms forms) {
+    return Layout.of(forms).tables().stream()
+        .map(table -> new Table(table.file(), table.name(), table.columns().headers()))
+        .collect(toImmutableList());
+  }
+}

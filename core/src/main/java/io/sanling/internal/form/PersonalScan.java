@@ -1,0 +1,55 @@
+package io.sanling.internal.form;
+
+import io.sanling.form.RecordCode;
+import io.sanling.internal.PersonalData;
+import io.sanling.value.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for personal data in raw values. */
+public final class PersonalScan {
+  private final Problems problems;
+
+  public PersonalScan(Problems problems) {
+    this.problems = problems;
+  }
+
+  public void text(String text, String path, @Nullable Place place) {
+    if (PersonalData.in(text)) {
+      problems.add(RecordCode.PERSONAL_DATA, path, place, "personal");
+    }
+  }
+
+  /** A value of an unknown field: texts, keys and numbers, as deep as it goes. */
+  void everything(Raw raw, String path) {
+    if (raw instanceof Raw.Num number) {
+      text(number.source(), path, null);
+      Decimal decimal = Decimal.of(number.source());
+      if (decimal != null && !decimal.isTooLong()) {
+        text(decimal.value().toPlainString(), path, null);
+      }
+    } else {
+      texts(raw, path);
+    }
+  }
+
+  /** A value of a known field that has another type: its texts, and everything inside it. */
+  void texts(Raw raw, String path) {
+    if (raw instanceof Raw.Text text) {
+      text(text.text(), path, null);
+    } else if (raw instanceof Raw.Cell cell) {
+      text(cell.text(), path, cell.place());
+    } else if (raw instanceof Raw.Arr array) {
+      List<Raw> items = array.items();
+      for (int i = 0; i < items.size(); i++) {
+        everything(items.get(i), path + "/" + i);
+      }
+    } else if (raw instanceof Raw.Obj object) {
+      for (Map.Entry<String, Raw> member : object.members().entrySet()) {
+        text(member.getKey(), path, member.getValue().place());
+        everything(member.getValue(), Pointer.child(path, member.getKey()));
+      }
+    }
+  }
+}

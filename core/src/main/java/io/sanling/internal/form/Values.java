@@ -1,0 +1,457 @@
+package io.sanling.internal.form;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Field;
+import io.sanling.form.FieldType;
+import io.sanling.form.RecordCode;
+import io.sanling.internal.PersonalData;
+import io.sanling.internal.Unseen;
+import io.sanling.internal.form.FormLayout.Codes;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raw values to typed ones: strictly from JSON, more kindly from tables. What is wrong is reported
+ * and gives null.
+ */
+public final class Values {
+  public static final CharMatcher BLANK = CharMatcher.whitespace();
+
+  private static final String COUNT = "type.count";
+  private static final String DECIMAL = "type.decimal";
+
+  private static final LocalDate FIRST = LocalDate.of(1949, 10, 1);
+  private static final LocalDate FIRST_OPENED = LocalDate.of(1000, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
+
+  private static final Pattern JSON_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+  private static final Pattern JSON_TIME =
+      Pattern.compile(JSON_DAY.pattern() + "T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
+  private static final String D12 = "([0-9]{1,2})";
+  private static final String SPACE = "\\p{IsWhite_Space}+";
+  private static final String DAY_OF =
+      "([0-9]{4})(?:-" + D12 + "-" + D12 + "|/" + D12 + "/" + D12 + "|年" + D12 + "月" + D12 + "日)";
+  private static final Pattern TABLE_DAY = Pattern.compile(DAY_OF);
+  private static final Pattern TABLE_TIME =
+      Pattern.compile(
+          DAY_OF
+              + "(?:T|"
+              + SPACE
+              + "|(?<=日))"
+              + D12
+              + "(?::([0-9]{2})(?::([0-9]{2}))?|[时時]"
+              + D12
+              + "分(?:"
+              + D12
+              + "秒)?)");
+
+  /** As spreadsheets write long numbers: the rest of the digits is gone. */
+  private static final Pattern EXPONENT = Pattern.compile("[0-9](?:\\.[0-9]+)?[Ee]\\+[0-9]{1,3}");
+
+  private static final ImmutableMap<String, Boolean> FLAGS =
+      ImmutableMap.of("true", true, "是", true, "1", true, "false", false, "否", false, "0", false);
+
+  private final Problems problems;
+  private final PersonalScan personal;
+
+  Values(Problems problems) {
+    this.problems = problems;
+    this.personal = new PersonalScan(problems);
+  }
+
+  public static boolean isBlank(String text) {
+    return BLANK.matchesAllOf(text);
+  }
+
+  /** Full-width letters and digits to plain ones. */
+  public static String nfkc(String text) {
+    return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  /** Whether a spreadsheet has taken digits from a code, in the cell or when it wrote a CSV. */
+  public static boolean isRounded(String text, Raw.Cell.Kind kind) {
+    return kind == Raw.Cell.Kind.ROUNDED
+        || kind == Raw.Cell.Kind.TEXT && EXPONENT.matcher(nfkc(text)).matches();
+  }
+
+  /** A code or a name; null, and reported, when a spreadsheet has changed it. */
+  @Nullable String unchangedText(Raw raw, String path) {
+    if (raw instanceof Raw.Cell cell && isRounded(cell.text(), cell.kind())) {
+      problems.add(RecordCode.ID, path, raw.place(), "id.rounded");
+      personal.text(cell.text(), path, raw.place());
+      return null;
+    }
+    return unscannedText(raw, path);
+  }
+
+  /** Any text; null when it holds personal data or what no text may hold, which is reported. */
+  @Nullable String text(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInTexts);
+  }
+
+  /** The same of an id, in which everything must be seen. */
+  @Nullable String id(Raw raw, String path) {
+    return cleanText(raw, path, Unseen::isForbiddenInIds);
+  }
+
+  private @Nullable String cleanText(Raw raw, String path, IntPredicate forbidden) {
+    String text = unchangedText(raw, path);
+    if (text == null) {
+      return null;
+    }
+    personal.text(text, path, raw.place());
+    return isClean(text, forbidden, raw, path) && !PersonalData.in(text) ? text : null;
+  }
+
+  /** Whether no character of the text is forbidden; the first that is, is reported. */
+  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
+    int at = 0;
+    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    if (at == text.length()) {
+      return true;
+    }
+    problems.add(
+        RecordCode.TEXT,
+        path,
+        raw.place(),
+        "text.unseen",
+        "",
+        Unseen.name(text.codePointAt(at)),
+        String.valueOf(text.codePointCount(0, at) + 1));
+    return false;
+  }
+
+  private @Nullable String scannedText(Raw raw, String path) {
+    String text = unscannedText(raw, path);
+    if (text != null) {
+      scan(text, raw, path);
+    }
+    return text;
+  }
+
+  /** What no text may hold, said beside what the form of a day or code says of it. */
+  private void scan(String text, Raw raw, String path) {
+    personal.text(text, path, raw.place());
+    isClean(text, Unseen::isForbiddenInTexts, raw, path);
+  }
+
+  /** Any text, for which the caller looks for personal data. */
+  private @Nullable String unscannedText(Raw raw, String path) {
+    if (raw instanceof Raw.Text text) {
+      return text.text();
+    }
+    if (raw instanceof Raw.Cell cell) {
+      return cell.kind() == Raw.Cell.Kind.DATE
+          ? cell.text().replaceFirst("T00:00:00$", "")
+          : cell.text();
+    }
+    wrongType(raw, path, "type.text");
+    return null;
+  }
+
+  /** A code of a unit or division, in which a spreadsheet has changed nothing. */
+  @Nullable String unchangedCode(Raw raw, String path) {
+    String text = unchangedText(raw, path);
+    if (text != null) {
+      scan(text, raw, path);
+    }
+    return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
+  }
+
+  /** A text that is a code: in tables full-width characters are read as plain ones. */
+  @Nullable String code(Raw raw, String path) {
+    String text = scannedText(raw, path);
+    return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
+  }
+
+  @Nullable Boolean flag(Raw raw, String path) {
+    if (raw instanceof Raw.Bool bool) {
+      return bool.value();
+    }
+    if (raw instanceof Raw.Cell cell) {
+      Boolean value = FLAGS.get(Ascii.toLowerCase(nfkc(cell.text())));
+      if (value != null) {
+        return value;
+      }
+      wrongType(raw, path, "type.tableBoolean");
+    } else {
+      wrongType(raw, path, "type.boolean");
+    }
+    return null;
+  }
+
+  @Nullable String choice(Raw raw, String path, Codes codes) {
+    String text = code(raw, path);
+    if (text == null) {
+      return null;
+    }
+    boolean table = raw instanceof Raw.Cell;
+    String code = codes.code(text, table);
+    if (code == null) {
+      problems.add(
+          RecordCode.ENUM,
+          path,
+          raw.place(),
+          table ? "enum.table" : "enum",
+          text,
+          codes.all(table),
+          codes.english(table));
+    }
+    return code;
+  }
+
+  /** The value of a field, in the type of its values. */
+  @Nullable Object value(Raw raw, String path, Field field, Codes codes) {
+    return switch (field.type()) {
+      case DAY, SET_DAY -> day(raw, path);
+      case TIME -> time(raw, path);
+      case FLAG -> flag(raw, path);
+      case COUNT -> count(raw, path, field);
+      case NUMBER, MONEY, SHARE -> decimal(raw, path, field);
+      case CHOICE -> choice(raw, path, codes);
+      case DOCUMENT, TEXT -> text(raw, path);
+      case REFERENCE -> reference(raw, path);
+    };
+  }
+
+  private @Nullable String reference(Raw raw, String path) {
+    String id = id(raw, path);
+    if (id != null && isBlank(id)) {
+      problems.add(RecordCode.MISSING, path, raw.place(), "missing.blank");
+      return null;
+    }
+    return id;
+  }
+
+  /** A whole number within the bounds of the field. */
+  private @Nullable Long count(Raw raw, String path, Field field) {
+    Decimal number = null;
+    if (raw instanceof Raw.Num num) {
+      number = Decimal.of(num.source());
+    } else if (isTextCell(raw)) {
+      number = Decimal.of(nfkc(source(raw)));
+    }
+    if (number == null) {
+      wrongType(raw, path, COUNT);
+      return null;
+    }
+    if (tooLong(number, raw, path)) {
+      return null;
+    }
+    BigDecimal value = number.value();
+    if (value.stripTrailingZeros().scale() > 0) {
+      wrongType(raw, path, COUNT);
+      return null;
+    }
+    return isWithin(value, field, raw, path) ? value.longValueExact() : null;
+  }
+
+  /** A decimal within the bounds of the field; a share may be a percentage in tables. */
+  private @Nullable BigDecimal decimal(Raw raw, String path, Field field) {
+    Decimal number = null;
+    boolean percent = false;
+    if (raw instanceof Raw.Num || raw instanceof Raw.Text) {
+      number = Decimal.of(source(raw));
+    } else if (isTextCell(raw)) {
+      String text = nfkc(source(raw));
+      percent = field.type() == FieldType.SHARE && text.endsWith("%");
+      number = Decimal.of(percent ? BLANK.trimFrom(text.substring(0, text.length() - 1)) : text);
+    }
+    if (number == null) {
+      wrongType(raw, path, DECIMAL);
+      return null;
+    }
+    if (tooLong(number, raw, path)) {
+      return null;
+    }
+    BigDecimal value = percent ? number.value().movePointLeft(2) : number.value();
+    return isWithin(value, field, raw, path) ? value : null;
+  }
+
+  private boolean isWithin(BigDecimal value, Field field, Raw raw, String path) {
+    if (field.admits(value)) {
+      return true;
+    }
+    BigDecimal least = field.smallest();
+    BigDecimal most = field.greatest();
+    boolean low = value.compareTo(least) < 0;
+    boolean high = most != null && value.compareTo(most) > 0;
+    if (field.type() == FieldType.SHARE && field.most() == null && (low || high)) {
+      outside(raw, path, "range.ratio", PersonalData.showNumber(source(raw)));
+    } else if (low && least.signum() == 0) {
+      outside(raw, path, "range.negative", PersonalData.showNumber(source(raw)));
+    } else if (low) {
+      outside(raw, path, "range.least", "", least.toPlainString());
+    } else if (high && most != null) {
+      // What is above is not shown: it may be a person's.
+      outside(raw, path, "range.most", "", most.toPlainString());
+    } else {
+      List<String> numbers = field.numbers().stream().map(BigDecimal::toPlainString).toList();
+      outside(
+          raw,
+          path,
+          "range.set",
+          PersonalData.showNumber(source(raw)),
+          String.join("、", numbers),
+          String.join(", ", numbers));
+    }
+    return false;
+  }
+
+  private void outside(Raw raw, String path, String reason, String found, String... limits) {
+    problems.add(RecordCode.RANGE, path, raw.place(), reason, found, limits);
+  }
+
+  @Nullable LocalDate day(Raw raw, String path) {
+    return day(raw, path, FIRST);
+  }
+
+  @Nullable LocalDate dayOpened(Raw raw, String path) {
+    return day(raw, path, FIRST_OPENED);
+  }
+
+  private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
+    String text = scannedText(raw, path);
+    if (text == null) {
+      return null;
+    }
+    boolean table = raw instanceof Raw.Cell;
+    Matcher form = (table ? TABLE_DAY : JSON_DAY).matcher(table ? nfkc(text) : text);
+    LocalDate day = form.matches() ? day(form) : null;
+    if (day == null) {
+      problems.add(RecordCode.DATE, path, raw.place(), table ? "date.tableDay" : "date.day", text);
+      return null;
+    }
+    return inLimits(day, first, raw, path) ? day : null;
+  }
+
+  @Nullable LocalDateTime time(Raw raw, String path) {
+    String text =
+        raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.DATE
+            ? cell.text()
+            : scannedText(raw, path);
+    if (text == null) {
+      return null;
+    }
+    boolean table = raw instanceof Raw.Cell;
+    Matcher form = (table ? TABLE_TIME : JSON_TIME).matcher(table ? nfkc(text) : text);
+    LocalDateTime time = form.matches() ? time(form, table) : null;
+    if (time == null) {
+      problems.add(
+          RecordCode.DATE, path, raw.place(), table ? "date.tableTime" : "date.time", text);
+      return null;
+    }
+    return inLimits(time.toLocalDate(), FIRST, raw, path) ? time : null;
+  }
+
+  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, String path) {
+    if (!day.isBefore(first) && !day.isAfter(LAST)) {
+      return true;
+    }
+    problems.add(
+        RecordCode.RANGE,
+        path,
+        raw.place(),
+        "range.day",
+        day.toString(),
+        first.toString(),
+        LAST.toString());
+    return false;
+  }
+
+  private static @Nullable LocalDate day(Matcher form) {
+    int month = 2;
+    while (month < form.groupCount() && form.group(month) == null) {
+      month += 2;
+    }
+    try {
+      return LocalDate.of(number(form, 1), number(form, month), number(form, month + 1));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable LocalDateTime time(Matcher form, boolean table) {
+    LocalDate day = day(form);
+    int hour = table ? 8 : 4;
+    int minute = form.group(hour + 1) != null || !table ? hour + 1 : hour + 3;
+    try {
+      return day == null
+          ? null
+          : day.atTime(number(form, hour), number(form, minute), number(form, minute + 1));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int number(Matcher form, int group) {
+    String digits = form.group(group);
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private boolean tooLong(Decimal number, Raw raw, String path) {
+    if (number.isTooLong()) {
+      problems.add(
+          RecordCode.RANGE,
+          path,
+          raw.place(),
+          "range.digits",
+          PersonalData.showNumber(source(raw)));
+    }
+    return number.isTooLong();
+  }
+
+  /** Reports a value of the wrong type, in which everything is looked through all the same. */
+  void wrongType(Raw raw, String path, String reason) {
+    if (raw instanceof Raw.Broken broken) {
+      problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
+      return;
+    }
+    boolean number = raw instanceof Raw.Num || reason.equals(COUNT) || reason.equals(DECIMAL);
+    problems.add(
+        RecordCode.TYPE,
+        path,
+        raw.place(),
+        reason,
+        number ? PersonalData.showNumber(written(raw)) : written(raw));
+    personal.texts(raw, path);
+  }
+
+  private static boolean isTextCell(Raw raw) {
+    return raw instanceof Raw.Cell cell && cell.kind() != Raw.Cell.Kind.DATE;
+  }
+
+  /** As it was written: a text stands in quotation marks, so that "4" differs from 4. */
+  private static String written(Raw raw) {
+    return raw instanceof Raw.Text text ? "“" + text.text() + "”" : source(raw);
+  }
+
+  private static String source(Raw raw) {
+    if (raw instanceof Raw.Text text) {
+      return text.text();
+    } else if (raw instanceof Raw.Num number) {
+      return number.source();
+    } else if (raw instanceof Raw.Bool bool) {
+      return String.valueOf(bool.value());
+    } else if (raw instanceof Raw.Cell cell) {
+      return cell.text();
+    } else if (raw instanceof Raw.Arr) {
+      return "[…]";
+    } else if (raw instanceof Raw.Obj) {
+      return "{…}";
+    }
+    return "null";
+  }
+}

@@ -1,0 +1,90 @@
+package io.sanling.internal.schema;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.Resources;
+import io.sanling.form.Forms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The published JSON Schemas (2020-12) of everything that goes in and comes out. They lie beside
+ * the classes as {@code io/sanling/schema/NAME.schema.json}; their ids are {@code
+ * urn:sanling:schema:NAME:1}, and the number changes for all of them when what fitted one before no
+ * longer does.
+ */
+public final class Schemas {
+  /** Names of the schemas: what goes in, what comes of assessing, of comparing, of checking. */
+  public static final ImmutableList<String> NAMES =
+      ImmutableList.of(
+          "record",
+          "result",
+          "regions",
+          "reject",
+          "run",
+          "explanation",
+          "impact-change",
+          "impact-summary",
+          "history",
+          "replay",
+          "replay-report",
+          "replay-folder",
+          "check");
+
+  private static final String DEFINITIONS = "\n  \"$defs\": {";
+
+  private Schemas() {}
+
+  /** The id of the schema. */
+  public static String id(String name) {
+    return "urn:sanling:schema:" + name + ":1";
+  }
+
+  /** The schema alone; it may refer to others by their ids. */
+  public static String text(String name) {
+    try {
+      return Resources.toString(
+          Resources.getResource(Schemas.class, "/io/sanling/schema/" + name + ".schema.json"),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The schema of the records of a rulebook; {@code record} is what those of all have in common.
+   *
+   * @param digest that of the rulebook, which is part of the schema's id
+   */
+  public static String record(Forms forms, String digest) {
+    return RecordSchema.of(forms, digest);
+  }
+
+  /**
+   * The schema with those that it refers to, and that these refer to, so that nothing else is
+   * needed to use it.
+   *
+   * @param schema its text, which has {@code $defs} where it refers to any
+   */
+  public static String whole(String schema) {
+    Set<String> needed = new LinkedHashSet<>();
+    refer(schema, needed);
+    int within = schema.indexOf(DEFINITIONS) + DEFINITIONS.length();
+    String whole = schema;
+    for (String other : needed) {
+      String embedded = "\n    \"" + other + "\": " + text(other).indent(4).strip() + ',';
+      whole = whole.substring(0, within) + embedded + whole.substring(within);
+    }
+    return whole;
+  }
+
+  private static void refer(String schema, Set<String> found) {
+    for (String other : NAMES) {
+      if (schema.contains("\"$ref\": \"" + id(other) + '"') && found.add(other)) {
+        refer(text(other), found);
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.sanling.result;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
+import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.schema.ReadBack;
+import io.sanling.value.UnusableResultException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A result read back from the JSON it was written as; its seal is checked. */
+final class ResultReading {
+  private static final ReadBack<AssessmentResult> RESULT =
+      new ReadBack<>(ResultReading::result, ResultJson::tree);
+
+  /** What every entry of the ledger has; a further key is that of its class by size. */
+  private static final Set<String> OF_ALL_ENTRIES = Set.of("zero", "record", "date", "clause");
+
+  private ResultReading() {}
+
+  /**
+   * The result that the text is of.
+   *
+   * @throws UnusableResultException when it is no result, or no longer the one that was sealed
+   */
+  public static AssessmentResult read(String json) {
+    return sealed(RESULT.object(json));
+  }
+
+  /** The result that the tree is of. */
+  public static AssessmentResult read(Map<String, @Nullable Object> tree) {
+    return sealed(RESULT.of(tree));
+  }
+
+  private static AssessmentResult sealed(AssessmentResult result) {
+    String digest = ResultJson.digest(result);
+    if (!digest.equals(result.receipt().resultDigest())) {
+      throw new UnusableResultException(
+          UnusableResultException.Code.SEAL, "/receipt/resultDigest", digest, null);
+    }
+    return result;
+  }
+
+  private static AssessmentResult result(JsonTree json) {
+    JsonTree range = json.objectOrNull("gradeRange");
+    JsonTree score = json.objectOrNull("score");
+    JsonTree reports = json.objectOrNull("reports");
+    JsonTree receipt = json.object("receipt");
+    return new AssessmentResult(
+        json.text("unitId"),
+        json.textOrNull("kind"),
+        json.textOrNull("track"),
+        json.textOrNull("division"),
+        json.text("rulebook"),
+        json.day("from"),
+        json.day("to"),
+        json.day("asOf"),
+        json.codeOrNull("conformity", Conformity.class),
+        json.codeOrNull("basis", Support.class),
+        json.textOrNull("grade"),
+        range == null ? null : new GradeRange(range.text("lowest"), range.text("highest")),
+        zeros(json.object("zeros")),
+        score == null ? null : score(score),
+        list(json, "ledger", ResultReading::ledgerEntry),
+        list(json, "vetoes", ResultReading::veto),
+        list(json, "exclusions", ResultReading::exclusion),
+        list(json, "reasons", ResultReading::reason),
+        list(json, "notices", item -> new Notice(item.text("code"), item.textOrNull("record"))),
+        list(json, "reminders", ResultReading::reminder),
+        reports == null
+            ? null
+            : new Reports(reports.number("observedDays"), reports.number("reportedDays")),
+        list(json, "findings", ResultReading::finding),
+        new Receipt(
+            receipt.text("rulebookDigest"),
+            receipt.text("recordDigest"),
+            receipt.text("engine"),
+            receipt.text("resultDigest")));
+  }
+
+  private static ImmutableMap<String, ZeroState> zeros(JsonTree json) {
+    ImmutableMap.Builder<String, ZeroState> zeros = ImmutableMap.builder();
+    json.members().keySet().forEach(goal -> zeros.put(goal, json.code(goal, ZeroState.class)));
+    return zeros.buildOrThrow();
+  }
+
+  private static Score score(JsonTree json) {
+    return new Score(
+        json.decimal("points"),
+        json.decimal("lowest"),
+        json.decimal("highest"),
+        list(json, "standards", ResultReading::standard),
+        listOrNone(json, "indicators", ResultReading::indicator),
+        list(json, "deductions", ResultReading::deduction),
+        listOrNone(json, "bonuses", ResultReading::deduction));
+  }
+
+  private static StandardScore standard(JsonTree json) {
+    return new StandardScore(
+        json.text("id"),
+        json.decimal("points"),
+        json.decimal("weight"),
+        json.code("state", StandardState.class),
+        list(json, "indicators", ResultReading::indicator));
+  }
+
+  private static IndicatorScore indicator(JsonTree json) {
+    return new IndicatorScore(
+        json.text("id"),
+        json.textOrNull("value"),
+        json.decimal("points"),
+        json.decimal("max"),
+        json.code("state", IndicatorState.class),
+        json.textOrNull("reason"),
+        json.text("clause"),
+        json.members().containsKey("deductions")
+            ? list(json, "deductions", ResultReading::deduction)
+            : null);
+  }
+
+  private static Deduction deduction(JsonTree json) {
+    return new Deduction(json.text("clause"), json.textOrNull("record"), json.decimal("points"));
+  }
+
+  private static LedgerEntry ledgerEntry(JsonTree json) {
+    LedgerEntry.SizeClass size =
+        Sets.difference(json.members().keySet(), OF_ALL_ENTRIES).stream()
+            .findFirst()
+            .map(key -> new LedgerEntry.SizeClass(key, json.text(key)))
+            .orElse(null);
+    return new LedgerEntry(
+        json.text("zero"), json.textOrNull("record"), json.day("date"), json.text("clause"), size);
+  }
+
+  private static Veto veto(JsonTree json) {
+    return new Veto(
+        json.text("clause"), json.text("record"), json.textOrNull("kind"), json.day("date"));
+  }
+
+  private static Exclusion exclusion(JsonTree json) {
+    return new Exclusion(
+        json.text("record"),
+        json.textOrNull("ground"),
+        json.textOrNull("body"),
+        json.textOrNull("document"));
+  }
+
+  private static Reason reason(JsonTree json) {
+    return new Reason(
+        json.text("code"), json.code("support", Support.class), texts(json, "records"));
+  }
+
+  private static Reminder reminder(JsonTree json) {
+    return new Reminder(
+        json.text("code"),
+        json.textOrNull("record"),
+        json.dayOrNull("first"),
+        json.dayOrNull("last"),
+        json.day("due"),
+        json.number("daysLeft"));
+  }
+
+  private static Finding finding(JsonTree json) {
+    return new Finding(
+        json.text("rule"),
+        json.text("clause"),
+        texts(json, "records"),
+        json.code("effect", Effect.class));
+  }
+
+  private static ImmutableList<String> texts(JsonTree json, String key) {
+    return ImmutableList.copyOf(json.texts(key));
+  }
+
+  private static <T> ImmutableList<T> list(JsonTree json, String key, Function<JsonTree, T> read) {
+    return json.objects(key).stream().map(read).collect(ImmutableList.toImmutableList());
+  }
+
+  private static <T> ImmutableList<T> listOrNone(
+      JsonTree json, String key, Function<JsonTree, T> read) {
+    return json.objectsOrNone(key).stream().map(read).collect(ImmutableList.toImmutableList());
+  }
+}
