@@ -3,8 +3,8 @@ package io.sanling.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
 import io.sanling.record.UnitRecord;
-import io.sanling.record.UnitRecords;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;

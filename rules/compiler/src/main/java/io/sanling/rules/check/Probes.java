@@ -61,7 +61,7 @@ final class Probes {
   /** Whether to go on. */
   private boolean assess(ProbeUnits.Probe probe) {
     try {
-      AssessmentResult result = Assessment.unsealed(rulebook, probe.record(), period);
+      AssessmentResult result = Assessment.unsealed(rulebook.compiled(), probe.record(), period);
       if (probe.isUnobserved(period) && result.conformity() != Conformity.NOT_APPLICABLE) {
         judged(result, probe);
       }
