@@ -100,8 +100,8 @@ class RulebookStoreTest {
     try (RulebookStore store = open()) {
       assertThat(broken(store.assessor())).isZero();
       fortyFiveDays.write(file);
-      assertThat(store.reload())
-          .isEqualTo(new Reload(Kind.SWAPPED, sixtyDays.digest(), fortyFiveDays.digest(), null));
+      Rulebook before = store.current();
+      assertThat(store.reload()).isEqualTo(new Reload(Kind.SWAPPED, before, store.current(), null));
       assertThat(broken(store.assessor())).isOne();
       assertThat(store.current().digest()).isEqualTo(fortyFiveDays.digest());
     }
@@ -122,7 +122,7 @@ class RulebookStoreTest {
       Files.writeString(file, "half a file");
       Reload reload = store.reload();
       assertThat(reload.kind()).isEqualTo(Kind.REFUSED);
-      assertThat(reload.after()).isEqualTo(reload.before()).isEqualTo(sixtyDays.digest());
+      assertThat(reload.after()).isSameAs(reload.before()).isSameAs(store.current());
       assertThat(store.lastRefusal()).isSameAs(reload.refusal()).isNotNull();
       assertThat(reload.refusal().code()).startsWith("RB-BUNDLE-");
       assertThat(broken(store.assessor())).isZero();
