@@ -9,13 +9,19 @@ import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door: assesses unit records (创建主体) by one rulebook (规则集). Immutable and safe to share between
@@ -27,15 +33,122 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Assessor {
-  private final Rulebook rulebook;
+  private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
 
-  private Assessor(Rulebook rulebook) {
+  private final Rulebook rulebook;
+  private final List<Listener> listeners;
+
+  private Assessor(Rulebook rulebook, List<Listener> listeners) {
     this.rulebook = rulebook;
+    this.listeners = listeners;
   }
 
   /** An assessor by the rulebook. */
   public static Assessor of(Rulebook rulebook) {
-    return new Assessor(requireNonNull(rulebook, "rulebook"));
+    return of(rulebook, List.of());
+  }
+
+  static Assessor of(Rulebook rulebook, List<Listener> listeners) {
+    return new Assessor(requireNonNull(rulebook, "rulebook"), listeners);
+  }
+
+  /**
+   * Hears of each assessment, and of each {@linkplain RulebookStore reload}, when it is over (监听),
+   * for metrics. With Micrometer:
+   *
+   * <pre>{@code
+   * Assessor.Listener metrics =
+   *     new Assessor.Listener() {
+   *       @Override
+   *       public void assessed(AssessmentResult result, Duration took) {
+   *         registry.timer("sanling.assessed", "rulebook", result.rulebook()).record(took);
+   *       }
+   *
+   *       @Override
+   *       public void failed(UnitRecord record, RulebookException failure, Duration took) {
+   *         registry.counter("sanling.failed", "code", failure.code()).increment();
+   *       }
+   *
+   *       @Override
+   *       public void reloaded(RulebookStore.Reload reload) {
+   *         registry.counter("sanling.reloaded", "kind", reload.kind().name()).increment();
+   *       }
+   *     };
+   * RulebookStore.open(loader, RulebookStore.Options.DEFAULT.listening(metrics));
+   * }</pre>
+   *
+   * <p>Called on the thread that assesses or reloads, so by several at once; what it throws is
+   * logged and goes no further. Without a listener nothing is measured.
+   */
+  public interface Listener {
+    /**
+     * A record was assessed.
+     *
+     * @param took how long it took on its thread
+     */
+    default void assessed(AssessmentResult result, Duration took) {}
+
+    /**
+     * The rules came to no result.
+     *
+     * @param took how long it took on its thread
+     */
+    default void failed(UnitRecord record, RulebookException failure, Duration took) {}
+
+    /** A store looked for a new edition of its rulebook. */
+    default void reloaded(RulebookStore.Reload reload) {}
+  }
+
+  /**
+   * How far assessments have come (进度); may be asked from any thread while they go on.
+   *
+   * <pre>{@code
+   * Assessor.Progress progress = new Assessor.Progress();
+   * assessor.listening(progress).assessAll(records, period).forEach(this::keep);
+   * // elsewhere meanwhile
+   * page.show(progress.done(), progress.failed());
+   * }</pre>
+   */
+  public static final class Progress implements Listener {
+    private final LongAdder assessed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /** Records (份) assessed so far, those that failed included. */
+    public long done() {
+      return assessed.sum() + failed.sum();
+    }
+
+    /** Records (份) for which the rules came to no result so far. */
+    public long failed() {
+      return failed.sum();
+    }
+
+    @Override
+    public void assessed(AssessmentResult result, Duration took) {
+      assessed.increment();
+    }
+
+    @Override
+    public void failed(UnitRecord record, RulebookException failure, Duration took) {
+      failed.increment();
+    }
+  }
+
+  /** The same assessor, telling the listener of what it does too. */
+  public Assessor listening(Listener listener) {
+    return new Assessor(rulebook, and(listeners, listener));
+  }
+
+  static List<Listener> and(List<Listener> listeners, Listener listener) {
+    return Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+  }
+
+  static void tell(Listener listener, Consumer<Listener> what) {
+    try {
+      what.accept(listener);
+    } catch (RuntimeException | Error e) {
+      LOG.warn("A listener failed", e);
+    }
   }
 
   /** The rulebook it assesses by. */
@@ -72,8 +185,22 @@ public final class Assessor {
    *     twice
    */
   public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
-    return Assessment.run(
-        rulebook.compiled(), requireNonNull(record, "record"), requireNonNull(period, "period"));
+    requireNonNull(record, "record");
+    requireNonNull(period, "period");
+    if (listeners.isEmpty()) {
+      return Assessment.run(rulebook.compiled(), record, period);
+    }
+    long begun = System.nanoTime();
+    try {
+      AssessmentResult result = Assessment.run(rulebook.compiled(), record, period);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      listeners.forEach(each -> tell(each, listener -> listener.assessed(result, took)));
+      return result;
+    } catch (RulebookException e) {
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      listeners.forEach(each -> tell(each, listener -> listener.failed(record, e, took)));
+      throw e;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.sanling.Assessor.Listener;
 import io.sanling.rulebook.RulebookException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class RulebookStore implements AutoCloseable {
   private final RulebookLoader loader;
   private final Options options;
   private final ReentrantLock reloading = new ReentrantLock();
-  private final List<Consumer<? super Reload>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners;
   private final List<FileWatch> watches = new CopyOnWriteArrayList<>();
   private final Set<Thread> abandoned = ConcurrentHashMap.newKeySet();
   private final Set<String> replaced = new HashSet<>();
@@ -75,6 +76,7 @@ public final class RulebookStore implements AutoCloseable {
   private RulebookStore(RulebookLoader loader, Options options) {
     this.loader = loader;
     this.options = options;
+    this.listeners = new CopyOnWriteArrayList<>(options.listeners);
     Assessor first = load();
     this.id = options.id == null ? first.rulebook().id() : options.id;
     this.newest = options.notBefore;
@@ -95,7 +97,8 @@ public final class RulebookStore implements AutoCloseable {
      * The rulebook of the first edition and no other, no signed edition after a newer one, two
      * minutes for a load.
      */
-    public static final Options DEFAULT = new Options(null, 0, false, Duration.ofMinutes(2));
+    public static final Options DEFAULT =
+        new Options(null, 0, false, Duration.ofMinutes(2), List.of());
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -103,17 +106,24 @@ public final class RulebookStore implements AutoCloseable {
     private final int notBefore;
     private final boolean older;
     private final Duration deadline;
+    private final List<Listener> listeners;
 
-    private Options(@Nullable String id, int notBefore, boolean older, Duration deadline) {
+    private Options(
+        @Nullable String id,
+        int notBefore,
+        boolean older,
+        Duration deadline,
+        List<Listener> listeners) {
       this.id = id;
       this.notBefore = notBefore;
       this.older = older;
       this.deadline = deadline;
+      this.listeners = listeners;
     }
 
     /** Only this rulebook, from the first edition on; others are refused ({@code RB-OTHER}). */
     public Options expecting(String id) {
-      return new Options(id, notBefore, older, deadline);
+      return new Options(id, notBefore, older, deadline, listeners);
     }
 
     /**
@@ -121,19 +131,24 @@ public final class RulebookStore implements AutoCloseable {
      * what a server that starts anew knows of the editions it had.
      */
     public Options notBefore(int serial) {
-      return new Options(id, serial, older, deadline);
+      return new Options(id, serial, older, deadline, listeners);
     }
 
     /** Signed bundles that are older than one that was in use too, to go back to one. */
     public Options allowingOlder() {
-      return new Options(id, notBefore, true, deadline);
+      return new Options(id, notBefore, true, deadline, listeners);
     }
 
     /** How long a load may take before it is given up ({@code RB-DEADLINE}). */
     public Options deadline(Duration deadline) {
       checkArgument(!deadline.isNegative() && !deadline.isZero(), "deadline %s", deadline);
       return new Options(
-          id, notBefore, older, deadline.compareTo(LONGEST) > 0 ? LONGEST : deadline);
+          id, notBefore, older, deadline.compareTo(LONGEST) > 0 ? LONGEST : deadline, listeners);
+    }
+
+    /** Tells the listener of the reloads, and of what the assessors of the store do. */
+    public Options listening(Listener listener) {
+      return new Options(id, notBefore, older, deadline, Assessor.and(listeners, listener));
     }
   }
 
@@ -151,12 +166,12 @@ public final class RulebookStore implements AutoCloseable {
    * A reload.
    *
    * @param kind what became of it
-   * @param before digest of the rulebook in use before
-   * @param after digest of the rulebook in use since
+   * @param before the rulebook in use before
+   * @param after the rulebook in use since: the same one unless it was swapped
    * @param refusal why it was refused, else null
    */
   public record Reload(
-      Kind kind, String before, String after, @Nullable RulebookException refusal) {}
+      Kind kind, Rulebook before, Rulebook after, @Nullable RulebookException refusal) {}
 
   /**
    * How a store is.
@@ -233,7 +248,7 @@ public final class RulebookStore implements AutoCloseable {
     try {
       Reload reload = loadBeside();
       report(reload);
-      listeners.forEach(listener -> tell(listener, reload));
+      listeners.forEach(each -> Assessor.tell(each, listener -> listener.reloaded(reload)));
       return reload;
     } finally {
       reloading.unlock();
@@ -241,16 +256,16 @@ public final class RulebookStore implements AutoCloseable {
   }
 
   private Reload loadBeside() {
-    String before = current().digest();
+    Rulebook before = current();
     try {
       Assessor found = load();
-      check(found.rulebook());
-      String after = found.rulebook().digest();
-      newest = Math.max(newest, found.rulebook().signedSerial());
-      if (after.equals(before)) {
+      Rulebook after = found.rulebook();
+      check(after);
+      newest = Math.max(newest, after.signedSerial());
+      if (after.digest().equals(before.digest())) {
         return new Reload(Kind.UNCHANGED, before, before, null);
       }
-      replaced.add(before);
+      replaced.add(before.digest());
       inUse = new InUse(found, System.nanoTime());
       return new Reload(Kind.SWAPPED, before, after, null);
     } catch (RulebookException e) {
@@ -274,7 +289,8 @@ public final class RulebookStore implements AutoCloseable {
     if (abandoned.size() >= MOST_ABANDONED) {
       throw late();
     }
-    FutureTask<Assessor> load = new FutureTask<>(() -> Assessor.of(loader.load()));
+    FutureTask<Assessor> load =
+        new FutureTask<>(() -> Assessor.of(loader.load(), options.listeners));
     Thread thread = new Thread(load, "sanling-load");
     thread.setDaemon(true);
     thread.start();
@@ -336,15 +352,7 @@ public final class RulebookStore implements AutoCloseable {
       failure = new Failure(refused, System.nanoTime());
       LOG.warn("Rulebook {} stays as it is: {}", id, refused.message(Locale.ENGLISH));
     } else if (reload.kind() == Kind.SWAPPED) {
-      LOG.info("Rulebook {} is now {}", id, reload.after());
-    }
-  }
-
-  private static void tell(Consumer<? super Reload> listener, Reload reload) {
-    try {
-      listener.accept(reload);
-    } catch (RuntimeException | Error e) {
-      LOG.warn("A listener of the rulebook store failed", e);
+      LOG.info("Rulebook {} is now {}", id, reload.after().digest());
     }
   }
 
@@ -353,7 +361,13 @@ public final class RulebookStore implements AutoCloseable {
    * throws is logged and goes no further.
    */
   public void onReload(Consumer<? super Reload> listener) {
-    listeners.add(listener);
+    listeners.add(
+        new Listener() {
+          @Override
+          public void reloaded(Reload reload) {
+            listener.accept(reload);
+          }
+        });
   }
 
   /**

@@ -88,13 +88,16 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
   }
 
   /**
-   * The value of a field, in the types of {@link FieldType#value()} or as a record's JSON has it.
+   * The value of a field, in the types of {@link FieldType#value()} or as a record's JSON has it;
+   * null, as a table may have it, is not filled in.
    *
    * @throws IllegalArgumentException when the value is of no type that a field has, such as a
    *     double
    */
-  public S value(String field, Object value) {
-    return valued(field, Typed.exact(requireNonNull(value, field), told.form + '/' + field));
+  public S value(String field, @Nullable Object value) {
+    return value == null
+        ? without(field)
+        : valued(field, Typed.exact(value, told.form + '/' + field));
   }
 
   /** The value of a field is so many days after that of another one. */

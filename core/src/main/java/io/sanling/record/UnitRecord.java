@@ -42,7 +42,7 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private UnitRecord(RecordParts parts) {
+  private UnitRecord(Filled<Unit, Entry> parts) {
     this.forms = parts.forms();
     this.unit = parts.unit();
     this.lists = ImmutableMap.copyOf(Maps.transformValues(parts.lists(), ImmutableList::copyOf));
@@ -53,8 +53,34 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /** For the library itself: nothing is checked, see {@link #builder}. */
-  public static UnitRecord of(RecordParts parts) {
+  public static UnitRecord of(Filled<Unit, Entry> parts) {
     return new UnitRecord(parts);
+  }
+
+  /** For the library's readers. */
+  public static UnitRecord read(Filled<Filled.Subject, Filled.Entry> checked) {
+    Filled.Subject unit = checked.unit();
+    return of(
+        new Filled<>(
+            checked.forms(),
+            new Unit(
+                unit.id(),
+                unit.idScheme(),
+                unit.name(),
+                unit.kind(),
+                unit.division(),
+                unit.openedOn(),
+                unit.closedOn(),
+                unit.values()),
+            Maps.transformValues(
+                checked.lists(), list -> list.stream().map(UnitRecord::entry).toList()),
+            Maps.transformValues(checked.singles(), UnitRecord::entry),
+            checked.days(),
+            checked.suppliedFrom()));
+  }
+
+  private static Entry entry(Filled.Entry entry) {
+    return Entry.of(entry.form(), entry.id(), entry.values(), entry.determination());
   }
 
   /**
@@ -327,12 +353,12 @@ public final class UnitRecord implements JsonWritten {
       tree.put("unit", tree(unit, suppliedFrom));
       tree.putAll(told);
       Problems problems = new Problems(false);
-      Filled filled =
+      Filled<Filled.Subject, Filled.Entry> filled =
           new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
       if (filled == null) {
         throw new InvalidRecordException(problems.problems());
       }
-      return of(RecordParts.of(filled));
+      return read(filled);
     }
 
     private static Map<String, Object> tree(Unit unit, Map<String, Object> suppliedFrom) {

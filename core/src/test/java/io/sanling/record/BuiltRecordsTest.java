@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -86,6 +87,22 @@ class BuiltRecordsTest {
           new String[] {"/unit/closedOn", "\"1998-01-01\""},
           new String[] {"/unit/openedOn", "\"1999-01-01\""});
 
+  /** Faults that values in the types of their fields cannot have. */
+  private static final List<String[]> FAULTS_OF_TYPE =
+      List.of(
+          new String[] {"/indicators/techCoverage", "\"most\""},
+          new String[] {"/indicators/guards", "\"3\""},
+          new String[] {"/indicators/guards", "1.5"},
+          new String[] {"/indicators/ledgerKept", "\"yes\""},
+          new String[] {"/indicators/colour", "\"red\""},
+          new String[] {"/petitions/0/acceptedOn", "\"1 March\""},
+          new String[] {"/petitions/0/acceptedOn", "20220301"},
+          new String[] {"/petitions/0/withinCompetence", "1"},
+          new String[] {"/petitions/0/id", "-"},
+          new String[] {"/petitions/0/determination", "-"},
+          new String[] {"/accidents/0/deths", "1"},
+          new String[] {"/accidents/0/occurredAt", "\"2022-06-01\""});
+
   /** What changes nothing that is wrong. */
   private static final List<String[]> CHANGES =
       List.of(
@@ -107,7 +124,17 @@ class BuiltRecordsTest {
   @Property(tries = 300)
   void whatReadersTakeIsBuiltAndWhatTheyRefuseIsRefusedWithTheSameProblems(
       @ForAll("changed") ObjectNode json) {
-    UnitRecord.Builder builder = builder(json);
+    agree(json, builder(json));
+  }
+
+  /** Told step by step, values may be of any type and fields by any name: all is said at once. */
+  @Property(tries = 300)
+  void whatIsToldStepByStepIsTakenAndRefusedAsReadersTakeAndRefuseIt(
+      @ForAll("told") ObjectNode json) {
+    agree(json, told(json));
+  }
+
+  private static void agree(ObjectNode json, UnitRecord.Builder builder) {
     InvalidRecordException unread =
         catchThrowableOfType(
             InvalidRecordException.class, () -> UnitRecords.parse(json.toString(), DataSets.FORMS));
@@ -133,7 +160,16 @@ class BuiltRecordsTest {
 
   @Provide
   Arbitrary<ObjectNode> changed() {
-    return Arbitraries.of(FAULTS)
+    return changed(FAULTS);
+  }
+
+  @Provide
+  Arbitrary<ObjectNode> told() {
+    return changed(Stream.concat(FAULTS.stream(), FAULTS_OF_TYPE.stream()).toList());
+  }
+
+  private static Arbitrary<ObjectNode> changed(List<String[]> anyOf) {
+    return Arbitraries.of(anyOf)
         .list()
         .ofMaxSize(3)
         .flatMap(
@@ -159,7 +195,7 @@ class BuiltRecordsTest {
 
   // ---- a JSON tree as a caller of the builder would have it
 
-  private static UnitRecord.Builder builder(JsonNode json) {
+  private static UnitRecord.Builder ofUnit(JsonNode json) {
     JsonNode node = json.get("unit");
     Unit unit =
         Unit.of(node.get("id").textValue(), node.get("idScheme").textValue())
@@ -183,6 +219,11 @@ class BuiltRecordsTest {
           .forEach(list -> from.put(list.getKey(), LocalDate.parse(list.getValue().textValue())));
       builder.suppliedFrom(from);
     }
+    return builder;
+  }
+
+  private static UnitRecord.Builder builder(JsonNode json) {
+    UnitRecord.Builder builder = ofUnit(json);
     for (Form form : DataSets.FORMS.all()) {
       JsonNode given = json.get(form.id());
       if (given != null) {
@@ -193,20 +234,61 @@ class BuiltRecordsTest {
             builder.list(form.id(), entries);
           }
           case ONE -> builder.single(entry(form, given));
-          case DAYS -> {
-            List<DayRange> days = new ArrayList<>();
-            given.forEach(
-                range ->
-                    days.add(
-                        new DayRange(
-                            LocalDate.parse(range.get(0).textValue()),
-                            LocalDate.parse(range.get(1).textValue()))));
-            builder.days(form.id(), days);
-          }
+          case DAYS -> builder.days(form.id(), days(given));
         }
       }
     }
     return builder;
+  }
+
+  private static UnitRecord.Builder told(JsonNode json) {
+    UnitRecord.Builder builder = ofUnit(json);
+    for (Form form : DataSets.FORMS.all()) {
+      JsonNode given = json.get(form.id());
+      if (given != null) {
+        switch (form.count()) {
+          case MANY -> {
+            builder.list(form.id(), List.of());
+            given.forEach(entry -> builder.with(steps(form, entry)));
+          }
+          case ONE -> builder.with(steps(form, given));
+          case DAYS -> builder.days(form.id(), days(given));
+        }
+      }
+    }
+    return builder;
+  }
+
+  private static EntryBuilder steps(Form form, JsonNode json) {
+    EntryBuilder steps = EntryBuilder.of(form.id());
+    for (Map.Entry<String, JsonNode> member : json.properties()) {
+      JsonNode value = member.getValue();
+      steps =
+          switch (member.getKey()) {
+            case "id" -> steps.id(value.textValue());
+            case "determination" -> steps.determined(determination(value));
+            default ->
+                steps.value(
+                    member.getKey(),
+                    value.isIntegralNumber()
+                        ? (Object) value.longValue()
+                        : value.isNumber()
+                            ? value.decimalValue()
+                            : value.isBoolean() ? value.booleanValue() : value.textValue());
+          };
+    }
+    return steps;
+  }
+
+  private static List<DayRange> days(JsonNode json) {
+    List<DayRange> days = new ArrayList<>();
+    json.forEach(
+        range ->
+            days.add(
+                new DayRange(
+                    LocalDate.parse(range.get(0).textValue()),
+                    LocalDate.parse(range.get(1).textValue()))));
+    return days;
   }
 
   private static Entry entry(Form form, JsonNode json) {
@@ -228,17 +310,16 @@ class BuiltRecordsTest {
     }
     JsonNode decided = json.get("determination");
     return Entry.of(
-        form,
-        text(json, "id"),
-        values,
-        decided == null
-            ? null
-            : new Determination(
-                Determination.Status.valueOf(decided.get("status").textValue()),
-                text(decided, "body"),
-                text(decided, "document"),
-                text(decided, "ground"),
-                day(decided, "decidedOn")));
+        form, text(json, "id"), values, decided == null ? null : determination(decided));
+  }
+
+  private static Determination determination(JsonNode decided) {
+    return new Determination(
+        Determination.Status.valueOf(decided.get("status").textValue()),
+        text(decided, "body"),
+        text(decided, "document"),
+        text(decided, "ground"),
+        day(decided, "decidedOn"));
   }
 
   private static String text(JsonNode node, String name) {

@@ -11,10 +11,10 @@ import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Supposed.End;
 import io.sanling.internal.engine.Supposed.Points;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.Entry;
-import io.sanling.record.RecordParts;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.Conformity;
@@ -461,7 +461,7 @@ final class GradeSearch {
   }
 
   private UnitRecord supposing(Map<Spot, Object> supposed) {
-    RecordParts other = new RecordParts(record.forms(), unit(supposed));
+    Filled<Unit, Entry> other = new Filled<>(record.forms(), unit(supposed));
     other.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {
       List<Entry> entries = entries(form);

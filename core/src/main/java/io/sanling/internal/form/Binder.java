@@ -74,7 +74,7 @@ public final class Binder {
   }
 
   /** The record; null when there are problems. */
-  public @Nullable Filled record(Raw raw) {
+  public @Nullable Filled<Filled.Subject, Filled.Entry> record(Raw raw) {
     if (!(raw instanceof Raw.Obj object)) {
       values.wrongType(raw, "", "type.record");
       return null;
@@ -82,7 +82,11 @@ public final class Binder {
     Fields fields = new Fields(object, "", "", layout.record());
     Map<String, LocalDate> suppliedFrom = new HashMap<>();
     Filled.Subject unit = unit(fields, suppliedFrom);
-    Filled record = unit == null ? null : new Filled(layout.forms(), unit, suppliedFrom);
+    Filled<Filled.Subject, Filled.Entry> record =
+        unit == null ? null : new Filled<>(layout.forms(), unit);
+    if (record != null) {
+      record.suppliedFrom().putAll(suppliedFrom);
+    }
     for (TableList table : layout.formTables()) {
       form(table.form(), fields, record);
     }
@@ -91,7 +95,8 @@ public final class Binder {
   }
 
   /** Checks all of a form, and puts it into the record if there is one. */
-  private void form(FormLayout form, Fields fields, @Nullable Filled record) {
+  private void form(
+      FormLayout form, Fields fields, @Nullable Filled<Filled.Subject, Filled.Entry> record) {
     String id = form.form().id();
     Raw raw = fields.get(id);
     if (raw == null) {

@@ -11,18 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was filled in for one unit (填报), checked against the forms.
+ * What was filled in for one unit (填报): its unit and entries as readers have checked them, or as
+ * the library supposes them, of which nothing is checked.
  *
  * @param lists entries by the form of which a unit has many
  * @param singles entries by the form of which a unit has one
  * @param days days by the form by days
  * @param suppliedFrom days from which on lists are complete, by form
  */
-public record Filled(
+public record Filled<U, E>(
     Forms forms,
-    Subject unit,
-    Map<String, List<Entry>> lists,
-    Map<String, Entry> singles,
+    U unit,
+    Map<String, List<E>> lists,
+    Map<String, E> singles,
     Map<String, List<DayRange>> days,
     Map<String, LocalDate> suppliedFrom) {
 
@@ -45,13 +46,14 @@ public record Filled(
       @Nullable Object[] values,
       @Nullable Determination determination) {}
 
-  Filled(Forms forms, Subject unit, Map<String, LocalDate> suppliedFrom) {
+  /** Nothing but the unit, to be added to. */
+  public Filled(Forms forms, U unit) {
     this(
         forms,
         unit,
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
-        suppliedFrom);
+        new LinkedHashMap<>());
   }
 }

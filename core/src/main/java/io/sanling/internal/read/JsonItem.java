@@ -10,7 +10,6 @@ import io.sanling.internal.form.Filled;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
-import io.sanling.record.RecordParts;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +55,8 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
       return bad(place, problems);
     }
     Binder binder = new Binder(reading, problems);
-    Filled filled = binder.record(raw);
-    UnitRecord record = filled == null ? null : UnitRecord.of(RecordParts.of(filled));
+    Filled<Filled.Subject, Filled.Entry> filled = binder.record(raw);
+    UnitRecord record = filled == null ? null : UnitRecord.read(filled);
     return new Bound(
         place,
         place,

@@ -12,7 +12,6 @@ import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.internal.form.TableList;
-import io.sanling.record.RecordParts;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,8 @@ record UnitItem(
     Place home = units.table().place(row.number(), units.unitColumn());
     Raw.Obj tree = new RowBinding(reading, problems).unit(this);
     Binder binder = new Binder(reading, problems);
-    Filled filled = binder.record(tree);
-    UnitRecord record = filled == null ? null : UnitRecord.of(RecordParts.of(filled));
+    Filled<Filled.Subject, Filled.Entry> filled = binder.record(tree);
+    UnitRecord record = filled == null ? null : UnitRecord.read(filled);
     String shown = binder.unitId();
     if (row.fault() != null && id != null && isReadable(id)) {
       shown = id;

@@ -55,8 +55,8 @@ class LiveChangeTest {
           .isEqualTo(Conformity.NON_CONFORMING);
       assertThat(inFlight.assess(RESOLVED_ON_DAY_50).conformity()).isEqualTo(Conformity.CONFORMING);
       assertThat(store.assessor().assess(RESOLVED_ON_DAY_50).receipt().rulebookDigest())
-          .isEqualTo(reload.after())
-          .isNotEqualTo(reload.before());
+          .isEqualTo(reload.after().digest())
+          .isNotEqualTo(reload.before().digest());
     }
   }
 

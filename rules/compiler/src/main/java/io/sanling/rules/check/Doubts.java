@@ -12,10 +12,10 @@ import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
 import io.sanling.internal.Exact;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.Entry;
-import io.sanling.record.RecordParts;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
@@ -315,7 +315,7 @@ final class Doubts {
 
   /** Every list supplied and empty, and these values of the forms that a unit has one of. */
   private UnitRecord with(Unit unit, Map<String, Map<String, Object>> given) {
-    RecordParts record = units.empty(unit);
+    Filled<Unit, Entry> record = units.empty(unit);
     given.forEach(
         (id, values) -> {
           if (!values.isEmpty()) {
@@ -340,7 +340,7 @@ final class Doubts {
           with.add(of(unit, form, values, SEVERAL));
         }
       }
-      RecordParts without = units.much(unit);
+      Filled<Unit, Entry> without = units.much(unit);
       without.lists().remove(form.id());
       add(
           all,
@@ -392,7 +392,7 @@ final class Doubts {
   }
 
   private UnitRecord of(Unit unit, Form form, Map<String, Object> values, int times) {
-    RecordParts record = units.much(unit);
+    Filled<Unit, Entry> record = units.much(unit);
     List<Entry> entries = new ArrayList<>();
     for (int i = 1; i <= times; i++) {
       entries.add(entry(form, String.valueOf(i), values));

@@ -10,9 +10,9 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.form.Filled;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.Entry;
-import io.sanling.record.RecordParts;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.AssessmentPeriod;
@@ -195,7 +195,7 @@ final class ProbeUnits {
   // ---- forms that a unit has one of
 
   /** A unit that gives as much as it can, and has no entry. */
-  RecordParts much(Unit unit) {
+  Filled<Unit, Entry> much(Unit unit) {
     return filled(unit, this::much);
   }
 
@@ -204,7 +204,7 @@ final class ProbeUnits {
   }
 
   private void nothing(Unit unit) {
-    add(UnitRecord.of(new RecordParts(forms, unit)), "什么都没有提供", "nothing supplied");
+    add(UnitRecord.of(new Filled<>(forms, unit)), "什么都没有提供", "nothing supplied");
   }
 
   private void singles(Unit unit, boolean thoroughly) {
@@ -306,8 +306,8 @@ final class ProbeUnits {
   }
 
   /** Every list supplied and empty, and reports on all days. */
-  RecordParts empty(Unit unit) {
-    RecordParts record = new RecordParts(forms, unit);
+  Filled<Unit, Entry> empty(Unit unit) {
+    Filled<Unit, Entry> record = new Filled<>(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
         case MANY -> record.lists().put(form.id(), ImmutableList.of());
@@ -319,8 +319,8 @@ final class ProbeUnits {
     return record;
   }
 
-  private RecordParts filled(Unit unit, Function<Field, @Nullable Object> value) {
-    RecordParts record = empty(unit);
+  private Filled<Unit, Entry> filled(Unit unit, Function<Field, @Nullable Object> value) {
+    Filled<Unit, Entry> record = empty(unit);
     for (Form form : ones()) {
       Map<String, Object> values = values(form, value);
       if (!values.isEmpty()) {
@@ -348,14 +348,14 @@ final class ProbeUnits {
   // ---- entries
 
   private void entries(Unit unit) {
-    RecordParts everything = filled(unit, this::much);
+    Filled<Unit, Entry> everything = filled(unit, this::much);
     for (Form form : forms.lists()) {
       List<Map<String, Object>> variants = variants(form);
       for (@Nullable Determination determination : determinations(form)) {
         String state = determination == null ? "" : "（" + determination.status().label() + "）";
         String code = determination == null ? "" : " (" + determination.status() + ")";
         for (Map<String, Object> values : variants) {
-          RecordParts record = filled(unit, this::much);
+          Filled<Unit, Entry> record = filled(unit, this::much);
           named(form, record);
           record.lists().put(form.id(), List.of(Entry.of(form, ONLY, values, determination)));
           add(
@@ -370,7 +370,7 @@ final class ProbeUnits {
   }
 
   /** Adds the entries that an entry of the form must name (引用), and those that these must name. */
-  private void named(Form form, RecordParts record) {
+  private void named(Form form, Filled<Unit, Entry> record) {
     for (Field field : form.fields()) {
       if (field.type() == FieldType.REFERENCE && field.required()) {
         forms.lists().stream()
