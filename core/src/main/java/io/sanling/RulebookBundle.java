@@ -28,6 +28,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -306,7 +307,7 @@ public final class RulebookBundle {
   }
 
   /** The files the rulebook was compiled from, by path in its folder. */
-  public ImmutableSortedMap<String, byte[]> sources() {
+  public SortedMap<String, byte[]> sources() {
     return ImmutableSortedMap.copyOf(Maps.transformValues(below(SOURCES), byte[]::clone));
   }
 

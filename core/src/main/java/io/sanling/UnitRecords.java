@@ -3,7 +3,6 @@ package io.sanling;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.internal.form.Layout;
@@ -16,6 +15,8 @@ import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The door to unit records (创建主体记录): reads JSON Lines, folders of CSV files and workbooks, and
@@ -92,10 +93,14 @@ public final class UnitRecords {
    * @param name its Chinese name, which does as well
    * @param headers Chinese headers (表头) by the JSON name of the column, which does as well
    */
-  public record Table(String file, String name, ImmutableMap<String, String> headers) {}
+  public record Table(String file, String name, Map<String, String> headers) {
+    public Table {
+      headers = ImmutableMap.copyOf(headers);
+    }
+  }
 
   /** The tables of a folder of CSV files or of a workbook, the units first. */
-  public static ImmutableList<Table> tables(Forms forms) {
+  public static List<Table> tables(Forms forms) {
     return Layout.of(forms).tables().stream()
         .map(table -> new Table(table.file(), table.name(), table.columns().headers()))
         .collect(toImmutableList());

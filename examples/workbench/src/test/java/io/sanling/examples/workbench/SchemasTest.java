@@ -89,6 +89,7 @@ class SchemasTest {
           Map.entry("figure", NONE),
           Map.entry("schema", NONE),
           Map.entry("sentences", NONE),
+          Map.entry("explain-code", NONE),
           Map.entry("keys", NONE),
           Map.entry("compile", NONE),
           Map.entry("new-edition", NONE),
@@ -221,6 +222,7 @@ class SchemasTest {
     said("rulebooks", "rulebooks");
     said("schema", "schema");
     said("sentences", "sentences", LAYER);
+    said("explain-code", "explain-code", "RB-SENTENCE");
     said("figure", "figure", "--rate", "80.9", "--of", 132);
     said("figure", "figure", "--rate", "80.9", "--of", 47);
     Path whole = temp.resolve("whole");
@@ -446,7 +448,9 @@ class SchemasTest {
         .getSubcommands()
         .forEach(
             (name, command) -> {
-              assertThat(command.getCommandSpec().optionsMap()).as(name).containsKey("--format");
+              assertThat(command.getCommandSpec().optionsMap())
+                  .as(name)
+                  .containsKeys("--format", "--lang", "--quiet");
               assertThat(names()).contains(name.equals("explain") ? "explanation" : name);
             });
   }

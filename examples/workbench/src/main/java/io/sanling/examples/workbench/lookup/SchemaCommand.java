@@ -39,6 +39,7 @@ public final class SchemaCommand implements Callable<Integer> {
           "rulebooks",
           "schema",
           "sentences",
+          "explain-code",
           "verify");
 
   private final Terminal terminal;
