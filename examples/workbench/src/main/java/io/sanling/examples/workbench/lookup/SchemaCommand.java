@@ -29,6 +29,7 @@ public final class SchemaCommand implements Callable<Integer> {
       ImmutableList.of(
           "assess",
           "compile",
+          "explain-code",
           "figure",
           "impact",
           "keys",
@@ -39,7 +40,6 @@ public final class SchemaCommand implements Callable<Integer> {
           "rulebooks",
           "schema",
           "sentences",
-          "explain-code",
           "verify");
 
   private final Terminal terminal;
