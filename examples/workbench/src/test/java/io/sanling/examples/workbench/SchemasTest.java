@@ -448,7 +448,9 @@ class SchemasTest {
         .getSubcommands()
         .forEach(
             (name, command) -> {
-              assertThat(command.getCommandSpec().optionsMap()).as(name).containsKey("--format");
+              assertThat(command.getCommandSpec().optionsMap())
+                  .as(name)
+                  .containsKeys("--format", "--lang", "--quiet");
               assertThat(names()).contains(name.equals("explain") ? "explanation" : name);
             });
   }
