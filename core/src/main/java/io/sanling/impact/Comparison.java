@@ -23,6 +23,7 @@ import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -144,7 +145,7 @@ final class Comparison {
   // ---- the clauses
 
   /** What was found, by whichever rule. */
-  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
+  private record Found(Effect effect, String clause, List<String> records) {}
 
   private ImmutableSet<String> clauses(ConformityChange conformity, PointsChange points) {
     Set<String> clauses = new TreeSet<>(CodePoints.ORDER);
@@ -184,7 +185,7 @@ final class Comparison {
         : ImmutableSet.copyOf(assessed.result().ledger());
   }
 
-  private static ImmutableSet<Found> found(Assessed assessed) {
+  private static Set<Found> found(Assessed assessed) {
     return assessed.findings().stream()
         .filter(finding -> !WITHOUT_A_CLAUSE_OF_ITS_OWN.contains(finding.effect()))
         .map(finding -> new Found(finding.effect(), finding.clause(), finding.records()))

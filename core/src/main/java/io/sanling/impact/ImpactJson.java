@@ -40,8 +40,8 @@ final class ImpactJson {
         .put("points", points(unit.points()))
         .put("zeros", zeros)
         .put("others", names(unit.others()))
-        .put("clauses", unit.clauses().asList())
-        .put("behind", unit.behind().asList())
+        .put("clauses", List.copyOf(unit.clauses()))
+        .put("behind", List.copyOf(unit.behind()))
         .put("uncovered", list(unit.uncovered(), ImpactJson::uncovered))
         .put(
             "results",

@@ -10,6 +10,8 @@ import io.sanling.region.Region;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +39,27 @@ public record ImpactSummary(
     AssessmentPeriod period,
     Movement all,
     long otherOnly,
-    ImmutableMap<Other, Long> others,
-    ImmutableList<Transition> conformities,
-    ImmutableList<Transition> grades,
-    ImmutableMap<String, ImmutableList<Transition>> zeros,
-    ImmutableList<UncoveredUnits> uncovered,
-    ImmutableList<RegionImpact> regions,
-    ImmutableList<KindImpact> kinds,
-    ImmutableList<ClauseImpact> clauses,
-    ImmutableList<RowImpact> rows)
+    Map<Other, Long> others,
+    List<Transition> conformities,
+    List<Transition> grades,
+    Map<String, List<Transition>> zeros,
+    List<UncoveredUnits> uncovered,
+    List<RegionImpact> regions,
+    List<KindImpact> kinds,
+    List<ClauseImpact> clauses,
+    List<RowImpact> rows)
     implements JsonWritten {
+  public ImpactSummary {
+    others = ImmutableMap.copyOf(others);
+    conformities = ImmutableList.copyOf(conformities);
+    grades = ImmutableList.copyOf(grades);
+    zeros = ImmutableMap.copyOf(zeros);
+    uncovered = ImmutableList.copyOf(uncovered);
+    regions = ImmutableList.copyOf(regions);
+    kinds = ImmutableList.copyOf(kinds);
+    clauses = ImmutableList.copyOf(clauses);
+    rows = ImmutableList.copyOf(rows);
+  }
 
   /**
    * One of the two rulebooks.
@@ -95,7 +108,11 @@ public record ImpactSummary(
       long scoredOnlyTo,
       BigDecimal gained,
       BigDecimal lost,
-      ImmutableMap<String, Tendency> zeros) {}
+      Map<String, Tendency> zeros) {
+    public Movement {
+      zeros = ImmutableMap.copyOf(zeros);
+    }
+  }
 
   /**
    * Units that go from one state to another.

@@ -17,7 +17,9 @@ import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  * @param years the years, in the order given
  * @param steps from each year in which there is a result to the next such
  */
-public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList<Step> steps)
-    implements JsonWritten {
+public record UnitHistory(String under, List<Year> years, List<Step> steps) implements JsonWritten {
+  public UnitHistory {
+    years = ImmutableList.copyOf(years);
+    steps = ImmutableList.copyOf(steps);
+  }
 
   /** What made something change from a year to the next. */
   public enum Cause implements Labelled {
@@ -125,11 +130,15 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
       String to,
       Cause conformity,
       Cause grade,
-      ImmutableMap<String, Cause> zeros,
+      Map<String, Cause> zeros,
       Cause points,
       @Nullable BigDecimal change,
       @Nullable BigDecimal ofUnit,
-      @Nullable BigDecimal ofRules) {}
+      @Nullable BigDecimal ofRules) {
+    public Step {
+      zeros = ImmutableMap.copyOf(zeros);
+    }
+  }
 
   /** A history of which the years are given by the rulebook for all of them. */
   public static Builder under(Rulebook rulebook) {

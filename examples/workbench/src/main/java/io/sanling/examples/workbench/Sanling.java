@@ -152,6 +152,11 @@ public final class Sanling implements Runnable {
     return line;
   }
 
+  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
+  void quiet(boolean quiet) {
+    terminal.beQuiet(quiet);
+  }
+
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());

@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.assess;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Message;
@@ -113,7 +112,7 @@ final class Summary {
     return counts.buildOrThrow();
   }
 
-  ImmutableList<Region> regions() {
+  List<Region> regions() {
     return tally.regions();
   }
 
@@ -154,7 +153,7 @@ final class Summary {
   }
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
-    ImmutableList<Region> regions = regions();
+    List<Region> regions = regions();
     StringBuilder text = new StringBuilder();
     text.append(
             terminal.say(
