@@ -13,6 +13,7 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,31 @@ public final class UnitRecords {
     GuavaCheck.require();
     return RecordReading.open(
         requireNonNull(data, "data"),
+        requireNonNull(forms, "forms"),
+        requireNonNull(options, "options"));
+  }
+
+  /**
+   * Opens a data set that comes as a stream, such as an upload or a blob of a database: JSON Lines,
+   * plain or gzip, read as they come, or an {@code .xlsx} workbook, read whole.
+   *
+   * <pre>{@code
+   * try (RecordSource source =
+   *     UnitRecords.open(upload.getInputStream(), upload.getName(), forms, ReadOptions.strict())) {
+   *   source.stream().forEach(this::take);
+   * }
+   * }</pre>
+   *
+   * @param data closed with the source, also where it cannot be read
+   * @param name what it is called, for places and messages, e.g. {@code records.jsonl}
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(InputStream data, String name, Forms forms, ReadOptions options) {
+    GuavaCheck.require();
+    return RecordReading.open(
+        requireNonNull(data, "data"),
+        requireNonNull(name, "name"),
         requireNonNull(forms, "forms"),
         requireNonNull(options, "options"));
   }

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,18 +9,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookArchive;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
+import io.sanling.RulebookLoader;
+import io.sanling.RulebookStore;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.verify.ReceiptCheck;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,6 +92,16 @@ class RulebookBundleTest {
   }
 
   @Test
+  void aResultIsVerifiedByTheEditionOfTheArchiveThatItsReceiptNames() {
+    RulebookArchive archive = RulebookArchive.in(folder.resolve("editions"));
+    archive.put(made);
+    AssessmentResult result = Assessor.of(made.load()).assess(SHOP);
+    Rulebook rulebook = archive.require(result.receipt().rulebookDigest());
+    assertThat(ReceiptCheck.verify(rulebook, SHOP, result)).isEmpty();
+    assertThat(archive.require(rulebook.digest())).isSameAs(rulebook);
+  }
+
+  @Test
   void theTimeZoneDoesNotShowInTheBytes() throws IOException {
     made.write(file);
     TimeZone before = TimeZone.getDefault();
@@ -143,6 +162,53 @@ class RulebookBundleTest {
     assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file, other));
     change(entries -> entries.remove("signature"));
     assertRefused("RB-UNSIGNED", () -> RulebookBundle.read(file, other));
+  }
+
+  @Test
+  void aBlobIsTheBundleThatAFileIsAndIsCheckedAsOne() throws IOException {
+    PublicKey key = sign();
+    SigningKeys.generate(folder.resolve("a.pem"), folder.resolve("b.pem"));
+    PublicKey other = SigningKeys.readPublic(folder.resolve("b.pem"));
+    Path again = folder.resolve("again.sanling");
+    RulebookBundle.read(blob(), "edition 1", key).write(again);
+    assertThat(again).hasSameBinaryContentAs(file);
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(blob(), "edition 1", other));
+    change(entries -> entries.put(first(entries, "classes/"), new byte[] {1}));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(blob(), "edition 1"));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(blob(), "edition 1", key));
+    Files.write(file, new byte[] {1});
+    assertRefused("RB-BUNDLE-DAMAGED", () -> RulebookBundle.read(blob(), "edition 1"));
+    Files.write(file, new byte[BundleFile.MOST_BYTES + 1]);
+    assertRefused("RB-BUNDLE-SIZE", () -> RulebookBundle.read(blob(), "edition 1"));
+  }
+
+  @Test
+  void aStoreTakesItsEditionsFromADatabaseInTheirOrder() throws IOException {
+    PublicKey key = sign();
+    PrivateKey signing = SigningKeys.readPrivate(privateKey);
+    made.numbered(2).signedWith(signing).write(file);
+    RulebookLoader loader = RulebookBundle.loader(this::blob, "newest edition", key);
+    try (RulebookStore store = RulebookStore.open(loader)) {
+      assertThat(store.status().serial()).isEqualTo(2);
+      made.numbered(1).signedWith(signing).write(file);
+      assertRefused("RB-OLDER", store.reload());
+      made.numbered(3).write(file);
+      assertRefused("RB-UNSIGNED", store.reload());
+      Files.delete(file);
+      assertRefused("RB-BUNDLE-UNREADABLE", store.reload());
+    }
+  }
+
+  private static void assertRefused(String code, RulebookStore.Reload reload) {
+    assertRefused(
+        code,
+        () -> {
+          throw requireNonNull(reload.refusal());
+        });
+  }
+
+  private InputStream blob() throws IOException {
+    return new ByteArrayInputStream(Files.readAllBytes(file));
   }
 
   @Test
@@ -581,7 +647,7 @@ class RulebookBundleTest {
   }
 
   private Map<String, byte[]> entries() {
-    return new TreeMap<>(BundleFile.read(file));
+    return new TreeMap<>(BundleFile.entries("a bundle", BundleFile.contents(file)));
   }
 
   private void change(Consumer<Map<String, byte[]>> change) throws IOException {

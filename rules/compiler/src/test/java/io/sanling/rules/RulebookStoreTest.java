@@ -474,7 +474,8 @@ class RulebookStoreTest {
     bundle.write(one);
     other.write(two);
     long most = Math.max(Files.size(one), Files.size(two));
-    Map<String, byte[]> entries = new TreeMap<>(BundleFile.read(one));
+    Map<String, byte[]> entries =
+        new TreeMap<>(BundleFile.entries("a bundle", BundleFile.contents(one)));
     entries.put("sources/zz", new byte[(int) (most - Files.size(one))]);
     BundleEntries.renewManifest(entries);
     return BundleFile.bytes(entries);
