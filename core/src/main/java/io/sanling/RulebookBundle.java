@@ -445,6 +445,11 @@ public final class RulebookBundle {
     BundleFile.write(file, BundleFile.bytes(entries));
   }
 
+  /** Writes it unless there is something of that name; whether it did. */
+  boolean writeNew(Path file) {
+    return BundleFile.writeNew(file, BundleFile.bytes(entries));
+  }
+
   private ImmutableSortedMap<String, byte[]> below(String folder) {
     ImmutableSortedMap.Builder<String, byte[]> files = ImmutableSortedMap.naturalOrder();
     entries.forEach(

@@ -212,6 +212,35 @@ public final class BundleFile {
    * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
    */
   public static void write(Path file, byte[] bytes) {
+    requireFits(bytes);
+    try {
+      Publication.write(file, bytes);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  /**
+   * Writes the file whole unless there is something of that name; whether it did.
+   *
+   * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
+   */
+  public static boolean writeNew(Path file, byte[] bytes) {
+    requireFits(bytes);
+    try {
+      Publication.writeNew(file, bytes, false);
+      return true;
+    } catch (Publication.RefusedException e) {
+      if (e.refusal() == Publication.Refusal.THERE) {
+        return false;
+      }
+      throw unwritten(e);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private static void requireFits(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
       throw refused(
           "SIZE",
@@ -220,12 +249,11 @@ public final class BundleFile {
               + MOST_BYTES
               + " bytes; take files out of the rulebook folder that are not needed");
     }
-    try {
-      Publication.write(file, bytes);
-    } catch (IOException e) {
-      throw refused(
-          "WRITE", Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
-    }
+  }
+
+  private static RulebookException unwritten(IOException e) {
+    return refused(
+        "WRITE", Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
   }
 
   private static RulebookException unreadable(Path file) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookArchive;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
 import io.sanling.RulebookLoader;
@@ -16,8 +17,10 @@ import io.sanling.RulebookStore;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.verify.ReceiptCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,6 +89,16 @@ class RulebookBundleTest {
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(2);
     }
+  }
+
+  @Test
+  void aResultIsVerifiedByTheEditionOfTheArchiveThatItsReceiptNames() {
+    RulebookArchive archive = RulebookArchive.in(folder.resolve("editions"));
+    archive.put(made);
+    AssessmentResult result = Assessor.of(made.load()).assess(SHOP);
+    Rulebook rulebook = archive.require(result.receipt().rulebookDigest());
+    assertThat(ReceiptCheck.verify(rulebook, SHOP, result)).isEmpty();
+    assertThat(archive.require(rulebook.digest())).isSameAs(rulebook);
   }
 
   @Test
