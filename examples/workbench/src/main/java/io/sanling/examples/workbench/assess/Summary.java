@@ -3,11 +3,11 @@ package io.sanling.examples.workbench.assess;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Message;
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.explain.Labels;
-import io.sanling.form.Subject;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
@@ -20,7 +20,6 @@ import io.sanling.result.Reminder;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rulebook.RulebookException;
-import io.sanling.rules.text.DisplayWidth;
 import io.sanling.rules.text.TextTable;
 import io.sanling.value.AssessmentPeriod;
 import java.util.ArrayList;
@@ -30,16 +29,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
   private static final int REGIONS_SHOWN = 60;
   private static final int FAILURES_SHOWN = 20;
-  private static final int WIDTH = 100;
-
-  private static final String NONE = "—";
 
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
@@ -154,52 +149,49 @@ final class Summary {
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
     List<Region> regions = regions();
-    StringBuilder text = new StringBuilder();
-    text.append(
-            terminal.say(
-                "summary.title",
-                rulebook.title(),
-                rulebook.id(),
-                period.from(),
-                period.to(),
-                period.asOf()))
-        .append('\n');
-    text.append(
-            terminal.say(
-                "summary.units",
-                assessed + failures.size() + rejects.units(),
-                assessed,
-                rejects.units(),
-                notApplicable))
-        .append('\n');
+    Page page = new Page(terminal);
+    page.line(
+        "summary.title",
+        rulebook.title(),
+        rulebook.id(),
+        period.from(),
+        period.to(),
+        period.asOf());
+    page.line(
+        "summary.units",
+        assessed + failures.size() + rejects.units(),
+        assessed,
+        rejects.units(),
+        notApplicable);
     if (warned > 0) {
-      text.append(terminal.say("summary.warned", warned)).append('\n');
+      page.line("summary.warned", warned);
     }
-    failures(terminal, text);
-    text.append(rejects.text(terminal));
+    failures(terminal, page);
+    page.add(rejects.text(terminal));
     if (rows.size() > 1) {
-      text.append('\n').append(rows(terminal, rows));
+      page.gap().table(rows(terminal, rows));
     }
-    List<Region> whole = whole(rulebook, regions);
-    parts(regions, whole).forEach(part -> text.append('\n').append(table(terminal, part)));
-    counts(terminal, text, "summary.reasons", reasons);
-    counts(terminal, text, "summary.reminders", reminders);
-    text.append('\n').append(regions.isEmpty() ? grades(terminal) : table(terminal, whole));
-    text.append(RegionWords.unofficial(terminal, rulebook));
-    return text.toString();
+    List<Region> whole =
+        RegionWords.whole(
+            RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
+    RegionTable table = new RegionTable(rulebook, terminal);
+    parts(regions, whole).forEach(part -> page.gap().add(table.of(part)));
+    counts(page, "summary.reasons", reasons);
+    counts(page, "summary.reminders", reminders);
+    page.gap().add(regions.isEmpty() ? grades(terminal) : table.of(whole));
+    return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
   }
 
-  private void failures(Terminal terminal, StringBuilder text) {
+  private void failures(Terminal terminal, Page page) {
     if (failures.isEmpty()) {
       return;
     }
-    text.append(terminal.say("summary.undecided", failures.size())).append('\n');
+    page.line("summary.undecided", failures.size());
     failures.stream()
         .limit(FAILURES_SHOWN)
-        .forEach(
-            failure -> text.append("  ").append(failure.message(terminal.locale())).append('\n'));
+        .forEach(failure -> page.add("  " + failure.message(terminal.locale()) + "\n"));
     if (failures.size() > FAILURES_SHOWN) {
-      text.append("  …\n");
+      page.add("  …\n");
     }
   }
 
@@ -208,7 +200,7 @@ final class Summary {
     List<List<Region>> parts = new ArrayList<>();
     long finer = 0;
     for (String level : RegionWords.levels(rulebook).toList()) {
-      List<Region> ofLevel = ofLevel(regions, level);
+      List<Region> ofLevel = RegionWords.ofLevel(regions, Region::level, level);
       long prefixes = ofLevel.stream().map(Region::prefix).distinct().count();
       if (prefixes == finer && !parts.isEmpty()) {
         parts.remove(0);
@@ -222,7 +214,7 @@ final class Summary {
   }
 
   /** What became of the rows of each table; JSON Lines have none but the units. */
-  private static String rows(Terminal terminal, List<RecordSource.RowCount> rows) {
+  private static TextTable rows(Terminal terminal, List<RecordSource.RowCount> rows) {
     TextTable table =
         new TextTable(2)
             .row(
@@ -238,24 +230,7 @@ final class Summary {
         rows.stream().mapToLong(RecordSource.RowCount::used).sum(),
         rows.stream().mapToLong(RecordSource.RowCount::rejected).sum(),
         rows.stream().mapToLong(RecordSource.RowCount::aside).sum());
-    return table.toString();
-  }
-
-  /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
-  private static List<Region> whole(Rulebook rulebook, List<Region> regions) {
-    List<Region> whole = List.of();
-    for (String level : RegionWords.levels(rulebook).toList()) {
-      List<Region> ofLevel = ofLevel(regions, level);
-      boolean onePrefix = ofLevel.stream().map(Region::prefix).distinct().count() == 1;
-      if (whole.isEmpty() || onePrefix) {
-        whole = ofLevel;
-      }
-    }
-    return whole;
-  }
-
-  private static List<Region> ofLevel(List<Region> regions, String level) {
-    return regions.stream().filter(region -> region.level().equals(level)).toList();
+    return table;
   }
 
   /** Units by grade, where no regions are declared. */
@@ -270,83 +245,16 @@ final class Summary {
     return table.toString();
   }
 
-  private void counts(
-      Terminal terminal, StringBuilder text, String title, Map<String, Integer> counts) {
+  private void counts(Page page, String title, Map<String, Integer> counts) {
     if (counts.isEmpty()) {
       return;
     }
-    text.append('\n').append(terminal.say(title)).append('\n');
     TextTable table = new TextTable(2);
     counts.forEach(
         (code, count) -> {
           Clause clause = rulebook.clause(code);
           table.row("  " + code, clause == null ? "" : clause.heading(), count);
         });
-    text.append(table);
-  }
-
-  /** The regions, with their grades where these tell more than conformity and there is room. */
-  private String table(Terminal terminal, List<Region> regions) {
-    boolean rates = regions.stream().anyMatch(Region::hasRate);
-    Stream<GradeScale.Grade> grades =
-        rates
-            ? rulebook.grades().steps().stream().map(GradeScale.Step::grade)
-            : rulebook.grades().grades().stream();
-    List<GradeScale.Grade> given =
-        grades
-            .filter(grade -> regions.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
-            .toList();
-    String plain = table(terminal, regions, List.of());
-    if (given.isEmpty() || rates && rulebook.grades().steps().size() < 2) {
-      return plain;
-    }
-    String graded = table(terminal, regions, given);
-    boolean fits = graded.lines().allMatch(line -> DisplayWidth.of(line) <= WIDTH);
-    return rates && !fits ? plain : graded;
-  }
-
-  /** The regions, without the columns of what the rulebook does not declare. */
-  private String table(Terminal terminal, List<Region> regions, List<GradeScale.Grade> given) {
-    Labels labels = Labels.of(rulebook, terminal.locale());
-    boolean tracks = rulebook.forms().subject().unitClass(Subject.TRACK).isPresent();
-    boolean rates = regions.stream().anyMatch(Region::hasRate);
-    Stream.Builder<Object> head = Stream.builder();
-    head.add(terminal.say("column.region"));
-    if (tracks) {
-      head.add(terminal.say("column.track"));
-    }
-    head.add(terminal.say("column.units"));
-    if (rates) {
-      Stream.of("conforming", "undetermined", "nonConforming")
-          .forEach(key -> head.add(terminal.say("column." + key)));
-    }
-    given.forEach(grade -> head.add(labels.grade(grade.id())));
-    rulebook.goals().forEach(goal -> head.add(terminal.say("column.broken", labels.goal(goal))));
-    if (rates) {
-      Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
-    }
-    head.add(terminal.say("column.flags"));
-    TextTable table = new TextTable(tracks ? 2 : 1).row(head.build().toArray());
-    for (Region region : regions) {
-      Stream.Builder<Object> row = Stream.builder();
-      row.add(region.prefix());
-      if (tracks) {
-        row.add(region.track() == null ? NONE : labels.track(region.track()));
-      }
-      row.add(region.units());
-      if (rates) {
-        row.add(region.conforming()).add(region.undetermined()).add(region.nonConforming());
-      }
-      given.forEach(grade -> row.add(region.grades().getOrDefault(grade.id(), 0L)));
-      rulebook.goals().forEach(goal -> row.add(region.brokenZeros().getOrDefault(goal, 0L)));
-      if (rates) {
-        row.add(RegionWords.percent(region))
-            .add(RegionWords.target(region))
-            .add(RegionWords.met(terminal, region));
-      }
-      row.add(region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
-      table.row(row.build().toArray());
-    }
-    return table.toString();
+    page.title(title).table(table);
   }
 }
