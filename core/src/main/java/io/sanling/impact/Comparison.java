@@ -91,8 +91,7 @@ final class Comparison {
     }
     String code = result.reasons().isEmpty() ? "" : result.reasons().get(0).code();
     String heading = assessed.heading(code);
-    return Stream.of(
-        new Uncovered(side, code, heading.isEmpty() ? code : heading, "not applicable: " + code));
+    return Stream.of(Uncovered.notApplicable(side, code, heading.isEmpty() ? code : heading));
   }
 
   // ---- what else changes

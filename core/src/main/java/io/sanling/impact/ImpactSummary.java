@@ -9,7 +9,9 @@ import io.sanling.impact.UnitImpact.Side;
 import io.sanling.region.Region;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +191,18 @@ public record ImpactSummary(
    */
   public record RowImpact(
       String clause, @Nullable Row before, @Nullable Row after, long units, BigDecimal points) {}
+
+  /**
+   * The summary that was written as the JSON (读回).
+   *
+   * @param before the regions by the rulebook as it is, of which it has the rates only
+   * @param after the regions by the rulebook as it would be
+   * @throws UnusableResultException when it is none, or the regions are not those it was made of
+   */
+  public static ImpactSummary parse(
+      String json, Collection<Region> before, Collection<Region> after) {
+    return ImpactReading.summary(json, before, after);
+  }
 
   /** The summary as JSON, keys in a fixed order. */
   @Override

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.internal.Texts;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -15,7 +16,9 @@ import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +109,7 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
 
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
-      return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+      return Texts.isEnglish(locale) ? english : chinese;
     }
   }
 
@@ -148,6 +151,16 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
   /** Whether any year has a result. */
   public boolean isKnown() {
     return years.stream().anyMatch(year -> year.own() != null || year.under() != null);
+  }
+
+  /**
+   * The history that was written as the JSON (读回). Of a failure it has the Chinese message only.
+   *
+   * @param results the results it names by their digests, and any others
+   * @throws UnusableResultException when it is none, or names a result that is not given
+   */
+  public static UnitHistory parse(String json, Collection<AssessmentResult> results) {
+    return HistoryReading.read(json, results);
   }
 
   /** The history as JSON, keys in a fixed order. */

@@ -3,6 +3,7 @@ package io.sanling.impact;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.Texts;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
@@ -10,6 +11,7 @@ import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -172,9 +174,13 @@ public record UnitImpact(
    * @param english why, in English
    */
   public record Uncovered(Side side, String code, String chinese, String english) {
+    static Uncovered notApplicable(Side side, String code, String heading) {
+      return new Uncovered(side, code, heading, "not applicable: " + code);
+    }
+
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
-      return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+      return Texts.isEnglish(locale) ? english : chinese;
     }
   }
 
@@ -422,6 +428,19 @@ public record UnitImpact(
   /** Whether there is anything to say: anything changes, or a rulebook fails. */
   public boolean isChanged() {
     return isMoved() || !others.isEmpty() || !clauses.isEmpty() || before == null || after == null;
+  }
+
+  /**
+   * The impact that was written as the JSON (读回), which names the two results by their digests. Why
+   * a rulebook failed it has in Chinese only.
+   *
+   * @param before the result by the rulebook as it is; null where that failed
+   * @param after the result by the rulebook as it would be; null where that failed
+   * @throws UnusableResultException when it is none, or not of these results
+   */
+  public static UnitImpact parse(
+      String json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
+    return ImpactReading.unit(json, before, after);
   }
 
   /** The impact as one line of JSON, keys in a fixed order. */

@@ -36,7 +36,7 @@ public record ReplayOutcome(
    * @param reason why it is right that they differ
    * @param decidedBy the office that decided, never a person
    * @param decidedOn the day it decided
-   * @param line line in {@code accepted.csv}
+   * @param line line in {@code accepted.csv}; 0 where it was read back from a report
    */
   public record Acceptance(
       String subject,

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.replay.ReplayDifference.Kind;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,23 @@ public record ReplayReport(
   /** The report as one line of JSON. */
   @Override
   public String toJson() {
+    return CanonicalJson.inOrder(tree(this));
+  }
+
+  /**
+   * The report that was written as the JSON (读回).
+   *
+   * @throws UnusableResultException when it is none
+   */
+  public static ReplayReport parse(String json) {
+    return ReportReading.read(json);
+  }
+
+  static Map<String, @Nullable Object> tree(ReplayReport report) {
+    return report.tree();
+  }
+
+  private Map<String, @Nullable Object> tree() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("title", title);
     tree.put("rulebook", rulebook.isEmpty() ? null : rulebook);
@@ -124,7 +142,7 @@ public record ReplayReport(
       covered.put("rows", coverage.rows());
       tree.put("coverage", covered);
     }
-    return CanonicalJson.inOrder(tree);
+    return tree;
   }
 
   private static Map<String, @Nullable Object> tree(ReplayDifference difference) {
