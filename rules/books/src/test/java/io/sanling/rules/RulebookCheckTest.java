@@ -170,12 +170,8 @@ class RulebookCheckTest {
                 "  - {编号: PASS,",
                 "  - {编号: STAR, 名称: 星级, 适用: 达标, 最低分: 90, 条款: CONFORMITY}\n  - {编号: PASS,");
     assertThat(of(copy, RulebookCode.GRADE_UNREACHED))
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.place()).hasToString("rulebook.yaml:22:5");
-              assertThat(problem.fix()).isNull();
-            });
+        .extracting(problem -> problem.place().toString())
+        .containsExactly("rulebook.yaml:22:5");
   }
 
   private static List<Problem> of(RulebookCopy folder, RulebookCode code) {

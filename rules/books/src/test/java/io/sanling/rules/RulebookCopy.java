@@ -2,18 +2,10 @@ package io.sanling.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.rules.draft.RulebookDraft;
-import io.sanling.rules.problem.Fix;
-import io.sanling.rules.problem.Place;
-import io.sanling.rules.problem.Problems;
-import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
