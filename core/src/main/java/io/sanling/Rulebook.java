@@ -1,8 +1,6 @@
 package io.sanling;
 
-import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Forms;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -13,6 +11,9 @@ import io.sanling.rulebook.GradeScale;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The standards of one year (规则集), compiled and ready to assess by; immutable. */
@@ -68,7 +69,7 @@ public final class Rulebook {
   }
 
   /** Ids of what a unit is to keep (目标), in the order declared. */
-  public ImmutableSet<String> goals() {
+  public Set<String> goals() {
     return content().goals().keySet();
   }
 
@@ -78,7 +79,7 @@ public final class Rulebook {
   }
 
   /** Its clauses, in file order. */
-  public ImmutableCollection<Clause> clauses() {
+  public Collection<Clause> clauses() {
     return content().clauses().values();
   }
 
@@ -91,12 +92,12 @@ public final class Rulebook {
    * Least percentage of conforming units by code of the class {@code track}; a code without a
    * target is absent.
    */
-  public ImmutableMap<String, Integer> targets() {
+  public Map<String, Integer> targets() {
     return content().statistics().targets();
   }
 
   /** The unit of measure of each indicator it scores, by indicator id, in rulebook order. */
-  public ImmutableMap<String, String> measures() {
+  public Map<String, String> measures() {
     return content().scores().entries().stream()
         .collect(
             ImmutableMap.toImmutableMap(

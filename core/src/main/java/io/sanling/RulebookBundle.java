@@ -16,7 +16,9 @@ import io.sanling.internal.rulebook.GuavaCheck;
 import io.sanling.internal.rulebook.PemKeys;
 import io.sanling.internal.rulebook.RuleClasses;
 import io.sanling.rulebook.RulebookException;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +28,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +168,7 @@ public final class RulebookBundle {
    */
   public static RulebookBundle read(Path file) {
     GuavaCheck.require();
-    return new RulebookBundle(BundleFile.read(requireNonNull(file, "file")));
+    return read(BundleFile.contents(requireNonNull(file, "file")), file.toString(), null);
   }
 
   /**
@@ -175,10 +179,41 @@ public final class RulebookBundle {
    */
   public static RulebookBundle read(Path file, PublicKey key) {
     requireNonNull(key, "key");
-    byte[] bytes = BundleFile.contents(requireNonNull(file, "file"));
-    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(file, bytes);
-    verify(String.valueOf(file.getFileName()), entries, key);
-    BundleFile.checkForm(file, bytes, entries);
+    return read(BundleFile.contents(requireNonNull(file, "file")), file.toString(), key);
+  }
+
+  /**
+   * Reads a bundle from a stream, such as a blob of a database, as {@link #read(Path)} does; the
+   * stream is read to its end and left open.
+   *
+   * @param name what it is called, for messages
+   */
+  public static RulebookBundle read(InputStream in, String name) {
+    GuavaCheck.require();
+    return read(contents(in, name), name, null);
+  }
+
+  /**
+   * Reads a signed bundle from a stream as {@link #read(Path, PublicKey)} does; the stream is read
+   * to its end and left open.
+   *
+   * @param name what it is called, for messages
+   */
+  public static RulebookBundle read(InputStream in, String name, PublicKey key) {
+    requireNonNull(key, "key");
+    return read(contents(in, name), name, key);
+  }
+
+  private static byte[] contents(InputStream in, String name) {
+    return BundleFile.contents(requireNonNull(in, "in"), requireNonNull(name, "name"));
+  }
+
+  private static RulebookBundle read(byte[] bytes, String name, @Nullable PublicKey key) {
+    ImmutableSortedMap<String, byte[]> entries = BundleFile.entries(name, bytes);
+    if (key != null) {
+      verify(name.substring(name.lastIndexOf(File.separatorChar) + 1), entries, key);
+    }
+    BundleFile.checkForm(name, bytes, entries);
     return new RulebookBundle(entries);
   }
 
@@ -191,10 +226,46 @@ public final class RulebookBundle {
   public static RulebookLoader loader(Path file, PublicKey key) {
     requireNonNull(file, "file");
     requireNonNull(key, "key");
+    return () -> signed(read(file, key));
+  }
+
+  /**
+   * Loads whatever signed bundle the source then gives, such as a row of a database, as {@link
+   * #loader(Path, PublicKey)} does.
+   *
+   * <pre>{@code
+   * RulebookStore.open(
+   *     RulebookBundle.loader(() -> editions.newest().getBinaryStream(), "henan-2022", key));
+   * }</pre>
+   *
+   * @param source gives a stream anew each time, which is closed when it was read; what it throws
+   *     makes the bundle unreadable
+   * @param name what it is called, for messages
+   * @param key the key it must be signed with
+   */
+  public static RulebookLoader loader(
+      Callable<? extends InputStream> source, String name, PublicKey key) {
+    requireNonNull(source, "source");
+    requireNonNull(name, "name");
+    requireNonNull(key, "key");
     return () -> {
-      RulebookBundle bundle = read(file, key);
-      return bundle.load(bundle.serial);
+      RulebookBundle bundle;
+      try (InputStream in = source.call()) {
+        bundle = read(in, name, key);
+      } catch (RulebookException e) {
+        throw e;
+      } catch (Exception e) {
+        RulebookException unreadable = BundleFile.unreadable(name);
+        unreadable.initCause(e);
+        throw unreadable;
+      }
+      return signed(bundle);
     };
+  }
+
+  /** Signed, so its serial number counts. */
+  private static Rulebook signed(RulebookBundle bundle) {
+    return bundle.load(bundle.serial);
   }
 
   /** Loads whatever bundle the file then holds, by whomever it was made and whenever. */
@@ -236,7 +307,7 @@ public final class RulebookBundle {
   }
 
   /** The files the rulebook was compiled from, by path in its folder. */
-  public ImmutableSortedMap<String, byte[]> sources() {
+  public SortedMap<String, byte[]> sources() {
     return ImmutableSortedMap.copyOf(Maps.transformValues(below(SOURCES), byte[]::clone));
   }
 
@@ -372,6 +443,11 @@ public final class RulebookBundle {
    */
   public void write(Path file) {
     BundleFile.write(file, BundleFile.bytes(entries));
+  }
+
+  /** Writes it unless there is something of that name; whether it did. */
+  boolean writeNew(Path file) {
+    return BundleFile.writeNew(file, BundleFile.bytes(entries));
   }
 
   private ImmutableSortedMap<String, byte[]> below(String folder) {

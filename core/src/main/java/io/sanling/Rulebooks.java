@@ -2,7 +2,6 @@ package io.sanling;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.GuavaCheck;
@@ -14,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ public final class Rulebooks {
   private Rulebooks() {}
 
   /** The ids of the bundled rulebooks, in alphabetical order. */
-  public static ImmutableList<String> bundledIds() {
+  public static List<String> bundledIds() {
     GuavaCheck.require();
     return index().keySet().asList();
   }
@@ -49,7 +49,7 @@ public final class Rulebooks {
   private static Rulebook load(String id) {
     String resource = index().get(id);
     if (resource == null) {
-      ImmutableList<String> known = bundledIds();
+      List<String> known = bundledIds();
       throw new RulebookException(
           "RB-UNKNOWN",
           "没有名为“"

@@ -3,7 +3,6 @@ package io.sanling;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.internal.form.Layout;
@@ -14,7 +13,10 @@ import io.sanling.record.ReadOptions;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The door to unit records (创建主体记录): reads JSON Lines, folders of CSV files and workbooks, and
@@ -49,6 +51,31 @@ public final class UnitRecords {
   }
 
   /**
+   * Opens a data set that comes as a stream, such as an upload or a blob of a database: JSON Lines,
+   * plain or gzip, read as they come, or an {@code .xlsx} workbook, read whole.
+   *
+   * <pre>{@code
+   * try (RecordSource source =
+   *     UnitRecords.open(upload.getInputStream(), upload.getName(), forms, ReadOptions.strict())) {
+   *   source.stream().forEach(this::take);
+   * }
+   * }</pre>
+   *
+   * @param data closed with the source, also where it cannot be read
+   * @param name what it is called, for places and messages, e.g. {@code records.jsonl}
+   * @param forms what is recorded, as the rulebook declares it that the records are assessed by
+   * @throws UnreadableDataException when there is nothing to read
+   */
+  public static RecordSource open(InputStream data, String name, Forms forms, ReadOptions options) {
+    GuavaCheck.require();
+    return RecordReading.open(
+        requireNonNull(data, "data"),
+        requireNonNull(name, "name"),
+        requireNonNull(forms, "forms"),
+        requireNonNull(options, "options"));
+  }
+
+  /**
    * Reads one record from its JSON text.
    *
    * @param forms what is recorded, as the rulebook declares it that the record is assessed by
@@ -66,10 +93,14 @@ public final class UnitRecords {
    * @param name its Chinese name, which does as well
    * @param headers Chinese headers (表头) by the JSON name of the column, which does as well
    */
-  public record Table(String file, String name, ImmutableMap<String, String> headers) {}
+  public record Table(String file, String name, Map<String, String> headers) {
+    public Table {
+      headers = ImmutableMap.copyOf(headers);
+    }
+  }
 
   /** The tables of a folder of CSV files or of a workbook, the units first. */
-  public static ImmutableList<Table> tables(Forms forms) {
+  public static List<Table> tables(Forms forms) {
     return Layout.of(forms).tables().stream()
         .map(table -> new Table(table.file(), table.name(), table.columns().headers()))
         .collect(toImmutableList());

@@ -2,6 +2,7 @@ package io.sanling;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.sanling.value.SanlingException;
@@ -299,6 +301,28 @@ class ArchitectureTest {
         "public types outside internal: %d, and %d within them%n",
         topLevel.size(), promised.size() - topLevel.size());
     assertThat(topLevel).hasSizeLessThan(MOST_PUBLIC_TYPES);
+  }
+
+  /** Embedders may carry another Guava, and need know of none. */
+  @Test
+  void whatIsPromisedSpeaksTheLanguageOfTheJdk() {
+    assertThat(
+            CORE.stream()
+                .filter(ArchitectureTest::isPromised)
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(
+                    unit ->
+                        unit.getModifiers().contains(PUBLIC)
+                            || unit.getModifiers().contains(PROTECTED))
+                .filter(
+                    unit ->
+                        Stream.concat(
+                                unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                                unit.getParameterTypes().stream()
+                                    .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                            .anyMatch(type -> type.getPackageName().startsWith("com.google")))
+                .map(JavaCodeUnit::getFullName))
+        .isEmpty();
   }
 
   private static boolean isPromised(JavaClass type) {

@@ -50,7 +50,7 @@ final class Against {
       String clause,
       ImmutableSet<Finding> usual,
       @Nullable AssessmentResult like,
-      ImmutableList<RuleInfo> lost,
+      List<RuleInfo> lost,
       Evidence evidence) {
     static final Looking ANYWHERE =
         new Looking("", ImmutableSet.of(), null, ImmutableList.of(), Evidence.NONE);

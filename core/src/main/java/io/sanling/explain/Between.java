@@ -7,6 +7,7 @@ import io.sanling.explain.Causes.Moved;
 import io.sanling.result.Effect;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,13 +21,13 @@ final class Between {
   private Between() {}
 
   /** What was found, by whichever rule. */
-  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
+  private record Found(Effect effect, String clause, List<String> records) {}
 
   private record Key(Part.Kind kind, String clause, @Nullable String indicator) {}
 
   static Difference of(@Nullable Causes before, @Nullable Causes after, String field) {
-    ImmutableList<Cause> then = before == null ? ImmutableList.of() : before.of(field).causes();
-    ImmutableList<Cause> now = after == null ? ImmutableList.of() : after.of(field).causes();
+    List<Cause> then = before == null ? ImmutableList.of() : before.of(field).causes();
+    List<Cause> now = after == null ? ImmutableList.of() : after.of(field).causes();
     return new Difference(
         field,
         without(then, now),
@@ -37,8 +38,7 @@ final class Between {
             : ImmutableList.of());
   }
 
-  private static ImmutableList<Cause> without(
-      ImmutableList<Cause> causes, ImmutableList<Cause> others) {
+  private static ImmutableList<Cause> without(List<Cause> causes, List<Cause> others) {
     Set<Found> there = others.stream().map(Between::found).collect(Collectors.toSet());
     return causes.stream()
         .filter(cause -> !there.contains(found(cause)))
@@ -73,7 +73,7 @@ final class Between {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableList<Cause> causes(@Nullable Causes of, @Nullable Part part) {
+  private static List<Cause> causes(@Nullable Causes of, @Nullable Part part) {
     return of == null || part == null ? ImmutableList.of() : of.of(part);
   }
 

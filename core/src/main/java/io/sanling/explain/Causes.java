@@ -60,7 +60,7 @@ public final class Causes {
   }
 
   private static Causes of(
-      Rulebook rulebook, AssessmentResult result, @Nullable ImmutableMap<String, String> classes) {
+      Rulebook rulebook, AssessmentResult result, @Nullable Map<String, String> classes) {
     checkArgument(
         result.receipt().rulebookDigest().equals(rulebook.digest()),
         "result of %s explained by another rulebook, %s",
@@ -122,13 +122,17 @@ public final class Causes {
    */
   public record Row(
       String indicator,
-      ImmutableMap<String, String> classes,
+      Map<String, String> classes,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       BigDecimal points,
       Support support,
       @Nullable String source,
-      Place place) {}
+      Place place) {
+    public Row {
+      classes = ImmutableMap.copyOf(classes);
+    }
+  }
 
   /**
    * A rule of the rulebook.
@@ -145,10 +149,15 @@ public final class Causes {
       Place place,
       String clause,
       @Nullable String layer,
-      ImmutableList<Definition> definitions,
-      ImmutableList<Parameter> parameters) {
+      List<Definition> definitions,
+      List<Parameter> parameters) {
+    public Rule {
+      definitions = ImmutableList.copyOf(definitions);
+      parameters = ImmutableList.copyOf(parameters);
+    }
+
     /** The clauses that decide by it: its own, and those that set numbers of it (条款). */
-    public ImmutableList<String> clauses() {
+    public List<String> clauses() {
       return Stream.concat(
               Stream.of(clause),
               parameters.stream().filter(Parameter::foreign).map(Parameter::clause))
@@ -174,7 +183,11 @@ public final class Causes {
    * @param outdone whether the field would be the same without it: something worse decided, or it
    *     only says why nothing did
    */
-  public record Cause(Rule rule, Finding finding, ImmutableList<Row> rows, boolean outdone) {
+  public record Cause(Rule rule, Finding finding, List<Row> rows, boolean outdone) {
+    public Cause {
+      rows = ImmutableList.copyOf(rows);
+    }
+
     /** What the rule did. */
     public Effect effect() {
       return finding.effect();
@@ -188,7 +201,7 @@ public final class Causes {
     }
 
     /** The entries behind it, each as {@code form/id}. */
-    public ImmutableList<String> records() {
+    public List<String> records() {
       return finding.records();
     }
   }
@@ -241,13 +254,15 @@ public final class Causes {
    * @param silent the rules that would have given something there and did not take effect
    * @param grounds what it rests on beside
    */
-  public record Why(
-      String field,
-      ImmutableList<Cause> causes,
-      ImmutableList<Rule> silent,
-      ImmutableList<Ground> grounds) {
+  public record Why(String field, List<Cause> causes, List<Rule> silent, List<Ground> grounds) {
+    public Why {
+      causes = ImmutableList.copyOf(causes);
+      silent = ImmutableList.copyOf(silent);
+      grounds = ImmutableList.copyOf(grounds);
+    }
+
     /** Those without which the field would be otherwise. */
-    public ImmutableList<Cause> deciding() {
+    public List<Cause> deciding() {
       return causes.stream()
           .filter(cause -> !cause.outdone())
           .collect(ImmutableList.toImmutableList());
@@ -278,8 +293,13 @@ public final class Causes {
       @Nullable String indicator,
       BigDecimal before,
       BigDecimal after,
-      ImmutableList<Cause> earlier,
-      ImmutableList<Cause> causes) {}
+      List<Cause> earlier,
+      List<Cause> causes) {
+    public Moved {
+      earlier = ImmutableList.copyOf(earlier);
+      causes = ImmutableList.copyOf(causes);
+    }
+  }
 
   /**
    * Why a field differs: between two results, or in a result from what was stated of it.
@@ -293,24 +313,27 @@ public final class Causes {
    *     would make the difference
    */
   public record Difference(
-      String field,
-      ImmutableList<Cause> gone,
-      ImmutableList<Cause> come,
-      ImmutableList<Rule> silent,
-      ImmutableList<Moved> parts) {
-    Difference with(ImmutableList<Moved> otherParts) {
+      String field, List<Cause> gone, List<Cause> come, List<Rule> silent, List<Moved> parts) {
+    public Difference {
+      gone = ImmutableList.copyOf(gone);
+      come = ImmutableList.copyOf(come);
+      silent = ImmutableList.copyOf(silent);
+      parts = ImmutableList.copyOf(parts);
+    }
+
+    Difference with(List<Moved> otherParts) {
       return new Difference(field, gone, come, silent, otherParts);
     }
   }
 
   /** The parts of the points, which add up to them; none without a score. */
-  public ImmutableList<Part> parts() {
+  public List<Part> parts() {
     Score score = fields.result().score();
     return score == null ? ImmutableList.of() : Part.of(fields.content(), score);
   }
 
   /** What gave the part of the points. */
-  public ImmutableList<Cause> of(Part part) {
+  public List<Cause> of(Part part) {
     return fields.of(part);
   }
 
@@ -346,10 +369,7 @@ public final class Causes {
    * @param evidence what points stated of other results say
    */
   public Causes looking(
-      String clause,
-      @Nullable AssessmentResult usual,
-      ImmutableList<RuleInfo> lost,
-      Evidence evidence) {
+      String clause, @Nullable AssessmentResult usual, List<RuleInfo> lost, Evidence evidence) {
     return new Causes(
         fields,
         new Against.Looking(
@@ -361,7 +381,7 @@ public final class Causes {
   }
 
   /** Every field of the result, parts after their wholes. */
-  public ImmutableList<String> fields() {
+  public List<String> fields() {
     ImmutableList.Builder<String> all = ImmutableList.builder();
     collect("", JsonTree.parse(fields.result().toJson()), all);
     return all.build();

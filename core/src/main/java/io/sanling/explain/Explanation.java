@@ -177,7 +177,7 @@ public final class Explanation {
       head();
       line("period", rulebook.title(), result.from(), result.to(), result.asOf());
       if (result.basis() != null) {
-        line("basis", result.basis(), phrases.get("support." + result.basis()));
+        line("basis", result.basis(), CodeTexts.of(result.basis(), phrases.locale()));
       }
       reasons();
       zeros();
@@ -504,7 +504,7 @@ public final class Explanation {
         Notice notice = result.notices().get(i);
         line(
             "notice",
-            phrases.get("notice." + notice.code(), heading(notice, "/notices/" + i)),
+            CodeTexts.of(notice.code(), phrases.locale()).orElse(heading(notice, "/notices/" + i)),
             Strings.nullToEmpty(notice.record()));
       }
       codes("/notices").forEach(code -> numbersOf(code, "/notices"));

@@ -2,7 +2,6 @@ package io.sanling.explain;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.Rulebook;
@@ -90,8 +89,7 @@ final class Fields {
   private final ScoreRows rows;
   private final Map<String, Rule> rules = new HashMap<>();
 
-  Fields(
-      Rulebook rulebook, AssessmentResult result, @Nullable ImmutableMap<String, String> classes) {
+  Fields(Rulebook rulebook, AssessmentResult result, @Nullable Map<String, String> classes) {
     this.rulebook = rulebook;
     this.content = rulebook.compiled().content();
     this.result = result;
@@ -804,7 +802,7 @@ final class Fields {
   private Behind indicator(IndicatorScore indicator, List<String> steps) {
     int at = steps.indexOf(indicator.id());
     String member = at + 1 < steps.size() ? steps.get(at + 1) : "";
-    ImmutableList<Deduction> deductions = indicator.deductions();
+    List<Deduction> deductions = indicator.deductions();
     return switch (member) {
       case "id", "max", "clause" -> Behind.on(Grounding.TABLE, indicator.id());
       case "value" ->

@@ -99,7 +99,7 @@ public final class Labels {
 
   /** One of a fixed set of answers. */
   public String constant(Labelled value) {
-    return phrases.isChinese() ? value.label() : Phrases.words(value.name());
+    return CodeTexts.answer(value, phrases.locale());
   }
 
   private Forms forms() {

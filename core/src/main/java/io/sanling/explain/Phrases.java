@@ -43,6 +43,10 @@ final class Phrases {
     return chinese;
   }
 
+  Locale locale() {
+    return chinese ? Locale.CHINESE : Locale.ENGLISH;
+  }
+
   String get(String key) {
     return get(key, key);
   }

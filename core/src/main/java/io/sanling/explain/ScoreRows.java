@@ -15,6 +15,7 @@ import io.sanling.result.Score;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ScoreRows {
   private final RulebookContent content;
   private final AssessmentResult result;
-  private @Nullable ImmutableList<ImmutableMap<String, String>> classes;
+  private @Nullable List<Map<String, String>> classes;
 
   ScoreRows(
-      RulebookContent content,
-      AssessmentResult result,
-      @Nullable ImmutableMap<String, String> classes) {
+      RulebookContent content, AssessmentResult result, @Nullable Map<String, String> classes) {
     this.content = content;
     this.result = result;
     this.classes = classes == null ? null : ImmutableList.of(classes);
@@ -89,7 +88,7 @@ final class ScoreRows {
    * The row; null where a formula, the value or the lack of anything to measure gave the points.
    */
   private static ScoreTable.@Nullable Row row(
-      ScoreTable.Entry entry, IndicatorScore score, ImmutableMap<String, String> unit) {
+      ScoreTable.Entry entry, IndicatorScore score, Map<String, String> unit) {
     String value = score.value();
     if (value == null
         || score.state() != IndicatorState.SCORED
@@ -116,10 +115,10 @@ final class ScoreRows {
 
   // ---- the classes
 
-  private ImmutableList<ImmutableMap<String, String>> classes() {
+  private List<Map<String, String>> classes() {
     if (classes == null) {
-      ImmutableList<ImmutableMap<String, String>> all = all();
-      ImmutableList<ImmutableMap<String, String>> fitting =
+      List<Map<String, String>> all = all();
+      List<Map<String, String>> fitting =
           all.stream().filter(this::fits).collect(ImmutableList.toImmutableList());
       classes = fitting.isEmpty() ? all : fitting;
     }
@@ -127,7 +126,7 @@ final class ScoreRows {
   }
 
   /** Whether units of those classes have such indicators, with such points for such values. */
-  private boolean fits(ImmutableMap<String, String> unit) {
+  private boolean fits(Map<String, String> unit) {
     Score score = result.score();
     Map<String, IndicatorScore> scored = new LinkedHashMap<>();
     if (score != null) {
@@ -155,17 +154,17 @@ final class ScoreRows {
   }
 
   /** Every combination of the classes that rows tell apart, as far as the result says them. */
-  private ImmutableList<ImmutableMap<String, String>> all() {
+  private List<Map<String, String>> all() {
     Map<String, Set<String>> told = new LinkedHashMap<>();
     for (ScoreTable.Entry entry : content.scores().entries()) {
       for (ScoreTable.Row row : entry.rows()) {
         row.classes().forEach((id, code) -> told.computeIfAbsent(id, any -> codes(id)));
       }
     }
-    ImmutableList<ImmutableMap<String, String>> all = ImmutableList.of(ImmutableMap.of());
+    List<Map<String, String>> all = ImmutableList.of(ImmutableMap.of());
     for (Map.Entry<String, Set<String>> of : told.entrySet()) {
-      ImmutableList.Builder<ImmutableMap<String, String>> more = ImmutableList.builder();
-      for (ImmutableMap<String, String> some : all) {
+      ImmutableList.Builder<Map<String, String>> more = ImmutableList.builder();
+      for (Map<String, String> some : all) {
         for (String code : of.getValue()) {
           more.add(
               ImmutableMap.<String, String>builder()

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class Suspects {
   }
 
   private record Suspect(
-      int rank, ImmutableList<Cause> took, @Nullable Rule silent, @Nullable Moved moved) {}
+      int rank, List<Cause> took, @Nullable Rule silent, @Nullable Moved moved) {}
 
   /** How far points may be from where they are, and what that makes of them. */
   private record Aim(
@@ -167,9 +168,9 @@ final class Suspects {
   // ---- indicators
 
   private void indicator(IndicatorScore score, Aim aim) {
-    ImmutableList<Cause> causes = causes(score);
+    List<Cause> causes = causes(score);
     int rank = clause(score.clause(), causes) + (isUsual(score) ? 0 : UNUSUAL);
-    ImmutableList<Deduction> off = score.deductions();
+    List<Deduction> off = score.deductions();
     settled(score, rank, aim);
     if (off != null) {
       ofIndicator(score, off, rank, aim);
@@ -187,7 +188,7 @@ final class Suspects {
     }
   }
 
-  private static Moved moved(IndicatorScore score, BigDecimal other, ImmutableList<Cause> causes) {
+  private static Moved moved(IndicatorScore score, BigDecimal other, List<Cause> causes) {
     return new Moved(
         Part.Kind.INDICATOR,
         score.clause(),
@@ -277,7 +278,7 @@ final class Suspects {
 
   /** Less or more taken off the indicator. */
   private void ofIndicator(IndicatorScore score, List<Deduction> items, int rank, Aim aim) {
-    ImmutableList<Cause> all = causes(score);
+    List<Cause> all = causes(score);
     BigDecimal full =
         items.stream().map(Deduction::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     for (int i = 0; i < items.size(); i++) {
@@ -322,7 +323,7 @@ final class Suspects {
         + score.id();
   }
 
-  private ImmutableList<Cause> causes(IndicatorScore score) {
+  private List<Cause> causes(IndicatorScore score) {
     return fields.why(path(score)).deciding();
   }
 
@@ -357,7 +358,7 @@ final class Suspects {
         if (!items.get(i).clause().equals(clause)) {
           continue;
         }
-        ImmutableList<Cause> causes = fields.why("/score/" + list + "/" + i).deciding();
+        List<Cause> causes = fields.why("/score/" + list + "/" + i).deciding();
         all.addAll(causes);
         BigDecimal without = full.subtract(items.get(i).points());
         int rank = clause(clause, causes) + unusual(causes);
@@ -411,7 +412,7 @@ final class Suspects {
   }
 
   private static Moved moved(
-      String clause, int sign, BigDecimal wanted, BigDecimal there, ImmutableList<Cause> causes) {
+      String clause, int sign, BigDecimal wanted, BigDecimal there, List<Cause> causes) {
     return new Moved(
         sign < 0 ? Part.Kind.DEDUCTION : Part.Kind.BONUS,
         clause,
@@ -439,7 +440,7 @@ final class Suspects {
   }
 
   /** Rules that take off or add points and did not take effect. */
-  private void silent(ImmutableSet<Deed.Kind> kinds, int sign, Aim aim, List<Deduction> items) {
+  private void silent(Set<Deed.Kind> kinds, int sign, Aim aim, List<Deduction> items) {
     Map<String, BigDecimal> sums = Part.byClause(items);
     Stream.concat(looking.lost().stream(), fields.silentRules())
         .forEach(

@@ -1,6 +1,7 @@
 package io.sanling.form;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 
 /**
  * A value with a code, of a field that has a set of them (选项).
@@ -15,7 +16,7 @@ public record Choice(String code, String name, String english) {
     return new Choice(code, "", "");
   }
 
-  static ImmutableList<Choice> asRecorded(ImmutableList<Choice> choices) {
+  static ImmutableList<Choice> asRecorded(List<Choice> choices) {
     return choices.stream().map(Choice::asRecorded).collect(ImmutableList.toImmutableList());
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.JsonTree;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,21 @@ public record Field(
     @Nullable Object defaultsTo,
     @Nullable BigDecimal least,
     @Nullable BigDecimal most,
-    ImmutableList<Choice> choices,
-    ImmutableList<BigDecimal> numbers,
-    ImmutableList<Relation> relations,
+    List<Choice> choices,
+    List<BigDecimal> numbers,
+    List<Relation> relations,
     @Nullable String form,
     @Nullable String nature,
-    ImmutableList<String> classes,
+    List<String> classes,
     @Nullable Words words,
     boolean storedOnly,
     @Nullable Change change) {
+  public Field {
+    choices = ImmutableList.copyOf(choices);
+    numbers = ImmutableList.copyOf(numbers);
+    relations = ImmutableList.copyOf(relations);
+    classes = ImmutableList.copyOf(classes);
+  }
 
   /** The greatest count of people or things: more digits could be a telephone's number. */
   public static final long MOST_COUNTED = 10_000_000;

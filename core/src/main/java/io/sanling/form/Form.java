@@ -3,6 +3,8 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +41,24 @@ public record Form(
     String measure,
     Count count,
     String nature,
-    ImmutableMap<String, String> natures,
+    Map<String, String> natures,
     @Nullable String natureField,
-    @Nullable ImmutableList<Choice> grounds,
+    @Nullable List<Choice> grounds,
     @Nullable String ownDay,
-    ImmutableMap<Role, String> roles,
-    ImmutableList<Field> fields,
-    ImmutableList<Deadline> deadlines,
+    Map<Role, String> roles,
+    List<Field> fields,
+    List<Deadline> deadlines,
     @Nullable Grading grading,
     String clause,
     boolean daily,
     boolean storedOnly) {
+  public Form {
+    natures = ImmutableMap.copyOf(natures);
+    grounds = grounds == null ? null : ImmutableList.copyOf(grounds);
+    roles = ImmutableMap.copyOf(roles);
+    fields = ImmutableList.copyOf(fields);
+    deadlines = ImmutableList.copyOf(deadlines);
+  }
 
   /** How many a unit has of a form. */
   public enum Count {

@@ -64,12 +64,12 @@ public final class Forms {
   }
 
   /** The forms in the order declared. */
-  public ImmutableList<Form> all() {
+  public List<Form> all() {
     return all;
   }
 
   /** The forms of which a unit has many entries, in the order declared. */
-  public ImmutableList<Form> lists() {
+  public List<Form> lists() {
     return all.stream()
         .filter(form -> form.count() == Form.Count.MANY)
         .collect(ImmutableList.toImmutableList());
@@ -95,7 +95,7 @@ public final class Forms {
   }
 
   /** The measures (度量) by id, in the order declared. */
-  public ImmutableMap<String, Measure> measures() {
+  public Map<String, Measure> measures() {
     return measures;
   }
 

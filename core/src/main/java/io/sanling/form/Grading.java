@@ -3,6 +3,7 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.JsonTree;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param classes the classes, highest first
  */
 public record Grading(
-    String id,
-    String name,
-    String clause,
-    ImmutableList<ImmutableList<String>> sums,
-    ImmutableList<Level> classes) {
+    String id, String name, String clause, List<List<String>> sums, List<Level> classes) {
+  public Grading {
+    sums = ImmutableList.copyOf(sums);
+    classes = ImmutableList.copyOf(classes);
+  }
 
   /**
    * A class.
@@ -28,7 +29,11 @@ public record Grading(
    * @param choice its code and names
    * @param bounds a bound for each sum, included; empty for the last class
    */
-  public record Level(Choice choice, ImmutableList<BigDecimal> bounds) {}
+  public record Level(Choice choice, List<BigDecimal> bounds) {
+    public Level {
+      bounds = ImmutableList.copyOf(bounds);
+    }
+  }
 
   static @Nullable Grading of(@Nullable JsonTree tree) {
     return tree == null

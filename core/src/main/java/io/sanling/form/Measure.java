@@ -3,6 +3,7 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.JsonTree;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,22 @@ public record Measure(
     @Nullable String form,
     @Nullable String field,
     @Nullable String deadline,
-    ImmutableList<String> condition,
-    ImmutableList<String> among,
+    List<String> condition,
+    List<String> among,
     @Nullable String numerator,
     @Nullable String denominator,
     long heads,
     @Nullable String limit,
     @Nullable String tooFew,
     @Nullable String lookBack,
-    ImmutableList<Part> parts,
+    List<Part> parts,
     @Nullable Empty empty,
     boolean listed) {
+  public Measure {
+    condition = ImmutableList.copyOf(condition);
+    among = ImmutableList.copyOf(among);
+    parts = ImmutableList.copyOf(parts);
+  }
 
   /** How a measure is taken. */
   public enum Kind {

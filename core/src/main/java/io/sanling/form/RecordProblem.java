@@ -5,6 +5,7 @@ import io.sanling.internal.Messages;
 import io.sanling.internal.PersonalData;
 import io.sanling.value.Place;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,10 @@ public record RecordProblem(
     @Nullable Place place,
     String reason,
     String found,
-    ImmutableList<String> expected)
+    List<String> expected)
     implements Serializable {
   public RecordProblem {
+    expected = ImmutableList.copyOf(expected);
     found = PersonalData.show(found);
     expected = expected.stream().map(PersonalData::mask).collect(ImmutableList.toImmutableList());
   }

@@ -3,6 +3,7 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 public record Subject(
     String name,
     String english,
-    ImmutableList<IdScheme> schemes,
-    ImmutableList<Kind> kinds,
-    ImmutableList<UnitClass> classes,
+    List<IdScheme> schemes,
+    List<Kind> kinds,
+    List<UnitClass> classes,
     @Nullable Regions regions,
-    ImmutableList<Constraint> constraints,
-    ImmutableList<Field> fields) {
+    List<Constraint> constraints,
+    List<Field> fields) {
+  public Subject {
+    schemes = ImmutableList.copyOf(schemes);
+    kinds = ImmutableList.copyOf(kinds);
+    classes = ImmutableList.copyOf(classes);
+    constraints = ImmutableList.copyOf(constraints);
+    fields = ImmutableList.copyOf(fields);
+  }
 
   /** Id of the class that units are counted by (统计口径). */
   public static final String TRACK = "track";
@@ -39,7 +47,11 @@ public record Subject(
    * @param choice its code and names
    * @param pattern what it is made of; empty for {@code DIVISION_CODE}, {@code USCC}, {@code LOCAL}
    */
-  public record IdScheme(Choice choice, ImmutableList<Part> pattern) {
+  public record IdScheme(Choice choice, List<Part> pattern) {
+    public IdScheme {
+      pattern = ImmutableList.copyOf(pattern);
+    }
+
     /** {@code DIVISION_CODE}: 12 digits of an administrative division (行政区划代码). */
     public static final String DIVISION_CODE = "DIVISION_CODE";
 
@@ -65,7 +77,11 @@ public record Subject(
    * @param choice its code and names
    * @param classes codes by the id of the class they are of, for classes that follow from the kind
    */
-  public record Kind(Choice choice, ImmutableMap<String, String> classes) {}
+  public record Kind(Choice choice, Map<String, String> classes) {
+    public Kind {
+      classes = ImmutableMap.copyOf(classes);
+    }
+  }
 
   /**
    * What units are sorted by (分类).
@@ -83,7 +99,11 @@ public record Subject(
       String english,
       boolean byKind,
       boolean required,
-      ImmutableList<Choice> values) {}
+      List<Choice> values) {
+    public UnitClass {
+      values = ImmutableList.copyOf(values);
+    }
+  }
 
   /**
    * Where units lie (区划).
@@ -91,7 +111,11 @@ public record Subject(
    * @param digits how many digits the code of a division has
    * @param levels levels of regions, greatest first
    */
-  public record Regions(int digits, ImmutableList<Level> levels) {
+  public record Regions(int digits, List<Level> levels) {
+    public Regions {
+      levels = ImmutableList.copyOf(levels);
+    }
+
     /**
      * A level of regions.
      *
@@ -111,11 +135,15 @@ public record Subject(
    * @param note what a code that ends so is, and what is expected instead, in Chinese; or null
    */
   public record Constraint(
-      ImmutableList<String> kinds,
+      List<String> kinds,
       @Nullable String scheme,
       int samePrefix,
       @Nullable String notEnding,
-      @Nullable String note) {}
+      @Nullable String note) {
+    public Constraint {
+      kinds = ImmutableList.copyOf(kinds);
+    }
+  }
 
   /** The kind of that code, if there is one. */
   public Optional<Kind> kind(String code) {
@@ -138,7 +166,7 @@ public record Subject(
    * @param kind code of its kind, or null
    * @param values what else it has, by id of class or field
    */
-  public ImmutableMap<String, String> classesOf(@Nullable String kind, Map<String, ?> values) {
+  public Map<String, String> classesOf(@Nullable String kind, Map<String, ?> values) {
     ImmutableMap.Builder<String, String> codes = ImmutableMap.builder();
     for (UnitClass known : classes) {
       Object code = known.byKind() ? classOf(kind, known.id()) : values.get(known.id());

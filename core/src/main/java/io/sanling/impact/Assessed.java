@@ -15,6 +15,7 @@ import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,12 @@ record Assessed(
     return clause == null ? "" : clause.heading();
   }
 
-  ImmutableList<Finding> findings() {
+  List<Finding> findings() {
     return result == null ? ImmutableList.of() : result.findings();
   }
 
   /** What stands behind the field; nothing where the rulebook does not cover the unit. */
-  ImmutableList<Causes.Cause> causesOf(String field) {
+  List<Causes.Cause> causesOf(String field) {
     return causes == null ? ImmutableList.of() : causes.of(field).causes();
   }
 

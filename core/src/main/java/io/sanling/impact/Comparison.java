@@ -23,6 +23,7 @@ import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -90,8 +91,7 @@ final class Comparison {
     }
     String code = result.reasons().isEmpty() ? "" : result.reasons().get(0).code();
     String heading = assessed.heading(code);
-    return Stream.of(
-        new Uncovered(side, code, heading.isEmpty() ? code : heading, "not applicable: " + code));
+    return Stream.of(Uncovered.notApplicable(side, code, heading.isEmpty() ? code : heading));
   }
 
   // ---- what else changes
@@ -144,7 +144,7 @@ final class Comparison {
   // ---- the clauses
 
   /** What was found, by whichever rule. */
-  private record Found(Effect effect, String clause, ImmutableList<String> records) {}
+  private record Found(Effect effect, String clause, List<String> records) {}
 
   private ImmutableSet<String> clauses(ConformityChange conformity, PointsChange points) {
     Set<String> clauses = new TreeSet<>(CodePoints.ORDER);
@@ -184,7 +184,7 @@ final class Comparison {
         : ImmutableSet.copyOf(assessed.result().ledger());
   }
 
-  private static ImmutableSet<Found> found(Assessed assessed) {
+  private static Set<Found> found(Assessed assessed) {
     return assessed.findings().stream()
         .filter(finding -> !WITHOUT_A_CLAUSE_OF_ITS_OWN.contains(finding.effect()))
         .map(finding -> new Found(finding.effect(), finding.clause(), finding.records()))

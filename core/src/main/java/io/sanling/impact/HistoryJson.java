@@ -14,10 +14,13 @@ final class HistoryJson {
 
   /** The history as one line of JSON. */
   public static String write(UnitHistory history) {
+    return CanonicalJson.inOrder(tree(history));
+  }
+
+  static Members tree(UnitHistory history) {
     List<Object> years = history.years().stream().<Object>map(HistoryJson::year).toList();
     List<Object> steps = history.steps().stream().<Object>map(HistoryJson::step).toList();
-    return CanonicalJson.inOrder(
-        new Members("under", history.under(), "official", false, "years", years, "steps", steps));
+    return new Members("under", history.under(), "official", false, "years", years, "steps", steps);
   }
 
   private static Members year(UnitHistory.Year year) {

@@ -27,7 +27,7 @@ final class ImpactJson {
 
   // ---- a unit
 
-  private static Members tree(UnitImpact unit) {
+  static Members tree(UnitImpact unit) {
     Members zeros = new Members();
     unit.zeros().forEach((zero, change) -> zeros.put(zero, zero(change)));
     return new Members("unitId", unit.unitId(), "name", unit.name())
@@ -40,8 +40,8 @@ final class ImpactJson {
         .put("points", points(unit.points()))
         .put("zeros", zeros)
         .put("others", names(unit.others()))
-        .put("clauses", unit.clauses().asList())
-        .put("behind", unit.behind().asList())
+        .put("clauses", List.copyOf(unit.clauses()))
+        .put("behind", List.copyOf(unit.behind()))
         .put("uncovered", list(unit.uncovered(), ImpactJson::uncovered))
         .put(
             "results",
@@ -147,7 +147,7 @@ final class ImpactJson {
 
   // ---- all units
 
-  private static Members tree(ImpactSummary summary) {
+  static Members tree(ImpactSummary summary) {
     Members others = new Members();
     summary.others().forEach((other, units) -> others.put(other.name(), units));
     Members zeros = new Members();

@@ -9,7 +9,11 @@ import io.sanling.impact.UnitImpact.Side;
 import io.sanling.region.Region;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +41,27 @@ public record ImpactSummary(
     AssessmentPeriod period,
     Movement all,
     long otherOnly,
-    ImmutableMap<Other, Long> others,
-    ImmutableList<Transition> conformities,
-    ImmutableList<Transition> grades,
-    ImmutableMap<String, ImmutableList<Transition>> zeros,
-    ImmutableList<UncoveredUnits> uncovered,
-    ImmutableList<RegionImpact> regions,
-    ImmutableList<KindImpact> kinds,
-    ImmutableList<ClauseImpact> clauses,
-    ImmutableList<RowImpact> rows)
+    Map<Other, Long> others,
+    List<Transition> conformities,
+    List<Transition> grades,
+    Map<String, List<Transition>> zeros,
+    List<UncoveredUnits> uncovered,
+    List<RegionImpact> regions,
+    List<KindImpact> kinds,
+    List<ClauseImpact> clauses,
+    List<RowImpact> rows)
     implements JsonWritten {
+  public ImpactSummary {
+    others = ImmutableMap.copyOf(others);
+    conformities = ImmutableList.copyOf(conformities);
+    grades = ImmutableList.copyOf(grades);
+    zeros = ImmutableMap.copyOf(zeros);
+    uncovered = ImmutableList.copyOf(uncovered);
+    regions = ImmutableList.copyOf(regions);
+    kinds = ImmutableList.copyOf(kinds);
+    clauses = ImmutableList.copyOf(clauses);
+    rows = ImmutableList.copyOf(rows);
+  }
 
   /**
    * One of the two rulebooks.
@@ -95,7 +110,11 @@ public record ImpactSummary(
       long scoredOnlyTo,
       BigDecimal gained,
       BigDecimal lost,
-      ImmutableMap<String, Tendency> zeros) {}
+      Map<String, Tendency> zeros) {
+    public Movement {
+      zeros = ImmutableMap.copyOf(zeros);
+    }
+  }
 
   /**
    * Units that go from one state to another.
@@ -172,6 +191,18 @@ public record ImpactSummary(
    */
   public record RowImpact(
       String clause, @Nullable Row before, @Nullable Row after, long units, BigDecimal points) {}
+
+  /**
+   * The summary that was written as the JSON (读回).
+   *
+   * @param before the regions by the rulebook as it is, of which it has the rates only
+   * @param after the regions by the rulebook as it would be
+   * @throws UnusableResultException when it is none, or the regions are not those it was made of
+   */
+  public static ImpactSummary parse(
+      String json, Collection<Region> before, Collection<Region> after) {
+    return ImpactReading.summary(json, before, after);
+  }
 
   /** The summary as JSON, keys in a fixed order. */
   @Override

@@ -270,8 +270,8 @@ public final class ImpactTally {
     return place < 0 ? order.size() : place;
   }
 
-  private ImmutableMap<String, ImmutableList<Transition>> zeroTransitions() {
-    ImmutableMap.Builder<String, ImmutableList<Transition>> all = ImmutableMap.builder();
+  private ImmutableMap<String, List<Transition>> zeroTransitions() {
+    ImmutableMap.Builder<String, List<Transition>> all = ImmutableMap.builder();
     for (String goal : goals) {
       Map<Turn, Long> turns = zeros.getOrDefault(goal, Map.of());
       if (!turns.isEmpty()) {
@@ -317,7 +317,7 @@ public final class ImpactTally {
     return list.build();
   }
 
-  private static Map<Places.Place, Region> byKey(ImmutableList<Region> regions) {
+  private static Map<Places.Place, Region> byKey(List<Region> regions) {
     Map<Places.Place, Region> byKey = new HashMap<>();
     regions.forEach(
         region ->

@@ -23,6 +23,7 @@ import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -243,10 +244,7 @@ final class Moves {
 
   /** What gave the part; null where it is not there. */
   private static @Nullable Given given(
-      Assessed assessed,
-      Causes.Moved moved,
-      BigDecimal points,
-      ImmutableList<Causes.Cause> causes) {
+      Assessed assessed, Causes.Moved moved, BigDecimal points, List<Causes.Cause> causes) {
     IndicatorScore indicator =
         moved.indicator() == null ? null : assessed.indicator(moved.indicator());
     if (indicator == null && (moved.indicator() != null || points.signum() == 0)) {

@@ -15,9 +15,13 @@ import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +43,11 @@ import org.jspecify.annotations.Nullable;
  * @param years the years, in the order given
  * @param steps from each year in which there is a result to the next such
  */
-public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList<Step> steps)
-    implements JsonWritten {
+public record UnitHistory(String under, List<Year> years, List<Step> steps) implements JsonWritten {
+  public UnitHistory {
+    years = ImmutableList.copyOf(years);
+    steps = ImmutableList.copyOf(steps);
+  }
 
   /** What made something change from a year to the next. */
   public enum Cause implements Labelled {
@@ -125,11 +132,15 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
       String to,
       Cause conformity,
       Cause grade,
-      ImmutableMap<String, Cause> zeros,
+      Map<String, Cause> zeros,
       Cause points,
       @Nullable BigDecimal change,
       @Nullable BigDecimal ofUnit,
-      @Nullable BigDecimal ofRules) {}
+      @Nullable BigDecimal ofRules) {
+    public Step {
+      zeros = ImmutableMap.copyOf(zeros);
+    }
+  }
 
   /** A history of which the years are given by the rulebook for all of them. */
   public static Builder under(Rulebook rulebook) {
@@ -139,6 +150,16 @@ public record UnitHistory(String under, ImmutableList<Year> years, ImmutableList
   /** Whether any year has a result. */
   public boolean isKnown() {
     return years.stream().anyMatch(year -> year.own() != null || year.under() != null);
+  }
+
+  /**
+   * The history that was written as the JSON (读回). Of a failure it has the Chinese message only.
+   *
+   * @param results the results it names by their digests, and any others
+   * @throws UnusableResultException when it is none, or names a result that is not given
+   */
+  public static UnitHistory parse(String json, Collection<AssessmentResult> results) {
+    return HistoryReading.read(json, results);
   }
 
   /** The history as JSON, keys in a fixed order. */

@@ -10,8 +10,12 @@ import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +45,22 @@ public record UnitImpact(
     @Nullable String division,
     @Nullable AssessmentResult before,
     @Nullable AssessmentResult after,
-    ImmutableList<Uncovered> uncovered,
+    List<Uncovered> uncovered,
     ConformityChange conformity,
     GradeChange grade,
     PointsChange points,
-    ImmutableMap<String, ZeroChange> zeros,
-    ImmutableSet<Other> others,
-    ImmutableSet<String> clauses,
-    ImmutableSet<String> behind)
+    Map<String, ZeroChange> zeros,
+    Set<Other> others,
+    Set<String> clauses,
+    Set<String> behind)
     implements JsonWritten {
+  public UnitImpact {
+    uncovered = ImmutableList.copyOf(uncovered);
+    zeros = ImmutableMap.copyOf(zeros);
+    others = ImmutableSet.copyOf(others);
+    clauses = ImmutableSet.copyOf(clauses);
+    behind = ImmutableSet.copyOf(behind);
+  }
 
   /** Which of the two rulebooks. */
   public enum Side {
@@ -162,6 +173,10 @@ public record UnitImpact(
    * @param english why, in English
    */
   public record Uncovered(Side side, String code, String chinese, String english) {
+    static Uncovered notApplicable(Side side, String code, String heading) {
+      return new Uncovered(side, code, heading, "not applicable: " + code);
+    }
+
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
       return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
@@ -181,7 +196,11 @@ public record UnitImpact(
       @Nullable Conformity before,
       @Nullable Conformity after,
       Direction direction,
-      ImmutableList<Cause> causes) {}
+      List<Cause> causes) {
+    public ConformityChange {
+      causes = ImmutableList.copyOf(causes);
+    }
+  }
 
   /**
    * A reason that makes conformity change.
@@ -200,10 +219,17 @@ public record UnitImpact(
       String code,
       String heading,
       Support support,
-      ImmutableList<String> records,
-      ImmutableList<String> rules,
-      ImmutableList<String> behind,
-      ImmutableList<String> indicators) {}
+      List<String> records,
+      List<String> rules,
+      List<String> behind,
+      List<String> indicators) {
+    public Cause {
+      records = ImmutableList.copyOf(records);
+      rules = ImmutableList.copyOf(rules);
+      behind = ImmutableList.copyOf(behind);
+      indicators = ImmutableList.copyOf(indicators);
+    }
+  }
 
   /**
    * What becomes of the grade. Where it stays conforming the four grades that either scale gives to
@@ -218,7 +244,11 @@ public record UnitImpact(
       @Nullable String before,
       @Nullable String after,
       Direction direction,
-      ImmutableSet<GradeCause> because) {}
+      Set<GradeCause> because) {
+    public GradeChange {
+      because = ImmutableSet.copyOf(because);
+    }
+  }
 
   /**
    * What becomes of the points. The parts add up to the change exactly.
@@ -232,7 +262,11 @@ public record UnitImpact(
       @Nullable BigDecimal before,
       @Nullable BigDecimal after,
       Direction direction,
-      ImmutableList<Part> parts) {
+      List<Part> parts) {
+    public PointsChange {
+      parts = ImmutableList.copyOf(parts);
+    }
+
     /** Points after less points before, a missing score counting 0. */
     public BigDecimal change() {
       return (after == null ? ZERO_POINTS : after).subtract(before == null ? ZERO_POINTS : before);
@@ -306,7 +340,11 @@ public record UnitImpact(
    * @param value value of the indicator, exact; null when not known or no indicator
    * @param row row of the score table; null where none gave the points
    */
-  public record Given(ImmutableList<String> rules, @Nullable String value, @Nullable Row row) {}
+  public record Given(List<String> rules, @Nullable String value, @Nullable Row row) {
+    public Given {
+      rules = ImmutableList.copyOf(rules);
+    }
+  }
 
   /**
    * A row of a score table (评分表的档次).
@@ -317,10 +355,14 @@ public record UnitImpact(
    * @param points points it gives
    */
   public record Row(
-      ImmutableMap<String, String> classes,
+      Map<String, String> classes,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       BigDecimal points) {
+    public Row {
+      classes = ImmutableMap.copyOf(classes);
+    }
+
     /** Its bounds and points, e.g. {@code [0.80, ∞) → 5.00}. */
     public String text() {
       return (min == null ? "(-∞" : "[" + min.toPlainString())
@@ -343,7 +385,11 @@ public record UnitImpact(
       @Nullable ZeroState before,
       @Nullable ZeroState after,
       Direction direction,
-      ImmutableList<ZeroCause> causes) {}
+      List<ZeroCause> causes) {
+    public ZeroChange {
+      causes = ImmutableList.copyOf(causes);
+    }
+  }
 
   /**
    * Something that breaks or opens a zero under one rulebook and not so under the other.
@@ -361,8 +407,13 @@ public record UnitImpact(
       Effect effect,
       String clause,
       String heading,
-      ImmutableList<String> records,
-      ImmutableList<String> rules) {}
+      List<String> records,
+      List<String> rules) {
+    public ZeroCause {
+      records = ImmutableList.copyOf(records);
+      rules = ImmutableList.copyOf(rules);
+    }
+  }
 
   /** Whether conformity, grade, points or a zero changes, or only one rulebook covers the unit. */
   public boolean isMoved() {
@@ -376,6 +427,19 @@ public record UnitImpact(
   /** Whether there is anything to say: anything changes, or a rulebook fails. */
   public boolean isChanged() {
     return isMoved() || !others.isEmpty() || !clauses.isEmpty() || before == null || after == null;
+  }
+
+  /**
+   * The impact that was written as the JSON (读回), which names the two results by their digests. Why
+   * a rulebook failed it has in Chinese only.
+   *
+   * @param before the result by the rulebook as it is; null where that failed
+   * @param after the result by the rulebook as it would be; null where that failed
+   * @throws UnusableResultException when it is none, or not of these results
+   */
+  public static UnitImpact parse(
+      String json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
+    return ImpactReading.unit(json, before, after);
   }
 
   /** The impact as one line of JSON, keys in a fixed order. */

@@ -42,7 +42,7 @@ public final class InvalidRecordException extends SanlingException {
   }
 
   /** Everything that is wrong with the record. */
-  public ImmutableList<RecordProblem> problems() {
+  public List<RecordProblem> problems() {
     return problems;
   }
 }

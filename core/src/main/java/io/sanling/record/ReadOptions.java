@@ -2,6 +2,7 @@ package io.sanling.record;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.Forms;
+import java.util.List;
 
 /**
  * How unit records are read.
@@ -10,7 +11,11 @@ import io.sanling.form.Forms;
  * @param others forms of other rulebooks that the same data is read by: what only they know is
  *     passed over and named once
  */
-public record ReadOptions(boolean unknownFieldsWarn, ImmutableList<Forms> others) {
+public record ReadOptions(boolean unknownFieldsWarn, List<Forms> others) {
+  public ReadOptions {
+    others = ImmutableList.copyOf(others);
+  }
+
   /** An unknown field rejects its record (严格读取). */
   public static ReadOptions strict() {
     return new ReadOptions(false, ImmutableList.of());

@@ -3,6 +3,7 @@ package io.sanling.record;
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.RecordProblem;
 import io.sanling.value.Place;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public sealed interface ReadOutcome<R> {
   @Nullable String unitId();
 
   /** What lenient reading lets pass; empty in strict reading. */
-  ImmutableList<RecordProblem> warnings();
+  List<RecordProblem> warnings();
 
   /** The line of {@code warnings.jsonl}, without its line end; null without warnings. */
   default @Nullable String warningsJson(Locale locale) {
@@ -30,9 +31,12 @@ public sealed interface ReadOutcome<R> {
    * @param unitId id of the unit
    * @param warnings what lenient reading lets pass
    */
-  record Accepted<R>(
-      R value, Place place, @Nullable String unitId, ImmutableList<RecordProblem> warnings)
-      implements ReadOutcome<R> {}
+  record Accepted<R>(R value, Place place, @Nullable String unitId, List<RecordProblem> warnings)
+      implements ReadOutcome<R> {
+    public Accepted {
+      warnings = ImmutableList.copyOf(warnings);
+    }
+  }
 
   /**
    * A record that cannot be assessed.
@@ -45,9 +49,14 @@ public sealed interface ReadOutcome<R> {
   record Rejected<R>(
       Place place,
       @Nullable String unitId,
-      ImmutableList<RecordProblem> problems,
-      ImmutableList<RecordProblem> warnings)
+      List<RecordProblem> problems,
+      List<RecordProblem> warnings)
       implements ReadOutcome<R> {
+    public Rejected {
+      problems = ImmutableList.copyOf(problems);
+      warnings = ImmutableList.copyOf(warnings);
+    }
+
     /** The line of {@code rejects.jsonl}, without its line end. */
     public String toJson(Locale locale) {
       return OutcomeJson.line(place, unitId, problems, locale);

@@ -117,7 +117,7 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /** The classes of the unit, codes by class; one that is not known is not there. */
-  public ImmutableMap<String, String> classes() {
+  public Map<String, String> classes() {
     return forms.subject().classesOf(unit.kind(), unit.values());
   }
 
@@ -131,7 +131,7 @@ public final class UnitRecord implements JsonWritten {
    *
    * @throws IllegalArgumentException when it is none of the forms, or another kind of form
    */
-  public @Nullable ImmutableList<Entry> list(String form) {
+  public @Nullable List<Entry> list(String form) {
     expect(forms, form, Form.Count.MANY);
     return lists.get(form);
   }
@@ -151,7 +151,7 @@ public final class UnitRecord implements JsonWritten {
    *
    * @throws IllegalArgumentException when it is none of the forms, or another kind of form
    */
-  public ImmutableList<DayRange> days(String form) {
+  public List<DayRange> days(String form) {
     expect(forms, form, Form.Count.DAYS);
     return days.getOrDefault(form, ImmutableList.of());
   }
@@ -167,7 +167,7 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /** The days from which on lists are complete, by form. */
-  public ImmutableMap<String, LocalDate> suppliedFrom() {
+  public Map<String, LocalDate> suppliedFrom() {
     return suppliedFrom;
   }
 

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Whether a published percentage on a number of units can have come about: whether some whole
@@ -51,7 +52,7 @@ public record PublishedRate(BigDecimal percent, long units) {
   }
 
   /** The least and the greatest number of conforming units that round to it; empty if none. */
-  public ImmutableList<Long> conforming() {
+  public List<Long> conforming() {
     long least = leastReaching(percent);
     BigDecimal next = percent.add(BigDecimal.ONE.movePointLeft(percent.scale()));
     long greatest = Math.min(units, leastReaching(next) - 1);
@@ -61,7 +62,7 @@ public record PublishedRate(BigDecimal percent, long units) {
   }
 
   /** The nearest rates that can come about: one when it is reachable, else those around it. */
-  public ImmutableList<Reachable> nearest() {
+  public List<Reachable> nearest() {
     if (isReachable()) {
       return conforming().stream().map(this::reachable).collect(ImmutableList.toImmutableList());
     }

@@ -7,6 +7,8 @@ import io.sanling.value.JsonWritten;
 import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,17 @@ public record Region(
     long conforming,
     long undetermined,
     long nonConforming,
-    ImmutableMap<String, Long> grades,
-    ImmutableMap<String, Long> brokenZeros,
+    Map<String, Long> grades,
+    Map<String, Long> brokenZeros,
     @Nullable Integer target,
     @Nullable Reports reports,
-    ImmutableList<RegionFlag> flags)
+    List<RegionFlag> flags)
     implements JsonWritten {
+  public Region {
+    grades = ImmutableMap.copyOf(grades);
+    brokenZeros = ImmutableMap.copyOf(brokenZeros);
+    flags = ImmutableList.copyOf(flags);
+  }
 
   /** Whether any rule says of its units whether they conform. */
   public boolean hasRate() {
@@ -80,7 +87,7 @@ public record Region(
    *
    * @throws UnusableResultException when it is none, or figures in it do not go together
    */
-  public static ImmutableList<Region> parseAll(String json) {
+  public static List<Region> parseAll(String json) {
     return ImmutableList.copyOf(RegionJson.readAll(json));
   }
 

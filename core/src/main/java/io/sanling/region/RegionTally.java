@@ -18,6 +18,7 @@ import io.sanling.value.UnusableResultException.Code;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public final class RegionTally {
   private record Outcome(
       @Nullable Conformity conformity,
       @Nullable String grade,
-      ImmutableMap<String, ZeroState> zeros,
+      Map<String, ZeroState> zeros,
       @Nullable Reports reports) {
     static Outcome of(AssessmentResult result) {
       return new Outcome(result.conformity(), result.grade(), result.zeros(), result.reports());
@@ -65,7 +66,7 @@ public final class RegionTally {
    *
    * @throws UnusableResultException as {@link #add} does
    */
-  public static ImmutableList<Region> regions(Rulebook rulebook, Stream<AssessmentResult> results) {
+  public static List<Region> regions(Rulebook rulebook, Stream<AssessmentResult> results) {
     RegionTally tally = of(rulebook);
     results.forEachOrdered(tally::add);
     return tally.regions();
@@ -175,7 +176,7 @@ public final class RegionTally {
   }
 
   /** The regions: by level, prefix and track, levels and tracks as they are declared. */
-  public ImmutableList<Region> regions() {
+  public List<Region> regions() {
     ImmutableList.Builder<Region> list = ImmutableList.builder();
     regions.forEach((place, counts) -> list.add(region(place, counts)));
     return list.build();

@@ -6,6 +6,7 @@ import io.sanling.region.PublishedRate;
 import io.sanling.region.Region;
 import io.sanling.replay.ReplayDifference.Kind;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ record PublishedFigure(
   }
 
   private boolean isBetween(long units) {
-    ImmutableList<Long> reached = rate.conforming();
+    List<Long> reached = rate.conforming();
     return units >= reached.get(0) && units <= reached.get(reached.size() - 1);
   }
 

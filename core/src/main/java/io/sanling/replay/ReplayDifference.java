@@ -1,6 +1,7 @@
 package io.sanling.replay;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,13 @@ public record ReplayDifference(
    * @param records the records behind it, each as {@code list/id}
    */
   public record Cause(
-      boolean tookEffect,
-      ImmutableList<String> rules,
-      ImmutableList<String> locations,
-      ImmutableList<String> records) {}
+      boolean tookEffect, List<String> rules, List<String> locations, List<String> records) {
+    public Cause {
+      rules = ImmutableList.copyOf(rules);
+      locations = ImmutableList.copyOf(locations);
+      records = ImmutableList.copyOf(records);
+    }
+  }
 
   /** What differs, on one line, in English. */
   public String line() {

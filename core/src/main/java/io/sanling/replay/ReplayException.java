@@ -84,7 +84,7 @@ public final class ReplayException extends SanlingException {
   }
 
   /** Everything that is wrong, in the order of the files. */
-  public ImmutableList<Problem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 

@@ -3,6 +3,7 @@ package io.sanling.replay;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record ReplayOutcome(
     String subject,
     @Nullable String name,
-    ImmutableList<ReplayDifference> differences,
-    ImmutableList<Accepted> accepted) {
+    List<ReplayDifference> differences,
+    List<Accepted> accepted) {
+  public ReplayOutcome {
+    differences = ImmutableList.copyOf(differences);
+    accepted = ImmutableList.copyOf(accepted);
+  }
 
   /**
    * A difference that somebody answers for (认可的差异): one line of {@code accepted.csv}. It holds for
@@ -31,7 +36,7 @@ public record ReplayOutcome(
    * @param reason why it is right that they differ
    * @param decidedBy the office that decided, never a person
    * @param decidedOn the day it decided
-   * @param line line in {@code accepted.csv}
+   * @param line line in {@code accepted.csv}; 0 where it was read back from a report
    */
   public record Acceptance(
       String subject,

@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.replay.ReplayDifference.Kind;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.UnusableResultException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,14 @@ public record ReplayReport(
     long unexpected,
     long subjects,
     long agreed,
-    ImmutableList<ReplayDifference> differences,
-    ImmutableList<ReplayOutcome.Accepted> accepted,
+    List<ReplayDifference> differences,
+    List<ReplayOutcome.Accepted> accepted,
     @Nullable Coverage coverage)
     implements JsonWritten {
+  public ReplayReport {
+    differences = ImmutableList.copyOf(differences);
+    accepted = ImmutableList.copyOf(accepted);
+  }
 
   /**
    * What of a rulebook took effect on some unit of a replay (规则覆盖).
@@ -45,9 +51,13 @@ public record ReplayReport(
    *     max) → points}
    */
   public record Coverage(
-      ImmutableMap<String, Long> rules,
-      ImmutableMap<String, Long> clauses,
-      ImmutableMap<String, Long> rows) {
+      Map<String, Long> rules, Map<String, Long> clauses, Map<String, Long> rows) {
+    public Coverage {
+      rules = ImmutableMap.copyOf(rules);
+      clauses = ImmutableMap.copyOf(clauses);
+      rows = ImmutableMap.copyOf(rows);
+    }
+
     /** What took effect in this or the other replay of the same rulebook. */
     public Coverage plus(Coverage other) {
       return new Coverage(
@@ -55,14 +65,14 @@ public record ReplayReport(
     }
 
     private static ImmutableMap<String, Long> sum(
-        ImmutableMap<String, Long> counts, ImmutableMap<String, Long> others) {
+        Map<String, Long> counts, Map<String, Long> others) {
       Map<String, Long> sum = new LinkedHashMap<>(counts);
       others.forEach((name, units) -> sum.merge(name, units, Long::sum));
       return ImmutableMap.copyOf(sum);
     }
 
     /** Those of the counts that are 0. */
-    public static ImmutableList<String> missing(ImmutableMap<String, Long> counts) {
+    public static List<String> missing(Map<String, Long> counts) {
       return counts.entrySet().stream()
           .filter(count -> count.getValue() == 0)
           .map(ImmutableMap.Entry::getKey)
@@ -76,7 +86,7 @@ public record ReplayReport(
   }
 
   /** Of the differences, what was expected and is not there (应有未有). */
-  public ImmutableList<ReplayDifference> missing() {
+  public List<ReplayDifference> missing() {
     return differences.stream()
         .filter(
             difference -> difference.kind() == Kind.MISSING || difference.kind() == Kind.REJECTED)
@@ -86,6 +96,23 @@ public record ReplayReport(
   /** The report as one line of JSON. */
   @Override
   public String toJson() {
+    return CanonicalJson.inOrder(tree(this));
+  }
+
+  /**
+   * The report that was written as the JSON (读回).
+   *
+   * @throws UnusableResultException when it is none
+   */
+  public static ReplayReport parse(String json) {
+    return ReportReading.read(json);
+  }
+
+  static Map<String, @Nullable Object> tree(ReplayReport report) {
+    return report.tree();
+  }
+
+  private Map<String, @Nullable Object> tree() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("title", title);
     tree.put("rulebook", rulebook.isEmpty() ? null : rulebook);
@@ -115,7 +142,7 @@ public record ReplayReport(
       covered.put("rows", coverage.rows());
       tree.put("coverage", covered);
     }
-    return CanonicalJson.inOrder(tree);
+    return tree;
   }
 
   private static Map<String, @Nullable Object> tree(ReplayDifference difference) {

@@ -75,9 +75,7 @@ final class Replaying {
 
   /** What a thread found out about one record. */
   private record Compared(
-      UnitRecord record,
-      @Nullable AssessmentResult result,
-      ImmutableList<ReplayDifference> differences) {}
+      UnitRecord record, @Nullable AssessmentResult result, List<ReplayDifference> differences) {}
 
   /** The outcomes in order, each when it is known. */
   Stream<ReplayOutcome> outcomes() {
@@ -352,11 +350,11 @@ final class Replaying {
 
   /** What to look at first; null where no rule decides the field. */
   private static @Nullable Cause first(Causes.Difference difference) {
-    ImmutableList<Causes.Cause> took =
+    List<Causes.Cause> took =
         difference.parts().isEmpty()
             ? difference.come().stream().limit(1).collect(ImmutableList.toImmutableList())
             : difference.parts().get(0).causes();
-    ImmutableList<Causes.Rule> rules =
+    List<Causes.Rule> rules =
         took.isEmpty()
             ? difference.silent()
             : took.stream()
@@ -452,7 +450,7 @@ final class Replaying {
   }
 
   private ReplayOutcome outcome(
-      String subject, @Nullable String name, ImmutableList<ReplayDifference> differences) {
+      String subject, @Nullable String name, List<ReplayDifference> differences) {
     ImmutableList.Builder<ReplayDifference> open = ImmutableList.builder();
     ImmutableList.Builder<Accepted> accepted = ImmutableList.builder();
     for (ReplayDifference difference : differences) {

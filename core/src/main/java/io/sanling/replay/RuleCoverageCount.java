@@ -49,7 +49,7 @@ final class RuleCoverageCount {
         .forEach(clause -> clauses.put(clause, 0L));
   }
 
-  void add(AssessmentResult result, ImmutableMap<String, String> classes) {
+  void add(AssessmentResult result, Map<String, String> classes) {
     Set<String> took = new LinkedHashSet<>();
     Set<String> cited = new LinkedHashSet<>();
     for (Finding finding : result.findings()) {
@@ -75,7 +75,7 @@ final class RuleCoverageCount {
     }
   }
 
-  private void row(ImmutableMap<String, String> classes, IndicatorScore indicator) {
+  private void row(Map<String, String> classes, IndicatorScore indicator) {
     ScoreTable.Entry entry = entries.get(indicator.id());
     String value = indicator.value();
     if (entry == null || value == null || indicator.state() != IndicatorState.SCORED) {

@@ -84,7 +84,7 @@ final class StatedCodes {
       case KIND -> subject.kinds().stream().map(kind -> kind.choice().code()).toList();
       case TRACK, NO_TRACK ->
           tracks(subject).flatMap(track -> Stream.of(track.code(), track.name())).toList();
-      case GOAL -> rulebook.goals().asList();
+      case GOAL -> ImmutableList.copyOf(rulebook.goals());
       case PREFIX ->
           subject.regions() == null
               ? List.of()

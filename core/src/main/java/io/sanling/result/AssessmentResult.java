@@ -7,6 +7,8 @@ import io.sanling.value.JsonWritten;
 import io.sanling.value.UnusableResultException;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +52,29 @@ public record AssessmentResult(
     @Nullable Support basis,
     @Nullable String grade,
     @Nullable GradeRange gradeRange,
-    ImmutableMap<String, ZeroState> zeros,
+    Map<String, ZeroState> zeros,
     @Nullable Score score,
-    ImmutableList<LedgerEntry> ledger,
-    ImmutableList<Veto> vetoes,
-    ImmutableList<Exclusion> exclusions,
-    ImmutableList<Reason> reasons,
-    ImmutableList<Notice> notices,
-    ImmutableList<Reminder> reminders,
+    List<LedgerEntry> ledger,
+    List<Veto> vetoes,
+    List<Exclusion> exclusions,
+    List<Reason> reasons,
+    List<Notice> notices,
+    List<Reminder> reminders,
     @Nullable Reports reports,
-    ImmutableList<Finding> findings,
+    List<Finding> findings,
     Receipt receipt)
     implements JsonWritten, Serializable {
+  public AssessmentResult {
+    zeros = ImmutableMap.copyOf(zeros);
+    ledger = ImmutableList.copyOf(ledger);
+    vetoes = ImmutableList.copyOf(vetoes);
+    exclusions = ImmutableList.copyOf(exclusions);
+    reasons = ImmutableList.copyOf(reasons);
+    notices = ImmutableList.copyOf(notices);
+    reminders = ImmutableList.copyOf(reminders);
+    findings = ImmutableList.copyOf(findings);
+  }
+
   /**
    * The result that was written as the JSON (读回), and nothing else: every value as it was written,
    * sealed as its receipt says. {@link #toJson()} gives the text again.

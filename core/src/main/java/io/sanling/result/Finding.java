@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One rule that took effect: the explanation.
@@ -13,8 +14,12 @@ import java.io.Serializable;
  * @param records the records behind it, each as {@code list/id}
  * @param effect what it did
  */
-public record Finding(String rule, String clause, ImmutableList<String> records, Effect effect)
+public record Finding(String rule, String clause, List<String> records, Effect effect)
     implements JsonWritten, Serializable {
+  public Finding {
+    records = ImmutableList.copyOf(records);
+  }
+
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));

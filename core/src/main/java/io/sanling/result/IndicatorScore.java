@@ -5,6 +5,7 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,12 @@ public record IndicatorScore(
     IndicatorState state,
     @Nullable String reason,
     String clause,
-    @Nullable ImmutableList<Deduction> deductions)
+    @Nullable List<Deduction> deductions)
     implements JsonWritten, Serializable {
+  public IndicatorScore {
+    deductions = deductions == null ? null : ImmutableList.copyOf(deductions);
+  }
+
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));

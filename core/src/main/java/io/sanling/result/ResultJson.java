@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.Members;
@@ -217,7 +216,7 @@ final class ResultJson {
         "resultDigest", receipt.resultDigest());
   }
 
-  private static <T> List<Object> list(ImmutableList<T> items, Function<T, Object> json) {
+  private static <T> List<Object> list(List<T> items, Function<T, Object> json) {
     List<Object> list = new ArrayList<>(items.size());
     for (T item : items) {
       list.add(json.apply(item));

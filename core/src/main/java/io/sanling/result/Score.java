@@ -5,6 +5,7 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +23,18 @@ public record Score(
     BigDecimal points,
     BigDecimal lowest,
     BigDecimal highest,
-    ImmutableList<StandardScore> standards,
-    ImmutableList<IndicatorScore> indicators,
-    ImmutableList<Deduction> deductions,
-    ImmutableList<Deduction> bonuses)
+    List<StandardScore> standards,
+    List<IndicatorScore> indicators,
+    List<Deduction> deductions,
+    List<Deduction> bonuses)
     implements JsonWritten, Serializable {
+  public Score {
+    standards = ImmutableList.copyOf(standards);
+    indicators = ImmutableList.copyOf(indicators);
+    deductions = ImmutableList.copyOf(deductions);
+    bonuses = ImmutableList.copyOf(bonuses);
+  }
+
   /** All indicators: those of the standards, and those that stand under none. */
   public Stream<IndicatorScore> allIndicators() {
     return Stream.concat(

@@ -5,6 +5,7 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Points of one of the standards (标准).
@@ -20,8 +21,12 @@ public record StandardScore(
     BigDecimal points,
     BigDecimal weight,
     StandardState state,
-    ImmutableList<IndicatorScore> indicators)
+    List<IndicatorScore> indicators)
     implements JsonWritten, Serializable {
+  public StandardScore {
+    indicators = ImmutableList.copyOf(indicators);
+  }
+
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));

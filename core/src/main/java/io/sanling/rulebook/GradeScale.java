@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Conformity;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  *     that conformity, it shows that one
  * @param lowerIsBetter whether fewer points reach the better grades
  */
-public record GradeScale(
-    ImmutableList<Step> steps, ImmutableMap<Conformity, Grade> others, boolean lowerIsBetter) {
+public record GradeScale(List<Step> steps, Map<Conformity, Grade> others, boolean lowerIsBetter) {
+  public GradeScale {
+    steps = ImmutableList.copyOf(steps);
+    others = ImmutableMap.copyOf(others);
+  }
+
   /** What stands for no grade (不予定级) where the scale has nothing for it. */
   public static final Grade NO_GRADE = new Grade("NONE", "不予定级", "no grade");
 
@@ -144,7 +150,7 @@ public record GradeScale(
   }
 
   /** All grades: those that units reach best first, then the others. */
-  public ImmutableList<Grade> grades() {
+  public List<Grade> grades() {
     ImmutableList.Builder<Grade> all = ImmutableList.builder();
     steps.forEach(step -> all.add(step.grade()));
     return all.addAll(others.values()).build();

@@ -150,10 +150,12 @@ public final class ReceiptCheck {
    * @param now the results that come out now, as JSON, by the line where something differs
    */
   public record Checked(
-      String unitId,
-      ImmutableList<Difference> differences,
-      int results,
-      ImmutableMap<Long, String> now) {}
+      String unitId, List<Difference> differences, int results, Map<Long, String> now) {
+    public Checked {
+      differences = ImmutableList.copyOf(differences);
+      now = ImmutableMap.copyOf(now);
+    }
+  }
 
   /** What a line says; whatever of it is no text of its kind is "", or null for the days. */
   private record Recorded(
@@ -329,7 +331,7 @@ public final class ReceiptCheck {
    *
    * @param record the record that the result is said to be of
    */
-  public static ImmutableList<Difference> verify(
+  public static List<Difference> verify(
       Rulebook rulebook, UnitRecord record, AssessmentResult result) {
     ReceiptCheck check = by(rulebook);
     check.readLine(result.toJson(), 0);
@@ -455,7 +457,7 @@ public final class ReceiptCheck {
    *
    * @throws IOException when the recorded results cannot be read again
    */
-  public ImmutableList<Difference> differences() throws IOException {
+  public List<Difference> differences() throws IOException {
     Map<Long, Field> fields = firstFields();
     List<Difference> all = new ArrayList<>();
     Map<List<Object>, Integer> together = new HashMap<>();

@@ -2,6 +2,7 @@ package io.sanling.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sanling.result.Support;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,10 @@ class PhrasesTest {
 
   @Test
   void apostrophesComeOutOnce() {
-    assertThat(Phrases.of(Locale.ENGLISH).get("support.A"))
+    assertThat(CodeTexts.of(Support.A, Locale.ENGLISH))
         .isEqualTo("the issuing authority's own public text");
-    assertThat(Phrases.of(Locale.ENGLISH).get("notice.NOTE-PERIOD")).doesNotContain("''");
+    assertThat(CodeTexts.of("NOTE-PERIOD", Locale.ENGLISH))
+        .hasValueSatisfying(text -> assertThat(text).doesNotContain("''"));
   }
 
   @Test

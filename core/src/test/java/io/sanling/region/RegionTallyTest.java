@@ -102,7 +102,7 @@ class RegionTallyTest {
 
   @Test
   void regionsComeByLevelThenPrefixThenTrack() {
-    ImmutableList<Region> regions =
+    List<Region> regions =
         RegionTally.regions(
             rulebook,
             Stream.concat(units("ENTERPRISE_INSTITUTION", 1, 0), units("VILLAGE_COMMUNITY", 1, 0)));
@@ -232,7 +232,7 @@ class RegionTallyTest {
 
   @Test
   void regionsAreReadBackAsTheyWereWritten() {
-    ImmutableList<Region> regions =
+    List<Region> regions =
         RegionTally.regions(
             rulebook,
             Stream.concat(units("VILLAGE_COMMUNITY", 5, 2), Stream.of(otherwise(null, null))));

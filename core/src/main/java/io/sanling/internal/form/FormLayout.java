@@ -35,7 +35,7 @@ public record FormLayout(
     if (form.isDetermined()) {
       known.add("determination");
     }
-    ImmutableList<Choice> grounds = form.grounds();
+    List<Choice> grounds = form.grounds();
     return new FormLayout(
         form,
         known.build(),
@@ -62,7 +62,7 @@ public record FormLayout(
    * @param relations what holds between it and another one, as soon as it is read
    * @param limits what does when all are read
    */
-  record Slot(Field field, Codes codes, ImmutableList<Pair> relations, ImmutableList<Pair> limits) {
+  record Slot(Field field, Codes codes, List<Pair> relations, List<Pair> limits) {
     static ImmutableList<Slot> of(List<Field> fields) {
       Map<String, Integer> places = new HashMap<>();
       for (Field field : fields) {
@@ -100,8 +100,8 @@ public record FormLayout(
    *
    * @param words code by itself and by its Chinese name in plain characters
    */
-  public record Codes(ImmutableList<Choice> choices, ImmutableMap<String, String> words) {
-    static Codes of(ImmutableList<Choice> choices) {
+  public record Codes(List<Choice> choices, Map<String, String> words) {
+    static Codes of(List<Choice> choices) {
       Map<String, String> words = new HashMap<>();
       choices.forEach(choice -> words.put(choice.code(), choice.code()));
       choices.forEach(choice -> words.putIfAbsent(Values.nfkc(choice.name()), choice.code()));

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class Layout {
   private final ImmutableSet<String> record;
   private final ImmutableSet<String> unit;
   private final Codes schemes;
-  private final ImmutableMap<String, ImmutableList<Part>> patterns;
+  private final ImmutableMap<String, List<Part>> patterns;
   private final Codes kinds;
   private final ImmutableList<Sorted> classes;
   private final ImmutableList<Slot> unitFields;
@@ -62,7 +63,7 @@ public final class Layout {
   private Layout(Forms forms) {
     this.forms = forms;
     Subject subject = forms.subject();
-    ImmutableList<FormLayout> layouts = FormLayout.of(forms.all());
+    List<FormLayout> layouts = FormLayout.of(forms.all());
     this.schemes =
         Codes.of(
             subject.schemes().stream().map(Subject.IdScheme::choice).collect(toImmutableList()));
@@ -151,7 +152,7 @@ public final class Layout {
   }
 
   /** The pattern of a kind of code; empty for those that have none. */
-  ImmutableList<Part> pattern(String scheme) {
+  List<Part> pattern(String scheme) {
     return patterns.getOrDefault(scheme, ImmutableList.of());
   }
 

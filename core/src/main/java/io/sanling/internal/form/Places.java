@@ -26,7 +26,9 @@ public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<
   public static Places of(Forms forms) {
     Subject subject = forms.subject();
     return new Places(
-        subject.regions() == null ? ImmutableList.of() : subject.regions().levels(),
+        subject.regions() == null
+            ? ImmutableList.of()
+            : ImmutableList.copyOf(subject.regions().levels()),
         subject
             .unitClass(Subject.TRACK)
             .map(track -> track.values().stream().map(value -> value.code()))

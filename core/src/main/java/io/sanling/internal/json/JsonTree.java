@@ -114,6 +114,11 @@ public final class JsonTree {
     return members;
   }
 
+  /** JSON Pointer to the member. */
+  public String path(String key) {
+    return path + "/" + key;
+  }
+
   public String text(String key) {
     return take(key, String.class);
   }
@@ -148,7 +153,7 @@ public final class JsonTree {
     try {
       return LocalDate.parse(day);
     } catch (DateTimeException e) {
-      throw new MismatchException(path + "/" + key, day, "day");
+      throw new MismatchException(path(key), day, "day");
     }
   }
 
@@ -157,11 +162,16 @@ public final class JsonTree {
   }
 
   public <E extends Enum<E>> E code(String key, Class<E> type) {
-    return code(path + "/" + key, text(key), type);
+    return code(path(key), text(key), type);
   }
 
   public <E extends Enum<E>> List<E> codes(String key, Class<E> type) {
-    return texts(key).stream().map(code -> code(path + "/" + key, code, type)).toList();
+    return texts(key).stream().map(code -> code(path(key), code, type)).toList();
+  }
+
+  /** The key itself as a code. */
+  public <E extends Enum<E>> E key(String key, Class<E> type) {
+    return code(path(key), key, type);
   }
 
   private static <E extends Enum<E>> E code(String path, String code, Class<E> type) {
@@ -185,7 +195,7 @@ public final class JsonTree {
     try {
       return Exact.decimal(decimal);
     } catch (NumberFormatException e) {
-      throw new MismatchException(path + "/" + key, decimal, "decimal");
+      throw new MismatchException(path(key), decimal, "decimal");
     }
   }
 
@@ -221,7 +231,7 @@ public final class JsonTree {
   private <T> T take(String key, Class<T> type) {
     Object value = members.get(key);
     if (!type.isInstance(value)) {
-      throw new MismatchException(path + "/" + key, value, type.getSimpleName());
+      throw new MismatchException(path(key), value, type.getSimpleName());
     }
     return type.cast(value);
   }

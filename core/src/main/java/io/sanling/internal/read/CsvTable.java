@@ -59,7 +59,7 @@ final class CsvTable implements Table {
 
   private static TextEncoding.Evidence evidence(DataFile file) throws IOException {
     new LineInput(file).close();
-    try (DataFile.Input in = file.open()) {
+    try (DataInput in = file.open()) {
       return TextEncoding.of(in);
     } catch (Gunzip.Fault e) {
       throw Sniff.notWhole(e, file.name(), 1);

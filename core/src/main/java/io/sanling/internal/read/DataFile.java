@@ -3,10 +3,8 @@ package io.sanling.internal.read;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.sanling.internal.form.Raw;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * proven end. A file that changes meanwhile is unreadable, not half the one and half the other.
  */
 final class DataFile {
-  private static final int BUFFER = 1 << 16;
-
   private final Path path;
   private final String name;
   private final BasicFileAttributes found;
@@ -62,55 +58,15 @@ final class DataFile {
     return found.size();
   }
 
-  Input open() throws IOException {
-    return new Input();
-  }
-
-  /** The bytes of the file, unpacked. */
-  final class Input extends InputStream {
-    private final Raw raw;
-    private final InputStream in;
-
-    private Input() throws IOException {
-      raw = new Raw(Files.newInputStream(path));
-      BufferedInputStream start = new BufferedInputStream(raw, BUFFER);
-      try {
-        start.mark(2);
-        boolean zipped = Sniff.isGzip(start.readNBytes(2));
-        start.reset();
-        in = zipped ? new Gunzip(start) : start;
-      } catch (IOException | RuntimeException e) {
-        raw.close();
-        throw e;
-      }
-    }
-
-    /** Bytes of the file itself that were read so far. */
-    long fileBytes() {
-      return raw.count;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      return in.read(to, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
+  DataInput open() throws IOException {
+    return DataInput.of(new Raw(Files.newInputStream(path)));
   }
 
   /** The file as it lies there; its end is compared with what was found at first. */
   private final class Raw extends InputStream {
     private final InputStream in;
     private final Hasher hasher = Hashing.murmur3_128().newHasher();
-    private volatile long count;
+    private long count;
     private boolean ended;
 
     Raw(InputStream in) {

@@ -12,42 +12,57 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one or several JSON Lines files. */
+/** The lines of one or several JSON Lines texts. */
 final class JsonLinesFeed implements Feed {
-  private final Path data;
-  private final ImmutableList<Path> files;
+  private final String data;
+  private final ImmutableList<Text> texts;
   private final ImmutableList<Note> notes;
   private final long totalBytes;
 
-  private int nextFile;
+  private int nextText;
   private @Nullable LineInput input;
-  private String name = "";
   private boolean anyByte;
   private final Map<String, Long> lines = new LinkedHashMap<>();
   private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
 
-  JsonLinesFeed(Path data, ImmutableList<Path> files, ImmutableList<Note> notes)
+  /** Where the lines of a text come from. */
+  @FunctionalInterface
+  interface Text {
+    LineInput open() throws IOException;
+  }
+
+  private JsonLinesFeed(
+      String data, ImmutableList<Text> texts, ImmutableList<Note> notes, long totalBytes)
       throws IOException {
     this.data = data;
-    this.files = files;
+    this.texts = texts;
     this.notes = notes;
-    long bytes = 0;
-    for (Path file : files) {
-      bytes += Files.size(file);
-    }
-    this.totalBytes = bytes;
+    this.totalBytes = totalBytes;
     open();
   }
 
-  private boolean open() throws IOException {
-    if (nextFile == files.size()) {
-      return false;
+  static JsonLinesFeed of(String data, ImmutableList<Path> files, ImmutableList<Note> notes)
+      throws IOException {
+    ImmutableList.Builder<Text> texts = ImmutableList.builder();
+    long bytes = 0;
+    for (Path file : files) {
+      texts.add(() -> new LineInput(file));
+      bytes += Files.size(file);
     }
-    Path file = files.get(nextFile++);
-    name = Sniff.name(file);
-    input = new LineInput(file);
-    return true;
+    return new JsonLinesFeed(data, texts.build(), notes, bytes);
+  }
+
+  /** Lines that can be read once, and of which nobody knows how many come. */
+  static JsonLinesFeed of(String data, DataInput in) throws IOException {
+    return new JsonLinesFeed(
+        data, ImmutableList.of(() -> new LineInput(data, in)), ImmutableList.of(), -1);
+  }
+
+  private void open() throws IOException {
+    if (nextText < texts.size()) {
+      input = texts.get(nextText++).open();
+    }
   }
 
   @Override
@@ -56,7 +71,7 @@ final class JsonLinesFeed implements Feed {
       LineInput.Line line = input.next();
       bytesHere = input.bytesRead();
       if (line != null) {
-        Place place = Place.line(name, line.number());
+        Place place = Place.line(input.name(), line.number());
         lines.merge(place.file(), 1L, Long::sum);
         return new JsonItem(place, line.bytes());
       }
@@ -95,8 +110,8 @@ final class JsonLinesFeed implements Feed {
   @Override
   public RuntimeException empty() {
     return anyByte
-        ? new UnreadableDataException(Code.NO_UNITS, "data.noRecords", null, Sniff.name(data))
-        : new UnreadableDataException(Code.EMPTY, "data.empty", null, Sniff.name(data));
+        ? new UnreadableDataException(Code.NO_UNITS, "data.noRecords", null, data)
+        : new UnreadableDataException(Code.EMPTY, "data.empty", null, data);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one text file, plain or gzip, as bytes; a line that is too long is passed over. */
+/** The lines of one text, plain or gzip, as bytes; a line that is too long is passed over. */
 final class LineInput {
   static final int LONGEST = 16 * 1024 * 1024;
   static final String LONGEST_MIB = "16 MiB";
@@ -18,7 +18,7 @@ final class LineInput {
   private static final byte[] NONE = {};
 
   private final String name;
-  private final DataFile.Input in;
+  private final DataInput in;
   private final byte[] buffer = new byte[BUFFER];
   private int next;
   private int limit;
@@ -41,8 +41,13 @@ final class LineInput {
   }
 
   LineInput(DataFile file) throws IOException {
-    name = file.name();
-    in = file.open();
+    this(file.name(), file.open());
+  }
+
+  /** Closed with the input, also where that is no text. */
+  LineInput(String name, DataInput in) throws IOException {
+    this.name = name;
+    this.in = in;
     try {
       fill();
       Sniff.requireText(Arrays.copyOf(buffer, limit), name);
@@ -68,7 +73,7 @@ final class LineInput {
   }
 
   long bytesRead() {
-    return in.fileBytes();
+    return in.packedBytes();
   }
 
   /** The next line that is not blank; null at the end. */

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.Closeables;
 import io.sanling.form.Forms;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Reading;
@@ -15,7 +16,9 @@ import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import io.sanling.value.Place;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +48,22 @@ public final class RecordReading {
       return new FeedSource(feed, name, reading);
     } catch (IOException e) {
       throw new UnreadableDataException(Code.IO, "data.io", e, name);
+    }
+  }
+
+  /** Data that comes as a stream, which is closed with the source, also where it is unreadable. */
+  public static RecordSource open(InputStream data, String name, Forms forms, ReadOptions options) {
+    Reading reading = new Reading(forms, options.unknownFieldsWarn(), options.others());
+    Feed feed = null;
+    try {
+      feed = stream(data, name, reading);
+      return new FeedSource(feed, name, reading);
+    } catch (IOException e) {
+      throw new UnreadableDataException(Code.IO, "data.io", e, name);
+    } finally {
+      if (feed == null) {
+        Closeables.closeQuietly(data);
+      }
     }
   }
 
@@ -90,8 +109,8 @@ public final class RecordReading {
       throw new UnreadableDataException(Code.NO_UNITS, "data.folder", null, name);
     }
     others.addAll(tables.values());
-    return new JsonLinesFeed(
-        folder,
+    return JsonLinesFeed.of(
+        name,
         ImmutableList.copyOf(lines),
         Feed.Note.ofAll(others.stream().map(Sniff::name).toList(), "note.beside").stream()
             .collect(toImmutableList()));
@@ -185,12 +204,32 @@ public final class RecordReading {
   }
 
   private static Feed file(Path file, String name, Reading reading) throws IOException {
-    byte[] start = Sniff.start(file);
+    return isWorkbook(Sniff.start(file), name)
+        ? WorkbookTables.open(file, name, reading)
+        : JsonLinesFeed.of(name, ImmutableList.of(file), ImmutableList.of());
+  }
+
+  private static Feed stream(InputStream in, String name, Reading reading) throws IOException {
+    BufferedInputStream data = new BufferedInputStream(in);
+    data.mark(Sniff.START);
+    boolean workbook = isWorkbook(data.readNBytes(Sniff.START), name);
+    data.reset();
+    return workbook
+        ? WorkbookTables.open(data, name, reading)
+        : JsonLinesFeed.of(name, DataInput.of(data));
+  }
+
+  /**
+   * Whether it is a workbook rather than JSON Lines.
+   *
+   * @throws UnreadableDataException when it is neither
+   */
+  private static boolean isWorkbook(byte[] start, String name) {
     if (start.length == 0) {
       throw new UnreadableDataException(Code.EMPTY, "data.empty", null, name);
     }
     if (Sniff.isZip(start) || Sniff.isOldWorkbook(start)) {
-      return WorkbookTables.open(file, name, reading);
+      return true;
     }
     if (isWorkbookByName(name) && !Sniff.isGzip(start) && start[0] != '{') {
       throw new UnreadableDataException(Code.FORMAT, "data.noWorkbook", null, name);
@@ -198,6 +237,6 @@ public final class RecordReading {
     if (Ascii.toLowerCase(name).endsWith(CSV)) {
       throw new UnreadableDataException(Code.FORMAT, "data.singleCsv", null, name);
     }
-    return new JsonLinesFeed(file, ImmutableList.of(file), ImmutableList.of());
+    return false;
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** What a file is, by its first bytes. */
 final class Sniff {
-  private static final int START = 4096;
+  static final int START = 4096;
 
   private Sniff() {}
 

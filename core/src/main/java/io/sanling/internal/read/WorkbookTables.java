@@ -13,7 +13,9 @@ import io.sanling.internal.workbook.WorkbookException;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import io.sanling.value.Place;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ final class WorkbookTables {
 
   private static final int WRITTEN_OUT = 400;
   private static final int MOST_NAMED = 10;
-  private static final long MOST_BYTES = 1L << 29;
+  private static final int MOST_BYTES = 1 << 29;
   private static final Workbook.Limits LIMITS =
       new Workbook.Limits(10_000, 1L << 32, 1L << 33, 200_000_000, 16 << 20);
 
@@ -114,13 +116,29 @@ final class WorkbookTables {
    * @throws UnreadableDataException when it is damaged or has no sheet of units
    */
   static Feed open(Path path, String file, Reading reading) throws IOException {
-    if (Files.size(path) > MOST_BYTES) {
+    requireFits(Files.size(path), file);
+    return open(Files.readAllBytes(path), () -> {}, file, reading);
+  }
+
+  /** As above, of a stream, which is closed with the feed. */
+  static Feed open(InputStream in, String file, Reading reading) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    requireFits(bytes.length, file);
+    return open(bytes, in, file, reading);
+  }
+
+  private static void requireFits(long bytes, String file) {
+    if (bytes > MOST_BYTES) {
       throw unreadable(file, Code.FORMAT, "data.workbookLimit", "", null);
     }
+  }
+
+  private static Feed open(byte[] bytes, Closeable resource, String file, Reading reading)
+      throws IOException {
     try {
-      Workbook workbook = Workbook.open(Files.readAllBytes(path), LIMITS);
+      Workbook workbook = Workbook.open(bytes, LIMITS);
       WorkbookTables tables = new WorkbookTables(file, workbook, reading);
-      return new TableFeed(file, tables.tables, tables.notes.build(), () -> {}, reading);
+      return new TableFeed(file, tables.tables, tables.notes.build(), resource, reading);
     } catch (WorkbookException e) {
       throw unreadable(file, e);
     }

@@ -57,11 +57,27 @@ public final class BundleFile {
     if (!Files.isRegularFile(file)) {
       throw unreadable(file);
     }
-    byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MOST_BYTES + 1);
+      return contents(in, file.toString());
     } catch (IOException e) {
       throw unreadable(file);
+    }
+  }
+
+  /**
+   * Reads a stream to its end, if that is no more than a bundle may be.
+   *
+   * @param name what is read, for a message
+   * @throws RulebookException with a code {@code RB-BUNDLE-…} when it cannot be read or is larger
+   */
+  public static byte[] contents(InputStream in, String name) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (IOException e) {
+      RulebookException refused = unreadable(name);
+      refused.initCause(e);
+      throw refused;
     }
     if (bytes.length > MOST_BYTES) {
       throw refused(
@@ -73,25 +89,13 @@ public final class BundleFile {
   }
 
   /**
-   * Reads entries by name.
-   *
-   * @throws RulebookException with a code {@code RB-BUNDLE-…} when the file is no bundle
-   */
-  public static ImmutableSortedMap<String, byte[]> read(Path file) {
-    byte[] bytes = contents(file);
-    ImmutableSortedMap<String, byte[]> entries = entries(file, bytes);
-    checkForm(file, bytes, entries);
-    return entries;
-  }
-
-  /**
    * Takes a bundle apart into entries by name, going from header to header; nothing of what is in
    * them is looked at.
    *
-   * @param file the file whose bytes they are, for a message
+   * @param file what the bytes are of, for a message
    * @throws RulebookException with a code {@code RB-BUNDLE-…} when these are no bundle's bytes
    */
-  public static ImmutableSortedMap<String, byte[]> entries(Path file, byte[] bytes) {
+  public static ImmutableSortedMap<String, byte[]> entries(String file, byte[] bytes) {
     Map<String, byte[]> entries = new TreeMap<>();
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
@@ -139,10 +143,10 @@ public final class BundleFile {
   /**
    * Checks that a bundle of these entries has these bytes and no others.
    *
-   * @param file the file whose bytes they are, for a message
+   * @param file what the bytes are of, for a message
    * @throws RulebookException with a code {@code RB-BUNDLE-…} when it has not
    */
-  public static void checkForm(Path file, byte[] bytes, Map<String, byte[]> entries) {
+  public static void checkForm(String file, byte[] bytes, Map<String, byte[]> entries) {
     if (!Arrays.equals(bytes, bytes(entries))) {
       throw damaged(file);
     }
@@ -208,6 +212,35 @@ public final class BundleFile {
    * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
    */
   public static void write(Path file, byte[] bytes) {
+    requireFits(bytes);
+    try {
+      Publication.write(file, bytes);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  /**
+   * Writes the file whole unless there is something of that name; whether it did.
+   *
+   * @throws RulebookException with code {@code RB-BUNDLE-WRITE} when that fails
+   */
+  public static boolean writeNew(Path file, byte[] bytes) {
+    requireFits(bytes);
+    try {
+      Publication.writeNew(file, bytes, false);
+      return true;
+    } catch (Publication.RefusedException e) {
+      if (e.refusal() == Publication.Refusal.THERE) {
+        return false;
+      }
+      throw unwritten(e);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private static void requireFits(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
       throw refused(
           "SIZE",
@@ -216,12 +249,11 @@ public final class BundleFile {
               + MOST_BYTES
               + " bytes; take files out of the rulebook folder that are not needed");
     }
-    try {
-      Publication.write(file, bytes);
-    } catch (IOException e) {
-      throw refused(
-          "WRITE", Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
-    }
+  }
+
+  private static RulebookException unwritten(IOException e) {
+    return refused(
+        "WRITE", Unwritten.message(e, Locale.CHINESE), Unwritten.message(e, Locale.ENGLISH));
   }
 
   private static RulebookException unreadable(Path file) {
@@ -231,7 +263,12 @@ public final class BundleFile {
           file + " 是文件夹，不是规则包；规则集文件夹请先用 compile 命令编译",
           file + " is a folder, no bundle; compile a rulebook folder first");
     }
-    return refused("UNREADABLE", "无法读取规则包 " + file, "the bundle " + file + " cannot be read");
+    return unreadable(file.toString());
+  }
+
+  /** The refusal of a bundle that cannot be read. */
+  public static RulebookException unreadable(String name) {
+    return refused("UNREADABLE", "无法读取规则包 " + name, "the bundle " + name + " cannot be read");
   }
 
   private static RulebookException tooMany() {
@@ -241,7 +278,7 @@ public final class BundleFile {
         "the bundle holds more than " + MOST_ENTRIES + " entries");
   }
 
-  private static RulebookException damaged(Path file) {
+  private static RulebookException damaged(String file) {
     return refused(
         "DAMAGED",
         "规则包 " + file + " 不完整或被改动过，请重新取得",

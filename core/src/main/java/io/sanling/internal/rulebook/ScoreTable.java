@@ -135,9 +135,9 @@ public final class ScoreTable {
   }
 
   /** The entries that concern units of those classes, in the table's order. */
-  public ImmutableList<Entry> of(ImmutableMap<String, String> classes) {
+  public ImmutableList<Entry> of(Map<String, String> classes) {
     return byClasses.computeIfAbsent(
-        classes,
+        ImmutableMap.copyOf(classes),
         unit ->
             entries.stream()
                 .filter(entry -> entry.concerns(unit))

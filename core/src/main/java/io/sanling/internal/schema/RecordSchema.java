@@ -186,7 +186,7 @@ final class RecordSchema {
       required.add("id");
     }
     fields(form.fields(), properties, required);
-    ImmutableList<Choice> grounds = form.grounds();
+    List<Choice> grounds = form.grounds();
     if (grounds != null) {
       Map<String, @Nullable Object> determination = new LinkedHashMap<>();
       determination.put(

@@ -26,17 +26,17 @@ public final class CampaignForms {
   }
 
   /** The values of a class that units are sorted by. */
-  public static ImmutableList<Choice> classes(String id) {
+  public static List<Choice> classes(String id) {
     return FORMS.subject().unitClass(id).orElseThrow().values();
   }
 
   /** The values of a choice. */
-  public static ImmutableList<Choice> choices(String form, String field) {
+  public static List<Choice> choices(String form, String field) {
     return FORMS.form(form).field(field).orElseThrow().choices();
   }
 
   /** The grounds for excluding. */
-  public static ImmutableList<Choice> grounds() {
+  public static List<Choice> grounds() {
     return FORMS.form("accidents").grounds();
   }
 

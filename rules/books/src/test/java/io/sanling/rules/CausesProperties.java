@@ -96,8 +96,8 @@ class CausesProperties {
       Causes told = Causes.of(assessor.rulebook(), result, given.record());
       Causes guessed = Causes.of(assessor.rulebook(), result);
       for (String field : told.fields()) {
-        ImmutableList<Cause> exact = told.of(field).causes();
-        ImmutableList<Cause> rough = guessed.of(field).causes();
+        List<Cause> exact = told.of(field).causes();
+        List<Cause> rough = guessed.of(field).causes();
         for (int i = 0; i < exact.size(); i++) {
           assertThat(exact.get(i).rows()).as(field).hasSizeLessThanOrEqualTo(1);
           assertThat(rough.get(i).rows()).as(field).containsAll(exact.get(i).rows());

@@ -2,6 +2,7 @@ package io.sanling.rules;
 
 import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.google.common.base.Stopwatch;
@@ -36,6 +37,7 @@ import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.UnusableResultException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -357,6 +359,29 @@ class ImpactTest {
     assertThat(tally.summary().others()).containsEntry(Other.REMINDERS, 1L);
   }
 
+  // ---- read back
+
+  @Test
+  void anImpactThatNamesAResultThatIsNotGivenOrWasAlteredIsNotReadBack() throws IOException {
+    UnitImpact unit =
+        Impact.between(HENAN, Rulebooks.bundled("shanxi-2022")).over(AUGUST).of(village());
+    AssessmentResult before = Objects.requireNonNull(unit.before());
+    AssessmentResult after = Objects.requireNonNull(unit.after());
+    assertThat(UnitImpact.parse(unit.toJson(), before, after)).isEqualTo(unit);
+    assertThatThrownBy(() -> UnitImpact.parse(unit.toJson(), before, before))
+        .isInstanceOfSatisfying(
+            UnusableResultException.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("RES-FIELD");
+              assertThat(refused.path()).startsWith("/results/");
+            });
+    String altered = unit.toJson().replace("\"moved\":" + unit.isMoved(), "\"moved\":null");
+    assertThatThrownBy(() -> UnitImpact.parse(altered, before, after))
+        .isInstanceOfSatisfying(
+            UnusableResultException.class,
+            refused -> assertThat(refused.path()).isEqualTo("/moved"));
+  }
+
   // ---- a county
 
   @ParameterizedTest
@@ -382,7 +407,10 @@ class ImpactTest {
           .isEqualByComparingTo(points(unit.after()).subtract(points(unit.before())));
       before.add(Objects.requireNonNull(unit.before()));
       after.add(Objects.requireNonNull(unit.after()));
+      assertThat(UnitImpact.parse(unit.toJson(), unit.before(), unit.after())).isEqualTo(unit);
     }
+    assertThat(ImpactSummary.parse(summary.toJson(), before.regions(), after.regions()))
+        .isEqualTo(summary);
     assertThat(summary.all().units()).isEqualTo(2204);
     assertThat(
             summary.regions().stream()

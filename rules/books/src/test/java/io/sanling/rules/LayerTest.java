@@ -23,6 +23,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a county may add on top of a province's rulebook, and what it may not. */
 class LayerTest {
@@ -399,5 +401,18 @@ class LayerTest {
         """
             .formatted(accepted, resolved),
         FORMS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clauses.csv, XM-2, hn-zp-1, RB-LAYER-FORBIDDEN",
+    "clauses.csv, XM-2, xm-1, RB-CLAUSE-TWICE",
+    "layer.yaml, 名称: 信访提前提醒, '名称: \"信访办理 期限\"', RB-PARAMETER-TWICE",
+    "新密提醒.dslr, 新密—较大事故跟踪, 零事故—有人员伤亡, RB-LAYER-FORBIDDEN"
+  })
+  void itsNamesAreComparedWithEachOtherAndWithItsBases(
+      String file, String before, String twin, String code) throws IOException {
+    assertThat(layer.edit(file, before, twin).problems())
+        .anyMatch(problem -> problem.isError() && problem.code().toString().equals(code));
   }
 }

@@ -86,7 +86,7 @@ class LiveChangeTest {
     }
   }
 
-  /** Measured with {@code -Dsanling.reloads=1000}, see ARCHITECTURE.md. */
+  /** Measured with {@code -Dsanling.reloads=1000}, see core/decisions/0020. */
   @Test
   void reloadsOfAFolderLeaveNoClassesBehind() throws IOException {
     try (RulebookStore store = RulebookStore.open(RulebookCheck.loader(copy.folder()))) {

@@ -51,7 +51,7 @@ final class RecordArbitraries {
   private static final ImmutableList<String> NAMES =
       ImmutableList.of("1", "2", "10", "A", "a", "甲", "\uff5e", "\ud840\udc00", "é", "I");
 
-  private static final ImmutableList<Field> INDICATORS = FORMS.form("indicators").fields();
+  private static final List<Field> INDICATORS = FORMS.form("indicators").fields();
 
   private static final int SELDOM = 3;
   private static final int OFTEN = 7;

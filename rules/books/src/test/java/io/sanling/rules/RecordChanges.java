@@ -35,14 +35,14 @@ final class RecordChanges {
   private static UnitRecord copy(
       UnitRecord base,
       Unit unit,
-      Function<ImmutableList<Entry>, ImmutableList<Entry>> lists,
+      Function<List<Entry>, List<Entry>> lists,
       UnaryOperator<Entry> single,
-      UnaryOperator<ImmutableList<DayRange>> days) {
+      UnaryOperator<List<DayRange>> days) {
     UnitRecord.Builder copy = UnitRecord.builder(base.forms(), unit);
     for (Form form : base.forms().all()) {
       switch (form.count()) {
         case MANY -> {
-          ImmutableList<Entry> list = base.list(form.id());
+          List<Entry> list = base.list(form.id());
           if (list != null) {
             copy.list(form.id(), lists.apply(list));
           }
@@ -355,13 +355,13 @@ final class RecordChanges {
             shuffled(ImmutableList.<DayRange>builder().addAll(days).addAll(days).build(), random));
   }
 
-  static <T> ImmutableList<T> shuffled(ImmutableList<T> items, Random random) {
+  static <T> ImmutableList<T> shuffled(List<T> items, Random random) {
     List<T> shuffled = new ArrayList<>(items);
     Collections.shuffle(shuffled, random);
     return ImmutableList.copyOf(shuffled);
   }
 
-  private static <T> ImmutableList<T> orEmpty(ImmutableList<T> items) {
+  private static <T> List<T> orEmpty(List<T> items) {
     return items == null ? ImmutableList.of() : items;
   }
 }

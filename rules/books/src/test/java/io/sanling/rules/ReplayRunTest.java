@@ -302,7 +302,9 @@ class ReplayRunTest {
   @Test
   void theReportIsJsonToo() throws IOException {
     expect("{'unitId':'410328104202','grade':'PASS'}");
-    assertThat(Replay.read(folder).run().toJson())
+    ReplayReport report = Replay.read(folder).run();
+    assertThat(ReplayReport.parse(report.toJson())).isEqualTo(report);
+    assertThat(report.toJson())
         .startsWith(
             "{\"title\":\"示例\",\"rulebook\":\"henan-2022\",\"agrees\":false,\"units\":3,\"rejected\":0,\"unexpected\":2,\"subjects\":1,\"agreed\":0,"
                 + "\"differences\":[{\"kind\":\"FIELD\",\"subject\":\"410328104202\",\"field\":\"/grade\",\"then\":\"PASS\",\"now\":\"FAIL\",\"finding\":{");

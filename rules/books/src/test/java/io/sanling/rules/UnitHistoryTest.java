@@ -13,9 +13,13 @@ import io.sanling.impact.UnitHistory.Cause;
 import io.sanling.impact.UnitHistory.Missing;
 import io.sanling.impact.UnitHistory.Step;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 import io.sanling.result.Score;
 import io.sanling.rules.RecordArbitraries.Given;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -111,6 +115,12 @@ class UnitHistoryTest {
     assertThat(history.steps()).hasSize(1);
     assertThat(history.isKnown()).isTrue();
     assertThat(history.toJson()).contains("\"code\":\"NO-RECORD\"");
+    List<AssessmentResult> results =
+        history.years().stream()
+            .flatMap(year -> Stream.of(year.own(), year.under()))
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(UnitHistory.parse(history.toJson(), results)).isEqualTo(history);
   }
 
   @Example

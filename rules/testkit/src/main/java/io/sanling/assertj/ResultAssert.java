@@ -51,7 +51,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   }
 
   /** What {@code because} and {@code on} are about: codes, each with the records behind it. */
-  private record Claim(String subject, ImmutableMap<String, ImmutableList<String>> behind) {
+  private record Claim(String subject, Map<String, List<String>> behind) {
     private Claim only(String code) {
       return new Claim(
           subject + " because of " + code,
@@ -239,7 +239,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   /** The goal of that id is broken (破零). */
   public ResultAssert brokeZero(String zero) {
     isNotNull();
-    Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();
+    Map<String, List<String>> behind = new LinkedHashMap<>();
     for (LedgerEntry entry : near().breaking(zero)) {
       behind.merge(entry.clause(), listOf(entry.record()), ResultAssert::both);
     }
@@ -249,7 +249,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   /** The goal is left open (待定). */
   public ResultAssert leavesZeroOpen(String zero) {
     isNotNull();
-    Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();
+    Map<String, List<String>> behind = new LinkedHashMap<>();
     for (Finding finding : near().opening(zero)) {
       behind.merge(finding.clause(), finding.records(), ResultAssert::both);
     }
@@ -274,8 +274,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return this;
   }
 
-  private ResultAssert isZero(
-      String zero, ZeroState expected, Map<String, ImmutableList<String>> behind) {
+  private ResultAssert isZero(String zero, ZeroState expected, Map<String, List<String>> behind) {
     String subject = near().name(zero) + " " + expected;
     claim = new Claim(subject, ImmutableMap.copyOf(behind));
     ZeroState state = actual.zeros().get(zero);
@@ -293,7 +292,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return record == null ? ImmutableList.of() : ImmutableList.of(record);
   }
 
-  private static ImmutableList<String> both(ImmutableList<String> a, ImmutableList<String> b) {
+  private static ImmutableList<String> both(List<String> a, List<String> b) {
     return ImmutableList.<String>builder().addAll(a).addAll(b).build();
   }
 
@@ -302,7 +301,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
   /** It is vetoed (一票否决). */
   public ResultAssert isVetoed() {
     isNotNull();
-    Map<String, ImmutableList<String>> behind = new LinkedHashMap<>();
+    Map<String, List<String>> behind = new LinkedHashMap<>();
     for (Veto veto : actual.vetoes()) {
       behind.merge(veto.clause(), ImmutableList.of(veto.record()), ResultAssert::both);
     }

@@ -183,7 +183,7 @@ public final class UnitBuilder {
     return telling(unit -> unit.unreported = and(unit.unreported, reports));
   }
 
-  private static <T> ImmutableList<T> and(ImmutableList<T> items, T more) {
+  private static <T> ImmutableList<T> and(List<T> items, T more) {
     return ImmutableList.<T>builder().addAll(items).add(more).build();
   }
 
@@ -410,7 +410,7 @@ public final class UnitBuilder {
   }
 
   private EntryBuilder one(Form form, Unit unit) {
-    ImmutableMap<String, String> classes = told.forms.subject().classesOf(told.kind, unit.values());
+    Map<String, String> classes = told.forms.subject().classesOf(told.kind, unit.values());
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : form.fields()) {
       if (field.classes().isEmpty()
@@ -429,7 +429,7 @@ public final class UnitBuilder {
   // ---- what is best
 
   /** What the score table gives full points for; without one the most there is of it. */
-  private Optional<Object> best(Field field, ImmutableMap<String, String> classes) {
+  private Optional<Object> best(Field field, Map<String, String> classes) {
     if (field.type() == FieldType.FLAG) {
       return Optional.of(
           Stream.of(true, false)
@@ -451,7 +451,7 @@ public final class UnitBuilder {
         .map(value -> value);
   }
 
-  private List<BigDecimal> candidates(Field field, ImmutableMap<String, String> classes) {
+  private List<BigDecimal> candidates(Field field, Map<String, String> classes) {
     BigDecimal greatest = field.greatest();
     boolean many = greatest == null || field.type() == FieldType.COUNT;
     List<BigDecimal> candidates = new ArrayList<>();
@@ -470,14 +470,14 @@ public final class UnitBuilder {
     return candidates;
   }
 
-  private Optional<ScoreTable.Entry> entry(Field field, ImmutableMap<String, String> classes) {
+  private Optional<ScoreTable.Entry> entry(Field field, Map<String, String> classes) {
     return Stream.ofNullable(told.scores)
         .flatMap(table -> table.of(classes).stream())
         .filter(entry -> entry.indicator().equals(field.id()))
         .findFirst();
   }
 
-  private boolean fills(Field field, ImmutableMap<String, String> classes, BigDecimal value) {
+  private boolean fills(Field field, Map<String, String> classes, BigDecimal value) {
     return entry(field, classes)
         .filter(entry -> entry.max(classes).equals(entry.points(classes, Ratio.of(value))))
         .isPresent();

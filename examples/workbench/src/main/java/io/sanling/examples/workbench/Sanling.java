@@ -18,6 +18,7 @@ import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.console.UsageProblem;
 import io.sanling.examples.workbench.explain.ExplainCommand;
 import io.sanling.examples.workbench.input.InputFile;
+import io.sanling.examples.workbench.lookup.ExplainCodeCommand;
 import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CheckCommand.class,
       SentencesCommand.class,
+      ExplainCodeCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
       VerifyCommand.class,
@@ -148,6 +150,11 @@ public final class Sanling implements Runnable {
     line.setExecutionExceptionHandler((e, c, r) -> failure(terminal, e));
     line.setExitCodeExceptionMapper(e -> Exit.INTERNAL);
     return line;
+  }
+
+  @Option(names = "--quiet", descriptionKey = "option.quiet", scope = ScopeType.INHERIT)
+  void quiet(boolean quiet) {
+    terminal.beQuiet(quiet);
   }
 
   @Override

@@ -45,7 +45,10 @@ final class MessageGuide {
           "summary.",
           "impact.",
           "history.",
-          "replay.");
+          "replay.",
+          "explain-code.avoid",
+          "explain-code.prefer",
+          "explain-code.why");
 
   private static final ImmutableMap<Severity, String> SEVERITIES =
       ImmutableMap.of(

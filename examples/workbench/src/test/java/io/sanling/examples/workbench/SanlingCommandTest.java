@@ -435,6 +435,19 @@ class SanlingCommandTest {
   }
 
   @Test
+  void explainCodeExplainsACodeAndSaysWhereCodesAreWhenItKnowsNone() {
+    Ran sentence = run("explain-code", "rb-sentence");
+    assertThat(sentence.code()).isZero();
+    assertThat(sentence.out())
+        .startsWith("RB-SENTENCE  没有这样的句子")
+        .contains("避免", "    - 属于本单位职权范畴", "建议", "    - 属于本单位职权范围", "为什么");
+    assertThat(run("--lang", "en", "explain-code", "REC-DATE").out())
+        .startsWith("REC-DATE  This is no day")
+        .contains("Avoid", "Prefer", "Why");
+    assertThat(run("explain-code", "RB-NOTHING").code()).isEqualTo(2);
+  }
+
+  @Test
   void rulebooksAreListedWithDaysGradesAndDigest() {
     assertThat(run("rulebooks").out())
         .containsPattern("henan-2021 +2021-09-09\\.\\.2021-12-31 .*sha256:[0-9a-f]{64}")

@@ -102,7 +102,7 @@ final class CaseBuilder {
 
   private String clause(CaseText text, Problems own) {
     String clause = PlainText.plain(text.text());
-    if (!clause.isEmpty() && !clauses.isEmpty() && !clauses.contains(clause)) {
+    if (!clause.isEmpty() && !clauses.isEmpty() && !clauses.contains(clause) && !own.isFull()) {
       own.add(
           Problem.of(RulebookCode.CLAUSE_UNKNOWN, text.place(), text.text(), text.text())
               .replaceBy(Suggestion.typo(clause, clauses).orElse(null)));

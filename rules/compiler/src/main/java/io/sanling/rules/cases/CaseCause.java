@@ -169,7 +169,7 @@ public record CaseCause(Kind kind, ImmutableList<String> rules, ImmutableList<St
     return new CaseCause(
         cause.records().isEmpty() ? Kind.TOOK : Kind.TOOK_BECAUSE,
         ImmutableList.of(shown(cause.rule())),
-        cause.records());
+        ImmutableList.copyOf(cause.records()));
   }
 
   private static CaseCause parts(Difference difference) {

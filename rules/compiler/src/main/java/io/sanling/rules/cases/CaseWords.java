@@ -92,7 +92,7 @@ final class CaseWords {
       engines(form.id(), "id", CaseColumn.Form.TEXT, "id");
     }
     form.fields().forEach(field -> add(form.id(), field));
-    ImmutableList<Choice> grounds = form.grounds();
+    List<Choice> grounds = form.grounds();
     if (grounds != null) {
       terms(
           form.id(),

@@ -285,7 +285,7 @@ final class CoverageCount {
       }
       for (Grading.Level level : grading.classes()) {
         for (int i = 0; i < level.bounds().size(); i++) {
-          ImmutableList<String> sum = grading.sums().get(i);
+          List<String> sum = grading.sums().get(i);
           BigDecimal bound = level.bounds().get(i);
           add(
               Coverage.Kind.BOUND,
@@ -307,7 +307,7 @@ final class CoverageCount {
   }
 
   private static Stream<Entry> inLedger(Case example, Form form, String code) {
-    ImmutableList<Entry> entries = example.example().record().list(form.id());
+    List<Entry> entries = example.example().record().list(form.id());
     Set<String> names =
         example.result().ledger().stream()
             .filter(entry -> entry.size() != null && entry.size().code().equals(code))

@@ -1,8 +1,8 @@
 package io.sanling.rules.check;
 
 import com.google.common.base.Throwables;
-import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.internal.engine.Assessment;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.rulebook.RulebookException;
@@ -35,7 +35,6 @@ final class Probes {
   private static final Pattern NAMED = Pattern.compile("“([^”]+)”|标准 (\\S+)");
   private static final int MOST = 20;
 
-  private final Assessor assessor;
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
   private final RulebookDraft draft;
@@ -43,7 +42,6 @@ final class Probes {
   private final Set<String> known = new HashSet<>();
 
   private Probes(Rulebook rulebook, RulebookDraft draft, Problems problems) {
-    this.assessor = Assessor.of(rulebook);
     this.rulebook = rulebook;
     this.period = rulebook.defaultPeriod();
     this.draft = draft;
@@ -63,7 +61,7 @@ final class Probes {
   /** Whether to go on. */
   private boolean assess(ProbeUnits.Probe probe) {
     try {
-      AssessmentResult result = assessor.assess(probe.record());
+      AssessmentResult result = Assessment.unsealed(rulebook.compiled(), probe.record(), period);
       if (probe.isUnobserved(period) && result.conformity() != Conformity.NOT_APPLICABLE) {
         judged(result, probe);
       }

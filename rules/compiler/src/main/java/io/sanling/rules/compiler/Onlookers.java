@@ -63,16 +63,16 @@ public final class Onlookers {
    * @param isSearchedAlike whether the range of grades is searched the same way
    */
   private record Apart(
-      ImmutableSet<String> rules,
-      ImmutableSet<String> clauses,
+      Set<String> rules,
+      Set<String> clauses,
       @Nullable ScoreTable scores,
       boolean isSearchedAlike,
-      Map<ImmutableMap<String, String>, Boolean> scoredAlike) {}
+      Map<Map<String, String>, Boolean> scoredAlike) {}
 
   /** What was seen of a record. */
   public static final class Seen {
     private final Assessment.Watched watched;
-    private final ImmutableMap<String, String> classes;
+    private final Map<String, String> classes;
     private final ImmutableSet<String> cited;
 
     private Seen(Assessment.Watched watched, UnitRecord record) {
@@ -248,8 +248,8 @@ public final class Onlookers {
   /** What only the other measures, those that look on can ask for; the rest must be the same. */
   private boolean addMeasures(
       RulebookDraft other, Variants.Compiled its, CompiledRulebook compiled) {
-    ImmutableMap<String, Measure> ours = draft.forms().measures();
-    ImmutableMap<String, Measure> theirs = other.forms().measures();
+    Map<String, Measure> ours = draft.forms().measures();
+    Map<String, Measure> theirs = other.forms().measures();
     Map<String, List<Object>> more = new HashMap<>();
     for (String id : Sets.union(ours.keySet(), theirs.keySet())) {
       Measure measure = theirs.get(id);
@@ -319,7 +319,7 @@ public final class Onlookers {
 
   // ---- scores
 
-  private boolean isScoredAlike(Apart apart, ImmutableMap<String, String> classes) {
+  private boolean isScoredAlike(Apart apart, Map<String, String> classes) {
     ScoreTable scores = apart.scores();
     return scores == null
         || apart
@@ -329,7 +329,7 @@ public final class Onlookers {
   }
 
   /** What a unit of the classes is scored by. */
-  private static List<Object> rows(ScoreTable scores, ImmutableMap<String, String> classes) {
+  private static List<Object> rows(ScoreTable scores, Map<String, String> classes) {
     ImmutableList.Builder<Object> rows = ImmutableList.builder();
     for (ScoreTable.Entry entry : scores.of(classes)) {
       rows.add(entry.standard().id(), entry.standard().weight());

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Said {
 
   private static final String ANY = "不限";
 
-  private record Entry(Map<String, String> texts, Place place, ImmutableSet<String> clauses) {}
+  private record Entry(Map<String, String> texts, Place place, Set<String> clauses) {}
 
   private final Change.Part part;
   private final Place file;
@@ -146,13 +147,8 @@ final class Said {
   }
 
   private Change change(
-      Change.Act act,
-      String name,
-      String before,
-      String after,
-      ImmutableSet<String> clauses,
-      Place place) {
-    return new Change(part, act, name, before, after, clauses, place);
+      Change.Act act, String name, String before, String after, Set<String> clauses, Place place) {
+    return new Change(part, act, name, before, after, ImmutableSet.copyOf(clauses), place);
   }
 
   /** What the one says and the other does not. */
@@ -167,7 +163,7 @@ final class Said {
         "；", texts.values().stream().filter(text -> !text.isEmpty()).distinct().toList());
   }
 
-  private void add(String name, Place place, ImmutableSet<String> clauses, String... texts) {
+  private void add(String name, Place place, Set<String> clauses, String... texts) {
     Map<String, String> numbered = new LinkedHashMap<>();
     for (int i = 0; i < texts.length; i++) {
       numbered.put(String.valueOf(i), texts[i]);
@@ -331,7 +327,7 @@ final class Said {
     return said;
   }
 
-  private static String sum(Form form, ImmutableList<String> fields) {
+  private static String sum(Form form, List<String> fields) {
     return form.fields().stream()
         .filter(field -> fields.contains(field.id()))
         .map(Field::shortName)

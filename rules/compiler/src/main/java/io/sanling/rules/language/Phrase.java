@@ -165,9 +165,13 @@ final class Phrase<T> {
             problems));
   }
 
-  /** What is wrong with the slots of a text that is right but for them; empty: not such a text. */
-  Optional<Problem> wrongSlot(Rule.Line line, Map<String, Parameter> parameters, Effort effort) {
-    PlainText plain = PlainText.of(line.text());
+  /**
+   * What is wrong with the slots of a text that is right but for them; empty: not such a text.
+   *
+   * @param plain the plain form of the line
+   */
+  Optional<Problem> wrongSlot(
+      Rule.Line line, PlainText plain, Map<String, Parameter> parameters, Effort effort) {
     if (slots.isEmpty()
         || !plain.text().startsWith(literals.get(0))
         || !plain.text().endsWith(literals.get(literals.size() - 1))) {

@@ -150,11 +150,12 @@ final class Sayings {
 
   /** The first sentence the line is but for its slots; what cannot be guessed in time is none. */
   private Optional<Problem> wrongSlot(Rule.Line line, List<? extends Phrase<?>> known) {
+    PlainText plain = PlainText.of(line.text());
     try {
       return known.stream()
           .sorted((a, b) -> Integer.compare(b.weight(), a.weight()))
           .filter(phrase -> phrase.weight() > 0)
-          .flatMap(phrase -> phrase.wrongSlot(line, parameters, guessing).stream())
+          .flatMap(phrase -> phrase.wrongSlot(line, plain, parameters, guessing).stream())
           .reduce((first, next) -> first.fix() == null && next.fix() != null ? next : first);
     } catch (Effort.Spent e) {
       return Optional.empty();

@@ -467,7 +467,7 @@ final class Principles {
   }
 
   private void concealment() {
-    ImmutableList<Form> forms = rules.forms().all();
+    List<Form> forms = rules.forms().all();
     Optional<Form> concealable =
         forms.stream()
             .filter(form -> taint.of(form).stream().anyMatch(Nature::isConcealable))

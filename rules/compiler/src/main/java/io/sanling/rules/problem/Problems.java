@@ -49,6 +49,11 @@ public final class Problems {
     add(Problem.of(code, place, text, details));
   }
 
+  /** Whether no further error is kept, so that no mend of one need be sought. */
+  public boolean isFull() {
+    return counts.getOrDefault(Severity.ERROR, 0) >= MOST;
+  }
+
   /** How many there are. */
   public int size() {
     return found.size();

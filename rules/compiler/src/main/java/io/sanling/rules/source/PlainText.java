@@ -28,9 +28,7 @@ public final class PlainText {
     int[] origins = new int[text.length() + 1];
     for (int at = 0; at < text.length(); ) {
       int end = at + Character.charCount(text.codePointAt(at));
-      String part = text.substring(at, end);
-      String folded =
-          CharMatcher.whitespace().removeFrom(Normalizer.normalize(part, Normalizer.Form.NFKC));
+      String folded = folded(text.substring(at, end));
       int needed = plain.length() + folded.length() + 1;
       if (needed > origins.length) {
         origins = Arrays.copyOf(origins, needed * 2);
@@ -44,6 +42,15 @@ public final class PlainText {
     origins = Arrays.copyOf(origins, plain.length() + 1);
     origins[plain.length()] = CharMatcher.whitespace().trimTrailingFrom(text).length();
     return new PlainText(plain.toString(), origins);
+  }
+
+  /** Most characters of a rulebook are plain as they are, which is quicker seen than worked out. */
+  private static String folded(String part) {
+    char c = part.charAt(0);
+    boolean plain = c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
+    return plain
+        ? part
+        : CharMatcher.whitespace().removeFrom(Normalizer.normalize(part, Normalizer.Form.NFKC));
   }
 
   /** The plain form. */

@@ -1,5 +1,6 @@
 package io.sanling.rules.source;
 
+import com.google.common.base.CharMatcher;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ public final class Suggestion {
   private static final int LONGEST = 200;
   private static final int MOST_KNOWN = 500;
 
+  private static final CharMatcher JOINTS = CharMatcher.anyOf("-–—−_.·");
+  private static final CharMatcher ONES = CharMatcher.anyOf("LI|");
   private static final int SHORTEST = 3;
   private static final int LONG_PART = 5;
   private static final int LONG_NAME = 8;
@@ -64,16 +67,15 @@ public final class Suggestion {
 
   /** In plain form, with what looks alike as one. */
   private static String alike(String text) {
-    return PlainText.plain(text)
-        .toUpperCase(Locale.ROOT)
-        .replaceAll("[-–—−_.·]", "")
-        .replace('O', '0')
-        .replaceAll("[LI|]", "1");
+    return ONES.replaceFrom(
+        JOINTS.removeFrom(PlainText.plain(text).toUpperCase(Locale.ROOT)).replace('O', '0'), '1');
   }
 
   private static boolean isTypo(String text, String name) {
     int most = name.length() >= LONG_NAME ? Math.max(1, name.length() / SHARE_OF_TYPOS) : 1;
-    if (text.length() < SHORTEST || distance(text, name) > most) {
+    if (text.length() < SHORTEST
+        || Math.abs(text.length() - name.length()) > most
+        || distance(text, name) > most) {
       return false;
     }
     int at = 0;

@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.assess;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Message;
@@ -8,7 +7,6 @@ import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.explain.Labels;
-import io.sanling.form.Subject;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
@@ -21,7 +19,6 @@ import io.sanling.result.Reminder;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rulebook.RulebookException;
-import io.sanling.rules.text.DisplayWidth;
 import io.sanling.rules.text.TextTable;
 import io.sanling.value.AssessmentPeriod;
 import java.util.ArrayList;
@@ -31,16 +28,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
   private static final int REGIONS_SHOWN = 60;
   private static final int FAILURES_SHOWN = 20;
-  private static final int WIDTH = 100;
-
-  private static final String NONE = "—";
 
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
@@ -113,7 +106,7 @@ final class Summary {
     return counts.buildOrThrow();
   }
 
-  ImmutableList<Region> regions() {
+  List<Region> regions() {
     return tally.regions();
   }
 
@@ -154,7 +147,7 @@ final class Summary {
   }
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
-    ImmutableList<Region> regions = regions();
+    List<Region> regions = regions();
     StringBuilder text = new StringBuilder();
     text.append(
             terminal.say(
@@ -181,11 +174,16 @@ final class Summary {
     if (rows.size() > 1) {
       text.append('\n').append(rows(terminal, rows));
     }
-    List<Region> whole = whole(rulebook, regions);
-    parts(regions, whole).forEach(part -> text.append('\n').append(table(terminal, part)));
+    List<Region> whole =
+        RegionWords.whole(
+            RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
+    parts(regions, whole)
+        .forEach(part -> text.append('\n').append(new RegionTable(rulebook, terminal).of(part)));
     counts(terminal, text, "summary.reasons", reasons);
     counts(terminal, text, "summary.reminders", reminders);
-    text.append('\n').append(regions.isEmpty() ? grades(terminal) : table(terminal, whole));
+    text.append('\n')
+        .append(
+            regions.isEmpty() ? grades(terminal) : new RegionTable(rulebook, terminal).of(whole));
     text.append(RegionWords.unofficial(terminal, rulebook));
     return text.toString();
   }
@@ -209,7 +207,7 @@ final class Summary {
     List<List<Region>> parts = new ArrayList<>();
     long finer = 0;
     for (String level : RegionWords.levels(rulebook).toList()) {
-      List<Region> ofLevel = ofLevel(regions, level);
+      List<Region> ofLevel = RegionWords.ofLevel(regions, Region::level, level);
       long prefixes = ofLevel.stream().map(Region::prefix).distinct().count();
       if (prefixes == finer && !parts.isEmpty()) {
         parts.remove(0);
@@ -242,23 +240,6 @@ final class Summary {
     return table.toString();
   }
 
-  /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
-  private static List<Region> whole(Rulebook rulebook, List<Region> regions) {
-    List<Region> whole = List.of();
-    for (String level : RegionWords.levels(rulebook).toList()) {
-      List<Region> ofLevel = ofLevel(regions, level);
-      boolean onePrefix = ofLevel.stream().map(Region::prefix).distinct().count() == 1;
-      if (whole.isEmpty() || onePrefix) {
-        whole = ofLevel;
-      }
-    }
-    return whole;
-  }
-
-  private static List<Region> ofLevel(List<Region> regions, String level) {
-    return regions.stream().filter(region -> region.level().equals(level)).toList();
-  }
-
   /** Units by grade, where no regions are declared. */
   private String grades(Terminal terminal) {
     TextTable table = new TextTable(1);
@@ -284,70 +265,5 @@ final class Summary {
           table.row("  " + code, clause == null ? "" : clause.heading(), count);
         });
     text.append(table);
-  }
-
-  /** The regions, with their grades where these tell more than conformity and there is room. */
-  private String table(Terminal terminal, List<Region> regions) {
-    boolean rates = regions.stream().anyMatch(Region::hasRate);
-    Stream<GradeScale.Grade> grades =
-        rates
-            ? rulebook.grades().steps().stream().map(GradeScale.Step::grade)
-            : rulebook.grades().grades().stream();
-    List<GradeScale.Grade> given =
-        grades
-            .filter(grade -> regions.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
-            .toList();
-    String plain = table(terminal, regions, List.of());
-    if (given.isEmpty() || rates && rulebook.grades().steps().size() < 2) {
-      return plain;
-    }
-    String graded = table(terminal, regions, given);
-    boolean fits = graded.lines().allMatch(line -> DisplayWidth.of(line) <= WIDTH);
-    return rates && !fits ? plain : graded;
-  }
-
-  /** The regions, without the columns of what the rulebook does not declare. */
-  private String table(Terminal terminal, List<Region> regions, List<GradeScale.Grade> given) {
-    Labels labels = Labels.of(rulebook, terminal.locale());
-    boolean tracks = rulebook.forms().subject().unitClass(Subject.TRACK).isPresent();
-    boolean rates = regions.stream().anyMatch(Region::hasRate);
-    Stream.Builder<Object> head = Stream.builder();
-    head.add(terminal.say("column.region"));
-    if (tracks) {
-      head.add(terminal.say("column.track"));
-    }
-    head.add(terminal.say("column.units"));
-    if (rates) {
-      Stream.of("conforming", "undetermined", "nonConforming")
-          .forEach(key -> head.add(terminal.say("column." + key)));
-    }
-    given.forEach(grade -> head.add(labels.grade(grade.id())));
-    rulebook.goals().forEach(goal -> head.add(terminal.say("column.broken", labels.goal(goal))));
-    if (rates) {
-      Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
-    }
-    head.add(terminal.say("column.flags"));
-    TextTable table = new TextTable(tracks ? 2 : 1).row(head.build().toArray());
-    for (Region region : regions) {
-      Stream.Builder<Object> row = Stream.builder();
-      row.add(region.prefix());
-      if (tracks) {
-        row.add(region.track() == null ? NONE : labels.track(region.track()));
-      }
-      row.add(region.units());
-      if (rates) {
-        row.add(region.conforming()).add(region.undetermined()).add(region.nonConforming());
-      }
-      given.forEach(grade -> row.add(region.grades().getOrDefault(grade.id(), 0L)));
-      rulebook.goals().forEach(goal -> row.add(region.brokenZeros().getOrDefault(goal, 0L)));
-      if (rates) {
-        row.add(RegionWords.percent(region))
-            .add(RegionWords.target(region))
-            .add(RegionWords.met(terminal, region));
-      }
-      row.add(region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
-      table.row(row.build().toArray());
-    }
-    return table.toString();
   }
 }

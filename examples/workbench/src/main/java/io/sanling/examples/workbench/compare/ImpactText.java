@@ -1,66 +1,47 @@
 package io.sanling.examples.workbench.compare;
 
-import com.google.common.collect.ImmutableList;
-import io.sanling.examples.workbench.console.RegionWords;
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.ImpactSummary.Movement;
-import io.sanling.impact.ImpactSummary.RegionImpact;
 import io.sanling.impact.ImpactSummary.RowImpact;
 import io.sanling.impact.ImpactSummary.Tendency;
 import io.sanling.impact.ImpactSummary.Transition;
 import io.sanling.impact.UnitImpact;
 import io.sanling.impact.UnitImpact.Direction;
-import io.sanling.region.Region;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
-import io.sanling.rules.attribution.ChangeEffect;
-import io.sanling.rules.attribution.ChangeTally;
-import io.sanling.rules.difference.Seams;
-import io.sanling.rules.problem.Problem;
 import io.sanling.rules.text.Printable;
 import io.sanling.rules.text.TextTable;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an impact came to, as the tables a person reads. */
 final class ImpactText {
   private static final int SHOWN = 20;
-  private static final int REGIONS_SHOWN = 60;
   private static final String NOTHING = "0.00";
-
-  private static final Comparator<ChangeEffect> MOST_MOVING =
-      Comparator.comparing((ChangeEffect effect) -> effect.undone().flipped())
-          .thenComparing(effect -> effect.undone().moved())
-          .thenComparing(effect -> effect.applied().flipped())
-          .thenComparing(effect -> effect.applied().moved())
-          .thenComparing(effect -> effect.undone().others())
-          .thenComparing(effect -> effect.applied().others())
-          .reversed();
 
   private final ImpactReport report;
   private final ImpactSummary summary;
   private final ImpactWords words;
   private final Terminal terminal;
-  private final StringBuilder text = new StringBuilder();
+  private final Page page;
 
   ImpactText(ImpactReport report, ImpactWords words, Terminal terminal) {
     this.report = report;
     this.summary = report.summary();
     this.words = words;
     this.terminal = terminal;
+    this.page = new Page(terminal);
   }
 
   String write() {
     head();
-    text.append('\n').append(tendencies(summary.all()));
+    page.gap().add(tendencies(summary.all()));
     turns("impact.conformities", summary.conformities(), this::conformity, this::conformity);
     turns("impact.grades", summary.grades(), words::gradeBefore, words::gradeAfter);
     summary
@@ -77,35 +58,33 @@ final class ImpactText {
     uncovered();
     clauses();
     rows(summary.rows());
-    texts();
-    seams();
-    kinds();
-    regions(summary.regions());
+    new ChangesText(report, words, terminal, page).write();
+    new RegionsText(summary, words, terminal, page).write();
     units();
-    text.append('\n').append(words.unofficial());
-    return text.toString();
+    return page.gap().add(words.unofficial()).toString();
   }
 
   private void head() {
-    line(
+    page.line(
         "impact.title",
         summary.from().title(),
         summary.from().id(),
         summary.to().title(),
         summary.to().id());
-    line("impact.digests", summary.from().digest(), summary.to().digest());
+    page.line("impact.digests", summary.from().digest(), summary.to().digest());
     if (summary.from().digest().equals(summary.to().digest())) {
-      line("impact.same");
+      page.line("impact.same");
     }
-    line("impact.period", summary.period().from(), summary.period().to(), summary.period().asOf());
+    page.line(
+        "impact.period", summary.period().from(), summary.period().to(), summary.period().asOf());
     Movement all = summary.all();
-    line(
+    page.line(
         "impact.units",
         all.units() + report.rejects().units(),
         all.units(),
         report.rejects().units());
-    text.append(report.rejects().text(terminal));
-    line(
+    page.add(report.rejects().text(terminal));
+    page.line(
         "impact.changed",
         all.moved(),
         summary.otherOnly(),
@@ -149,7 +128,7 @@ final class ImpactText {
     if (turns.isEmpty()) {
       return;
     }
-    title(title, values);
+    page.title(title, values);
     // The same turn may be for the worse or not to be compared; a table of turns tells no more.
     Map<String, Long> units = new LinkedHashMap<>();
     turns.forEach(
@@ -160,7 +139,7 @@ final class ImpactText {
                 Long::sum));
     TextTable table = new TextTable(1);
     units.forEach((turn, number) -> table.row("  " + turn, number));
-    text.append(table);
+    page.table(table);
   }
 
   private String conformity(String name) {
@@ -175,17 +154,17 @@ final class ImpactText {
     if (summary.others().isEmpty()) {
       return;
     }
-    title("impact.others");
+    page.title("impact.others");
     TextTable table = new TextTable(1);
     summary.others().forEach((other, units) -> table.row("  " + words.label(other), units));
-    text.append(table);
+    page.table(table);
   }
 
   private void uncovered() {
     if (summary.uncovered().isEmpty()) {
       return;
     }
-    title("impact.uncovered");
+    page.title("impact.uncovered");
     TextTable table =
         new TextTable(2).row("", "", terminal.say("column.units"), terminal.say("impact.alone"));
     summary
@@ -197,18 +176,18 @@ final class ImpactText {
                     entry.code(),
                     entry.units(),
                     entry.alone()));
-    text.append(table);
+    page.table(table);
   }
 
   private void clauses() {
     if (summary.clauses().isEmpty()) {
       return;
     }
-    title("impact.clauses");
+    page.title("impact.clauses");
     TextTable table =
         new TextTable(2)
             .row(
-                columns(
+                words.columns(
                     "clause", "heading", "worse", "better", "lost", "gained", "apart", "touched"));
     summary
         .clauses()
@@ -223,17 +202,17 @@ final class ImpactText {
                     clause.gained(),
                     clause.aside(),
                     clause.units()));
-    text.append(table.withoutColumnsOf(NOTHING));
+    page.table(table.withoutColumnsOf(NOTHING));
   }
 
   private void rows(List<RowImpact> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    title("impact.rows");
+    page.title("impact.rows");
     TextTable table =
         new TextTable(3)
-            .row(columns("clause", "row-before", "row-after", "row-units", "row-points"));
+            .row(words.columns("clause", "row-before", "row-after", "row-units", "row-points"));
     rows.stream()
         .limit(SHOWN)
         .forEach(
@@ -244,204 +223,8 @@ final class ImpactText {
                     words.row(row.after()),
                     row.units(),
                     ImpactWords.signed(row.points())));
-    text.append(table);
-    more(rows.size());
-  }
-
-  private void texts() {
-    ChangeTally texts = report.texts();
-    text.append('\n');
-    if (texts == null) {
-      line("impact.texts.unknown");
-      return;
-    }
-    ImmutableList<ChangeEffect> all = texts.effects();
-    ImmutableList<ChangeEffect> moving =
-        ImmutableList.sortedCopyOf(
-            MOST_MOVING, all.stream().filter(effect -> !effect.isIdle()).toList());
-    line(
-        all.isEmpty()
-            ? "impact.texts.none"
-            : moving.isEmpty() ? "impact.texts.count" : "impact.texts",
-        all.size());
-    if (!moving.isEmpty()) {
-      TextTable table =
-          new TextTable(2)
-              .row(
-                  columns(
-                      "text",
-                      "text-turn",
-                      "undone-flipped",
-                      "undone-units",
-                      "undone-others",
-                      "applied-flipped",
-                      "applied-units",
-                      "applied-others"));
-      List<ChangeEffect> shown = moving.stream().limit(SHOWN).toList();
-      shown.forEach(change -> table.row(textCells(change)));
-      text.append(table);
-      more(moving.size());
-      for (ChangeEffect effect : shown) {
-        String remark = ChangeWords.remark(terminal, effect);
-        if (!remark.isEmpty()) {
-          line("impact.texts.remark", ChangeWords.name(terminal, effect.change()), remark);
-        }
-      }
-    }
-    if (texts.onlyByAll() > 0) {
-      line("impact.texts.only-by-all", texts.onlyByAll());
-    }
-    if (texts.rest().moved() > 0) {
-      line("impact.texts.unsaid", texts.rest().moved(), terminal.say("impact.texts.rest"));
-    }
-    named("impact.texts.regions", all, effect -> effect.isIdle() && effect.ofRegions());
-    named("impact.texts.idle", all, effect -> effect.isIdle() && !effect.ofRegions());
-  }
-
-  private void seams() {
-    if (!report.seams().isEmpty()) {
-      title("impact.seams");
-      for (Seams.Seam seam : report.seams()) {
-        Problem lost = seam.problem();
-        text.append("  ")
-            .append(lost.message(terminal.locale()))
-            .append(lost.expected(terminal.locale()))
-            .append('\n');
-      }
-    }
-  }
-
-  private void named(String key, List<ChangeEffect> all, Predicate<ChangeEffect> wanted) {
-    List<String> names =
-        all.stream()
-            .filter(wanted)
-            .map(effect -> ChangeWords.name(terminal, effect.change()))
-            .toList();
-    if (!names.isEmpty()) {
-      line(
-          key,
-          names.size(),
-          names.stream().limit(SHOWN).collect(Collectors.joining(terminal.say("impact.and")))
-              + (names.size() > SHOWN ? "…" : ""));
-    }
-  }
-
-  private Object[] textCells(ChangeEffect effect) {
-    String before = effect.change().before();
-    String after = effect.change().after();
-    return new Object[] {
-      "  " + ChangeWords.name(terminal, effect.change()),
-      switch (effect.change().act()) {
-        case ADDED -> terminal.say("impact.act.ADDED");
-        case REMOVED -> terminal.say("impact.act.REMOVED");
-        case CHANGED -> Printable.shortened(before, 24) + " → " + Printable.shortened(after, 24);
-      },
-      effect.undone().flipped(),
-      effect.undone().moved(),
-      effect.undone().others(),
-      effect.applied().flipped(),
-      effect.applied().moved(),
-      effect.applied().others()
-    };
-  }
-
-  private void kinds() {
-    List<ImpactSummary.KindImpact> moved =
-        summary.kinds().stream().filter(kind -> kind.movement().moved() > 0).toList();
-    if (moved.isEmpty()) {
-      return;
-    }
-    title("impact.kinds");
-    TextTable table =
-        new TextTable(1)
-            .row(columns("kind", "units", "moved", "worse", "better", "lost", "gained"));
-    moved.forEach(
-        kind ->
-            table.row(
-                Stream.concat(
-                        Stream.of("  " + words.kind(kind.kind()), kind.movement().units()),
-                        movement(kind.movement()))
-                    .toArray()));
-    text.append(table.withoutColumnsOf(NOTHING));
-  }
-
-  private static Stream<Object> movement(Movement movement) {
-    return Stream.of(
-        movement.moved(),
-        movement.conformity().down(),
-        movement.conformity().up(),
-        movement.lost(),
-        movement.gained());
-  }
-
-  private void regions(List<RegionImpact> regions) {
-    List<String> levels = words.levels();
-    List<RegionImpact> smallest =
-        levels.isEmpty() ? List.of() : ofLevel(regions, levels.get(levels.size() - 1));
-    List<RegionImpact> whole = whole(regions);
-    if (whole.isEmpty()) {
-      return;
-    }
-    title("impact.regions");
-    TextTable table =
-        new TextTable(2)
-            .row(
-                columns(
-                    "region",
-                    "track",
-                    "units",
-                    "conforming",
-                    "rate",
-                    "target",
-                    "met",
-                    "moved",
-                    "worse",
-                    "better",
-                    "lost",
-                    "gained"));
-    if (smallest.size() > 2 && smallest.size() <= REGIONS_SHOWN) {
-      smallest.stream()
-          .filter(region -> region.movement().moved() > 0)
-          .forEach(region -> table.row(cells(region)));
-    }
-    whole.forEach(region -> table.row(cells(region)));
-    text.append(table.withoutColumnsOf(NOTHING));
-  }
-
-  /** The smallest regions that hold everything: one prefix for both tracks, or all provinces. */
-  private List<RegionImpact> whole(List<RegionImpact> regions) {
-    List<RegionImpact> whole = List.of();
-    for (String level : words.levels()) {
-      List<RegionImpact> ofLevel = ofLevel(regions, level);
-      if (whole.isEmpty() || ofLevel.stream().map(RegionImpact::prefix).distinct().count() == 1) {
-        whole = ofLevel;
-      }
-    }
-    return whole;
-  }
-
-  private static List<RegionImpact> ofLevel(List<RegionImpact> regions, String level) {
-    return regions.stream().filter(region -> region.level().equals(level)).toList();
-  }
-
-  private Object[] cells(RegionImpact impact) {
-    return Stream.concat(
-            Stream.of(
-                "  " + impact.prefix(),
-                words.track(impact.track()),
-                turn(impact, region -> String.valueOf(region.units())),
-                turn(impact, region -> String.valueOf(region.conforming())),
-                turn(impact, RegionWords::percent),
-                turn(impact, RegionWords::target),
-                turn(impact, region -> RegionWords.met(terminal, region))),
-            movement(impact.movement()))
-        .toArray();
-  }
-
-  private static String turn(RegionImpact impact, Function<Region, String> value) {
-    return ImpactWords.turn(
-        impact.before() == null ? "—" : value.apply(impact.before()),
-        impact.after() == null ? "—" : value.apply(impact.after()));
+    page.table(table);
+    words.more(page, rows.size(), SHOWN);
   }
 
   private void units() {
@@ -449,8 +232,9 @@ final class ImpactText {
     if (units.isEmpty()) {
       return;
     }
-    title("impact.hardest", units.size());
-    TextTable table = new TextTable(5).row(columns("unit", "conformity", "grade", "points", "why"));
+    page.title("impact.hardest", units.size());
+    TextTable table =
+        new TextTable(5).row(words.columns("unit", "conformity", "grade", "points", "why"));
     for (UnitImpact unit : units) {
       table.row(
           "  " + unit.unitId(),
@@ -463,7 +247,7 @@ final class ImpactText {
               ImpactWords.points(unit.points().after())),
           why(unit));
     }
-    text.append(table);
+    page.table(table);
   }
 
   private String why(UnitImpact unit) {
@@ -477,26 +261,5 @@ final class ImpactText {
             .findFirst()
             .orElse("");
     return Printable.shortened(why, 60);
-  }
-
-  private Object[] columns(String... keys) {
-    return Stream.of(keys)
-        .map(key -> (key.equals(keys[0]) ? "  " : "") + terminal.say("impact.column." + key))
-        .toArray();
-  }
-
-  private void more(int all) {
-    if (all > SHOWN) {
-      line("impact.more", all - SHOWN);
-    }
-  }
-
-  private void title(String key, Object... values) {
-    text.append('\n');
-    line(key, values);
-  }
-
-  private void line(String key, Object... values) {
-    text.append(terminal.say(key, values)).append('\n');
   }
 }

@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench.compare;
 
 import com.google.common.collect.ImmutableSet;
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
@@ -11,6 +12,7 @@ import io.sanling.value.Labelled;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what changes for a unit into words. */
@@ -189,5 +191,19 @@ final class ImpactWords {
 
   private static String list(List<String> names) {
     return names.isEmpty() ? "" : " [" + String.join(", ", names) + "]";
+  }
+
+  /** Headers of a table, the first one set in. */
+  Object[] columns(String... keys) {
+    return Stream.of(keys)
+        .map(key -> (key.equals(keys[0]) ? "  " : "") + terminal.say("impact.column." + key))
+        .toArray();
+  }
+
+  /** How many there are beyond those shown. */
+  void more(Page page, int all, int shown) {
+    if (all > shown) {
+      page.line("impact.more", all - shown);
+    }
   }
 }

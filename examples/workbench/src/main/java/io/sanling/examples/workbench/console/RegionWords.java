@@ -7,6 +7,7 @@ import io.sanling.region.Region;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What tables of regions say, of one assessment or of two. */
@@ -38,6 +39,31 @@ public final class RegionWords {
     return Stream.ofNullable(rulebook.forms().subject().regions())
         .flatMap(regions -> regions.levels().stream())
         .map(level -> level.choice().code());
+  }
+
+  /** Those of a level. */
+  public static <R> List<R> ofLevel(List<R> regions, Function<R, String> levelOf, String level) {
+    return regions.stream().filter(region -> levelOf.apply(region).equals(level)).toList();
+  }
+
+  /**
+   * The smallest regions that hold everything: one prefix for all tracks, or the greatest regions.
+   *
+   * @param levels greatest first
+   */
+  public static <R> List<R> whole(
+      List<String> levels,
+      List<R> regions,
+      Function<R, String> levelOf,
+      Function<R, String> prefixOf) {
+    List<R> whole = List.of();
+    for (String level : levels) {
+      List<R> ofLevel = ofLevel(regions, levelOf, level);
+      if (whole.isEmpty() || ofLevel.stream().map(prefixOf).distinct().count() == 1) {
+        whole = ofLevel;
+      }
+    }
+    return whole;
   }
 
   public static String percent(Region region) {

@@ -1,28 +1,33 @@
 package io.sanling.examples.workbench.input;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import io.sanling.examples.workbench.console.Terminal;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file that a command reads: as named, or {@code -} for standard input. */
 public final class InputFile {
-  static final InputFile NONE = new InputFile(() -> Path.of(""));
+  private final Path named;
+  private final @Nullable Terminal input;
+  private @Nullable Path taken;
 
-  private final Supplier<Path> path;
+  private InputFile(Path named, @Nullable Terminal input) {
+    this.named = named;
+    this.input = input;
+  }
 
-  private InputFile(Supplier<Path> path) {
-    this.path = Suppliers.memoize(path);
+  static InputFile none() {
+    return new InputFile(Path.of(""), null);
   }
 
   /** As it was typed; standard input is read when it is asked for. */
   public static InputFile named(String name, Terminal terminal) {
-    Path typed = Path.of(name);
-    return new InputFile(
-        name.equals(Terminal.STANDARD_INPUT) ? terminal::standardInput : () -> typed);
+    return new InputFile(Path.of(name), name.equals(Terminal.STANDARD_INPUT) ? terminal : null);
   }
 
   public Path path() {
-    return path.get();
+    if (taken == null) {
+      taken = input == null ? named : input.standardInput();
+    }
+    return taken;
   }
 }

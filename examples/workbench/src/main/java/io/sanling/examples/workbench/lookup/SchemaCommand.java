@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.lookup;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import io.sanling.JsonSchemas;
@@ -9,37 +8,25 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.RulebookArgument;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sanling schema}: the JSON Schema of a record or of what comes out; alone their names. */
 @Command(name = "schema")
 public final class SchemaCommand implements Callable<Integer> {
   private static final String RECORD = "record";
-
-  /** Those of what only the command line writes; they lie beside its messages. */
-  private static final ImmutableList<String> OWN =
-      ImmutableList.of(
-          "assess",
-          "compile",
-          "figure",
-          "impact",
-          "keys",
-          "message",
-          "new-edition",
-          "new-replay",
-          "new-rulebook",
-          "rulebooks",
-          "schema",
-          "sentences",
-          "verify");
+  private static final String MESSAGE = "message";
 
   private final Terminal terminal;
 
@@ -52,6 +39,7 @@ public final class SchemaCommand implements Callable<Integer> {
   @Option(names = "--trust", paramLabel = "PUBLIC.pem", descriptionKey = "option.trust")
   @Nullable Path trusted;
 
+  @Spec CommandSpec spec = CommandSpec.create();
   @Mixin FormatOption format = new FormatOption();
 
   public SchemaCommand(Terminal terminal) {
@@ -60,8 +48,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> names =
-        ImmutableList.<String>builder().addAll(JsonSchemas.names()).addAll(OWN).build();
+    List<String> names = Stream.concat(JsonSchemas.names().stream(), own().sorted()).toList();
     if (kind == null) {
       terminal.answer(
           names.stream()
@@ -85,13 +72,22 @@ public final class SchemaCommand implements Callable<Integer> {
     if (rulebook != null) {
       return JsonSchemas.ofRecords(new RulebookArgument(rulebook, trusted, terminal).load());
     }
-    return OWN.contains(name) ? JsonSchemas.whole(own(name)) : JsonSchemas.of(name);
+    return JsonSchemas.names().contains(name)
+        ? JsonSchemas.of(name)
+        : JsonSchemas.whole(Resources.toString(resource(name), StandardCharsets.UTF_8));
   }
 
-  private static String own(String name) throws IOException {
-    return Resources.toString(
-        Resources.getResource(
-            SchemaCommand.class, "/io/sanling/examples/workbench/schema/" + name + ".schema.json"),
-        StandardCharsets.UTF_8);
+  /** Of what only the command line writes: answers, by the name of the command, and messages. */
+  private Stream<String> own() {
+    return Stream.concat(spec.root().subcommands().keySet().stream(), Stream.of(MESSAGE))
+        .filter(name -> getClass().getResource(path(name)) != null);
+  }
+
+  private static URL resource(String name) {
+    return Resources.getResource(SchemaCommand.class, path(name));
+  }
+
+  private static String path(String name) {
+    return "/io/sanling/examples/workbench/schema/" + name + ".schema.json";
   }
 }

@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.replay;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
@@ -247,7 +246,7 @@ public final class NewReplayCommand implements Callable<Integer> {
         }
       }
     }
-    ImmutableList<Region> all = tally.regions();
+    List<Region> all = tally.regions();
     if (all.isEmpty()) {
       return counts;
     }

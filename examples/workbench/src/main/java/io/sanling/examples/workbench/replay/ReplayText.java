@@ -1,13 +1,13 @@
 package io.sanling.examples.workbench.replay;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
 import io.sanling.replay.ReplayReport;
 import io.sanling.rules.text.Printable;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Words the report of a replay for a person. */
 final class ReplayText {
@@ -125,14 +125,14 @@ final class ReplayText {
     return rules.toString();
   }
 
-  private void uncovered(StringBuilder text, String key, ImmutableMap<String, Long> counts) {
-    ImmutableList<String> missing = ReplayReport.Coverage.missing(counts);
+  private void uncovered(StringBuilder text, String key, Map<String, Long> counts) {
+    List<String> missing = ReplayReport.Coverage.missing(counts);
     if (!missing.isEmpty()) {
       line(text, key, String.join("；", missing));
     }
   }
 
-  private static String share(ImmutableMap<String, Long> counts) {
+  private static String share(Map<String, Long> counts) {
     return counts.size() - ReplayReport.Coverage.missing(counts).size() + "/" + counts.size();
   }
 

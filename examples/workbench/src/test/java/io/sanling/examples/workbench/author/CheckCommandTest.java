@@ -29,15 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sanling check} as policy staff and scripts see it. */
 class CheckCommandTest {
-  private static final Path HENAN_2022 = Path.of("../../rules/books/henan-2022");
+  private static final Path SHOPS =
+      Path.of("../../rules/compiler/src/test/resources/io/sanling/rules/shops-2022");
   private static final Path LONGMEN_2018 = Path.of("../rulebooks/longmen-2018");
 
   @TempDir Path temp;
   private Path folder = Path.of("");
 
   @BeforeEach
-  void copyOfHenan2022() throws IOException {
-    folder = copy(HENAN_2022, temp.resolve("我的规则"));
+  void copyOfTheShops() throws IOException {
+    folder = copy(SHOPS, temp.resolve("我的规则"));
   }
 
   private static Path copy(Path rulebook, Path to) throws IOException {
@@ -57,7 +58,7 @@ class CheckCommandTest {
   }
 
   private void mistype() throws IOException {
-    edit("petitions.dslr", "    - 属于本单位职权范围\n那么", "    - 属于本单位职权范畴\n那么");
+    edit("complaints.dslr", "    - 属于本单位职权范围\n那么\n  打破零积压，待认定", "    - 属于本单位职权范畴\n那么\n  打破零积压，待认定");
   }
 
   @Nested
@@ -68,7 +69,7 @@ class CheckCommandTest {
       assertThat(ran.code()).isZero();
       assertThat(ran.out())
           .containsPattern("0 处错误，.*；\\d+ 个案例全部符合")
-          .containsPattern("可以使用：henan-2022，摘要 sha256:[0-9a-f]{64}");
+          .containsPattern("可以使用：shops-2022，摘要 sha256:[0-9a-f]{64}");
       assertThat(ran.err()).isEmpty();
     }
 
@@ -80,7 +81,7 @@ class CheckCommandTest {
       assertThat(ran.out())
           .contains(
               """
-              petitions.dslr:10:15  错误 RB-SENTENCE
+              complaints.dslr:10:15  错误 RB-SENTENCE
                   10 |     - 属于本单位职权范畴
                      |                       ^^
                 说明：没有这样的句子：“属于本单位职权范畴”。
@@ -89,12 +90,12 @@ class CheckCommandTest {
               """)
           .contains("不能使用：我的规则");
       assertThat(run("--lang", "en", "check", folder).out())
-          .contains("petitions.dslr:10:15  error RB-SENTENCE", "Cannot be used");
+          .contains("complaints.dslr:10:15  error RB-SENTENCE", "Cannot be used");
     }
 
     @Test
     void aCellIsShownAmongItsNeighboursUnderTheHeaders() throws IOException {
-      edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,25,,5");
+      edit("scoring.csv", "零售,不限,20,,5", "零售,不限,25,,5");
       assertThat(run("check", folder).out())
           .contains("scoring.xlsx!评分表!I17  错误 RB-SCORES")
           .containsPattern("(?m)^ +\\| .* H +I +J ")
@@ -230,7 +231,7 @@ class CheckCommandTest {
 
     @Test
     void refusesWhatIsStillToBeReviewed() throws IOException {
-      edit("parameters.yaml", "核对: 2026-11-24\n\n- 名称: 信访延长期限", "核对: 待核对\n\n- 名称: 信访延长期限");
+      edit("parameters.yaml", "核对: 2026-11-24\n\n- 名称: 投诉延长期限", "核对: 待核对\n\n- 名称: 投诉延长期限");
       Ran ran = run("check", folder, "--publish");
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("RB-PUBLISH", "parameters.yaml:9:");
@@ -243,11 +244,10 @@ class CheckCommandTest {
     @Test
     void drawsTheCsvAnewFromTheWorkbookAndSaysWhatChanged() throws IOException {
       String right = Files.readString(folder.resolve("scoring.csv"));
-      edit("scoring.csv", "村(社区),不限,20,,5", "村(社区),不限,25,,5");
+      edit("scoring.csv", "零售,不限,20,,5", "零售,不限,25,,5");
       Ran ran = run("check", folder, "--sync");
       assertThat(ran.code()).isZero();
-      assertThat(ran.err())
-          .contains("scoring.csv 已按工作簿重写", "第 17 行", "村(社区),不限,25,,5", "村(社区),不限,20,,5");
+      assertThat(ran.err()).contains("scoring.csv 已按工作簿重写", "第 17 行", "零售,不限,25,,5", "零售,不限,20,,5");
       assertThat(folder.resolve("scoring.csv")).content().isEqualTo(right);
     }
 
@@ -305,7 +305,7 @@ class CheckCommandTest {
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
-                return ImmutableSet.of("petitions.dslr");
+                return ImmutableSet.of("complaints.dslr");
               },
               terminal)
           .run();
@@ -323,26 +323,27 @@ class CheckCommandTest {
       int code =
           watch(
               CheckCommandTest.this::mistype,
-              () -> edit("petitions.dslr", "范畴", "范围"),
-              () -> edit("petitions.dslr", "# 零上访", "# 零上访 "));
+              () -> edit("complaints.dslr", "范畴", "范围"),
+              () -> edit("complaints.dslr", "# 零积压", "# 零积压 "));
       assertThat(code).isEqualTo(1);
       assertThat(said())
-          .filteredOn(line -> line.contains("petitions.dslr"))
+          .filteredOn(line -> line.contains("complaints.dslr"))
           .contains(
-              "petitions.dslr:10:15  错误 RB-SENTENCE", "已解决：petitions.dslr:10:15  错误 RB-SENTENCE");
+              "complaints.dslr:10:15  错误 RB-SENTENCE", "已解决：complaints.dslr:10:15  错误 RB-SENTENCE");
       assertThat(said())
           .filteredOn(line -> line.startsWith("conformity.dslr:"))
           .hasSize((int) before);
       assertThat(said()).filteredOn(line -> line.equals("问题没有变化。")).hasSize(1);
       assertThat(said())
-          .filteredOn(line -> line.matches("petitions\\.dslr 已保存，检查用时 \\d+\\.\\d 秒。"))
+          .filteredOn(line -> line.matches("complaints\\.dslr 已保存，检查用时 \\d+\\.\\d 秒。"))
           .hasSize(3);
     }
 
     @Test
     void aSavedEditIsNoticedHoweverItIsSaved() throws Exception {
       try (FolderChanges changes = FolderChanges.of(folder)) {
-        assertThat(next(changes, CheckCommandTest.this::mistype)).containsExactly("petitions.dslr");
+        assertThat(next(changes, CheckCommandTest.this::mistype))
+            .containsExactly("complaints.dslr");
         assertThat(
                 next(
                     changes,

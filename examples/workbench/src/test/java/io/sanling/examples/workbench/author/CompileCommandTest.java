@@ -106,7 +106,8 @@ class CompileCommandTest {
 
   /** Changes the compiled rulebook and its line in the manifest, as nothing inside can tell. */
   private void changeByHand(String text, String other) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>(BundleFile.read(bundle));
+    Map<String, byte[]> entries =
+        new TreeMap<>(BundleFile.entries("a bundle", BundleFile.contents(bundle)));
     String content = text(entries, "rulebook.json");
     assertThat(content).contains(text);
     byte[] changed = content.replaceFirst(text, other).getBytes(StandardCharsets.UTF_8);

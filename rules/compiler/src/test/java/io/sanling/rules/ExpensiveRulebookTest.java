@@ -179,7 +179,7 @@ class ExpensiveRulebookTest {
               "parameters.yaml",
               copy -> {
                 copy.edit("clauses.csv", "V-1,", "A" + "b".repeat(300_000) + ",");
-                copy.edit("parameters.yaml", "条款: HN-ZP-1", "条款: A" + "c".repeat(300_000));
+                copy.edit("parameters.yaml", "条款: SH-ZP-1", "条款: A" + "c".repeat(300_000));
               }),
           attack(
               "参数极多",
@@ -334,7 +334,7 @@ class ExpensiveRulebookTest {
               "转义写的控制字符",
               "RB-YAML",
               "rulebook.yaml",
-              copy -> copy.edit("rulebook.yaml", "名称: 河南", "名称: \"\\e[2J\\0\" # ")),
+              copy -> copy.edit("rulebook.yaml", "名称: 东街", "名称: \"\\e[2J\\0\" # ")),
           attack(
               "半个字符",
               "RB-YAML",
@@ -364,8 +364,8 @@ class ExpensiveRulebookTest {
   @ParameterizedTest
   @ValueSource(strings = {"class", "rule", "package", "2022", "2022-1", "r"})
   void anIdIsNoPartOfTheRuleLanguageWhateverItIs(String id) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folders.resolve(id));
-    copy.edit("rulebook.yaml", "编号: henan-2022", "编号: \"" + id + "\"");
+    RulebookCopy copy = RulebookCopy.in(folders.resolve(id));
+    copy.edit("rulebook.yaml", "编号: shops-2022", "编号: \"" + id + "\"");
     assertThat(RulebookCheck.check(copy.folder()).isClean()).isTrue();
     assertThat(RulebookCompiler.bundle(copy.folder()).load().id()).isEqualTo(id);
   }
@@ -379,7 +379,7 @@ class ExpensiveRulebookTest {
 
   @Test
   void aPipeInTheFolderIsNotWaitedFor() throws IOException, InterruptedException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folders.resolve("pipes"));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve("pipes"));
     for (String file : List.of("data.dslr", "cases/a.yaml")) {
       Files.deleteIfExists(copy.folder().resolve(file));
       pipe(copy.folder().resolve(file));
@@ -409,7 +409,7 @@ class ExpensiveRulebookTest {
   }
 
   private void check(Attack attack) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folders.resolve(attack.name()));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve(attack.name()));
     attack.edit().in(copy);
     CheckReport report =
         assertTimeoutPreemptively(LONGEST, () -> RulebookCheck.check(copy.folder()));

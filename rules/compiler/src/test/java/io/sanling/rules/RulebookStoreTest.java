@@ -60,10 +60,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A store always gives an edition that works, and the newest of those. */
 @Timeout(120)
 class RulebookStoreTest {
-  private static final UnitRecord VILLAGE = FolderCopy.villageWithPetitions(1);
+  private static final UnitRecord SHOP = RulebookCopy.shopWithComplaints(1);
   private static final Duration QUIET = Duration.ofMillis(50);
 
-  /** The petition of day 50 breaks no zero by the one, and breaks it by the other. */
+  /** The complaint of day 50 breaks no zero by the one, and breaks it by the other. */
   private static RulebookBundle sixtyDays;
 
   private static RulebookBundle fortyFiveDays;
@@ -73,14 +73,15 @@ class RulebookStoreTest {
 
   @BeforeAll
   static void editions(@TempDir Path folder) throws IOException {
-    sixtyDays = RulebookCompiler.bundle(Path.of("henan-2022"));
+    sixtyDays = RulebookCompiler.bundle(RulebookCopy.SHOPS);
     fortyFiveDays =
-        RulebookCompiler.bundle(FolderCopy.in(folder.resolve("copy")).withFortyFiveDays().path());
+        RulebookCompiler.bundle(
+            RulebookCopy.in(folder.resolve("copy")).withFortyFiveDays().folder());
   }
 
   @BeforeEach
   void firstEdition() {
-    file = folder.resolve("henan-2022.sanling");
+    file = folder.resolve("shops-2022.sanling");
     sixtyDays.write(file);
   }
 
@@ -89,7 +90,7 @@ class RulebookStoreTest {
   }
 
   private static int broken(Assessor assessor) {
-    return assessor.assess(VILLAGE).ledger().size();
+    return assessor.assess(SHOP).ledger().size();
   }
 
   // ---- reloads
@@ -195,7 +196,7 @@ class RulebookStoreTest {
       Assessor assessor = store.assessor();
       AtomicInteger read = new AtomicInteger();
       var records =
-          Stream.generate(() -> VILLAGE)
+          Stream.generate(() -> SHOP)
               .limit(2000)
               .peek(
                   unit -> {
@@ -341,24 +342,24 @@ class RulebookStoreTest {
 
   @Test
   void aWatchedFolderIsReadWhenAFileIsEditedAndWhenItIsReplaced() throws Exception {
-    FolderCopy copy = FolderCopy.in(folder.resolve("book"));
-    try (RulebookStore store = RulebookStore.open(() -> RulebookCompiler.compile(copy.path()))) {
+    RulebookCopy copy = RulebookCopy.in(folder.resolve("book"));
+    try (RulebookStore store = RulebookStore.open(() -> RulebookCompiler.compile(copy.folder()))) {
       BlockingQueue<Reload> reloads = reloadsOf(store);
-      store.watch(copy.path(), QUIET);
+      store.watch(copy.folder(), QUIET);
       await(reloads, of(Kind.UNCHANGED));
 
       copy.withFortyFiveDays();
       await(reloads, of(Kind.SWAPPED));
       assertThat(broken(store.assessor())).isOne();
 
-      copy.edit("petitions.dslr", "属于本单位职权范围\n那么", "属于本单位职权范畴\n那么");
+      copy.edit("complaints.dslr", "属于本单位职权范围\n那么", "属于本单位职权范畴\n那么");
       await(reloads, of(Kind.REFUSED));
       assertThat(store.lastRefusal().code()).isEqualTo("RB-INVALID");
       assertThat(broken(store.assessor())).isOne();
 
-      FolderCopy.in(folder.resolve("next"));
-      Files.move(copy.path(), folder.resolve("old"));
-      Files.move(folder.resolve("next"), copy.path());
+      RulebookCopy.in(folder.resolve("next"));
+      Files.move(copy.folder(), folder.resolve("old"));
+      Files.move(folder.resolve("next"), copy.folder());
       await(reloads, of(Kind.SWAPPED));
       assertThat(store.current().digest()).isEqualTo(sixtyDays.digest());
 
@@ -473,7 +474,8 @@ class RulebookStoreTest {
     bundle.write(one);
     other.write(two);
     long most = Math.max(Files.size(one), Files.size(two));
-    Map<String, byte[]> entries = new TreeMap<>(BundleFile.read(one));
+    Map<String, byte[]> entries =
+        new TreeMap<>(BundleFile.entries("a bundle", BundleFile.contents(one)));
     entries.put("sources/zz", new byte[(int) (most - Files.size(one))]);
     BundleEntries.renewManifest(entries);
     return BundleFile.bytes(entries);
@@ -627,15 +629,17 @@ class RulebookStoreTest {
   }
 
   @Test
-  void anotherRulebookIsNotTakenIn() {
-    Rulebook other = RulebookCompiler.compile(Path.of("henan-2021"));
+  void anotherRulebookIsNotTakenIn() throws IOException {
+    RulebookCopy copy = RulebookCopy.in(folder.resolve("shops-2021"));
+    copy.edit("rulebook.yaml", "编号: shops-2022", "编号: shops-2021");
+    Rulebook other = RulebookCompiler.compile(copy.folder());
     RulebookStore store = RulebookStore.open(inTurn(sixtyDays.load(), other));
     assertRefused("RB-OTHER", store);
     assertRefused(
-        "RB-OTHER", () -> RulebookStore.open(() -> other, Options.DEFAULT.expecting("henan-2022")));
+        "RB-OTHER", () -> RulebookStore.open(() -> other, Options.DEFAULT.expecting("shops-2022")));
     assertThat(
-            RulebookStore.open(() -> other, Options.DEFAULT.expecting("henan-2021")).current().id())
-        .isEqualTo("henan-2021");
+            RulebookStore.open(() -> other, Options.DEFAULT.expecting("shops-2021")).current().id())
+        .isEqualTo("shops-2021");
   }
 
   /** Signed bundles of the same rulebook, written to the file. */

@@ -1,5 +1,6 @@
 package io.sanling.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,18 +9,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.RulebookArchive;
 import io.sanling.RulebookBundle;
 import io.sanling.RulebookBundle.SigningKeys;
+import io.sanling.RulebookLoader;
+import io.sanling.RulebookStore;
 import io.sanling.internal.rulebook.BundleFile;
 import io.sanling.internal.rulebook.RuleClassForm;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.verify.ReceiptCheck;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bundle is the rulebook it was made of, or it is refused. */
 class RulebookBundleTest {
-  private static final UnitRecord VILLAGE = FolderCopy.villageWithPetitions(3);
+  private static final UnitRecord SHOP = RulebookCopy.shopWithComplaints(3);
 
   private static RulebookBundle made;
 
@@ -55,12 +64,12 @@ class RulebookBundleTest {
 
   @BeforeAll
   static void compile() {
-    made = RulebookCompiler.bundle(Path.of("henan-2022"));
+    made = RulebookCompiler.bundle(RulebookCopy.SHOPS);
   }
 
   @BeforeEach
   void files() {
-    file = folder.resolve("henan-2022" + RulebookBundle.SUFFIX);
+    file = folder.resolve("shops-2022" + RulebookBundle.SUFFIX);
     privateKey = folder.resolve("signing.pem");
     publicKey = folder.resolve("verify.pem");
   }
@@ -74,7 +83,7 @@ class RulebookBundleTest {
     Path again = folder.resolve("again.sanling");
     read.write(again);
     assertThat(again).hasSameBinaryContentAs(file);
-    assertThat(read.id()).isEqualTo("henan-2022");
+    assertThat(read.id()).isEqualTo("shops-2022");
     assertThat(read.digest()).isEqualTo(made.digest());
     assertThat(folder).isDirectoryContaining(path -> path.equals(file));
     try (var files = Files.list(folder)) {
@@ -83,13 +92,13 @@ class RulebookBundleTest {
   }
 
   @Test
-  void itAssessesAsTheBundledRulebookDoes() {
-    made.write(file);
-    Rulebook bundled = new BundledRulebook("henan-2022").load();
-    Rulebook loaded = RulebookBundle.unsignedLoader(file).load();
-    assertThat(loaded.digest()).isEqualTo(bundled.digest());
-    assertThat(Assessor.of(loaded).assess(VILLAGE).toJson())
-        .isEqualTo(Assessor.of(bundled).assess(VILLAGE).toJson());
+  void aResultIsVerifiedByTheEditionOfTheArchiveThatItsReceiptNames() {
+    RulebookArchive archive = RulebookArchive.in(folder.resolve("editions"));
+    archive.put(made);
+    AssessmentResult result = Assessor.of(made.load()).assess(SHOP);
+    Rulebook rulebook = archive.require(result.receipt().rulebookDigest());
+    assertThat(ReceiptCheck.verify(rulebook, SHOP, result)).isEmpty();
+    assertThat(archive.require(rulebook.digest())).isSameAs(rulebook);
   }
 
   @Test
@@ -109,9 +118,9 @@ class RulebookBundleTest {
 
   @Test
   void anAuditorFindsTheFilesItWasCompiledFrom() throws IOException {
-    assertThat(made.sources()).containsKeys("rulebook.yaml", "petitions.dslr", "scoring.xlsx");
-    assertThat(made.sources().get("petitions.dslr"))
-        .isEqualTo(Files.readAllBytes(Path.of("henan-2022/petitions.dslr")));
+    assertThat(made.sources()).containsKeys("rulebook.yaml", "complaints.dslr", "scoring.xlsx");
+    assertThat(made.sources().get("complaints.dslr"))
+        .isEqualTo(Files.readAllBytes(RulebookCopy.SHOPS.resolve("complaints.dslr")));
     assertThat(made.sources().keySet()).anyMatch(name -> name.startsWith("cases/"));
   }
 
@@ -156,6 +165,53 @@ class RulebookBundleTest {
   }
 
   @Test
+  void aBlobIsTheBundleThatAFileIsAndIsCheckedAsOne() throws IOException {
+    PublicKey key = sign();
+    SigningKeys.generate(folder.resolve("a.pem"), folder.resolve("b.pem"));
+    PublicKey other = SigningKeys.readPublic(folder.resolve("b.pem"));
+    Path again = folder.resolve("again.sanling");
+    RulebookBundle.read(blob(), "edition 1", key).write(again);
+    assertThat(again).hasSameBinaryContentAs(file);
+    assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(blob(), "edition 1", other));
+    change(entries -> entries.put(first(entries, "classes/"), new byte[] {1}));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(blob(), "edition 1"));
+    assertRefused("RB-BUNDLE-MANIFEST", () -> RulebookBundle.read(blob(), "edition 1", key));
+    Files.write(file, new byte[] {1});
+    assertRefused("RB-BUNDLE-DAMAGED", () -> RulebookBundle.read(blob(), "edition 1"));
+    Files.write(file, new byte[BundleFile.MOST_BYTES + 1]);
+    assertRefused("RB-BUNDLE-SIZE", () -> RulebookBundle.read(blob(), "edition 1"));
+  }
+
+  @Test
+  void aStoreTakesItsEditionsFromADatabaseInTheirOrder() throws IOException {
+    PublicKey key = sign();
+    PrivateKey signing = SigningKeys.readPrivate(privateKey);
+    made.numbered(2).signedWith(signing).write(file);
+    RulebookLoader loader = RulebookBundle.loader(this::blob, "newest edition", key);
+    try (RulebookStore store = RulebookStore.open(loader)) {
+      assertThat(store.status().serial()).isEqualTo(2);
+      made.numbered(1).signedWith(signing).write(file);
+      assertRefused("RB-OLDER", store.reload());
+      made.numbered(3).write(file);
+      assertRefused("RB-UNSIGNED", store.reload());
+      Files.delete(file);
+      assertRefused("RB-BUNDLE-UNREADABLE", store.reload());
+    }
+  }
+
+  private static void assertRefused(String code, RulebookStore.Reload reload) {
+    assertRefused(
+        code,
+        () -> {
+          throw requireNonNull(reload.refusal());
+        });
+  }
+
+  private InputStream blob() throws IOException {
+    return new ByteArrayInputStream(Files.readAllBytes(file));
+  }
+
+  @Test
   void aSerialNumberIsPartOfWhatIsSigned() throws IOException {
     PublicKey key = sign();
     made.numbered(7).signedWith(SigningKeys.readPrivate(privateKey)).write(file);
@@ -183,7 +239,7 @@ class RulebookBundleTest {
     PublicKey key = sign();
     change(
         entries -> {
-          entries.put("sources/petitions.dslr", new byte[] {1});
+          entries.put("sources/complaints.dslr", new byte[] {1});
           BundleEntries.renewManifest(entries);
         });
     assertRefused("RB-SIGNATURE", () -> RulebookBundle.read(file).verify(key));
@@ -266,7 +322,7 @@ class RulebookBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rulebook.json", "sources/petitions.dslr", "classes/"})
+  @ValueSource(strings = {"rulebook.json", "sources/complaints.dslr", "classes/"})
   void aChangedEntryIsRefused(String prefix) throws IOException {
     sign();
     change(entries -> entries.put(first(entries, prefix), new byte[] {1}));
@@ -274,7 +330,7 @@ class RulebookBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rulebook.json", "sources/petitions.dslr", "classes/"})
+  @ValueSource(strings = {"rulebook.json", "sources/complaints.dslr", "classes/"})
   void aMissingEntryIsRefused(String prefix) throws IOException {
     sign();
     change(entries -> entries.remove(first(entries, prefix)));
@@ -385,7 +441,7 @@ class RulebookBundleTest {
     byte[] hostile = hostileClass();
     change(
         entries -> {
-          entries.put("classes/io/sanling/rulebook/henan_2022/Hostile.class", hostile);
+          entries.put("classes/io/sanling/rulebook/shops_2022/Hostile.class", hostile);
           BundleEntries.renewManifest(entries);
         });
     RulebookBundle signed =
@@ -426,7 +482,7 @@ class RulebookBundleTest {
       try {
         Rulebook rulebook = RulebookBundle.loader(file, key).load();
         loaded++;
-        Assessor.of(rulebook).assess(VILLAGE);
+        Assessor.of(rulebook).assess(SHOP);
       } catch (RulebookException e) {
         assertThat(e.code()).as("flip %d", i).startsWith("RB-");
       }
@@ -476,7 +532,7 @@ class RulebookBundleTest {
     }
     assertThatThrownBy(() -> RulebookBundle.read(folder)).hasMessageContaining(folder + " 是文件夹");
     assertRefused(
-        "RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(Path.of("henan-2022/scoring.xlsx")));
+        "RB-BUNDLE-[A-Z]+", () -> RulebookBundle.read(RulebookCopy.SHOPS.resolve("scoring.xlsx")));
     assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder));
     assertRefused("RB-BUNDLE-UNREADABLE", () -> RulebookBundle.read(folder.resolve("absent")));
   }
@@ -591,7 +647,7 @@ class RulebookBundleTest {
   }
 
   private Map<String, byte[]> entries() {
-    return new TreeMap<>(BundleFile.read(file));
+    return new TreeMap<>(BundleFile.entries("a bundle", BundleFile.contents(file)));
   }
 
   private void change(Consumer<Map<String, byte[]>> change) throws IOException {

@@ -25,7 +25,7 @@ class UnseenInRulebookTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u200B", "\u202E", "\u2066", "\u00AD", "\u2028"})
   void aCharacterInACommentIsAnErrorWhoseMendTakesItOut(String unseen) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folder.resolve("henan-2022"));
+    RulebookCopy copy = RulebookCopy.in(folder.resolve("shops-2022"));
     copy.write("rulebook.yaml", "# 说" + unseen + "明\n" + copy.read("rulebook.yaml"));
     Problem problem =
         RulebookCheck.check(copy.folder()).problems().stream()
@@ -40,25 +40,25 @@ class UnseenInRulebookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"信访 办理期限", "信访办理期限\u3000", "信访办理期限"})
+  @ValueSource(strings = {"投诉 办理期限", "投诉办理期限\u3000", "投诉办理期限"})
   void aParameterThatReadsTheSameIsNamedAtTheSecond(String twin) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folder.resolve("henan-2022"));
+    RulebookCopy copy = RulebookCopy.in(folder.resolve("shops-2022"));
     copy.write(
         "parameters.yaml",
         copy.read("parameters.yaml")
             + "\n- 名称: \""
             + twin
-            + "\"\n  数值: 60\n  单位: \"天\"\n  条款: HN-ZP-1\n  核对: 待核对\n");
+            + "\"\n  数值: 60\n  单位: \"天\"\n  条款: SH-ZP-1\n  核对: 待核对\n");
     assertThat(RulebookCheck.check(copy.folder()).problems())
         .filteredOn(problem -> problem.code() == RulebookCode.PARAMETER_TWICE)
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.message(Locale.CHINESE)).contains("前一个写作“信访办理期限”"));
+            problem -> assertThat(problem.message(Locale.CHINESE)).contains("前一个写作“投诉办理期限”"));
   }
 
   @Test
   void aPersonsNumberIsInNoFormOfTheReport() throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folder.resolve("henan-2022"));
+    RulebookCopy copy = RulebookCopy.in(folder.resolve("shops-2022"));
     copy.write("cases/x.yaml", "- 名称: 案例 13812345678\n  联系电话13912345678: 一三七一二三四五六七八\n");
     CheckReport report = RulebookCheck.check(copy.folder());
     assertThat(report.isClean()).isFalse();

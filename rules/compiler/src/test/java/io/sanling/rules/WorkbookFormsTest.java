@@ -44,7 +44,7 @@ class WorkbookFormsTest {
   @Test
   @DisplayName("rules-1904: a score table of Excel for Mac says the days of its CSV")
   void from1904() throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2023", folders.resolve("1904"));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve("1904"));
     LocalDate day = LocalDate.of(2026, 11, 24);
     copy.write(
         "scoring.csv",
@@ -69,7 +69,7 @@ class WorkbookFormsTest {
 
   @Test
   void emptyRowsAndColumnsToTheLastThereIsAreNoContent() throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2023", folders.resolve("libreoffice"));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve("libreoffice"));
     HostileWorkbook.in(copy)
         .sheet(
             xml ->
@@ -83,7 +83,7 @@ class WorkbookFormsTest {
 
   @Test
   void aScoreTableWithoutStylesIsRead() throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2023", folders.resolve("no-styles"));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve("no-styles"));
     HostileWorkbook.in(copy).without("xl/styles.xml").write();
     assertThat(check(copy).problems()).isEmpty();
   }

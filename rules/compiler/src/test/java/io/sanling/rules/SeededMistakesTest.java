@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The mistakes policy officers make, each made in a copy of henan-2022: it is reported at the right
- * line or cell, with a mend that makes the check green again.
+ * The mistakes policy officers make, each made in a copy of a good rulebook: it is reported at the
+ * right line or cell, with a mend that makes the check green again.
  */
 class SeededMistakesTest {
   @TempDir Path folders;
@@ -43,8 +43,8 @@ class SeededMistakesTest {
           mistake(
               "错一个字",
               "RB-SENTENCE",
-              "petitions.dslr:10:15",
-              "petitions.dslr",
+              "complaints.dslr:10:15",
+              "complaints.dslr",
               "属于本单位职权范围",
               "属于本单位职权范畴"),
           mistake(
@@ -54,17 +54,12 @@ class SeededMistakesTest {
               "accidents.dslr",
               "发生日期在评定期内",
               "发生日在评定期内"),
-          mistake("多一个字", "RB-SENTENCE", "cases.dslr:9:8", "cases.dslr", "- 未撤案", "- 未被撤案"),
+          mistake("多一个字", "RB-SENTENCE", "penalties.dslr:9:8", "penalties.dslr", "- 未撤罚", "- 未被撤罚"),
           mistake("两个字颠倒", "RB-SENTENCE", "vetoes.dslr:10:7", "vetoes.dslr", "已认定", "认已定"),
           mistake(
-              "条件的开头写错",
-              "RB-SENTENCE",
-              "petitions.dslr:8:7",
-              "petitions.dslr",
-              "有一件信访事项",
-              "有一件信仿事项"),
-          mistake("结果写错", "RB-SENTENCE", "cases.dslr:11:4", "cases.dslr", "打破零案件", "打坡零案件"),
-          mistake("目标写错", "RB-SENTENCE", "cases.dslr:11:7", "cases.dslr", "打破零案件", "打破零案子"),
+              "条件的开头写错", "RB-SENTENCE", "complaints.dslr:8:7", "complaints.dslr", "有一件投诉", "有一件投拆"),
+          mistake("结果写错", "RB-SENTENCE", "penalties.dslr:11:4", "penalties.dslr", "打破零处罚", "打坡零处罚"),
+          mistake("目标写错", "RB-SENTENCE", "penalties.dslr:11:7", "penalties.dslr", "打破零处罚", "打破零处发"),
           mistake(
               "指标名称写错",
               "RB-SENTENCE-TERM",
@@ -80,14 +75,19 @@ class SeededMistakesTest {
               "- 违规情形为瞒报、谎报",
               "- 违规情形为瞒报，谎报"),
           mistake(
-              "案件类别写错", "RB-SENTENCE-TERM", "cases.dslr:7:12", "cases.dslr", "类别为刑事案件", "类别为刑事案"),
+              "处罚类别写错",
+              "RB-SENTENCE-TERM",
+              "penalties.dslr:7:12",
+              "penalties.dslr",
+              "类别为停业处罚",
+              "类别为停业处"),
           mistake(
               "参数名写错",
               "RB-PARAMETER-UNKNOWN",
-              "reminders.dslr:24:12",
+              "reminders.dslr:12:12",
               "reminders.dslr",
-              "「信访提前提醒」",
-              "「信访提前题醒」"),
+              "「投诉提前提醒」",
+              "「投诉提前题醒」"),
           mistake(
               "参数括号没有合上",
               "RB-SENTENCE-TERM",
@@ -104,17 +104,22 @@ class SeededMistakesTest {
               "短于 90 日"),
 
           // ---- rule files
-          mistake("结束写错", "RB-RULE-ORDER", "cases.dslr:12:1", "cases.dslr", "结束", "结朿"),
-          mistake("那么写错", "RB-RULE-ORDER", "cases.dslr:10:1", "cases.dslr", "那么", "那末"),
+          mistake("结束写错", "RB-RULE-ORDER", "penalties.dslr:12:1", "penalties.dslr", "结束", "结朿"),
+          mistake("那么写错", "RB-RULE-ORDER", "penalties.dslr:10:1", "penalties.dslr", "那么", "那末"),
           mistake(
-              "漏写结束", "RB-RULE-OPEN", "cases.dslr:3:1", "cases.dslr", "的零案件待定\n结束\n", "的零案件待定\n"),
+              "漏写结束",
+              "RB-RULE-OPEN",
+              "penalties.dslr:3:1",
+              "penalties.dslr",
+              "的零处罚待定\n结束\n",
+              "的零处罚待定\n"),
           mistake(
               "多写结束",
               "RB-RULE-OUTSIDE",
-              "cases.dslr:13:1",
-              "cases.dslr",
-              "的零案件待定\n结束\n",
-              "的零案件待定\n结束\n结束\n"),
+              "penalties.dslr:13:1",
+              "penalties.dslr",
+              "的零处罚待定\n结束\n",
+              "的零处罚待定\n结束\n结束\n"),
           mistake(
               "漏写当", "RB-RULE-HEAD", "vetoes.dslr:6:3", "vetoes.dslr", "当\n  有一次违规行为", "  有一次违规行为"),
           mistake(
@@ -144,10 +149,10 @@ class SeededMistakesTest {
           mistake(
               "条款用了全角连字符",
               "RB-CLAUSE-UNKNOWN",
-              "cases.dslr:4:6",
-              "cases.dslr",
-              "条款 HN-ZC-1",
-              "条款 HN－ZC－1"),
+              "penalties.dslr:4:6",
+              "penalties.dslr",
+              "条款 SH-ZC-1",
+              "条款 SH－ZC－1"),
           mistake(
               "依据写错的事项挂在空处",
               "RB-DETAIL",
@@ -215,17 +220,22 @@ class SeededMistakesTest {
               "RB-ID",
               "rulebook.yaml:2:5",
               "rulebook.yaml",
-              "编号: henan-2022",
-              "编号: henan_2022"),
+              "编号: shops-2022",
+              "编号: shops_2022"),
           mistake(
               "规则文件名写错",
               "RB-RULE-FILE",
               "rulebook.yaml:12:5",
               "rulebook.yaml",
-              "- petitions.dslr",
-              "- petition.dslr"),
+              "- complaints.dslr",
+              "- complaint.dslr"),
           mistake(
-              "规则文件没有列出", "RB-FILE-UNREAD", "cases.dslr", "rulebook.yaml", "  - cases.dslr\n", ""),
+              "规则文件没有列出",
+              "RB-FILE-UNREAD",
+              "penalties.dslr",
+              "rulebook.yaml",
+              "  - penalties.dslr\n",
+              ""),
 
           // ---- tables
           mistake("列名写错", "RB-COLUMN", "clauses.csv:1:4", "clauses.csv", "条款,标题,内容", "条款,标提,内容"),
@@ -264,8 +274,8 @@ class SeededMistakesTest {
               "RB-SCORES",
               "scoring.xlsx!评分表!I17",
               "scoring.csv",
-              "村(社区),不限,20,,5",
-              "村(社区),不限,25,,5"),
+              "零售,不限,20,,5",
+              "零售,不限,25,,5"),
           mistake(
               "CSV 里删了一行",
               "RB-SCORES",
@@ -310,8 +320,8 @@ class SeededMistakesTest {
               "scoring.xlsx!评分表!19",
               copy ->
                   copy.editScores(
-                      "S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,10,20,3,D,,2026-11-24\n",
-                      ("S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,10,20,3,D,,2026-11-24\n")
+                      "S2,防范严密有效,20,volunteers,志愿者人数,人数,零售,不限,10,20,3,D,,2026-11-24\n",
+                      ("S2,防范严密有效,20,volunteers,志愿者人数,人数,零售,不限,10,20,3,D,,2026-11-24\n")
                           .repeat(2))),
           mistake(
               "权重多打了一个零",
@@ -319,8 +329,8 @@ class SeededMistakesTest {
               "scoring.xlsx!评分表!C17",
               copy ->
                   copy.editScores(
-                      "S2,治安防范严密有效,20,volunteers,平安志愿者人数,人数,村(社区),不限,20,",
-                      "S2,治安防范严密有效,200,volunteers,平安志愿者人数,人数,村(社区),不限,20,")),
+                      "S2,防范严密有效,20,volunteers,志愿者人数,人数,零售,不限,20,",
+                      "S2,防范严密有效,200,volunteers,志愿者人数,人数,零售,不限,20,")),
           mistake(
               "上限与下一档重叠",
               "RB-BAND-OVERLAP",
@@ -344,7 +354,7 @@ class SeededMistakesTest {
   }
 
   private void check(Mistake mistake) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folders.resolve(mistake.name()));
+    RulebookCopy copy = RulebookCopy.in(folders.resolve(mistake.name()));
     mistake.edit().in(copy);
     CheckReport report = RulebookCheck.check(copy.folder());
     Problem first =

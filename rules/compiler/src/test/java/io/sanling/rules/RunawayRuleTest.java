@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunawayRuleTest {
   private static final String RESOLVED =
       """
-      有一件信访事项
+      有一件投诉
         - 已办结
         - 属于本单位职权范围
         - 已认定\
@@ -34,11 +34,11 @@ class RunawayRuleTest {
           .stripTrailing();
 
   @TempDir Path folder;
-  private FolderCopy copy;
+  private RulebookCopy copy;
 
   @BeforeEach
-  void copyOfHenan2022() throws IOException {
-    copy = FolderCopy.in(folder);
+  void copyOfTheShops() throws IOException {
+    copy = RulebookCopy.in(folder);
   }
 
   @Test
@@ -47,7 +47,7 @@ class RunawayRuleTest {
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
     copy.withRule("无穷", "  单位", "达标待定");
     Assessor endless = ungated("无穷", "U()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
-    UnitRecord record = FolderCopy.villageWithPetitions(1);
+    UnitRecord record = RulebookCopy.shopWithComplaints(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
     long start = System.nanoTime();
     assertThatExceptionOfType(RulebookException.class)
@@ -55,7 +55,7 @@ class RunawayRuleTest {
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-RUNAWAY");
-              assertThat(e.message(Locale.CHINESE)).contains("规则“无穷”").contains("petitions.dslr:");
+              assertThat(e.message(Locale.CHINESE)).contains("规则“无穷”").contains("complaints.dslr:");
               assertThat(e.message(Locale.ENGLISH)).contains("rule “无穷”").contains("acted");
             });
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
@@ -65,21 +65,21 @@ class RunawayRuleTest {
   void aRuleThatComparesEverythingWithEverythingIsStoppedBeforeItFillsTheMemory()
       throws IOException {
     copy.withRule("全都比", "  单位", "达标待定");
-    Assessor assessor = ungated("全都比", "U()", "E_petitions()\n".repeat(4));
+    Assessor assessor = ungated("全都比", "U()", "E_complaints()\n".repeat(4));
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(100)))
+        .isThrownBy(() -> assessor.assess(RulebookCopy.shopWithComplaints(100)))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-RUNAWAY");
-              assertThat(e.message(Locale.CHINESE)).contains("全都比").contains("petitions.dslr:");
+              assertThat(e.message(Locale.CHINESE)).contains("全都比").contains("complaints.dslr:");
             });
-    assertThat(assessor.assess(FolderCopy.villageWithPetitions(2)).zeros()).isNotEmpty();
+    assertThat(assessor.assess(RulebookCopy.shopWithComplaints(2)).zeros()).isNotEmpty();
   }
 
   @Test
   void theGreatestRecordEndsWithinTheLimits() throws IOException {
-    Assessor assessor = Assessor.of(new BundledRulebook("henan-2022").load());
-    assertThat(assessor.assess(FolderCopy.villageWithPetitions(10_000)).zeros()).isNotEmpty();
+    Assessor assessor = Assessor.of(RulebookCompiler.compile(RulebookCopy.SHOPS));
+    assertThat(assessor.assess(RulebookCopy.shopWithComplaints(10_000)).zeros()).isNotEmpty();
   }
 
   @Test
@@ -87,13 +87,13 @@ class RunawayRuleTest {
     copy.withRule("算错", RESOLVED, "扣 5 分，各件合计最多扣 5 分");
     Assessor assessor = ungated("算错", "\"5\"", "\"x\"");
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
+        .isThrownBy(() -> assessor.assess(RulebookCopy.shopWithComplaints(1)))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-EVALUATION");
-              assertThat(e.message(Locale.CHINESE)).contains("规则“算错” (petitions.dslr:");
+              assertThat(e.message(Locale.CHINESE)).contains("规则“算错” (complaints.dslr:");
               assertThat(e.message(Locale.ENGLISH))
-                  .contains("rule “算错” (petitions.dslr:")
+                  .contains("rule “算错” (complaints.dslr:")
                   .contains("NumberFormatException");
               assertThat(e).hasNoCause();
               assertThat(e.toString()).doesNotContain("P-1").doesNotContain("410328104205");
@@ -105,7 +105,7 @@ class RunawayRuleTest {
     copy.withRule("重复计分", "SCORE", "  有一项待计分的指标\n    - 有值\n    - 由单位填报", "查评分表计分");
     Assessor assessor = Assessor.of(RulebookCompiler.compile(folder));
     assertThatExceptionOfType(RulebookException.class)
-        .isThrownBy(() -> assessor.assess(FolderCopy.villageWithPetitions(1)))
+        .isThrownBy(() -> assessor.assess(RulebookCopy.shopWithComplaints(1)))
         .satisfies(e -> assertThat(e.code()).isEqualTo("RB-SCORED-TWICE"));
   }
 
@@ -117,8 +117,8 @@ class RunawayRuleTest {
             () ->
                 ungated(
                     "偷看",
-                    "E_petitions(",
-                    "E_petitions(System.getProperty(\"user.home\") == null, "))
+                    "E_complaints(",
+                    "E_complaints(System.getProperty(\"user.home\") == null, "))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-CLASS");

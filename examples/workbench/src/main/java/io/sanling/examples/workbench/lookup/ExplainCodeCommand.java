@@ -1,0 +1,73 @@
+package io.sanling.examples.workbench.lookup;
+
+import com.google.common.collect.ImmutableMap;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.explain.CodeTexts;
+import io.sanling.rules.problem.Page;
+import io.sanling.rules.problem.RulebookCode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sanling explain-code}: the page of a code: what to avoid, what to prefer, and why. */
+@Command(name = "explain-code")
+public final class ExplainCodeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin FormatOption format = new FormatOption();
+
+  @Parameters(index = "0", paramLabel = "CODE", descriptionKey = "parameter.code")
+  String code = "";
+
+  public ExplainCodeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    String wanted = code.toUpperCase(Locale.ROOT);
+    Page page = Page.of(wanted).orElseThrow(() -> terminal.refusal("explain-code.unknown", code));
+    String title = title(wanted);
+    String why = page.why(terminal.locale());
+    terminal.answer(
+        ImmutableMap.of(
+            "code",
+            wanted,
+            "title",
+            title,
+            "avoid",
+            page.avoid(),
+            "prefer",
+            page.prefer(),
+            "why",
+            why),
+        wanted
+            + "  "
+            + title
+            + part("explain-code.avoid", page.avoid())
+            + part("explain-code.prefer", page.prefer())
+            + part("explain-code.why", why));
+    return Exit.OK;
+  }
+
+  private String title(String wanted) {
+    return Arrays.stream(RulebookCode.values())
+        .filter(known -> known.toString().equals(wanted))
+        .map(known -> known.title(terminal.locale()))
+        .findFirst()
+        .or(() -> CodeTexts.of(wanted, terminal.locale()))
+        .orElse("");
+  }
+
+  private String part(String heading, String text) {
+    return text.lines()
+        .filter(line -> !line.startsWith("```"))
+        .collect(Collectors.joining("\n", "\n\n" + terminal.say(heading) + "\n", ""));
+  }
+}
