@@ -1,10 +1,10 @@
 package io.sanling.explain;
 
+import io.sanling.internal.Texts;
 import io.sanling.value.Labelled;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeSet;
 
 /**
@@ -14,8 +14,7 @@ import java.util.TreeSet;
  * goals, grades, values) it words itself: see {@link Labels}.
  */
 public final class CodeTexts {
-  private static final Properties CHINESE = Phrases.load("codes.properties");
-  private static final Properties IN_ENGLISH = Phrases.load("codes_en.properties");
+  private static final Texts TEXTS = new Texts("io.sanling.explain.codes", CodeTexts.class);
 
   private CodeTexts() {}
 
@@ -24,7 +23,7 @@ public final class CodeTexts {
    * {@code RB-UNDECIDED}, {@code NOTE-PERIOD}; empty where it is not known.
    */
   public static Optional<String> of(String code, Locale locale) {
-    return Optional.ofNullable((isEnglish(locale) ? IN_ENGLISH : CHINESE).getProperty(code));
+    return TEXTS.in(locale).find(code);
   }
 
   /**
@@ -41,7 +40,7 @@ public final class CodeTexts {
   }
 
   static String answer(Labelled answer, Locale locale) {
-    return isEnglish(locale) ? Phrases.words(answer.name()) : answer.label();
+    return Texts.isEnglish(locale) ? Phrases.words(answer.name()) : answer.label();
   }
 
   /** Codes say by which name they are known; other constants are known by their type. */
@@ -58,13 +57,9 @@ public final class CodeTexts {
         + written;
   }
 
-  private static boolean isEnglish(Locale locale) {
-    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-  }
-
   /** The codes that have a text, sorted. */
   public static NavigableSet<String> codes() {
-    NavigableSet<String> codes = new TreeSet<>(CHINESE.stringPropertyNames());
+    NavigableSet<String> codes = new TreeSet<>(TEXTS.in(Locale.CHINESE).bundle().keySet());
     codes.removeIf(code -> code.indexOf('.') >= 0);
     return codes;
   }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.internal.Texts;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -108,7 +109,7 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
 
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
-      return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+      return Texts.isEnglish(locale) ? english : chinese;
     }
   }
 

@@ -3,6 +3,7 @@ package io.sanling.impact;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.Texts;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
@@ -179,7 +180,7 @@ public record UnitImpact(
 
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
-      return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+      return Texts.isEnglish(locale) ? english : chinese;
     }
   }
 

@@ -17,7 +17,7 @@ public final class NearestNames {
     record Near(String name, int distance) {}
     int furthest = Math.max(1, wanted.codePointCount(0, wanted.length()) / 3);
     return known.stream()
-        .map(name -> new Near(name, distance(wanted, name)))
+        .map(name -> new Near(name, EditDistance.of(wanted, name)))
         .filter(near -> near.distance() > 0 && near.distance() <= furthest)
         .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name, CodePoints.ORDER))
         .map(Near::name)
@@ -31,25 +31,5 @@ public final class NearestNames {
     return nearest.isEmpty()
         ? "there are: " + String.join(", ", known)
         : "nearest: " + String.join(", ", nearest);
-  }
-
-  /** Insertions, deletions and replacements of characters that lead from one to the other. */
-  public static int distance(String a, String b) {
-    int[] from = a.codePoints().toArray();
-    int[] to = b.codePoints().toArray();
-    int[] before = new int[to.length + 1];
-    for (int j = 0; j <= to.length; j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= from.length; i++) {
-      int[] row = new int[to.length + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length; j++) {
-        int replaced = before[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
-      }
-      before = row;
-    }
-    return before[to.length];
   }
 }

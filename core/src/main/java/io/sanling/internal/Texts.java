@@ -3,6 +3,7 @@ package io.sanling.internal;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -16,6 +17,11 @@ public record Texts(String bundle, Class<?> beside) {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  /** Whether whoever has the locale reads English; everybody else is told in Chinese. */
+  public static boolean isEnglish(Locale locale) {
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+  }
+
   /** The sentence of the key with its details filled in. */
   public String say(Locale locale, String key, Object... details) {
     return in(locale).say(key, details);
@@ -23,10 +29,12 @@ public record Texts(String bundle, Class<?> beside) {
 
   /** The sentences in the language. */
   public In in(Locale locale) {
-    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     return new In(
         ResourceBundle.getBundle(
-            bundle, english ? Locale.ENGLISH : Locale.ROOT, beside.getClassLoader(), NO_FALLBACK));
+            bundle,
+            isEnglish(locale) ? Locale.ENGLISH : Locale.ROOT,
+            beside.getClassLoader(),
+            NO_FALLBACK));
   }
 
   /** The sentences in one language. */
@@ -34,6 +42,11 @@ public record Texts(String bundle, Class<?> beside) {
     /** The sentence of the key as it is. */
     public String get(String key) {
       return bundle.getString(key);
+    }
+
+    /** The sentence of the key as it is, or nothing where there is none. */
+    public Optional<String> find(String key) {
+      return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /** The sentence of the key with its details filled in; numbers and days stand as they are. */

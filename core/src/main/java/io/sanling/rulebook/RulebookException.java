@@ -1,5 +1,6 @@
 package io.sanling.rulebook;
 
+import io.sanling.internal.Texts;
 import io.sanling.value.SanlingException;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ public final class RulebookException extends SanlingException {
   /** Code and message, in Chinese unless the locale is English. */
   @Override
   public String message(Locale locale) {
-    boolean inEnglish = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    boolean inEnglish = Texts.isEnglish(locale);
     return code + ": " + (inEnglish ? english : chinese);
   }
 

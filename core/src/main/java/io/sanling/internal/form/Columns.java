@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Subject;
-import io.sanling.internal.NearestNames;
+import io.sanling.internal.EditDistance;
 import io.sanling.internal.Unseen;
 import java.util.Collection;
 import java.util.Comparator;
@@ -209,7 +209,7 @@ public final class Columns {
         .map(Map.Entry::getKey)
         .filter(name -> isNear(wanted, Ascii.toLowerCase(name)))
         .sorted(
-            Comparator.<String>comparingInt(name -> NearestNames.distance(wanted, name))
+            Comparator.<String>comparingInt(name -> EditDistance.of(wanted, name))
                 .thenComparing(name -> name))
         .limit(1)
         .collect(ImmutableList.toImmutableList());
@@ -217,7 +217,7 @@ public final class Columns {
 
   private static boolean isNear(String wanted, String name) {
     boolean word = name.length() > 2 || name.charAt(0) >= 0x80;
-    return NearestNames.distance(wanted, name) <= wanted.length() / 3
+    return EditDistance.of(wanted, name) <= wanted.length() / 3
         || (word && wanted.contains(name))
         || (2 * wanted.length() > name.length() && name.contains(wanted));
   }

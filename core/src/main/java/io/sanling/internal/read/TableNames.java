@@ -4,7 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.NearestNames;
+import io.sanling.internal.EditDistance;
 import io.sanling.internal.form.Layout;
 import io.sanling.internal.form.TableList;
 import io.sanling.internal.form.Values;
@@ -129,7 +129,7 @@ final class TableNames {
   }
 
   private static boolean isNear(String wanted, String known) {
-    int distance = NearestNames.distance(wanted, known);
+    int distance = EditDistance.of(wanted, known);
     boolean part = known.contains(wanted) || wanted.contains(known);
     if (known.charAt(0) >= 0x80) {
       return distance <= (part ? 2 : known.length() / 4);

@@ -2,6 +2,7 @@ package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.PersonalData;
+import io.sanling.internal.Texts;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.rules.mutation.Mutation;
 import io.sanling.rules.mutation.MutationText;
@@ -67,7 +68,7 @@ public final class Sarif {
   private Map<String, @Nullable Object> log() {
     Map<String, @Nullable Object> run = new LinkedHashMap<>();
     run.put("tool", object("driver", driver()));
-    run.put("language", isEnglish() ? "en" : "zh-CN");
+    run.put("language", Texts.isEnglish(locale) ? "en" : "zh-CN");
     run.put("columnKind", "utf16CodeUnits");
     run.put(
         "originalUriBaseIds", object(ROOT, object("description", text(words.say("sarif.root")))));
@@ -84,10 +85,6 @@ public final class Sarif {
     log.put("version", VERSION);
     log.put("runs", List.of(run));
     return log;
-  }
-
-  private boolean isEnglish() {
-    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
   }
 
   private Map<String, @Nullable Object> driver() {

@@ -1,5 +1,6 @@
 package io.sanling.rules.problem;
 
+import io.sanling.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public record Page(String since, String avoid, String prefer, String why, String
 
   /** Why, in Chinese, or in English for English locales. */
   public String why(Locale locale) {
-    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? whyInEnglish : why;
+    return Texts.isEnglish(locale) ? whyInEnglish : why;
   }
 
   /** What stands in fences under both headings, the first with the first. */

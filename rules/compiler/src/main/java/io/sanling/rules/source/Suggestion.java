@@ -1,6 +1,7 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.CharMatcher;
+import io.sanling.internal.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Suggestion {
     int most = name.length() >= LONG_NAME ? Math.max(1, name.length() / SHARE_OF_TYPOS) : 1;
     if (text.length() < SHORTEST
         || Math.abs(text.length() - name.length()) > most
-        || distance(text, name) > most) {
+        || EditDistance.withSwaps(text, name) > most) {
       return false;
     }
     int at = 0;
@@ -113,30 +114,6 @@ public final class Suggestion {
   /** Edits as a share of the longer text. */
   private static double share(String a, String b) {
     int longer = Math.max(a.length(), b.length());
-    return longer == 0 ? 1 : (double) distance(a, b) / longer;
-  }
-
-  /** The least number of characters to insert, drop, change or swap with their neighbour. */
-  static int distance(String a, String b) {
-    int[][] edits = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          edits[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int least =
-            Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          least = Math.min(least, edits[i - 2][j - 2] + 1);
-        }
-        edits[i][j] = least;
-      }
-    }
-    return edits[a.length()][b.length()];
+    return longer == 0 ? 1 : (double) EditDistance.withSwaps(a, b) / longer;
   }
 }
