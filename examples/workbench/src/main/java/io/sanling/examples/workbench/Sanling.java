@@ -192,7 +192,7 @@ public final class Sanling implements Runnable {
     if (failed instanceof UsageException usage) {
       terminal.tell(usage.told());
     } else if (failed instanceof SanlingException refused) {
-      terminal.tell(Message.of(refused, terminal.locale()));
+      Message.all(refused, terminal.locale()).forEach(terminal::tell);
     } else if (failed instanceof IOException io) {
       terminal.tell(Message.error("CLI-IO", Unwritten.message(io, terminal.locale())));
     } else {

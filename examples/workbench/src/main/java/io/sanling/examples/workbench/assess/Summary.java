@@ -3,6 +3,7 @@ package io.sanling.examples.workbench.assess;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Message;
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.RejectCount;
@@ -148,57 +149,49 @@ final class Summary {
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
     List<Region> regions = regions();
-    StringBuilder text = new StringBuilder();
-    text.append(
-            terminal.say(
-                "summary.title",
-                rulebook.title(),
-                rulebook.id(),
-                period.from(),
-                period.to(),
-                period.asOf()))
-        .append('\n');
-    text.append(
-            terminal.say(
-                "summary.units",
-                assessed + failures.size() + rejects.units(),
-                assessed,
-                rejects.units(),
-                notApplicable))
-        .append('\n');
+    Page page = new Page(terminal);
+    page.line(
+        "summary.title",
+        rulebook.title(),
+        rulebook.id(),
+        period.from(),
+        period.to(),
+        period.asOf());
+    page.line(
+        "summary.units",
+        assessed + failures.size() + rejects.units(),
+        assessed,
+        rejects.units(),
+        notApplicable);
     if (warned > 0) {
-      text.append(terminal.say("summary.warned", warned)).append('\n');
+      page.line("summary.warned", warned);
     }
-    failures(terminal, text);
-    text.append(rejects.text(terminal));
+    failures(terminal, page);
+    page.add(rejects.text(terminal));
     if (rows.size() > 1) {
-      text.append('\n').append(rows(terminal, rows));
+      page.gap().table(rows(terminal, rows));
     }
     List<Region> whole =
         RegionWords.whole(
             RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
-    parts(regions, whole)
-        .forEach(part -> text.append('\n').append(new RegionTable(rulebook, terminal).of(part)));
-    counts(terminal, text, "summary.reasons", reasons);
-    counts(terminal, text, "summary.reminders", reminders);
-    text.append('\n')
-        .append(
-            regions.isEmpty() ? grades(terminal) : new RegionTable(rulebook, terminal).of(whole));
-    text.append(RegionWords.unofficial(terminal, rulebook));
-    return text.toString();
+    RegionTable table = new RegionTable(rulebook, terminal);
+    parts(regions, whole).forEach(part -> page.gap().add(table.of(part)));
+    counts(page, "summary.reasons", reasons);
+    counts(page, "summary.reminders", reminders);
+    page.gap().add(regions.isEmpty() ? grades(terminal) : table.of(whole));
+    return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
   }
 
-  private void failures(Terminal terminal, StringBuilder text) {
+  private void failures(Terminal terminal, Page page) {
     if (failures.isEmpty()) {
       return;
     }
-    text.append(terminal.say("summary.undecided", failures.size())).append('\n');
+    page.line("summary.undecided", failures.size());
     failures.stream()
         .limit(FAILURES_SHOWN)
-        .forEach(
-            failure -> text.append("  ").append(failure.message(terminal.locale())).append('\n'));
+        .forEach(failure -> page.add("  " + failure.message(terminal.locale()) + "\n"));
     if (failures.size() > FAILURES_SHOWN) {
-      text.append("  …\n");
+      page.add("  …\n");
     }
   }
 
@@ -221,7 +214,7 @@ final class Summary {
   }
 
   /** What became of the rows of each table; JSON Lines have none but the units. */
-  private static String rows(Terminal terminal, List<RecordSource.RowCount> rows) {
+  private static TextTable rows(Terminal terminal, List<RecordSource.RowCount> rows) {
     TextTable table =
         new TextTable(2)
             .row(
@@ -237,7 +230,7 @@ final class Summary {
         rows.stream().mapToLong(RecordSource.RowCount::used).sum(),
         rows.stream().mapToLong(RecordSource.RowCount::rejected).sum(),
         rows.stream().mapToLong(RecordSource.RowCount::aside).sum());
-    return table.toString();
+    return table;
   }
 
   /** Units by grade, where no regions are declared. */
@@ -252,18 +245,16 @@ final class Summary {
     return table.toString();
   }
 
-  private void counts(
-      Terminal terminal, StringBuilder text, String title, Map<String, Integer> counts) {
+  private void counts(Page page, String title, Map<String, Integer> counts) {
     if (counts.isEmpty()) {
       return;
     }
-    text.append('\n').append(terminal.say(title)).append('\n');
     TextTable table = new TextTable(2);
     counts.forEach(
         (code, count) -> {
           Clause clause = rulebook.clause(code);
           table.row("  " + code, clause == null ? "" : clause.heading(), count);
         });
-    text.append(table);
+    page.title(title).table(table);
   }
 }

@@ -2,6 +2,7 @@ package io.sanling.examples.workbench.compare;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
 import io.sanling.impact.UnitHistory;
@@ -40,9 +41,8 @@ final class HistoryText {
   }
 
   String write(String unit) {
-    StringBuilder text = new StringBuilder();
-    text.append(terminal.say("history.title", unit, under.title(), under.id(), under.digest()))
-        .append("\n\n");
+    Page page = new Page(terminal);
+    page.line("history.title", unit, under.title(), under.id(), under.digest()).gap();
     TextTable years = new TextTable(6).row(columns());
     for (UnitHistory.Year year : history.years()) {
       years.row(
@@ -52,23 +52,16 @@ final class HistoryText {
               by(year.own())));
       years.row(cells(terminal.say("history.under", under.id()), year.under(), under));
     }
-    text.append(years);
+    page.table(years);
     for (UnitHistory.Year year : history.years()) {
       if (year.missing() != null) {
-        text.append(
-                terminal.say(
-                    "history.missing", year.rulebook(), year.missing().message(terminal.locale())))
-            .append('\n');
+        page.line("history.missing", year.rulebook(), year.missing().message(terminal.locale()));
       }
     }
     if (!history.steps().isEmpty()) {
-      text.append('\n')
-          .append(terminal.say("history.steps", under.id()))
-          .append('\n')
-          .append(steps());
-      text.append(terminal.say("history.legend", under.id())).append('\n');
+      page.title("history.steps", under.id()).table(steps()).line("history.legend", under.id());
     }
-    return text.append(terminal.say("history.unofficial")).append('\n').toString();
+    return page.line("history.unofficial").toString();
   }
 
   private Rulebook by(@Nullable AssessmentResult result) {

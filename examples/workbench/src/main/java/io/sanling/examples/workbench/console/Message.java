@@ -2,12 +2,14 @@ package io.sanling.examples.workbench.console;
 
 import com.google.common.base.Ascii;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.replay.ReplayException;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.SanlingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,6 +54,21 @@ public record Message(String shown, Map<String, Object> members) {
         refused.code(),
         shown,
         shown.startsWith(prefix) ? shown.substring(prefix.length()) : shown);
+  }
+
+  /** Everything that is wrong, each at its place, as far as the library says so. */
+  public static List<Message> all(SanlingException refused, Locale locale) {
+    return refused instanceof ReplayException replay
+        ? replay.problems().stream().map(problem -> of(problem, locale)).toList()
+        : List.of(of(refused, locale));
+  }
+
+  private static Message of(ReplayException.Problem problem, Locale locale) {
+    String shown = problem.message(locale);
+    Message told = of(Severity.ERROR, problem.code().toString(), shown, shown);
+    told.members.put("file", problem.file());
+    put(told.members, "line", (int) problem.line());
+    return told.with("found", problem.found()).with("expected", problem.expected());
   }
 
   /** A problem of a rulebook. */

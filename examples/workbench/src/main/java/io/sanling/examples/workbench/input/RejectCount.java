@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench.input;
 
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.record.ReadOutcome;
 import java.util.ArrayList;
@@ -39,16 +40,16 @@ public final class RejectCount {
   }
 
   public String text(Terminal terminal) {
-    StringBuilder text = new StringBuilder();
+    Page page = new Page(terminal);
     if (rows > 0) {
-      text.append(terminal.say("summary.rows", rows)).append('\n');
+      page.line("summary.rows", rows);
     }
     for (String reject : first) {
-      text.append("  ").append(reject).append('\n');
+      page.add("  " + reject + "\n");
     }
     if (units + rows > first.size()) {
-      text.append("  ").append(terminal.say("summary.more-rejects")).append('\n');
+      page.add("  ").line("summary.more-rejects");
     }
-    return text.toString();
+    return page.toString();
   }
 }

@@ -126,9 +126,9 @@ public final class ReplayCommand implements Callable<Integer> {
       Rulebook by = rulebook(replay);
       return by == null ? replay.run() : replay.run(by);
     } catch (SanlingException e) {
-      refuse(folder, Message.of(e, terminal.locale()));
+      refuse(folder, e.message(terminal.locale()), Message.all(e, terminal.locale()));
     } catch (UsageException e) {
-      refuse(folder, e.told());
+      refuse(folder, e.told().shown(), List.of(e.told().in(folder)));
     }
     return null;
   }
@@ -157,14 +157,14 @@ public final class ReplayCommand implements Callable<Integer> {
     return new RulebookArgument(name, trusted, terminal).load();
   }
 
-  private void refuse(Path folder, Message why) {
+  private void refuse(Path folder, String why, List<Message> each) {
     if (terminal.isJson()) {
-      print(folder, "refused", CanonicalJson.inOrder(why.shown()));
-      terminal.tell(why.in(folder));
+      print(folder, "refused", CanonicalJson.inOrder(why));
+      each.forEach(terminal::tell);
     } else {
       terminal.tell(
           Message.error(Message.code("replay.refused"), terminal.say("replay.refused", folder))
-              .hint(why.shown().indent(2).stripTrailing()));
+              .hint(why.indent(2).stripTrailing()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench.replay;
 
+import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.replay.ReplayDifference;
 import io.sanling.replay.ReplayOutcome;
@@ -26,15 +27,13 @@ final class ReplayText {
   }
 
   String of(ReplayReport report, Path folder) {
-    StringBuilder text = new StringBuilder();
-    line(
-        text,
+    Page page = new Page(terminal);
+    page.line(
         "replay.title",
         report.title(),
         folder,
         report.rulebook().isEmpty() ? "—" : report.rulebook());
-    line(
-        text,
+    page.line(
         "replay.counts",
         report.subjects(),
         report.agreed(),
@@ -42,46 +41,44 @@ final class ReplayText {
         report.accepted().size(),
         report.missing().size());
     if (report.units() > 0) {
-      line(text, "replay.units", report.units(), report.rejected(), report.unexpected());
+      page.line("replay.units", report.units(), report.rejected(), report.unexpected());
     }
     ReplayReport.Coverage coverage = report.coverage();
     if (coverage != null) {
-      covered(text, coverage);
+      covered(page, coverage);
     }
-    report.accepted().forEach(accepted -> accepted(text, accepted));
-    report.differences().stream().limit(SHOWN).forEach(difference -> difference(text, difference));
+    report.accepted().forEach(accepted -> accepted(page, accepted));
+    report.differences().stream().limit(SHOWN).forEach(difference -> difference(page, difference));
     if (report.differences().size() > SHOWN) {
-      line(text, "replay.more", report.differences().size() - SHOWN);
+      page.line("replay.more", report.differences().size() - SHOWN);
     }
-    line(text, report.agrees() ? "replay.agrees" : "replay.differs");
-    return text.toString();
+    page.line(report.agrees() ? "replay.agrees" : "replay.differs");
+    return page.toString();
   }
 
   /** What several replays of a rulebook cover together. */
   String together(String rulebook, int replays, ReplayReport.Coverage coverage) {
-    StringBuilder text = new StringBuilder();
-    line(text, "replay.together", rulebook, replays);
-    covered(text, coverage);
-    return text.toString();
+    Page page = new Page(terminal);
+    page.line("replay.together", rulebook, replays);
+    covered(page, coverage);
+    return page.toString();
   }
 
-  private void covered(StringBuilder text, ReplayReport.Coverage coverage) {
-    line(
-        text,
+  private void covered(Page page, ReplayReport.Coverage coverage) {
+    page.line(
         "replay.coverage",
         share(coverage.rules()),
         share(coverage.clauses()),
         share(coverage.rows()));
     if (uncovered) {
-      uncovered(text, "replay.uncovered.rules", coverage.rules());
-      uncovered(text, "replay.uncovered.clauses", coverage.clauses());
-      uncovered(text, "replay.uncovered.rows", coverage.rows());
+      uncovered(page, "replay.uncovered.rules", coverage.rules());
+      uncovered(page, "replay.uncovered.clauses", coverage.clauses());
+      uncovered(page, "replay.uncovered.rows", coverage.rows());
     }
   }
 
-  private void difference(StringBuilder text, ReplayDifference difference) {
-    line(
-        text,
+  private void difference(Page page, ReplayDifference difference) {
+    page.line(
         "replay." + difference.kind().name(),
         difference.subject(),
         difference.field(),
@@ -90,17 +87,15 @@ final class ReplayText {
         difference.place());
     ReplayDifference.Cause cause = difference.finding();
     if (cause != null) {
-      line(
-          text,
+      page.line(
           cause.tookEffect() ? "replay.took" : "replay.did-not",
           rules(cause),
           cause.records().isEmpty() ? "—" : String.join(" ", cause.records()));
     }
   }
 
-  private void accepted(StringBuilder text, ReplayOutcome.Accepted accepted) {
-    line(
-        text,
+  private void accepted(Page page, ReplayOutcome.Accepted accepted) {
+    page.line(
         "replay.accepted",
         accepted.difference().subject(),
         accepted.difference().field(),
@@ -125,10 +120,10 @@ final class ReplayText {
     return rules.toString();
   }
 
-  private void uncovered(StringBuilder text, String key, Map<String, Long> counts) {
+  private void uncovered(Page page, String key, Map<String, Long> counts) {
     List<String> missing = ReplayReport.Coverage.missing(counts);
     if (!missing.isEmpty()) {
-      line(text, key, String.join("；", missing));
+      page.line(key, String.join("；", missing));
     }
   }
 
@@ -142,9 +137,5 @@ final class ReplayText {
       return terminal.say("replay.nothing");
     }
     return Printable.shortened(value, LONGEST);
-  }
-
-  private void line(StringBuilder text, String key, Object... values) {
-    text.append(terminal.say(key, values)).append('\n');
   }
 }
