@@ -161,6 +161,19 @@ class RulebookCheckTest {
         .satisfies(problem -> assertThat(problem.place()).hasToString("rulebook.yaml:3:6"));
   }
 
+  @Test
+  void aStarIsOutOfReachWhereNothingIsScored() throws IOException {
+    RulebookCopy copy =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"))
+            .replaceAll(
+                "rulebook.yaml",
+                "  - {编号: PASS,",
+                "  - {编号: STAR, 名称: 星级, 适用: 达标, 最低分: 90, 条款: CONFORMITY}\n  - {编号: PASS,");
+    assertThat(of(copy, RulebookCode.GRADE_UNREACHED))
+        .extracting(problem -> problem.place().toString())
+        .containsExactly("rulebook.yaml:22:5");
+  }
+
   private static List<Problem> of(RulebookCopy folder, RulebookCode code) {
     CheckReport report = RulebookCheck.check(folder.folder());
     return report.problems().stream().filter(problem -> problem.code() == code).toList();
