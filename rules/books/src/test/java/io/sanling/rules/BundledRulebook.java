@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The bundled rulebooks and their folders. */
-record BundledRulebook(String id) {
+public record BundledRulebook(String id) {
   static Stream<BundledRulebook> all() {
     return Stream.of("henan-2021", "henan-2022", "henan-2023", "shanxi-2022")
         .map(BundledRulebook::new);
   }
 
   /** File and line of henan-2022 at which the text first stands. */
-  static String place(String file, String text) {
+  public static String place(String file, String text) {
     try {
       List<String> lines = Files.readAllLines(Path.of("henan-2022", file));
       for (int i = 0; i < lines.size(); i++) {

@@ -20,6 +20,7 @@ import io.sanling.campaign.PetitionBuilder;
 import io.sanling.campaign.RecordList;
 import io.sanling.campaign.Zero;
 import io.sanling.record.EntrySteps;
+import io.sanling.rules.BundledRulebook;
 import io.sanling.testkit.RuleVerifier.Given;
 import io.sanling.testkit.UnitBuilder;
 import java.util.ArrayList;
@@ -202,11 +203,14 @@ class ZeroRulesTest {
         .hasMessage(
             """
 
-            expected of 零上访—逾期未办结 (petitions.dslr:26): nothing else
+            expected of 零上访—逾期未办结 (%s): nothing else
             but nobody declared:
             ├─ REMINDS
-            │  ├─ R-PETITION  提醒—信访办理  [petitions/P-1]  (reminders.dslr:15)
+            │  ├─ R-PETITION  提醒—信访办理  [petitions/P-1]  (%s)
             └─ 410328104205 NON_CONFORMING FAIL by henan-2022, 2022-01-01..2022-12-31 as of 2022-12-31\
-            """);
+            """
+                .formatted(
+                    BundledRulebook.place("petitions.dslr", "规则 “零上访—逾期未办结”"),
+                    BundledRulebook.place("reminders.dslr", "规则 “提醒—信访办理”")));
   }
 }
