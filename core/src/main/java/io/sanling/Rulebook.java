@@ -4,14 +4,19 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.result.Support;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
+import io.sanling.value.Place;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +107,74 @@ public final class Rulebook {
         .collect(
             ImmutableMap.toImmutableMap(
                 ScoreTable.Entry::indicator, ScoreTable.Entry::unitOfMeasure));
+  }
+
+  /**
+   * A number that rules use (参数), with whoever set it.
+   *
+   * @param name its Chinese name, by which rules and clauses call it
+   * @param value the number, e.g. 60, or 0.1 for a tenth
+   * @param unit what it counts, e.g. 天; 比例 for a share
+   * @param clause id of the clause that sets it
+   * @param support how official it is
+   * @param source where it comes from; null for a design of the rulebook's own
+   * @param place where its value stands in the rulebook's files
+   */
+  public record Parameter(
+      String name,
+      BigDecimal value,
+      String unit,
+      String clause,
+      Support support,
+      @Nullable String source,
+      Place place) {}
+
+  /** The numbers that its rules use, in file order. */
+  public List<Parameter> parameters() {
+    return content().numbers().values().stream().map(Rulebook::parameter).toList();
+  }
+
+  /** The number of that Chinese name, or null. */
+  public @Nullable Parameter parameter(String name) {
+    RuleNumber number = content().numbers().get(name);
+    return number == null ? null : parameter(number);
+  }
+
+  private static Parameter parameter(RuleNumber number) {
+    return new Parameter(
+        number.name(),
+        new BigDecimal(number.value()),
+        number.unit(),
+        number.clause(),
+        number.support(),
+        number.source(),
+        number.place());
+  }
+
+  /** Which values of an indicator are the better ones. */
+  public enum Better {
+    /** The more the better, e.g. of a coverage. */
+    HIGHER,
+    /** The less the better, e.g. of a rate of complaints. */
+    LOWER,
+    /** Neither: those in between, or it is not scored by a value. */
+    NEITHER
+  }
+
+  /**
+   * Which values of the indicator are better, as its rows of the score table give points.
+   *
+   * @throws IllegalArgumentException when it scores no such indicator
+   */
+  public Better better(String indicator) {
+    ScoreTable.Entry entry =
+        content().scores().entries().stream()
+            .filter(each -> each.indicator().equals(indicator))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no indicator " + indicator));
+    int slope = entry.slope();
+    boolean rising = content().score().lowerIsBetter() ? slope < 0 : slope > 0;
+    return slope == 0 ? Better.NEITHER : rising ? Better.HIGHER : Better.LOWER;
   }
 
   /** Whether it gives a score. */

@@ -348,7 +348,8 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         ImmutableMap.of(),
         ImmutableMap.of(),
-        Placeholders.STANDARD);
+        Placeholders.STANDARD,
+        ImmutableMap.of());
   }
 
   private static ScoreTable.Row row(@Nullable String from, String points) {

@@ -80,7 +80,8 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             ImmutableMap.of(),
             ImmutableMap.of(),
-            Placeholders.STANDARD);
+            Placeholders.STANDARD,
+            ImmutableMap.of());
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

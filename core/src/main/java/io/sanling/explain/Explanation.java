@@ -18,17 +18,16 @@ import io.sanling.internal.explain.FindingTree;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reason;
+import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
-import io.sanling.result.Exclusion;
-import io.sanling.result.GradeRange;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
-import io.sanling.result.LedgerEntry;
-import io.sanling.result.Notice;
-import io.sanling.result.Reason;
-import io.sanling.result.Reminder;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
@@ -447,7 +446,7 @@ public final class Explanation {
     private String value(IndicatorScore indicator) {
       String value = indicator.value();
       if (value == null) {
-        return indicator.state() == IndicatorState.ABSENT ? phrases.get("unknown") : "—";
+        return indicator.state() == IndicatorScore.State.ABSENT ? phrases.get("unknown") : "—";
       }
       return switch (measures.getOrDefault(indicator.id(), "")) {
         case "yes/no" -> phrases.get(value.equals("1") ? "yes" : "no");

@@ -14,20 +14,19 @@ import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reason;
+import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.AssessmentResult.Veto;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
-import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
-import io.sanling.result.LedgerEntry;
-import io.sanling.result.Notice;
-import io.sanling.result.Reason;
-import io.sanling.result.Reminder;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
-import io.sanling.result.Veto;
 import io.sanling.result.ZeroState;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -736,7 +735,7 @@ final class Fields {
             .allIndicators()
             .anyMatch(
                 indicator ->
-                    indicator.state() == IndicatorState.ABSENT
+                    indicator.state() == IndicatorScore.State.ABSENT
                         && indicator.clause().equals(finding.clause()));
   }
 

@@ -6,7 +6,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.rulebook.RulebookContent;
-import io.sanling.result.LedgerEntry;
+import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.ZeroState;
 import io.sanling.value.Labelled;
 import java.util.Locale;

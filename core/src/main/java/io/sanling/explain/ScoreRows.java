@@ -10,7 +10,6 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
 import io.sanling.result.Score;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -91,7 +90,7 @@ final class ScoreRows {
       ScoreTable.Entry entry, IndicatorScore score, Map<String, String> unit) {
     String value = score.value();
     if (value == null
-        || score.state() != IndicatorState.SCORED
+        || score.state() != IndicatorScore.State.SCORED
         || value.indexOf('=') >= 0
         || entry.isValued()
         || entry.isDeducted()) {
@@ -148,7 +147,7 @@ final class ScoreRows {
 
   private boolean isScoredByRow(ScoreTable.Entry entry, IndicatorScore indicator) {
     return isByRows(indicator)
-        && indicator.state() == IndicatorState.SCORED
+        && indicator.state() == IndicatorScore.State.SCORED
         && indicator.value() != null
         && indicator.value().indexOf('=') < 0;
   }

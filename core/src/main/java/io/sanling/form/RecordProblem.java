@@ -3,6 +3,9 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.Messages;
 import io.sanling.internal.PersonalData;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Shapes;
+import io.sanling.value.JsonWritten;
 import io.sanling.value.Place;
 import java.io.Serializable;
 import java.util.List;
@@ -27,7 +30,7 @@ public record RecordProblem(
     String reason,
     String found,
     List<String> expected)
-    implements Serializable {
+    implements JsonWritten, Serializable {
   public RecordProblem {
     expected = ImmutableList.copyOf(expected);
     found = PersonalData.show(found);
@@ -38,5 +41,18 @@ public record RecordProblem(
   public String message(Locale locale) {
     return Messages.text(
         locale, reason, ImmutableList.<String>builder().add(found).addAll(expected).build());
+  }
+
+  /** As {@link #toJson(Locale)}, in Chinese. */
+  @Override
+  public String toJson() {
+    return toJson(Locale.CHINESE);
+  }
+
+  /** Code, path and message, with its place before it, in that language. */
+  public String toJson(Locale locale) {
+    String message = message(locale);
+    return CanonicalJson.inOrder(
+        Shapes.problem(code.toString(), path, place == null ? message : place + " " + message));
   }
 }

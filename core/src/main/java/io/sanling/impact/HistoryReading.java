@@ -10,7 +10,7 @@ import io.sanling.impact.UnitHistory.Year;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Receipt;
+import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.UnusableResultException;
 import io.sanling.value.UnusableResultException.Code;

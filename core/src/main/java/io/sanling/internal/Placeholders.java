@@ -35,6 +35,11 @@ public final class Placeholders {
                 .build());
   }
 
+  /** The words that stand for nothing. */
+  public ImmutableSet<String> words() {
+    return words;
+  }
+
   /** Whether there is nothing, or something that stands for nothing. */
   public boolean match(@Nullable String text) {
     if (text == null) {

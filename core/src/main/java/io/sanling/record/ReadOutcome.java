@@ -2,6 +2,7 @@ package io.sanling.record;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.form.RecordProblem;
+import io.sanling.value.JsonWritten;
 import io.sanling.value.Place;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,16 @@ public sealed interface ReadOutcome<R> {
       @Nullable String unitId,
       List<RecordProblem> problems,
       List<RecordProblem> warnings)
-      implements ReadOutcome<R> {
+      implements ReadOutcome<R>, JsonWritten {
     public Rejected {
       problems = ImmutableList.copyOf(problems);
       warnings = ImmutableList.copyOf(warnings);
+    }
+
+    /** As {@link #toJson(Locale)}, in Chinese. */
+    @Override
+    public String toJson() {
+      return toJson(Locale.CHINESE);
     }
 
     /** The line of {@code rejects.jsonl}, without its line end. */

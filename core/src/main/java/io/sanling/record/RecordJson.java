@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical form of a record, in which the same facts have the same bytes. */
-public final class RecordJson {
+final class RecordJson {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final Comparator<Entry> BY_ID =

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.result.Reports;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.Labelled;
 import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -40,7 +41,7 @@ public record Region(
     Map<String, Long> brokenZeros,
     @Nullable Integer target,
     @Nullable Reports reports,
-    List<RegionFlag> flags)
+    List<Flag> flags)
     implements JsonWritten {
   public Region {
     grades = ImmutableMap.copyOf(grades);
@@ -100,5 +101,24 @@ public record Region(
   /** The regions as {@code regions.json}: one JSON list. */
   public static String toJson(Collection<Region> regions) {
     return RegionJson.write(regions);
+  }
+
+  /** Something to bear in mind when reading a region's rate. */
+  public enum Flag implements Labelled {
+    /** So few units that the rate says little. */
+    SMALL_BASE("小样本"),
+    /** No broken zero and too few daily reports: quiet because nobody reports. */
+    SILENT("沉默");
+
+    private final String label;
+
+    Flag(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 }

@@ -52,7 +52,7 @@ final class RegionJson {
         json.members().containsKey("observedDays")
             ? new Reports(json.number("observedDays"), json.number("reportedDays"))
             : null,
-        ImmutableList.copyOf(json.codes("flags", RegionFlag.class)));
+        ImmutableList.copyOf(json.codes("flags", Region.Flag.class)));
   }
 
   private static ImmutableMap<String, Long> counts(JsonTree json) {

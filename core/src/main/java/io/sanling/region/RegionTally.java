@@ -232,14 +232,14 @@ public final class RegionTally {
         rulebook.forms().daily().isPresent()
             ? new Reports(counts.observedDays, counts.reportedDays)
             : null;
-    ImmutableList.Builder<RegionFlag> flags = ImmutableList.builder();
+    ImmutableList.Builder<Region.Flag> flags = ImmutableList.builder();
     if (counts.units < numbers.smallBase()) {
-      flags.add(RegionFlag.SMALL_BASE);
+      flags.add(Region.Flag.SMALL_BASE);
     }
     if (reports != null
         && !counts.anyBroken()
         && reports.reportedDays() * 100 < reports.observedDays() * numbers.silentBelow()) {
-      flags.add(RegionFlag.SILENT);
+      flags.add(Region.Flag.SILENT);
     }
     return new Region(
         place.level(),

@@ -8,11 +8,10 @@ import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
-import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ final class RuleCoverageCount {
   private void row(Map<String, String> classes, IndicatorScore indicator) {
     ScoreTable.Entry entry = entries.get(indicator.id());
     String value = indicator.value();
-    if (entry == null || value == null || indicator.state() != IndicatorState.SCORED) {
+    if (entry == null || value == null || indicator.state() != IndicatorScore.State.SCORED) {
       return;
     }
     // What a formula scores has one row, and a value that is no number.

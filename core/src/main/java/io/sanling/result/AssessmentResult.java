@@ -91,14 +91,159 @@ public record AssessmentResult(
     return false;
   }
 
-  /** The result as one line of JSON, keys in the documented order. */
   /** The same with the digest of its content in its receipt (封存). */
   public AssessmentResult sealed() {
     return ResultJson.sealed(this);
   }
 
+  /** The result as one line of JSON, keys in the documented order. */
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+
+  /**
+   * Grades that are still possible (等级区间), given what is open.
+   *
+   * @param lowest lowest grade possible
+   * @param highest highest grade possible
+   */
+  public record GradeRange(String lowest, String highest) implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * One entry of the break-zero ledger (破零台账).
+   *
+   * @param zero id of the goal that was broken
+   * @param record the record, {@code list/id}; null where the unit itself broke it
+   * @param date day it occurred, was filed, was breached or refused; else the as-of day
+   * @param clause the one clause it comes under
+   * @param size the class by size of the record's form; null where that has none
+   */
+  public record LedgerEntry(
+      String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size)
+      implements JsonWritten, Serializable {
+    /**
+     * A class by size (分级).
+     *
+     * @param key JSON key of the entry that it stands under
+     * @param code its code, e.g. {@code ORDINARY}
+     */
+    public record SizeClass(String key, String code) implements Serializable {}
+
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * A veto (一票否决).
+   *
+   * @param clause clause of the veto
+   * @param record the record, {@code list/id}
+   * @param kind code of its kind; null where its form tells no kinds apart
+   * @param date its own day
+   */
+  public record Veto(String clause, String record, @Nullable String kind, LocalDate date)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * A record kept out of the zeros (剔除), with who decided it; it stays listed.
+   *
+   * @param record the record, {@code list/id}
+   * @param ground ground, or {@code WITHDRAWN} for a withdrawn record
+   * @param body deciding body
+   * @param document document number
+   */
+  public record Exclusion(
+      String record, @Nullable String ground, @Nullable String body, @Nullable String document)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * Why conformity is what it is (评定理由).
+   *
+   * @param code clause, standard or data code
+   * @param support how official it is
+   * @param records the records behind it, each as {@code list/id}
+   */
+  public record Reason(String code, Support support, List<String> records)
+      implements JsonWritten, Serializable {
+    public Reason {
+      records = ImmutableList.copyOf(records);
+    }
+
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * Something a reader ought to know (提示), without effect on conformity.
+   *
+   * @param code notice code
+   * @param record the record, or null when it is about the whole result
+   */
+  public record Notice(String code, @Nullable String record) implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * Something to be done or overdue (提醒督办).
+   *
+   * @param code reminder code
+   * @param record the record, or null for a report gap
+   * @param first first day of a report gap, else null
+   * @param last last day of a report gap, else null
+   * @param due due day
+   * @param daysLeft days from the as-of day to the due day; negative: overdue
+   */
+  public record Reminder(
+      String code,
+      @Nullable String record,
+      @Nullable LocalDate first,
+      @Nullable LocalDate last,
+      LocalDate due,
+      long daysLeft)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
+  }
+
+  /**
+   * What the result rests on (回执); a digest is {@code sha256:} and 64 hexadecimal digits.
+   *
+   * @param rulebookDigest digest of the rulebook's content
+   * @param recordDigest digest of the record in canonical form
+   * @param engine engine and its version
+   * @param resultDigest digest of the result without receipt
+   */
+  public record Receipt(
+      String rulebookDigest, String recordDigest, String engine, String resultDigest)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(ResultJson.tree(this));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.Labelled;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +27,7 @@ public record IndicatorScore(
     @Nullable String value,
     BigDecimal points,
     BigDecimal max,
-    IndicatorState state,
+    State state,
     @Nullable String reason,
     String clause,
     @Nullable List<Deduction> deductions)
@@ -38,5 +39,26 @@ public record IndicatorScore(
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+
+  /** State of an indicator. */
+  public enum State implements Labelled {
+    /** scored. */
+    SCORED("已计分"),
+    /** not known: no points, open upwards. */
+    ABSENT("缺项"),
+    /** nothing to measure: full points. */
+    NOT_APPLICABLE("不适用");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 }

@@ -5,6 +5,14 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reason;
+import io.sanling.result.AssessmentResult.Receipt;
+import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.AssessmentResult.Veto;
 import io.sanling.value.UnusableResultException;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +111,7 @@ final class ResultReading {
         json.text("id"),
         json.decimal("points"),
         json.decimal("weight"),
-        json.code("state", StandardState.class),
+        json.code("state", StandardScore.State.class),
         list(json, "indicators", ResultReading::indicator));
   }
 
@@ -113,7 +121,7 @@ final class ResultReading {
         json.textOrNull("value"),
         json.decimal("points"),
         json.decimal("max"),
-        json.code("state", IndicatorState.class),
+        json.code("state", IndicatorScore.State.class),
         json.textOrNull("reason"),
         json.text("clause"),
         json.members().containsKey("deductions")

@@ -3,6 +3,7 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.Labelled;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,11 +18,7 @@ import java.util.List;
  * @param indicators by indicator, in rulebook order
  */
 public record StandardScore(
-    String id,
-    BigDecimal points,
-    BigDecimal weight,
-    StandardState state,
-    List<IndicatorScore> indicators)
+    String id, BigDecimal points, BigDecimal weight, State state, List<IndicatorScore> indicators)
     implements JsonWritten, Serializable {
   public StandardScore {
     indicators = ImmutableList.copyOf(indicators);
@@ -30,5 +27,26 @@ public record StandardScore(
   @Override
   public String toJson() {
     return CanonicalJson.inOrder(ResultJson.tree(this));
+  }
+
+  /** State of a standard. */
+  public enum State implements Labelled {
+    /** passed, whatever is open. */
+    PASSED("合格"),
+    /** failed, even in the best case. */
+    FAILED("不合格"),
+    /** depends on what is absent. */
+    UNDETERMINED("待定");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.sanling.value;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.sanling.internal.PersonalData;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Shapes;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell cell address such as {@code C5}; null outside a workbook
  */
 public record Place(String file, @Nullable Long line, @Nullable String sheet, @Nullable String cell)
-    implements Serializable {
+    implements JsonWritten, Serializable {
   public Place {
     checkArgument((line == null) == (sheet != null), "a place is a line, or a cell of a sheet");
     checkArgument((sheet == null) == (cell == null), "a cell is a cell of a sheet");
@@ -32,6 +34,11 @@ public record Place(String file, @Nullable Long line, @Nullable String sheet, @N
   /** A cell such as {@code C5}. */
   public static Place cell(String file, String sheet, String cell) {
     return new Place(file, null, sheet, cell);
+  }
+
+  @Override
+  public String toJson() {
+    return CanonicalJson.inOrder(Shapes.place(file, line, sheet, cell));
   }
 
   /** As one writes it: {@code file:line} or {@code file!sheet!cell}. */

@@ -15,7 +15,7 @@ import io.sanling.internal.read.TextLines;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Receipt;
+import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;

@@ -10,9 +10,9 @@ import io.sanling.SyntheticRulebook;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
-import io.sanling.result.GradeRange;
-import io.sanling.result.Receipt;
 import io.sanling.result.Reports;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
@@ -59,23 +59,23 @@ class RegionTallyTest {
 
   @Test
   void nineUnitsAreASmallBaseAndTenAreNot() {
-    assertThat(county("VILLAGE_COMMUNITY", 9, 0).flags()).contains(RegionFlag.SMALL_BASE);
+    assertThat(county("VILLAGE_COMMUNITY", 9, 0).flags()).contains(Region.Flag.SMALL_BASE);
     assertThat(county("VILLAGE_COMMUNITY", 10, 0).flags()).isEmpty();
   }
 
   @Test
   void quietBelow95PercentOfReportsIsSilent() {
-    assertThat(region(unit(94, false)).flags()).contains(RegionFlag.SILENT);
+    assertThat(region(unit(94, false)).flags()).contains(Region.Flag.SILENT);
   }
 
   @Test
   void exactly95PercentOfReportsIsNotSilent() {
-    assertThat(region(unit(95, false)).flags()).doesNotContain(RegionFlag.SILENT);
+    assertThat(region(unit(95, false)).flags()).doesNotContain(Region.Flag.SILENT);
   }
 
   @Test
   void aRegionWithABrokenZeroIsNotSilentWhateverItsReports() {
-    assertThat(region(unit(0, true)).flags()).doesNotContain(RegionFlag.SILENT);
+    assertThat(region(unit(0, true)).flags()).doesNotContain(Region.Flag.SILENT);
   }
 
   @Test
@@ -157,7 +157,7 @@ class RegionTallyTest {
     Region region =
         RegionTally.regions(SyntheticRulebook.recording(forms), Stream.of(otherwise(null, null)))
             .get(0);
-    assertThat(region.flags()).doesNotContain(RegionFlag.SILENT);
+    assertThat(region.flags()).doesNotContain(Region.Flag.SILENT);
     assertThat(region.toJson())
         .contains("\"prefix\":\"41\",\"track\":null,")
         .doesNotContain("reportedDays", "observedDays");

@@ -1,5 +1,6 @@
 package io.sanling.result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,6 +12,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.sanling.Assessor;
 import io.sanling.HurtVillage;
 import io.sanling.SmallRulebook;
+import io.sanling.UnitRecords;
+import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.RegionTally;
 import io.sanling.value.JsonWritten;
@@ -23,6 +28,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,32 @@ class JacksonTest {
     collect(VILLAGE.list("accidents").get(0).determination(), values);
     collect(VILLAGE.days("dailyReports"), values);
     collect(RegionTally.regions(SmallRulebook.load(), Stream.of(HURT)), values);
+    collect(rejected(), values);
     return values.values();
+  }
+
+  /** A record of which two things are wrong, where one can open it. */
+  private static ReadOutcome<UnitRecord> rejected() {
+    byte[] line = "{\"unit\":{\"id\":\"410328104205\"},\"other\":1}".getBytes(UTF_8);
+    try (RecordSource source =
+        UnitRecords.open(
+            new ByteArrayInputStream(line),
+            "records.jsonl",
+            SmallRulebook.load().forms(),
+            ReadOptions.strict())) {
+      return source.stream().findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aRejectIsWrittenAsItsLineInTheFileOfRejects() throws JsonProcessingException {
+    ReadOutcome.Rejected<UnitRecord> rejected = (ReadOutcome.Rejected<UnitRecord>) rejected();
+    assertThat(new ObjectMapper().writeValueAsString(rejected))
+        .isEqualTo(rejected.toJson(Locale.CHINESE))
+        .startsWith("{\"file\":\"records.jsonl\",\"line\":1,");
+    assertThat(new ObjectMapper().writeValueAsString(rejected.problems()))
+        .contains("\"code\":\"REC-")
+        .doesNotContain("reason");
   }
 
   private static void collect(@Nullable Object value, Map<Class<?>, JsonWritten> values)

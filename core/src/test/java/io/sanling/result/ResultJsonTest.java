@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Receipt;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -55,7 +57,7 @@ class ResultJsonTest {
             null,
             new BigDecimal("0.00"),
             new BigDecimal("10.00"),
-            IndicatorState.SCORED,
+            IndicatorScore.State.SCORED,
             null,
             "S1-order",
             ImmutableList.of(
@@ -66,7 +68,7 @@ class ResultJsonTest {
             "S1",
             new BigDecimal("0.00"),
             BigDecimal.TEN,
-            StandardState.FAILED,
+            StandardScore.State.FAILED,
             ImmutableList.of(deducted));
     Score score = score(ImmutableList.of(standard), ImmutableList.of());
     assertThat(result(score, ImmutableList.of()).toJson())

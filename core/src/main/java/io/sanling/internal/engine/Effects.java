@@ -10,17 +10,17 @@ import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.AssessmentResult.Veto;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
-import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
-import io.sanling.result.LedgerEntry;
-import io.sanling.result.Notice;
-import io.sanling.result.Reminder;
-import io.sanling.result.StandardState;
+import io.sanling.result.StandardScore;
 import io.sanling.result.Support;
-import io.sanling.result.Veto;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
@@ -470,17 +470,17 @@ public final class Effects {
   }
 
   public void passesStandard(String rule, StandardFact standard) {
-    tally.settle(standard, StandardState.PASSED);
+    tally.settle(standard, StandardScore.State.PASSED);
     findings.add(finding(rule, standard.id(), Effect.SCORES, null, ImmutableList.of()));
   }
 
   public void failsStandard(String rule, StandardFact standard) {
-    tally.settle(standard, StandardState.FAILED);
+    tally.settle(standard, StandardScore.State.FAILED);
     take(rule, standard, Effect.FAILS_STANDARD);
   }
 
   public void opensStandard(String rule, StandardFact standard) {
-    tally.settle(standard, StandardState.UNDETERMINED);
+    tally.settle(standard, StandardScore.State.UNDETERMINED);
     take(rule, standard, Effect.OPENS_CONFORMITY);
   }
 

@@ -5,7 +5,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
 import io.sanling.record.Entry;
-import io.sanling.result.LedgerEntry;
+import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;

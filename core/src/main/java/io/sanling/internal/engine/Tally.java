@@ -4,9 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
 import io.sanling.result.StandardScore;
-import io.sanling.result.StandardState;
 import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -62,7 +60,7 @@ public final class Tally {
   private static final class Part {
     final Map<String, @Nullable Scored> scores = new LinkedHashMap<>();
     final List<Dated> behind = new ArrayList<>();
-    @Nullable StandardState state;
+    StandardScore.@Nullable State state;
 
     BigDecimal sum(Function<Scored, BigDecimal> of) {
       BigDecimal sum = BigDecimal.ZERO;
@@ -109,7 +107,7 @@ public final class Tally {
 
   void score(
       IndicatorFact indicator, @Nullable String value, BigDecimal points, List<Dated> behind) {
-    put(indicator, value, points, points, points, IndicatorState.SCORED, null, behind, null);
+    put(indicator, value, points, points, points, IndicatorScore.State.SCORED, null, behind, null);
   }
 
   /**
@@ -125,7 +123,7 @@ public final class Tally {
         worst,
         worst,
         deductions == null ? best(indicator) : left(max(indicator), deductions.sure()),
-        IndicatorState.ABSENT,
+        IndicatorScore.State.ABSENT,
         reason,
         ImmutableList.of(),
         deductions);
@@ -139,7 +137,7 @@ public final class Tally {
         best,
         best,
         best,
-        IndicatorState.NOT_APPLICABLE,
+        IndicatorScore.State.NOT_APPLICABLE,
         reason,
         ImmutableList.of(),
         null);
@@ -155,7 +153,7 @@ public final class Tally {
         now,
         left(max, deductions.atWorst()),
         now,
-        IndicatorState.SCORED,
+        IndicatorScore.State.SCORED,
         null,
         ImmutableList.of(),
         deductions);
@@ -171,7 +169,7 @@ public final class Tally {
       BigDecimal points,
       BigDecimal worst,
       BigDecimal best,
-      IndicatorState state,
+      IndicatorScore.State state,
       @Nullable String reason,
       List<Dated> behind,
       @Nullable Deductions deductions) {
@@ -216,14 +214,15 @@ public final class Tally {
   }
 
   boolean isAbsent(String indicator) {
-    return scored(indicator).anyMatch(scored -> scored.score().state() == IndicatorState.ABSENT);
+    return scored(indicator)
+        .anyMatch(scored -> scored.score().state() == IndicatorScore.State.ABSENT);
   }
 
   private Stream<Scored> scored(String indicator) {
     return parts.values().stream().flatMap(part -> Stream.ofNullable(part.scores.get(indicator)));
   }
 
-  void settle(StandardFact standard, StandardState state) {
+  void settle(StandardFact standard, StandardScore.State state) {
     for (Map.Entry<ScoreTable.Standard, Part> entry : parts.entrySet()) {
       if (entry.getKey().id().equals(standard.id())) {
         entry.getValue().state = state;
@@ -275,7 +274,7 @@ public final class Tally {
             return;
           }
           ImmutableList<IndicatorScore> indicators = part.indicators();
-          StandardState state = judged ? part.state : StandardState.PASSED;
+          StandardScore.State state = judged ? part.state : StandardScore.State.PASSED;
           if (state == null) {
             throw new RulebookException(
                 "RB-NOT-JUDGED",

@@ -2,9 +2,9 @@ package io.sanling.internal.explain;
 
 import io.sanling.Rulebook;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
-import io.sanling.result.GradeRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -12,6 +12,19 @@ public final class Shapes {
     return List.of(from.toString(), to.toString());
   }
 
+  /** A line of a file, or a cell of a sheet. */
+  public static Members place(
+      String file, @Nullable Long line, @Nullable String sheet, @Nullable String cell) {
+    return new Members("file", file)
+        .putIfKnown("line", line)
+        .putIfKnown("sheet", sheet)
+        .putIfKnown("cell", cell);
+  }
+
+  public static Members problem(String code, String path, String message) {
+    return new Members("code", code, "path", path, "message", message);
+  }
+
   public static Members determination(
       Enum<?> status,
       @Nullable String body,

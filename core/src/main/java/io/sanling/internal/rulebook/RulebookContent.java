@@ -1,5 +1,7 @@
 package io.sanling.internal.rulebook;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -16,6 +18,7 @@ import io.sanling.value.DayRange;
 import io.sanling.value.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  *     rules ask about are compared with; {@code *} for every number
  * @param lookBacks how far rules look back on entries, by form
  * @param placeholders what stands for nothing where a document is asked for
+ * @param ruleFiles what the rule files say, by file
  */
 public record RulebookContent(
     String id,
@@ -72,7 +76,8 @@ public record RulebookContent(
     ImmutableMap<String, Integer> conditions,
     ImmutableMap<String, ImmutableList<String>> bands,
     ImmutableMap<String, LookBack> lookBacks,
-    Placeholders placeholders) {
+    Placeholders placeholders,
+    ImmutableMap<String, String> ruleFiles) {
 
   /** The clause of what is open since rules look back further than lists were supplied. */
   public static final String NOT_KNOWN_BACK = "DATA-LOOKBACK";
@@ -158,6 +163,31 @@ public record RulebookContent(
     return slash < 0 ? record : record.substring(0, slash);
   }
 
+  /**
+   * The sentences under the name that stands there, without remarks; none where the files are not
+   * known.
+   */
+  public ImmutableList<String> sentences(String file, int line) {
+    ImmutableList<String> lines =
+        ruleFiles.getOrDefault(file, "").lines().collect(ImmutableList.toImmutableList());
+    int next =
+        Stream.concat(
+                rules.values().stream()
+                    .filter(rule -> rule.file().equals(file))
+                    .map(RuleInfo::line),
+                definitions.values().stream()
+                    .filter(place -> place.file().equals(file))
+                    .map(place -> requireNonNullElse(place.line(), 0L).intValue()))
+            .filter(other -> other > line)
+            .min(Comparator.naturalOrder())
+            .orElse(lines.size() + 1);
+    return lines.subList(Math.min(line, lines.size()), Math.min(next - 1, lines.size())).stream()
+        .map(String::strip)
+        .takeWhile(each -> !each.equals("结束") && !each.equals("end"))
+        .filter(each -> !each.isEmpty() && !each.startsWith("#"))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Ids of the forms whose entries may break or open the goal. */
   public ImmutableSet<String> formsOf(String goal) {
     return rules.values().stream()
@@ -198,7 +228,8 @@ public record RulebookContent(
         integers(root.object("conditions")),
         bands(root.object("bands")),
         lookBacks(root.object("lookBacks")),
-        Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")));
+        Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
+        texts(content.object("rules")));
   }
 
   /** What a number is, the content says, which the digest is of; beside it, what follows. */

@@ -7,7 +7,9 @@ import io.sanling.result.Support;
 import io.sanling.value.Place;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,35 @@ public final class ScoreTable {
         }
       }
       return max;
+    }
+
+    /**
+     * How the points go with the value, for units of whatever classes: 1 where they never fall as
+     * it rises, -1 where they never rise; 0 where neither, or where they stay the same.
+     */
+    public int slope() {
+      boolean rise = isValued();
+      boolean fall = false;
+      TreeSet<BigDecimal> values = new TreeSet<>();
+      for (Row row : rows) {
+        Stream.ofNullable(row.min()).forEach(values::add);
+        Stream.ofNullable(row.max()).forEach(values::add);
+      }
+      if (!values.isEmpty()) {
+        values.add(values.first().subtract(BigDecimal.ONE));
+      }
+      for (Row row : rows) {
+        BigDecimal before = null;
+        for (BigDecimal value : values) {
+          BigDecimal now = points(row.classes(), Ratio.of(value));
+          if (before != null && now != null) {
+            rise |= now.compareTo(before) > 0;
+            fall |= now.compareTo(before) < 0;
+          }
+          before = now == null ? before : now;
+        }
+      }
+      return rise == fall ? 0 : rise ? 1 : -1;
     }
 
     /** The first row that fits; null when none does. */

@@ -14,7 +14,6 @@ import io.sanling.campaign.Zero;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.Region;
-import io.sanling.region.RegionFlag;
 import io.sanling.region.RegionTally;
 import io.sanling.replay.Replay;
 import io.sanling.result.AssessmentResult;
@@ -69,7 +68,7 @@ class YearTest {
             .filter(region -> Track.VILLAGE_COMMUNITY.equals(region.track()))
             .findFirst()
             .orElseThrow();
-    assertThat(villages).hasRate("2/5").missesTarget().hasFlag(RegionFlag.SMALL_BASE);
+    assertThat(villages).hasRate("2/5").missesTarget().hasFlag(Region.Flag.SMALL_BASE);
   }
 
   @Test

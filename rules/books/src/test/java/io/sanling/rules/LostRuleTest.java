@@ -8,28 +8,22 @@ import io.sanling.rules.cases.CaseRun;
 import io.sanling.rules.cases.LostRules;
 import io.sanling.rules.cases.RulebookCase;
 import io.sanling.rules.cases.RulebookCases;
-import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.Variants;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.problem.Problems;
-import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.tree.RuleTree;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,23 +194,5 @@ class LostRuleTest {
     return failure.cause().stream()
         .flatMap(cause -> cause.rules().stream())
         .anyMatch(named -> named.startsWith(start));
-  }
-
-  /** What an officer sees who takes a deduction out by a sign before each line. */
-  @Test
-  void aCommentedOutDeductionIsNamedByTheFailedCase(@TempDir Path folder) throws IOException {
-    RulebookCopy copy = RulebookCopy.of("henan-2022", folder.resolve("henan-2022"));
-    String rule = copy.read("standards.dslr").replaceAll("(?s).*(规则 “扣分—事故迟报”.*?结束\n).*", "$1");
-    copy.edit("standards.dslr", rule, rule.replaceAll("(?m)^", "# ").replaceFirst("# $", ""));
-    assertThat(
-            RulebookCheck.check(copy.folder()).problems().stream()
-                .flatMap(
-                    problem -> Stream.concat(Stream.of(problem), problem.consequences().stream()))
-                .filter(problem -> problem.code() == RulebookCode.CASE_FAILS))
-        .isNotEmpty()
-        .allSatisfy(
-            problem ->
-                assertThat(problem.expected(Locale.CHINESE))
-                    .isEqualTo("规则 “扣分—事故迟报” 被注释掉了，在 standards.dslr 33—42 行。"));
   }
 }

@@ -28,41 +28,6 @@ class RulebookCheckTest {
         .allMatch(problem -> problem.severity() == Severity.INFO);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "scoring.dslr, 缺项—未开展调查, INDICATOR_UNSCORED, scoring.xlsx!评分表!D52, 没有规则为指标“群众满意度”",
-    "standards.dslr, 标准—待定, NOT_ASSESSABLE, scoring.xlsx!评分表!A2, RB-NOT-JUDGED",
-    "conformity.dslr, 评定—达标, NOT_ASSESSABLE, conformity.dslr:45:1, RB-UNDECIDED"
-  })
-  void aRuleThatIsMissingIsFoundByTrying(
-      String file, String rule, RulebookCode code, String place, String said) throws IOException {
-    RulebookCopy folder =
-        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
-            .replaceMatches(file, "(?s)规则 “" + rule + "”.*?结束\n", "");
-    assertThat(of(folder, code))
-        .first()
-        .satisfies(
-            problem -> {
-              assertThat(problem.place()).hasToString(place);
-              assertThat(problem.message(Locale.CHINESE)).contains(said).contains("试算");
-              assertThat(problem.message(Locale.ENGLISH)).contains("Tried");
-            });
-  }
-
-  @Test
-  void anIndicatorScoredByTwoRulesIsFoundByTrying() throws IOException {
-    RulebookCopy folder =
-        RulebookCopy.of("henan-2022", temporary.resolve("henan-2022"))
-            .replaceAll("scoring.dslr", "    - 是专题研究次数\n    - 有值", "    - 是专题研究次数、技防覆盖率\n    - 有值");
-    assertThat(of(folder, RulebookCode.NOT_ASSESSABLE))
-        .first()
-        .satisfies(
-            problem -> {
-              assertThat(problem.place()).hasToString("scoring.dslr:14:1");
-              assertThat(problem.message(Locale.CHINESE)).contains("RB-SCORED-TWICE");
-            });
-  }
-
   /** What no rulebook may do is the error; what was changed for it is said beside it. */
   @Test
   void whatWasChangedDoesNotHideWhatIsRefused() throws IOException {
@@ -159,6 +124,19 @@ class RulebookCheckTest {
     assertThat(of(now, RulebookCode.CHANGED))
         .singleElement()
         .satisfies(problem -> assertThat(problem.place()).hasToString("rulebook.yaml:3:6"));
+  }
+
+  @Test
+  void aStarIsOutOfReachWhereNothingIsScored() throws IOException {
+    RulebookCopy copy =
+        RulebookCopy.of("henan-2021", temporary.resolve("henan-2021"))
+            .replaceAll(
+                "rulebook.yaml",
+                "  - {编号: PASS,",
+                "  - {编号: STAR, 名称: 星级, 适用: 达标, 最低分: 90, 条款: CONFORMITY}\n  - {编号: PASS,");
+    assertThat(of(copy, RulebookCode.GRADE_UNREACHED))
+        .extracting(problem -> problem.place().toString())
+        .containsExactly("rulebook.yaml:22:5");
   }
 
   private static List<Problem> of(RulebookCopy folder, RulebookCode code) {

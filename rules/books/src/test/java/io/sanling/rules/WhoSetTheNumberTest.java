@@ -13,7 +13,7 @@ import io.sanling.explain.Explanation;
 import io.sanling.impact.Impact;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Reason;
+import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Support;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.problem.Problem;

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * memory to check, or whose many harmless flaws would hide the one that matters. Each is refused in
  * time, in every form a report has.
  */
+@Tag("slow")
 class ExpensiveRulebookTest {
   private static final Duration LONGEST = Duration.ofSeconds(90);
 

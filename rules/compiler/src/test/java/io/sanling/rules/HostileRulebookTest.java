@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rulebook folders whose author is hostile: each is refused with a code, none runs anything, none
  * hangs.
  */
+@Tag("slow")
 class HostileRulebookTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final String CALL = "io.sanling.rules.Canary.sing()";

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rulebook is published when nothing is left to review, and locked from then on. */
+@Tag("slow")
 class PublishingTest {
   @TempDir Path parent;
   private RulebookCopy folder;

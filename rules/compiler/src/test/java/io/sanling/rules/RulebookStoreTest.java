@@ -50,6 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store always gives an edition that works, and the newest of those. */
 @Timeout(120)
+@Tag("slow")
 class RulebookStoreTest {
   private static final UnitRecord SHOP = RulebookCopy.shopWithComplaints(1);
   private static final Duration QUIET = Duration.ofMillis(50);

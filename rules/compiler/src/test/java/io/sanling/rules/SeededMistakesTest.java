@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The mistakes policy officers make, each made in a copy of a good rulebook: it is reported at the
  * right line or cell, with a mend that makes the check green again.
  */
+@Tag("slow")
 class SeededMistakesTest {
   @TempDir Path folders;
 

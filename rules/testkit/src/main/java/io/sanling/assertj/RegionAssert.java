@@ -2,7 +2,6 @@ package io.sanling.assertj;
 
 import io.sanling.internal.NearestNames;
 import io.sanling.region.Region;
-import io.sanling.region.RegionFlag;
 import io.sanling.result.Reports;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public class RegionAssert extends SummarizedAssert<RegionAssert, Region> {
   }
 
   /** It has the flag. */
-  public RegionAssert hasFlag(RegionFlag expected) {
+  public RegionAssert hasFlag(Region.Flag expected) {
     isNotNull();
     return holds(actual.flags().contains(expected), "flag " + expected, flags());
   }

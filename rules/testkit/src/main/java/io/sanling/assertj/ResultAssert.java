@@ -7,23 +7,21 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.AssessmentResult.Veto;
 import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
-import io.sanling.result.Exclusion;
 import io.sanling.result.Finding;
-import io.sanling.result.GradeRange;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
-import io.sanling.result.LedgerEntry;
-import io.sanling.result.Notice;
-import io.sanling.result.Reminder;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
-import io.sanling.result.StandardState;
 import io.sanling.result.Support;
-import io.sanling.result.Veto;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
 import java.math.BigDecimal;
@@ -553,7 +551,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     isNotNull();
     String wanted = indicator + " ABSENT";
     IndicatorScore scored = indicator(wanted, indicator);
-    if (scored.state() != IndicatorState.ABSENT) {
+    if (scored.state() != IndicatorScore.State.ABSENT) {
       throw failure(
           FailureText.of(wanted, indicator + " " + scored.state() + " " + NearMisses.text(scored)),
           true);
@@ -606,20 +604,20 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
 
   /** The standard (标准), e.g. {@code S3}, passes. */
   public ResultAssert passesStandard(String standard) {
-    return is(standard, StandardState.PASSED);
+    return is(standard, StandardScore.State.PASSED);
   }
 
   /** The standard fails. */
   public ResultAssert failsStandard(String standard) {
-    return is(standard, StandardState.FAILED);
+    return is(standard, StandardScore.State.FAILED);
   }
 
   /** Whether the standard passes is open. */
   public ResultAssert leavesStandardOpen(String standard) {
-    return is(standard, StandardState.UNDETERMINED);
+    return is(standard, StandardScore.State.UNDETERMINED);
   }
 
-  private ResultAssert is(String id, StandardState expected) {
+  private ResultAssert is(String id, StandardScore.State expected) {
     isNotNull();
     String wanted = id + " " + expected;
     Score score = score(wanted);

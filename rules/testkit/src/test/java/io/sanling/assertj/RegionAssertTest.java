@@ -6,7 +6,6 @@ import static io.sanling.assertj.SanlingAssertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.region.Region;
-import io.sanling.region.RegionFlag;
 import io.sanling.result.Reports;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class RegionAssertTest {
         ImmutableMap.of("petition", 0L, "accident", 5L, "case", 3L),
         target,
         new Reports(173_375, 170_000),
-        ImmutableList.of(RegionFlag.SILENT));
+        ImmutableList.of(Region.Flag.SILENT));
   }
 
   @Test
@@ -46,7 +45,7 @@ class RegionAssertTest {
         .hasRate("407/475")
         .hasPercent("85.7")
         .missesTarget()
-        .hasFlag(RegionFlag.SILENT)
+        .hasFlag(Region.Flag.SILENT)
         .hasGrade("STAR5", 20)
         .hasGrade("STAR3", 0)
         .hasBrokenZero("accident", 5);
@@ -121,7 +120,7 @@ class RegionAssertTest {
   @Test
   void otherFlagsAreNamed() {
     fails(
-        () -> assertThat(COUNTY).hasFlag(RegionFlag.SMALL_BASE),
+        () -> assertThat(COUNTY).hasFlag(Region.Flag.SMALL_BASE),
         """
         expected: flag SMALL_BASE
          but was: flags [SILENT]

@@ -9,11 +9,10 @@ import io.sanling.form.Subject;
 import io.sanling.internal.Ratio;
 import io.sanling.record.Entry;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
-import io.sanling.result.Reason;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.rules.draft.ClauseLine;
@@ -53,7 +52,7 @@ final class CoverageCount {
       return Stream.ofNullable(result.score())
           .flatMap(score -> score.allIndicators())
           .filter(score -> score.id().equals(indicator))
-          .filter(score -> score.state() == IndicatorState.SCORED);
+          .filter(score -> score.state() == IndicatorScore.State.SCORED);
     }
 
     boolean concerns(ScoreLine line) {

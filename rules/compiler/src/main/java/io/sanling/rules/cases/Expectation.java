@@ -6,13 +6,12 @@ import com.google.common.collect.Maps;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.LedgerEntry;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
-import io.sanling.result.StandardState;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
@@ -138,7 +137,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     return switch (kind) {
       case CONFORMITY -> labels(Conformity.values());
       case GRADE, LOWEST_GRADE, HIGHEST_GRADE -> grades(rulebook.metadata().grades());
-      case STANDARD -> labels(StandardState.values());
+      case STANDARD -> labels(StandardScore.State.values());
       case BASIS ->
           Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
       default -> ImmutableMap.of();

@@ -143,7 +143,7 @@ public final class NewEdition {
     edit(files, RulebookDraft.PARAMETERS, NewEdition::parameters);
     for (String table : Set.of(ClauseLines.FILE, RulebookDraft.SCORES_CSV)) {
       files.computeIfPresent(
-          table, (name, bytes) -> CsvColumn.fill(bytes, DAY_HEADERS, Values.UNREVIEWED));
+          table, (name, bytes) -> CsvColumn.fill(name, bytes, DAY_HEADERS, Values.UNREVIEWED));
     }
     for (String file : before.names()) {
       if (CopiedCases.isCases(file)) {

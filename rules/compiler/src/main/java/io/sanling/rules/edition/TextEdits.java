@@ -14,11 +14,13 @@ final class TextEdits {
   private record Edit(int start, int end, String text) {}
 
   private final String text;
+  private final boolean ofCharacters;
   private final List<Integer> starts = new ArrayList<>();
   private final List<Edit> edits = new ArrayList<>();
 
-  private TextEdits(String text) {
+  private TextEdits(String text, boolean ofCharacters) {
     this.text = text;
+    this.ofCharacters = ofCharacters;
     starts.add(text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
     for (int i = 0; i < text.length(); i++) {
       boolean pair = text.startsWith("\r\n", i);
@@ -29,8 +31,14 @@ final class TextEdits {
     }
   }
 
+  /** Edits of YAML, whose columns count characters. */
   static TextEdits of(byte[] file) {
-    return new TextEdits(new String(file, StandardCharsets.UTF_8));
+    return new TextEdits(new String(file, StandardCharsets.UTF_8), true);
+  }
+
+  /** Edits of a table, whose columns count UTF-16 units. */
+  static TextEdits ofTable(byte[] file) {
+    return new TextEdits(new String(file, StandardCharsets.UTF_8), false);
   }
 
   /** The text of the stretch as it stands in the file. */
@@ -64,9 +72,9 @@ final class TextEdits {
     return text.contains("\r\n") ? "\r\n" : "\n";
   }
 
-  /** Columns of YAML count characters, not UTF-16 units. */
   private int offset(Place span, int column) {
-    return text.offsetByCodePoints(starts.get(span.line() - 1), column - 1);
+    int start = starts.get(span.line() - 1);
+    return ofCharacters ? text.offsetByCodePoints(start, column - 1) : start + column - 1;
   }
 
   byte[] apply() {

@@ -6,9 +6,11 @@ import io.sanling.rules.problem.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What of a rulebook no case exercises. */
+@Tag("slow")
 class CoverageTest {
   private static final String OVERDUE =
       """

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Slips in a rulebook, and whether its cases notice them. */
+@Tag("slow")
 class SlipsTest {
   private static final String OVERDUE =
       """

@@ -12,10 +12,10 @@ import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.Notice;
+import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Conformity;
-import io.sanling.result.GradeRange;
-import io.sanling.result.Notice;
-import io.sanling.result.Reason;
 import io.sanling.testkit.UnitBuilder;
 import org.junit.jupiter.api.Test;
 

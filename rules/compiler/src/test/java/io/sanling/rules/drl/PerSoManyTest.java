@@ -7,7 +7,7 @@ import static io.sanling.testkit.TestRecords.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
-import io.sanling.result.Notice;
+import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.testkit.UnitBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

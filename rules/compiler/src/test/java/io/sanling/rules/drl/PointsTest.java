@@ -13,7 +13,6 @@ import io.sanling.record.EntryBuilder;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.IndicatorScore;
-import io.sanling.result.IndicatorState;
 import io.sanling.result.Score;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.testkit.UnitBuilder;
@@ -110,13 +109,13 @@ class PointsTest {
   @Test
   void a_measure_says_whether_it_has_a_value_is_absent_or_has_nothing_to_measure() {
     Score none = score(DEDUCTING, works(DEDUCTING).value("staff", 0).value("trained", 0));
-    assertThat(indicator(none, "mended").state()).isEqualTo(IndicatorState.NOT_APPLICABLE);
+    assertThat(indicator(none, "mended").state()).isEqualTo(IndicatorScore.State.NOT_APPLICABLE);
     assertThat(indicator(none, "mended").value()).isEqualTo("1");
-    assertThat(indicator(none, "training").state()).isEqualTo(IndicatorState.NOT_APPLICABLE);
+    assertThat(indicator(none, "training").state()).isEqualTo(IndicatorScore.State.NOT_APPLICABLE);
     assertThat(indicator(none, "training").value()).isNull();
     Score absent = score(DEDUCTING, works(DEDUCTING).notSupplied("faults").without("trained"));
-    assertThat(indicator(absent, "mended").state()).isEqualTo(IndicatorState.ABSENT);
-    assertThat(indicator(absent, "training").state()).isEqualTo(IndicatorState.ABSENT);
+    assertThat(indicator(absent, "mended").state()).isEqualTo(IndicatorScore.State.ABSENT);
+    assertThat(indicator(absent, "training").state()).isEqualTo(IndicatorScore.State.ABSENT);
     Score third =
         score(
             DEDUCTING,
@@ -200,7 +199,7 @@ class PointsTest {
                 DEDUCTING_BY_SHORTFALL,
                 works(DEDUCTING_BY_SHORTFALL).without("drills").with(fire("1", "2022-03-01"))),
             "drills");
-    assertThat(drills.state()).isEqualTo(IndicatorState.ABSENT);
+    assertThat(drills.state()).isEqualTo(IndicatorScore.State.ABSENT);
     assertThat(drills.points()).isEqualTo("0.00");
     Score score =
         score(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.rules.problem.Place;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Edits in place change what they mean to and no other byte. */
@@ -42,17 +41,6 @@ class TextEditsTest {
   @Test
   void columnsCountCharactersAndNoByteOrderMark() {
     assertThat(text(edits("\uFEFF𠮷: 1\n").replace(span(1, 4, 5), "2"))).isEqualTo("\uFEFF𠮷: 2\n");
-  }
-
-  @Test
-  void aColumnIsFilledWhereverItStandsAndHoweverRowsAreWritten() {
-    String csv =
-        "条款,\"核对日期\",内容\r\n\r\nA,2026-01-01,\"两行\r\n,\"\"引\"\"\"\r\nB,\"2026-01-01\",x\r\nC\r\n";
-    assertThat(
-            new String(
-                CsvColumn.fill(csv.getBytes(StandardCharsets.UTF_8), Set.of("核对日期"), "待核对"),
-                StandardCharsets.UTF_8))
-        .isEqualTo("条款,\"核对日期\",内容\r\n\r\nA,待核对,\"两行\r\n,\"\"引\"\"\"\r\nB,待核对,x\r\nC\r\n");
   }
 
   @Test
