@@ -7,7 +7,6 @@ import io.sanling.result.Support;
 import io.sanling.value.Place;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -111,7 +110,8 @@ public final class ScoreTable {
       boolean fall = false;
       TreeSet<BigDecimal> values = new TreeSet<>();
       for (Row row : rows) {
-        Stream.of(row.min(), row.max()).filter(Objects::nonNull).forEach(values::add);
+        Stream.ofNullable(row.min()).forEach(values::add);
+        Stream.ofNullable(row.max()).forEach(values::add);
       }
       if (!values.isEmpty()) {
         values.add(values.first().subtract(BigDecimal.ONE));

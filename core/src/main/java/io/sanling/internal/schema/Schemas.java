@@ -31,7 +31,8 @@ public final class Schemas {
           "replay",
           "replay-report",
           "replay-folder",
-          "check");
+          "check",
+          "rulebook-difference");
 
   private static final String DEFINITIONS = "\n  \"$defs\": {";
 

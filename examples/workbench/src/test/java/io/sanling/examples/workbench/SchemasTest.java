@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.sanling.Rulebooks;
 import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.impact.RulebookDifference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -81,6 +83,7 @@ class SchemasTest {
               "impact",
               "/change/(zeros/\\w+|kind|track|division|points/.*/classes/\\w+)|/reject/unitId"
                   + "|/summary(/.*)?/zeros/\\w+|/summary/others/\\w+"),
+          Map.entry("rulebook-difference", "/changes/\\d+/(place|values/\\d+/(before|after))"),
           Map.entry("verify", "/(files|results)|/results/differences/\\d+/first"),
           Map.entry("message", "/(file|sheet|line|column|found|expected|hint)"));
 
@@ -94,6 +97,10 @@ class SchemasTest {
     Path assessed = temp.resolve("assessed");
     run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", "--out", assessed, COUNTY);
     results(assessed);
+    made(
+        "rulebook-difference",
+        RulebookDifference.between(Rulebooks.bundled("henan-2021"), Rulebooks.bundled("henan-2022"))
+            .toJson());
     Path impact = temp.resolve("impact");
     run("impact", "--from", "henan-2022", "--to", "shanxi-2022", "--out", impact, TOWNSHIP);
     impact(impact);
