@@ -46,10 +46,18 @@ class CausesTest {
         .singleElement()
         .satisfies(
             cause -> {
-              assertThat(cause.rule()).hasToString("零事故—有人员伤亡 (accidents.dslr:3)");
+              assertThat(cause.rule())
+                  .hasToString(
+                      "零事故—有人员伤亡 ("
+                          + BundledRulebook.place("accidents.dslr", "规则 “零事故—有人员伤亡”")
+                          + ")");
               assertThat(cause.rule().definitions())
                   .singleElement()
-                  .satisfies(said -> assertThat(said.place()).hasToString("definitions.dslr:6"));
+                  .satisfies(
+                      said ->
+                          assertThat(said.place())
+                              .hasToString(
+                                  BundledRulebook.place("definitions.dslr", "定义 “已知有人员死亡或受伤”")));
               assertThat(cause.clause()).isEqualTo("HN-ZA-1");
               assertThat(cause.effect()).isEqualTo(Effect.BREAKS_ZERO);
               assertThat(cause.records()).containsExactly("accidents/A-1");
@@ -141,7 +149,8 @@ class CausesTest {
     assertThat(
             causes.against(Map.of("vetoes", List.of(Map.of("clause", "V-1"))), "/vetoes").silent())
         .extracting(Causes.Rule::toString)
-        .containsExactly("否决—瞒报谎报截访打击报复 (vetoes.dslr:3)");
+        .containsExactly(
+            "否决—瞒报谎报截访打击报复 (" + BundledRulebook.place("vetoes.dslr", "规则 “否决—瞒报谎报截访打击报复”") + ")");
   }
 
   @Test

@@ -159,7 +159,8 @@ class ChangedRulebookTest {
     edit("petitions.dslr", "    - 属于本单位职权范围\n那么", "    - 属于本单位职权范畴\n那么");
     assertThatThrownBy(() -> RulebookCompiler.compile(folder))
         .isInstanceOf(RulebookException.class)
-        .hasMessageContaining("petitions.dslr:10:15 RB-SENTENCE")
+        .hasMessageContaining(
+            BundledRulebook.place("petitions.dslr", "- 属于本单位职权范围") + ":15 RB-SENTENCE")
         .hasMessageContaining("是否应为“属于本单位职权范围”？");
   }
 

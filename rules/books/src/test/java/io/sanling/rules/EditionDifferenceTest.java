@@ -70,8 +70,12 @@ class EditionDifferenceTest {
     assertThat(changes())
         .containsExactly(
             "RULE ADDED 数据—日报太少:  -> 条款DATA-REPORTS；当；单位；-在评定期内有观察日；"
-                + "-有日报的天数低于观察天数的「日报覆盖率下限」；那么；达标待定 @ data.dslr:3:1",
-            "RULE CHANGED 数据—观察期过短: -观察期短于「最短观察期」 -> -观察期短于60天 @ data.dslr:13:1",
+                + "-有日报的天数低于观察天数的「日报覆盖率下限」；那么；达标待定 @ "
+                + BundledRulebook.place("data.dslr", "规则 “数据—日报不足”")
+                + ":1",
+            "RULE CHANGED 数据—观察期过短: -观察期短于「最短观察期」 -> -观察期短于60天 @ "
+                + BundledRulebook.place("data.dslr", "规则 “数据—观察期过短”")
+                + ":1",
             "RULE REMOVED 数据—日报不足: 条款DATA-REPORTS；当；单位；-在评定期内有观察日；"
                 + "-有日报的天数低于观察天数的「日报覆盖率下限」；那么；达标待定 ->  @ rulebook.yaml");
   }
@@ -88,8 +92,12 @@ class EditionDifferenceTest {
             "SCORE CHANGED 平安志愿者人数 村(社区) 不限 ≥ 10: 3 分 -> 4 分 @ scoring.xlsx!评分表!K18",
             "GRADE CHANGED STAR5: 95 -> 96 @ rulebook.yaml:24:38",
             "TARGET REMOVED 企事业单位: 80 % ->  @ rulebook.yaml",
-            "GRADING CHANGED 重大事故: 死亡人数和失踪人数 10 -> 死亡人数和失踪人数 9 @ forms.yaml:145:49",
-            "DEFINITION CHANGED 已知有人员失踪: 失踪人数不少于1人 -> 失踪人数不少于2人" + " @ definitions.dslr:12:1");
+            "GRADING CHANGED 重大事故: 死亡人数和失踪人数 10 -> 死亡人数和失踪人数 9 @ "
+                + BundledRulebook.place("forms.yaml", "编号: MAJOR, 名称: 重大事故")
+                + ":49",
+            "DEFINITION CHANGED 已知有人员失踪: 失踪人数不少于1人 -> 失踪人数不少于2人 @ "
+                + BundledRulebook.place("definitions.dslr", "定义 “已知有人员失踪”")
+                + ":1");
   }
 
   @Test

@@ -102,7 +102,8 @@ class ReplayRunTest {
             cause -> {
               assertThat(cause.tookEffect()).isTrue();
               assertThat(cause.rules()).containsExactly("零事故—有人员伤亡");
-              assertThat(cause.locations()).containsExactly("accidents.dslr:3");
+              assertThat(cause.locations())
+                  .containsExactly(BundledRulebook.place("accidents.dslr", "规则 “零事故—有人员伤亡”"));
               assertThat(cause.records()).containsExactly("accidents/A-1");
             });
   }
