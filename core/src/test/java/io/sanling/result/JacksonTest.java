@@ -13,6 +13,7 @@ import io.sanling.Assessor;
 import io.sanling.HurtVillage;
 import io.sanling.SmallRulebook;
 import io.sanling.UnitRecords;
+import io.sanling.impact.RulebookDifference;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
@@ -52,6 +53,7 @@ class JacksonTest {
     collect(VILLAGE.days("dailyReports"), values);
     collect(RegionTally.regions(SmallRulebook.load(), Stream.of(HURT)), values);
     collect(rejected(), values);
+    collect(RulebookDifference.between(SmallRulebook.load(), SmallRulebook.stricter()), values);
     return values.values();
   }
 

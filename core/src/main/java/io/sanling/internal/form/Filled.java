@@ -14,18 +14,72 @@ import org.jspecify.annotations.Nullable;
  * What was filled in for one unit (填报): its unit and entries as readers have checked them, or as
  * the library supposes them, of which nothing is checked.
  *
- * @param lists entries by the form of which a unit has many
- * @param singles entries by the form of which a unit has one
- * @param days days by the form by days
- * @param suppliedFrom days from which on lists are complete, by form
+ * @param <U> what the unit is
+ * @param <E> what an entry is
  */
-public record Filled<U, E>(
-    Forms forms,
-    U unit,
-    Map<String, List<E>> lists,
-    Map<String, E> singles,
-    Map<String, List<DayRange>> days,
-    Map<String, LocalDate> suppliedFrom) {
+// No record: public methods of UnitRecord mention it, and the javadoc of JDK 17 breaks off at
+// records of packages that it is not to show.
+public final class Filled<U, E> {
+  private final Forms forms;
+  private final U unit;
+  private final Map<String, List<E>> lists;
+  private final Map<String, E> singles;
+  private final Map<String, List<DayRange>> days;
+  private final Map<String, LocalDate> suppliedFrom;
+
+  public Filled(
+      Forms forms,
+      U unit,
+      Map<String, List<E>> lists,
+      Map<String, E> singles,
+      Map<String, List<DayRange>> days,
+      Map<String, LocalDate> suppliedFrom) {
+    this.forms = forms;
+    this.unit = unit;
+    this.lists = lists;
+    this.singles = singles;
+    this.days = days;
+    this.suppliedFrom = suppliedFrom;
+  }
+
+  /** Nothing but the unit, to be added to. */
+  public Filled(Forms forms, U unit) {
+    this(
+        forms,
+        unit,
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>());
+  }
+
+  public Forms forms() {
+    return forms;
+  }
+
+  public U unit() {
+    return unit;
+  }
+
+  /** Entries by the form of which a unit has many. */
+  public Map<String, List<E>> lists() {
+    return lists;
+  }
+
+  /** Entries by the form of which a unit has one. */
+  public Map<String, E> singles() {
+    return singles;
+  }
+
+  /** Days by the form by days. */
+  public Map<String, List<DayRange>> days() {
+    return days;
+  }
+
+  /** Days from which on lists are complete, by form. */
+  public Map<String, LocalDate> suppliedFrom() {
+    return suppliedFrom;
+  }
 
   /** The components of a unit. */
   public record Subject(
@@ -45,15 +99,4 @@ public record Filled<U, E>(
       @Nullable String id,
       @Nullable Object[] values,
       @Nullable Determination determination) {}
-
-  /** Nothing but the unit, to be added to. */
-  public Filled(Forms forms, U unit) {
-    this(
-        forms,
-        unit,
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>());
-  }
 }
