@@ -452,12 +452,12 @@ final class Fields {
     return Behind.on(Grounding.RULEBOOK);
   }
 
-  private interface Item {
+  private interface Contribution {
     Behind of(int index);
   }
 
   /** Of the item at the position; of the whole list without one. */
-  private static Behind items(List<?> list, String position, Item item) {
+  private static Behind items(List<?> list, String position, Contribution item) {
     Behind behind = new Behind();
     if (position.isEmpty()) {
       IntStream.range(0, list.size()).mapToObj(item::of).forEach(behind::and);
@@ -904,7 +904,7 @@ final class Fields {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static void ofClause(List<Deduction> items, Part part, Item item, Behind behind) {
+  private static void ofClause(List<Deduction> items, Part part, Contribution item, Behind behind) {
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).clause().equals(part.clause())) {
         behind.and(item.of(i));

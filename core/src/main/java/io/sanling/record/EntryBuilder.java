@@ -2,8 +2,8 @@ package io.sanling.record;
 
 /** An entry of a form, told in the ids of its fields; see {@link #of}. */
 public final class EntryBuilder extends EntrySteps<EntryBuilder> {
-  private EntryBuilder(Told told) {
-    super(told);
+  private EntryBuilder(Draft draft) {
+    super(draft);
   }
 
   /**
@@ -12,11 +12,11 @@ public final class EntryBuilder extends EntrySteps<EntryBuilder> {
    * @param form its id
    */
   public static EntryBuilder of(String form) {
-    return new EntryBuilder(Told.of(form));
+    return new EntryBuilder(Draft.of(form));
   }
 
   @Override
-  protected EntryBuilder telling(Told next) {
+  protected EntryBuilder telling(Draft next) {
     return new EntryBuilder(next);
   }
 }

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param <S> itself
  */
 public abstract class EntrySteps<S extends EntrySteps<S>> {
-  private final Told told;
+  private final Draft draft;
 
   /** An entry of which so much was told. */
-  protected EntrySteps(Told told) {
-    this.told = requireNonNull(told, "told");
+  protected EntrySteps(Draft draft) {
+    this.draft = requireNonNull(draft, "draft");
   }
 
   /**
@@ -42,20 +42,20 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
    * @param values values by field
    * @param determination what was decided about it, or null
    */
-  public record Told(
+  public record Draft(
       String form,
       @Nullable String id,
       @Nullable LocalDate day,
       Map<String, Object> values,
       @Nullable Determination determination) {
-    public Told {
+    public Draft {
       requireNonNull(form, "form");
       values = ImmutableMap.copyOf(values);
     }
 
     /** Nothing but the form it is of. */
-    public static Told of(String form) {
-      return new Told(form, null, null, ImmutableMap.of(), null);
+    public static Draft of(String form) {
+      return new Draft(form, null, null, ImmutableMap.of(), null);
     }
   }
 
@@ -63,23 +63,23 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
   private record After(String other, Duration time) {}
 
   /** The same with that told. */
-  protected abstract S telling(Told next);
+  protected abstract S telling(Draft next);
 
   /** What was told of it. */
-  public final Told told() {
-    return told;
+  public final Draft draft() {
+    return draft;
   }
 
   // ---- steps
 
   /** Its id, unique in its list, e.g. {@code A-7}. */
   public S id(String id) {
-    return telling(new Told(told.form, id, told.day, told.values, told.determination));
+    return telling(new Draft(draft.form, id, draft.day, draft.values, draft.determination));
   }
 
   /** Its own day (本日). */
   public S on(LocalDate day) {
-    return telling(new Told(told.form, told.id, day, told.values, told.determination));
+    return telling(new Draft(draft.form, draft.id, day, draft.values, draft.determination));
   }
 
   /** As {@link #on(LocalDate)}, the day as {@code 2022-07-03}. */
@@ -97,7 +97,7 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
   public S value(String field, @Nullable Object value) {
     return value == null
         ? without(field)
-        : valued(field, Typed.exact(value, told.form + '/' + field));
+        : valued(field, Typed.exact(value, draft.form + '/' + field));
   }
 
   /** The value of a field is so many days after that of another one. */
@@ -115,17 +115,17 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
 
   /** Those fields are not filled in (未填). */
   public S without(String... fields) {
-    Map<String, Object> left = new LinkedHashMap<>(told.values);
+    Map<String, Object> left = new LinkedHashMap<>(draft.values);
     for (String field : fields) {
       left.remove(field);
     }
-    return telling(new Told(told.form, told.id, told.day, left, told.determination));
+    return telling(new Draft(draft.form, draft.id, draft.day, left, draft.determination));
   }
 
   private S valued(String field, Object value) {
-    Map<String, Object> values = new LinkedHashMap<>(told.values);
+    Map<String, Object> values = new LinkedHashMap<>(draft.values);
     values.put(field, value);
-    return telling(new Told(told.form, told.id, told.day, values, told.determination));
+    return telling(new Draft(draft.form, draft.id, draft.day, values, draft.determination));
   }
 
   /** Not decided yet (待认定). */
@@ -160,7 +160,7 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
 
   /** What was decided about it (认定). */
   public S determined(Determination determination) {
-    return telling(new Told(told.form, told.id, told.day, told.values, determination));
+    return telling(new Draft(draft.form, draft.id, draft.day, draft.values, determination));
   }
 
   // ---- what it becomes
@@ -172,18 +172,18 @@ public abstract class EntrySteps<S extends EntrySteps<S>> {
    */
   final Map<String, Object> tree(Form form) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    if (told.id != null) {
-      tree.put("id", told.id);
+    if (draft.id != null) {
+      tree.put("id", draft.id);
     }
-    Map<String, Object> values = new LinkedHashMap<>(told.values);
+    Map<String, Object> values = new LinkedHashMap<>(draft.values);
     String ownDay = form.ownDay();
-    if (told.day != null) {
+    if (draft.day != null) {
       checkArgument(ownDay != null, "%s: entries are of no day, and one was told", form.id());
-      values.putIfAbsent(ownDay, told.day);
+      values.putIfAbsent(ownDay, draft.day);
     }
     values.keySet().forEach(field -> tree.put(field, resolved(form, values, field, 0)));
-    if (told.determination != null) {
-      tree.put("determination", UnitRecord.Builder.tree(told.determination));
+    if (draft.determination != null) {
+      tree.put("determination", UnitRecord.Builder.tree(draft.determination));
     }
     return tree;
   }

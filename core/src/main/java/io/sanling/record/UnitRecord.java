@@ -245,7 +245,7 @@ public final class UnitRecord implements JsonWritten {
      */
     @CanIgnoreReturnValue
     public Builder with(EntrySteps<?> entry) {
-      Form form = forms.form(requireNonNull(entry, "entry").told().form());
+      Form form = forms.form(requireNonNull(entry, "entry").draft().form());
       checkArgument(form.count() != Form.Count.DAYS, "%s is a form by days: days(…)", form.id());
       return form.count() == Form.Count.ONE
           ? put(form.id(), entry.tree(form))

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * that clause's cap. Taken together once all is known, so the order of rules cannot show.
  */
 final class Deductions {
-  private static final Comparator<Item> IN_TIME =
-      Comparator.comparing(Item::day)
-          .thenComparing(Item::record, Comparator.nullsFirst(CodePoints.ORDER))
-          .thenComparing(Item::rule, CodePoints.ORDER);
+  private static final Comparator<Event> IN_TIME =
+      Comparator.comparing(Event::day)
+          .thenComparing(Event::record, Comparator.nullsFirst(CodePoints.ORDER))
+          .thenComparing(Event::rule, CodePoints.ORDER);
 
   private final Map<String, Account> accounts = new TreeMap<>(CodePoints.ORDER);
 
@@ -39,7 +39,7 @@ final class Deductions {
    * @param doubles whether it counts double where it is such a repetition
    * @param sure whether they are sure
    */
-  record Item(
+  record Event(
       String rule,
       @Nullable String record,
       LocalDate day,
@@ -54,7 +54,7 @@ final class Deductions {
 
   private static final class Account {
     final @Nullable BigDecimal cap;
-    final List<Item> items = new ArrayList<>();
+    final List<Event> items = new ArrayList<>();
 
     Account(@Nullable BigDecimal cap) {
       this.cap = cap;
@@ -63,7 +63,7 @@ final class Deductions {
     BigDecimal sum(boolean atWorst) {
       BigDecimal sum = BigDecimal.ZERO;
       Set<String> seen = new HashSet<>();
-      for (Item item : inOrder(atWorst)) {
+      for (Event item : inOrder(atWorst)) {
         if (item.points() == null) {
           if (cap == null) {
             continue;
@@ -83,12 +83,12 @@ final class Deductions {
       return cap;
     }
 
-    List<Item> inOrder(boolean atWorst) {
+    List<Event> inOrder(boolean atWorst) {
       return items.stream().filter(item -> atWorst || item.sure()).sorted(IN_TIME).toList();
     }
 
     /** A repetition counts double, however often it comes. */
-    static BigDecimal sized(Item item, BigDecimal points, Set<String> seen) {
+    static BigDecimal sized(Event item, BigDecimal points, Set<String> seen) {
       boolean first = item.repeats() == null || seen.add(item.repeats());
       return first || !item.doubles() ? points : points.add(points);
     }
@@ -99,7 +99,7 @@ final class Deductions {
    *
    * @param cap the most that the clause takes, or null
    */
-  void take(String clause, Item item, @Nullable BigDecimal cap) {
+  void take(String clause, Event item, @Nullable BigDecimal cap) {
     Account known = accounts.get(clause);
     if (known == null) {
       known = new Account(cap);
@@ -165,7 +165,7 @@ final class Deductions {
     accounts.forEach(
         (clause, account) -> {
           Set<String> seen = new HashSet<>();
-          for (Item item : account.inOrder(false)) {
+          for (Event item : account.inOrder(false)) {
             BigDecimal points =
                 item.points() == null ? account.all() : Account.sized(item, item.points(), seen);
             all.add(new Sized(clause, item.rule(), item.record(), item.day(), points));

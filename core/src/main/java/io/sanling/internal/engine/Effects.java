@@ -657,7 +657,7 @@ public final class Effects {
     findings.add(new Entered<>(last.day(), last.record(), clause, rule, last.value()));
     account.take(
         clause,
-        new Deductions.Item(
+        new Deductions.Event(
             rule,
             entry == null ? null : entry.name(),
             entry == null ? asOf : entry.day(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The items of one data set, read one after another. */
 interface Feed {
   /** The next item; null at the end. */
-  @Nullable Item next() throws IOException;
+  @Nullable InputItem next() throws IOException;
 
   /** May be asked from another thread. */
   long bytesRead();

@@ -42,7 +42,7 @@ final class FeedSource implements RecordSource {
   private final Multiset<String> rejectedRows = HashMultiset.create();
 
   private boolean used;
-  private @Nullable OrderedParallel<Item, ?> workers;
+  private @Nullable OrderedParallel<InputItem, ?> workers;
 
   FeedSource(Feed feed, String name, Reading reading) {
     this.feed = feed;
@@ -51,7 +51,7 @@ final class FeedSource implements RecordSource {
   }
 
   /** An item bound, and what was made of its record. */
-  private record Worked<R>(Bound bound, @Nullable R value, Multiset<String> rows) {}
+  private record ProcessedItem<R>(CheckedItem bound, @Nullable R value, Multiset<String> rows) {}
 
   @Override
   public Stream<ReadOutcome<UnitRecord>> stream() {
@@ -68,8 +68,9 @@ final class FeedSource implements RecordSource {
   public <R> Iterator<ReadOutcome<R>> process(
       int threads, Function<? super UnitRecord, ? extends R> function) {
     checkArgument(threads > 0, "threads: %s", threads);
-    OrderedParallel<Item, Worked<R>> worked =
-        OrderedParallel.map(items(), Item::weight, threads, item -> this.<R>work(item, function));
+    OrderedParallel<InputItem, ProcessedItem<R>> worked =
+        OrderedParallel.map(
+            items(), InputItem::weight, threads, item -> this.<R>work(item, function));
     workers = worked;
     return counted(Iterators.transform(worked, this::outcome));
   }
@@ -107,14 +108,15 @@ final class FeedSource implements RecordSource {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private <R> Worked<R> work(Item item, Function<? super UnitRecord, ? extends R> function) {
-    Bound bound = item.bind(reading);
+  private <R> ProcessedItem<R> work(
+      InputItem item, Function<? super UnitRecord, ? extends R> function) {
+    CheckedItem bound = item.bind(reading);
     UnitRecord record = bound.record();
-    return new Worked<>(bound, record == null ? null : function.apply(record), item.rows());
+    return new ProcessedItem<>(bound, record == null ? null : function.apply(record), item.rows());
   }
 
-  private <R> ReadOutcome<R> outcome(Worked<R> worked) {
-    Bound bound = worked.bound();
+  private <R> ReadOutcome<R> outcome(ProcessedItem<R> worked) {
+    CheckedItem bound = worked.bound();
     String key = bound.key();
     boolean duplicate = key != null && !units.add(key, 0);
     R value = worked.value();
@@ -142,16 +144,16 @@ final class FeedSource implements RecordSource {
         bound.warnings());
   }
 
-  private Iterator<Item> items() {
+  private Iterator<InputItem> items() {
     checkState(!used, "a source is read once");
     used = true;
     return new AbstractIterator<>() {
       private boolean any;
 
       @Override
-      protected @Nullable Item computeNext() {
+      protected @Nullable InputItem computeNext() {
         try {
-          Item item = feed.next();
+          InputItem item = feed.next();
           if (item == null) {
             if (!any) {
               throw feed.empty();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the line without its end; null when it was longer than is read
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
+record JsonItem(Place place, byte @Nullable [] bytes) implements InputItem {
   @Override
   public long weight() {
     return bytes == null ? 1 : bytes.length;
@@ -33,7 +33,7 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
   }
 
   @Override
-  public Bound bind(Reading reading) {
+  public CheckedItem bind(Reading reading) {
     Problems problems = new Problems(reading.isLenient());
     if (bytes == null) {
       problems.add(RecordCode.SIZE, "", place, "size", "", LineInput.LONGEST_MIB);
@@ -46,7 +46,7 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
     return bind(new String(bytes, StandardCharsets.UTF_8), place, reading, problems);
   }
 
-  static Bound bind(String text, Place place, Reading reading, Problems problems) {
+  static CheckedItem bind(String text, Place place, Reading reading, Problems problems) {
     Raw raw;
     try {
       raw = JsonReading.read(text);
@@ -57,7 +57,7 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
     Binder binder = new Binder(reading, problems);
     Filled<Filled.Subject, Filled.Entry> filled = binder.record(raw);
     UnitRecord record = filled == null ? null : UnitRecord.read(filled);
-    return new Bound(
+    return new CheckedItem(
         place,
         place,
         record,
@@ -67,7 +67,7 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements Item {
         problems.warnings());
   }
 
-  private static Bound bad(Place place, Problems problems) {
-    return new Bound(place, place, null, null, null, problems.problems(), ImmutableList.of());
+  private static CheckedItem bad(Place place, Problems problems) {
+    return new CheckedItem(place, place, null, null, null, problems.problems(), ImmutableList.of());
   }
 }

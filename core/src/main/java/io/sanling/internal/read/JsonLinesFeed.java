@@ -66,7 +66,7 @@ final class JsonLinesFeed implements Feed {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable InputItem next() throws IOException {
     while (input != null) {
       LineInput.Line line = input.next();
       bytesHere = input.bytesRead();

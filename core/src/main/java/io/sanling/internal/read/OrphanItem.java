@@ -11,7 +11,7 @@ import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose unit is not in the table of units. */
-record OrphanItem(Header header, TableRow row, @Nullable String nearest) implements Item {
+record OrphanItem(Header header, TableRow row, @Nullable String nearest) implements InputItem {
   @Override
   public Multiset<String> rows() {
     return ImmutableMultiset.of(header.table().name());
@@ -23,14 +23,15 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   }
 
   @Override
-  public Bound bind(Reading reading) {
+  public CheckedItem bind(Reading reading) {
     Problems problems = new Problems(reading.isLenient());
     Place place = header.table().place(row.number(), header.unitColumn());
     TableRow.Content id = row.cell(header.unitColumn());
     if (row.fault() != null) {
       // Whose row it is could not be read; that is not to say that nobody's.
       new RowBinding(reading, problems).orphan(header, row);
-      return new Bound(place, place, null, null, null, problems.problems(), problems.warnings());
+      return new CheckedItem(
+          place, place, null, null, null, problems.problems(), problems.warnings());
     }
     String fault = id == null ? null : id.kind().fault();
     if (id == null) {
@@ -49,7 +50,8 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
       new PersonalScan(problems).text(id.text(), "/unit/id", place);
     }
     new RowBinding(reading, problems).orphan(header, row);
-    return new Bound(place, place, null, shown(id), null, problems.problems(), problems.warnings());
+    return new CheckedItem(
+        place, place, null, shown(id), null, problems.problems(), problems.warnings());
   }
 
   private static @Nullable String shown(TableRow.@Nullable Content id) {

@@ -69,7 +69,7 @@ public final class RecordReading {
 
   public static UnitRecord parse(String json, Forms forms) {
     Place nowhere = Place.line("", 1);
-    Bound bound =
+    CheckedItem bound =
         JsonItem.bind(
             json.startsWith("\uFEFF") ? json.substring(1) : json,
             nowhere,

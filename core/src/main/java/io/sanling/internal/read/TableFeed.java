@@ -121,7 +121,7 @@ final class TableFeed implements Feed {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable InputItem next() throws IOException {
     if (rows == null) {
       sort();
       rows = sorter.sorted();
@@ -152,7 +152,7 @@ final class TableFeed implements Feed {
     head = rows.hasNext() ? rows.next() : null;
   }
 
-  private Item unit(TableRow row, Iterator<RowSorter.Entry> rows) {
+  private InputItem unit(TableRow row, Iterator<RowSorter.Entry> rows) {
     ImmutableList.Builder<RowSorter.Entry> own = ImmutableList.builder();
     int[] kept = new int[layout.tables().size()];
     kept[0] = 1;

@@ -32,7 +32,7 @@ record UnitItem(
     ImmutableList<RowSorter.Entry> own,
     Multiset<String> rows,
     ImmutableList<Doubt> doubtful)
-    implements Item {
+    implements InputItem {
   /**
    * A row with an id that is no unit's, or none, or that could not be taken apart.
    *
@@ -53,7 +53,7 @@ record UnitItem(
   private static final char REPLACEMENT = '\uFFFD';
 
   @Override
-  public Bound bind(Reading reading) {
+  public CheckedItem bind(Reading reading) {
     Problems problems = new Problems(reading.isLenient());
     Place home = units.table().place(row.number(), units.unitColumn());
     Raw.Obj tree = new RowBinding(reading, problems).unit(this);
@@ -75,7 +75,7 @@ record UnitItem(
     }
     ImmutableList<RecordProblem> all = problems.problems();
     Place first = all.isEmpty() ? null : all.get(0).place();
-    return new Bound(
+    return new CheckedItem(
         first == null ? home : first,
         home,
         doubtful.isEmpty() ? record : null,

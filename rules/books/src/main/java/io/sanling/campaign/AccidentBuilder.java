@@ -5,7 +5,7 @@ import io.sanling.record.EntrySteps;
 /** An accident (事故). */
 public final class AccidentBuilder extends EntrySteps<AccidentBuilder> {
   static final AccidentBuilder START =
-      new AccidentBuilder(Told.of("accidents"))
+      new AccidentBuilder(Draft.of("accidents"))
           .of(AccidentType.WORK_SAFETY)
           .killing(0)
           .missing(0)
@@ -15,12 +15,12 @@ public final class AccidentBuilder extends EntrySteps<AccidentBuilder> {
           .reportedAfterHours(1)
           .confirmed();
 
-  private AccidentBuilder(Told told) {
-    super(told);
+  private AccidentBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected AccidentBuilder telling(Told next) {
+  protected AccidentBuilder telling(Draft next) {
     return new AccidentBuilder(next);
   }
 

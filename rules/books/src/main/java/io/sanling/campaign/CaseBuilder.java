@@ -4,14 +4,14 @@ import io.sanling.record.EntrySteps;
 
 /** A criminal or public-order case (案件). */
 public final class CaseBuilder extends EntrySteps<CaseBuilder> {
-  static final CaseBuilder START = new CaseBuilder(Told.of("cases")).ofMinorImpact().confirmed();
+  static final CaseBuilder START = new CaseBuilder(Draft.of("cases")).ofMinorImpact().confirmed();
 
-  private CaseBuilder(Told told) {
-    super(told);
+  private CaseBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected CaseBuilder telling(Told next) {
+  protected CaseBuilder telling(Draft next) {
     return new CaseBuilder(next);
   }
 

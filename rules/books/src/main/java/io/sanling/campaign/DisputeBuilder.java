@@ -4,14 +4,14 @@ import io.sanling.record.EntrySteps;
 
 /** A dispute (矛盾纠纷). */
 public final class DisputeBuilder extends EntrySteps<DisputeBuilder> {
-  static final DisputeBuilder START = new DisputeBuilder(Told.of("disputes")).settledAfterDays(10);
+  static final DisputeBuilder START = new DisputeBuilder(Draft.of("disputes")).settledAfterDays(10);
 
-  private DisputeBuilder(Told told) {
-    super(told);
+  private DisputeBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected DisputeBuilder telling(Told next) {
+  protected DisputeBuilder telling(Draft next) {
     return new DisputeBuilder(next);
   }
 

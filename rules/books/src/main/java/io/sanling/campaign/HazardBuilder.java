@@ -5,17 +5,17 @@ import io.sanling.record.EntrySteps;
 /** A hidden danger (隐患). */
 public final class HazardBuilder extends EntrySteps<HazardBuilder> {
   static final HazardBuilder START =
-      new HazardBuilder(Told.of("hazards"))
+      new HazardBuilder(Draft.of("hazards"))
           .value("level", HazardLevel.ORDINARY)
           .daysAfter("dueOn", "foundOn", 14)
           .rectifiedLateByDays(0);
 
-  private HazardBuilder(Told told) {
-    super(told);
+  private HazardBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected HazardBuilder telling(Told next) {
+  protected HazardBuilder telling(Draft next) {
     return new HazardBuilder(next);
   }
 

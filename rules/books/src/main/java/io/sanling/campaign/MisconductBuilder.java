@@ -5,14 +5,14 @@ import io.sanling.record.EntrySteps;
 /** A vetoed conduct (瞒报、谎报、截访、打击报复). */
 public final class MisconductBuilder extends EntrySteps<MisconductBuilder> {
   static final MisconductBuilder START =
-      new MisconductBuilder(Told.of("misconducts")).of(MisconductKind.CONCEALMENT).confirmed();
+      new MisconductBuilder(Draft.of("misconducts")).of(MisconductKind.CONCEALMENT).confirmed();
 
-  private MisconductBuilder(Told told) {
-    super(told);
+  private MisconductBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected MisconductBuilder telling(Told next) {
+  protected MisconductBuilder telling(Draft next) {
     return new MisconductBuilder(next);
   }
 

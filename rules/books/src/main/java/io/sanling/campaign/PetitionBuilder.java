@@ -5,17 +5,17 @@ import io.sanling.record.EntrySteps;
 /** A petition matter (信访事项). Petitioning is lawful; what counts is how it was handled. */
 public final class PetitionBuilder extends EntrySteps<PetitionBuilder> {
   static final PetitionBuilder START =
-      new PetitionBuilder(Told.of("petitions"))
+      new PetitionBuilder(Draft.of("petitions"))
           .withinCompetence()
           .resolvedAfterDays(30)
           .confirmed();
 
-  private PetitionBuilder(Told told) {
-    super(told);
+  private PetitionBuilder(Draft draft) {
+    super(draft);
   }
 
   @Override
-  protected PetitionBuilder telling(Told next) {
+  protected PetitionBuilder telling(Draft next) {
     return new PetitionBuilder(next);
   }
 

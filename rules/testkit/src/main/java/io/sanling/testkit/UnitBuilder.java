@@ -50,14 +50,14 @@ public final class UnitBuilder {
   private static final DayRange ALWAYS =
       new DayRange(LocalDate.of(2000, Month.JANUARY, 1), LocalDate.of(2099, Month.DECEMBER, 31));
 
-  private final Told told;
+  private final Draft draft;
 
-  private UnitBuilder(Told told) {
-    this.told = told;
+  private UnitBuilder(Draft draft) {
+    this.draft = draft;
   }
 
   /** What was told of the unit; changed only while a step copies it. */
-  private static final class Told {
+  private static final class Draft {
     final Forms forms;
     final @Nullable ScoreTable scores;
     @Nullable String kind;
@@ -74,13 +74,13 @@ public final class UnitBuilder {
     ImmutableMap<String, Object> values = ImmutableMap.of();
     ImmutableSet<String> absent = ImmutableSet.of();
 
-    Told(Forms forms, @Nullable ScoreTable scores) {
+    Draft(Forms forms, @Nullable ScoreTable scores) {
       this.forms = forms;
       this.scores = scores;
       this.kind = forms.subject().kinds().isEmpty() ? null : code(forms.subject().kinds().get(0));
     }
 
-    Told(Told before) {
+    Draft(Draft before) {
       this.forms = before.forms;
       this.scores = before.scores;
       this.kind = before.kind;
@@ -104,11 +104,11 @@ public final class UnitBuilder {
   }
 
   static UnitBuilder of(Forms forms, @Nullable ScoreTable scores) {
-    return new UnitBuilder(new Told(forms, scores));
+    return new UnitBuilder(new Draft(forms, scores));
   }
 
-  private UnitBuilder telling(Consumer<Told> step) {
-    Told next = new Told(told);
+  private UnitBuilder telling(Consumer<Draft> step) {
+    Draft next = new Draft(draft);
     step.accept(next);
     return new UnitBuilder(next);
   }
@@ -195,7 +195,7 @@ public final class UnitBuilder {
    * another is told.
    */
   public UnitBuilder with(EntrySteps<?> entry) {
-    Form form = told.forms.form(entry.told().form());
+    Form form = draft.forms.form(entry.draft().form());
     checkArgument(form.count() == Form.Count.MANY, "%s has no entries", form.id());
     return telling(unit -> unit.entries = and(unit.entries, entry));
   }
@@ -203,7 +203,7 @@ public final class UnitBuilder {
   /** Those forms were not supplied (未提供), which is not the same as empty. */
   public UnitBuilder notSupplied(String... forms) {
     for (String form : forms) {
-      told.forms.form(form);
+      draft.forms.form(form);
     }
     return telling(
         unit ->
@@ -243,7 +243,7 @@ public final class UnitBuilder {
   /** {@code form/field} of the field, or {@code unit/field}. */
   private String path(String field) {
     List<String> paths = new ArrayList<>();
-    Subject subject = told.forms.subject();
+    Subject subject = draft.forms.subject();
     Stream.concat(
             subject.classes().stream().filter(of -> !of.byKind()).map(Subject.UnitClass::id),
             subject.fields().stream().map(Field::id))
@@ -265,7 +265,7 @@ public final class UnitBuilder {
   /** Whoever misspells a field has written it without its form, or wants that of an entry. */
   private String hint(String field, List<String> paths) {
     Optional<Form> list =
-        told.forms.lists().stream().filter(form -> form.indexOf(field) >= 0).findFirst();
+        draft.forms.lists().stream().filter(form -> form.indexOf(field) >= 0).findFirst();
     if (list.isPresent()) {
       String form = list.get().id();
       return "entries of "
@@ -290,7 +290,7 @@ public final class UnitBuilder {
   }
 
   private Stream<Form> ones() {
-    return told.forms.all().stream().filter(form -> form.count() == Form.Count.ONE);
+    return draft.forms.all().stream().filter(form -> form.count() == Form.Count.ONE);
   }
 
   // ---- the record
@@ -305,9 +305,9 @@ public final class UnitBuilder {
    */
   public UnitRecord build() {
     Unit unit = unit();
-    UnitRecord.Builder record = UnitRecord.builder(told.forms, unit);
-    for (Form form : told.forms.all()) {
-      boolean supplied = !told.notSupplied.contains(form.id());
+    UnitRecord.Builder record = UnitRecord.builder(draft.forms, unit);
+    for (Form form : draft.forms.all()) {
+      boolean supplied = !draft.notSupplied.contains(form.id());
       switch (form.count()) {
         case MANY -> {
           List<EntrySteps<?>> entries = entries(form, supplied);
@@ -332,10 +332,10 @@ public final class UnitBuilder {
   }
 
   private Unit unit() {
-    Subject subject = told.forms.subject();
+    Subject subject = draft.forms.subject();
     String scheme = scheme();
-    String id = told.id == null ? code(scheme) : told.id;
-    String division = told.division;
+    String id = draft.id == null ? code(scheme) : draft.id;
+    String division = draft.division;
     Subject.Regions regions = subject.regions();
     if (division == null && regions != null) {
       boolean here = scheme.equals(Subject.IdScheme.DIVISION_CODE);
@@ -347,21 +347,21 @@ public final class UnitBuilder {
         values.put(known.id(), known.values().get(0).code());
       }
     }
-    told("unit", values);
+    draft("unit", values);
     return new Unit(
-        id, scheme, told.name, told.kind, division, told.openedOn, told.closedOn, values);
+        id, scheme, draft.name, draft.kind, division, draft.openedOn, draft.closedOn, values);
   }
 
   private String scheme() {
-    if (told.scheme != null) {
-      return told.scheme;
+    if (draft.scheme != null) {
+      return draft.scheme;
     }
-    Subject subject = told.forms.subject();
+    Subject subject = draft.forms.subject();
     List<String> declared =
         subject.schemes().stream().map(scheme -> scheme.choice().code()).toList();
     return subject.constraints().stream()
         .filter(constraint -> constraint.scheme() != null)
-        .filter(constraint -> constraint.kinds().contains(told.kind))
+        .filter(constraint -> constraint.kinds().contains(draft.kind))
         .map(Subject.Constraint::scheme)
         .flatMap(Stream::ofNullable)
         .findFirst()
@@ -375,7 +375,7 @@ public final class UnitBuilder {
       case Subject.IdScheme.USCC -> ORGANISATION;
       default -> {
         StringBuilder code = new StringBuilder();
-        told.forms.subject().schemes().stream()
+        draft.forms.subject().schemes().stream()
             .filter(declared -> declared.choice().code().equals(scheme))
             .flatMap(declared -> declared.pattern().stream())
             .forEach(
@@ -393,15 +393,15 @@ public final class UnitBuilder {
   }
 
   /** What was told of the fields of the form, or of the unit, in place of what there was. */
-  private void told(String form, Map<String, Object> values) {
+  private void draft(String form, Map<String, Object> values) {
     String prefix = form + '/';
-    told.values.forEach(
+    draft.values.forEach(
         (path, value) -> {
           if (path.startsWith(prefix)) {
             values.put(path.substring(prefix.length()), value);
           }
         });
-    told.absent.forEach(
+    draft.absent.forEach(
         path -> {
           if (path.startsWith(prefix)) {
             values.remove(path.substring(prefix.length()));
@@ -410,7 +410,7 @@ public final class UnitBuilder {
   }
 
   private EntryBuilder one(Form form, Unit unit) {
-    Map<String, String> classes = told.forms.subject().classesOf(told.kind, unit.values());
+    Map<String, String> classes = draft.forms.subject().classesOf(draft.kind, unit.values());
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : form.fields()) {
       if (field.classes().isEmpty()
@@ -418,7 +418,7 @@ public final class UnitBuilder {
         best(field, classes).ifPresent(value -> values.put(field.id(), value));
       }
     }
-    told(form.id(), values);
+    draft(form.id(), values);
     EntryBuilder one = EntryBuilder.of(form.id());
     for (Map.Entry<String, Object> value : values.entrySet()) {
       one = one.value(value.getKey(), value.getValue());
@@ -471,7 +471,7 @@ public final class UnitBuilder {
   }
 
   private Optional<ScoreTable.Entry> entry(Field field, Map<String, String> classes) {
-    return Stream.ofNullable(told.scores)
+    return Stream.ofNullable(draft.scores)
         .flatMap(table -> table.of(classes).stream())
         .filter(entry -> entry.indicator().equals(field.id()))
         .findFirst();
@@ -484,8 +484,8 @@ public final class UnitBuilder {
   }
 
   private List<DayRange> reports() {
-    List<DayRange> reported = List.of(told.period == null ? ALWAYS : told.period);
-    for (DayRange gap : told.unreported) {
+    List<DayRange> reported = List.of(draft.period == null ? ALWAYS : draft.period);
+    for (DayRange gap : draft.unreported) {
       List<DayRange> left = new ArrayList<>();
       for (DayRange range : reported) {
         addIfAny(left, range.from(), earlier(range.to(), gap.from().minusDays(1)));
@@ -512,19 +512,19 @@ public final class UnitBuilder {
 
   private List<EntrySteps<?>> entries(Form form, boolean supplied) {
     List<EntrySteps<?>> own =
-        told.entries.stream().filter(entry -> entry.told().form().equals(form.id())).toList();
+        draft.entries.stream().filter(entry -> entry.draft().form().equals(form.id())).toList();
     if (!supplied && !own.isEmpty()) {
       throw new IllegalStateException(
           form.id() + " has entries and was not supplied: leave out one or the other");
     }
     Set<String> taken = new HashSet<>();
-    own.forEach(entry -> Stream.ofNullable(entry.told().id()).forEach(taken::add));
+    own.forEach(entry -> Stream.ofNullable(entry.draft().id()).forEach(taken::add));
     List<EntrySteps<?>> entries = new ArrayList<>();
     for (EntrySteps<?> entry : own) {
-      EntrySteps<?> whole = entry.told().id() == null ? entry.id(free(form, taken)) : entry;
-      LocalDate day = dayOf(whole.told(), form);
+      EntrySteps<?> whole = entry.draft().id() == null ? entry.id(free(form, taken)) : entry;
+      LocalDate day = dayOf(whole.draft(), form);
       whole = day == null ? whole : whole.on(day);
-      boolean decided = whole.told().determination() != null || !form.isDetermined();
+      boolean decided = whole.draft().determination() != null || !form.isDetermined();
       entries.add(decided ? whole : whole.confirmed());
     }
     return entries;
@@ -539,12 +539,12 @@ public final class UnitBuilder {
     return prefix + number;
   }
 
-  private @Nullable LocalDate dayOf(EntrySteps.Told entry, Form form) {
+  private @Nullable LocalDate dayOf(EntrySteps.Draft entry, Form form) {
     LocalDate day = entry.day();
     if (day != null || form.ownDay() == null || entry.values().containsKey(form.ownDay())) {
       return day;
     }
-    DayRange period = told.period;
+    DayRange period = draft.period;
     if (period == null) {
       throw new IllegalStateException(
           form.id()

@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -60,7 +60,7 @@ class OtherRulebooksTest {
   @ParameterizedTest
   @MethodSource("folders")
   void eachHasNoProblemAndAllItsCasesComeOutAsReckonedByHand(Path folder) {
-    Ran ran = run("check", folder);
+    CommandRun ran = run("check", folder);
     assertThat(ran.code()).as(ran.out()).isZero();
     assertThat(ran.out()).startsWith("0 处错误，0 处提醒，0 处说明；").containsPattern("；[1-9][0-9]* 个案例全部符合");
   }
@@ -108,14 +108,14 @@ class OtherRulebooksTest {
 
   @Test
   void aUnitThatTheRulesLeaveUndecidedIsNamedAndTheOthersAreAssessed() throws IOException {
-    Ran ran = run("assess", "--rulebook", levels(false), "--as-of", "2024-06-30", units());
+    CommandRun ran = run("assess", "--rulebook", levels(false), "--as-of", "2024-06-30", units());
     assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(2);
     assertThat(ran.out()).contains("读入主体 3：已评定 2", "1 个主体评定不了", "RB-UNGRADED: E-2：没有一条规则定级");
   }
 
   @Test
   void whereTheRulebookGivesGradesOnlyTheRegionsShowThem() throws IOException {
-    Ran ran = run("assess", "--rulebook", levels(true), "--as-of", "2024-06-30", units());
+    CommandRun ran = run("assess", "--rulebook", levels(true), "--as-of", "2024-06-30", units());
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out().lines())
         .containsSubsequence(
@@ -139,7 +139,8 @@ class OtherRulebooksTest {
   void aDayOnWhichAQuarterlyRulebookIsNotInEffectIsRefused() throws IOException {
     Path data = Files.writeString(temp.resolve("units.jsonl"), "{}\n");
     for (String day : List.of("2018-01-01", "2019-01-01")) {
-      Ran ran = run("assess", "--rulebook", BOOKS.resolve("longmen-2018"), "--as-of", day, data);
+      CommandRun ran =
+          run("assess", "--rulebook", BOOKS.resolve("longmen-2018"), "--as-of", day, data);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("统计截止日 " + day + " 不在评定期 2018-04-29 至 2018-12-31 之内");
     }
@@ -149,7 +150,7 @@ class OtherRulebooksTest {
   void publishedRatingsComeOutAsPublished() throws Exception {
     Path replay = converted(PUBLISHED);
     assertThat(replay.resolve("accepted.csv")).doesNotExist();
-    Ran ran = run("replay", replay, "--rulebook", FHRS, "--quiet");
+    CommandRun ran = run("replay", replay, "--rulebook", FHRS, "--quiet");
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("结论：一致");
   }
@@ -157,7 +158,7 @@ class OtherRulebooksTest {
   @Test
   void aRatingThatTheTableDoesNotGiveIsADifference() throws Exception {
     Path replay = converted(PUBLISHED.replaceFirst("\"rating\":\"5\"", "\"rating\":\"4\""));
-    Ran ran = run("replay", replay, "--rulebook", FHRS, "--quiet");
+    CommandRun ran = run("replay", replay, "--rulebook", FHRS, "--quiet");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("1 /grade  当时 RATING4，现在 RATING5");
   }

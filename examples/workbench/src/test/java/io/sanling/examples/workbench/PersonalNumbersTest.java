@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -122,7 +122,7 @@ class PersonalNumbersTest {
     return written.toString();
   }
 
-  private void assertNowhere(Ran ran, Path out, String as) throws IOException {
+  private void assertNowhere(CommandRun ran, Path out, String as) throws IOException {
     List<String> texts = new ArrayList<>(List.of(ran.out(), ran.err()));
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -164,7 +164,7 @@ class PersonalNumbersTest {
         arguments.add("--lenient");
       }
       arguments.add(data);
-      Ran ran = run(arguments.toArray());
+      CommandRun ran = run(arguments.toArray());
       String as = "seed " + seed + " " + field + " " + text + " " + lenient;
       assertThat(ran.code()).as(as + ran.out()).isEqualTo(1);
       assertThat(Files.readString(out.resolve("rejects.jsonl")))
@@ -184,7 +184,7 @@ class PersonalNumbersTest {
       Path out = folder.resolve(form + seed);
       String key = any(random, BEFORE) + written(random);
       Path data = data(form, "名单" + mobileName(random), new MadeUpData().with("units", key, "x"));
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--lenient", "--out", out, data);
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--lenient", "--out", out, data);
       String as = "seed " + seed + " " + key;
       assertThat(ran.code()).as(as + ran.out()).isEqualTo(1);
       assertThat(Files.readString(out.resolve("rejects.jsonl")))
@@ -229,7 +229,7 @@ class PersonalNumbersTest {
                   .with("petitions", "determinationDocument", document)
                   .with("units", "name", "示例村 " + document)
                   .with("accidents", "directLossYuan", "1381234" + random.nextInt(9999) + ".50"));
-      Ran ran = run("assess", "--rulebook", "henan-2022", data);
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", data);
       assertThat(ran.code()).as("seed " + seed + " " + document + ran.out()).isZero();
     }
   }

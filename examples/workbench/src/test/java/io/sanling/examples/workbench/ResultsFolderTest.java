@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ class ResultsFolderTest {
     out = temp.resolve("结 果/二〇二二");
   }
 
-  private Ran assess(Object... more) {
+  private CommandRun assess(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("assess", "--rulebook", "henan-2022"));
     arguments.addAll(List.of(more));
     return run(arguments.toArray());
@@ -55,10 +55,11 @@ class ResultsFolderTest {
   void aFinishedYearIsNotOverwrittenByATrial() throws IOException {
     assertThat(assess("--out", out, data).code()).isZero();
     byte[] year = Files.readAllBytes(out.resolve("results.jsonl"));
-    Ran trial = assess("--out", out, "--from", "2022-02-01", data);
+    CommandRun trial = assess("--out", out, "--from", "2022-02-01", data);
     assertThat(trial.code()).isEqualTo(2);
     assertThat(trial.err()).contains("已有一次运行的结果", "--replace");
-    Ran impact = run("impact", "--from", "henan-2022", "--to", "henan-2023", "--out", out, data);
+    CommandRun impact =
+        run("impact", "--from", "henan-2022", "--to", "henan-2023", "--out", out, data);
     assertThat(impact.code()).isEqualTo(2);
     assertThat(out.resolve("results.jsonl")).hasBinaryContent(year);
     assertThat(names(out))
@@ -94,7 +95,7 @@ class ResultsFolderTest {
     Path within = Files.writeString(folder.resolve("results.jsonl"), GOOD);
     for (Path read : List.of(folder, within)) {
       for (Path target : List.of(folder, temp, Path.of("."), Path.of(""))) {
-        Ran ran = assess("--out", target, "--replace", read);
+        CommandRun ran = assess("--out", target, "--replace", read);
         assertThat(ran.code()).as(target + " " + read).isEqualTo(2);
       }
     }
@@ -122,7 +123,7 @@ class ResultsFolderTest {
 
   @Test
   void replaceNeedsAFolder() {
-    Ran ran = assess("--replace", data);
+    CommandRun ran = assess("--replace", data);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("--out");
   }
@@ -143,7 +144,7 @@ class ResultsFolderTest {
     };
   }
 
-  private static Ran runInto(OutputStream stdout, Object... arguments) {
+  private static CommandRun runInto(OutputStream stdout, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Sanling.run(
@@ -151,7 +152,7 @@ class ResultsFolderTest {
             stdout,
             err,
             Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
-    return new Ran(code, "", err.toString(StandardCharsets.UTF_8));
+    return new CommandRun(code, "", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -171,7 +172,7 @@ class ResultsFolderTest {
           {"schema", "result"},
           {"--help"},
         }) {
-      Ran ran = runInto(failing("No space left on device"), command);
+      CommandRun ran = runInto(failing("No space left on device"), command);
       assertThat(ran.code()).as((String) command[0]).isEqualTo(2);
       assertThat(ran.err()).contains("标准输出没有写全", "No space left on device");
     }
@@ -180,7 +181,7 @@ class ResultsFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Broken pipe", "管道正在被关闭。", "The pipe is being closed"})
   void aReaderThatHasEnoughIsNoError(String message) {
-    assertThat(runInto(failing(message), "schema", "result")).isEqualTo(new Ran(0, "", ""));
+    assertThat(runInto(failing(message), "schema", "result")).isEqualTo(new CommandRun(0, "", ""));
   }
 
   static boolean hasFullDevice() {
@@ -191,10 +192,10 @@ class ResultsFolderTest {
   @EnabledIf("hasFullDevice")
   void theFullDeviceIsFull() throws IOException {
     try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
-      Ran ran = runInto(full, "assess", "--rulebook", "henan-2022", data);
+      CommandRun ran = runInto(full, "assess", "--rulebook", "henan-2022", data);
       assertThat(ran.code()).isEqualTo(2);
     }
-    Ran ran = run("check", "henan-2021", "--out", "/dev/full");
+    CommandRun ran = run("check", "henan-2021", "--out", "/dev/full");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("不是普通的文件");
     assertThat(Files.isRegularFile(Path.of("/dev/full"))).isFalse();
@@ -216,7 +217,7 @@ class ResultsFolderTest {
   @Test
   void theDayOnWhichTheReportsEndIsNamed() throws IOException {
     Path august = Files.writeString(temp.resolve("a.jsonl"), GOOD.replace("-12-31", "-08-31"));
-    Ran ran = assess(august);
+    CommandRun ran = assess(august);
     assertThat(ran.err()).contains("最晚到 2022-08-31", "--as-of 2022-08-31");
     assertThat(assess("--as-of", "2022-12-31", august).err()).isEmpty();
     assertThat(assess(data).err()).isEmpty();

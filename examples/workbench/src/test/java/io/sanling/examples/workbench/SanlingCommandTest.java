@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,7 +42,7 @@ class SanlingCommandTest {
   class Assess {
     @Test
     void endsWithThePublishedRatesOfHuaiyangAgainstTheirTargets() {
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", HUAIYANG);
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", HUAIYANG);
       assertThat(ran.code()).isZero();
       List<String> lines = ran.out().lines().toList();
       assertThat(lines.subList(lines.size() - 3, lines.size() - 1))
@@ -91,7 +91,8 @@ class SanlingCommandTest {
     @Test
     void namesEveryRejectAndExitsWith1() throws IOException {
       Path data = file("bad.jsonl", GOOD + "{\"unit\":{}}\nnot json\n" + GOOD);
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", folder.resolve("o"), data);
+      CommandRun ran =
+          run("assess", "--rulebook", "henan-2022", "--out", folder.resolve("o"), data);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("读入主体 4：已评定 1（其中不适用 0），退回 3");
       assertThat(Files.readAllLines(folder.resolve("o/results.jsonl"))).hasSize(1);
@@ -111,7 +112,7 @@ class SanlingCommandTest {
     void lenientlyPutsATypoIntoTheWarnings() throws IOException {
       Path data = file("typo.jsonl", GOOD.replace("\"cases\"", "\"case\":1,\"cases\""));
       assertThat(run("assess", "--rulebook", "henan-2022", data).code()).isEqualTo(1);
-      Ran ran =
+      CommandRun ran =
           run(
               "assess",
               "--rulebook",
@@ -127,7 +128,7 @@ class SanlingCommandTest {
 
     @Test
     void warnsOfADayThatIsStillToCome() throws IOException {
-      Ran ran =
+      CommandRun ran =
           run(
               "assess",
               "--rulebook",
@@ -157,7 +158,7 @@ class SanlingCommandTest {
       byte[] bytes = Files.readAllBytes(whole);
       Path cut = folder.resolve("cut.jsonl.gz");
       Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, "--replace", cut);
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--out", out, "--replace", cut);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("cut.jsonl.gz", "被截断");
       assertThat(out.resolve("results.jsonl")).hasContent(before);
@@ -173,28 +174,28 @@ class SanlingCommandTest {
   class WhatCannotBeDone {
     @Test
     void anUnknownRulebookListsTheKnownOnes() throws IOException {
-      Ran ran = run("assess", "--rulebook", "henan-2099", good());
+      CommandRun ran = run("assess", "--rulebook", "henan-2099", good());
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("RB-UNKNOWN", "henan-2021、henan-2022、henan-2023、shanxi-2022");
     }
 
     @Test
     void aFolderThatIsNoRulebookSaysSo() throws IOException {
-      Ran ran = run("assess", "--rulebook", folder, good());
+      CommandRun ran = run("assess", "--rulebook", folder, good());
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("RB-NOT-A-RULEBOOK", "rulebook.yaml");
     }
 
     @Test
     void missingDataSaysSo() {
-      Ran ran = run("assess", "--rulebook", "henan-2022", folder.resolve("nowhere"));
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", folder.resolve("nowhere"));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("nowhere", "请检查路径");
     }
 
     @Test
     void anEmptyFileSaysSo() throws IOException {
-      Ran ran = run("assess", "--rulebook", "henan-2022", file("empty.jsonl", ""));
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", file("empty.jsonl", ""));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("empty.jsonl");
     }
@@ -203,7 +204,7 @@ class SanlingCommandTest {
     void aFolderWithoutUnitsSaysSo() throws IOException {
       Files.createDirectory(folder.resolve("d"));
       Files.writeString(folder.resolve("d/petitions.csv"), "unitId,id\n");
-      Ran ran = run("assess", "--rulebook", "henan-2022", folder.resolve("d"));
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", folder.resolve("d"));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("units.csv");
     }
@@ -212,7 +213,7 @@ class SanlingCommandTest {
     void aFileThatIsNotTextSaysSo() throws IOException {
       Path data = folder.resolve("x.jsonl");
       Files.write(data, new byte[5000]);
-      Ran ran = run("assess", "--rulebook", "henan-2022", data);
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", data);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("不是文本文件");
     }
@@ -220,7 +221,7 @@ class SanlingCommandTest {
     @Test
     void anOutputFolderThatCannotBeWrittenSaysSoBeforeAnythingElse() throws IOException {
       Path file = file("a-file", "");
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", file, good());
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--out", file, good());
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("不能写入");
     }
@@ -229,7 +230,7 @@ class SanlingCommandTest {
     void aResultThatCannotReplaceAFolderSaysSoAndLeavesNothing() throws IOException {
       Path out = Files.createDirectories(folder.resolve("o"));
       Files.createDirectory(out.resolve("results.jsonl"));
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--out", out, good());
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--out", out, good());
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("results.jsonl", "没有改动");
       try (var files = Files.list(out)) {
@@ -240,14 +241,14 @@ class SanlingCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"2022-13-01", "2021-12-31", "2023-01-01"})
     void aWrongAsOfDaySaysSo(String day) throws IOException {
-      Ran ran = run("assess", "--rulebook", "henan-2022", "--as-of", day, good());
+      CommandRun ran = run("assess", "--rulebook", "henan-2022", "--as-of", day, good());
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains(day, "--as-of");
     }
 
     @Test
     void aPeriodThatEndsBeforeItStartsSaysSo() throws IOException {
-      Ran ran =
+      CommandRun ran =
           run(
               "assess",
               "--rulebook",
@@ -275,7 +276,7 @@ class SanlingCommandTest {
 
     @Test
     void tellsThePublicWhyInChineseOrEnglish() throws IOException {
-      Ran ran = run("explain", "--rulebook", "henan-2021", good(), "--unit", unit);
+      CommandRun ran = run("explain", "--rulebook", "henan-2021", good(), "--unit", unit);
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("评定：待定", "DATA-REPORTS 日报不足（依据 D）", "零上访：保持", "信访是合法权利");
       assertThat(
@@ -312,7 +313,7 @@ class SanlingCommandTest {
 
     @Test
     void namesAUnitThatIsNotThere() throws IOException {
-      Ran ran = run("explain", "--rulebook", "henan-2022", good(), "--unit", "X");
+      CommandRun ran = run("explain", "--rulebook", "henan-2022", good(), "--unit", "X");
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("“X”");
     }
@@ -320,7 +321,7 @@ class SanlingCommandTest {
     @Test
     void saysWhyARejectedUnitHasNoResult() throws IOException {
       Path data = file("bad.jsonl", GOOD.replace("RURAL", "RURALL"));
-      Ran ran = run("explain", "--rulebook", "henan-2022", data, "--unit", unit);
+      CommandRun ran = run("explain", "--rulebook", "henan-2022", data, "--unit", unit);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("REC-ENUM", "/unit/setting");
     }
@@ -336,7 +337,7 @@ class SanlingCommandTest {
       assertThat(run("verify", "--rulebook", "henan-2022", good(), results).code()).isZero();
       String text = Files.readString(results);
       Files.writeString(results, text.replace("\"observedDays\":365", "\"observedDays\":364"));
-      Ran changed = run("verify", "--rulebook", "henan-2022", good(), results);
+      CommandRun changed = run("verify", "--rulebook", "henan-2022", good(), results);
       assertThat(changed.code()).isEqualTo(1);
       assertThat(changed.out())
           .contains(
@@ -350,7 +351,7 @@ class SanlingCommandTest {
       Path results = out.resolve("results.jsonl");
       String text = Files.readString(results);
       Files.writeString(results, text.replace("sanling-core/2", "sanling-core/0"));
-      Ran ran = run("verify", "--rulebook", "henan-2022", good(), results);
+      CommandRun ran = run("verify", "--rulebook", "henan-2022", good(), results);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("当时是 sanling-core/0，现在是 sanling-core/2");
     }
@@ -362,7 +363,7 @@ class SanlingCommandTest {
       Path results = out.resolve("results.jsonl");
       String text = Files.readString(results);
       Files.writeString(results, text.replace("\"engine\":", "\"official\":true,\"engine\":"));
-      Ran ran = run("verify", "--rulebook", "henan-2022", good(), results);
+      CommandRun ran = run("verify", "--rulebook", "henan-2022", good(), results);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("结果的内容与它自己的回执不符");
     }
@@ -379,7 +380,7 @@ class SanlingCommandTest {
                       .replace("\"petitions\"", "\"foo\":1,\"petitions\"")
                   + "\n");
       run("assess", "--rulebook", "henan-2022", "--out", out, two);
-      Ran ran = run("verify", "--rulebook", "henan-2022", two, out.resolve("results.jsonl"));
+      CommandRun ran = run("verify", "--rulebook", "henan-2022", two, out.resolve("results.jsonl"));
       assertThat(ran.out()).contains("核对一致 1 份，有差异 0 处");
       assertThat(ran.code()).isZero();
     }
@@ -390,7 +391,7 @@ class SanlingCommandTest {
       run("assess", "--rulebook", "henan-2022", "--out", out, good());
       Path bundle = folder.resolve("henan-2022.sanling");
       assertThat(run("compile", "../../rules/books/henan-2022", "--out", bundle).code()).isZero();
-      Ran ran = run("verify", "--rulebook", bundle, good(), out.resolve("results.jsonl"));
+      CommandRun ran = run("verify", "--rulebook", bundle, good(), out.resolve("results.jsonl"));
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("核对一致 1 份，有差异 0 处");
     }
@@ -400,7 +401,7 @@ class SanlingCommandTest {
       Path out = folder.resolve("o");
       run("assess", "--rulebook", "henan-2022", "--out", out, good());
       Path results = out.resolve("results.jsonl");
-      Ran ran = run("verify", "--rulebook", "shanxi-2022", good(), results);
+      CommandRun ran = run("verify", "--rulebook", "shanxi-2022", good(), results);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("首处不同：/rulebook  当时 henan-2022，现在 shanxi-2022");
       assertThat(run("verify", "--rulebook", "henan-2022", good(), folder.resolve("no")).code())
@@ -427,8 +428,8 @@ class SanlingCommandTest {
   @Test
   void figureTellsAReachableRateFromOneThatIsNot() {
     assertThat(run("figure", "--rate", "85.7", "--of", "475"))
-        .isEqualTo(new Ran(0, "475 个主体的 85.7 % 是可能的：达标 407 个。\n", ""));
-    Ran unreachable = run("figure", "--rate", "80.9", "--of", "132");
+        .isEqualTo(new CommandRun(0, "475 个主体的 85.7 % 是可能的：达标 407 个。\n", ""));
+    CommandRun unreachable = run("figure", "--rate", "80.9", "--of", "132");
     assertThat(unreachable.code()).isEqualTo(1);
     assertThat(unreachable.out()).contains("106/132 = 80.3 %", "107/132 = 81.1 %");
     assertThat(run("figure", "--rate", "x", "--of", "132").code()).isEqualTo(2);
@@ -436,7 +437,7 @@ class SanlingCommandTest {
 
   @Test
   void explainCodeExplainsACodeAndSaysWhereCodesAreWhenItKnowsNone() {
-    Ran sentence = run("explain-code", "rb-sentence");
+    CommandRun sentence = run("explain-code", "rb-sentence");
     assertThat(sentence.code()).isZero();
     assertThat(sentence.out())
         .startsWith("RB-SENTENCE  没有这样的句子")

@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -290,7 +290,7 @@ class SchemasTest {
             List.of("explain", "--rulebook", "henan-2022", TOWNSHIP, "--unit", "X"))) {
       List<Object> arguments = new ArrayList<>(refused);
       arguments.addAll(List.of("--format", "json"));
-      Ran ran = run(arguments.toArray());
+      CommandRun ran = run(arguments.toArray());
       assertThat(ran.out()).as(refused.toString()).isEmpty();
       assertThat(ran.code()).as(refused.toString()).isEqualTo(run(refused.toArray()).code());
       assertThat(ran.err()).contains("\"ERROR\"");
@@ -301,7 +301,7 @@ class SchemasTest {
   private static void said(String schema, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--format", "json"));
-    Ran ran = run(all.toArray());
+    CommandRun ran = run(all.toArray());
     assertThat(ran.out()).as("%s: %s", all, ran.err()).isNotEmpty();
     for (String line : ran.out().lines().toList()) {
       made(schema, line);
@@ -309,7 +309,7 @@ class SchemasTest {
     told(ran);
   }
 
-  private static void told(Ran ran) throws IOException {
+  private static void told(CommandRun ran) throws IOException {
     for (String line : ran.err().lines().toList()) {
       made("message", line);
     }

@@ -1,7 +1,7 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
-import static io.sanling.examples.workbench.Ran.runOn;
+import static io.sanling.examples.workbench.CommandRun.run;
+import static io.sanling.examples.workbench.CommandRun.runOn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +51,8 @@ class StandardInputTest {
   void itsFormAndEncodingAreToldAsThoseOfAFile(String form) throws IOException {
     Path file = Files.write(temp.resolve("three.jsonl"), bytes(form));
     for (String format : new String[] {"text", "json"}) {
-      Ran ofFile = run("assess", "--rulebook", "henan-2022", "--format", format, file);
-      Ran ofInput =
+      CommandRun ofFile = run("assess", "--rulebook", "henan-2022", "--format", format, file);
+      CommandRun ofInput =
           runOn(bytes(form), "assess", "--rulebook", "henan-2022", "--format", format, "-");
       assertThat(ofInput.code()).isEqualTo(ofFile.code());
       assertThat(ofInput.out()).isEqualTo(ofFile.out().replace("three.jsonl", "-"));
@@ -74,7 +74,7 @@ class StandardInputTest {
           {"impact", "--from", "henan-2022", "--to", "shanxi-2022", file},
           {"verify", "--rulebook", "henan-2022", file, results}
         }) {
-      Ran ofInput = runOn(input, with("-", file, arguments));
+      CommandRun ofInput = runOn(input, with("-", file, arguments));
       assertThat(ofInput.out()).isEqualTo(run(arguments).out().replace("three.jsonl", "-"));
     }
     assertThat(runOn(Files.readAllBytes(results), "verify", "--rulebook", "henan-2022", file, "-"))
@@ -104,7 +104,7 @@ class StandardInputTest {
 
   @Test
   void itCanBeReadOnceOnlyAndNothingOfItIsLeft() throws IOException {
-    Ran ran =
+    CommandRun ran =
         runOn(three.getBytes(UTF_8), "verify", "--format", "json", "--rulebook", "x", "-", "-");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("\"CLI-STDIN-TWICE\"");

@@ -1,6 +1,6 @@
 package io.sanling.examples.workbench;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
@@ -61,7 +61,7 @@ class UnseenInDataTest {
     assertThat(text.codePoints().filter(c -> DANGEROUS.indexOf(c) >= 0)).as(text).isEmpty();
   }
 
-  private void assertShown(Ran ran) {
+  private void assertShown(CommandRun ran) {
     assertShown(ran.out() + ran.err());
   }
 
@@ -92,7 +92,7 @@ class UnseenInDataTest {
     Path data = data(form, new MadeUpData().with("units", "name", "示例" + unseen + "村"));
     Path out = folder.resolve("out");
 
-    Ran assessed = run("assess", "--rulebook", "henan-2022", "--out", out, data);
+    CommandRun assessed = run("assess", "--rulebook", "henan-2022", "--out", out, data);
     assertThat(assessed.code()).as(assessed.out() + assessed.err()).isEqualTo(rejected ? 1 : 0);
     assertShown(assessed);
     assertFilesShown(out, "summary.txt", "rejects.jsonl");
@@ -100,7 +100,7 @@ class UnseenInDataTest {
       assertThat(Files.readString(out.resolve("rejects.jsonl"))).contains("REC-TEXT", "\\\\u{");
     }
     for (String reader : List.of("public", "developer", "auditor")) {
-      Ran explained =
+      CommandRun explained =
           run(
               "explain",
               "--rulebook",
@@ -142,7 +142,7 @@ class UnseenInDataTest {
     Path out = folder.resolve("out");
     assertShown(run("assess", "--rulebook", "henan-2022", "--out", out, data));
     for (String reader : List.of("public", "developer")) {
-      Ran ran =
+      CommandRun ran =
           run(
               "explain",
               "--rulebook",
@@ -177,7 +177,7 @@ class UnseenInDataTest {
   @ValueSource(strings = {"\u200B", "\u2028", "\u0085", "\u202E"})
   void aNameInTheJsonOfAReplayParsesBack(String unseen) {
     String name = folder.resolve("回" + unseen + "放").toString();
-    Ran json = run("replay", "--format", "json", name);
+    CommandRun json = run("replay", "--format", "json", name);
     assertThat(texts(JsonTree.parse(json.out()))).contains(name);
     assertShown(json.err());
     assertShown(run("replay", name));

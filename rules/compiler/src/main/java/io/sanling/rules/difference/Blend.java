@@ -240,8 +240,8 @@ public final class Blend {
     }
 
     private String track(String code) {
-      String name = Said.name(own, code);
-      return name.equals(code) ? Said.name(other, code) : name;
+      String name = EditionPart.name(own, code);
+      return name.equals(code) ? EditionPart.name(other, code) : name;
     }
 
     /** Empty where a row is of a standard that is not there. */
@@ -269,7 +269,9 @@ public final class Blend {
     private record Row(String name, ScoreLine line) {}
 
     private static List<Row> rows(RulebookDraft draft) {
-      return draft.scores().stream().map(line -> new Row(Said.name(draft, line), line)).toList();
+      return draft.scores().stream()
+          .map(line -> new Row(EditionPart.name(draft, line), line))
+          .toList();
     }
 
     // ---- rules and definitions
@@ -290,7 +292,7 @@ public final class Blend {
       blocks.forEach(block -> rules.merge(block.file(), block.text(), Mixture::below));
       List<String> mixed = blocks.stream().map(Block::file).distinct().toList();
       Set<String> ordered = new LinkedHashSet<>(mixed);
-      if (swapped(Change.Part.ORDER).test(Said.RULE_FILES)) {
+      if (swapped(Change.Part.ORDER).test(EditionPart.RULE_FILES)) {
         ordered = new LinkedHashSet<>(other.ruleTexts().keySet());
         ordered.retainAll(rules.keySet());
         ordered.addAll(mixed);

@@ -17,7 +17,7 @@ public record EditionDifference(String earlier, String now, ImmutableList<Change
   public static EditionDifference between(RulebookDraft earlier, RulebookDraft now) {
     ImmutableList.Builder<Change> changes = ImmutableList.builder();
     for (Change.Part part : Change.Part.values()) {
-      changes.addAll(Said.of(part, earlier).changesTo(Said.of(part, now)));
+      changes.addAll(EditionPart.of(part, earlier).changesTo(EditionPart.of(part, now)));
     }
     return new EditionDifference(earlier.id(), now.id(), changes.build());
   }

@@ -335,13 +335,14 @@ final class Consequences {
     }
 
     /** A way to say how many points: what stands before and after the verb. */
-    private record Said(String before, String after, Function<Filling, Action.Amount> amount) {}
+    private record AmountWording(
+        String before, String after, Function<Filling, Action.Amount> amount) {}
 
     void add(List<Phrase<Consequence>> all) {
       for (boolean ofIndicator : new boolean[] {false, true}) {
         for (Certainty certainty : Certainty.values()) {
           for (boolean takes : ofIndicator ? new boolean[] {true} : new boolean[] {true, false}) {
-            for (Said said : amounts()) {
+            for (AmountWording said : amounts()) {
               each(said, ofIndicator, certainty, takes, all);
             }
             all(ofIndicator, certainty, takes, all);
@@ -351,7 +352,7 @@ final class Consequences {
     }
 
     private void each(
-        Said said,
+        AmountWording said,
         boolean ofIndicator,
         Certainty certainty,
         boolean takes,
@@ -428,14 +429,14 @@ final class Consequences {
                   : new Action.Adds(certainty, amount, cap, doubledBy, at));
     }
 
-    private List<Said> amounts() {
-      List<Said> all = new ArrayList<>();
+    private List<AmountWording> amounts() {
+      List<AmountWording> all = new ArrayList<>();
       String amount = wording("amount");
-      all.add(new Said("", amount, filling -> new Action.Points(filling.number("分值"))));
+      all.add(new AmountWording("", amount, filling -> new Action.Points(filling.number("分值"))));
       if (!forms.isEmpty()) {
-        all.add(new Said(wording("perUnit"), amount, this::perUnit));
+        all.add(new AmountWording(wording("perUnit"), amount, this::perUnit));
         all.add(
-            new Said(
+            new AmountWording(
                 "",
                 wording("percentOf"),
                 filling -> new Action.PercentOf(field(filling.term("数字段")), filling.number("比率"))));
@@ -443,7 +444,7 @@ final class Consequences {
       for (boolean below : new boolean[] {true, false}) {
         for (boolean started : new boolean[] {true, false}) {
           all.add(
-              new Said(
+              new AmountWording(
                   wording((below ? "below" : "above") + (started ? ".started" : ".full")),
                   amount,
                   filling -> perStep(filling, below, started)));

@@ -1,11 +1,11 @@
 package io.sanling.examples.workbench.author;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import io.sanling.examples.workbench.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class CheckCommandTest {
   class Found {
     @Test
     void aSoundRulebookCanBeUsedAndExitsWith0() {
-      Ran ran = run("check", folder);
+      CommandRun ran = run("check", folder);
       assertThat(ran.code()).isZero();
       assertThat(ran.out())
           .containsPattern("0 处错误，.*；\\d+ 个案例全部符合")
@@ -76,7 +76,7 @@ class CheckCommandTest {
     @Test
     void aMistypedSentenceIsUnderlinedAndExitsWith1() throws IOException {
       mistype();
-      Ran ran = run("check", folder);
+      CommandRun ran = run("check", folder);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out())
           .contains(
@@ -107,11 +107,11 @@ class CheckCommandTest {
     @Test
     void jsonAndSarifGoToStandardOutputOrAFile() throws IOException {
       mistype();
-      Ran json = run("check", folder, "--format", "json");
+      CommandRun json = run("check", folder, "--format", "json");
       assertThat(json.code()).isEqualTo(1);
       assertThat(json.out()).startsWith("{\"folder\":\"我的规则\",\"usable\":false").endsWith("}\n");
       Path file = temp.resolve("check.sarif");
-      Ran sarif = run("check", folder, "--format", "SARIF", "--out", file);
+      CommandRun sarif = run("check", folder, "--format", "SARIF", "--out", file);
       assertThat(sarif.code()).isEqualTo(1);
       assertThat(sarif.out()).contains("1 处错误").doesNotContain("$schema");
       assertThat(file).content().startsWith("{\"$schema\":").contains("\"RB-SENTENCE\"");
@@ -120,7 +120,7 @@ class CheckCommandTest {
     @Test
     void aFolderThatLacksAFileIsARulebookWithAProblem() throws IOException {
       Files.delete(folder.resolve("rulebook.yaml"));
-      Ran ran = run("check", folder);
+      CommandRun ran = run("check", folder);
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("rulebook.yaml  错误 RB-FILE-MISSING");
     }
@@ -128,7 +128,7 @@ class CheckCommandTest {
     @Test
     void otherCommandsPointToTheCheck() throws IOException {
       mistype();
-      Ran ran = run("assess", "--rulebook", folder, temp.resolve("none.jsonl"));
+      CommandRun ran = run("assess", "--rulebook", folder, temp.resolve("none.jsonl"));
       assertThat(ran.code()).isEqualTo(2);
       Files.writeString(temp.resolve("none.jsonl"), "{}\n");
       assertThat(run("assess", "--rulebook", folder, temp.resolve("none.jsonl")).err())
@@ -140,7 +140,7 @@ class CheckCommandTest {
   class WhatCannotBeChecked {
     @Test
     void aFolderThatIsNotThereNamesTheBundledRulebooks() {
-      Ran ran = run("check", temp.resolve("没有"));
+      CommandRun ran = run("check", temp.resolve("没有"));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("没有文件夹", "henan-2022");
       assertThat(run("--lang", "en", "check", "nowhere").err()).contains("no folder “nowhere”");
@@ -151,14 +151,14 @@ class CheckCommandTest {
       Path other = Files.createDirectory(temp.resolve("other"));
       assertThat(run("check", other).code()).isEqualTo(2);
       Files.writeString(other.resolve("notes.txt"), "…");
-      Ran ran = run("check", other);
+      CommandRun ran = run("check", other);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("不是规则集文件夹", "rulebook.yaml");
     }
 
     @Test
     void aFileInsteadOfItsFolderSaysSo() {
-      Ran ran = run("check", folder.resolve("rulebook.yaml"));
+      CommandRun ran = run("check", folder.resolve("rulebook.yaml"));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("是一个文件");
     }
@@ -166,7 +166,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"jsno", "", "html"})
     void anUnknownFormatNamesTheKnownOnes(String format) {
-      Ran ran = run("check", folder, "--format=" + format);
+      CommandRun ran = run("check", folder, "--format=" + format);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("--format").contains("text|json|sarif");
       assertThat(ran.out()).isEmpty();
@@ -175,7 +175,7 @@ class CheckCommandTest {
     @Test
     void anUnwritableFileSaysSo() throws IOException {
       Files.createDirectory(temp.resolve("taken"));
-      Ran ran = run("check", folder, "--out", temp.resolve("taken"));
+      CommandRun ran = run("check", folder, "--out", temp.resolve("taken"));
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).contains("taken", "不能写入");
     }
@@ -189,11 +189,11 @@ class CheckCommandTest {
 
     @Test
     void aBundledRulebookIsCheckedFromTheLibrarysOwnCopyAndCannotBeChangedInPlace() {
-      Ran ran = run("check", "henan-2022");
+      CommandRun ran = run("check", "henan-2022");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("可以使用：henan-2022");
       assertThat(run("check", "henan-2022", "--format", "json").out()).contains("\"usable\":true");
-      Ran published = run("check", "henan-2022", "--publish");
+      CommandRun published = run("check", "henan-2022", "--publish");
       assertThat(published.code()).isEqualTo(2);
       assertThat(published.err()).contains("内置规则集", "new-edition");
     }
@@ -206,7 +206,7 @@ class CheckCommandTest {
       Path small = copy(LONGMEN_2018, temp.resolve("龙门"));
       Files.delete(small.resolve("cases/未观察.yaml"));
       Files.delete(small.resolve("cases/除外与界限.yaml"));
-      Ran ran = run("check", small, "--coverage");
+      CommandRun ran = run("check", small, "--coverage");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("不适用—评定期内没有运行", "clauses.csv:", "%", "一处之差", "待核对：");
     }
@@ -216,7 +216,7 @@ class CheckCommandTest {
   class Publish {
     @Test
     void locksARulebookWithoutErrorsAndOnceOnly() throws IOException {
-      Ran ran = run("check", folder, "--publish");
+      CommandRun ran = run("check", folder, "--publish");
       assertThat(ran.code()).isZero();
       assertThat(ran.err()).contains("已发布，锁定的摘要是 sha256:");
       assertThat(Files.readString(folder.resolve("rulebook.yaml")))
@@ -224,7 +224,7 @@ class CheckCommandTest {
       assertThat(run("check", folder).code()).isZero();
       assertThat(run("check", folder, "--publish").code()).isEqualTo(1);
       edit("parameters.yaml", "数值: 95", "数值: 96");
-      Ran changed = run("check", folder);
+      CommandRun changed = run("check", folder);
       assertThat(changed.code()).isEqualTo(1);
       assertThat(changed.out()).contains("RB-LOCKED");
     }
@@ -232,7 +232,7 @@ class CheckCommandTest {
     @Test
     void refusesWhatIsStillToBeReviewed() throws IOException {
       edit("parameters.yaml", "核对: 2026-11-24\n\n- 名称: 投诉延长期限", "核对: 待核对\n\n- 名称: 投诉延长期限");
-      Ran ran = run("check", folder, "--publish");
+      CommandRun ran = run("check", folder, "--publish");
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.out()).contains("RB-PUBLISH", "parameters.yaml:9:");
       assertThat(Files.readString(folder.resolve("rulebook.yaml"))).contains("状态: 草案");
@@ -245,7 +245,7 @@ class CheckCommandTest {
     void drawsTheCsvAnewFromTheWorkbookAndSaysWhatChanged() throws IOException {
       String right = Files.readString(folder.resolve("scoring.csv"));
       edit("scoring.csv", "零售,不限,20,,5", "零售,不限,25,,5");
-      Ran ran = run("check", folder, "--sync");
+      CommandRun ran = run("check", folder, "--sync");
       assertThat(ran.code()).isZero();
       assertThat(ran.err()).contains("scoring.csv 已按工作簿重写", "第 17 行", "零售,不限,25,,5", "零售,不限,20,,5");
       assertThat(folder.resolve("scoring.csv")).content().isEqualTo(right);
@@ -262,7 +262,7 @@ class CheckCommandTest {
     void neverOverwritesTheCsvFromAWorkbookThatCannotBeRead() throws IOException {
       byte[] before = Files.readAllBytes(folder.resolve("scoring.csv"));
       Files.writeString(folder.resolve("scoring.xlsx"), "no workbook");
-      Ran ran = run("check", folder, "--sync");
+      CommandRun ran = run("check", folder, "--sync");
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.err()).contains("没有重写");
       assertThat(ran.out()).contains("RB-WORKBOOK");

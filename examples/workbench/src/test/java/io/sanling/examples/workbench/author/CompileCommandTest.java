@@ -1,10 +1,10 @@
 package io.sanling.examples.workbench.author;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.RulebookBundle;
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import io.sanling.internal.json.Digests;
 import io.sanling.internal.rulebook.BundleFile;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class CompileCommandTest {
   }
 
   private void keys(String name) {
-    Ran ran =
+    CommandRun ran =
         run(
             "keys",
             "--private",
@@ -55,10 +55,10 @@ class CompileCommandTest {
   @Test
   void aSignedBundleGivesTheResultsOfItsFolder() {
     keys("省厅");
-    Ran compiled = run("compile", folder, "--out", bundle, "--sign", temp.resolve("省厅.pem"));
+    CommandRun compiled = run("compile", folder, "--out", bundle, "--sign", temp.resolve("省厅.pem"));
     assertThat(compiled.code()).as(compiled.err()).isZero();
     assertThat(compiled.out()).contains("henan-2021", "sha256:", "已签名");
-    Ran byBundle =
+    CommandRun byBundle =
         run(
             "assess",
             "--rulebook",
@@ -68,7 +68,7 @@ class CompileCommandTest {
             "--as-of",
             "2021-12-31",
             DATA);
-    Ran byFolder = run("assess", "--rulebook", folder, "--as-of", "2021-12-31", DATA);
+    CommandRun byFolder = run("assess", "--rulebook", folder, "--as-of", "2021-12-31", DATA);
     assertThat(byBundle.code()).as(byBundle.err()).isZero();
     assertThat(byBundle.out()).isEqualTo(byFolder.out());
   }
@@ -78,7 +78,8 @@ class CompileCommandTest {
     keys("省厅");
     keys("别人");
     run("compile", folder, "--out", bundle, "--sign", temp.resolve("别人.pem"));
-    Ran ran = run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA);
+    CommandRun ran =
+        run("assess", "--rulebook", bundle, "--trust", temp.resolve("省厅.pub.pem"), DATA);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("RB-SIGNATURE");
   }
@@ -87,7 +88,7 @@ class CompileCommandTest {
   void anUnsignedBundleIsUsedWithANoteAndRefusedWhereAKeyIsAsked() {
     keys("省厅");
     run("compile", folder, "--out", bundle);
-    Ran ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
+    CommandRun ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).contains("没有核对签名");
     assertThat(
@@ -99,7 +100,7 @@ class CompileCommandTest {
   void aBundleChangedByHandIsRefusedWithoutAKeyToo() throws IOException {
     run("compile", folder, "--out", bundle);
     changeByHand("\"conformity\":true", "\"conformity\":false");
-    Ran ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
+    CommandRun ran = run("assess", "--rulebook", bundle, "--as-of", "2021-12-31", DATA);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("RB-BUNDLE-CONTENT", "被改动过");
   }
@@ -136,7 +137,7 @@ class CompileCommandTest {
     assertThat(compiled("--serial", "9").serial()).isEqualTo(9);
     Files.writeString(bundle, "half a file");
     assertThat(compiled().serial()).isOne();
-    Ran refused = run("compile", folder, "--out", bundle, "--serial", "0");
+    CommandRun refused = run("compile", folder, "--out", bundle, "--serial", "0");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("序号");
   }
@@ -144,7 +145,7 @@ class CompileCommandTest {
   private RulebookBundle compiled(String... options) {
     List<Object> arguments = new ArrayList<>(List.of("compile", folder, "--out", bundle));
     arguments.addAll(List.of(options));
-    Ran ran = run(arguments.toArray());
+    CommandRun ran = run(arguments.toArray());
     assertThat(ran.code()).as(ran.err()).isZero();
     RulebookBundle made = RulebookBundle.read(bundle);
     assertThat(ran.out()).contains("序号 " + made.serial());
@@ -155,7 +156,7 @@ class CompileCommandTest {
   void aRulebookWhoseCasesFailIsNotCompiled() throws IOException {
     Path parameters = folder.resolve("parameters.yaml");
     Files.writeString(parameters, Files.readString(parameters).replace("数值: 90", "数值: 60"));
-    Ran ran = run("compile", folder, "--out", bundle);
+    CommandRun ran = run("compile", folder, "--out", bundle);
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("sanling check");
     assertThat(bundle).doesNotExist();
@@ -164,7 +165,7 @@ class CompileCommandTest {
   @Test
   void keysAreNeverOverwritten() {
     keys("省厅");
-    Ran again =
+    CommandRun again =
         run("keys", "--private", temp.resolve("省厅.pem"), "--public", temp.resolve("省厅.pub.pem"));
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("RB-KEY");

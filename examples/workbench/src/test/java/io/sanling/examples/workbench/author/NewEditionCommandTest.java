@@ -1,9 +1,9 @@
 package io.sanling.examples.workbench.author;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class NewEditionCommandTest {
   @TempDir Path folder;
 
-  private Ran newEdition(String from, String to, String effective) {
+  private CommandRun newEdition(String from, String to, String effective) {
     return run(
         "new-edition", "--from", from, "--to", to, "--effective", effective, "--out", folder);
   }
 
   @Test
   void writesADraftThatAssesses() {
-    Ran ran = newEdition("henan-2023", "henan-2024", "2024-01-01");
+    CommandRun ran = newEdition("henan-2023", "henan-2024", "2024-01-01");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("新版已写入 " + folder.resolve("henan-2024"), "待核对");
@@ -32,7 +32,7 @@ class NewEditionCommandTest {
 
   @Test
   void anotherLanguageSaysTheSame() {
-    Ran ran =
+    CommandRun ran =
         run(
             "--lang",
             "en",
@@ -51,7 +51,7 @@ class NewEditionCommandTest {
 
   @Test
   void casesThatAnotherPeriodChangesAreNamedAndExitWith1() {
-    Ran ran = newEdition("henan-2021", "henan-2022x", "2022-01-01");
+    CommandRun ran = newEdition("henan-2021", "henan-2022x", "2022-01-01");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("cases/数据.yaml", "RB-CASE-FAILS", "日报天数刚到95%");
     assertThat(ran.out()).contains("请先修改");
@@ -60,7 +60,7 @@ class NewEditionCommandTest {
   @Test
   void whatIsThereIsLeftAlone() throws IOException {
     Files.createDirectory(folder.resolve("henan-2024"));
-    Ran ran = newEdition("henan-2023", "henan-2024", "2024-01-01");
+    CommandRun ran = newEdition("henan-2023", "henan-2024", "2024-01-01");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("已经存在");
     assertThat(folder.resolve("henan-2024")).isEmptyDirectory();
@@ -70,7 +70,7 @@ class NewEditionCommandTest {
   void whatCannotBeDoneIsUsage() {
     assertThat(newEdition("henan-1999", "henan-2024", "2024-01-01").err())
         .contains("没有名为“henan-1999”的内置规则集");
-    Ran overlap = newEdition("henan-2023", "henan-2024", "2023-06-01");
+    CommandRun overlap = newEdition("henan-2023", "henan-2024", "2023-06-01");
     assertThat(overlap.code()).isEqualTo(2);
     assertThat(overlap.err())
         .contains("rulebook.yaml:6:6 RB-EDITION", "两版重叠", "没有由 henan-2023 建立新版");
@@ -90,7 +90,7 @@ class NewEditionCommandTest {
             "division":"410328104205","setting":"RURAL"},"petitions":[],"accidents":[],"cases":[],\
             "misconducts":[],"hazards":[],"disputes":[],"dailyReports":[["2023-01-01","2023-12-31"]]}
             """);
-    Ran ran =
+    CommandRun ran =
         run(
             "assess",
             "--rulebook",

@@ -1,9 +1,9 @@
 package io.sanling.examples.workbench.author;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewRulebookCommandTest {
   @TempDir Path folder;
 
-  private Ran begin(String id) {
+  private CommandRun begin(String id) {
     return run(
         "new-rulebook",
         "--id",
@@ -29,12 +29,12 @@ class NewRulebookCommandTest {
 
   @Test
   void whatIsBegunCanBeCheckedDrawnAgainAndDescribed() throws IOException {
-    Ran begun = begin("wuzha-2026");
+    CommandRun begun = begin("wuzha-2026");
     assertThat(begun.code()).isZero();
     assertThat(begun.out()).contains("规则集已写入 " + folder.resolve("wuzha-2026"));
     Path rulebook = folder.resolve("wuzha-2026");
     Files.delete(rulebook.resolve("scoring.xlsx"));
-    Ran checked = run("check", rulebook, "--sync");
+    CommandRun checked = run("check", rulebook, "--sync");
     assertThat(checked.code()).isZero();
     assertThat(checked.err()).contains("scoring.xlsx 已按 scoring.csv 画出");
     assertThat(run("schema", "record", "--rulebook", rulebook).out())
@@ -44,7 +44,7 @@ class NewRulebookCommandTest {
 
   @Test
   void whatIsNoIdIsRefusedAndNothingIsWritten() {
-    Ran refused = begin("无诈");
+    CommandRun refused = begin("无诈");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("RB-ID", "没有建立规则集");
     assertThat(folder).isEmptyDirectory();

@@ -1,12 +1,12 @@
 package io.sanling.examples.workbench.compare;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import io.sanling.RulebookBundle;
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import io.sanling.examples.workbench.console.CsvSheet;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
@@ -64,7 +64,7 @@ class ImpactCommandTest {
 
   @Test
   void aFolderAgainstABundledRulebookNamesUnitClauseAndTextChange() {
-    Ran ran = run("impact", "--from", "henan-2022", "--to", fortyFive, data);
+    CommandRun ran = run("impact", "--from", "henan-2022", "--to", fortyFive, data);
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
         .contains("待定 → 不达标  1")
@@ -96,7 +96,7 @@ class ImpactCommandTest {
   @Test
   void theFilesHoldEveryChangedUnitAndNothingASpreadsheetRuns() throws IOException {
     Path out = folder.resolve("out");
-    Ran ran = run("impact", "--from", "henan-2022", "--to", fortyFive, "--out", out, data);
+    CommandRun ran = run("impact", "--from", "henan-2022", "--to", fortyFive, "--out", out, data);
     assertThat(ran.code()).isZero();
     assertThat(Files.readString(out.resolve("changes.jsonl")).lines())
         .singleElement()
@@ -123,7 +123,8 @@ class ImpactCommandTest {
     RulebookCompiler.bundle(fortyFive)
         .signedWith(RulebookBundle.SigningKeys.readPrivate(keys))
         .write(bundle);
-    Ran ran = run("impact", "--from", "henan-2022", "--to", bundle, "--trust", trusted, data);
+    CommandRun ran =
+        run("impact", "--from", "henan-2022", "--to", bundle, "--trust", trusted, data);
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).containsPattern("参数 信访办理期限 +60 天 → 45 天 +1 +1 +0 +1 +1 +0");
@@ -133,9 +134,9 @@ class ImpactCommandTest {
   void aBundledLayerIsReadWithTheTextsOfItsBase() {
     Path bundle = folder.resolve("xinmi.sanling");
     RulebookCompiler.bundle(Path.of("..", "layers", "xinmi-2023")).write(bundle);
-    Ran fromFolder =
+    CommandRun fromFolder =
         run("impact", "--from", "henan-2023", "--to", Path.of("..", "layers", "xinmi-2023"), data);
-    Ran fromBundle = run("impact", "--from", "henan-2023", "--to", bundle, data);
+    CommandRun fromBundle = run("impact", "--from", "henan-2023", "--to", bundle, data);
     assertThat(fromFolder.code()).isZero();
     assertThat(fromFolder.out()).contains("文字改动");
     assertThat(fromBundle.out()).isEqualTo(fromFolder.out());
@@ -144,7 +145,7 @@ class ImpactCommandTest {
   @Test
   void rejectedRecordsAreCountedAndShowInTheExitCode() throws IOException {
     Files.writeString(data, Files.readString(data) + "{\"unit\":{\"id\":\"x\"}}\n");
-    Ran ran = run("impact", "--from", "henan-2022", "--to", fortyFive, data);
+    CommandRun ran = run("impact", "--from", "henan-2022", "--to", fortyFive, data);
     assertThat(ran.code()).isEqualTo(Exit.FOUND);
     assertThat(ran.out()).contains("读入主体 3：已比较 2，退回 1");
   }
@@ -202,7 +203,7 @@ class ImpactCommandTest {
 
   @Test
   void aHistoryTellsTheUnitFromTheRules() {
-    Ran ran =
+    CommandRun ran =
         run(
             "history",
             "--unit",
@@ -225,7 +226,7 @@ class ImpactCommandTest {
         Files.writeString(
             folder.resolve("other.jsonl"),
             UNIT.formatted("410328104207", "西村", "410328104207", "10"));
-    Ran ran =
+    CommandRun ran =
         run(
             "history",
             "--unit",
@@ -238,14 +239,14 @@ class ImpactCommandTest {
             data);
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("henan-2021：当年的数据中没有这个主体。");
-    Ran none = run("history", "--unit", "410328104299", "--rulebook", "henan-2022", data);
+    CommandRun none = run("history", "--unit", "410328104299", "--rulebook", "henan-2022", data);
     assertThat(none.code()).isEqualTo(Exit.USAGE);
     assertThat(none.err()).contains("410328104299");
   }
 
   @Test
   void aHistoryIsToldInJsonToo() {
-    Ran ran =
+    CommandRun ran =
         run(
             "history",
             "--unit",
@@ -281,12 +282,12 @@ class ImpactCommandTest {
                 .replaceAll(
                     "\\]\\]}", "]],\"indicators\":{\"gridWorker\":true,\"fireDrills\":2}}"));
 
-    Ran impact = run("impact", "--from", "henan-2022", "--to", fortyFive, drills);
+    CommandRun impact = run("impact", "--from", "henan-2022", "--to", fortyFive, drills);
     assertThat(impact.code()).isZero();
     assertThat(impact.out()).contains("已比较 2，退回 0", "字段 指标 消防演练次数");
     assertThat(impact.err()).containsOnlyOnce("indicators/fireDrills");
 
-    Ran history =
+    CommandRun history =
         run(
             "history",
             "--unit",
@@ -301,7 +302,7 @@ class ImpactCommandTest {
     assertThat(history.code()).isZero();
     assertThat(history.err()).containsOnlyOnce("indicators/fireDrills");
 
-    Ran alone = run("assess", "--rulebook", "henan-2022", drills);
+    CommandRun alone = run("assess", "--rulebook", "henan-2022", drills);
     assertThat(alone.code()).as("alone it does not know the field").isEqualTo(Exit.FOUND);
   }
 

@@ -1,10 +1,10 @@
 package io.sanling.examples.workbench.replay;
 
-import static io.sanling.examples.workbench.Ran.run;
+import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebooks;
-import io.sanling.examples.workbench.Ran;
+import io.sanling.examples.workbench.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ReplayCommandTest {
 
   @Test
   void aReplayThatAgreesEndsWell() {
-    Ran ran = run("replay", folder.resolve("year"));
+    CommandRun ran = run("replay", folder.resolve("year"));
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
@@ -52,7 +52,7 @@ class ReplayCommandTest {
     write(
         "year/expected.jsonl",
         "{\"unitId\":\"410328104205\",\"zeros\":{\"accident\":\"CLEAN\"}}\n");
-    Ran ran = run("replay", folder.resolve("year"));
+    CommandRun ran = run("replay", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .contains(
@@ -71,7 +71,7 @@ class ReplayCommandTest {
     write(
         "year/accepted.csv",
         "对象,字段,当时,现在,理由,认定机关,认定日期\n410328104205,/grade,PASS,FAIL,当年漏算事故,某县三零办,2023-03-01\n");
-    Ran ran = run("replay", folder.resolve("year"));
+    CommandRun ran = run("replay", folder.resolve("year"));
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
         .contains("认可：410328104205 /grade  当时 PASS，现在 FAIL", "理由：当年漏算事故（某县三零办，2023-03-01）");
@@ -83,7 +83,8 @@ class ReplayCommandTest {
         "bad/replay.json",
         "{\"title\":\"x\",\"rulebok\":\"henan-2022\",\"support\":\"D\",\"source\":\"s\"}");
     write("bad/expected.jsonl", "{\"unitId\":\"1\",\"conformty\":\"CONFORMING\"}\n");
-    Ran ran = run("replay", folder.resolve("bad"), folder.resolve("none"), folder.resolve("year"));
+    CommandRun ran =
+        run("replay", folder.resolve("bad"), folder.resolve("none"), folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
         .contains(
@@ -98,7 +99,7 @@ class ReplayCommandTest {
   @Test
   void dataOrRulebookThatCannotBeReadIsSaid() throws IOException {
     write("year/units.jsonl", "");
-    Ran ran = run("replay", folder.resolve("year"));
+    CommandRun ran = run("replay", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("不能重算", "units.jsonl");
     write("year/units.jsonl", VILLAGE);
@@ -112,7 +113,7 @@ class ReplayCommandTest {
   @Test
   void theBundledReplaysAgreeAndTogetherCoverEveryRuleClauseAndRow() {
     Path replays = Path.of("..", "..", "rules", "books", "replays");
-    Ran ran =
+    CommandRun ran =
         run(
             "replay",
             replays.resolve("henan-2022"),
@@ -130,7 +131,7 @@ class ReplayCommandTest {
     Path kept = folder.resolve("kept");
     Path phone = folder.resolve("phone.jsonl");
     Files.writeString(phone, VILLAGE.replace("\"A-1\"", "\"13812345678\""));
-    Ran ran = keep(phone, kept, "某县");
+    CommandRun ran = keep(phone, kept, "某县");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("请先从数据里删去").doesNotContain("13812345678");
 
@@ -152,7 +153,7 @@ class ReplayCommandTest {
     assertThat(run("replay", kept).code()).isZero();
   }
 
-  private static Ran keep(Path data, Path out, String title) {
+  private static CommandRun keep(Path data, Path out, String title) {
     return run(
         "new-replay",
         "--rulebook",
@@ -171,21 +172,21 @@ class ReplayCommandTest {
   @Test
   void recordsRejectedOtherwiseThanThenAreADifference() throws IOException {
     write("year/units.jsonl", VILLAGE + "{}\n");
-    Ran ran = run("replay", folder.resolve("year"));
+    CommandRun ran = run("replay", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("数据 rejected  当时 0，现在 1: units.jsonl:2 REC-MISSING /unit");
   }
 
   @Test
   void aFolderOfReplaysStandsForAllOfThem() {
-    Ran ran = run("replay", folder);
+    CommandRun ran = run("replay", folder);
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("往年重算：示例年度  [" + folder.resolve("year"));
   }
 
   @Test
   void anotherRulebookCanBeTriedOnThePast() {
-    Ran ran = run("replay", "--rulebook", "henan-2023", folder.resolve("year"));
+    CommandRun ran = run("replay", "--rulebook", "henan-2023", folder.resolve("year"));
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("规则集不同：当时的摘要是 " + Rulebooks.bundled("henan-2022").digest());
   }
@@ -193,7 +194,7 @@ class ReplayCommandTest {
   @Test
   void theReportIsJsonOnRequestALineForEachReplay() {
     Path year = folder.resolve("year");
-    Ran ran = run("replay", "--format", "json", year, folder.resolve("none"));
+    CommandRun ran = run("replay", "--format", "json", year, folder.resolve("none"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out().lines())
         .satisfiesExactly(
@@ -226,7 +227,7 @@ class ReplayCommandTest {
       kept,
       folder.resolve("data")
     };
-    Ran ran = run(keep);
+    CommandRun ran = run(keep);
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("1 个单位的结果", "1 条记录被拒收");
     ran = run("replay", kept);

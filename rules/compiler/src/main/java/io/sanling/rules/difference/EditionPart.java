@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an edition says of one part, by name: each time several things, and where. */
-final class Said {
+final class EditionPart {
   /** What the order of the rule files is called. */
   static final String RULE_FILES = "规则文件";
 
@@ -39,12 +39,12 @@ final class Said {
   private final Place file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private Said(Change.Part part, Place file) {
+  private EditionPart(Change.Part part, Place file) {
     this.part = part;
     this.file = file;
   }
 
-  static Said of(Change.Part part, RulebookDraft draft) {
+  static EditionPart of(Change.Part part, RulebookDraft draft) {
     Metadata metadata = draft.metadata();
     return switch (part) {
       case PARAMETER -> parameters(draft);
@@ -54,7 +54,7 @@ final class Said {
       case SCORE -> scores(draft);
       case GRADE -> grades(metadata);
       case TARGET -> {
-        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.METADATA));
         metadata
             .targets()
             .forEach(
@@ -67,7 +67,7 @@ final class Said {
         yield said;
       }
       case FLAG -> {
-        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.METADATA));
         metadata
             .flags()
             .forEach(
@@ -78,7 +78,7 @@ final class Said {
       case GOAL -> goals(metadata);
       case GRADING -> gradings(draft);
       case SUBJECT, FORM, FIELD, DEADLINE, MEASURE -> {
-        Said said = new Said(part, Place.file(RulebookDraft.FORMS));
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.FORMS));
         for (DeclaredParts.Declared declared : DeclaredParts.of(part, draft)) {
           said.entries.put(
               declared.name(), new Entry(declared.texts(), declared.place(), declared.clauses()));
@@ -86,7 +86,7 @@ final class Said {
         yield said;
       }
       case PLACEHOLDER -> {
-        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.METADATA));
         ImmutableSet<String> clauses = Uses.of(draft).ofDocuments();
         metadata
             .placeholders()
@@ -95,7 +95,7 @@ final class Said {
       }
       case DEFINITION -> definitions(draft);
       case ORDER -> {
-        Said said = new Said(part, Place.file(RulebookDraft.METADATA));
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.METADATA));
         List<String> files = metadata.ruleFiles().stream().map(Metadata.Named::name).toList();
         said.add(
             RULE_FILES,
@@ -108,7 +108,7 @@ final class Said {
   }
 
   /** How what this edition says becomes what the later one says. */
-  ImmutableList<Change> changesTo(Said later) {
+  ImmutableList<Change> changesTo(EditionPart later) {
     ImmutableList.Builder<Change> changes = ImmutableList.builder();
     later.entries.forEach(
         (name, now) -> {
@@ -173,8 +173,8 @@ final class Said {
 
   // ---- the parts
 
-  private static Said parameters(RulebookDraft draft) {
-    Said said = new Said(Change.Part.PARAMETER, Place.file("parameters.yaml"));
+  private static EditionPart parameters(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.PARAMETER, Place.file("parameters.yaml"));
     Uses uses = Uses.of(draft);
     for (Parameter parameter : draft.parameters().values()) {
       said.add(
@@ -189,8 +189,8 @@ final class Said {
     return said;
   }
 
-  private static Said clauses(RulebookDraft draft) {
-    Said said = new Said(Change.Part.CLAUSE, Place.file("clauses.csv"));
+  private static EditionPart clauses(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.CLAUSE, Place.file("clauses.csv"));
     for (ClauseLine clause : draft.clauses()) {
       said.add(
           clause.id(),
@@ -206,8 +206,8 @@ final class Said {
   }
 
   /** Rules by name, in their sentences, so that another number of a parameter is no other rule. */
-  private static Said rules(RulebookDraft draft) {
-    Said said = new Said(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
+  private static EditionPart rules(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.RULE, Place.file(RulebookDraft.METADATA));
     for (RuleTree rule : draft.rules().all()) {
       Map<String, String> sentences = new LinkedHashMap<>();
       for (String sentence : RuleLines.of(draft, rule.place())) {
@@ -224,8 +224,8 @@ final class Said {
   }
 
   /** Terms by name, in the sentences that say what they mean. */
-  private static Said definitions(RulebookDraft draft) {
-    Said said = new Said(Change.Part.DEFINITION, Place.file(RulebookDraft.METADATA));
+  private static EditionPart definitions(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.DEFINITION, Place.file(RulebookDraft.METADATA));
     Uses uses = Uses.of(draft);
     for (Definition definition : draft.rules().definitions().values()) {
       said.add(
@@ -237,8 +237,8 @@ final class Said {
     return said;
   }
 
-  private static Said standards(RulebookDraft draft) {
-    Said said = new Said(Change.Part.STANDARD, table(draft));
+  private static EditionPart standards(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.STANDARD, table(draft));
     for (ScoreLine line : draft.scores().stream().filter(row -> !row.isAlone()).toList()) {
       said.add(
           line.standard(),
@@ -250,8 +250,8 @@ final class Said {
     return said;
   }
 
-  private static Said scores(RulebookDraft draft) {
-    Said said = new Said(Change.Part.SCORE, table(draft));
+  private static EditionPart scores(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.SCORE, table(draft));
     for (ScoreLine line : draft.scores()) {
       said.add(
           name(draft, line),
@@ -281,8 +281,8 @@ final class Said {
     return new Place(first.file(), first.sheet(), 0, 0, 0);
   }
 
-  private static Said grades(Metadata metadata) {
-    Said said = new Said(Change.Part.GRADE, Place.file(RulebookDraft.METADATA));
+  private static EditionPart grades(Metadata metadata) {
+    EditionPart said = new EditionPart(Change.Part.GRADE, Place.file(RulebookDraft.METADATA));
     for (Metadata.Grade grade : metadata.grades()) {
       said.add(
           grade.id(),
@@ -295,16 +295,16 @@ final class Said {
     return said;
   }
 
-  private static Said goals(Metadata metadata) {
-    Said said = new Said(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
+  private static EditionPart goals(Metadata metadata) {
+    EditionPart said = new EditionPart(Change.Part.GOAL, Place.file(RulebookDraft.METADATA));
     for (Metadata.Goal goal : metadata.goals()) {
       said.add(goal.id(), goal.place(), ImmutableSet.of(), goal.name(), goal.kept(), goal.broken());
     }
     return said;
   }
 
-  private static Said gradings(RulebookDraft draft) {
-    Said said = new Said(Change.Part.GRADING, Place.file(RulebookDraft.FORMS));
+  private static EditionPart gradings(RulebookDraft draft) {
+    EditionPart said = new EditionPart(Change.Part.GRADING, Place.file(RulebookDraft.FORMS));
     for (Form form : draft.forms().all()) {
       Grading grading = form.grading();
       if (grading != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitId id to show; null when it is not readable or personal
  * @param key id by which a second record of the unit is found; null when there is none
  */
-record Bound(
+record CheckedItem(
     Place place,
     Place home,
     @Nullable UnitRecord record,

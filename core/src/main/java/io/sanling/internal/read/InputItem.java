@@ -4,11 +4,11 @@ import com.google.common.collect.Multiset;
 import io.sanling.internal.form.Reading;
 
 /** One item of the input, cheap to read one after another; binding it may happen on any thread. */
-interface Item {
+interface InputItem {
   /** About the bytes it holds. */
   long weight();
 
-  Bound bind(Reading reading);
+  CheckedItem bind(Reading reading);
 
   /** How many rows it is made of, by table. */
   Multiset<String> rows();
