@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of the clauses TARGETS, SMALL-BASE and SILENT, and the counting itself. */
 class RegionTallyTest {
@@ -258,6 +260,30 @@ class RegionTallyTest {
     assertThat(Region.parse(regions.get(0).toJson())).isEqualTo(regions.get(0));
     String altered = regions.get(1).toJson().replace("71.4", "91.4");
     assertThat(refused(() -> Region.parse(altered))).isEqualTo("RES-FIELD");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "units, 0",
+    "conforming, 8",
+    "undetermined, -1",
+    "undetermined, 3",
+    "nonConforming, 1",
+    "grades/PASS, 8",
+    "brokenZeros/case, 8",
+    "reportedDays, 701",
+    "observedDays, -1"
+  })
+  void figuresThatDoNotGoTogetherAreNoRegion(String path, long figure) {
+    Region region = county("VILLAGE_COMMUNITY", 5, 2);
+    String key = path.substring(path.indexOf('/') + 1);
+    String altered =
+        region.toJson().replaceFirst("\"" + key + "\":\\d+", "\"" + key + "\":" + figure);
+    assertThat(altered).isNotEqualTo(region.toJson());
+    UnusableResultException refused =
+        catchThrowableOfType(UnusableResultException.class, () -> Region.parse(altered));
+    assertThat(refused.path()).isEqualTo("/" + path);
+    assertThat(refused.found()).isEqualTo(String.valueOf(figure));
   }
 
   private static String refused(ThrowingCallable call) {
