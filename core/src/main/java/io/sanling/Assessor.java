@@ -140,7 +140,8 @@ public final class Assessor {
   }
 
   static List<Listener> and(List<Listener> listeners, Listener listener) {
-    return Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+    return Stream.concat(listeners.stream(), Stream.of(requireNonNull(listener, "listener")))
+        .toList();
   }
 
   static void tell(Listener listener, Consumer<Listener> what) {
@@ -233,6 +234,9 @@ public final class Assessor {
    * Assesses the records on all cores, with bounded memory; an outcome a record, in the order of
    * the records. One that the rules cannot assess does not end the others. Nothing needs to be
    * closed where the stream is read to its end.
+   *
+   * <p>Reading the stream throws what {@code records} throws, and an {@link
+   * IllegalArgumentException} at a record that was read by other forms than the rulebook's.
    */
   public Stream<Outcome> assessAll(Stream<UnitRecord> records, AssessmentPeriod period) {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -242,7 +246,7 @@ public final class Assessor {
 
   /**
    * As {@link #assessAll(Stream, AssessmentPeriod)}, on the threads of the executor, which is left
-   * running.
+   * running. Read the stream on none of these threads, for it waits for them.
    */
   public Stream<Outcome> assessAll(
       Stream<UnitRecord> records, AssessmentPeriod period, Executor executor) {

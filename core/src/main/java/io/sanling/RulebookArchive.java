@@ -37,6 +37,9 @@ public final class RulebookArchive {
   private static final String ALGORITHM = "sha256:";
   private static final Pattern DIGEST = Pattern.compile(ALGORITHM + "[0-9a-f]{64}");
 
+  /** Threads of one process take turns to write; see {@link #put} for those of several. */
+  private static final Object WRITING = new Object();
+
   private final Path folder;
   private final @Nullable PublicKey key;
   private final Map<String, Rulebook> loaded = new ConcurrentHashMap<>();
@@ -62,14 +65,17 @@ public final class RulebookArchive {
    * signature.
    *
    * @throws RulebookException with code {@code RB-ARCHIVE-OTHER} when another bundle is there under
-   *     the same digest, {@code RB-BUNDLE-WRITE} when it cannot be written
+   *     the same digest, {@code RB-BUNDLE-WRITE} when it cannot be written, also while another
+   *     process writes the same one; then it may be put again
    */
   public boolean put(RulebookBundle bundle) {
     if (key != null) {
       bundle.verify(key);
     }
-    if (bundle.writeNew(file(bundle.digest()))) {
-      return true;
+    synchronized (WRITING) {
+      if (bundle.writeNew(file(bundle.digest()))) {
+        return true;
+      }
     }
     if (!find(bundle.digest()).orElseThrow().isCompiledAlike(bundle)) {
       throw new RulebookException(

@@ -361,6 +361,7 @@ public final class RulebookStore implements AutoCloseable {
    * throws is logged and goes no further.
    */
   public void onReload(Consumer<? super Reload> listener) {
+    requireNonNull(listener, "listener");
     listeners.add(
         new Listener() {
           @Override

@@ -2,6 +2,7 @@ package io.sanling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.sanling.RulebookStore.Kind;
 import io.sanling.RulebookStore.Options;
@@ -62,6 +63,15 @@ class ListenerTest {
         .findFirst()
         .orElseThrow()
         .failure();
+  }
+
+  @Test
+  void noListenerIsSaidAtOnceAndNotAtEachAssessment() {
+    assertThatNullPointerException().isThrownBy(() -> Assessor.of(SMALL).listening(null));
+    assertThatNullPointerException().isThrownBy(() -> Options.DEFAULT.listening(null));
+    try (RulebookStore store = RulebookStore.open(() -> SMALL)) {
+      assertThatNullPointerException().isThrownBy(() -> store.onReload(null));
+    }
   }
 
   @Test

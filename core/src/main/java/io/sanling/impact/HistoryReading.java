@@ -1,11 +1,11 @@
 package io.sanling.impact;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
-import com.google.common.collect.ImmutableMap;
-import io.sanling.impact.UnitHistory.Cause;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.sanling.impact.UnitHistory.Missing;
-import io.sanling.impact.UnitHistory.Step;
 import io.sanling.impact.UnitHistory.Year;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
@@ -15,6 +15,7 @@ import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.UnusableResultException;
 import io.sanling.value.UnusableResultException.Code;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +28,35 @@ final class HistoryReading {
         .object(json);
   }
 
+  /** What its results say is taken from them, and so must be what is written. */
   private static UnitHistory history(JsonTree json, Collection<AssessmentResult> results) {
-    return new UnitHistory(
-        json.text("under"),
-        json.objects("years").stream().map(year -> year(year, results)).collect(toImmutableList()),
-        json.objects("steps").stream().map(HistoryReading::step).collect(toImmutableList()));
+    ImmutableList<Year> years =
+        json.objects("years").stream().map(year -> year(year, results)).collect(toImmutableList());
+    ImmutableSet<String> goals =
+        json.objects("steps").stream()
+            .flatMap(step -> step.object("zeros").members().keySet().stream())
+            .collect(toImmutableSet());
+    String under =
+        years.stream()
+            .map(Year::under)
+            .filter(Objects::nonNull)
+            .map(AssessmentResult::rulebook)
+            .findFirst()
+            .orElseGet(() -> json.text("under"));
+    return new UnitHistory(under, years, UnitHistory.steps(years, goals));
   }
 
   private static Year year(JsonTree json, Collection<AssessmentResult> results) {
+    AssessmentResult own = result(json.objectOrNull("own"), results);
+    AssessmentResult under = result(json.objectOrNull("under"), results);
+    AssessmentResult either = own == null ? under : own;
     return new Year(
-        json.text("rulebook"),
-        new AssessmentPeriod(json.day("from"), json.day("to"), json.day("asOf")),
-        result(json.objectOrNull("own"), results),
-        result(json.objectOrNull("under"), results),
+        own == null ? json.text("rulebook") : own.rulebook(),
+        either == null
+            ? new AssessmentPeriod(json.day("from"), json.day("to"), json.day("asOf"))
+            : new AssessmentPeriod(either.from(), either.to(), either.asOf()),
+        own,
+        under,
         missing(json.objectOrNull("missing")));
   }
 
@@ -72,21 +89,5 @@ final class HistoryReading {
             .findFirst()
             .orElseGet(
                 () -> new Missing(json.text("code"), json.text("message"), json.text("message")));
-  }
-
-  private static Step step(JsonTree json) {
-    JsonTree zeros = json.object("zeros");
-    ImmutableMap.Builder<String, Cause> causes = ImmutableMap.builder();
-    zeros.members().keySet().forEach(goal -> causes.put(goal, zeros.code(goal, Cause.class)));
-    return new Step(
-        json.text("from"),
-        json.text("to"),
-        json.code("conformity", Cause.class),
-        json.code("grade", Cause.class),
-        causes.buildOrThrow(),
-        json.code("points", Cause.class),
-        json.decimalOrNull("change"),
-        json.decimalOrNull("ofUnit"),
-        json.decimalOrNull("ofRules"));
   }
 }

@@ -33,11 +33,14 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
 import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
+import io.sanling.result.Score;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.UnusableResultException;
+import io.sanling.value.UnusableResultException.Code;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -61,10 +64,14 @@ final class ImpactReading {
 
   // ---- a unit
 
+  /** What the results say is taken from them, and so must be what is written. */
   private static UnitImpact unit(
       JsonTree json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
+    expect(json.object("results"), "before", before);
+    expect(json.object("results"), "after", after);
+    AssessmentResult either = before == null ? after : before;
     return new UnitImpact(
-        json.text("unitId"),
+        either == null ? json.text("unitId") : either.unitId(),
         json.textOrNull("name"),
         json.textOrNull("kind"),
         json.textOrNull("track"),
@@ -72,13 +79,23 @@ final class ImpactReading {
         before,
         after,
         list(json, "uncovered", side -> uncovered(side, before, after)),
-        conformity(json.object("conformity")),
-        grade(json.object("grade")),
-        points(json.object("points")),
-        map(json.object("zeros"), (zeros, goal) -> zero(zeros.object(goal))),
+        conformity(json.object("conformity"), before, after),
+        grade(json.object("grade"), before, after),
+        points(json.object("points"), before, after),
+        map(
+            json.object("zeros"),
+            (zeros, goal) -> zero(zeros.object(goal), state(before, goal), state(after, goal))),
         ImmutableSet.copyOf(json.codes("others", Other.class)),
         ImmutableSet.copyOf(json.texts("clauses")),
         ImmutableSet.copyOf(json.texts("behind")));
+  }
+
+  private static void expect(JsonTree results, String side, @Nullable AssessmentResult given) {
+    String named = results.textOrNull(side);
+    if (!Objects.equals(named, given == null ? null : given.receipt().resultDigest())) {
+      throw new UnusableResultException(
+          Code.FIELD, results.path(side), Objects.requireNonNullElse(named, ""), null);
+    }
   }
 
   /** Of a failure only the Chinese sentence is written. */
@@ -92,10 +109,11 @@ final class ImpactReading {
         : Uncovered.notApplicable(side, code, chinese);
   }
 
-  private static ConformityChange conformity(JsonTree json) {
+  private static ConformityChange conformity(
+      JsonTree json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
     return new ConformityChange(
-        json.codeOrNull("before", Conformity.class),
-        json.codeOrNull("after", Conformity.class),
+        before == null ? null : before.conformity(),
+        after == null ? null : after.conformity(),
         json.code("direction", Direction.class),
         list(json, "causes", ImpactReading::cause));
   }
@@ -112,20 +130,27 @@ final class ImpactReading {
         json.texts("indicators"));
   }
 
-  private static GradeChange grade(JsonTree json) {
+  private static GradeChange grade(
+      JsonTree json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
     return new GradeChange(
-        json.textOrNull("before"),
-        json.textOrNull("after"),
+        before == null ? null : before.grade(),
+        after == null ? null : after.grade(),
         json.code("direction", Direction.class),
         ImmutableSet.copyOf(json.codes("because", GradeCause.class)));
   }
 
-  private static PointsChange points(JsonTree json) {
+  private static PointsChange points(
+      JsonTree json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
     return new PointsChange(
-        json.decimalOrNull("before"),
-        json.decimalOrNull("after"),
+        points(before),
+        points(after),
         json.code("direction", Direction.class),
         list(json, "parts", ImpactReading::part));
+  }
+
+  private static @Nullable BigDecimal points(@Nullable AssessmentResult result) {
+    Score score = result == null ? null : result.score();
+    return score == null ? null : score.points();
   }
 
   private static Part part(JsonTree json) {
@@ -156,12 +181,17 @@ final class ImpactReading {
             json.decimal("points"));
   }
 
-  private static ZeroChange zero(JsonTree json) {
+  private static ZeroChange zero(
+      JsonTree json, @Nullable ZeroState before, @Nullable ZeroState after) {
     return new ZeroChange(
-        json.codeOrNull("before", ZeroState.class),
-        json.codeOrNull("after", ZeroState.class),
+        before,
+        after,
         json.code("direction", Direction.class),
         list(json, "causes", ImpactReading::zeroCause));
+  }
+
+  private static @Nullable ZeroState state(@Nullable AssessmentResult result, String goal) {
+    return result == null ? null : result.zeros().get(goal);
   }
 
   private static ZeroCause zeroCause(JsonTree json) {

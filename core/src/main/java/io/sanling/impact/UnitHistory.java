@@ -242,19 +242,24 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
     /** The history of the years given so far. */
     public UnitHistory history() {
       ImmutableList<Year> all = years.build();
-      ImmutableList.Builder<Step> steps = ImmutableList.builder();
-      Year earlier = null;
-      for (Year year : all) {
-        if (year.own() == null && year.under() == null) {
-          continue;
-        }
-        if (earlier != null) {
-          steps.add(step(earlier, year, goals));
-        }
-        earlier = year;
-      }
-      return new UnitHistory(under.rulebook().id(), all, steps.build());
+      return new UnitHistory(under.rulebook().id(), all, steps(all, goals));
     }
+  }
+
+  /** The steps between the years that have a result. */
+  static ImmutableList<Step> steps(List<Year> years, Set<String> goals) {
+    ImmutableList.Builder<Step> steps = ImmutableList.builder();
+    Year earlier = null;
+    for (Year year : years) {
+      if (year.own() == null && year.under() == null) {
+        continue;
+      }
+      if (earlier != null) {
+        steps.add(step(earlier, year, goals));
+      }
+      earlier = year;
+    }
+    return steps.build();
   }
 
   private static Step step(Year earlier, Year later, Set<String> goals) {

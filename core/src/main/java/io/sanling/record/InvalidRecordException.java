@@ -36,9 +36,12 @@ public final class InvalidRecordException extends SanlingException {
     return problems.get(0).code().toString();
   }
 
+  /** {@inheritDoc} Each problem is a line that begins with its path, where it has one. */
   @Override
   public String message(Locale locale) {
-    return problems.stream().map(problem -> problem.message(locale)).collect(joining("\n"));
+    return problems.stream()
+        .map(p -> (p.path().isEmpty() ? "" : p.path() + ": ") + p.message(locale))
+        .collect(joining("\n"));
   }
 
   /** Everything that is wrong with the record. */

@@ -6,6 +6,8 @@ import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
 import io.sanling.result.Reports;
+import io.sanling.value.UnusableResultException;
+import io.sanling.value.UnusableResultException.Code;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,6 +40,7 @@ final class RegionJson {
   }
 
   private static Region region(JsonTree json) {
+    checkFigures(json);
     return new Region(
         json.text("level"),
         json.text("prefix"),
@@ -53,6 +56,36 @@ final class RegionJson {
             ? new Reports(json.number("observedDays"), json.number("reportedDays"))
             : null,
         ImmutableList.copyOf(json.codes("flags", Region.Flag.class)));
+  }
+
+  /** That none is more than it is a part of; rates and targets are compared as they are written. */
+  private static void checkFigures(JsonTree json) {
+    long units = json.number("units");
+    checkWithin(json, "units", 1, Long.MAX_VALUE);
+    long left = units;
+    for (String part : List.of("conforming", "undetermined", "nonConforming")) {
+      checkWithin(json, part, 0, left);
+      left -= json.number(part);
+    }
+    JsonTree grades = json.object("grades");
+    left = units;
+    for (String grade : grades.members().keySet()) {
+      checkWithin(grades, grade, 0, left);
+      left -= grades.number(grade);
+    }
+    JsonTree broken = json.object("brokenZeros");
+    broken.members().keySet().forEach(goal -> checkWithin(broken, goal, 0, units));
+    if (json.members().containsKey("observedDays")) {
+      checkWithin(json, "observedDays", 0, Long.MAX_VALUE);
+      checkWithin(json, "reportedDays", 0, json.number("observedDays"));
+    }
+  }
+
+  private static void checkWithin(JsonTree json, String key, long least, long most) {
+    long figure = json.number(key);
+    if (figure < least || figure > most) {
+      throw new UnusableResultException(Code.FIELD, json.path(key), String.valueOf(figure), null);
+    }
   }
 
   private static ImmutableMap<String, Long> counts(JsonTree json) {

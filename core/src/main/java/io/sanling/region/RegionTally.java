@@ -107,6 +107,9 @@ public final class RegionTally {
     if (counted != null) {
       count(counted, -1);
     }
+    if (units.isEmpty()) {
+      period = null;
+    }
     return counted != null;
   }
 
@@ -133,7 +136,9 @@ public final class RegionTally {
   }
 
   private void checkBelongs(AssessmentResult result) {
-    if (!result.receipt().rulebookDigest().equals(rulebook.digest())) {
+    // The receipt does not seal its own digests, and the result says which rulebook it is of.
+    if (!result.receipt().rulebookDigest().equals(rulebook.digest())
+        || !result.rulebook().equals(rulebook.id())) {
       throw new UnusableResultException(
           Code.RULEBOOK,
           result.unitId(),

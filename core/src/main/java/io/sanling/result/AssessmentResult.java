@@ -77,7 +77,9 @@ public record AssessmentResult(
 
   /**
    * The result that was written as the JSON (读回), and nothing else: every value as it was written,
-   * sealed as its receipt says. {@link #toJson()} gives the text again.
+   * sealed as its receipt says. {@link #toJson()} gives the text again. The seal covers the result;
+   * that rulebook, record and engine of the receipt are those it came from, {@code ReceiptCheck}
+   * shows.
    *
    * @param json one JSON object, its keys in any order
    * @throws UnusableResultException when it is no result, or was altered after it was written

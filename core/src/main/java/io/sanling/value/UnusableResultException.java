@@ -70,7 +70,15 @@ public final class UnusableResultException extends SanlingException {
 
   @Override
   public String message(Locale locale) {
-    return TEXTS.say(locale, code.name(), path, found);
+    return TEXTS.say(locale, key(), path, found);
+  }
+
+  private String key() {
+    return switch (code) {
+      case FIELD -> path.isEmpty() ? "FIELD_ANY" : found.isEmpty() ? "FIELD_NOTHING" : "FIELD";
+      case RULEBOOK, PERIOD -> path.isEmpty() ? code.name() + "_ALL" : code.name();
+      case SYNTAX, SEAL, TWICE -> code.name();
+    };
   }
 
   @Override

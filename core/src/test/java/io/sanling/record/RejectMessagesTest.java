@@ -50,6 +50,23 @@ class RejectMessagesTest {
   }
 
   @Test
+  void whatARefusalSaysNamesThePlaceOfEachProblem() {
+    ObjectNode record = DataSets.with("/petitions/0/acceptedOn", "\"2022-04-12\"");
+    ((ObjectNode) record.get("survey")).remove("surveyed");
+    InvalidRecordException rejected =
+        catchThrowableOfType(InvalidRecordException.class, () -> DataSets.parse(record.toString()));
+    assertThat(rejected.message(Locale.CHINA).lines())
+        .containsExactlyInAnyOrder(
+            "/petitions/0/resolvedOn: 办结日期 2022-04-11 早于受理日期 2022-04-12。",
+            "/survey/surveyed: 此处必填，但没有值。");
+    assertThat(rejected.message(Locale.ENGLISH).lines())
+        .contains("/survey/surveyed: A value is required here and there is none.");
+    InvalidRecordException whole =
+        catchThrowableOfType(InvalidRecordException.class, () -> DataSets.parse(""));
+    assertThat(whole.message(Locale.CHINA)).isEqualTo("文本中没有记录；应为一个 JSON 对象。");
+  }
+
+  @Test
   void inEnglishItNamesThemInEnglish() {
     assertThat(said(DataSets.with("/petitions/0/acceptedOn", "\"2022-04-12\""), Locale.ENGLISH))
         .containsExactly(

@@ -1,11 +1,13 @@
 package io.sanling.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
+import io.sanling.SmallRulebook;
 import io.sanling.SyntheticRulebook;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of the clauses TARGETS, SMALL-BASE and SILENT, and the counting itself. */
 class RegionTallyTest {
@@ -213,6 +217,18 @@ class RegionTallyTest {
     tally.add(village);
     tally.remove(village.unitId());
     assertThat(tally.regions()).isEmpty();
+    AssessmentResult later = with(village, village.to().plusDays(1), village.receipt());
+    tally.add(later);
+    assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, Stream.of(later)));
+  }
+
+  @Test
+  void aResultThatSaysAnotherRulebookIsOfAnotherWhateverItsReceiptSays() {
+    AssessmentResult own = village(Conformity.CONFORMING);
+    AssessmentResult other = copy(own.unitId(), "synthetic-2", own, own.to(), own.receipt());
+    RegionTally tally = RegionTally.of(rulebook);
+    assertThat(refused(() -> tally.add(other))).isEqualTo("RES-RULEBOOK");
+    assertThat(tally.regions()).isEmpty();
   }
 
   @Test
@@ -227,6 +243,10 @@ class RegionTallyTest {
     tally.merge(part);
     assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, all.stream()));
     assertThat(refused(() -> tally.merge(part))).isEqualTo("RES-TWICE");
+    RegionTally others = RegionTally.of(SmallRulebook.load());
+    assertThatExceptionOfType(UnusableResultException.class)
+        .isThrownBy(() -> tally.merge(others))
+        .withMessageStartingWith("RES-RULEBOOK: These results came from another rulebook");
     assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, all.stream()));
   }
 
@@ -242,6 +262,30 @@ class RegionTallyTest {
     assertThat(refused(() -> Region.parse(altered))).isEqualTo("RES-FIELD");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "units, 0",
+    "conforming, 8",
+    "undetermined, -1",
+    "undetermined, 3",
+    "nonConforming, 1",
+    "grades/PASS, 8",
+    "brokenZeros/case, 8",
+    "reportedDays, 701",
+    "observedDays, -1"
+  })
+  void figuresThatDoNotGoTogetherAreNoRegion(String path, long figure) {
+    Region region = county("VILLAGE_COMMUNITY", 5, 2);
+    String key = path.substring(path.indexOf('/') + 1);
+    String altered =
+        region.toJson().replaceFirst("\"" + key + "\":\\d+", "\"" + key + "\":" + figure);
+    assertThat(altered).isNotEqualTo(region.toJson());
+    UnusableResultException refused =
+        catchThrowableOfType(UnusableResultException.class, () -> Region.parse(altered));
+    assertThat(refused.path()).isEqualTo("/" + path);
+    assertThat(refused.found()).isEqualTo(String.valueOf(figure));
+  }
+
   private static String refused(ThrowingCallable call) {
     return catchThrowableOfType(UnusableResultException.class, call).code();
   }
@@ -251,21 +295,21 @@ class RegionTallyTest {
   }
 
   private static AssessmentResult sameUnit(AssessmentResult unit, AssessmentResult r) {
-    return copy(unit.unitId(), r, r.to(), r.receipt());
+    return copy(unit.unitId(), r.rulebook(), r, r.to(), r.receipt());
   }
 
   private static AssessmentResult with(AssessmentResult r, LocalDate to, Receipt receipt) {
-    return copy(r.unitId(), r, to, receipt);
+    return copy(r.unitId(), r.rulebook(), r, to, receipt);
   }
 
   private static AssessmentResult copy(
-      String unitId, AssessmentResult r, LocalDate to, Receipt receipt) {
+      String unitId, String rulebook, AssessmentResult r, LocalDate to, Receipt receipt) {
     return new AssessmentResult(
         unitId,
         r.kind(),
         r.track(),
         r.division(),
-        r.rulebook(),
+        rulebook,
         r.from(),
         to,
         r.asOf(),

@@ -70,6 +70,15 @@ class ResultReadBackTest {
   }
 
   @Test
+  void whatIsNotThereIsSaidToBeMissing() {
+    UnusableResultException refused = refused(HURT.toJson().replace("\"rulebook\"", "\"rulebok\""));
+    assertThat(refused.path()).isEqualTo("/rulebook");
+    assertThat(refused.found()).isEmpty();
+    assertThat(refused.message(Locale.CHINESE)).contains("“/rulebook”处缺少").doesNotContain("null");
+    assertThat(refused.message(Locale.ENGLISH)).contains("nothing at \"/rulebook\"");
+  }
+
+  @Test
   void aResultThatWasAlteredAfterwardsIsRefused() {
     String kinder = HURT.toJson().replace("\"date\":\"2022-", "\"date\":\"2021-");
     assertThat(kinder).isNotEqualTo(HURT.toJson());

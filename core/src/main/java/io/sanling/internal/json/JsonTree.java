@@ -231,7 +231,8 @@ public final class JsonTree {
   private <T> T take(String key, Class<T> type) {
     Object value = members.get(key);
     if (!type.isInstance(value)) {
-      throw new MismatchException(path(key), value, type.getSimpleName());
+      throw new MismatchException(
+          path(key), members.containsKey(key) ? value : "", type.getSimpleName());
     }
     return type.cast(value);
   }

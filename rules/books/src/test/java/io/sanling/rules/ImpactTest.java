@@ -45,6 +45,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -380,6 +381,31 @@ class ImpactTest {
         .isInstanceOfSatisfying(
             UnusableResultException.class,
             refused -> assertThat(refused.path()).isEqualTo("/moved"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conformity/before, NOT_APPLICABLE",
+    "grade/before, STAR1",
+    "points/before, 1.00",
+    "unitId, 411603100999"
+  })
+  void anImpactThatSaysOtherwiseThanItsResultsIsNotReadBack(String path, String instead)
+      throws IOException {
+    UnitImpact unit =
+        Impact.between(HENAN, Rulebooks.bundled("shanxi-2022")).over(AUGUST).of(village());
+    String[] keys = path.split("/");
+    String head = keys.length == 1 ? "\"" : "\"" + keys[0] + "\":{\"";
+    String altered =
+        unit.toJson()
+            .replaceFirst(
+                Pattern.quote(head + keys[keys.length - 1] + "\":\"") + "[^\"]*",
+                head.replace("{", "\\{") + keys[keys.length - 1] + "\":\"" + instead);
+    assertThat(altered).isNotEqualTo(unit.toJson());
+    assertThatThrownBy(() -> UnitImpact.parse(altered, unit.before(), unit.after()))
+        .isInstanceOfSatisfying(
+            UnusableResultException.class,
+            refused -> assertThat(refused.path()).isEqualTo("/" + path));
   }
 
   // ---- a county

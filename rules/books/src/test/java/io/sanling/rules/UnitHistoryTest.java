@@ -2,6 +2,7 @@ package io.sanling.rules;
 
 import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sanling.Rulebook;
@@ -16,8 +17,10 @@ import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Score;
 import io.sanling.rules.RecordArbitraries.Given;
+import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -121,6 +124,23 @@ class UnitHistoryTest {
             .filter(Objects::nonNull)
             .toList();
     assertThat(UnitHistory.parse(history.toJson(), results)).isEqualTo(history);
+    Map.of(
+            "/under", "\"(under)\":\"henan-2022\"",
+            "/years/0/rulebook", "\"(rulebook)\":\"henan-2022\"",
+            "/steps/0/to", "\"(to)\":\"shanxi-2022\"",
+            "/steps/0/zeros/case", "\"(case)\":\"(?:NONE|UNIT|RULES|BOTH)\"")
+        .forEach(
+            (path, written) -> {
+              String altered = history.toJson().replaceFirst(written, "\"$1\":\"UNKNOWN\"");
+              assertThat(altered).isNotEqualTo(history.toJson());
+              assertThatExceptionOfType(UnusableResultException.class)
+                  .isThrownBy(() -> UnitHistory.parse(altered, results))
+                  .satisfies(refused -> assertThat(refused.path()).isEqualTo(path));
+            });
+    String earlier = history.toJson().replaceFirst("(\"asOf\":\"2022-12-)31", "$1" + "30");
+    assertThatExceptionOfType(UnusableResultException.class)
+        .isThrownBy(() -> UnitHistory.parse(earlier, results))
+        .satisfies(refused -> assertThat(refused.path()).isEqualTo("/years/0/asOf"));
   }
 
   @Example
