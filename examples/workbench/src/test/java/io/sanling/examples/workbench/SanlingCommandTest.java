@@ -1,9 +1,11 @@
 package io.sanling.examples.workbench;
 
 import static io.sanling.examples.workbench.CommandRun.run;
+import static io.sanling.examples.workbench.CommandRun.runOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as scripts and operators see it: output, exit codes, files. */
@@ -446,6 +449,47 @@ class SanlingCommandTest {
         .startsWith("REC-DATE  This is no day")
         .contains("Avoid", "Prefer", "Why");
     assertThat(run("explain-code", "RB-NOTHING").code()).isEqualTo(2);
+    assertThat(run("explain-code", "rb-senetnce").err())
+        .contains("没有代码“rb-senetnce”", "RB-SENTENCE？");
+    assertThat(run("--lang", "en", "explain-code", "REC-DTAE").err()).contains("REC-DATE?");
+    assertThat(run("explain-code", "CLI-VERIFY-EMPTY").err())
+        .contains("没有代码“CLI-VERIFY-EMPTY”的页", "RB-、REC-、REPLAY-");
+  }
+
+  @Test
+  void anUnknownOptionIsToldEvenWhereSomethingIsMissing() {
+    assertThat(run("assess", "--rulbook", "henan-2022", "x.jsonl").err())
+        .contains("缺少 --rulebook", "不认识 --rulbook");
+    assertThat(run("assess", "--as-of", "2022-08-31").err())
+        .contains("缺少 --rulebook DATA")
+        .doesNotContain("不认识");
+    assertThat(run("--lang", "en", "figure", "--wrong=1").err())
+        .contains("missing --rate --of; unknown --wrong");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assess --rulebook henan-2022 --as-of 2022-8-31 x | 应为：日期，如 2022-08-31",
+        "figure --rate 80.9 --of many | 应为：不小于 1 的整数",
+        "new-rulebook --id a-1 --title x --effective 2030 | 应为：日期或两个日期，如 2030-01-01..2030-12-31"
+      })
+  void whatAnArgumentShouldBeIsShownByAnExample(String command, String expected) {
+    assertThat(run((Object[]) command.split(" ")).err()).contains(expected);
+  }
+
+  @Test
+  void whoAsksForAUnitIsToldThatRecordsOfUnknownUnitsWereRejected() {
+    byte[] gb18030 =
+        "{\"unit\": {\"id\": \"A-1\", \"name\": \"村\"}}".getBytes(Charset.forName("GB18030"));
+    assertThat(runOn(gb18030, "explain", "--rulebook", "henan-2022", "--unit", "A-1", "-").err())
+        .contains("没有编码为“A-1”的主体", "1 条记录没有读出来");
+  }
+
+  @Test
+  void aFolderOfResultsThatIsNotThereIsSaidNotToBeThere() {
+    assertThat(run("verify", "nowhere").err()).contains("没有文件夹“nowhere”");
   }
 
   @Test

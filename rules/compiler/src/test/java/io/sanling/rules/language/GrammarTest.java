@@ -33,9 +33,11 @@ import io.sanling.rules.tree.Test.UnitOneOf;
 import io.sanling.rules.tree.Test.Withdrawn;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -200,20 +202,7 @@ class GrammarTest {
   /** Every sentence of the book, its slots filled, is that sentence and no other. */
   @TestFactory
   Stream<DynamicTest> everySentenceSaysOneThing() {
-    Map<String, String> fillings = new HashMap<>();
-    fillings.put("代码", "X-1");
-    fillings.put("评定", "达标");
-    fillings.put("等级", "优");
-    fillings.put("比例", "0.1");
-    fillings.put("数", "3");
-    fillings.put("表单", "火情或演练");
-    fillings.put("指标", "灭火器数");
-    fillings.put("标准", "器材");
-    fillings.put("任意数", "1人");
-    fillings.put("起火部位", "厨房");
-    fillings.put("数据来源", "消防站");
-    fillings.put("店铺", "商店");
-    fillings.put("规模", "大");
+    Map<String, String> fillings = fillings();
     Set<String> conditions = new LinkedHashSet<>();
     for (Phrase<Grammar.Opening> phrase : FireBook.grammar().openingPhrases()) {
       String line = "  " + filled(phrase.template(), fillings);
@@ -239,6 +228,83 @@ class GrammarTest {
                       FireBook.rule("", when, "  提示 X-1", found);
                       assertThat(found.all()).isEmpty();
                     }));
+  }
+
+  /**
+   * Whatever number a condition says is one of the numbers of its rule; one that is not would be
+   * called unused, and nobody would be told who set it.
+   */
+  @Test
+  void everyNumberThatAConditionSaysIsANumberOfItsRule() {
+    Map<String, String> slots = fillings();
+    Set<Class<?>> tried = new HashSet<>();
+    for (Phrase<Grammar.Opening> phrase : FireBook.grammar().openingPhrases()) {
+      ImmutableList<Phrase<io.sanling.rules.tree.Test>> details =
+          phrase
+              .meaning(
+                  new Rule.Line(filled(phrase.template(), slots), false, FireBook.HERE),
+                  FireBook.PARAMETERS,
+                  problems)
+              .details();
+      for (Phrase<io.sanling.rules.tree.Test> detail :
+          details == null ? ImmutableList.<Phrase<io.sanling.rules.tree.Test>>of() : details) {
+        String line = filled(detail.template(), slots);
+        Rules rules =
+            FireBook.rules(
+                Map.of(
+                    "rules.dslr",
+                    "规则 “试”\n  条款 C-1\n当\n  "
+                        + filled(phrase.template(), slots)
+                        + "\n    - "
+                        + line
+                        + "\n那么\n  提示 X-1\n结束\n"),
+                new Problems());
+        for (RuleTree rule : rules.all()) {
+          io.sanling.rules.tree.Test said = rule.conditions().get(0).details().get(0).test();
+          numbers(said)
+              .forEach(
+                  number -> {
+                    tried.add(said.getClass());
+                    assertThat(rules.quantities(rule)).as(line).contains(number);
+                  });
+        }
+      }
+    }
+    assertThat(tried).hasSizeGreaterThan(8);
+  }
+
+  /** The numbers among the components of a condition. */
+  private static Stream<Quantity> numbers(io.sanling.rules.tree.Test said) {
+    return Stream.of(said.getClass().getRecordComponents())
+        .filter(component -> component.getType() == Quantity.class)
+        .map(
+            component -> {
+              try {
+                return (Quantity) component.getAccessor().invoke(said);
+              } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .filter(Objects::nonNull);
+  }
+
+  /** Something for each kind of slot that is no plain number. */
+  private static Map<String, String> fillings() {
+    Map<String, String> fillings = new HashMap<>();
+    fillings.put("代码", "X-1");
+    fillings.put("评定", "达标");
+    fillings.put("等级", "优");
+    fillings.put("比例", "0.1");
+    fillings.put("数", "3");
+    fillings.put("表单", "火情或演练");
+    fillings.put("指标", "灭火器数");
+    fillings.put("标准", "器材");
+    fillings.put("任意数", "1人");
+    fillings.put("起火部位", "厨房");
+    fillings.put("数据来源", "消防站");
+    fillings.put("店铺", "商店");
+    fillings.put("规模", "大");
+    return fillings;
   }
 
   private static String filled(String sentence, Map<String, String> fillings) {

@@ -75,6 +75,9 @@ public final class VerifyCommand implements Callable<Integer> {
     Path last = paths.get(paths.size() - 1);
     Publication.repair(last);
     if (paths.size() == 1) {
+      if (rulebook == null && !Files.exists(last)) {
+        throw terminal.refusal("verify.nowhere", last);
+      }
       if (rulebook != null || !Files.isDirectory(last)) {
         throw terminal.refusal("verify.usage", last);
       }

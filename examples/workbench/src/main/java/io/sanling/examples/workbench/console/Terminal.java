@@ -179,11 +179,23 @@ public final class Terminal implements Closeable {
   }
 
   /** An argument that does not do. */
-  public UsageException wrong(String argument, String found, String expected) {
+  public UsageException wrong(String argument, String found, String label) {
+    String expected = expected(label);
     return new UsageException(
         Message.error(Message.code("usage.value"), say("usage.value", argument, found, expected))
             .found(found)
             .expected(expected));
+  }
+
+  /** What an argument of that label looks like, where the label alone does not say. */
+  String expected(String label) {
+    return switch (label) {
+      case "DAY" -> say("parameter.shape.day");
+      case "DAY..DAY" -> say("parameter.shape.days");
+      case "DAY[..DAY]" -> say("parameter.shape.day-or-days");
+      case "UNITS" -> say("parameter.shape.units");
+      default -> label;
+    };
   }
 
   public void tell(Message message) {

@@ -21,7 +21,15 @@ public final class UsageProblem {
     if (e instanceof MissingParameterException missing) {
       String names =
           missing.getMissing().stream().map(UsageProblem::name).collect(Collectors.joining(" "));
-      return message(terminal, "usage.missing", names).expected(names);
+      String unknown =
+          e.getCommandLine().getUnmatchedArguments().stream()
+              .filter(argument -> argument.startsWith("-"))
+              .collect(Collectors.joining(" "));
+      return unknown.isEmpty()
+          ? message(terminal, "usage.missing", names).expected(names)
+          : message(terminal, "usage.missing.unknown", names, unknown)
+              .found(unknown)
+              .expected(names);
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
       String found = String.join(" ", unmatched.getUnmatched());
@@ -38,9 +46,12 @@ public final class UsageProblem {
     }
     return e.getValue() == null
         ? message(terminal, "usage.argument", name(argument)).expected(argument.paramLabel())
-        : message(terminal, "usage.value", name(argument), e.getValue(), argument.paramLabel())
-            .found(e.getValue())
-            .expected(argument.paramLabel());
+        : value(terminal, name(argument), e.getValue(), argument.paramLabel());
+  }
+
+  private static Message value(Terminal terminal, String name, String found, String label) {
+    String expected = terminal.expected(label);
+    return message(terminal, "usage.value", name, found, expected).found(found).expected(expected);
   }
 
   private static Message message(Terminal terminal, String key, Object... values) {

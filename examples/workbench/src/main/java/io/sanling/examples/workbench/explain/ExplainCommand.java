@@ -54,10 +54,12 @@ public final class ExplainCommand implements Callable<Integer> {
     Rulebook book = rulebook.load(terminal);
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
+      int unread = 0;
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {
         ReadOutcome<UnitRecord> outcome = outcomes.next();
         if (!unit.equals(outcome.unitId())) {
+          unread += outcome.unitId() == null ? 1 : 0;
           continue;
         }
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
@@ -74,8 +76,10 @@ public final class ExplainCommand implements Callable<Integer> {
           return Exit.FOUND;
         }
       }
+      throw unread == 0
+          ? terminal.refusal("explain.unknown", Printable.written(unit))
+          : terminal.refusal("explain.unknown.rejected", Printable.written(unit), unread);
     }
-    throw terminal.refusal("explain.unknown", Printable.written(unit));
   }
 
   private String explain(Rulebook book, AssessmentResult result) {
