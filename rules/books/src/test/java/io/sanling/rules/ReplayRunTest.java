@@ -327,8 +327,8 @@ class ReplayRunTest {
 
   private static String village(String id, String accidents) {
     return ("{'unit':{'id':'%1','idScheme':'DIVISION_CODE','kind':'VILLAGE','division':'%1','setting':'RURAL'},"
-                + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
-                + "'dailyReports':[['2022-01-01','2022-12-31']]}")
+            + "'petitions':[],'accidents':%2,'cases':[],'misconducts':[],'hazards':[],'disputes':[],"
+            + "'dailyReports':[['2022-01-01','2022-12-31']]}")
         .replace("%1", id)
         .replace("%2", accidents)
         .replace('\'', '"');
