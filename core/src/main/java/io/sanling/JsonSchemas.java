@@ -3,6 +3,7 @@ package io.sanling;
 import static java.util.Objects.requireNonNull;
 
 import io.sanling.internal.schema.Schemas;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class JsonSchemas {
     if (!names().contains(requireNonNull(name, "name"))) {
       throw new IllegalArgumentException("no schema " + name + "; there are " + names());
     }
-    return Schemas.whole(Schemas.text(name));
+    return Schemas.whole(name);
   }
 
   /**
@@ -46,9 +47,15 @@ public final class JsonSchemas {
 
   /**
    * Somebody else's schema, of an envelope around results say, with the library's that it refers to
-   * by id put into its {@code $defs}.
+   * by id put into its {@code $defs}; as it is where it refers to none.
+   *
+   * @throws IllegalArgumentException when the text is no JSON object
    */
   public static String whole(String schema) {
-    return Schemas.whole(requireNonNull(schema, "schema"));
+    try {
+      return Schemas.enveloping(requireNonNull(schema, "schema"));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no schema: " + e.getMessage(), e);
+    }
   }
 }

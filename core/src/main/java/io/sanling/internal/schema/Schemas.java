@@ -3,11 +3,19 @@ package io.sanling.internal.schema;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
 import io.sanling.form.Forms;
+import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonTree;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published JSON Schemas (2020-12) of everything that goes in and comes out. They lie beside
@@ -35,6 +43,9 @@ public final class Schemas {
           "rulebook-difference");
 
   private static final String DEFINITIONS = "\n  \"$defs\": {";
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\"\\$ref\"\\s*:\\s*\"urn:sanling:schema:([a-z-]+):1\"");
 
   private Schemas() {}
 
@@ -64,12 +75,33 @@ public final class Schemas {
   }
 
   /**
-   * The schema with those that it refers to, and that these refer to, so that nothing else is
-   * needed to use it.
+   * Any schema with those of ours that it refers to, and that these refer to, among its {@code
+   * $defs} by their ids.
    *
-   * @param schema its text, which has {@code $defs} where it refers to any
+   * @throws IOException when the text is no JSON object
    */
-  public static String whole(String schema) {
+  public static String enveloping(String schema) throws IOException {
+    Map<String, @Nullable Object> tree = JsonTree.readObject(new StringReader(schema));
+    Set<String> needed = new LinkedHashSet<>();
+    refer(schema, needed);
+    if (needed.isEmpty()) {
+      return schema;
+    }
+    Map<String, @Nullable Object> definitions = new LinkedHashMap<>();
+    if (tree.get("$defs") instanceof Map<?, ?> own) {
+      own.forEach((name, definition) -> definitions.put((String) name, definition));
+    }
+    needed.forEach(other -> definitions.put(id(other), JsonTree.parse(text(other))));
+    tree.put("$defs", definitions);
+    return CanonicalJson.indented(tree);
+  }
+
+  /**
+   * The published schema with those that it refers to, and that these refer to, so that nothing
+   * else is needed to use it.
+   */
+  public static String whole(String name) {
+    String schema = text(name);
     Set<String> needed = new LinkedHashSet<>();
     refer(schema, needed);
     int within = schema.indexOf(DEFINITIONS) + DEFINITIONS.length();
@@ -82,8 +114,10 @@ public final class Schemas {
   }
 
   private static void refer(String schema, Set<String> found) {
-    for (String other : NAMES) {
-      if (schema.contains("\"$ref\": \"" + id(other) + '"') && found.add(other)) {
+    Matcher reference = REFERENCE.matcher(schema);
+    while (reference.find()) {
+      String other = reference.group(1);
+      if (NAMES.contains(other) && found.add(other)) {
         refer(text(other), found);
       }
     }

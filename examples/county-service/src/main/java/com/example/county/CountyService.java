@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Assesses the units of a county as they are reported, and counts its regions. */
 @SpringBootApplication
@@ -43,7 +44,11 @@ public class CountyService {
 
   @GetMapping("/units/{id}/explanation")
   public String explain(@PathVariable("id") String id) {
-    AssessmentResult result = AssessmentResult.parse(results.get(id));
+    String stored = results.get(id);
+    if (stored == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    AssessmentResult result = AssessmentResult.parse(stored);
     return Explanation.of(rulebook, result).forPublic(Locale.CHINESE);
   }
 

@@ -56,6 +56,10 @@ class ServiceIT {
           .allSatisfy(region -> assertThat(region.nonConforming()).isEqualTo(1));
       assertThat(get(port, "/units/410328104205/explanation")).contains("零事故");
 
+      assertThat(
+              send(HttpRequest.newBuilder(uri(port, "/units/x/explanation")).build()).statusCode())
+          .isEqualTo(404);
+
       HttpResponse<String> refused = post(port, HURT.replace("RURAL", "TOWN"));
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(refused.body()).contains("REC-ENUM", "TOWN");
