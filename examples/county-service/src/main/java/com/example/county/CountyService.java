@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Assesses the units of a county as they are reported, and counts its regions. */
 @SpringBootApplication
@@ -46,7 +45,7 @@ public class CountyService {
   public String explain(@PathVariable("id") String id) {
     String stored = results.get(id);
     if (stored == null) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw new UnknownUnit();
     }
     AssessmentResult result = AssessmentResult.parse(stored);
     return Explanation.of(rulebook, result).forPublic(Locale.CHINESE);
@@ -61,6 +60,12 @@ public class CountyService {
   @ResponseStatus(HttpStatus.BAD_REQUEST)
   public Map<String, String> refused(SanlingException refused) {
     return Map.of("code", refused.code(), "message", refused.message(Locale.CHINESE));
+  }
+
+  /** A unit that was not reported. */
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  static final class UnknownUnit extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   public static void main(String[] args) {
