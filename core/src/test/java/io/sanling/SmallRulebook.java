@@ -306,7 +306,9 @@ public final class SmallRulebook {
             "SE-1",
             "REMIND")) {
       Support support = id.startsWith("SA") ? Support.A : Support.D;
-      clauses.put(id, new Clause(
+      clauses.put(
+          id,
+          new Clause(
               id,
               "条款" + id,
               "条款" + id + "的意思",

@@ -35,9 +35,7 @@ final class ClauseTexts {
         String said = RuleNumber.text(number.value(), number.unit(), units);
         filled.append(said);
         end = named.end();
-        if (said.endsWith("%")
-            && end < text.length()
-            && WRITTEN.matches(text.charAt(end))) {
+        if (said.endsWith("%") && end < text.length() && WRITTEN.matches(text.charAt(end))) {
           filled.append(' ');
         }
       }

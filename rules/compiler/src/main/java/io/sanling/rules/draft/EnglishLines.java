@@ -25,7 +25,9 @@ public final class EnglishLines {
     return read(files, FILE, problems);
   }
 
-  /** The translations in the file, which is read as {@code english.csv} is; none where it is not. */
+  /**
+   * The translations in the file, which is read as {@code english.csv} is; none where it is not.
+   */
   public static ImmutableList<EnglishLine> read(
       RulebookFiles files, String file, Problems problems) {
     String text = files.has(file) ? files.text(file, problems) : null;

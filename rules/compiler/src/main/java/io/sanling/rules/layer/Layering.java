@@ -250,13 +250,18 @@ final class Layering {
     return clauses.build();
   }
 
-  /** A layer translates what it adds, its own name among it. */
+  /** A layer translates what it adds, its own title among it. */
   private ImmutableList<EnglishLine> english() {
     Map<String, EnglishLine> lines = new LinkedHashMap<>();
     base.english().forEach(line -> lines.put(line.of(), line));
-    lines.remove(RulebookContent.TITLE);
+    EnglishLine title = lines.remove(RulebookContent.TITLE);
     for (EnglishLine line : EnglishLines.read(files, layer.named(EnglishLines.FILE), problems)) {
-      if (lines.putIfAbsent(line.of(), line) != null) {
+      if (line.of().equals(RulebookContent.TITLE) && title != null) {
+        lines.put(
+            line.of(),
+            new EnglishLine(
+                line.of(), title.name() + " (" + line.name() + ")", line.text(), line.row()));
+      } else if (lines.putIfAbsent(line.of(), line) != null) {
         problems.add(
             Problem.of(RulebookCode.LAYER_FORBIDDEN, line.row().place("of"), line.of())
                 .worded("english", line.of(), layer.base())

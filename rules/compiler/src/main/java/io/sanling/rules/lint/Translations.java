@@ -8,7 +8,6 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
 import io.sanling.rules.draft.EnglishLine;
-import io.sanling.rules.draft.EnglishLines;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Place;
