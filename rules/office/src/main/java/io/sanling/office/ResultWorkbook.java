@@ -139,7 +139,8 @@ public final class ResultWorkbook implements AutoCloseable {
     Rulebook rulebook = words.rulebook();
     Xlsx.Foot foot =
         new Xlsx.Foot(
-            words.say("page.head", rulebook.title(), rulebook.id()), words.say("page.foot"));
+            words.say("page.head", rulebook.title(words.locale()), rulebook.id()),
+            words.say("page.foot"));
     try (Xlsx xlsx = new Xlsx(period.asOf(), mostRows)) {
       for (PeoplesTable table : tables.values()) {
         xlsx.add(table, title(table), lines(table), foot);
@@ -149,7 +150,7 @@ public final class ResultWorkbook implements AutoCloseable {
   }
 
   private String title(PeoplesTable table) {
-    return words.say("title", words.rulebook().title(), table.name());
+    return words.say("title", words.rulebook().title(words.locale()), table.name());
   }
 
   private List<String> lines(PeoplesTable table) {

@@ -84,7 +84,7 @@ final class UnitWords {
 
   String heading(String code) {
     Clause clause = rulebook.clause(code);
-    return clause == null ? code : clause.heading();
+    return clause == null ? code : clause.heading(locale);
   }
 
   /** What a reminder is about. */
