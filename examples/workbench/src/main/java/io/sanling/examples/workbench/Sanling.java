@@ -23,6 +23,7 @@ import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
 import io.sanling.examples.workbench.lookup.SentencesCommand;
+import io.sanling.examples.workbench.office.RemindersCommand;
 import io.sanling.examples.workbench.replay.NewReplayCommand;
 import io.sanling.examples.workbench.replay.ReplayCommand;
 import io.sanling.internal.publish.Unwritten;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       ExplainCodeCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
+      RemindersCommand.class,
       VerifyCommand.class,
       ImpactCommand.class,
       HistoryCommand.class,
