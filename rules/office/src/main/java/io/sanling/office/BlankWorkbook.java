@@ -19,7 +19,6 @@ import io.sanling.region.RegionNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,8 +162,8 @@ public final class BlankWorkbook {
       sheet.hideGridLines();
       sheet.width(0, 3);
       sheet.width(1, 22);
-      sheet.width(2, 16);
-      sheet.width(3, 84);
+      sheet.width(2, 92);
+      sheet.width(3, 18);
       Xlsx.text(sheet, 0, 1, say("cover.title", rulebook.title(locale)));
       sheet.style(0, 1).bold().fontSize(16).fontColor(INK).set();
       sheet.rowHeight(0, 30);
@@ -182,13 +181,13 @@ public final class BlankWorkbook {
       int row = 3;
       for (int step = 1; texts.find("cover.step." + step).isPresent(); step++) {
         Xlsx.text(sheet, row, 1, say("cover.step." + step));
-        sheet.range(row, 1, row, 3).merge();
-        sheet.style(row, 1).wrapText(true).verticalAlignment("top").set();
-        sheet.rowHeight(row, 34);
+        sheet.style(row, 1).bold().fontColor(INK).verticalAlignment("top").set();
+        Xlsx.text(sheet, row, 2, say("cover.how." + step));
+        sheet.style(row, 2).wrapText(true).verticalAlignment("top").set();
         row++;
       }
       row++;
-      String[] heads = {say("cover.sheet"), say("cover.count"), say("cover.absent")};
+      String[] heads = {say("cover.sheet"), say("cover.absent"), say("cover.count")};
       for (int column = 0; column < heads.length; column++) {
         Xlsx.text(sheet, row, column + 1, heads[column]);
         Xlsx.bordered(sheet.style(row, column + 1)).bold().fontColor("FFFFFF").fillColor(INK).set();
@@ -220,7 +219,7 @@ public final class BlankWorkbook {
     }
 
     private void cover(Worksheet sheet, int row, String name, String count, String absent) {
-      String[] cells = {name, count, absent};
+      String[] cells = {name, absent, count};
       for (int column = 0; column < cells.length; column++) {
         Xlsx.text(sheet, row, column + 1, cells[column]);
         Xlsx.bordered(sheet.style(row, column + 1))
@@ -264,13 +263,13 @@ public final class BlankWorkbook {
         for (Unit unit : units) {
           for (int column = 0; column < columns.size(); column++) {
             BlankColumn of = columns.get(column);
-            String text =
+            Object value =
                 form == null
-                    ? text(unit, of)
+                    ? value(unit, of)
                     : of.key().equals(BlankColumn.UNIT_ID) ? unit.id() : null;
-            if (text != null) {
-              Xlsx.text(sheet, row, column, text);
-              sheet.style(row, column).format(TEXT).set();
+            if (value != null) {
+              Xlsx.value(sheet, row, column, value);
+              sheet.style(row, column).format(format(of.type())).set();
             }
           }
           if (row++ % FLUSHED == 0) {
@@ -315,7 +314,14 @@ public final class BlankWorkbook {
 
     private int width(BlankColumn column, String header) {
       boolean code = column.key().equals(BlankColumn.UNIT_ID) || column.key().equals("division");
-      int least = code ? 21 : column.type() == FieldType.TEXT ? 18 : 12;
+      int least =
+          code
+              ? 21
+              : switch (column.key()) {
+                case BlankColumn.NOT_SUPPLIED -> 44;
+                case "name" -> 28;
+                default -> column.type() == FieldType.TEXT ? 18 : 13;
+              };
       int chinese = isChinese() ? 2 : 1;
       return Math.max(least, Math.min(24, header.length() * chinese + 3));
     }
@@ -507,15 +513,15 @@ public final class BlankWorkbook {
 
     // ---- units of last year
 
-    private @Nullable String text(Unit unit, BlankColumn column) {
+    private @Nullable Object value(Unit unit, BlankColumn column) {
       return switch (column.key()) {
         case BlankColumn.UNIT_ID -> unit.id();
         case "idScheme" -> named(column, unit.idScheme());
         case "name" -> unit.name();
         case "kind" -> unit.kind() == null ? null : named(column, unit.kind());
         case "division" -> unit.division();
-        case "openedOn" -> day(unit.openedOn());
-        case "closedOn" -> day(unit.closedOn());
+        case "openedOn" -> unit.openedOn() == null ? null : unit.openedOn().toString();
+        case "closedOn" -> unit.closedOn();
         case "suppliedFrom" -> null;
         case BlankColumn.NOT_SUPPLIED ->
             forms.lists().stream()
@@ -525,17 +531,13 @@ public final class BlankWorkbook {
       };
     }
 
-    private static @Nullable String day(@Nullable LocalDate day) {
-      return day == null ? null : day.toString();
-    }
-
-    private @Nullable String value(BlankColumn column, @Nullable Object value) {
-      if (value == null) {
-        return null;
+    private @Nullable Object value(BlankColumn column, @Nullable Object value) {
+      if (value instanceof Boolean yes) {
+        return shown(yes);
       }
-      return value instanceof BigDecimal number
-          ? number.toPlainString()
-          : column.choices().isEmpty() ? shown(value) : named(column, value.toString());
+      return value instanceof String code && !column.choices().isEmpty()
+          ? named(column, code)
+          : value;
     }
 
     private String named(BlankColumn column, String code) {

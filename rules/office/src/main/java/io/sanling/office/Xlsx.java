@@ -208,7 +208,8 @@ final class Xlsx implements AutoCloseable {
     return style;
   }
 
-  private static void value(Worksheet sheet, int row, int column, @Nullable Object value) {
+  /** A value as a cell has it. */
+  static void value(Worksheet sheet, int row, int column, @Nullable Object value) {
     if (value instanceof String text) {
       text(sheet, row, column, text);
     } else if (value instanceof List<?> sentences) {
@@ -219,6 +220,8 @@ final class Xlsx implements AutoCloseable {
       sheet.value(row, column, decimal);
     } else if (value instanceof LocalDate day) {
       sheet.value(row, column, day);
+    } else if (value instanceof LocalDateTime time) {
+      sheet.value(row, column, time);
     }
   }
 
