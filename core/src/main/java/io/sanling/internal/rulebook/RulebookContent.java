@@ -188,6 +188,11 @@ public record RulebookContent(
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The sentence with the numbers that it names. */
+  public String filledIn(String sentence) {
+    return ClauseTexts.filledIn(sentence, numbers);
+  }
+
   /** Ids of the forms whose entries may break or open the goal. */
   public ImmutableSet<String> formsOf(String goal) {
     return rules.values().stream()
@@ -337,7 +342,8 @@ public record RulebookContent(
               ImmutableSet.copyOf(row.textsOrNone("asks")),
               ImmutableSet.copyOf(row.textsOrNone("missing")),
               ImmutableSet.copyOf(row.textsOrNone("entries")),
-              ImmutableSet.copyOf(row.textsOrNone("back"))));
+              ImmutableSet.copyOf(row.textsOrNone("back")),
+              Asked.of(row)));
     }
     return rules.buildOrThrow();
   }
