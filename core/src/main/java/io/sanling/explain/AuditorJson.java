@@ -43,7 +43,8 @@ final class AuditorJson {
     List<Rule> rules = ScoreText.rules(all.stream());
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("result", new CanonicalJson.Written(result.toJson()));
-    tree.put("unitName", words.record.unit().name());
+    String name = words.record.unit().name();
+    tree.put("unitName", name == null ? null : Explanation.shown(name));
     Map<String, @Nullable Object> clauses = new LinkedHashMap<>();
     for (String id : cited(rules)) {
       Clause clause = words.rulebook.clause(id);
@@ -202,7 +203,7 @@ final class AuditorJson {
   }
 
   private static String written(Object value) {
-    return value instanceof java.math.BigDecimal number ? Words.plain(number) : value.toString();
+    return value instanceof java.math.BigDecimal number ? Words.plain(number) : Explanation.shown(value.toString());
   }
 
   private static Map<String, @Nullable Object> json(Matter.Term term) {
@@ -241,6 +242,7 @@ final class AuditorJson {
     json.put("rule", why.rule());
     json.put("clause", why.clause());
     json.put("record", why.record());
+    json.put("applied", why.applied());
     json.put("failed", why.failed());
     return json;
   }

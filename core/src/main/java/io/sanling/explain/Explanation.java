@@ -76,7 +76,7 @@ public final class Explanation {
    *
    * @param rule name of the rule
    * @param clause its clause
-   * @param record the entry it looked at, e.g. {@code petitions/P-2}; null where it looks at the
+   * @param record the entry it looked at, e.g. {@code drills/D-2}; null where it looks at the
    *     unit, or there is no entry
    * @param applied whether it took effect after all
    * @param failed the conditions that do not hold, each with what is so instead; none where it took
@@ -106,7 +106,7 @@ public final class Explanation {
   /**
    * A matter in words: its kind, its days, what was decided and how it stands to its deadlines.
    *
-   * @param matter its name in the result, e.g. {@code petitions/P-2}
+   * @param matter its name in the result, e.g. {@code drills/D-2}
    * @throws IllegalArgumentException when the record has no such entry
    */
   public String matter(String matter, Locale locale) {

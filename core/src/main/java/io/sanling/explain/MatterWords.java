@@ -230,7 +230,7 @@ final class MatterWords {
   }
 
   private String time(Deadline deadline, int time) {
-    return deadline.inHours() ? words.say("hours", time) : words.days(time);
+    return deadline.inHours() ? words.hours(time) : words.days(time);
   }
 
   private String ended(Matter matter, Matter.Term term, LocalDateTime end) {

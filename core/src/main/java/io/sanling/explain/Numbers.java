@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import io.sanling.explain.Causes.Parameter;
 import io.sanling.explain.Causes.Rule;
 import io.sanling.rulebook.Clause;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -32,8 +33,8 @@ final class Numbers {
         if (!unused && isToldApart(number, shown) && told.add(number.name())) {
           lines.line(
               number.source() == null ? "number.unsourced" : "number",
-              number.name(),
-              number.text(),
+              words.number(number.name()),
+              words.number(new BigDecimal(number.value()), number.unit()),
               words.quoted(number.clause()),
               number.support(),
               Strings.nullToEmpty(number.source()));

@@ -1,5 +1,7 @@
 package io.sanling.explain;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
@@ -10,6 +12,7 @@ import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.StandardScore;
 import io.sanling.value.DayRange;
@@ -47,14 +50,21 @@ final class OpenWords {
     }
     standard(reason.code())
         .filter(standard -> standard.state() == StandardScore.State.UNDETERMINED)
-        .forEach(standard -> standard.indicators().forEach(each -> absent(each, missing)));
+        .forEach(standard -> absent(standard.indicators().stream(), missing));
     for (Cause cause : causes) {
       if (cause.effect() == Effect.OPENS_ZERO || cause.effect() == Effect.OPENS_CONFORMITY) {
-        RuleInfo rule = words.content().rules().get(cause.finding().rule());
-        if (rule != null) {
-          of(rule, cause.records(), missing);
-        }
+        missing.addAll(of(cause.finding()));
       }
+    }
+    return missing;
+  }
+
+  /** What is missing to close what the rule left open. */
+  Set<String> of(Finding finding) {
+    Set<String> missing = new LinkedHashSet<>();
+    RuleInfo rule = words.content().rules().get(finding.rule());
+    if (rule != null) {
+      of(rule, finding.records(), missing);
     }
     return missing;
   }
@@ -87,7 +97,7 @@ final class OpenWords {
           break;
         case ABSENT_INDICATOR:
           if (words.result.score() != null) {
-            words.result.score().allIndicators().forEach(each -> absent(each, missing));
+            absent(words.result.score().allIndicators(), missing);
           }
           break;
         case UNIT:
@@ -207,14 +217,17 @@ final class OpenWords {
     return ChronoUnit.DAYS.between(gap.from(), gap.to()) + 1;
   }
 
-  /** Adds what is missing for the indicator, if it is absent. */
-  private void absent(IndicatorScore indicator, Set<String> missing) {
-    if (indicator.state() == IndicatorScore.State.ABSENT) {
-      missing.add(
-          words.say(
-              "missing.value",
-              indicators.name(indicator.id()),
-              words.sentence(indicators.missing(indicator))));
-    }
+  /** Adds what is missing for those indicators that are absent; what several lack is told once. */
+  private void absent(Stream<IndicatorScore> all, Set<String> missing) {
+    SetMultimap<String, String> lacking = LinkedHashMultimap.create();
+    all.filter(each -> each.state() == IndicatorScore.State.ABSENT)
+        .forEach(
+            each ->
+                lacking.put(
+                    words.sentence(indicators.missing(each)), indicators.name(each.id())));
+    lacking
+        .asMap()
+        .forEach(
+            (what, names) -> missing.add(words.say("missing.value", words.join(names), what)));
   }
 }

@@ -54,10 +54,10 @@ final class PublicText {
     head();
     reasons();
     goals();
+    open();
     Score score = result.score();
     if (score != null) {
-      new ScoreText(words, telling.matters(), telling.indicators(), causes, lines, numbers)
-          .write(score);
+      new ScoreText(telling, causes.parts(), lines, numbers).write(score);
     }
     grade();
     exclusions();
@@ -101,7 +101,7 @@ final class PublicText {
       lines.line("range", words.labels.grade(range.lowest()), words.labels.grade(range.highest()));
     }
     lines.line(
-        "period", words.rulebook.title(), result.from(), result.to(), result.asOf());
+        "period", words.rulebook.title(words.phrases.locale()), result.from(), result.to(), result.asOf());
     if (result.basis() != null) {
       lines.line("basis", result.basis(), CodeTexts.of(result.basis(), words.phrases.locale()));
     }
@@ -141,7 +141,9 @@ final class PublicText {
           lines.line("clause", words.text(own));
         }
       }
-      said.matters().forEach(matter -> lines.line("of", matter));
+      if (!reason.records().isEmpty() || said.missing().isEmpty()) {
+        said.matters().forEach(matter -> lines.line("of", matter));
+      }
       said.missing().forEach(missing -> lines.line("missing", missing));
       numbers.tell(
           ScoreText.rules(
@@ -195,6 +197,33 @@ final class PublicText {
             });
   }
 
+  /** What is open beside the reasons, and so decided nothing. */
+  private void open() {
+    boolean first = true;
+    for (Finding finding : result.findings()) {
+      if (finding.effect() != Effect.OPENS_ZERO && finding.effect() != Effect.OPENS_CONFORMITY
+          || result.reasons().stream()
+              .anyMatch(
+                  reason ->
+                      reason.code().equals(finding.clause())
+                          && reason.records().containsAll(finding.records()))) {
+        continue;
+      }
+      if (first) {
+        lines.line("open");
+        first = false;
+      }
+      lines.line("reason", words.clause(finding.clause()), support(finding.clause()));
+      finding.records().forEach(record -> lines.line("of", telling.matters().of(record)));
+      telling.missing(finding).forEach(missing -> lines.line("missing", missing));
+    }
+  }
+
+  private String support(String clause) {
+    Clause of = words.rulebook.clause(clause);
+    return of == null ? "—" : of.reasonSupport().name();
+  }
+
   private void ledger(LedgerEntry entry) {
     String record = entry.record();
     Matter matter = record == null ? null : words.seen.matter(record);
@@ -239,13 +268,13 @@ final class PublicText {
 
   /** What moved the grade, held it down or withheld it. */
   private void grade() {
-    for (Cause cause : causes.of("/grade").causes()) {
-      if (GRADING.contains(cause.effect())) {
+    for (Finding finding : result.findings()) {
+      if (GRADING.contains(finding.effect())) {
         lines.line(
             "graded",
-            words.labels.constant(cause.effect()),
-            words.clause(cause.clause()),
-            matters(cause.records()));
+            words.labels.constant(finding.effect()),
+            words.clause(finding.clause()),
+            matters(finding.records()));
       }
     }
   }
@@ -273,9 +302,23 @@ final class PublicText {
           "notice",
           CodeTexts.of(notice.code(), words.phrases.locale())
               .orElse(heading(notice, "/notices/" + i)),
-          notice.record() == null ? "" : words.say("records", telling.matters().of(notice.record())));
+          notice.record() == null ? "" : words.say("records", said(notice.record())));
     }
-    numbersOf("/notices");
+    result.findings().stream()
+        .filter(finding -> finding.effect() == Effect.NOTES)
+        .map(Finding::clause)
+        .distinct()
+        .forEach(this::numbersOf);
+  }
+
+  /** What is told of a matter already is not told again. */
+  private String said(String record) {
+    Matter matter = words.seen.matter(record);
+    boolean told =
+        result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
+    return matter == null || !told
+        ? telling.matters().of(record)
+        : telling.matters().brief(matter);
   }
 
   /** Of the clause that the code is, or under which it was noted. */
@@ -300,19 +343,10 @@ final class PublicText {
           reminder.due(),
           words.days(Math.abs(reminder.daysLeft())));
     }
-    numbersOf("/reminders");
+    result.reminders().stream().map(Reminder::code).distinct().forEach(this::numbersOf);
   }
 
-  private void numbersOf(String field) {
-    List<Cause> all = causes.of(field).causes();
-    all.stream()
-        .map(Cause::clause)
-        .distinct()
-        .forEach(
-            clause ->
-                numbers.tell(
-                    ScoreText.rules(all.stream().filter(cause -> cause.clause().equals(clause))),
-                    Set.of(clause),
-                    false));
+  private void numbersOf(String clause) {
+    numbers.tell(telling.rules(clause), Set.of(clause), false);
   }
 }

@@ -6,6 +6,7 @@ import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
@@ -21,21 +22,17 @@ final class ScoreText {
   private final Words words;
   private final MatterWords matters;
   private final IndicatorWords indicators;
-  private final Causes causes;
+  private final Telling telling;
+  private final List<Part> parts;
   private final Lines lines;
   private final Numbers numbers;
 
-  ScoreText(
-      Words words,
-      MatterWords matters,
-      IndicatorWords indicators,
-      Causes causes,
-      Lines lines,
-      Numbers numbers) {
-    this.words = words;
-    this.matters = matters;
-    this.indicators = indicators;
-    this.causes = causes;
+  ScoreText(Telling telling, List<Part> parts, Lines lines, Numbers numbers) {
+    this.telling = telling;
+    this.words = telling.words();
+    this.matters = telling.matters();
+    this.indicators = telling.indicators();
+    this.parts = parts;
     this.lines = lines;
     this.numbers = numbers;
   }
@@ -51,17 +48,16 @@ final class ScoreText {
           standard.points(),
           standard.weight(),
           words.content().decides().standards() ? words.labels.constant(standard.state()) : "");
-      standard.indicators().forEach(each -> indicator(each, "/score/standards/" + standard.id()));
+      standard.indicators().forEach(this::indicator);
     }
-    score.indicators().forEach(each -> indicator(each, "/score"));
+    score.indicators().forEach(this::indicator);
     besideStandards(score);
     bounds(score);
   }
 
   // ---- indicators
 
-  private void indicator(IndicatorScore score, String within) {
-    String field = within + "/indicators/" + score.id();
+  private void indicator(IndicatorScore score) {
     boolean deducted = score.deductions() != null;
     lines.line(
         deducted ? "indicator.deducted" : "indicator",
@@ -71,7 +67,7 @@ final class ScoreText {
         score.max(),
         why(score));
     if (score.value() != null && score.value().indexOf('=') >= 0) {
-      rules(field).flatMap(rule -> words.consequences(rule).stream())
+      scoring(score).flatMap(rule -> words.consequences(rule).stream())
           .forEach(sentence -> lines.line("by.rule", sentence));
     }
     List<Deduction> off = score.deductions();
@@ -85,12 +81,12 @@ final class ScoreText {
             score.points().subtract(left).abs());
       }
     }
-    numbersOf(score.clause(), field);
+    numbersOf(score.clause());
   }
 
-  private Stream<RuleInfo> rules(String field) {
-    return causes.of(field).deciding().stream()
-        .map(cause -> words.content().rules().get(cause.finding().rule()))
+  private Stream<RuleInfo> scoring(IndicatorScore score) {
+    return telling.findings(score.clause()).stream()
+        .map(finding -> rule(finding.rule()))
         .filter(rule -> rule != null && rule.does(Deed.Kind.SCORES, null))
         .distinct();
   }
@@ -126,9 +122,9 @@ final class ScoreText {
     if (base.signum() != 0) {
       lines.line("base", base.setScale(2, RoundingMode.UNNECESSARY));
     }
-    beside(score.deductions(), "deduction", "cap", "/score/deductions", Part.Kind.DEDUCTION);
-    beside(score.bonuses(), "bonus", "cap.bonus", "/score/bonuses", Part.Kind.BONUS);
-    causes.parts().stream()
+    beside(score.deductions(), "deduction", "cap", Part.Kind.DEDUCTION);
+    beside(score.bonuses(), "bonus", "cap.bonus", Part.Kind.BONUS);
+    parts.stream()
         .filter(part -> part.kind() == Part.Kind.FLOOR)
         .forEach(
             part ->
@@ -137,14 +133,14 @@ final class ScoreText {
 
   /** The items, and what the caps leave of them, clause by clause. */
   private void beside(
-      List<Deduction> items, String phrase, String capPhrase, String field, Part.Kind kind) {
+      List<Deduction> items, String phrase, String capPhrase, Part.Kind kind) {
     for (Deduction item : items) {
       lines.line(phrase, what(item), words.clause(item.clause()), item.points());
     }
-    for (Part full : causes.parts()) {
+    for (Part full : parts) {
       if (full.kind() == kind) {
         BigDecimal sum = full.points().abs();
-        causes.parts().stream()
+        parts.stream()
             .filter(part -> part.kind() == Part.Kind.CAP)
             .filter(part -> part.clause().equals(full.clause()))
             .filter(part -> part.points().signum() != full.points().signum())
@@ -153,7 +149,7 @@ final class ScoreText {
                 over ->
                     lines.line(
                         capPhrase, words.clause(full.clause()), sum, sum.subtract(over), over));
-        numbersOf(full.clause(), field);
+        numbersOf(full.clause());
       }
     }
   }
@@ -225,9 +221,9 @@ final class ScoreText {
   }
 
   private void mayBe(Set<Deed.Kind> kinds) {
-    for (Cause cause : causes.of("/score").causes()) {
-      RuleInfo rule = rule(cause.finding().rule());
-      if (cause.effect() != Effect.SCORES
+    for (Finding finding : words.result.findings()) {
+      RuleInfo rule = rule(finding.rule());
+      if (finding.effect() != Effect.SCORES
           || rule == null
           || rule.does().stream().noneMatch(deed -> kinds.contains(deed.kind()))) {
         continue;
@@ -235,19 +231,25 @@ final class ScoreText {
       String points =
           rule.does().stream()
               .filter(deed -> kinds.contains(deed.kind()) && deed.points() != null)
-              .map(deed -> String.valueOf(deed.points()))
+              .map(deed -> words.say("points", String.valueOf(deed.points())))
               .findFirst()
-              .orElse("");
-      String what =
-          cause.records().isEmpty()
-              ? words.sentence(words.consequences(rule))
-              : words.sentence(cause.records().stream().map(matters::of).toList());
-      lines.line(
-          kinds.contains(Deed.Kind.MAY_ADD) ? "may.add" : "may.deduct",
-          what,
-          words.clause(cause.clause()),
-          points.isEmpty() ? words.sentence(words.consequences(rule)) : points);
+              .orElseGet(() -> words.sentence(words.consequences(rule)));
+      lines.line("may.be", because(rule, finding), words.clause(finding.clause()), points);
     }
+  }
+
+  private String because(RuleInfo rule, Finding finding) {
+    if (!finding.records().isEmpty()) {
+      return words.sentence(finding.records().stream().map(matters::of).toList());
+    }
+    return rule.missing().isEmpty()
+        ? words.phrases.get("the.unit")
+        : words.say(
+            "missing.form",
+            words.join(
+                rule.missing().stream()
+                    .map(form -> words.form(words.rulebook.forms().form(form)))
+                    .toList()));
   }
 
   private @Nullable RuleInfo rule(String name) {
@@ -255,15 +257,8 @@ final class ScoreText {
   }
 
   /** The numbers behind the field under that clause, where they are not the clause's own. */
-  private void numbersOf(String clause, String field) {
-    numbers.tell(
-        causes.of(field).causes().stream()
-            .filter(cause -> cause.clause().equals(clause))
-            .map(Cause::rule)
-            .distinct()
-            .toList(),
-        Set.of(clause),
-        false);
+  private void numbersOf(String clause) {
+    numbers.tell(telling.rules(clause), Set.of(clause), false);
   }
 
   static List<Rule> rules(Stream<Cause> of) {

@@ -1,7 +1,9 @@
 package io.sanling.explain;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
 import io.sanling.explain.Causes.Cause;
+import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Explanation.ReasonInWords;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.Asked;
@@ -10,6 +12,7 @@ import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
@@ -27,6 +30,7 @@ final class Telling {
   private final TestWords tests;
   private final NotApplied notApplied;
   private final OpenWords open;
+  private final ImmutableSetMultimap<String, Finding> findings;
 
   Telling(Words words, Causes causes) {
     this.words = words;
@@ -36,10 +40,28 @@ final class Telling {
     this.tests = new TestWords(words, matters, indicators);
     this.notApplied = new NotApplied(words, matters, tests);
     this.open = new OpenWords(words, matters, indicators);
+    this.findings =
+        words.result.findings().stream()
+            .collect(ImmutableSetMultimap.toImmutableSetMultimap(Finding::clause, each -> each));
   }
 
   Words words() {
     return words;
+  }
+
+  /** The rules that found something under the clause. */
+  List<Rule> rules(String clause) {
+    ImmutableList.Builder<Rule> rules = ImmutableList.builder();
+    findings.get(clause).stream()
+        .map(Finding::rule)
+        .distinct()
+        .forEach(rule -> rules.add(Causes.rule(words.rulebook, rule)));
+    return rules.build();
+  }
+
+  /** What was found under the clause. */
+  Set<Finding> findings(String clause) {
+    return findings.get(clause);
   }
 
   MatterWords matters() {
@@ -73,6 +95,11 @@ final class Telling {
         reason.support(),
         shown(told),
         shown(open.of(reason, all)));
+  }
+
+  /** What is missing to close what the rule left open. */
+  Set<String> missing(Finding finding) {
+    return open.of(finding);
   }
 
   private static List<String> shown(Set<String> told) {

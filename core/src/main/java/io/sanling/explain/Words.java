@@ -103,7 +103,7 @@ final class Words {
     Clause clause = rulebook.clause(code);
     return clause == null
         ? CodeTexts.of(code, phrases.locale()).orElse(code)
-        : clause.heading();
+        : clause.heading(phrases.locale());
   }
 
   /** The clause as a text names it: its id with what it is called. */
@@ -128,13 +128,25 @@ final class Words {
   }
 
   String text(Clause clause) {
-    return clause.text();
+    return clause.text(phrases.locale());
   }
 
   // ---- values
 
-  String unit(String unit) {
-    return phrases.isChinese() ? unit : phrases.get("unit." + unit, unit);
+  private String unit(String unit, boolean one) {
+    if (phrases.isChinese()) {
+      return unit;
+    }
+    String translated = content().inEnglish(unit);
+    String several =
+        translated.equals(unit) ? phrases.get("unit." + unit, unit) : translated;
+    int end = several.indexOf(' ') < 0 ? several.length() : several.indexOf(' ');
+    String first = several.substring(0, end);
+    return one
+        ? phrases.get(
+                "one." + first, first.endsWith("s") ? first.substring(0, end - 1) : first)
+            + several.substring(end)
+        : several;
   }
 
   /** A number with its unit. */
@@ -145,7 +157,7 @@ final class Words {
     }
     return unit.equals("比例")
         ? percent(Ratio.of(number))
-        : unit.equals("%") ? plain + " %" : plain + " " + unit(unit);
+        : unit.equals("%") ? plain + " %" : plain + " " + unit(unit, plain.equals("1"));
   }
 
   static String plain(BigDecimal number) {
@@ -161,6 +173,11 @@ final class Words {
         + " %";
   }
 
+  /** What a number of the rulebook is called. */
+  String number(String name) {
+    return of(name, content().inEnglish(name));
+  }
+
   String number(RuleNumber number) {
     return number(new BigDecimal(number.value()), number.unit());
   }
@@ -170,15 +187,18 @@ final class Words {
   }
 
   String days(long days) {
-    return say("days", days);
+    return number(BigDecimal.valueOf(days), "天");
   }
 
   /** A span of hours, e.g. 36 小时 5 分. */
   String span(Duration span) {
     long minutes = span.toMinutes() % 60;
-    return minutes == 0
-        ? say("hours", span.toHours())
-        : say("hours.minutes", span.toHours(), minutes);
+    String hours = hours(span.toHours());
+    return minutes == 0 ? hours : say("hours.minutes", hours, minutes);
+  }
+
+  String hours(long hours) {
+    return number(BigDecimal.valueOf(hours), "小时");
   }
 
   /** The value of a field as people write it. */

@@ -196,7 +196,7 @@ public record RulebookContent(
 
   /** The sentence with the numbers that it names. */
   public String filledIn(String sentence) {
-    return ClauseTexts.filledIn(sentence, numbers);
+    return new ClauseTexts(numbers, unit -> unit).filledIn(sentence);
   }
 
   /** Ids of the forms whose entries may break or open the goal. */
