@@ -17,7 +17,9 @@ final class PageTrees {
   static Map<String, Object> rulebook(Rulebook rulebook) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("id", rulebook.id());
-    tree.put("title", rulebook.title());
+    for (Locale language : LANGUAGES) {
+      tree.put(language.getLanguage(), rulebook.title(language));
+    }
     tree.put("digest", rulebook.digest());
     return tree;
   }

@@ -192,7 +192,7 @@ public final class Report implements AutoCloseable {
     counts.put(data);
     PageTrees.words(data, rulebook);
     int[] told = new int[1];
-    new PageWriter(rulebook.title(), language)
+    new PageWriter(rulebook.title(language), language)
         .data(data)
         .units(page -> told[0] = units.write(page, explained))
         .write(out);

@@ -5,6 +5,7 @@ import io.sanling.explain.CodeTexts;
 import io.sanling.explain.Labels;
 import io.sanling.form.Choice;
 import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.form.Subject;
 import io.sanling.internal.Texts;
 import io.sanling.internal.rulebook.ScoreTable;
@@ -96,15 +97,24 @@ final class ReportNames {
       put("passed", each.name(), labels.constant(each));
     }
     for (Clause clause : rulebook.clauses()) {
-      put("clause", clause.id(), clause.heading());
+      put("clause", clause.id(), clause.heading(language));
     }
     for (ScoreTable.Entry entry : rulebook.compiled().content().scores().entries()) {
       Clause clause = rulebook.clause(entry.clause());
-      put("indicator", entry.indicator(), clause == null ? entry.name() : clause.heading());
+      put("indicator", entry.indicator(), clause == null ? entry.name() : clause.heading(language));
     }
     for (String code : CodeTexts.codes()) {
       if (!CODES_OF_FILES.matcher(code).find()) {
         CodeTexts.of(code, language).ifPresent(text -> put("why", code, text));
+      }
+    }
+    Texts.In words = WORDS.in(language);
+    for (Measure measure : rulebook.forms().measures().values()) {
+      if (measure.tooFew() != null) {
+        put("why", measure.tooFew(), words.get("why.too-few"));
+      }
+      if (measure.empty() != null) {
+        put("why", measure.empty().reason(), words.get("why.nothing"));
       }
     }
     for (Support support : Support.values()) {

@@ -383,7 +383,7 @@ function monthSection() {
       ])
     ],
     option: () => ({
-      aria: {enabled: true, decal: {show: true}},
+      aria: {enabled: true, decal: {show: true}, label: {description: say('chart.label', say('months.title'))}},
       grid: {left: 8, right: 16, top: 40, bottom: 4, containLabel: true},
       legend: {top: 0, left: 0, itemWidth: 18, itemHeight: 12},
       tooltip: tooltip((point) => months[point.dataIndex] + '\n' + point.seriesName + ' ' + count(point.value)),
@@ -551,7 +551,7 @@ function reminderSection() {
 
 function dataSection() {
   const facts = [
-    [say('about.rulebook'), data.rulebook.title + ' (' + data.rulebook.id + ')'],
+    [say('about.rulebook'), data.rulebook[state.lang] + ' (' + data.rulebook.id + ')'],
     [say('about.digest'), data.rulebook.digest],
     [say('about.period'), say('period', data.from, data.to)],
     [say('about.asOf'), data.asOf],
@@ -607,7 +607,7 @@ async function redraw(id) {
     });
     const made = makers[id]();
     old.replaceWith(made);
-    idle(drawRest);
+    drawRest();
     return settled(made);
   }
 }

@@ -159,12 +159,22 @@ function draw(chart) {
       animation: false,
       color: COLOURS,
       textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: INK, fontSize: 13},
-      aria: {enabled: true},
+      aria: {enabled: true, label: {description: say('chart.label', chart.title)}},
       ...chart.option()
     });
     if (chart.click) {
       chart.drawn.on('click', chart.click);
     }
+    fit(chart);
+  }
+}
+
+/** To its box, or to so many pixels; whatever its size, paper scales it. */
+function fit(chart, paper) {
+  if (chart.drawn) {
+    chart.drawn.resize(paper ? {width: paper.width, height: Math.min(chart.height, paper.height)} : {width: 'auto', height: 'auto'});
+    chart.drawn.getZr().flush();
+    chart.box.querySelector('svg')?.setAttribute('viewBox', '0 0 ' + chart.drawn.getWidth() + ' ' + chart.drawn.getHeight());
   }
 }
 
@@ -190,9 +200,9 @@ function figure({id, title, height, option, rows, columns, click, asTable}) {
     state.filters[key] = !open();
     whole.classList.toggle('as-table', open());
     toggle.setAttribute('aria-pressed', String(open()));
-    box.chart.drawn?.resize();
+    fit(box.chart);
   });
-  box.chart = {box, option, click};
+  box.chart = {box, title, height, option, click};
   charts.push(box.chart);
   seen.observe(box);
   return whole;
@@ -209,14 +219,16 @@ const axis = {
   splitLine: {lineStyle: {color: '#e3e8ee'}}
 };
 
-/** Those that nobody scrolled to are drawn when there is nothing else to do: paper shows them all. */
-const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+/** Those that nobody scrolled to are drawn one by one afterwards: paper shows them all. */
 function drawRest() {
-  const next = charts.find((chart) => !chart.drawn && chart.box.isConnected);
-  if (next) {
-    draw(next);
-    idle(drawRest);
-  }
+  clearTimeout(drawRest.timer);
+  drawRest.timer = setTimeout(() => {
+    const next = charts.find((chart) => !chart.drawn && chart.box.isConnected);
+    if (next) {
+      draw(next);
+      drawRest();
+    }
+  }, 60);
 }
 
 function forgetCharts() {
@@ -224,20 +236,20 @@ function forgetCharts() {
   charts.length = 0;
 }
 
-addEventListener('resize', () => charts.forEach((chart) => chart.drawn?.resize()));
+addEventListener('resize', () => charts.forEach((chart) => fit(chart)));
 
 // On paper a chart is as wide as a sheet.
-const PAPER = 680;
+const PAPER = {width: 680, height: 380};
 addEventListener('beforeprint', () => charts.forEach((chart) => {
   draw(chart);
-  chart.drawn?.resize({width: PAPER});
+  fit(chart, PAPER);
 }));
-addEventListener('afterprint', () => charts.forEach((chart) => chart.drawn?.resize({width: 'auto'})));
+addEventListener('afterprint', () => charts.forEach((chart) => fit(chart)));
 
 // ---- lists
 
 const A_PAGE = 25;
-const ON_PAPER = 200;
+const ON_PAPER = 80;
 
 /** A table page by page; on paper its first rows, whatever page is shown. */
 function paged(id, caption, columns, rows) {
@@ -297,12 +309,11 @@ function unitList(label, units, columns, open) {
     }, part.map((unit, number) => el('div', {
       role: 'option', id: 'unit-option-' + number, class: 'unit-row', 'data-unit': unit[0],
       'aria-selected': String(unit[0] === state.unit),
-      onclick: () => { active = number; open(unit); }
+      onmousedown: () => { active = number; }, onclick: () => open(unit)
     }, columns.map((column) => el('span', {class: column.kind}, column.cell(unit))))));
     const mark = () => {
       [...list.children].forEach((option, number) => option.classList.toggle('active', number === active));
       list.setAttribute('aria-activedescendant', 'unit-option-' + active);
-      list.children[active]?.scrollIntoView({block: 'nearest'});
     };
     list.addEventListener('focus', mark);
     list.addEventListener('blur', () => list.querySelector('.active')?.classList.remove('active'));
@@ -312,6 +323,7 @@ function unitList(label, units, columns, open) {
         event.preventDefault();
         active = Math.min(Math.max(to, 0), part.length - 1);
         mark();
+        list.children[active].scrollIntoView({block: 'nearest'});
       } else if (event.key === 'PageDown' || event.key === 'PageUp') {
         event.preventDefault();
         active = 0;
@@ -417,12 +429,11 @@ function searchBox(open) {
 
 /** Draws the page anew, in the language chosen: sections that have nothing to say are left out. */
 function frame(headline, facts, sections) {
-  forgetCharts();
   document.documentElement.lang = zh() ? 'zh-CN' : 'en';
   document.title = headline;
   const made = sections.filter((each) => each);
   const other = zh() ? 'en' : 'zh';
-  idle(drawRest);
+  drawRest();
   document.getElementById('page').replaceChildren(
     el('a', {class: 'skip', href: '#main'}, say('skip')),
     el('div', {class: 'sheet'},

@@ -125,7 +125,9 @@ final class Browser implements AutoCloseable {
     return answer == null ? "" : answer;
   }
 
+  /** The first of those, as soon as there is one. */
   WebElement find(String css) {
+    waitFor(() -> !all(css).isEmpty());
     return driver.findElement(By.cssSelector(css));
   }
 
@@ -135,6 +137,47 @@ final class Browser implements AutoCloseable {
 
   String text(String css) {
     return find(css).getText();
+  }
+
+  /** What all of them say, as it stands in the page. */
+  List<String> texts(String css) {
+    return texts(css, "textContent");
+  }
+
+  /** A property of all of them. */
+  List<String> texts(String css, String property) {
+    return ((List<?>)
+            run(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each[arguments[1]])",
+                css,
+                property))
+        .stream().map(String::valueOf).toList();
+  }
+
+  /** Waits until every chart is drawn, which happens without anybody scrolling there. */
+  Browser drawn() {
+    waitFor(
+        () ->
+            run("return [...document.querySelectorAll('.chart')].every(each => each.firstChild)")
+                .equals(true));
+    return this;
+  }
+
+  /** Clicks where a chart says that. */
+  Browser clickMark(String figure, String text) {
+    run("arguments[0].scrollIntoView({block: 'start'})", find(figure));
+    drawn();
+    Object mark =
+        run(
+            """
+            return [...document.querySelectorAll(arguments[0] + ' svg text')]
+              .find(each => each.textContent === arguments[1])
+            """,
+            figure,
+            text);
+    assertThat(mark).as("%s in %s", text, figure).isInstanceOf(WebElement.class);
+    new Actions(driver).moveToElement((WebElement) mark).click().perform();
+    return settle();
   }
 
   /** A button or link by what it says. */
@@ -167,6 +210,11 @@ final class Browser implements AutoCloseable {
 
   WebElement focused() {
     return driver.switchTo().activeElement();
+  }
+
+  Browser awaitFocus(String id) {
+    waitFor(() -> id.equals(focused().getDomAttribute("id")));
+    return settle();
   }
 
   Browser size(int width, int height) {
