@@ -28,7 +28,7 @@ final class PageUnits implements Closeable {
       Comparator.comparing(Entry::prefix, CodePoints.ORDER)
           .thenComparing(Entry::id, CodePoints.ORDER);
 
-  private final Spool spool;
+  private final PageSpool spool;
   private final int digits;
   private final List<Entry> entries = new ArrayList<>();
 
@@ -45,12 +45,12 @@ final class PageUnits implements Closeable {
       String id,
       String prefix,
       boolean urgent,
-      Spool.Piece brief,
-      Spool.Piece row,
-      Spool.Piece explanation) {}
+      PageSpool.Piece brief,
+      PageSpool.Piece row,
+      PageSpool.Piece explanation) {}
 
   PageUnits(Subject.@Nullable Regions regions) throws IOException {
-    this.spool = Spool.create();
+    this.spool = PageSpool.create();
     this.digits = regions == null ? 0 : regions.levels().get(regions.levels().size() - 1).digits();
   }
 
@@ -132,7 +132,7 @@ final class PageUnits implements Closeable {
     return explained.size();
   }
 
-  private String joined(List<Entry> piece, Function<Entry, Spool.Piece> part) throws IOException {
+  private String joined(List<Entry> piece, Function<Entry, PageSpool.Piece> part) throws IOException {
     List<String> texts = new ArrayList<>();
     for (Entry entry : piece) {
       texts.add(Packed.inflated(spool.get(part.apply(entry))));
