@@ -117,8 +117,7 @@ final class PageUnits implements Closeable {
       about.put("region", prefix);
       about.put("units", (long) piece.size());
       about.put(
-          "explained",
-          told.size() == piece.size() ? true : told.stream().map(Entry::id).toList());
+          "explained", told.size() == piece.size() ? true : told.stream().map(Entry::id).toList());
       pieces.add(about);
     }
     data(
@@ -132,7 +131,8 @@ final class PageUnits implements Closeable {
     return explained.size();
   }
 
-  private String joined(List<Entry> piece, Function<Entry, PageSpool.Piece> part) throws IOException {
+  private String joined(List<Entry> piece, Function<Entry, PageSpool.Piece> part)
+      throws IOException {
     List<String> texts = new ArrayList<>();
     for (Entry entry : piece) {
       texts.add(Packed.inflated(spool.get(part.apply(entry))));

@@ -45,11 +45,7 @@ final class Refused {
   void add(RulebookException failure) {
     undecided++;
     tell(
-        "",
-        null,
-        failure.code(),
-        failure.message(Locale.CHINESE),
-        failure.message(Locale.ENGLISH));
+        "", null, failure.code(), failure.message(Locale.CHINESE), failure.message(Locale.ENGLISH));
   }
 
   private void tell(

@@ -77,8 +77,9 @@ final class ReportCounts {
         .reminders()
         .forEach(
             each ->
-                reminders.computeIfAbsent(each.code(), code -> new long[2])[
-                        each.daysLeft() < 0 ? 0 : 1]++);
+                reminders
+                    .computeIfAbsent(each.code(), code -> new long[2])[
+                    each.daysLeft() < 0 ? 0 : 1]++);
   }
 
   private static boolean isBroken(ZeroState state) {
@@ -124,8 +125,7 @@ final class ReportCounts {
         .forEach(
             each ->
                 count(
-                    gaps.computeIfAbsent(
-                            each.id(), id -> new Gap(each.clause(), new TreeMap<>()))
+                    gaps.computeIfAbsent(each.id(), id -> new Gap(each.clause(), new TreeMap<>()))
                         .reasons(),
                     text(each.reason())));
   }
@@ -156,8 +156,7 @@ final class ReportCounts {
     List<Object> open = new ArrayList<>();
     gaps.forEach(
         (id, gap) ->
-            gap.reasons()
-                .forEach((why, units) -> open.add(List.of(id, gap.clause(), why, units))));
+            gap.reasons().forEach((why, units) -> open.add(List.of(id, gap.clause(), why, units))));
     tree.put("gaps", open);
     tree.put("reasons", pairs(reasons, each -> each));
     tree.put("reminders", pairs(reminders, two -> List.of(two[0], two[1])));
@@ -197,8 +196,7 @@ final class ReportCounts {
     List<Object> all = new ArrayList<>();
     months.forEach(
         (month, goals) ->
-            goals.forEach(
-                (goal, of) -> all.add(List.of(month.toString(), goal, of[0], of[1]))));
+            goals.forEach((goal, of) -> all.add(List.of(month.toString(), goal, of[0], of[1]))));
     return all;
   }
 

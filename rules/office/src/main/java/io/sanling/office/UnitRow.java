@@ -84,8 +84,7 @@ final class UnitRow {
                         Objects.toString(each.first(), null),
                         Objects.toString(each.last(), null))));
     if (result.reports() != null) {
-      row.put(
-          "reports", List.of(result.reports().reportedDays(), result.reports().observedDays()));
+      row.put("reports", List.of(result.reports().reportedDays(), result.reports().observedDays()));
     }
     row.put("matters", matters(explained, result));
     return row;

@@ -3,6 +3,7 @@
 const CONFORMITY = ['CONFORMING', 'UNDETERMINED', 'NON_CONFORMING'];
 const CONFORMITY_COLOURS = {CONFORMING: '#1f6fb2', UNDETERMINED: '#e6b43c', NON_CONFORMING: '#b3401a', NOT_APPLICABLE: '#9aa5b1'};
 const ALL_AT_ONCE = 10000;
+const FILTERS = ['conformity', 'grade', 'reason', 'way', 'clause'];
 
 const levels = Object.entries(data.orders.levels);
 const regionsAt = (level) => data.regions.filter((region) => region.level === level);
@@ -291,7 +292,7 @@ function openRegion(prefix) {
   state.region = prefix || null;
   state.unit = null;
   state.pages = {};
-  ['conformity', 'grade', 'reason'].forEach((key) => delete state.filters[key]);
+  FILTERS.forEach((key) => delete state.filters[key]);
   ['regions', 'units', 'ledger', 'excluded', 'gaps', 'reminders'].forEach(redraw);
   goTo(prefix && !within(prefix).length ? 'units' : document.getElementById('regions') ? 'regions' : 'units');
 }
@@ -307,15 +308,14 @@ async function openUnit(id) {
   if (region && state.region !== region) {
     state.region = region;
     state.pages = {};
-    ['conformity', 'grade', 'reason'].forEach((key) => delete state.filters[key]);
-    ['regions', 'ledger', 'excluded', 'gaps', 'reminders'].forEach(redraw);
+    FILTERS.forEach((key) => delete state.filters[key]);
+    ['regions', 'ledger', 'excluded', 'gaps', 'reminders', 'impact-regions'].forEach(redraw);
   }
   const at = unitsWithin(all, state.region).indexOf(unit);
-  if (!['conformity', 'grade', 'reason'].some((key) => state.filters[key])) {
+  if (!FILTERS.some((key) => state.filters[key])) {
     state.pages.units = Math.floor(at / A_PAGE);
   }
-  await redraw('units');
-  await settled(document.getElementById('units'));
+  await redraw(makers.units ? 'units' : 'changes');
   const title = document.getElementById('unit-title');
   title?.scrollIntoView({block: 'start'});
   title?.focus({preventScroll: true});
@@ -572,12 +572,16 @@ function dataSection() {
       {title: say('column.rejected'), number: true, cell: (row) => count(row[3])},
       {title: say('column.aside'), number: true, cell: (row) => count(row[4])}
     ], data.rows) : null,
-    data.refused.length ? paged('refused', say('refused.title'), [
-      {title: say('column.place'), cell: (each) => each.place || '–'},
-      {title: say('column.unit'), cell: (each) => each.unit ?? '–'},
-      {title: say('column.code'), kind: 'code', cell: (each) => each.what},
-      {title: say('column.problem'), cell: (each) => each[state.lang]}
-    ], data.refused) : null);
+    refusedList());
+}
+
+function refusedList() {
+  return data.refused.length ? paged('refused', say('refused.title'), [
+    {title: say('column.place'), cell: (each) => each.place || '–'},
+    {title: say('column.unit'), cell: (each) => each.unit ?? '–'},
+    {title: say('column.code'), kind: 'code', cell: (each) => each.what},
+    {title: say('column.problem'), cell: (each) => each[state.lang]}
+  ], data.refused) : null;
 }
 
 // ---- the page

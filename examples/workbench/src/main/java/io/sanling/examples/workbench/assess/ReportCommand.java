@@ -97,9 +97,7 @@ public final class ReportCommand implements Callable<Integer> {
         int[] explainedUnits = new int[1];
         Publication.write(out, page -> explainedUnits[0] = report.write(page));
         answer(book, period, counts, explainedUnits[0]);
-        return counts.undecided > 0
-            ? Exit.USAGE
-            : counts.rejected > 0 ? Exit.FOUND : Exit.OK;
+        return counts.undecided > 0 ? Exit.USAGE : counts.rejected > 0 ? Exit.FOUND : Exit.OK;
       }
     }
   }

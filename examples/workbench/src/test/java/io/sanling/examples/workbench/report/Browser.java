@@ -115,7 +115,9 @@ final class Browser implements AutoCloseable {
             .filter(message -> message.contains("\"Network.requestWillBeSent\""))
             .filter(message -> !message.contains("\"url\":\"" + page.toUri()))
             .filter(message -> !message.contains("\"url\":\"data:"))
-            .filter(message -> !message.contains("\"url\":\"" + page.toUri().toString().replace("///", "/")))
+            .filter(
+                message ->
+                    !message.contains("\"url\":\"" + page.toUri().toString().replace("///", "/")))
             .toList();
     assertThat(asked).isEmpty();
   }
@@ -148,7 +150,8 @@ final class Browser implements AutoCloseable {
   List<String> texts(String css, String property) {
     return ((List<?>)
             run(
-                "return [...document.querySelectorAll(arguments[0])].map(each => each[arguments[1]])",
+                "return [...document.querySelectorAll(arguments[0])].map(each =>"
+                    + " each[arguments[1]])",
                 css,
                 property))
         .stream().map(String::valueOf).toList();

@@ -80,7 +80,9 @@ class ReportAgreesTest {
     for (JsonNode row : page.all("rows")) {
       JsonNode result = RESULTS.get(row.get("id").asText());
       for (String list : List.of("reasons", "ledger", "exclusions", "reminders", "vetoes")) {
-        assertThat(row.path(list).size()).as(list + row.get("id")).isEqualTo(result.get(list).size());
+        assertThat(row.path(list).size())
+            .as(list + row.get("id"))
+            .isEqualTo(result.get(list).size());
       }
       for (int i = 0; i < row.path("ledger").size(); i++) {
         JsonNode entry = result.get("ledger").get(i);
@@ -171,9 +173,7 @@ class ReportAgreesTest {
   @Test
   void noTextOfThePageSaysAnotherUnitsCountOfPetitionsOrCasesByRegion() throws IOException {
     assertThat(page.html()).doesNotContain("sort: 'desc'");
-    page.data()
-        .get("months")
-        .forEach(month -> assertThat(month).hasSize(4));
+    page.data().get("months").forEach(month -> assertThat(month).hasSize(4));
   }
 
   @Test

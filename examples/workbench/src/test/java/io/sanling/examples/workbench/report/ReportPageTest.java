@@ -94,13 +94,10 @@ class ReportPageTest {
     browser.open(county);
     assertThat(browser.all("figure")).hasSizeGreaterThan(5);
     for (var figure : browser.all("figure")) {
-      assertThat(figure.findElement(By.tagName("table")).isDisplayed())
-          .isFalse();
+      assertThat(figure.findElement(By.tagName("table")).isDisplayed()).isFalse();
       browser.click(figure.findElement(By.cssSelector(".toggle")));
-      assertThat(figure.findElement(By.tagName("table")).isDisplayed())
-          .isTrue();
-      assertThat(figure.findElement(By.cssSelector(".chart")).isDisplayed())
-          .isFalse();
+      assertThat(figure.findElement(By.tagName("table")).isDisplayed()).isTrue();
+      assertThat(figure.findElement(By.cssSelector(".chart")).isDisplayed()).isFalse();
     }
     assertThat(browser.text("#figure-map tbody tr")).startsWith("日月街道 411603001 8 7 1 0 87.5 %");
     assertThat(browser.texts("#figure-map tbody td.code")).isSorted().hasSize(20);
@@ -135,7 +132,12 @@ class ReportPageTest {
     browser.click(browser.find("#language"));
     assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
     assertThat(browser.text("main")).contains("Overview", "Target 70 %", "Break-zero ledger");
-    assertThat(browser.run("return [...document.querySelectorAll('main h2')].map(h => h.textContent).join()").toString())
+    assertThat(
+            browser
+                .run(
+                    "return [...document.querySelectorAll('main h2')].map(h =>"
+                        + " h.textContent).join()")
+                .toString())
         .doesNotContainPattern("\\p{IsHan}");
     assertThat(browser.focused().getText()).isEqualTo("中文");
     browser.click(browser.find("#language"));
@@ -145,14 +147,16 @@ class ReportPageTest {
   @Test
   void everySectionAndEveryPrintedPageSaysThatItIsNotOfficial() throws Exception {
     browser.open(county);
-    assertThat(browser.all("main section")).hasSameSizeAs(browser.all("main section > .title .unofficial"));
+    assertThat(browser.all("main section"))
+        .hasSameSizeAs(browser.all("main section > .title .unofficial"));
     byte[] pdf = browser.drawn().pdf();
     Files.createDirectories(PICTURES);
     Path file = Files.write(PICTURES.resolve("report.pdf"), pdf);
     Optional<File> reader = Browser.program("pdftotext");
     assumeThat(reader).as("pdftotext (poppler-utils) is not installed").isPresent();
     Process process =
-        new ProcessBuilder(reader.orElseThrow().toString(), "-layout", file.toString(), "-").start();
+        new ProcessBuilder(reader.orElseThrow().toString(), "-layout", file.toString(), "-")
+            .start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     List<String> pages = List.of(text.split("\f"));
@@ -187,8 +191,7 @@ class ReportPageTest {
     }
     assertThat(browser.text("#regions")).contains("<b onclick=alert(1)>镇</b>");
     assertThat(browser.all("#page script, #page img, #page b")).isEmpty();
-    assertThat(
-            (Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+    assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
         .isTrue();
   }
 
@@ -242,10 +245,18 @@ class ReportPageTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < Math.min(cases.size(), 9); i++) {
       RulebookCase example = cases.get(i * cases.size() / Math.min(cases.size(), 9));
-      lines.append(example.record().toJson().replace("\"" + id + "\"", "\"" + other(id, i) + "\"")).append('\n');
+      lines
+          .append(example.record().toJson().replace("\"" + id + "\"", "\"" + other(id, i) + "\""))
+          .append('\n');
     }
     Path data = Files.writeString(temp.resolve(draft.id() + ".jsonl"), lines);
-    Path file = page(draft.id(), BUNDLED.contains(name) ? name : folder, data, "--as-of", cases.get(0).period().asOf());
+    Path file =
+        page(
+            draft.id(),
+            BUNDLED.contains(name) ? name : folder,
+            data,
+            "--as-of",
+            cases.get(0).period().asOf());
     browser.open(file).drawn();
     var told = PageData.of(file).data();
     TreeSet<String> sections = new TreeSet<>(browser.texts("main section", "id"));
@@ -255,7 +266,8 @@ class ReportPageTest {
     assertThat(sections.contains("months")).isEqualTo(!told.at("/orders/goals").isEmpty());
     assertThat(sections.contains("ledger")).isEqualTo(!told.at("/orders/goals").isEmpty());
     assertThat(sections.contains("points")).isEqualTo(!told.get("points").isNull());
-    assertThat(sections.contains("grades")).isEqualTo(told.get("tracks").toString().contains("\"grades\":{\""));
+    assertThat(sections.contains("grades"))
+        .isEqualTo(told.get("tracks").toString().contains("\"grades\":{\""));
     browser.click(browser.find("#units [data-unit]"));
     assertThat(browser.text("#unit .explanation")).isNotBlank();
     assertThat(browser.text("main")).doesNotContain("undefined", "NaN", "[object");
@@ -263,7 +275,9 @@ class ReportPageTest {
     assertThat(browser.text("main")).doesNotContain("undefined", "NaN", "[object");
   }
 
-  /** Another id of the same kind: the last digit of a code counts up, to any other text it is added. */
+  /**
+   * Another id of the same kind: the last digit of a code counts up, to any other text it is added.
+   */
   private static String other(String id, int number) {
     return id.matches("\\d+")
         ? id.substring(0, id.length() - 1) + (number + 1)
@@ -273,8 +287,7 @@ class ReportPageTest {
   @Test
   void onATelephoneNothingIsWiderThanTheScreen() throws IOException {
     browser.size(390, 844).open(county).picture("body", PICTURES.resolve("report-phone.png"));
-    assertThat(
-            (Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+    assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
         .isTrue();
     browser.size(1280, 800);
   }
