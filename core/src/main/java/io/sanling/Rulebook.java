@@ -2,11 +2,13 @@ package io.sanling;
 
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Forms;
+import io.sanling.internal.Texts;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.internal.rulebook.Translation;
 import io.sanling.result.Support;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,12 @@ public final class Rulebook {
   /** Its Chinese title. */
   public String title() {
     return content().title();
+  }
+
+  /** Its title in the reader's language; in Chinese where it is not translated. */
+  public String title(Locale locale) {
+    Translation translation = content().english().get(RulebookContent.TITLE);
+    return translation != null && Texts.isEnglish(locale) ? translation.name() : title();
   }
 
   /** The days it is for; by default also the period of an assessment. */

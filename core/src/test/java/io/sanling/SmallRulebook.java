@@ -306,7 +306,18 @@ public final class SmallRulebook {
             "SE-1",
             "REMIND")) {
       Support support = id.startsWith("SA") ? Support.A : Support.D;
-      clauses.put(id, new Clause(id, "条款" + id, "条款" + id + "的意思", support, support, null, null));
+      clauses.put(
+          id,
+          new Clause(
+              id,
+              "条款" + id,
+              "条款" + id + "的意思",
+              "clause " + id,
+              "what clause " + id + " means",
+              support,
+              support,
+              null,
+              null));
     }
     ScoreTable.Entry techCoverage =
         new ScoreTable.Entry(
@@ -349,6 +360,7 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         ImmutableMap.of(),
         Placeholders.STANDARD,
+        ImmutableMap.of(),
         ImmutableMap.of());
   }
 

@@ -81,6 +81,7 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             ImmutableMap.of(),
             Placeholders.STANDARD,
+            ImmutableMap.of(),
             ImmutableMap.of());
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }

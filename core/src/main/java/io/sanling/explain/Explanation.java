@@ -1,5 +1,7 @@
 package io.sanling.explain;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
@@ -17,6 +19,7 @@ import io.sanling.internal.Unseen;
 import io.sanling.internal.explain.FindingTree;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
@@ -31,6 +34,7 @@ import io.sanling.result.IndicatorScore;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
+import io.sanling.result.Support;
 import io.sanling.rulebook.Clause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,22 +59,86 @@ public final class Explanation {
   private static final ImmutableSet<Effect> GRADING =
       Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
   private final Rulebook rulebook;
+  private final UnitRecord record;
   private final AssessmentResult result;
   private final Causes causes;
 
-  private Explanation(Rulebook rulebook, AssessmentResult result, Causes causes) {
+  private Explanation(
+      Rulebook rulebook, UnitRecord record, AssessmentResult result, Causes causes) {
     this.rulebook = rulebook;
+    this.record = record;
     this.result = result;
     this.causes = causes;
   }
 
   /**
-   * Explains a result by the rulebook it came from.
+   * Explains a result by the rulebook and the record it came from.
    *
-   * @throws IllegalArgumentException when it came from another rulebook
+   * @throws IllegalArgumentException when it came from another rulebook or another record
    */
-  public static Explanation of(Rulebook rulebook, AssessmentResult result) {
-    return new Explanation(rulebook, result, Causes.of(rulebook, result));
+  public static Explanation of(Rulebook rulebook, UnitRecord record, AssessmentResult result) {
+    Causes causes = Causes.of(rulebook, result, record);
+    checkArgument(
+        result.receipt().recordDigest().equals(record.digest()),
+        "result of %s explained by another record, of %s",
+        result.unitId(),
+        record);
+    return new Explanation(rulebook, record, result, causes);
+  }
+
+  /**
+   * A reason of a result, as people say it.
+   *
+   * @param code code or clause, as the result has it
+   * @param heading what the clause is called
+   * @param support how official it is
+   * @param matters a sentence for each record behind it, or for what was found
+   * @param missing what is missing to close it, where it is open
+   */
+  public record ReasonInWords(
+      String code, String heading, Support support, List<String> matters, List<String> missing) {
+    public ReasonInWords {
+      matters = ImmutableList.copyOf(matters);
+      missing = ImmutableList.copyOf(missing);
+    }
+  }
+
+  /** The name of the unit; its id where it has none. */
+  public String unitName() {
+    String name = record.unit().name();
+    return name == null ? record.unit().id() : name;
+  }
+
+  /** The reasons of the result, in its order. */
+  public List<ReasonInWords> reasons(Locale locale) {
+    return result.reasons().stream()
+        .map(
+            reason -> {
+              Clause clause = rulebook.clause(reason.code());
+              return new ReasonInWords(
+                  reason.code(),
+                  clause == null ? reason.code() : clause.heading(),
+                  reason.support(),
+                  reason.records().stream().map(each -> matter(each, locale)).toList(),
+                  ImmutableList.of());
+            })
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * A matter in words: its kind, its days, what was decided and how it stands to its deadlines.
+   *
+   * @param matter its name in the result, e.g. {@code petitions/P-2}
+   * @throws IllegalArgumentException when the record has no such entry
+   */
+  public String matter(String matter, Locale locale) {
+    Phrases phrases = Phrases.of(locale);
+    Form form = rulebook.forms().form(RulebookContent.formOf(matter));
+    return Unseen.shown(
+        (phrases.isChinese() ? form.name() : form.english())
+            + " "
+            + matter.substring(matter.indexOf('/') + 1),
+        false);
   }
 
   /** A text anybody can read. Chinese unless the locale is English; policy texts stay Chinese. */

@@ -89,6 +89,16 @@ public final class Labels {
         size.code());
   }
 
+  /** A number that rules use (参数). */
+  public String number(String name) {
+    return phrases.isChinese() ? name : content.inEnglish(name);
+  }
+
+  /** A unit of measure (单位). */
+  public String unit(String name) {
+    return phrases.isChinese() ? name : content.inEnglish(name);
+  }
+
   /** The ground for which the record is excluded (剔除理由). */
   public String ground(String record, String code) {
     Stream<Choice> grounds =

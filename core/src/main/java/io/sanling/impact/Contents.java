@@ -96,6 +96,14 @@ final class Contents {
     said.put("effective", text(content.effective()));
     said.put("cycle", text(content.cycle()));
     said.putAll(parts(content.score()));
+    content
+        .english()
+        .forEach(
+            (of, translation) -> {
+              if (!content.clauses().containsKey(of)) {
+                said.put("english " + of, translation.name());
+              }
+            });
     add("rulebook", said, "", null);
   }
 

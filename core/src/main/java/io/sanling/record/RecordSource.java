@@ -4,6 +4,7 @@ import io.sanling.UnitRecords;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -57,6 +58,14 @@ public interface RecordSource extends AutoCloseable {
    * a row of totals.
    */
   List<String> notes(Locale locale);
+
+  /**
+   * Names of regions (区划名称) by the first digits of their codes, as the data bring them: in {@code
+   * regions.csv} of a folder, or in the sheet 区划 of a workbook. Empty where they do not.
+   */
+  default Map<String, String> regionNames() {
+    return Map.of();
+  }
 
   @Override
   void close();

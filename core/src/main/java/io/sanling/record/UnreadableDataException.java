@@ -1,9 +1,13 @@
 package io.sanling.record;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.RecordProblem;
 import io.sanling.internal.Messages;
 import io.sanling.internal.PersonalData;
 import io.sanling.value.SanlingException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ public final class UnreadableDataException extends SanlingException {
   private final Code code;
   private final String reason;
   private final ImmutableList<String> details;
+  private final ImmutableList<RecordProblem> problems;
 
   /** Stable codes (错误代码) of unreadable data. */
   public enum Code {
@@ -36,6 +41,8 @@ public final class UnreadableDataException extends SanlingException {
     HEADER,
     /** the form of the file is not read. */
     FORMAT,
+    /** the names of regions cannot be used. */
+    REGIONS,
     /** the operating system would not read it. */
     IO;
 
@@ -53,12 +60,22 @@ public final class UnreadableDataException extends SanlingException {
   public UnreadableDataException(
       Code code, String reason, @Nullable Throwable cause, String... details) {
     super(null, cause);
+    this.problems = ImmutableList.of();
     this.code = code;
     this.reason = reason;
     this.details =
         ImmutableList.copyOf(details).stream()
             .map(PersonalData::mask)
             .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Cells of a table that cannot be used, one at least: all of them are told. */
+  public UnreadableDataException(Code code, List<RecordProblem> problems) {
+    super(null, null);
+    this.code = code;
+    this.reason = "";
+    this.details = ImmutableList.of();
+    this.problems = ImmutableList.copyOf(problems);
   }
 
   /** What is wrong. */
@@ -73,7 +90,11 @@ public final class UnreadableDataException extends SanlingException {
 
   @Override
   public String message(Locale locale) {
-    return Messages.text(locale, reason, details);
+    return problems.isEmpty()
+        ? Messages.text(locale, reason, details)
+        : problems.stream()
+            .map(problem -> problem.place() + " " + problem.code() + " " + problem.message(locale))
+            .collect(joining("\n"));
   }
 
   @Override

@@ -20,6 +20,6 @@ public final class Quickstart {
         """, rulebook.forms());
     var result = Assessor.of(rulebook).assess(village, LocalDate.of(2022, 8, 31));
     System.out.println(result.conformity() + " " + result.grade() + " " + result.reasons());
-    System.out.println(Explanation.of(rulebook, result).forPublic(Locale.CHINESE));
+    System.out.println(Explanation.of(rulebook, village, result).forPublic(Locale.CHINESE));
   }
 }

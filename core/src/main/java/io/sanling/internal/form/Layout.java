@@ -125,7 +125,8 @@ public final class Layout {
     return known;
   }
 
-  Forms forms() {
+  /** The forms themselves. */
+  public Forms forms() {
     return forms;
   }
 

@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ObjectArrays;
 import io.sanling.internal.PersonalData;
 import java.io.IOException;
@@ -22,6 +23,9 @@ interface Feed {
 
   /** What was passed over so far. */
   ImmutableList<Note> notes();
+
+  /** Names of regions by code. */
+  ImmutableMap<String, String> regionNames();
 
   /** The tables in their order, with what was read of each so far. */
   ImmutableList<Read> tables();

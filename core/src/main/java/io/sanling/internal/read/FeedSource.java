@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Multiset;
 import io.sanling.form.RecordCode;
@@ -185,6 +186,11 @@ final class FeedSource implements RecordSource {
             feed.notes().stream(), Feed.Note.ofAll(reading.passedOver(), "note.elsewhere").stream())
         .map(note -> Messages.text(locale, note.reason(), note.details()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  @Override
+  public ImmutableMap<String, String> regionNames() {
+    return feed.regionNames();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import io.sanling.value.Place;
@@ -17,6 +18,7 @@ final class JsonLinesFeed implements Feed {
   private final String data;
   private final ImmutableList<Text> texts;
   private final ImmutableList<Note> notes;
+  private final ImmutableMap<String, String> regionNames;
   private final long totalBytes;
 
   private int nextText;
@@ -33,16 +35,25 @@ final class JsonLinesFeed implements Feed {
   }
 
   private JsonLinesFeed(
-      String data, ImmutableList<Text> texts, ImmutableList<Note> notes, long totalBytes)
+      String data,
+      ImmutableList<Text> texts,
+      ImmutableList<Note> notes,
+      ImmutableMap<String, String> regionNames,
+      long totalBytes)
       throws IOException {
     this.data = data;
     this.texts = texts;
     this.notes = notes;
+    this.regionNames = regionNames;
     this.totalBytes = totalBytes;
     open();
   }
 
-  static JsonLinesFeed of(String data, ImmutableList<Path> files, ImmutableList<Note> notes)
+  static JsonLinesFeed of(
+      String data,
+      ImmutableList<Path> files,
+      ImmutableList<Note> notes,
+      ImmutableMap<String, String> regionNames)
       throws IOException {
     ImmutableList.Builder<Text> texts = ImmutableList.builder();
     long bytes = 0;
@@ -50,13 +61,17 @@ final class JsonLinesFeed implements Feed {
       texts.add(() -> new LineInput(file));
       bytes += Files.size(file);
     }
-    return new JsonLinesFeed(data, texts.build(), notes, bytes);
+    return new JsonLinesFeed(data, texts.build(), notes, regionNames, bytes);
   }
 
   /** Lines that can be read once, and of which nobody knows how many come. */
   static JsonLinesFeed of(String data, DataInput in) throws IOException {
     return new JsonLinesFeed(
-        data, ImmutableList.of(() -> new LineInput(data, in)), ImmutableList.of(), -1);
+        data,
+        ImmutableList.of(() -> new LineInput(data, in)),
+        ImmutableList.of(),
+        ImmutableMap.of(),
+        -1);
   }
 
   private void open() throws IOException {
@@ -98,6 +113,11 @@ final class JsonLinesFeed implements Feed {
   @Override
   public ImmutableList<Note> notes() {
     return notes;
+  }
+
+  @Override
+  public ImmutableMap<String, String> regionNames() {
+    return regionNames;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Closeables;
 import io.sanling.form.Forms;
 import io.sanling.internal.form.Problems;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a data set is and opens it. */
 public final class RecordReading {
@@ -88,9 +90,12 @@ public final class RecordReading {
     Map<TableList, Path> tables = new TreeMap<>();
     List<Path> lines = new ArrayList<>();
     List<Path> others = new ArrayList<>();
+    Path regions = null;
     for (Path entry : entries(folder)) {
       TableList list = names.ofFile(Sniff.name(entry));
-      if (list != null) {
+      if (list == null && regions == null && RegionRows.isFile(Sniff.name(entry))) {
+        regions = entry;
+      } else if (list != null) {
         Path before = tables.put(list, entry);
         if (before != null) {
           throw new UnreadableDataException(
@@ -102,7 +107,7 @@ public final class RecordReading {
     }
     if (tables.containsKey(units)) {
       others.addAll(lines);
-      return tables(tables, others, name, reading);
+      return tables(tables, regions, others, name, reading);
     }
     if (lines.isEmpty()) {
       others.forEach(entry -> requireNoUnits(entry, names, units));
@@ -113,7 +118,11 @@ public final class RecordReading {
         name,
         ImmutableList.copyOf(lines),
         Feed.Note.ofAll(others.stream().map(Sniff::name).toList(), "note.beside").stream()
-            .collect(toImmutableList()));
+            .collect(toImmutableList()),
+        regions == null
+            ? ImmutableMap.of()
+            : RegionRows.read(
+                CsvTable.of(ImmutableList.of(regions)).get(0), reading.layout().forms()));
   }
 
   /** What lies in a folder, in the order of names, without what systems and editors hide there. */
@@ -127,7 +136,11 @@ public final class RecordReading {
   }
 
   private static Feed tables(
-      Map<TableList, Path> files, List<Path> others, String name, Reading reading)
+      Map<TableList, Path> files,
+      @Nullable Path regions,
+      List<Path> others,
+      String name,
+      Reading reading)
       throws IOException {
     TableNames names = new TableNames(reading.layout());
     ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
@@ -156,7 +169,11 @@ public final class RecordReading {
       }
     }
     Feed.Note.ofAll(foreign, "note.file", reading.layout().files()).ifPresent(notes::add);
-    List<CsvTable> read = CsvTable.of(ImmutableList.copyOf(files.values()));
+    ImmutableList.Builder<Path> all = ImmutableList.<Path>builder().addAll(files.values());
+    if (regions != null) {
+      all.add(regions);
+    }
+    List<CsvTable> read = CsvTable.of(all.build());
     Map<TableList, Table> tables = new TreeMap<>();
     files.keySet().forEach(list -> tables.put(list, read.get(tables.size())));
     List<String> chinese = read.stream().filter(CsvTable::isGb18030).map(Table::name).toList();
@@ -164,7 +181,13 @@ public final class RecordReading {
     if (!chinese.isEmpty() && !utf8.isEmpty()) {
       notes.add(Feed.Note.of("note.encodings", String.join("、", utf8), String.join("、", chinese)));
     }
-    return new TableFeed(name, tables, notes.build(), () -> {}, reading);
+    return new TableFeed(
+        name,
+        tables,
+        regions == null ? null : read.get(tables.size()),
+        notes.build(),
+        () -> {},
+        reading);
   }
 
   /** A table under a name that is nearly right would pass for one that was not supplied. */
@@ -206,7 +229,7 @@ public final class RecordReading {
   private static Feed file(Path file, String name, Reading reading) throws IOException {
     return isWorkbook(Sniff.start(file), name)
         ? WorkbookTables.open(file, name, reading)
-        : JsonLinesFeed.of(name, ImmutableList.of(file), ImmutableList.of());
+        : JsonLinesFeed.of(name, ImmutableList.of(file), ImmutableList.of(), ImmutableMap.of());
   }
 
   private static Feed stream(InputStream in, String name, Reading reading) throws IOException {

@@ -54,6 +54,7 @@ final class TableFeed implements Feed {
   private final ImmutableMap<TableList, Header> headers;
   private final Header units;
   private final ImmutableList<Note> notes;
+  private final ImmutableMap<String, String> regionNames;
   private final Closeable resource;
   private final RowSorter sorter;
   private final Layout layout;
@@ -75,6 +76,7 @@ final class TableFeed implements Feed {
   TableFeed(
       String name,
       Map<TableList, Table> tables,
+      @Nullable Table regions,
       ImmutableList<Note> notes,
       Closeable resource,
       Reading reading)
@@ -83,6 +85,7 @@ final class TableFeed implements Feed {
     this.layout = reading.layout();
     this.sorter = new RowSorter(BUDGET, layout.tables());
     this.notes = notes;
+    this.regionNames = RegionRows.read(regions, layout.forms());
     this.resource = resource;
     ImmutableMap.Builder<TableList, Header> all = ImmutableMap.builder();
     for (Map.Entry<TableList, Table> table : tables.entrySet()) {
@@ -389,6 +392,11 @@ final class TableFeed implements Feed {
       }
     }
     return all.build();
+  }
+
+  @Override
+  public ImmutableMap<String, String> regionNames() {
+    return regionNames;
   }
 
   @Override

@@ -42,6 +42,7 @@ final class WorkbookTables {
   private final String file;
   private final Reading reading;
   private final Map<TableList, Table> tables = new TreeMap<>();
+  private @Nullable Table regions;
   private final ImmutableList.Builder<Feed.Note> notes = ImmutableList.builder();
 
   private WorkbookTables(String file, Workbook workbook, Reading reading) throws WorkbookException {
@@ -53,6 +54,10 @@ final class WorkbookTables {
     List<Sheet> others = new ArrayList<>();
     for (Sheet sheet : workbook.sheets()) {
       TableList list = layout.table(sheet.name());
+      if (list == null && regions == null && RegionRows.isNamed(sheet.name())) {
+        regions = new SheetTable(file, sheet);
+        continue;
+      }
       if (list == null) {
         others.add(sheet);
         continue;
@@ -62,7 +67,7 @@ final class WorkbookTables {
         throw new UnreadableDataException(
             Code.HEADER, "data.twoSheets", null, file, before, sheet.name());
       }
-      tables.put(list, new SheetTable(sheet));
+      tables.put(list, new SheetTable(file, sheet));
       hidden(sheet);
     }
     List<String> foreign = new ArrayList<>();
@@ -138,7 +143,8 @@ final class WorkbookTables {
     try {
       Workbook workbook = Workbook.open(bytes, LIMITS);
       WorkbookTables tables = new WorkbookTables(file, workbook, reading);
-      return new TableFeed(file, tables.tables, tables.notes.build(), resource, reading);
+      return new TableFeed(
+          file, tables.tables, tables.regions, tables.notes.build(), resource, reading);
     } catch (WorkbookException e) {
       throw unreadable(file, e);
     }
@@ -188,10 +194,28 @@ final class WorkbookTables {
     }
   }
 
-  private final class SheetTable implements Table {
+  /** The sheet that has names of regions: the one called so, or the only one. */
+  static Table regions(Path path, String file) throws IOException {
+    requireFits(Files.size(path), file);
+    try {
+      List<Sheet> sheets = Workbook.open(Files.readAllBytes(path), LIMITS).sheets();
+      return sheets.stream()
+          .filter(sheet -> sheets.size() == 1 || RegionRows.isNamed(sheet.name()))
+          .findFirst()
+          .map(sheet -> new SheetTable(file, sheet))
+          .orElseThrow(
+              () -> new UnreadableDataException(Code.REGIONS, "data.regionsSheet", null, file));
+    } catch (WorkbookException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static final class SheetTable implements Table {
+    private final String file;
     private final Sheet sheet;
 
-    SheetTable(Sheet sheet) {
+    SheetTable(String file, Sheet sheet) {
+      this.file = file;
       this.sheet = sheet;
     }
 
@@ -213,17 +237,19 @@ final class WorkbookTables {
     @Override
     public Rows open() {
       try {
-        return new SheetRows(sheet.rows());
+        return new SheetRows(file, sheet.rows());
       } catch (WorkbookException e) {
         throw unreadable(file, e);
       }
     }
   }
 
-  private final class SheetRows implements Table.Rows {
+  private static final class SheetRows implements Table.Rows {
+    private final String file;
     private final Sheet.Rows rows;
 
-    SheetRows(Sheet.Rows rows) {
+    SheetRows(String file, Sheet.Rows rows) {
+      this.file = file;
       this.rows = rows;
     }
 

@@ -1,7 +1,8 @@
 package io.sanling.internal.rulebook;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,19 @@ final class ClauseTexts {
   private static final Pattern NAMED = Pattern.compile("「([^「」]{1,40})」");
   private static final CharMatcher WRITTEN = CharMatcher.forPredicate(Character::isLetterOrDigit);
 
-  private ClauseTexts() {}
+  private final Map<String, RuleNumber> numbers;
+  private final UnaryOperator<String> units;
 
-  static String filledIn(String text, ImmutableMap<String, RuleNumber> numbers) {
+  /**
+   * @param numbers the numbers that were used, by name
+   * @param units what units of measure are called in the language of the texts
+   */
+  ClauseTexts(Map<String, RuleNumber> numbers, UnaryOperator<String> units) {
+    this.numbers = numbers;
+    this.units = units;
+  }
+
+  String filledIn(String text) {
     Matcher named = NAMED.matcher(text);
     StringBuilder filled = new StringBuilder();
     int end = 0;
@@ -21,11 +32,10 @@ final class ClauseTexts {
       if (number != null) {
         filled.append(text, end, named.start());
         blank(filled);
-        filled.append(number.text());
+        String said = RuleNumber.text(number.value(), number.unit(), units);
+        filled.append(said);
         end = named.end();
-        if (number.text().endsWith("%")
-            && end < text.length()
-            && WRITTEN.matches(text.charAt(end))) {
+        if (said.endsWith("%") && end < text.length() && WRITTEN.matches(text.charAt(end))) {
           filled.append(' ');
         }
       }

@@ -3,6 +3,7 @@ package io.sanling.internal.rulebook;
 import io.sanling.internal.Exact;
 import io.sanling.result.Support;
 import io.sanling.value.Place;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,14 @@ public record RuleNumber(
 
   /** The number as a text says it. */
   public static String text(String value, String unit) {
+    return text(value, unit, UnaryOperator.identity());
+  }
+
+  /** The number as a text says it that calls units of measure otherwise. */
+  public static String text(String value, String unit, UnaryOperator<String> units) {
     if (unit.equals(SHARE)) {
       return Exact.decimal(value).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
-    return unit.equals("%") ? value + unit : value + " " + unit;
+    return unit.equals("%") ? value + unit : value + " " + units.apply(unit);
   }
 }

@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  *     rules ask about are compared with; {@code *} for every number
  * @param lookBacks how far rules look back on entries, by form
  * @param placeholders what stands for nothing where a document is asked for
+ * @param english translations by what they are of: {@link #TITLE}, a clause's id, a number's name
+ *     or a unit of measure
  * @param ruleFiles what the rule files say, by file
  */
 public record RulebookContent(
@@ -77,7 +79,11 @@ public record RulebookContent(
     ImmutableMap<String, ImmutableList<String>> bands,
     ImmutableMap<String, LookBack> lookBacks,
     Placeholders placeholders,
+    ImmutableMap<String, Translation> english,
     ImmutableMap<String, String> ruleFiles) {
+
+  /** What the translation of the title is called. */
+  public static final String TITLE = "名称";
 
   /** The clause of what is open since rules look back further than lists were supplied. */
   public static final String NOT_KNOWN_BACK = "DATA-LOOKBACK";
@@ -203,6 +209,7 @@ public record RulebookContent(
     JsonTree metadata = content.object("metadata");
     JsonTree effective = metadata.object("effective");
     ImmutableMap<String, RuleNumber> numbers = numbers(content, root.object("numbers"));
+    ImmutableMap<String, Translation> english = english(content);
     Score score = Score.of(metadata.objectOrNull("score"));
     String cycle = metadata.textOrNull("cycle");
     return new RulebookContent(
@@ -212,7 +219,7 @@ public record RulebookContent(
             LocalDate.parse(effective.text("from")), LocalDate.parse(effective.text("to"))),
         root.text("digest"),
         root.text("model"),
-        clauses(content, numbers, !root.object("lookBacks").members().isEmpty()),
+        clauses(content, numbers, english, !root.object("lookBacks").members().isEmpty()),
         numbers,
         rules(root, numbers),
         definitions(root.object("definitions")),
@@ -229,6 +236,7 @@ public record RulebookContent(
         bands(root.object("bands")),
         lookBacks(root.object("lookBacks")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
+        english,
         texts(content.object("rules")));
   }
 
@@ -278,15 +286,23 @@ public record RulebookContent(
   }
 
   private static ImmutableMap<String, Clause> clauses(
-      JsonTree content, ImmutableMap<String, RuleNumber> numbers, boolean lookingBack) {
+      JsonTree content,
+      ImmutableMap<String, RuleNumber> numbers,
+      ImmutableMap<String, Translation> english,
+      boolean lookingBack) {
+    ClauseTexts chinese = new ClauseTexts(numbers, unit -> unit);
+    ClauseTexts translated = new ClauseTexts(numbers, unit -> named(english, unit));
     Map<String, Clause> clauses = new LinkedHashMap<>();
     for (JsonTree row : content.objects("clauses")) {
+      Translation of = english.get(row.text("id"));
       clauses.put(
           row.text("id"),
           new Clause(
               row.text("id"),
               row.text("heading"),
-              ClauseTexts.filledIn(row.text("text"), numbers),
+              chinese.filledIn(row.text("text")),
+              of == null ? null : Strings.emptyToNull(of.name()),
+              of == null ? null : Strings.emptyToNull(translated.filledIn(of.text())),
               Support.valueOf(row.text("support")),
               Support.valueOf(row.text("reasonSupport")),
               row.textOrNull("source"),
@@ -302,14 +318,33 @@ public record RulebookContent(
   private static Clause notKnownBack() {
     return new Clause(
         NOT_KNOWN_BACK,
-        "以前的清单未提供 (earlier entries not supplied)",
-        "规则要看评定期以前的清单，而单位没有写明清单从哪一天起齐全（提供起始日），或者写的日子不够早；不知道的不能当作没有，待定。"
-            + "(The rules look back before the period, and the list was not supplied that far"
-            + " back, see suppliedFrom; what is not known is not taken for nothing.)",
+        "以前的清单未提供",
+        "规则要看评定期以前的清单，而单位没有写明清单从哪一天起齐全（提供起始日），或者写的日子不够早；不知道的不能当作没有，待定。",
+        "Earlier entries not supplied",
+        "The rules look back before the period, and the list was not supplied that far back, see"
+            + " suppliedFrom; what is not known is not taken for nothing.",
         Support.D,
         Support.D,
         null,
         null);
+  }
+
+  private static ImmutableMap<String, Translation> english(JsonTree content) {
+    ImmutableMap.Builder<String, Translation> english = ImmutableMap.builder();
+    for (JsonTree row : content.objectsOrNone("english")) {
+      english.put(row.text("of"), new Translation(row.text("name"), row.text("text")));
+    }
+    return english.buildOrThrow();
+  }
+
+  private static String named(Map<String, Translation> english, String of) {
+    Translation translation = english.get(of);
+    return translation == null || translation.name().isEmpty() ? of : translation.name();
+  }
+
+  /** The English name of a number or a unit of measure, as translated; else the Chinese one. */
+  public String inEnglish(String of) {
+    return named(english, of);
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {

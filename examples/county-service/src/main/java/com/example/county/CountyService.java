@@ -31,24 +31,31 @@ public class CountyService {
   private final Rulebook rulebook = Rulebooks.bundled("henan-2022");
   private final Assessor assessor = Assessor.of(rulebook);
 
-  /** Results as they were written, by unit: what a database would keep. */
+  /** Records and results as they were written, by unit: what a database would keep. */
+  private final Map<String, String> records = new ConcurrentHashMap<>();
+
   private final Map<String, String> results = new ConcurrentHashMap<>();
 
   @PostMapping("/units")
   public AssessmentResult assess(@RequestBody String record) {
     AssessmentResult result = assessor.assess(UnitRecords.parse(record, rulebook.forms()));
+    records.put(result.unitId(), record);
     results.put(result.unitId(), result.toJson());
     return result;
   }
 
   @GetMapping("/units/{id}/explanation")
   public String explain(@PathVariable("id") String id) {
-    String stored = results.get(id);
-    if (stored == null) {
+    String record = records.get(id);
+    String result = results.get(id);
+    if (record == null || result == null) {
       throw new UnknownUnit();
     }
-    AssessmentResult result = AssessmentResult.parse(stored);
-    return Explanation.of(rulebook, result).forPublic(Locale.CHINESE);
+    return Explanation.of(
+            rulebook,
+            UnitRecords.parse(record, rulebook.forms()),
+            AssessmentResult.parse(result))
+        .forPublic(Locale.CHINESE);
   }
 
   @GetMapping("/regions")

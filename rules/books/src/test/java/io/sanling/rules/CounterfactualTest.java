@@ -215,6 +215,7 @@ class CounterfactualTest {
         draft.metadata(),
         draft.parameters(),
         draft.clauses(),
+        draft.english(),
         draft.formsFile(),
         draft.scores(),
         draft.ruleTexts(),

@@ -227,11 +227,12 @@ class DeductionsTest {
     for (int i = 1; i <= 20; i++) {
       many = many.with(late("A-" + i));
     }
-    AssessmentResult result = Assessor.of(henan).assess(many.build());
-    String text = Explanation.of(henan, result).forPublic(Locale.CHINESE);
+    UnitRecord unit = many.build();
+    AssessmentResult result = Assessor.of(henan).assess(unit);
+    String text = Explanation.of(henan, unit, result).forPublic(Locale.CHINESE);
     assertThat(text).contains("扣分封顶：E-1 合计扣 40.00，最多扣 30.00，退回 +10.00");
     assertThat(added(text)).isEqualTo(result.score().points()).isEqualTo("70.00");
-    assertThat(Explanation.of(henan, result).forPublic(Locale.ENGLISH))
+    assertThat(Explanation.of(henan, unit, result).forPublic(Locale.ENGLISH))
         .contains("E-1 takes off 40.00, at most 30.00; given back +10.00");
   }
 
@@ -239,8 +240,9 @@ class DeductionsTest {
   @DisplayName("deduction-cap-not-said: 没有到上限的不提封顶")
   void aCapThatTookNoEffectIsNotMentioned() {
     Rulebook henan = Rulebooks.bundled("henan-2022");
-    AssessmentResult result = Assessor.of(henan).assess(village().with(late("A-1")).build());
-    String text = Explanation.of(henan, result).forPublic(Locale.CHINESE);
+    UnitRecord unit = village().with(late("A-1")).build();
+    AssessmentResult result = Assessor.of(henan).assess(unit);
+    String text = Explanation.of(henan, unit, result).forPublic(Locale.CHINESE);
     assertThat(text).doesNotContain("封顶", "不低于最低分");
     assertThat(added(text)).isEqualTo("98.00");
   }
@@ -257,7 +259,7 @@ class DeductionsTest {
     }
     UnitRecord unit = many.build();
     AssessmentResult result = Assessor.of(rulebook).assess(unit);
-    String text = Explanation.of(rulebook, result).forPublic(Locale.CHINESE);
+    String text = Explanation.of(rulebook, unit, result).forPublic(Locale.CHINESE);
     assertThat(text)
         .contains("扣分封顶：E-1 合计扣 40.00，最多扣 30.00，退回 +10.00")
         .contains("扣分封顶：E-2 合计扣 100.00，最多扣 95.00，退回 +5.00")
@@ -374,7 +376,7 @@ class DeductionsTest {
           .isEqualByComparingTo(new BigDecimal(100).subtract(plainSum(entries, all)));
       assertThat(Assessor.of(orders.get(1)).assess(record).receipt().resultDigest())
           .isEqualTo(first.receipt().resultDigest());
-      String text = Explanation.of(orders.get(0), first).forPublic(Locale.CHINESE);
+      String text = Explanation.of(orders.get(0), record, first).forPublic(Locale.CHINESE);
       if (!first.score().deductions().isEmpty()) {
         assertThat(added(text)).isEqualTo(first.score().points());
       }

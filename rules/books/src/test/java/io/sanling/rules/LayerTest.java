@@ -57,6 +57,10 @@ class LayerTest {
         .isEqualTo(layered.digest())
         .isNotEqualTo(Rulebooks.bundled("henan-2023").digest());
     assertThat(layered.title()).isEqualTo("河南省三零平安创建评定规则（2023 年）（新密加层，虚构示例）");
+    assertThat(layered.title(Locale.ENGLISH))
+        .isEqualTo(
+            "Henan three-zeros creation: assessment rules (2023) (Xinmi layer, a made-up example)");
+    assertThat(layered.clause("HN-ZP-1").text(Locale.ENGLISH)).contains("within 45 days of its");
     assertThat(layered.ruleLocation("新密—较大事故跟踪")).isEqualTo("xinmi/新密提醒.dslr:3");
   }
 

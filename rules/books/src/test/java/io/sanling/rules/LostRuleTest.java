@@ -181,6 +181,7 @@ class LostRuleTest {
         draft.metadata(),
         draft.parameters(),
         draft.clauses(),
+        draft.english(),
         draft.formsFile(),
         draft.scores().stream()
             .map(each -> each == line ? other : each)

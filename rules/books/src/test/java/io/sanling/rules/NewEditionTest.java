@@ -81,6 +81,11 @@ class NewEditionTest {
               assertThat(metadata.published()).isFalse();
               assertThat(metadata.previous()).isEqualTo("henan-2023");
             });
+    assertThat(edition.check().compiled().draft().english("名称"))
+        .hasValueSatisfying(
+            title ->
+                assertThat(title.name())
+                    .isEqualTo("Henan three-zeros creation: assessment rules (2024)"));
   }
 
   @Test

@@ -59,8 +59,8 @@ class WhoSetTheNumberTest {
     return RulebookCompiler.compile(layer.path());
   }
 
-  private static String text(Rulebook rulebook, AssessmentResult result) {
-    return Explanation.of(rulebook, result).forPublic(Locale.CHINESE);
+  private static String text(Rulebook rulebook, UnitRecord unit, AssessmentResult result) {
+    return Explanation.of(rulebook, unit, result).forPublic(Locale.CHINESE);
   }
 
   @Test
@@ -73,12 +73,12 @@ class WhoSetTheNumberTest {
     assertThat(result.reasons()).extracting(Reason::support).containsExactly(Support.D);
     assertThat(result.basis()).isEqualTo(Support.D);
     assertThat(result.ledger()).extracting(each -> each.clause()).containsExactly("XM-1");
-    assertThat(text(rulebook, result))
+    assertThat(text(rulebook, unit, result))
         .contains("XM-1 信访办理期限从严（依据 D）")
         .contains("未在受理后 45 天内办结")
         .contains("「信访办理期限」45 天，由 XM-1 规定（依据 D），没有写出处")
         .doesNotContain("60 天");
-    assertThat(Explanation.of(rulebook, result).forAuditor())
+    assertThat(Explanation.of(rulebook, unit, result).forAuditor())
         .contains("\"name\":\"信访办理期限\",\"value\":\"45\",\"unit\":\"天\",\"clause\":\"XM-1\"")
         .contains("\"HN-ZP-1\":")
         .doesNotContain("60 天");
@@ -105,22 +105,23 @@ class WhoSetTheNumberTest {
     layer.edit("layer.yaml", "说明: 比基础规则集的 60 天短", "说明: 虚构");
     Rulebook rulebook = layered();
     Assessor assessor = Assessor.of(rulebook);
-    AssessmentResult plain = assessor.assess(resolvedAfterDays(61));
+    UnitRecord late = resolvedAfterDays(61);
+    AssessmentResult plain = assessor.assess(late);
     assertThat(plain.reasons()).extracting(Reason::code).containsExactly("HN-ZP-1");
     assertThat(plain.basis()).isEqualTo(Support.B);
-    assertThat(text(rulebook, plain)).doesNotContain("XM-3");
-    AssessmentResult extended =
-        assessor.assess(
-            village()
-                .with(
-                    aPetition()
-                        .acceptedOn("2023-03-01")
-                        .extendedBy("密信〔2023〕1号")
-                        .resolvedAfterDays(85))
-                .build());
+    assertThat(text(rulebook, late, plain)).doesNotContain("XM-3");
+    UnitRecord longer =
+        village()
+            .with(
+                aPetition()
+                    .acceptedOn("2023-03-01")
+                    .extendedBy("密信〔2023〕1号")
+                    .resolvedAfterDays(85))
+            .build();
+    AssessmentResult extended = assessor.assess(longer);
     assertThat(extended.reasons()).extracting(Reason::code).containsExactly("XM-3");
     assertThat(extended.basis()).isEqualTo(Support.C);
-    assertThat(text(rulebook, extended))
+    assertThat(text(rulebook, longer, extended))
         .contains("「信访延长期限」20 天，由 XM-3 规定（依据 C），出处：密政 (2023) 5 号")
         .contains("可延长一次，20 天");
   }
@@ -144,24 +145,20 @@ class WhoSetTheNumberTest {
             .with(aPetition().acceptedOn("2023-11-30").unresolved())
             .build();
     AssessmentResult result = Assessor.of(rulebook).assess(unit);
-    String text = text(rulebook, result);
+    String text = text(rulebook, unit, result);
     assertThat(result.score().deductions()).hasSize(1);
     assertThat(text)
         .contains("「事故报告时限」12 小时，由 XM-1 规定（依据 D）")
         .contains("「专题研究年度次数」12 次，由 XM-1 规定（依据 D）")
         .contains("「标准合格线」90%，由 XM-1 规定（依据 D）")
         .contains("「信访提前提醒」20 天，由 XM-1 规定（依据 D）");
-    AssessmentResult open =
-        Assessor.of(rulebook)
-            .assess(
-                village()
-                    .openedOn("2023-09-20")
-                    .withoutReports("2023-10-01", "2023-10-02")
-                    .build());
+    UnitRecord lately =
+        village().openedOn("2023-09-20").withoutReports("2023-10-01", "2023-10-02").build();
+    AssessmentResult open = Assessor.of(rulebook).assess(lately);
     assertThat(open.reasons())
         .extracting(Reason::code)
         .containsExactly("DATA-OBSERVED", "DATA-REPORTS");
-    assertThat(text(rulebook, open))
+    assertThat(text(rulebook, lately, open))
         .contains("不到观察天数 99% 的", "「日报覆盖率下限」99%，由 XM-1 规定（依据 D）")
         .contains("观察期不到 120 天的", "「最短观察期」120 天，由 XM-1 规定（依据 D）");
   }
@@ -171,10 +168,11 @@ class WhoSetTheNumberTest {
   void aLayersNumberWithoutAClauseIsNoMoreThanADesign() throws IOException {
     layer.edit("layer.yaml", "    数值: 45\n    条款: XM-1\n", "    数值: 45\n");
     Rulebook rulebook = layered();
-    AssessmentResult result = Assessor.of(rulebook).assess(resolvedAfterDays(55));
+    UnitRecord unit = resolvedAfterDays(55);
+    AssessmentResult result = Assessor.of(rulebook).assess(unit);
     assertThat(result.reasons()).extracting(Reason::code).containsExactly("HN-ZP-1");
     assertThat(result.basis()).isEqualTo(Support.D);
-    assertThat(text(rulebook, result)).contains("「信访办理期限」45 天，由 HN-ZP-1 规定（依据 D），没有写出处");
+    assertThat(text(rulebook, unit, result)).contains("「信访办理期限」45 天，由 HN-ZP-1 规定（依据 D），没有写出处");
   }
 
   @Test
@@ -186,9 +184,10 @@ class WhoSetTheNumberTest {
         "数值: 60\n  单位: \"天\"\n  条款: HN-ZP-1\n  来源: XF2022",
         "数值: 45\n  单位: \"天\"\n  条款: HN-ZP-1");
     Rulebook rulebook = RulebookCompiler.compile(edition.path());
-    AssessmentResult result = Assessor.of(rulebook).assess(resolvedAfterDays(55));
+    UnitRecord unit = resolvedAfterDays(55);
+    AssessmentResult result = Assessor.of(rulebook).assess(unit);
     assertThat(result.basis()).isEqualTo(Support.D);
-    assertThat(text(rulebook, result)).contains("未在受理后 45 天内办结").doesNotContain("60 天");
+    assertThat(text(rulebook, unit, result)).contains("未在受理后 45 天内办结").doesNotContain("60 天");
   }
 
   // ---- checks of clause texts

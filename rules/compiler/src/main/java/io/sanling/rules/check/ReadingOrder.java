@@ -21,6 +21,7 @@ final class ReadingOrder {
           "parameters.yaml",
           RulebookDraft.FORMS,
           "clauses.csv",
+          "english.csv",
           "scoring.xlsx",
           "scoring.csv",
           RulebookDraft.DEFINITIONS);

@@ -183,6 +183,7 @@ public final class Blend {
           metadata,
           parameters,
           mixed(own.clauses(), other.clauses(), clause -> clause.id(), swapped(Change.Part.CLAUSE)),
+          mixed(own.english(), other.english(), line -> line.of(), swapped(Change.Part.CLAUSE)),
           forms,
           scores,
           texts,

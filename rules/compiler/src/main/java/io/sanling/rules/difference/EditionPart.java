@@ -8,6 +8,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.EnglishLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -184,7 +185,8 @@ final class EditionPart {
           Values.plain(parameter.value()) + " " + parameter.unit(),
           parameter.clause(),
           parameter.support() == null ? "" : "依据 " + parameter.support(),
-          orEmpty(parameter.source()));
+          orEmpty(parameter.source()),
+          draft.english(parameter.name()).map(EnglishLine::name).orElse(""));
     }
     return said;
   }
@@ -200,7 +202,9 @@ final class EditionPart {
           clause.text(),
           "依据 " + clause.support(),
           "作为理由 " + clause.reasonSupport(),
-          orEmpty(clause.source()));
+          orEmpty(clause.source()),
+          draft.english(clause.id()).map(EnglishLine::name).orElse(""),
+          draft.english(clause.id()).map(EnglishLine::text).orElse(""));
     }
     return said;
   }

@@ -46,6 +46,9 @@ public final class RulebookContents {
     Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     draft.ruleTexts().forEach((name, text) -> texts.put(name, text.stripTrailing()));
     content.put("rules", texts);
+    if (!draft.english().isEmpty()) {
+      content.put("english", draft.english().stream().map(RulebookContents::english).toList());
+    }
     content.put("scoring", draft.scores().stream().map(ScoreLines::canonical).toList());
     return content;
   }
@@ -312,6 +315,14 @@ public final class RulebookContents {
     Map<String, @Nullable Object> caps = new LinkedHashMap<>();
     DeductionCap.of(draft).forEach(cap -> caps.put(cap.clause(), Values.plain(cap.points())));
     return caps;
+  }
+
+  private static Map<String, @Nullable Object> english(EnglishLine line) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("of", line.of());
+    json.put("name", line.name());
+    json.put("text", line.text());
+    return json;
   }
 
   private static Map<String, @Nullable Object> metadata(Metadata metadata) {

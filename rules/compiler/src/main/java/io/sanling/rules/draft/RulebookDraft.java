@@ -23,6 +23,7 @@ import io.sanling.rules.source.WorkbookGrids;
 import io.sanling.rules.source.YamlNode;
 import io.sanling.rules.tree.Rules;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what {@code rulebook.yaml} says
  * @param parameters numbers by name, in file order
  * @param clauses clauses in file order
+ * @param english translations in file order
  * @param formsFile what {@code forms.yaml} declares
  * @param scores rows of the score table in file order; none: no score
  * @param ruleTexts definitions, then rule files in their order, as text
@@ -45,6 +47,7 @@ public record RulebookDraft(
     Metadata metadata,
     ImmutableMap<String, Parameter> parameters,
     ImmutableList<ClauseLine> clauses,
+    ImmutableList<EnglishLine> english,
     FormsFile formsFile,
     ImmutableList<ScoreLine> scores,
     ImmutableMap<String, String> ruleTexts,
@@ -81,6 +84,7 @@ public record RulebookDraft(
           FORMS,
           DEFINITIONS,
           ClauseLines.FILE,
+          EnglishLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
 
@@ -117,6 +121,7 @@ public record RulebookDraft(
         metadata,
         parameters,
         clauses,
+        EnglishLines.read(files, problems),
         forms,
         scores,
         texts,
@@ -213,6 +218,11 @@ public record RulebookDraft(
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The translation of that, if there is one. */
+  public Optional<EnglishLine> english(String of) {
+    return english.stream().filter(line -> line.of().equals(of)).findFirst();
+  }
+
   /** What it declares to be recorded. */
   public Forms forms() {
     return formsFile.forms();
@@ -238,6 +248,7 @@ public record RulebookDraft(
       Metadata otherMetadata,
       ImmutableMap<String, Parameter> otherParameters,
       ImmutableList<ClauseLine> otherClauses,
+      ImmutableList<EnglishLine> otherEnglish,
       ImmutableMap<String, String> otherTexts,
       Rules otherRules) {
     return new RulebookDraft(
@@ -245,6 +256,7 @@ public record RulebookDraft(
         otherMetadata,
         otherParameters,
         otherClauses,
+        otherEnglish,
         formsFile,
         scores,
         otherTexts,

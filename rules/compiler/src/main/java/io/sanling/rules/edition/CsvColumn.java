@@ -7,6 +7,7 @@ import io.sanling.rules.source.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** One column of a CSV file, filled anew; every other byte of the file stays as it is. */
 final class CsvColumn {
@@ -18,14 +19,9 @@ final class CsvColumn {
    * @param headers the header of the column, any of these; titles may stand above it
    */
   static byte[] fill(String name, byte[] file, Set<String> headers, String value) {
-    String text = new String(file, StandardCharsets.UTF_8);
-    List<Grid.Line> lines =
-        CsvGrid.read(
-                name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, new Problems())
-            .lines();
     TextEdits edits = TextEdits.ofTable(file);
     int column = -1;
-    for (Grid.Line line : lines) {
+    for (Grid.Line line : lines(name, file)) {
       if (column < 0) {
         column = column(line, headers);
       } else if (column < line.texts().size()) {
@@ -36,6 +32,24 @@ final class CsvColumn {
       throw new IllegalStateException("no column " + headers);
     }
     return edits.apply();
+  }
+
+  /** The cell right of the one that says that, as it is made anew. */
+  static byte[] beside(String name, byte[] file, String first, UnaryOperator<String> made) {
+    TextEdits edits = TextEdits.ofTable(file);
+    for (Grid.Line line : lines(name, file)) {
+      if (line.texts().size() > 1 && line.text(0).equals(first)) {
+        edits.replace(line.places().get(1), made.apply(line.text(1)));
+      }
+    }
+    return edits.apply();
+  }
+
+  private static List<Grid.Line> lines(String name, byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    return CsvGrid.read(
+            name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, new Problems())
+        .lines();
   }
 
   private static int column(Grid.Line line, Set<String> headers) {

@@ -3,10 +3,12 @@ package io.sanling.rules.edition;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.FileNames;
 import io.sanling.internal.publish.Publication;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.ClauseLines;
+import io.sanling.rules.draft.EnglishLines;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -145,6 +147,9 @@ public final class NewEdition {
       files.computeIfPresent(
           table, (name, bytes) -> CsvColumn.fill(name, bytes, DAY_HEADERS, Values.UNREVIEWED));
     }
+    files.computeIfPresent(
+        EnglishLines.FILE,
+        (name, bytes) -> CsvColumn.beside(name, bytes, RulebookContent.TITLE, this::title));
     for (String file : before.names()) {
       if (CopiedCases.isCases(file)) {
         files.computeIfPresent(
@@ -185,13 +190,18 @@ public final class NewEdition {
         });
   }
 
+  /** The title of the year before, for the new year. */
+  private String title(String before) {
+    return before.replaceAll(
+        "(?<![0-9])" + metadata.from().getYear() + "(?![0-9])",
+        String.valueOf(days.from().getYear()));
+  }
+
   private void metadata(YamlNode root, TextEdits edits) {
     replace(root, "编号", id, edits);
     Place title = root.at("名称").place();
-    String year = String.valueOf(metadata.from().getYear());
-    String newYear = String.valueOf(days.from().getYear());
     if (title.endColumn() > 0) {
-      edits.replace(title, edits.at(title).replaceAll("(?<![0-9])" + year + "(?![0-9])", newYear));
+      edits.replace(title, title(edits.at(title)));
     }
     replace(root.at("施行"), "自", days.from().toString(), edits);
     replace(root.at("施行"), "至", days.to().toString(), edits);

@@ -2,9 +2,12 @@ package io.sanling.rules.layer;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.Additions;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ClauseLines;
+import io.sanling.rules.draft.EnglishLine;
+import io.sanling.rules.draft.EnglishLines;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
@@ -109,7 +112,10 @@ final class Layering {
 
   private @Nullable RulebookDraft draft(RulebookFiles asTheyAre) {
     LayerReader.unread(
-        asTheyAre, layer, Set.of(Layer.FILE, ClauseLines.FILE, RulesReader.DEFINITIONS), problems);
+        asTheyAre,
+        layer,
+        Set.of(Layer.FILE, ClauseLines.FILE, EnglishLines.FILE, RulesReader.DEFINITIONS),
+        problems);
     ImmutableList<ClauseLine> clauses = clauses();
     ImmutableMap<String, Parameter> parameters = parameters(clauses);
     Map<String, String> own = ruleTexts();
@@ -127,6 +133,7 @@ final class Layering {
         base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
         parameters,
         clauses,
+        english(),
         texts,
         base.rules(texts, parameters, problems));
   }
@@ -241,6 +248,27 @@ final class Layering {
       }
     }
     return clauses.build();
+  }
+
+  /** A layer translates what it adds, its own title among it. */
+  private ImmutableList<EnglishLine> english() {
+    Map<String, EnglishLine> lines = new LinkedHashMap<>();
+    base.english().forEach(line -> lines.put(line.of(), line));
+    EnglishLine title = lines.remove(RulebookContent.TITLE);
+    for (EnglishLine line : EnglishLines.read(files, layer.named(EnglishLines.FILE), problems)) {
+      if (line.of().equals(RulebookContent.TITLE) && title != null) {
+        lines.put(
+            line.of(),
+            new EnglishLine(
+                line.of(), title.name() + " (" + line.name() + ")", line.text(), line.row()));
+      } else if (lines.putIfAbsent(line.of(), line) != null) {
+        problems.add(
+            Problem.of(RulebookCode.LAYER_FORBIDDEN, line.row().place("of"), line.of())
+                .worded("english", line.of(), layer.base())
+                .fix(Fix.of(Fix.Kind.DELETE_LINE, line.row().place())));
+      }
+    }
+    return ImmutableList.copyOf(lines.values());
   }
 
   // ---- rules

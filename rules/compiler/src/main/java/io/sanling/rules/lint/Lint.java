@@ -25,6 +25,7 @@ public final class Lint {
     Caps.check(draft, problems);
     Deducting.check(draft, misread, problems);
     ClauseNumbers.check(draft, misread, problems);
+    Translations.check(draft, misread, problems);
     AlikeNames.check(draft, problems);
     Titles.check(draft, misread, problems);
     Tailorings.check(draft, misread, problems);

@@ -340,6 +340,7 @@ public final class SmallBook {
         draft.metadata(),
         draft.parameters(),
         draft.clauses(),
+        draft.english(),
         draft.formsFile(),
         scores.isEmpty() ? draft.scores() : scores,
         draft.ruleTexts(),

@@ -9,6 +9,7 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
+import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.ResultsFolder;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.internal.json.CanonicalJson;
@@ -54,6 +55,7 @@ public final class AssessCommand implements Callable<Integer> {
   @Option(names = "--lenient", descriptionKey = "option.lenient")
   boolean lenient;
 
+  @Mixin RegionsOption regions = new RegionsOption();
   @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
 
@@ -81,7 +83,7 @@ public final class AssessCommand implements Callable<Integer> {
       warnOfFuture(period);
       List<String> told = source.notes(terminal.locale());
       told.forEach(terminal::noteOfData);
-      Summary summary = new Summary(book, period);
+      Summary summary = new Summary(book, period, regions.of(source, book.forms()));
       try (Publication publication = results.begin(terminal, data.path(), Path.of(rulebook.name))) {
         assess(
             source,

@@ -6,8 +6,10 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
 import io.sanling.form.Subject;
 import io.sanling.region.Region;
+import io.sanling.region.RegionNames;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.text.DisplayWidth;
+import io.sanling.rules.text.Printable;
 import io.sanling.rules.text.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,13 +18,16 @@ import java.util.stream.Stream;
 /** Regions as the table a person reads. */
 final class RegionTable {
   private static final int WIDTH = 100;
+  private static final int LONGEST_NAME = 24;
   private static final String NONE = "—";
 
   private final Rulebook rulebook;
+  private final RegionNames names;
   private final Terminal terminal;
 
-  RegionTable(Rulebook rulebook, Terminal terminal) {
+  RegionTable(Rulebook rulebook, RegionNames names, Terminal terminal) {
     this.rulebook = rulebook;
+    this.names = names;
     this.terminal = terminal;
   }
 
@@ -53,6 +58,10 @@ final class RegionTable {
     boolean rates = regions.stream().anyMatch(Region::hasRate);
     Stream.Builder<Object> head = Stream.builder();
     head.add(terminal.say("column.region"));
+    boolean named = regions.stream().anyMatch(region -> names.name(region.prefix()).isPresent());
+    if (named) {
+      head.add(terminal.say("column.region-name"));
+    }
     if (tracks) {
       head.add(terminal.say("column.track"));
     }
@@ -67,10 +76,14 @@ final class RegionTable {
       Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
     }
     head.add(terminal.say("column.flags"));
-    TextTable table = new TextTable(tracks ? 2 : 1).row(head.build().toArray());
+    TextTable table =
+        new TextTable(1 + (named ? 1 : 0) + (tracks ? 1 : 0)).row(head.build().toArray());
     for (Region region : regions) {
       Stream.Builder<Object> row = Stream.builder();
       row.add(region.prefix());
+      if (named) {
+        row.add(Printable.shortened(names.name(region.prefix()).orElse(NONE), LONGEST_NAME));
+      }
       if (tracks) {
         row.add(region.track() == null ? NONE : labels.track(region.track()));
       }

@@ -12,6 +12,7 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.region.Region;
+import io.sanling.region.RegionNames;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Reason;
@@ -38,6 +39,7 @@ final class Summary {
 
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
+  private final RegionNames names;
   private final RegionTally tally;
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Map<String, Integer> reminders = new TreeMap<>();
@@ -48,9 +50,10 @@ final class Summary {
   private int notApplicable;
   private int warned;
 
-  Summary(Rulebook rulebook, AssessmentPeriod period) {
+  Summary(Rulebook rulebook, AssessmentPeriod period, RegionNames names) {
     this.rulebook = rulebook;
     this.period = period;
+    this.names = names;
     this.tally = RegionTally.of(rulebook);
   }
 
@@ -174,7 +177,7 @@ final class Summary {
     List<Region> whole =
         RegionWords.whole(
             RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
-    RegionTable table = new RegionTable(rulebook, terminal);
+    RegionTable table = new RegionTable(rulebook, names, terminal);
     parts(regions, whole).forEach(part -> page.gap().add(table.of(part)));
     counts(page, "summary.reasons", reasons);
     counts(page, "summary.reminders", reminders);

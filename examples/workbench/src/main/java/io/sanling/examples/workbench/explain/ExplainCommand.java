@@ -63,7 +63,13 @@ public final class ExplainCommand implements Callable<Integer> {
           continue;
         }
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          terminal.out().print(explain(book, Assessor.of(book).assess(accepted.value(), period)));
+          terminal
+              .out()
+              .print(
+                  explain(
+                      book,
+                      accepted.value(),
+                      Assessor.of(book).assess(accepted.value(), period)));
           return Exit.OK;
         }
         if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
@@ -82,8 +88,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private String explain(Rulebook book, AssessmentResult result) {
-    Explanation explanation = Explanation.of(book, result);
+  private String explain(Rulebook book, UnitRecord record, AssessmentResult result) {
+    Explanation explanation = Explanation.of(book, record, result);
     return switch (reader()) {
       case "public" -> explanation.forPublic(terminal.locale());
       case AUDITOR -> explanation.forAuditor() + "\n";

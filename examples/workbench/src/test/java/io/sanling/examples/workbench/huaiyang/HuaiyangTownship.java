@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench.huaiyang;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 /**
  * A made-up township (乡镇、街道) with the number of its units. The names come from the Thousand
@@ -59,6 +60,14 @@ record HuaiyangTownship(
         others,
         code.startsWith("0") ? "URBAN" : "SUBURBAN",
         code.equals(SILENT));
+  }
+
+  /** The names of all regions by code; those of the townships are made up. */
+  static ImmutableMap<String, String> names() {
+    ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
+    names.put("41", "河南省").put("4116", "周口市").put("411603", "淮阳区");
+    ALL.forEach(township -> names.put(township.code(), township.name()));
+    return names.buildOrThrow();
   }
 
   /** The setting of its villages. */
