@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
+import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.value.JsonWritten;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advice implements JsonWritten {
   private final Rulebook rulebook;
-  private final String unitId;
-  private final @Nullable String unitName;
+  private final UnitRecord record;
+  private final AssessmentResult result;
   private final LocalDate asOf;
   private final LocalDate by;
   private final Target target;
@@ -34,15 +35,18 @@ public final class Advice implements JsonWritten {
   private final ImmutableList<Obstacle> obstacles;
   private final ImmutableList<String> notices;
 
-  /** What was asked, and what came of it. */
+  /**
+   * What was asked, and what came of it.
+   *
+   * @param result the result of the as-of day
+   */
   record Parts(
-      String unitId,
-      @Nullable String unitName,
+      UnitRecord record,
+      AssessmentResult result,
       LocalDate asOf,
       LocalDate by,
       Target target,
       Outcome outcome,
-      Standing now,
       Standing untouched,
       Standing best,
       List<String> reachable,
@@ -52,13 +56,13 @@ public final class Advice implements JsonWritten {
 
   Advice(Rulebook rulebook, Parts parts) {
     this.rulebook = rulebook;
-    this.unitId = parts.unitId;
-    this.unitName = parts.unitName;
+    this.record = parts.record;
+    this.result = parts.result;
     this.asOf = parts.asOf;
     this.by = parts.by;
     this.target = parts.target;
     this.outcome = parts.outcome;
-    this.now = parts.now;
+    this.now = Standing.of(parts.result);
     this.untouched = parts.untouched;
     this.best = parts.best;
     this.reachable = ImmutableList.copyOf(parts.reachable);
@@ -66,6 +70,9 @@ public final class Advice implements JsonWritten {
     this.obstacles = ImmutableList.copyOf(parts.obstacles);
     this.notices = ImmutableList.copyOf(parts.notices);
   }
+
+  /** The unit was closed before the as-of day: what it did itself stands as it is. */
+  public static final String CLOSED = "NOTE-ADVICE-CLOSED";
 
   /** More sets than were looked for may be smaller: what is given was found, not proven least. */
   public static final String NOT_PROVEN = "NOTE-ADVICE-LIMIT";
@@ -224,12 +231,7 @@ public final class Advice implements JsonWritten {
 
   /** Id of the unit. */
   public String unitId() {
-    return unitId;
-  }
-
-  /** Name of the unit, or null. */
-  public @Nullable String unitName() {
-    return unitName;
+    return record.unit().id();
   }
 
   /** The day as of which the record is known. */
@@ -294,6 +296,14 @@ public final class Advice implements JsonWritten {
     return rulebook;
   }
 
+  UnitRecord record() {
+    return record;
+  }
+
+  AssessmentResult result() {
+    return result;
+  }
+
   /** The advice as JSON of the schema {@code advice}. */
   @Override
   public String toJson() {
@@ -307,6 +317,6 @@ public final class Advice implements JsonWritten {
 
   @Override
   public String toString() {
-    return unitId + ' ' + target.value() + ' ' + outcome;
+    return unitId() + ' ' + target.value() + ' ' + outcome;
   }
 }

@@ -46,6 +46,7 @@ final class Advising {
   private final AssessmentPeriod then;
   private final Trials trials;
   private final AssessmentResult untouched;
+  private final List<String> notices = new ArrayList<>();
 
   /**
    * @param now the result on the as-of day
@@ -76,10 +77,12 @@ final class Advising {
     Advice.Target asked = advisor.asked();
     Advice.Target next = asked == null ? Aim.next(content, now, untouched) : asked;
     Aim aim = new Aim(content, next == null ? points(untouched) : next);
-    ImmutableList<Lever> levers =
-        new Levers(
-                advisor, compiled, known, period.asOf(), then, trials, untouched, aim.merit())
-            .all();
+    Levers possible =
+        new Levers(advisor, compiled, known, period.asOf(), then, trials, untouched, aim.merit());
+    if (!possible.isRunning()) {
+      notices.add(Advice.CLOSED);
+    }
+    ImmutableList<Lever> levers = possible.all();
     PlanSearch search = new PlanSearch(levers, trials, aim);
     AssessmentResult best = requireNonNull(best(levers, search));
     if (next == null) {
@@ -87,16 +90,19 @@ final class Advising {
       search = new PlanSearch(levers, trials, aim);
     }
     if (aim.isReached(untouched)) {
-      return advice(aim, Advice.Outcome.MET, best, List.of(), List.of(), true);
+      return advice(aim, Advice.Outcome.MET, best, List.of(), List.of());
     } else if (!aim.isReached(best)) {
       return advice(
-          aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(aim, best), true);
+          aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(best));
     }
     List<Advice.Plan> plans = new ArrayList<>();
     for (int[] choice : search.smallest()) {
       plan(levers, search, aim, choice).ifPresent(plans::add);
     }
-    return advice(aim, Advice.Outcome.REACHABLE, best, plans, List.of(), search.isProven());
+    if (!search.isProven()) {
+      notices.add(Advice.NOT_PROVEN);
+    }
+    return advice(aim, Advice.Outcome.REACHABLE, best, plans, List.of());
   }
 
   /** With all that can be done, or nothing where it cannot all be done. */
@@ -117,24 +123,22 @@ final class Advising {
       Advice.Outcome outcome,
       AssessmentResult best,
       List<Advice.Plan> plans,
-      List<Advice.Obstacle> obstacles,
-      boolean proven) {
+      List<Advice.Obstacle> obstacles) {
     return new Advice(
         rulebook,
         new Advice.Parts(
-            record.unit().id(),
-            record.unit().name(),
+            record,
+            now,
             period.asOf(),
             then.asOf(),
             aim.target(),
             outcome,
-            Advice.Standing.of(now),
             Advice.Standing.of(untouched),
             Advice.Standing.of(best),
             reachable(best),
             plans,
             obstacles,
-            proven ? List.of() : List.of(Advice.NOT_PROVEN)));
+            notices));
   }
 
   private List<String> reachable(AssessmentResult best) {
@@ -278,7 +282,7 @@ final class Advising {
   // ---- what stands in the way
 
   /** What keeps the unit from it even when all is done: decisions first, then points that are lost. */
-  private List<Advice.Obstacle> obstacles(Aim aim, AssessmentResult best) {
+  private List<Advice.Obstacle> obstacles(AssessmentResult best) {
     ImmutableList.Builder<Advice.Obstacle> all = ImmutableList.builder();
     boolean decided = best.conformity() != null && best.conformity() != Conformity.CONFORMING;
     if (decided || best.conformity() == null) {

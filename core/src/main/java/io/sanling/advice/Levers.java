@@ -93,9 +93,6 @@ final class Levers {
 
   /** In the order of the forms. */
   ImmutableList<Lever> all() {
-    content.forms().measures().values().stream()
-        .filter(measure -> measure.kind() == Measure.Kind.QUOTIENT)
-        .forEach(this::quotient);
     content.forms().subject().fields().forEach(field -> supply(null, 0, null, field));
     for (Form form : content.forms().all()) {
       if (advisor.isFrozen(form.id())) {
@@ -105,6 +102,10 @@ final class Levers {
         case DAYS -> report(form);
         case ONE -> {
           Entry single = known.single(form.id());
+          content.forms().measures().values().stream()
+              .filter(measure -> measure.kind() == Measure.Kind.QUOTIENT)
+              .filter(measure -> String.valueOf(measure.numerator()).startsWith(form.id() + '/'))
+              .forEach(this::quotient);
           form.fields().forEach(field -> value(form, 0, single, field));
         }
         case MANY -> many(form, known.list(form.id()));
@@ -117,6 +118,11 @@ final class Levers {
     if (!options.isEmpty()) {
       levers.add(new Lever(group, options));
     }
+  }
+
+  /** Whether the unit is still there on the day, so that it can do something itself. */
+  boolean isRunning() {
+    return running;
   }
 
   // ---- forms
