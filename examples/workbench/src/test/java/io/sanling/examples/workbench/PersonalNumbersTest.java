@@ -4,6 +4,7 @@ import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,11 +124,25 @@ class PersonalNumbersTest {
     return written.toString();
   }
 
+  /** What stands in a file; in a workbook, in each of its parts. */
+  private static List<String> texts(Path file) throws IOException {
+    if (!file.toString().endsWith(".xlsx")) {
+      return List.of(Files.readString(file));
+    }
+    List<String> parts = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      while (zip.getNextEntry() != null) {
+        parts.add(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return parts;
+  }
+
   private void assertNowhere(CommandRun ran, Path out, String as) throws IOException {
     List<String> texts = new ArrayList<>(List.of(ran.out(), ran.err()));
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.add(Files.readString(file));
+        texts.addAll(texts(file));
       }
     }
     for (String text : texts) {

@@ -64,7 +64,7 @@ class ResultsFolderTest {
     assertThat(out.resolve("results.jsonl")).hasBinaryContent(year);
     assertThat(names(out))
         .containsExactly(
-            "regions.json", "rejects.jsonl", "results.jsonl", "run.json", "summary.txt");
+            "regions.json", "rejects.jsonl", "results.jsonl", "run.json", "summary.txt", "结果.xlsx");
   }
 
   @Test

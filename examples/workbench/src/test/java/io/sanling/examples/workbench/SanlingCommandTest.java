@@ -168,7 +168,12 @@ class SanlingCommandTest {
       try (var files = Files.list(out)) {
         assertThat(files.map(file -> file.getFileName().toString()))
             .containsExactlyInAnyOrder(
-                "results.jsonl", "rejects.jsonl", "regions.json", "summary.txt", "run.json");
+                "results.jsonl",
+                "rejects.jsonl",
+                "regions.json",
+                "summary.txt",
+                "结果.xlsx",
+                "run.json");
       }
     }
   }

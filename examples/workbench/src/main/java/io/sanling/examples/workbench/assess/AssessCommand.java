@@ -15,11 +15,13 @@ import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
+import io.sanling.office.ResultWorkbook;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.Region;
+import io.sanling.region.RegionNames;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.Printable;
@@ -55,6 +57,9 @@ public final class AssessCommand implements Callable<Integer> {
   @Option(names = "--lenient", descriptionKey = "option.lenient")
   boolean lenient;
 
+  @Option(names = "--csv", descriptionKey = "option.csv")
+  boolean csv;
+
   @Mixin RegionsOption regions = new RegionsOption();
   @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
@@ -71,6 +76,7 @@ public final class AssessCommand implements Callable<Integer> {
   private record Assessed(
       @Nullable AssessmentResult result,
       String json,
+      ResultWorkbook.@Nullable Rows rows,
       @Nullable LocalDate lastReport,
       @Nullable RulebookException failure) {}
 
@@ -78,20 +84,25 @@ public final class AssessCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
     Rulebook book = rulebook.load(terminal);
+    if (csv && results.out == null) {
+      throw terminal.refusal("out.csv.alone");
+    }
     try (RecordSource source = UnitRecords.open(data.path(), book.forms(), options)) {
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       List<String> told = source.notes(terminal.locale());
       told.forEach(terminal::noteOfData);
-      Summary summary = new Summary(book, period, regions.of(source, book.forms()));
-      try (Publication publication = results.begin(terminal, data.path(), Path.of(rulebook.name))) {
-        assess(
-            source,
-            told,
-            book,
-            period,
-            summary,
-            AssessmentSheets.of(publication, lenient, terminal));
+      RegionNames names = regions.of(source, book.forms());
+      Summary summary = new Summary(book, period, names);
+      try (Publication publication = results.begin(terminal, data.path(), Path.of(rulebook.name));
+          AssessmentSheets sheets =
+              AssessmentSheets.of(
+                  publication,
+                  lenient,
+                  csv,
+                  () -> ResultWorkbook.of(book, period, names, terminal.locale()),
+                  terminal)) {
+        assess(source, told, book, period, summary, sheets);
         results.publish(
             publication,
             new Run(
@@ -120,6 +131,7 @@ public final class AssessCommand implements Callable<Integer> {
       throws IOException {
     Assessor assessor = Assessor.of(book);
     boolean written = sheets.areWritten();
+    ResultWorkbook workbook = sheets.workbook();
     Iterator<ReadOutcome<Assessed>> outcomes =
         source.process(
             Runtime.getRuntime().availableProcessors(),
@@ -127,9 +139,14 @@ public final class AssessCommand implements Callable<Integer> {
               try {
                 AssessmentResult result = assessor.assess(record, period);
                 return new Assessed(
-                    result, written ? result.toJson() : "", reportedUntil(record), null);
+                    result,
+                    written ? result.toJson() : "",
+                    workbook == null ? null : workbook.rows(record, result),
+                    reportedUntil(record),
+                    null);
               } catch (RulebookException e) {
-                return new Assessed(null, "", reportedUntil(record), e.ofUnit(record.unit().id()));
+                return new Assessed(
+                    null, "", null, reportedUntil(record), e.ofUnit(record.unit().id()));
               }
             });
     LocalDate lastReport = null;
@@ -142,7 +159,7 @@ public final class AssessCommand implements Callable<Integer> {
           lastReport = later(lastReport, assessed.lastReport());
           if (assessed.result() != null) {
             summary.add(assessed.result());
-            sheets.result(assessed.json());
+            sheets.result(assessed.json(), assessed.rows());
           } else if (assessed.failure() != null) {
             summary.fail(assessed.failure());
           }

@@ -1,9 +1,9 @@
 package io.sanling.examples.workbench.compare;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.examples.workbench.console.CsvSheet;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.impact.UnitImpact;
+import io.sanling.internal.CsvSheet;
 import io.sanling.internal.publish.Publication;
 import io.sanling.rules.attribution.ChangeEffect;
 import io.sanling.rules.difference.Change;

@@ -29,10 +29,9 @@ final class HuaiyangData {
     write(Path.of(args[0]));
   }
 
-  private static String regions(String code, String name) {
-    StringBuilder rows = new StringBuilder(code + "," + name + "\r\n");
-    HuaiyangTownship.names()
-        .forEach((prefix, called) -> rows.append(prefix + "," + called + "\r\n"));
+  private static String regions(String code, String name, String end) {
+    StringBuilder rows = new StringBuilder(code + "," + name + end);
+    HuaiyangTownship.names().forEach((prefix, called) -> rows.append(prefix + "," + called + end));
     return rows.toString();
   }
 
@@ -46,8 +45,8 @@ final class HuaiyangData {
       Path file = folder.resolve(township.code() + ".jsonl");
       Files.writeString(file, lines, StandardCharsets.UTF_8);
     }
-    Files.writeString(folder.resolve("regions.csv"), regions("code", "name"));
-    Files.writeString(tables.resolve("regions.csv"), regions("代码", "名称"), GB18030);
+    Files.writeString(folder.resolve("regions.csv"), regions("code", "name", "\n"));
+    Files.writeString(tables.resolve("regions.csv"), regions("代码", "名称", "\r\n"), GB18030);
     ImmutableList<UnitRecord> records = ImmutableList.copyOf(county.values());
     for (Map.Entry<String, String> table : HuaiyangTables.of(records).entrySet()) {
       Files.writeString(tables.resolve(table.getKey() + ".csv"), table.getValue(), GB18030);

@@ -1,7 +1,6 @@
-package io.sanling.examples.workbench.console;
+package io.sanling.internal;
 
 import com.google.common.base.CharMatcher;
-import io.sanling.rules.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.StringJoiner;
@@ -52,7 +51,7 @@ public final class CsvSheet {
   }
 
   private static String guarded(String text) {
-    String shown = Printable.value(text);
+    String shown = Unseen.shown(text, false);
     return !shown.isEmpty() && FORMULA.matches(shown.charAt(0)) ? "'" + shown : shown;
   }
 }

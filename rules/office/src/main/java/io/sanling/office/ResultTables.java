@@ -1,0 +1,457 @@
+package io.sanling.office;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.Rulebook;
+import io.sanling.explain.Explanation;
+import io.sanling.explain.Labels;
+import io.sanling.form.Form;
+import io.sanling.form.Subject;
+import io.sanling.internal.rulebook.Deed;
+import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.UnitRecord;
+import io.sanling.region.Region;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.AssessmentResult.Exclusion;
+import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.Conformity;
+import io.sanling.result.Reports;
+import io.sanling.result.Score;
+import io.sanling.result.ZeroState;
+import io.sanling.rulebook.GradeScale;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of results: which there are follows from what the rulebook declares, and so does which
+ * columns they have.
+ */
+final class ResultTables {
+  /** Tenths of a percent, as rates of regions are published. */
+  private static final int SHARE_SCALE = 3;
+
+  private final UnitWords words;
+  private final Rulebook rulebook;
+  private final RulebookContent.Decides decides;
+  private final boolean kinds;
+  private final boolean tracks;
+  private final boolean regions;
+  private final boolean reports;
+
+  /** The tables, in the order of the sheets. */
+  enum Sheet {
+    UNITS("units"),
+    FAILED("failed"),
+    OPEN("open"),
+    LEDGER("ledger"),
+    EXCLUSIONS("exclusions"),
+    REMINDERS("reminders"),
+    REGIONS("regions"),
+    NOTICE("notice");
+
+    private final String key;
+
+    Sheet(String key) {
+      this.key = key;
+    }
+  }
+
+  /** A row, with the day it is sorted by in its table, if it is. */
+  record Row(Sheet sheet, @Nullable LocalDate day, List<@Nullable Object> cells) {}
+
+  /** The cells of a row, or the columns of a table, left to right. */
+  private static final class Cells<T> {
+    final List<T> all = new ArrayList<>();
+
+    Cells<T> add(boolean declared, T cell) {
+      if (declared) {
+        all.add(cell);
+      }
+      return this;
+    }
+  }
+
+  ResultTables(UnitWords words) {
+    this.words = words;
+    this.rulebook = words.rulebook();
+    Subject subject = rulebook.forms().subject();
+    this.decides = rulebook.compiled().content().decides();
+    this.kinds = !subject.kinds().isEmpty();
+    this.tracks = subject.unitClass(Subject.TRACK).isPresent();
+    this.regions = subject.regions() != null;
+    this.reports = rulebook.forms().daily().isPresent();
+  }
+
+  /** Empty tables of what the rulebook declares. */
+  Map<Sheet, PeoplesTable> open() throws IOException {
+    Map<Sheet, PeoplesTable> tables = new EnumMap<>(Sheet.class);
+    for (Sheet sheet : Sheet.values()) {
+      if (isDeclared(sheet) && sheet != Sheet.REGIONS) {
+        tables.put(sheet, table(sheet, columns(sheet)));
+      }
+    }
+    return tables;
+  }
+
+  private PeoplesTable table(Sheet sheet, ImmutableList<Column> columns) throws IOException {
+    return new PeoplesTable(
+        words.say("sheet." + sheet.key), words.say("note." + sheet.key), columns);
+  }
+
+  private boolean isDeclared(Sheet sheet) {
+    return switch (sheet) {
+      case UNITS -> true;
+      case FAILED, OPEN -> decides.conformity();
+      case LEDGER -> !rulebook.goals().isEmpty();
+      case EXCLUSIONS ->
+          rulebook.forms().all().stream()
+              .anyMatch(
+                  form -> form.isDetermined() || form.roles().containsKey(Form.Role.WITHDRAWAL));
+      case REMINDERS ->
+          rulebook.compiled().content().rules().values().stream()
+              .flatMap(rule -> rule.does().stream())
+              .anyMatch(deed -> deed.kind() == Deed.Kind.REMINDS);
+      case REGIONS -> regions;
+      case NOTICE -> decides.conformity() || decides.grade();
+    };
+  }
+
+  private ImmutableList<Column> columns(Sheet sheet) {
+    Cells<Column> columns = new Cells<>();
+    if (sheet == Sheet.REMINDERS) {
+      columns
+          .add(true, column("due", Column.Kind.DAY))
+          .add(true, column("daysLeft", Column.Kind.COUNT))
+          .add(regions, column("region", Column.Kind.TEXT))
+          .add(true, column("unitId", Column.Kind.CODE))
+          .add(true, column("unitName", Column.Kind.NAME))
+          .add(true, column("reminder", Column.Kind.TEXT))
+          .add(true, column("matter", Column.Kind.SENTENCES))
+          .add(true, column("clause", Column.Kind.TEXT));
+      return ImmutableList.copyOf(columns.all);
+    }
+    columns
+        .add(true, column("unitId", Column.Kind.CODE))
+        .add(true, column("unitName", Column.Kind.NAME))
+        .add(kinds && sheet != Sheet.LEDGER, column("kind", Column.Kind.TEXT))
+        .add(tracks, column("track", Column.Kind.WORD));
+    if (sheet == Sheet.UNITS) {
+      words
+          .levels()
+          .forEach(level -> columns.all.add(new Column(words.level(level), Column.Kind.WORD)));
+    } else {
+      columns.add(regions, column("region", Column.Kind.TEXT));
+    }
+    switch (sheet) {
+      case UNITS -> {
+        columns
+            .add(decides.conformity(), column("conformity", Column.Kind.WORD))
+            .add(decides.grade(), column("grade", Column.Kind.WORD))
+            .add(decides.grade(), column("gradeRange", Column.Kind.WORD))
+            .add(rulebook.scores(), column("points", Column.Kind.POINTS))
+            .add(rulebook.scores(), column("lowest", Column.Kind.POINTS))
+            .add(rulebook.scores(), column("highest", Column.Kind.POINTS));
+        rulebook
+            .goals()
+            .forEach(
+                goal -> columns.all.add(new Column(words.labels().goal(goal), Column.Kind.WORD)));
+        columns
+            .add(reports, column("reportedDays", Column.Kind.COUNT))
+            .add(reports, column("observedDays", Column.Kind.COUNT))
+            .add(reports, column("coverage", Column.Kind.SHARE))
+            .add(true, column("reasons", Column.Kind.SENTENCES));
+      }
+      case FAILED, OPEN ->
+          columns
+              .add(true, column("reason", Column.Kind.NAME))
+              .add(true, column("matters", Column.Kind.SENTENCES))
+              .add(true, column("missing", Column.Kind.SENTENCES))
+              .add(true, column("support", Column.Kind.WORD))
+              .add(true, column("clause", Column.Kind.TEXT));
+      case LEDGER ->
+          columns
+              .add(true, column("goal", Column.Kind.WORD))
+              .add(true, column("day", Column.Kind.DAY))
+              .add(true, column("matter", Column.Kind.SENTENCES))
+              .add(isGraded(), column("size", Column.Kind.WORD))
+              .add(true, column("heading", Column.Kind.NAME))
+              .add(true, column("clause", Column.Kind.TEXT));
+      case EXCLUSIONS ->
+          columns
+              .add(true, column("matter", Column.Kind.SENTENCES))
+              .add(true, column("ground", Column.Kind.TEXT))
+              .add(true, column("body", Column.Kind.NAME))
+              .add(true, column("document", Column.Kind.NAME));
+      default ->
+          columns
+              .add(decides.conformity(), column("conformity", Column.Kind.WORD))
+              .add(decides.grade(), column("grade", Column.Kind.WORD));
+    }
+    return ImmutableList.copyOf(columns.all);
+  }
+
+  private Column column(String key, Column.Kind kind) {
+    return new Column(words.say("column." + key), kind);
+  }
+
+  /** Whether any form has classes by size. */
+  private boolean isGraded() {
+    return rulebook.forms().all().stream().anyMatch(form -> form.grading() != null);
+  }
+
+  /** The rows of one unit in all tables. */
+  ImmutableList<Row> rows(UnitRecord record, AssessmentResult result) {
+    Explanation explanation = words.explain(record, result);
+    List<Explanation.ReasonInWords> reasons = explanation.reasons(words.locale());
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    rows.add(unit(record, result, reasons));
+    Sheet listed =
+        result.conformity() == Conformity.NON_CONFORMING
+            ? Sheet.FAILED
+            : result.conformity() == Conformity.UNDETERMINED ? Sheet.OPEN : null;
+    if (listed != null) {
+      for (Explanation.ReasonInWords reason : reasons) {
+        Cells<@Nullable Object> cells = head(record, result, true);
+        cells
+            .add(true, reason.heading())
+            .add(true, reason.matters())
+            .add(true, reason.missing())
+            .add(true, reason.support().name())
+            .add(true, reason.code());
+        rows.add(new Row(listed, null, cells.all));
+      }
+    }
+    for (LedgerEntry entry : result.ledger()) {
+      Cells<@Nullable Object> cells = head(record, result, false);
+      LedgerEntry.SizeClass size = entry.size();
+      String matter = entry.record();
+      cells
+          .add(true, words.labels().goal(entry.zero()))
+          .add(true, entry.date())
+          .add(true, matter == null ? null : explanation.matter(matter, words.locale()))
+          .add(isGraded(), size == null ? null : words.labels().size(size))
+          .add(true, words.heading(entry.clause()))
+          .add(true, entry.clause());
+      rows.add(new Row(Sheet.LEDGER, null, cells.all));
+    }
+    for (Exclusion exclusion : result.exclusions()) {
+      Cells<@Nullable Object> cells = head(record, result, true);
+      String ground = exclusion.ground();
+      cells
+          .add(true, explanation.matter(exclusion.record(), words.locale()))
+          .add(true, ground == null ? null : words.labels().ground(exclusion.record(), ground))
+          .add(true, exclusion.body())
+          .add(true, exclusion.document());
+      rows.add(new Row(Sheet.EXCLUSIONS, null, cells.all));
+    }
+    for (Reminder reminder : result.reminders()) {
+      Cells<@Nullable Object> cells = new Cells<>();
+      cells
+          .add(true, reminder.due())
+          .add(true, reminder.daysLeft())
+          .add(regions, words.regionName(words.region(result.division())))
+          .add(true, result.unitId())
+          .add(true, explanation.unitName())
+          .add(true, words.heading(reminder.code()))
+          .add(true, words.matter(explanation, reminder))
+          .add(true, reminder.code());
+      rows.add(new Row(Sheet.REMINDERS, reminder.due(), cells.all));
+    }
+    if (isDeclared(Sheet.NOTICE)) {
+      Cells<@Nullable Object> cells = head(record, result, true);
+      decided(cells, result);
+      rows.add(new Row(Sheet.NOTICE, null, cells.all));
+    }
+    return rows.build();
+  }
+
+  private Cells<@Nullable Object> unit(UnitRecord record, AssessmentResult result) {
+    Cells<@Nullable Object> cells = new Cells<>();
+    String kind = result.kind();
+    String track = result.track();
+    return cells
+        .add(true, result.unitId())
+        .add(true, UnitWords.unitName(record))
+        .add(kinds, kind == null ? null : words.labels().kind(kind))
+        .add(tracks, track == null ? null : words.labels().track(track));
+  }
+
+  /** The unit and the smallest region it lies in. */
+  private Cells<@Nullable Object> head(
+      UnitRecord record, AssessmentResult result, boolean withKind) {
+    Cells<@Nullable Object> cells = unit(record, result);
+    if (!withKind && kinds) {
+      cells.all.remove(2);
+    }
+    return cells.add(regions, words.regionName(words.region(result.division())));
+  }
+
+  private void decided(Cells<@Nullable Object> cells, AssessmentResult result) {
+    Conformity conformity = result.conformity();
+    String grade = result.grade();
+    cells
+        .add(decides.conformity(), conformity == null ? null : words.labels().constant(conformity))
+        .add(decides.grade(), grade == null ? null : words.labels().grade(grade));
+  }
+
+  private Row unit(
+      UnitRecord record, AssessmentResult result, List<Explanation.ReasonInWords> reasons) {
+    Cells<@Nullable Object> cells = unit(record, result);
+    String division = result.division();
+    words
+        .levels()
+        .forEach(
+            level ->
+                cells.all.add(
+                    division == null
+                        ? null
+                        : words.regionName(division.substring(0, level.digits()))));
+    decided(cells, result);
+    GradeRange range = result.gradeRange();
+    Score score = result.score();
+    cells
+        .add(decides.grade(), range == null ? null : range(range))
+        .add(rulebook.scores(), score == null ? null : score.points())
+        .add(rulebook.scores(), score == null ? null : score.lowest())
+        .add(rulebook.scores(), score == null ? null : score.highest());
+    for (String goal : rulebook.goals()) {
+      ZeroState state = result.zeros().get(goal);
+      cells.all.add(state == null ? null : words.labels().state(goal, state));
+    }
+    Reports covered = result.reports();
+    cells
+        .add(reports, covered == null ? null : covered.reportedDays())
+        .add(reports, covered == null ? null : covered.observedDays())
+        .add(
+            reports, covered == null ? null : share(covered.reportedDays(), covered.observedDays()))
+        .add(true, reasons.stream().map(this::sentence).toList());
+    return new Row(Sheet.UNITS, null, cells.all);
+  }
+
+  private String sentence(Explanation.ReasonInWords reason) {
+    Stream<String> said = Stream.concat(reason.matters().stream(), reason.missing().stream());
+    String all = said.collect(Collectors.joining(words.say("reasons.comma")));
+    return all.isEmpty()
+        ? words.say("reason.alone", reason.heading(), reason.code())
+        : words.say("reason", reason.heading(), reason.code(), all);
+  }
+
+  private String range(GradeRange range) {
+    String lowest = words.labels().grade(range.lowest());
+    return range.lowest().equals(range.highest())
+        ? lowest
+        : words.say("range", lowest, words.labels().grade(range.highest()));
+  }
+
+  private static @Nullable BigDecimal share(long part, long whole) {
+    return whole == 0
+        ? null
+        : BigDecimal.valueOf(part)
+            .divide(BigDecimal.valueOf(whole), SHARE_SCALE, RoundingMode.HALF_UP);
+  }
+
+  // ---- regions
+
+  /** The table of the regions, where any are declared. */
+  Optional<PeoplesTable> regions(List<Region> counted) throws IOException {
+    if (!isDeclared(Sheet.REGIONS)) {
+      return Optional.empty();
+    }
+    List<GradeScale.Grade> given =
+        rulebook.grades().grades().stream()
+            .filter(grade -> counted.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
+            .toList();
+    PeoplesTable table = table(Sheet.REGIONS, regionColumns(given));
+    for (Region region : counted) {
+      table.add(region(region, given));
+    }
+    return Optional.of(table);
+  }
+
+  private ImmutableList<Column> regionColumns(List<GradeScale.Grade> given) {
+    Labels labels = words.labels();
+    Cells<Column> columns = new Cells<>();
+    columns
+        .add(true, column("level", Column.Kind.WORD))
+        .add(true, column("regionCode", Column.Kind.CODE))
+        .add(true, column("regionName", Column.Kind.WORD))
+        .add(tracks, column("track", Column.Kind.WORD))
+        .add(true, column("units", Column.Kind.COUNT));
+    for (Conformity conformity : counted()) {
+      columns.add(decides.conformity(), new Column(labels.constant(conformity), Column.Kind.COUNT));
+    }
+    columns
+        .add(decides.conformity(), column("rate", Column.Kind.SHARE))
+        .add(hasTargets(), column("target", Column.Kind.SHARE))
+        .add(hasTargets(), column("targetMet", Column.Kind.WORD));
+    rulebook
+        .goals()
+        .forEach(
+            goal ->
+                columns.all.add(
+                    new Column(words.say("column.broken", labels.goal(goal)), Column.Kind.COUNT)));
+    for (GradeScale.Grade grade : given) {
+      columns.all.add(
+          new Column(words.say("column.graded", labels.grade(grade.id())), Column.Kind.COUNT));
+    }
+    columns
+        .add(reports, column("reportedDays", Column.Kind.COUNT))
+        .add(reports, column("observedDays", Column.Kind.COUNT))
+        .add(true, column("flags", Column.Kind.WORD));
+    return ImmutableList.copyOf(columns.all);
+  }
+
+  private static List<Conformity> counted() {
+    return List.of(Conformity.CONFORMING, Conformity.UNDETERMINED, Conformity.NON_CONFORMING);
+  }
+
+  private boolean hasTargets() {
+    return decides.conformity() && !rulebook.targets().isEmpty();
+  }
+
+  private List<@Nullable Object> region(Region region, List<GradeScale.Grade> given) {
+    Labels labels = words.labels();
+    Cells<@Nullable Object> cells = new Cells<>();
+    BigDecimal percent = region.percent();
+    Integer target = region.target();
+    Boolean met = region.targetMet();
+    String track = region.track();
+    Reports covered = region.reports();
+    cells
+        .add(
+            true,
+            words.levels().stream()
+                .filter(level -> level.choice().code().equals(region.level()))
+                .map(words::level)
+                .findFirst()
+                .orElse(region.level()))
+        .add(true, region.prefix())
+        .add(true, words.regionName(region.prefix()))
+        .add(tracks, track == null ? null : labels.track(track))
+        .add(true, region.units())
+        .add(decides.conformity(), region.conforming())
+        .add(decides.conformity(), region.undetermined())
+        .add(decides.conformity(), region.nonConforming())
+        .add(decides.conformity(), percent == null ? null : percent.movePointLeft(2))
+        .add(hasTargets(), target == null ? null : BigDecimal.valueOf(target, 2))
+        .add(hasTargets(), met == null ? null : words.say(met ? "target.met" : "target.missed"));
+    rulebook.goals().forEach(goal -> cells.all.add(region.brokenZeros().getOrDefault(goal, 0L)));
+    given.forEach(grade -> cells.all.add(region.grades().getOrDefault(grade.id(), 0L)));
+    cells
+        .add(reports, covered == null ? null : covered.reportedDays())
+        .add(reports, covered == null ? null : covered.observedDays())
+        .add(true, region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
+    return cells.all;
+  }
+}

@@ -1,0 +1,205 @@
+package io.sanling.office;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.Rulebook;
+import io.sanling.record.UnitRecord;
+import io.sanling.region.RegionNames;
+import io.sanling.region.RegionTally;
+import io.sanling.result.AssessmentResult;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.UnusableResultException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The workbook that is handed in (结果.xlsx): units, those that fail or are open with their reasons
+ * in words, ledger, exclusions, reminders by day, regions, and a sheet to publish. What a rulebook
+ * does not declare has no sheet and no column. The same results give the same bytes.
+ *
+ * <pre>{@code
+ * try (ResultWorkbook workbook = ResultWorkbook.of(rulebook, period, names, Locale.CHINESE);
+ *     OutputStream out = Files.newOutputStream(Path.of("结果.xlsx"))) {
+ *   for (UnitRecord record : records) {
+ *     workbook.add(record, assessor.assess(record, period));
+ *   }
+ *   workbook.write(out);
+ * }
+ * }</pre>
+ *
+ * <p>Rows wait on the disk, so that any number of units fits into the memory; {@link #close}
+ * removes them. Not safe for several threads, but for {@link #rows}, which may be called from any.
+ */
+public final class ResultWorkbook implements AutoCloseable {
+  /** As many rows as a sheet has, with those above the table. */
+  private static final int MOST_ROWS = 1_048_576;
+
+  private final UnitWords words;
+  private final AssessmentPeriod period;
+  private final ResultTables maker;
+  private final Map<ResultTables.Sheet, PeoplesTable> tables;
+  private final RegionTally tally;
+  private boolean ended;
+
+  /** What a result comes to in the workbook; made where and when it suits, added in order. */
+  public static final class Rows {
+    private final AssessmentResult result;
+    private final ImmutableList<ResultTables.Row> rows;
+
+    private Rows(AssessmentResult result, ImmutableList<ResultTables.Row> rows) {
+      this.result = result;
+      this.rows = rows;
+    }
+  }
+
+  private ResultWorkbook(UnitWords words, AssessmentPeriod period) throws IOException {
+    this.words = words;
+    this.period = period;
+    this.maker = new ResultTables(words);
+    this.tables = maker.open();
+    this.tally = RegionTally.of(words.rulebook());
+  }
+
+  /**
+   * An empty workbook.
+   *
+   * @param period that the results are of
+   * @param names what regions are called
+   * @param locale Chinese unless it is English
+   */
+  public static ResultWorkbook of(
+      Rulebook rulebook, AssessmentPeriod period, RegionNames names, Locale locale)
+      throws IOException {
+    return new ResultWorkbook(new UnitWords(rulebook, names, locale), period);
+  }
+
+  /**
+   * Adds a unit after those before it.
+   *
+   * @throws IllegalArgumentException when the result is not that of the record
+   * @throws UnusableResultException when it is of another rulebook or period, or there already
+   */
+  public void add(UnitRecord record, AssessmentResult result) throws IOException {
+    add(rows(record, result));
+  }
+
+  /**
+   * What the result comes to, in words; any thread may ask.
+   *
+   * @throws IllegalArgumentException when the result is not that of the record
+   */
+  public Rows rows(UnitRecord record, AssessmentResult result) {
+    return new Rows(result, maker.rows(record, result));
+  }
+
+  /**
+   * Adds a unit after those before it.
+   *
+   * @throws UnusableResultException when it is of another rulebook or period, or there already
+   */
+  public void add(Rows unit) throws IOException {
+    tally.add(unit.result);
+    for (ResultTables.Row row : unit.rows) {
+      put(row);
+    }
+  }
+
+  private void put(ResultTables.Row row) throws IOException {
+    PeoplesTable table = tables.get(row.sheet());
+    LocalDate day = row.day();
+    if (table != null && day == null) {
+      table.add(row.cells());
+    } else if (table != null && day != null) {
+      table.add(day, row.cells());
+    }
+  }
+
+  /** Adds the regions, once, when no unit comes any more. */
+  private void end() throws IOException {
+    if (!ended) {
+      ended = true;
+      maker
+          .regions(tally.regions())
+          .ifPresent(table -> tables.put(ResultTables.Sheet.REGIONS, table));
+    }
+  }
+
+  /** Writes the workbook; no unit comes after that. The stream stays open. */
+  public void write(OutputStream out) throws IOException {
+    write(out, MOST_ROWS);
+  }
+
+  void write(OutputStream out, int mostRows) throws IOException {
+    end();
+    Rulebook rulebook = words.rulebook();
+    Xlsx.Foot foot =
+        new Xlsx.Foot(
+            words.say("page.head", rulebook.title(words.locale()), rulebook.id()),
+            words.say("page.foot"));
+    try (Xlsx xlsx = new Xlsx(period.asOf(), mostRows)) {
+      for (PeoplesTable table : tables.values()) {
+        xlsx.add(table, title(table), lines(table), foot);
+      }
+      xlsx.write(out);
+    }
+  }
+
+  private String title(PeoplesTable table) {
+    return words.say("title", words.rulebook().title(words.locale()), table.name());
+  }
+
+  private List<String> lines(PeoplesTable table) {
+    Rulebook rulebook = words.rulebook();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        words.say(
+            "line.rests",
+            rulebook.id(),
+            period.from(),
+            period.to(),
+            period.asOf(),
+            rulebook.digest()));
+    lines.add(words.say("line.unofficial") + table.note());
+    return lines;
+  }
+
+  /** Where a file of CSV goes. */
+  @FunctionalInterface
+  public interface Files {
+    /** A writer of the file, which is closed when it is complete. */
+    Writer open(String name) throws IOException;
+  }
+
+  /**
+   * Writes each sheet as a CSV file that spreadsheets open by a double click; no unit comes after
+   * that. Texts that a spreadsheet would take for a formula have an apostrophe before them.
+   */
+  public void writeCsv(Files files) throws IOException {
+    end();
+    for (PeoplesTable table : tables.values()) {
+      try (Writer writer = files.open(words.say("file.csv", table.name()))) {
+        Csv.write(table, writer);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (PeoplesTable table : tables.values()) {
+      try {
+        table.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
