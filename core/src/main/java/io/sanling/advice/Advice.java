@@ -167,7 +167,7 @@ public final class Advice implements JsonWritten {
    * One thing to be done.
    *
    * @param act what is done
-   * @param record name of the record, e.g. {@code hazards/H-1}; id of the form where a unit has one
+   * @param record name of the record, e.g. {@code drills/D-1}; id of the form where a unit has one
    *     of it, where its list is supplied or its days are reported; {@code unit} for the unit's own
    *     fields
    * @param changes what changes in it; none where a list is supplied that holds nothing against the

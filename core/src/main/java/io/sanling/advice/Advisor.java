@@ -156,7 +156,7 @@ public final class Advisor {
       return new Advice.Target(Advice.Target.Kind.GRADE, wanted);
     }
     checkArgument(
-        targets.isEmpty(), "no target %s; %s", wanted, NearestNames.hint(wanted, targets));
+        targets.isEmpty(), "no target %s; there are %s", wanted, targets);
     try {
       return new Advice.Target(
           Advice.Target.Kind.POINTS, new BigDecimal(wanted).toPlainString());

@@ -32,7 +32,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +54,15 @@ final class Levers {
   private final boolean running;
   private final Advisor advisor;
   private final Outlook outlook;
-  private final Function<List<Edit>, @Nullable AssessmentResult> trial;
+  private final Trials trials;
   private final Comparator<AssessmentResult> merit;
   private final AssessmentResult untouched;
   private final Thresholds thresholds;
   private final Set<String> ofQuotients = new LinkedHashSet<>();
+
+  /** What a form must have that is not there, without which nothing else of it can be told. */
+  private final List<Edit> withRequired = new ArrayList<>();
+
   private final ImmutableList.Builder<Lever> levers = ImmutableList.builder();
 
   /**
@@ -85,7 +88,7 @@ final class Levers {
     this.running = closed == null || !closed.isBefore(asOf);
     this.last = closed != null && closed.isBefore(period.asOf()) ? closed : period.asOf();
     this.outlook = Outlook.of(compiled, known, period);
-    this.trial = trials::with;
+    this.trials = trials;
     this.merit = merit;
     this.untouched = untouched;
     this.thresholds = new Thresholds(content, known, outlook);
@@ -106,7 +109,13 @@ final class Levers {
               .filter(measure -> measure.kind() == Measure.Kind.QUOTIENT)
               .filter(measure -> String.valueOf(measure.numerator()).startsWith(form.id() + '/'))
               .forEach(this::quotient);
-          form.fields().forEach(field -> value(form, 0, single, field));
+          Stream.of(true, false)
+              .forEach(
+                  required ->
+                      form.fields().stream()
+                          .filter(field -> field.required() == required)
+                          .forEach(field -> value(form, 0, single, field)));
+          withRequired.clear();
         }
         case MANY -> many(form, known.list(form.id()));
       }
@@ -351,7 +360,7 @@ final class Levers {
     record Tried(Lever.Option way, AssessmentResult result) {}
     List<Tried> tried = new ArrayList<>();
     for (Lever.Option way : ways) {
-      AssessmentResult result = trial.apply(way.edits());
+      AssessmentResult result = tried(way.edits());
       if (result != null) {
         tried.add(0, new Tried(way, result));
       }
@@ -360,6 +369,10 @@ final class Levers {
         .sorted(Comparator.comparing(Tried::result, merit.reversed()))
         .map(Tried::way)
         .toList();
+  }
+
+  private @Nullable AssessmentResult tried(List<Edit> edits) {
+    return trials.with(Stream.concat(withRequired.stream(), edits.stream()).toList());
   }
 
   // ---- values
@@ -478,7 +491,8 @@ final class Levers {
           // A day that is not there did not come; a document that is not there does not exist.
           case DAY, SET_DAY, TIME, DOCUMENT, TEXT, REFERENCE -> List.of();
         };
-    supply(
+    Lever.Option best =
+        supply(
         form == null ? UNIT : group(form, field),
         record,
         advisor.cost(form == null ? UNIT : id, field.id(), BigDecimal.ONE),
@@ -490,6 +504,9 @@ final class Levers {
                         List.of(
                             new Advice.Change(field.id(), null, text(each.value), each.bound))))
             .toList());
+    if (best != null && form != null && form.count() == Form.Count.ONE && field.required()) {
+      withRequired.addAll(best.edits());
+    }
   }
 
   private boolean isAskedOf(Field field) {
@@ -512,7 +529,7 @@ final class Levers {
   private List<Supplied> numbers(
       @Nullable Form form, int at, @Nullable Entry entry, Field field) {
     int slope = thresholds.slope(form, field);
-    BigDecimal least = field.smallest();
+    BigDecimal least = thresholds.least(field);
     BigDecimal most = thresholds.most(entry, field);
     if (slope == 0) {
       AssessmentResult low = tried(form, at, field, least);
@@ -530,7 +547,7 @@ final class Levers {
 
   private @Nullable AssessmentResult tried(
       @Nullable Form form, int at, Field field, BigDecimal value) {
-    return trial.apply(
+    return tried(
         List.of(new Edit(form == null ? "" : form.id(), at, field.id(), typed(field, value))));
   }
 
@@ -538,14 +555,15 @@ final class Levers {
   private record Way(List<Edit> edits, List<Advice.Change> changes) {}
 
   /**
-   * Whatever the truth is, it is to be told; what it must be to help is the condition. Where even
+   * Adds what is to be told, and gives the best that it may be. Whatever the truth is, it is to be told; what it must be to help is the condition. Where even
    * the worst would do, there is none.
    */
-  private void supply(String group, String record, BigDecimal cost, List<Way> ways) {
+  private Lever.@Nullable Option supply(
+      String group, String record, BigDecimal cost, List<Way> ways) {
     record Tried(Way way, @Nullable AssessmentResult result) {}
     List<Tried> tried =
         ways.stream()
-            .map(way -> new Tried(way, trial.apply(way.edits)))
+            .map(way -> new Tried(way, tried(way.edits)))
             .filter(each -> each.result != null || ways.size() == 1)
             .toList();
     List<Tried> helping =
@@ -574,6 +592,7 @@ final class Levers {
                       !whatever))));
     }
     add(group, options);
+    return options.isEmpty() ? null : options.get(options.size() - 1);
   }
 
   private static Advice.Change whatever(Advice.Change change) {

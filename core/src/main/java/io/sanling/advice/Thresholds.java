@@ -47,7 +47,8 @@ final class Thresholds {
 
   /** Whether anything hangs on the field. */
   boolean isAsked(@Nullable Form form, Field field) {
-    return content.bands().containsKey(path(form, field))
+    return scored(form, field).isPresent()
+        || content.bands().containsKey(path(form, field))
         || measures(form, field).anyMatch(each -> content.bands().containsKey(each.id()));
   }
 
@@ -93,7 +94,8 @@ final class Thresholds {
 
   /** The greatest value there may be. */
   BigDecimal most(@Nullable Entry entry, Field field) {
-    BigDecimal most = field.greatest();
+    BigDecimal most =
+        field.numbers().stream().reduce(BigDecimal::max).orElseGet(field::greatest);
     for (Field.Relation relation : field.relations()) {
       Object other =
           entry == null || relation.kind() != Field.Relation.Kind.AT_MOST
@@ -104,6 +106,11 @@ final class Thresholds {
       }
     }
     return most == null ? BigDecimal.valueOf(Field.MOST_COUNTED) : most;
+  }
+
+  /** The least value there may be. */
+  BigDecimal least(Field field) {
+    return field.numbers().stream().reduce(BigDecimal::min).orElseGet(field::smallest);
   }
 
   /** Shares of the measure at which something changes, from nothing on. */
@@ -120,7 +127,7 @@ final class Thresholds {
   /** The values beyond the one given at which something changes, the nearest first. */
   List<BigDecimal> beyond(
       @Nullable Form form, @Nullable Entry entry, Field field, BigDecimal from, boolean more) {
-    BigDecimal end = more ? most(entry, field) : field.smallest();
+    BigDecimal end = more ? most(entry, field) : least(field);
     TreeSet<BigDecimal> values = new TreeSet<>();
     if (!field.numbers().isEmpty()) {
       values.addAll(field.numbers());
@@ -145,8 +152,13 @@ final class Thresholds {
         .flatMap(row -> Stream.of(Optional.ofNullable(row.min()), Optional.ofNullable(row.max())))
         .flatMap(Optional::stream)
         .forEach(ofTable::add);
-    Stream<Bound> own = named(path(form, field)).flatMap(each -> bounds(each, form, field, from, end, ofTable));
-    Stream<Bound> measured =
+    boolean measured = measures(form, field).findAny().isPresent();
+    Stream<Bound> own =
+        Stream.concat(
+            measured ? Stream.<Bound>empty() : ofTable.stream().map(bound -> new Bound(bound, true)),
+            named(path(form, field))
+                .flatMap(each -> bounds(each, form, field, from, end, ofTable)));
+    Stream<Bound> taken =
         measures(form, field)
             .flatMap(
                 measure -> {
@@ -160,7 +172,7 @@ final class Thresholds {
                               share ->
                                   new Bound(share.multiply(whole), ofTable.contains(share)));
                 });
-    return Stream.concat(own, measured);
+    return Stream.concat(own, taken);
   }
 
   private Stream<String> named(String name) {
