@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.Rulebook;
 import io.sanling.campaign.CampaignRecords;
+import io.sanling.office.ResultWorkbook;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.testkit.TestRecords;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class PublicApiTest {
   enum Library {
     CORE("../../core", Rulebook.class),
     TESTKIT("../testkit", TestRecords.class),
+    OFFICE("../office", ResultWorkbook.class),
     COMPILER("../compiler", RulebookCheck.class),
     BOOKS(".", CampaignRecords.class);
 

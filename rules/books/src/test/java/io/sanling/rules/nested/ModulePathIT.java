@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import io.sanling.Rulebook;
+import io.sanling.office.ResultWorkbook;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.testkit.TestRecords;
 import java.io.File;
@@ -34,7 +35,12 @@ class ModulePathIT {
     List<String> packages = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Path jar :
-        List.of(of(Rulebook.class), own(), of(RulebookCheck.class), of(TestRecords.class))) {
+        List.of(
+            of(Rulebook.class),
+            own(),
+            of(RulebookCheck.class),
+            of(TestRecords.class),
+            of(ResultWorkbook.class))) {
       ModuleReference module = ModuleFinder.of(jar).findAll().iterator().next();
       names.add(module.descriptor().name());
       packages.addAll(module.descriptor().packages());
@@ -45,7 +51,8 @@ class ModulePathIT {
             "io.sanling.core",
             "io.sanling.rules",
             "io.sanling.rules.compiler",
-            "io.sanling.testkit");
+            "io.sanling.testkit",
+            "io.sanling.office");
   }
 
   @Test
