@@ -61,6 +61,7 @@ class SchemasTest {
           Map.entry("reject", "/unitId"),
           Map.entry("run", "/(counts|files)/.*"),
           Map.entry("explanation", "/result(" + OF_A_RESULT + ")|.*/reason|/clauses/[^/]+"),
+          Map.entry("advice", "(/.*)?/(now|untouched|best|reaches)/(conformity|grade)"),
           Map.entry("impact-change", "/zeros/\\w+|/(kind|track|division)|/points/.*/classes/\\w+"),
           Map.entry("impact-summary", "(/.*)?/zeros/\\w+|/others/\\w+"),
           Map.entry(
@@ -156,6 +157,18 @@ class SchemasTest {
                   "--for",
                   "auditor")
               .out());
+    }
+    for (String unit : List.of("411603205200", "411603205201", "411603205202")) {
+      said(
+          "advice",
+          "advise",
+          "--rulebook",
+          "henan-2022",
+          "--as-of",
+          "2022-08-31",
+          TOWNSHIP,
+          "--unit",
+          unit);
     }
     for (String[] years : new String[][] {{"henan-2022", "henan-2023"}, {"henan-2022", LAYER}}) {
       made(
