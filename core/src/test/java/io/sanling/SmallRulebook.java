@@ -20,6 +20,7 @@ import io.sanling.internal.engine.EntryFact;
 import io.sanling.internal.engine.IndicatorFact;
 import io.sanling.internal.engine.NotSuppliedFact;
 import io.sanling.internal.engine.StandardFact;
+import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -258,7 +259,76 @@ public final class SmallRulebook {
         ImmutableSet.of(),
         name.equals("案件—未提供清单") ? ImmutableSet.of("cases") : ImmutableSet.of(),
         ImmutableSet.of(),
-        ImmutableSet.of());
+        ImmutableSet.of(),
+        conditions(name));
+  }
+
+  /** What rules ask of entries, as the compiler would write it. */
+  private static ImmutableList<Asked> conditions(String name) {
+    return switch (name) {
+      case "事故—有人员伤亡", "事故—有人员伤亡待认定" ->
+          asked(
+              "accidents",
+              test(Asked.Question.IN_PERIOD, "occurredOn", null),
+              new Asked.Test(
+                  Asked.Question.ANY,
+                  "",
+                  ImmutableList.of(),
+                  null,
+                  "",
+                  ImmutableList.of(
+                      test(Asked.Question.AT_LEAST, "deaths", "1"),
+                      test(Asked.Question.AT_LEAST, "missing", "1"),
+                      test(Asked.Question.AT_LEAST, "seriousInjuries", "1"),
+                      test(Asked.Question.AT_LEAST, "minorInjuries", "1"))));
+      case "事故—损失较大" ->
+          asked("accidents", test(Asked.Question.AT_LEAST, "directLossYuan", "1000000"));
+      case "否决—瞒报" ->
+          asked("misconducts", test(Asked.Question.IN_PERIOD, "foundOn", null), determined("CONFIRMED"));
+      case "否决—瞒报待认定" ->
+          asked("misconducts", test(Asked.Question.IN_PERIOD, "foundOn", null), determined("PENDING"));
+      case "扣分—事故迟报" ->
+          asked(
+              "accidents",
+              test(Asked.Question.IN_PERIOD, "occurredOn", null),
+              determined("CONFIRMED"),
+              test(Asked.Question.LATE, "报告时限", null));
+      case "案件—未提供清单" ->
+          ImmutableList.of(
+              new Asked(
+                  Asked.Kind.NOT_SUPPLIED,
+                  1,
+                  ImmutableList.of("cases"),
+                  null,
+                  false,
+                  ImmutableList.of()));
+      default -> ImmutableList.of();
+    };
+  }
+
+  private static ImmutableList<Asked> asked(String form, Asked.Test... tests) {
+    ImmutableList.Builder<Asked.Detail> details = ImmutableList.builder();
+    for (Asked.Test test : tests) {
+      details.add(new Asked.Detail(1, test));
+    }
+    return ImmutableList.of(
+        new Asked(
+            Asked.Kind.ENTRY, 1, ImmutableList.of(form), null, false, details.build()));
+  }
+
+  private static Asked.Test test(Asked.Question question, String of, @Nullable String number) {
+    return new Asked.Test(
+        question,
+        of,
+        ImmutableList.of(),
+        number == null ? null : new BigDecimal(number),
+        "",
+        ImmutableList.of());
+  }
+
+  private static Asked.Test determined(String state) {
+    return new Asked.Test(
+        Asked.Question.DETERMINED, "", ImmutableList.of(state), null, "", ImmutableList.of());
   }
 
   private static ImmutableList<Deed> does(String name, ImmutableSet<String> goals) {

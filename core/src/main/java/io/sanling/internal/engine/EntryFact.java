@@ -91,7 +91,7 @@ public abstract class EntryFact extends Fact {
 
   // ---- its values, by the place of the field, for the rulebook's classes
 
-  private @Nullable Object seen(int index) {
+  final @Nullable Object seen(int index) {
     Object value = entry.value(index);
     if (value == null || !plan.happened(index)) {
       return value;
@@ -264,6 +264,29 @@ public abstract class EntryFact extends Fact {
     }
     LocalDate due = dueDay(deadline);
     return due == null || plan.deadlines.get(deadline).inHours() ? due : due.plusDays(1);
+  }
+
+  /** The deadline with what it comes to. */
+  final Matter.Term term(int deadline) {
+    FormPlan.Term term = plan.deadlines.get(deadline);
+    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    Object from = term.from() < 0 ? null : seen(term.from());
+    Limit limit = term.limit();
+    Limit longer = term.longer();
+    boolean ended = !open(deadline) && start != null;
+    return new Matter.Term(
+        plan.form.deadlines().get(deadline),
+        switch (stands(deadline)) {
+          case IN_TIME -> Matter.Stand.IN_TIME;
+          case LATE -> Matter.Stand.LATE;
+          case NOT_DUE -> Matter.Stand.NOT_DUE;
+          case UNKNOWN -> Matter.Stand.UNKNOWN;
+        },
+        from == null ? null : moment(from),
+        due(term),
+        ended ? end(term) : null,
+        limit == null ? null : limit.whole(),
+        longer != null && extended(term) ? longer.whole() : null);
   }
 
   /** Whether one of its deadlines was extended. */

@@ -24,12 +24,15 @@ import java.util.List;
  * and of a unit that was not observed there is nothing but the unit.
  *
  * @param unit the unit
+ * @param lists the entries seen, by form, in their order; those of a form that was not supplied are
+ *     not there
  * @param measures what is measured of it
  * @param indicators indicators to be scored, in rulebook order
  * @param facts everything the rules see
  */
 public record FactView(
     UnitFact unit,
+    ImmutableMap<String, ImmutableList<EntryFact>> lists,
     Measures measures,
     ImmutableList<IndicatorFact> indicators,
     ImmutableList<Object> facts) {
@@ -65,12 +68,13 @@ public record FactView(
         }
       }
     }
-    Measures measures = new Measures(rulebook.plans(), record, unit, lists.buildOrThrow());
+    ImmutableMap<String, ImmutableList<EntryFact>> entries = lists.buildOrThrow();
+    Measures measures = new Measures(rulebook.plans(), record, unit, entries);
     unit.measuredBy(measures);
     ImmutableList<IndicatorFact> indicators =
         unit.isObserved() ? indicators(content, unit, measures) : ImmutableList.of();
     facts.addAll(indicators);
-    return new FactView(unit, measures, indicators, facts.build());
+    return new FactView(unit, entries, measures, indicators, facts.build());
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {

@@ -144,19 +144,22 @@ final class Measures {
     }
   }
 
+  private ImmutableList<EntryFact> due(MeasurePlan measure) {
+    return counted(
+        measure,
+        fact -> {
+          LocalDate last = fact.dueDay(measure.deadline());
+          if (last == null) {
+            throw new NotKnown(Outcome.NOT_SUPPLIED);
+          }
+          return isInTime(measure, last);
+        });
+  }
+
   private Outcome rate(MeasurePlan measure) {
     int deadline = measure.deadline();
     try {
-      ImmutableList<EntryFact> due =
-          counted(
-              measure,
-              fact -> {
-                LocalDate last = fact.dueDay(deadline);
-                if (last == null) {
-                  throw new NotKnown(Outcome.NOT_SUPPLIED);
-                }
-                return isInTime(measure, last);
-              });
+      ImmutableList<EntryFact> due = due(measure);
       if (due.isEmpty()) {
         return Outcome.empty(measure.empty(), measure.emptyReason());
       }
@@ -240,6 +243,38 @@ final class Measures {
         ? Outcome.empty(measure.empty(), measure.emptyReason())
         : Outcome.of(
             value.dividedBy(number.dividedBy(Ratio.of(measure.measure().heads(), 1))), listed);
+  }
+
+  // ---- told
+
+  /** The counts behind the measure; null where it is no quotient, or has no value. */
+  Seen.@Nullable Counts counts(String id) {
+    MeasurePlan measure = plans.measures().get(id);
+    Ratio value = measure == null ? null : of(id).value();
+    if (measure == null || value == null || of(id).state() != Outcome.State.VALUE) {
+      return null;
+    }
+    Ratio below =
+        switch (measure.measure().kind()) {
+          case IN_TIME, LATE -> Ratio.of(due(measure).size(), 1);
+          case SHARE ->
+              Ratio.of(counted(measure, fact -> isInTime(measure, fact.day())).size(), 1);
+          case QUOTIENT ->
+              measure.denominator() == null ? null : value(measure.denominator());
+          case QUOTA ->
+              measure.limit() == null
+                  ? null
+                  : Ratio.of(unit.proRated(measure.limit().whole()), 1);
+          case DAYS -> Ratio.of(unit.observedDays(), 1);
+          default -> null;
+        };
+    if (below == null || below.numerator().signum() == 0) {
+      return null;
+    }
+    return new Seen.Counts(
+        new BigDecimal(value.dividedBy(Ratio.ONE.dividedBy(below)).text()),
+        new BigDecimal(below.text()),
+        measure.measure().kind() == Measure.Kind.QUOTA ? (int) unit.months() : 0);
   }
 
   // ---- of fields and days

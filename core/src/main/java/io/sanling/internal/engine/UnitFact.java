@@ -87,8 +87,12 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
 
   /** A yearly quota for the months observed, rounded up. */
   final long proRated(long quotaPerYear) {
-    long months = Math.min(MONTHS_A_YEAR, ceilingOf(observedDays * MONTHS_A_YEAR, DAYS_A_YEAR));
-    return ceilingOf(quotaPerYear * months, MONTHS_A_YEAR);
+    return ceilingOf(quotaPerYear * months(), MONTHS_A_YEAR);
+  }
+
+  /** The months observed, rounded up. */
+  final long months() {
+    return Math.min(MONTHS_A_YEAR, ceilingOf(observedDays * MONTHS_A_YEAR, DAYS_A_YEAR));
   }
 
   private static long ceilingOf(long dividend, long divisor) {
@@ -155,6 +159,12 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
 
   private @Nullable Object value(String field) {
     return record.unit().values().get(field);
+  }
+
+  /** The value; null where it is absent, or happened after the as-of day. */
+  final @Nullable Object given(String field) {
+    Object value = value(field);
+    return value instanceof LocalDateTime ? time(field) : value;
   }
 
   /** A day that happened; null also after the as-of day. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing ids of forms that it asks not to be supplied
  * @param entries ids of the forms of whose entries it asks something
  * @param back those of them on which it looks back before the period
+ * @param conditions what it asks, all of which must hold
  */
 public record RuleInfo(
     String name,
@@ -38,7 +39,8 @@ public record RuleInfo(
     ImmutableSet<String> asks,
     ImmutableSet<String> missing,
     ImmutableSet<String> entries,
-    ImmutableSet<String> back) {
+    ImmutableSet<String> back,
+    ImmutableList<Asked> conditions) {
   /** What follows the rule's name where it leaves open what it would break (待认定). */
   public static final String PENDING = "待认定";
 
@@ -67,7 +69,8 @@ public record RuleInfo(
         ImmutableSet.of(),
         ImmutableSet.of(),
         ImmutableSet.of(),
-        ImmutableSet.of());
+        ImmutableSet.of(),
+        ImmutableList.of());
   }
 
   /** Whether it does something of that kind to that, or to any. */

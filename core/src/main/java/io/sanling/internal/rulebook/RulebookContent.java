@@ -194,6 +194,11 @@ public record RulebookContent(
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The sentence with the numbers that it names. */
+  public String filledIn(String sentence) {
+    return new ClauseTexts(numbers, unit -> unit).filledIn(sentence);
+  }
+
   /** Ids of the forms whose entries may break or open the goal. */
   public ImmutableSet<String> formsOf(String goal) {
     return rules.values().stream()
@@ -372,7 +377,8 @@ public record RulebookContent(
               ImmutableSet.copyOf(row.textsOrNone("asks")),
               ImmutableSet.copyOf(row.textsOrNone("missing")),
               ImmutableSet.copyOf(row.textsOrNone("entries")),
-              ImmutableSet.copyOf(row.textsOrNone("back"))));
+              ImmutableSet.copyOf(row.textsOrNone("back")),
+              Asked.of(row)));
     }
     return rules.buildOrThrow();
   }

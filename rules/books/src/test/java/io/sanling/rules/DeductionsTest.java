@@ -230,10 +230,10 @@ class DeductionsTest {
     UnitRecord unit = many.build();
     AssessmentResult result = Assessor.of(henan).assess(unit);
     String text = Explanation.of(henan, unit, result).forPublic(Locale.CHINESE);
-    assertThat(text).contains("扣分封顶：E-1 合计扣 40.00，最多扣 30.00，退回 +10.00");
+    assertThat(text).contains("扣分封顶：E-1 事故迟报扣分 合计扣 40.00，最多扣 30.00，退回 +10.00");
     assertThat(added(text)).isEqualTo(result.score().points()).isEqualTo("70.00");
     assertThat(Explanation.of(henan, unit, result).forPublic(Locale.ENGLISH))
-        .contains("E-1 takes off 40.00, at most 30.00; given back +10.00");
+        .contains("E-1 Deduction: accident reported late takes off 40.00, at most 30.00; given back +10.00");
   }
 
   @Test
@@ -261,8 +261,8 @@ class DeductionsTest {
     AssessmentResult result = Assessor.of(rulebook).assess(unit);
     String text = Explanation.of(rulebook, unit, result).forPublic(Locale.CHINESE);
     assertThat(text)
-        .contains("扣分封顶：E-1 合计扣 40.00，最多扣 30.00，退回 +10.00")
-        .contains("扣分封顶：E-2 合计扣 100.00，最多扣 95.00，退回 +5.00")
+        .contains("扣分封顶：E-1 事故迟报扣分 合计扣 40.00，最多扣 30.00，退回 +10.00")
+        .contains("扣分封顶：E-2 事故扣分 合计扣 100.00，最多扣 95.00，退回 +5.00")
         .contains("不低于最低分：退回 +25.00");
     assertThat(added(text)).isEqualTo("0.00");
     assertThat(Impact.between(Rulebooks.bundled("henan-2022"), rulebook).of(unit).points())

@@ -158,6 +158,7 @@ public final class LostRules {
         ImmutableSet.of(),
         ImmutableSet.of(),
         ImmutableSet.of(),
-        ImmutableSet.of());
+        ImmutableSet.of(),
+        ImmutableList.of());
   }
 }

@@ -89,6 +89,7 @@ public final class RulebookContents {
       json.put("missing", Deeds.missing(rule));
       json.put("entries", entries(draft, rule, false));
       json.put("back", entries(draft, rule, true));
+      json.put("conditions", Questions.of(draft.rules(), rule));
       rules.add(json);
       if (rule.actions().stream().anyMatch(Action.Breaks.class::isInstance)) {
         Map<String, @Nullable Object> pending = new LinkedHashMap<>(json);

@@ -1,0 +1,267 @@
+package io.sanling.explain;
+
+import io.sanling.explain.Causes.Cause;
+import io.sanling.explain.Causes.Rule;
+import io.sanling.internal.rulebook.Deed;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Deduction;
+import io.sanling.result.Effect;
+import io.sanling.result.Finding;
+import io.sanling.result.IndicatorScore;
+import io.sanling.result.Score;
+import io.sanling.result.StandardScore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The score in words: each line a sum on paper, from indicators to the points and their bounds. */
+final class ScoreText {
+  private final Words words;
+  private final MatterWords matters;
+  private final IndicatorWords indicators;
+  private final Telling telling;
+  private final List<Part> parts;
+  private final Lines lines;
+  private final Numbers numbers;
+
+  ScoreText(Telling telling, List<Part> parts, Lines lines, Numbers numbers) {
+    this.telling = telling;
+    this.words = telling.words();
+    this.matters = telling.matters();
+    this.indicators = telling.indicators();
+    this.parts = parts;
+    this.lines = lines;
+    this.numbers = numbers;
+  }
+
+  void write(Score score) {
+    boolean lower = words.content().score().lowerIsBetter();
+    lines.line(
+        lower ? "score.lower" : "score", score.points(), score.lowest(), score.highest());
+    for (StandardScore standard : score.standards()) {
+      lines.line(
+          "standard",
+          words.clause(standard.id()),
+          standard.points(),
+          standard.weight(),
+          words.content().decides().standards() ? words.labels.constant(standard.state()) : "");
+      standard.indicators().forEach(this::indicator);
+    }
+    score.indicators().forEach(this::indicator);
+    besideStandards(score);
+    bounds(score);
+  }
+
+  // ---- indicators
+
+  private void indicator(IndicatorScore score) {
+    boolean deducted = score.deductions() != null;
+    lines.line(
+        deducted ? "indicator.deducted" : "indicator",
+        indicators.name(score.id()),
+        deducted ? score.max() : value(score),
+        score.points(),
+        score.max(),
+        why(score));
+    if (score.value() != null && score.value().indexOf('=') >= 0) {
+      scoring(score).flatMap(rule -> words.consequences(rule).stream())
+          .forEach(sentence -> lines.line("by.rule", sentence));
+    }
+    List<Deduction> off = score.deductions();
+    if (off != null) {
+      off.forEach(each -> lines.line("off", what(each), words.clause(each.clause()), each.points()));
+      BigDecimal left =
+          off.stream().map(Deduction::points).reduce(score.max(), BigDecimal::subtract);
+      if (left.compareTo(score.points()) != 0) {
+        lines.line(
+            left.compareTo(score.points()) < 0 ? "off.floor" : "off.absent",
+            score.points().subtract(left).abs());
+      }
+    }
+    numbersOf(score.clause());
+  }
+
+  private Stream<RuleInfo> scoring(IndicatorScore score) {
+    return telling.findings(score.clause()).stream()
+        .map(finding -> rule(finding.rule()))
+        .filter(rule -> rule != null && rule.does(Deed.Kind.SCORES, null))
+        .distinct();
+  }
+
+  private String value(IndicatorScore score) {
+    return score.value() == null && score.state() != IndicatorScore.State.ABSENT
+        ? "—"
+        : indicators.value(score.id(), score.value());
+  }
+
+  private String why(IndicatorScore score) {
+    return switch (score.state()) {
+      case SCORED -> indicators.bands(score);
+      case NOT_APPLICABLE ->
+          words.say("why.NOT_APPLICABLE", words.reason(score.reason()));
+      case ABSENT ->
+          words.say("why.ABSENT", words.sentence(indicators.missing(score)));
+    };
+  }
+
+  // ---- beside the standards
+
+  private void besideStandards(Score score) {
+    BigDecimal base = words.content().score().base();
+    if (score.allIndicators().findAny().isPresent()) {
+      lines.line(
+          "standards",
+          score
+              .allIndicators()
+              .map(IndicatorScore::points)
+              .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add));
+    }
+    if (base.signum() != 0) {
+      lines.line("base", base.setScale(2, RoundingMode.UNNECESSARY));
+    }
+    beside(score.deductions(), "deduction", "cap", Part.Kind.DEDUCTION);
+    beside(score.bonuses(), "bonus", "cap.bonus", Part.Kind.BONUS);
+    parts.stream()
+        .filter(part -> part.kind() == Part.Kind.FLOOR)
+        .forEach(
+            part ->
+                lines.line(part.points().signum() > 0 ? "floor" : "ceiling", part.points().abs()));
+  }
+
+  /** The items, and what the caps leave of them, clause by clause. */
+  private void beside(
+      List<Deduction> items, String phrase, String capPhrase, Part.Kind kind) {
+    for (Deduction item : items) {
+      lines.line(phrase, what(item), words.clause(item.clause()), item.points());
+    }
+    for (Part full : parts) {
+      if (full.kind() == kind) {
+        BigDecimal sum = full.points().abs();
+        parts.stream()
+            .filter(part -> part.kind() == Part.Kind.CAP)
+            .filter(part -> part.clause().equals(full.clause()))
+            .filter(part -> part.points().signum() != full.points().signum())
+            .map(part -> part.points().abs())
+            .forEach(
+                over ->
+                    lines.line(
+                        capPhrase, words.clause(full.clause()), sum, sum.subtract(over), over));
+        numbersOf(full.clause());
+      }
+    }
+  }
+
+  private String what(Deduction deduction) {
+    String record = deduction.record();
+    return record == null ? words.phrases.get("the.unit") : matters.of(record);
+  }
+
+  // ---- bounds
+
+  /** Why the least and the greatest points are not the points. */
+  private void bounds(Score score) {
+    bound("lowest", score.points(), score.lowest());
+    if (score.lowest().compareTo(score.points()) != 0) {
+      lower(score);
+      mayBe(Set.of(Deed.Kind.MAY_DEDUCT));
+    }
+    bound("highest", score.points(), score.highest());
+    if (score.highest().compareTo(score.points()) != 0) {
+      higher(score);
+      mayBe(Set.of(Deed.Kind.MAY_ADD));
+    }
+  }
+
+  private void bound(String phrase, BigDecimal points, BigDecimal bound) {
+    int sign = bound.compareTo(points);
+    if (sign != 0) {
+      lines.line(
+          sign > 0 ? phrase + ".more" : phrase + ".less",
+          points,
+          bound.subtract(points).abs(),
+          bound);
+    }
+  }
+
+  /** Where fewer are better, the worst is told already: what is absent counts as its worst. */
+  private void lower(Score score) {
+    score
+        .allIndicators()
+        .filter(each -> each.state() == IndicatorScore.State.SCORED && mayLose(each))
+        .forEach(each -> lines.line("may.lose", indicators.name(each.id())));
+  }
+
+  private boolean mayLose(IndicatorScore score) {
+    return score.deductions() != null
+        && words.result.findings().stream()
+            .anyMatch(
+                finding ->
+                    rule(finding.rule()) != null
+                        && rule(finding.rule()).does().stream()
+                            .anyMatch(
+                                deed ->
+                                    deed.kind() == Deed.Kind.MAY_DEDUCT
+                                        && score.id().equals(deed.of())));
+  }
+
+  private void higher(Score score) {
+    score
+        .allIndicators()
+        .filter(each -> each.state() == IndicatorScore.State.ABSENT)
+        .forEach(
+            each ->
+                lines.line(
+                    words.content().score().lowerIsBetter() ? "may.fall" : "may.gain",
+                    indicators.name(each.id()),
+                    each.points(),
+                    each.max()));
+  }
+
+  private void mayBe(Set<Deed.Kind> kinds) {
+    for (Finding finding : words.result.findings()) {
+      RuleInfo rule = rule(finding.rule());
+      if (finding.effect() != Effect.SCORES
+          || rule == null
+          || rule.does().stream().noneMatch(deed -> kinds.contains(deed.kind()))) {
+        continue;
+      }
+      String points =
+          rule.does().stream()
+              .filter(deed -> kinds.contains(deed.kind()) && deed.points() != null)
+              .map(deed -> words.say("points", String.valueOf(deed.points())))
+              .findFirst()
+              .orElseGet(() -> words.sentence(words.consequences(rule)));
+      lines.line("may.be", because(rule, finding), words.clause(finding.clause()), points);
+    }
+  }
+
+  private String because(RuleInfo rule, Finding finding) {
+    if (!finding.records().isEmpty()) {
+      return words.sentence(finding.records().stream().map(matters::of).toList());
+    }
+    return rule.missing().isEmpty()
+        ? words.phrases.get("the.unit")
+        : words.say(
+            "missing.form",
+            words.join(
+                rule.missing().stream()
+                    .map(form -> words.form(words.rulebook.forms().form(form)))
+                    .toList()));
+  }
+
+  private @Nullable RuleInfo rule(String name) {
+    return words.content().rules().get(name);
+  }
+
+  /** The numbers behind the field under that clause, where they are not the clause's own. */
+  private void numbersOf(String clause) {
+    numbers.tell(telling.rules(clause), Set.of(clause), false);
+  }
+
+  static List<Rule> rules(Stream<Cause> of) {
+    return of.map(Cause::rule).distinct().toList();
+  }
+}
