@@ -20,7 +20,8 @@ final class AdviceJson {
             "asOf", advice.asOf().toString(),
             "by", advice.by().toString(),
             "target",
-                new Members("kind", advice.target().kind().name(), "value", advice.target().value()),
+                new Members(
+                    "kind", advice.target().kind().name(), "value", advice.target().value()),
             "outcome", advice.outcome().name(),
             "official", false,
             "now", standing(advice.now()),

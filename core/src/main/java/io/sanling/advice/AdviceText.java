@@ -90,7 +90,8 @@ final class AdviceText {
 
   private String standing(Advice.Standing standing) {
     BigDecimal points = standing.points();
-    boolean own = rulebook.grades().of(standing.conformity()).equals(Optional.ofNullable(standing.grade()));
+    boolean own =
+        rulebook.grades().of(standing.conformity()).equals(Optional.ofNullable(standing.grade()));
     String grade = own || standing.grade() == null ? null : labels.grade(standing.grade());
     String conformity =
         standing.conformity() == null ? null : labels.constant(standing.conformity());
@@ -129,9 +130,7 @@ final class AdviceText {
   private String step(Advice.Step step) {
     String record = step.record();
     Form form =
-        record.equals(Levers.UNIT)
-            ? null
-            : rulebook.forms().form(RulebookContent.formOf(record));
+        record.equals(Levers.UNIT) ? null : rulebook.forms().form(RulebookContent.formOf(record));
     String name = form == null ? "" : isEnglish() ? form.english() : form.name();
     String what = record.indexOf('/') < 0 ? name : explanation.matter(record, locale);
     String by = by(step);
@@ -141,9 +140,7 @@ final class AdviceText {
       case DECIDE -> {
         Advice.Change change = step.changes().get(0);
         String outcome =
-            change.bound() == Advice.Change.Bound.WHATEVER
-                ? change.bound().name()
-                : change.to();
+            change.bound() == Advice.Change.Bound.WHATEVER ? change.bound().name() : change.to();
         yield phrases.say("decide", by, what, phrases.get("decided." + outcome));
       }
       case IMPROVE ->
@@ -242,9 +239,7 @@ final class AdviceText {
               + (obstacle.points() == null
                   ? ""
                   : phrases.say("obstacle.points", obstacle.points().toPlainString())));
-      obstacle
-          .records()
-          .forEach(record -> say("matter", explanation.matter(record, locale)));
+      obstacle.records().forEach(record -> say("matter", explanation.matter(record, locale)));
     }
   }
 }

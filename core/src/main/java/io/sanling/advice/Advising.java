@@ -92,8 +92,7 @@ final class Advising {
     if (aim.isReached(untouched)) {
       return advice(aim, Advice.Outcome.MET, best, List.of(), List.of());
     } else if (!aim.isReached(best)) {
-      return advice(
-          aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(best));
+      return advice(aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(best));
     }
     List<Advice.Plan> plans = new ArrayList<>();
     for (int[] choice : search.smallest()) {
@@ -154,8 +153,7 @@ final class Advising {
 
   // ---- plans
 
-  private Optional<Advice.Plan> plan(
-      List<Lever> levers, PlanSearch search, Aim aim, int[] choice) {
+  private Optional<Advice.Plan> plan(List<Lever> levers, PlanSearch search, Aim aim, int[] choice) {
     AssessmentResult done = trials.with(levers, choice);
     if (done == null) {
       return Optional.empty();
@@ -178,8 +176,7 @@ final class Advising {
         steps.add(either ? eitherWay(told) : told);
       }
     }
-    AssessmentResult result =
-        Assessment.run(compiled, Edit.make(known, edits), then);
+    AssessmentResult result = Assessment.run(compiled, Edit.make(known, edits), then);
     return aim.isReached(result)
         ? Optional.of(
             new Advice.Plan(
@@ -206,7 +203,8 @@ final class Advising {
 
   private boolean reachedOtherwise(List<Edit> edits, Set<Edit> other, Aim aim) {
     AssessmentResult result =
-        trials.with(edits.stream().map(edit -> other.contains(edit) ? otherwise(edit) : edit).toList());
+        trials.with(
+            edits.stream().map(edit -> other.contains(edit) ? otherwise(edit) : edit).toList());
     return result != null && aim.isReached(result);
   }
 
@@ -264,7 +262,8 @@ final class Advising {
     Stream<String> ofReasons =
         without.reasons().stream()
             .map(Reason::code)
-            .filter(code -> done.reasons().stream().noneMatch(reason -> reason.code().equals(code)));
+            .filter(
+                code -> done.reasons().stream().noneMatch(reason -> reason.code().equals(code)));
     Stream<String> ofFindings =
         without.findings().stream()
             .filter(finding -> !done.findings().contains(finding))
@@ -281,7 +280,9 @@ final class Advising {
 
   // ---- what stands in the way
 
-  /** What keeps the unit from it even when all is done: decisions first, then points that are lost. */
+  /**
+   * What keeps the unit from it even when all is done: decisions first, then points that are lost.
+   */
   private List<Advice.Obstacle> obstacles(AssessmentResult best) {
     ImmutableList.Builder<Advice.Obstacle> all = ImmutableList.builder();
     boolean decided = best.conformity() != null && best.conformity() != Conformity.CONFORMING;
@@ -326,7 +327,9 @@ final class Advising {
     boolean lower = content.score().lowerIsBetter();
     return Stream.concat(
         indicators(best)
-            .filter(each -> lower ? each.points().signum() > 0 : each.points().compareTo(each.max()) < 0)
+            .filter(
+                each ->
+                    lower ? each.points().signum() > 0 : each.points().compareTo(each.max()) < 0)
             .map(
                 each ->
                     new Advice.Obstacle(

@@ -19,7 +19,6 @@ import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -155,11 +154,9 @@ public final class Advisor {
     } else if (targets.contains(wanted)) {
       return new Advice.Target(Advice.Target.Kind.GRADE, wanted);
     }
-    checkArgument(
-        targets.isEmpty(), "no target %s; there are %s", wanted, targets);
+    checkArgument(targets.isEmpty(), "no target %s; there are %s", wanted, targets);
     try {
-      return new Advice.Target(
-          Advice.Target.Kind.POINTS, new BigDecimal(wanted).toPlainString());
+      return new Advice.Target(Advice.Target.Kind.POINTS, new BigDecimal(wanted).toPlainString());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(wanted + " is no number of points", e);
     }

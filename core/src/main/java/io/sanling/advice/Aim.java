@@ -88,8 +88,7 @@ final class Aim {
         .thenComparing(result -> -result.ledger().size() - result.vetoes().size())
         .thenComparing(result -> -count(result, ZeroState.BROKEN))
         .thenComparing(result -> -count(result, ZeroState.UNDETERMINED))
-        .thenComparing(
-            result -> Optional.ofNullable(points(result)).orElse(BigDecimal.ZERO))
+        .thenComparing(result -> Optional.ofNullable(points(result)).orElse(BigDecimal.ZERO))
         .thenComparing(
             result -> -result.reasons().stream().mapToInt(each -> 1 + each.records().size()).sum());
   }

@@ -93,8 +93,7 @@ record Edit(String form, int entry, String field, Object value) {
     }
     Determination given = entry == null ? null : entry.determination();
     Object decided = values.getOrDefault(new Spot(form.id(), at, DETERMINATION), given);
-    return Entry.of(
-        form, entry == null ? null : entry.id(), changed, (Determination) decided);
+    return Entry.of(form, entry == null ? null : entry.id(), changed, (Determination) decided);
   }
 
   // ---- what was known on a day

@@ -239,8 +239,7 @@ final class Levers {
             Advice.Act.FINISH,
             entry.name(),
             List.of(
-                new Advice.Change(
-                    field.id(), null, value.toString(), Advice.Change.Bound.AT_MOST)),
+                new Advice.Change(field.id(), null, value.toString(), Advice.Change.Bound.AT_MOST)),
             from,
             by,
             advisor.cost(form.id(), field.id(), change.cost()),
@@ -250,7 +249,7 @@ final class Levers {
 
   /** The first day on which it can be changed; null where that is not known. */
   private @Nullable LocalDate earliest(@Nullable Entry entry, Field field, Field.Change change) {
-    LocalDate first = asOf;
+    LocalDate first = change.from() == null ? asOf.plusDays(change.days()) : asOf;
     if (change.from() != null) {
       LocalDate from = entry == null ? null : day(entry.value(change.from()));
       if (from == null) {
@@ -276,7 +275,9 @@ final class Levers {
     return value instanceof LocalDateTime time ? time.toLocalDate() : (LocalDate) value;
   }
 
-  /** What tells matters apart for the rules; of those that are alike, it is the number that counts. */
+  /**
+   * What tells matters apart for the rules; of those that are alike, it is the number that counts.
+   */
   private List<Object> likeness(Entry entry, Finish end) {
     List<Object> likeness = new ArrayList<>(List.of(end.field.id(), end.due));
     for (Field field : entry.form().fields()) {
@@ -386,8 +387,7 @@ final class Levers {
     }
   }
 
-  private void improve(
-      Form form, int at, @Nullable Entry entry, Field field, Object value) {
+  private void improve(Form form, int at, @Nullable Entry entry, Field field, Object value) {
     Field.Change change = field.change();
     if (change == null || !running || advisor.isFrozen(form.id(), field.id())) {
       return;
@@ -404,7 +404,8 @@ final class Levers {
         boolean wanted = change.direction() == Field.Direction.YES;
         if (!value.equals(wanted)) {
           options.add(
-              improved(form, at, entry, field, value, wanted, from, cost, Advice.Change.Bound.EXACTLY));
+              improved(
+                  form, at, entry, field, value, wanted, from, cost, Advice.Change.Bound.EXACTLY));
         }
       }
       case MORE, LESS -> {
@@ -493,17 +494,17 @@ final class Levers {
         };
     Lever.Option best =
         supply(
-        form == null ? UNIT : group(form, field),
-        record,
-        advisor.cost(form == null ? UNIT : id, field.id(), BigDecimal.ONE),
-        values.stream()
-            .map(
-                each ->
-                    new Way(
-                        List.of(new Edit(id, at, field.id(), each.value)),
-                        List.of(
-                            new Advice.Change(field.id(), null, text(each.value), each.bound))))
-            .toList());
+            form == null ? UNIT : group(form, field),
+            record,
+            advisor.cost(form == null ? UNIT : id, field.id(), BigDecimal.ONE),
+            values.stream()
+                .map(
+                    each ->
+                        new Way(
+                            List.of(new Edit(id, at, field.id(), each.value)),
+                            List.of(
+                                new Advice.Change(field.id(), null, text(each.value), each.bound))))
+                .toList());
     if (best != null && form != null && form.count() == Form.Count.ONE && field.required()) {
       withRequired.addAll(best.edits());
     }
@@ -519,15 +520,11 @@ final class Levers {
 
   private static List<Supplied> supplied(List<?> values, Advice.Change.@Nullable Bound bound) {
     return values.stream()
-        .map(
-            value ->
-                new Supplied(
-                    value, requireNonNullElse(bound, Advice.Change.Bound.EXACTLY)))
+        .map(value -> new Supplied(value, requireNonNullElse(bound, Advice.Change.Bound.EXACTLY)))
         .toList();
   }
 
-  private List<Supplied> numbers(
-      @Nullable Form form, int at, @Nullable Entry entry, Field field) {
+  private List<Supplied> numbers(@Nullable Form form, int at, @Nullable Entry entry, Field field) {
     int slope = thresholds.slope(form, field);
     BigDecimal least = thresholds.least(field);
     BigDecimal most = thresholds.most(entry, field);
@@ -555,8 +552,8 @@ final class Levers {
   private record Way(List<Edit> edits, List<Advice.Change> changes) {}
 
   /**
-   * Adds what is to be told, and gives the best that it may be. Whatever the truth is, it is to be told; what it must be to help is the condition. Where even
-   * the worst would do, there is none.
+   * Adds what is to be told, and gives the best that it may be. Whatever the truth is, it is to be
+   * told; what it must be to help is the condition. Where even the worst would do, there is none.
    */
   private Lever.@Nullable Option supply(
       String group, String record, BigDecimal cost, List<Way> ways) {
@@ -569,9 +566,7 @@ final class Levers {
     List<Tried> helping =
         tried.stream()
             .filter(each -> each.result == null || merit.compare(each.result, untouched) >= 0)
-            .sorted(
-                Comparator.comparing(
-                    Tried::result, Comparator.nullsFirst(merit)))
+            .sorted(Comparator.comparing(Tried::result, Comparator.nullsFirst(merit)))
             .toList();
     boolean all = helping.size() == ways.size();
     List<Lever.Option> options = new ArrayList<>();
@@ -633,11 +628,7 @@ final class Levers {
         ways.add(supplied(form, entry, top, bottom, pair));
       }
     }
-    supply(
-        group(form, top),
-        form.id(),
-        advisor.cost(form.id(), BigDecimal.ONE),
-        ways);
+    supply(group(form, top), form.id(), advisor.cost(form.id(), BigDecimal.ONE), ways);
   }
 
   private static boolean isWithin(Field field, BigDecimal number) {
@@ -660,9 +651,7 @@ final class Levers {
                         field.id(),
                         now == null ? null : text(now),
                         text(then),
-                        field == top
-                            ? Advice.Change.Bound.AT_LEAST
-                            : Advice.Change.Bound.EXACTLY));
+                        field == top ? Advice.Change.Bound.AT_LEAST : Advice.Change.Bound.EXACTLY));
               }
             });
     return new Way(edits, changes);

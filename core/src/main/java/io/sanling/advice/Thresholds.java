@@ -86,7 +86,9 @@ final class Thresholds {
         .map(entry -> entry.standard().isNone() ? entry.indicator() : entry.standard().id());
   }
 
-  /** Whether a greater value is the better one, 1, or a lesser one, -1; 0 where that is not told. */
+  /**
+   * Whether a greater value is the better one, 1, or a lesser one, -1; 0 where that is not told.
+   */
   int slope(@Nullable Form form, Field field) {
     int slope = scored(form, field).map(ScoreTable.Entry::slope).orElse(0);
     return content.score().lowerIsBetter() ? -slope : slope;
@@ -94,8 +96,7 @@ final class Thresholds {
 
   /** The greatest value there may be. */
   BigDecimal most(@Nullable Entry entry, Field field) {
-    BigDecimal most =
-        field.numbers().stream().reduce(BigDecimal::max).orElseGet(field::greatest);
+    BigDecimal most = field.numbers().stream().reduce(BigDecimal::max).orElseGet(field::greatest);
     for (Field.Relation relation : field.relations()) {
       Object other =
           entry == null || relation.kind() != Field.Relation.Kind.AT_MOST
@@ -155,7 +156,9 @@ final class Thresholds {
     boolean measured = measures(form, field).findAny().isPresent();
     Stream<Bound> own =
         Stream.concat(
-            measured ? Stream.<Bound>empty() : ofTable.stream().map(bound -> new Bound(bound, true)),
+            measured
+                ? Stream.<Bound>empty()
+                : ofTable.stream().map(bound -> new Bound(bound, true)),
             named(path(form, field))
                 .flatMap(each -> bounds(each, form, field, from, end, ofTable)));
     Stream<Bound> taken =
@@ -168,9 +171,7 @@ final class Thresholds {
                       : named(measure.id())
                           .filter(each -> !each.equals(ANY))
                           .map(Exact::decimal)
-                          .map(
-                              share ->
-                                  new Bound(share.multiply(whole), ofTable.contains(share)));
+                          .map(share -> new Bound(share.multiply(whole), ofTable.contains(share)));
                 });
     return Stream.concat(own, taken);
   }
@@ -231,9 +232,7 @@ final class Thresholds {
       values.add(whole ? bound.value.setScale(0, RoundingMode.CEILING) : bound.value);
       if (!bound.ofTable) {
         values.add(
-            whole
-                ? bound.value.setScale(0, RoundingMode.FLOOR).add(unit)
-                : bound.value.add(unit));
+            whole ? bound.value.setScale(0, RoundingMode.FLOOR).add(unit) : bound.value.add(unit));
       }
       return;
     }

@@ -83,8 +83,7 @@ final class Trials {
     if (form == null || form.count() == Form.Count.DAYS || edit.field().equals(Edit.LIST)) {
       return true;
     }
-    List<Entry> entries =
-        form.count() == Form.Count.MANY ? record.list(form.id()) : null;
+    List<Entry> entries = form.count() == Form.Count.MANY ? record.list(form.id()) : null;
     Entry entry = entries == null ? record.single(form.id()) : entries.get(edit.entry());
     return entry != null && form.fields().stream().allMatch(field -> isSound(entry, field));
   }

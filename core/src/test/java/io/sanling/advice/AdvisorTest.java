@@ -132,11 +132,16 @@ class AdvisorTest {
                     .list("cases", List.of())
                     .entry(
                         "misconducts",
-                        each -> each.id("M-1").on("2022-03-01").value("kind", "CONCEALMENT").pending())
+                        each ->
+                            each.id("M-1").on("2022-03-01").value("kind", "CONCEALMENT").pending())
                     .entry("indicators", each -> each.value("techCoverage", "0.9")));
     assertThat(told(Advisor.of(SMALL).advise(record, PERIOD)))
         .isEqualTo("DECIDE misconducts/M-1 determination PENDING>EXCLUDED EXACTLY if SV-1");
-    assertThat(Advisor.of(SMALL).freezing("misconducts/determination").advise(record, PERIOD).outcome())
+    assertThat(
+            Advisor.of(SMALL)
+                .freezing("misconducts/determination")
+                .advise(record, PERIOD)
+                .outcome())
         .isEqualTo(Advice.Outcome.UNREACHABLE);
   }
 
@@ -147,8 +152,7 @@ class AdvisorTest {
     assertThat(advice.plans()).isEmpty();
     assertThat(advice.obstacles())
         .containsExactly(
-            new Advice.Obstacle(
-                "SA-1", List.of("accidents/A-1"), LocalDate.of(2022, 7, 3), null));
+            new Advice.Obstacle("SA-1", List.of("accidents/A-1"), LocalDate.of(2022, 7, 3), null));
     assertThat(advice.best().conformity()).isEqualTo(Conformity.NON_CONFORMING);
   }
 

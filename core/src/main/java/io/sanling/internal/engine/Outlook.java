@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of a record ahead: when its entries are due, what is open, what is asked for. */
+/**
+ * What can be told of a record ahead: when its entries are due, what is open, what is asked for.
+ */
 public final class Outlook {
   private final CompiledRulebook rulebook;
   private final AssessmentPeriod period;
@@ -37,8 +39,8 @@ public final class Outlook {
 
   /**
    * The last day on which the entry is dealt with in time, by the deadline; null where it is not
-   * known. Of a deadline in hours it is the day before the one on which its last minute falls, since
-   * only that whole day is in time.
+   * known. Of a deadline in hours it is the day before the one on which its last minute falls,
+   * since only that whole day is in time.
    */
   public @Nullable LocalDate lastDay(Entry entry, Deadline deadline) {
     LocalDate due = fact(entry).dueDay(entry.form().deadlines().indexOf(deadline));

@@ -84,10 +84,13 @@ class AdviceTest {
   // ---- what each set of steps is held to
 
   private static AssessmentResult assessed(
-      Rulebook book, UnitRecord record, AssessmentPeriod period, Advice advice, Collection<Step> steps) {
+      Rulebook book,
+      UnitRecord record,
+      AssessmentPeriod period,
+      Advice advice,
+      Collection<Step> steps) {
     return Assessor.of(book)
-        .assess(
-            CarriedOut.of(record, period.asOf(), steps), period.asOf(advice.by()));
+        .assess(CarriedOut.of(record, period.asOf(), steps), period.asOf(advice.by()));
   }
 
   private static boolean reaches(Rulebook book, Advice.Target target, AssessmentResult result) {
@@ -109,7 +112,8 @@ class AdviceTest {
     };
   }
 
-  private static void isTrue(Rulebook book, UnitRecord record, AssessmentPeriod period, Advice advice) {
+  private static void isTrue(
+      Rulebook book, UnitRecord record, AssessmentPeriod period, Advice advice) {
     boolean untouched =
         reaches(book, advice.target(), assessed(book, record, period, advice, List.of()));
     assertThat(untouched).as("%s untouched", advice).isEqualTo(advice.outcome() == Outcome.MET);
@@ -124,7 +128,9 @@ class AdviceTest {
     List<Set<Step>> sets = new ArrayList<>();
     for (Plan plan : advice.plans()) {
       AssessmentResult done = assessed(book, record, period, advice, plan.steps());
-      assertThat(reaches(book, advice.target(), done)).as("%s by %s", advice, plan.steps()).isTrue();
+      assertThat(reaches(book, advice.target(), done))
+          .as("%s by %s", advice, plan.steps())
+          .isTrue();
       assertThat(done.grade()).isEqualTo(plan.result().grade());
       assertThat(done.score()).isEqualTo(plan.result().score());
       assertThat(plan.cost())
@@ -135,7 +141,8 @@ class AdviceTest {
       sets.add(new LinkedHashSet<>(plan.steps()));
     }
     for (Set<Step> one : sets) {
-      assertThat(sets.stream().filter(other -> other != one)).noneMatch(other -> other.containsAll(one));
+      assertThat(sets.stream().filter(other -> other != one))
+          .noneMatch(other -> other.containsAll(one));
     }
     assertThat(sets).extracting(Set::size).isSorted();
   }
@@ -147,8 +154,7 @@ class AdviceTest {
         plan == advice.plans().get(0) && steps.size() <= 5
             ? Sets.powerSet(new LinkedHashSet<>(steps)).stream()
                 .filter(each -> each.size() < steps.size())
-            : steps.stream()
-                .map(left -> steps.stream().filter(step -> step != left).toList());
+            : steps.stream().map(left -> steps.stream().filter(step -> step != left).toList());
     fewer.forEach(
         each ->
             assertThat(possible(book, record, period, advice, each))
@@ -158,7 +164,11 @@ class AdviceTest {
 
   /** What readers refuse is no way. */
   private static boolean possible(
-      Rulebook book, UnitRecord record, AssessmentPeriod period, Advice advice, Collection<Step> steps) {
+      Rulebook book,
+      UnitRecord record,
+      AssessmentPeriod period,
+      Advice advice,
+      Collection<Step> steps) {
     try {
       return reaches(book, advice.target(), assessed(book, record, period, advice, steps));
     } catch (io.sanling.record.InvalidRecordException e) {
@@ -180,7 +190,9 @@ class AdviceTest {
         assertThat(was == null && (is == null || is.isEmpty())).isTrue();
         continue;
       }
-      assertThat(is).extracting(Entry::id).containsExactlyElementsOf(was.stream().map(Entry::id).toList());
+      assertThat(is)
+          .extracting(Entry::id)
+          .containsExactlyElementsOf(was.stream().map(Entry::id).toList());
       for (int i = 0; i < was.size(); i++) {
         for (Field field : form.fields()) {
           Object value = was.get(i).value(field.id());
@@ -281,7 +293,8 @@ class AdviceTest {
     if (running) {
       things.add(thing(Act.REPORT, "dailyReports", AS_OF, last));
     }
-    for (String list : List.of("petitions", "accidents", "cases", "misconducts", "hazards", "disputes")) {
+    for (String list :
+        List.of("petitions", "accidents", "cases", "misconducts", "hazards", "disputes")) {
       List<Entry> entries = known.list(list);
       if (entries == null) {
         things.add(thing(Act.SUPPLY, list, AS_OF, last));
@@ -296,10 +309,12 @@ class AdviceTest {
       Object value = indicators == null ? null : indicators.value(field.id());
       if (field.id().equals("assistanceTargets") || value == null) {
         if (value == null) {
-          things.add(thing(Act.SUPPLY, "indicators", AS_OF, last, change(field, most(field, indicators))));
+          things.add(
+              thing(Act.SUPPLY, "indicators", AS_OF, last, change(field, most(field, indicators))));
         }
       } else if (running) {
-        things.add(thing(Act.IMPROVE, "indicators", AS_OF, last, change(field, most(field, indicators))));
+        things.add(
+            thing(Act.IMPROVE, "indicators", AS_OF, last, change(field, most(field, indicators))));
       }
     }
     Entry survey = known.single("survey");
@@ -323,7 +338,12 @@ class AdviceTest {
     Determination decided = entry.determination();
     if (decided != null && decided.status() != Determination.Status.CONFIRMED) {
       things.add(
-          thing(Act.DECIDE, entry.name(), AS_OF, last, new Change("determination", null, "EXCLUDED", Bound.EXACTLY)));
+          thing(
+              Act.DECIDE,
+              entry.name(),
+              AS_OF,
+              last,
+              new Change("determination", null, "EXCLUDED", Bound.EXACTLY)));
     }
     for (Field field : entry.form().fields()) {
       boolean countOrFlag =
@@ -333,7 +353,13 @@ class AdviceTest {
           };
       if (entry.value(field.id()) == null && countOrFlag) {
         String value = field.type() == io.sanling.form.FieldType.FLAG ? "false" : "0";
-        things.add(thing(Act.SUPPLY, entry.name(), AS_OF, last, new Change(field.id(), null, value, Bound.EXACTLY)));
+        things.add(
+            thing(
+                Act.SUPPLY,
+                entry.name(),
+                AS_OF,
+                last,
+                new Change(field.id(), null, value, Bound.EXACTLY)));
       }
     }
     LocalDate due =
@@ -341,7 +367,9 @@ class AdviceTest {
           case "petitions" ->
               entry.day("acceptedOn").plusDays(entry.text("extensionDocument") == null ? 60 : 90);
           case "disputes" ->
-              entry.day("reportedOn").plusDays(Boolean.TRUE.equals(entry.flag("agreedExtension")) ? 60 : 30);
+              entry
+                  .day("reportedOn")
+                  .plusDays(Boolean.TRUE.equals(entry.flag("agreedExtension")) ? 60 : 30);
           case "hazards" -> entry.day("dueOn");
           default -> null;
         };
@@ -353,11 +381,18 @@ class AdviceTest {
         };
     if (due != null && running && entry.value(end) == null && !due.isBefore(AS_OF)) {
       LocalDate by = due.isBefore(last) ? due : last;
-      things.add(thing(Act.FINISH, entry.name(), AS_OF, by, new Change(end, null, by.toString(), Bound.AT_MOST)));
+      things.add(
+          thing(
+              Act.FINISH,
+              entry.name(),
+              AS_OF,
+              by,
+              new Change(end, null, by.toString(), Bound.AT_MOST)));
     }
   }
 
-  private static Step thing(Act act, String record, LocalDate from, LocalDate by, Change... changes) {
+  private static Step thing(
+      Act act, String record, LocalDate from, LocalDate by, Change... changes) {
     return new Step(act, record, List.of(changes), from, by, BigDecimal.ONE, false, null);
   }
 
@@ -408,8 +443,12 @@ class AdviceTest {
   void severalThreadsMayAskOneAdvisor() {
     AssessmentPeriod period = HENAN.period(AS_OF);
     Advisor advisor = Advisor.of(HENAN);
-    List<String> one = county.subList(0, 40).stream().map(each -> advisor.advise(each, period).toJson()).toList();
-    assertThat(county.subList(0, 40).parallelStream().map(each -> advisor.advise(each, period).toJson()).toList())
+    List<String> one =
+        county.subList(0, 40).stream().map(each -> advisor.advise(each, period).toJson()).toList();
+    assertThat(
+            county.subList(0, 40).parallelStream()
+                .map(each -> advisor.advise(each, period).toJson())
+                .toList())
         .isEqualTo(one);
   }
 
@@ -477,9 +516,17 @@ class AdviceTest {
         String lists =
             "'vetoMatters':[],'accidents':[],'events':[],'misconducts':[],'covertChecks':[]";
         String rates = "'rates':{'safetySense':'0.90','awarenessGap':'3.5','participationGap':'0'}";
-        units.add(unit("'id':'330302','idScheme':'COUNTY_CODE','division':'330302'", lists + "," + rates + ",'assessment':{'placesDown':0,'placesUp':0}"));
-        units.add(unit("'id':'330302','idScheme':'COUNTY_CODE','division':'330302'", lists + "," + rates));
-        units.add(unit("'id':'330302','idScheme':'COUNTY_CODE','division':'330302'", "'accidents':[],'events':[],'misconducts':[]"));
+        units.add(
+            unit(
+                "'id':'330302','idScheme':'COUNTY_CODE','division':'330302'",
+                lists + "," + rates + ",'assessment':{'placesDown':0,'placesUp':0}"));
+        units.add(
+            unit(
+                "'id':'330302','idScheme':'COUNTY_CODE','division':'330302'", lists + "," + rates));
+        units.add(
+            unit(
+                "'id':'330302','idScheme':'COUNTY_CODE','division':'330302'",
+                "'accidents':[],'events':[],'misconducts':[]"));
       }
       case "levels-2024" -> {
         String lists = "'awards':[],'accidents':[],'misconducts':[]";
@@ -528,16 +575,37 @@ class AdviceTest {
     String second = "411603001003";
     CommandRun ran =
         run(
-            "advise", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY, "--unit", second,
-            "--unit", first, "--target", "STAR5", "--freeze", "indicators/meetings", "--cost",
+            "advise",
+            "--rulebook",
+            "henan-2022",
+            "--as-of",
+            "2022-08-31",
+            COUNTY,
+            "--unit",
+            second,
+            "--unit",
+            first,
+            "--target",
+            "STAR5",
+            "--freeze",
+            "indicators/meetings",
+            "--cost",
             "indicators/mediators=0.5");
     assertThat(ran.code()).isZero();
     assertThat(ran.out().indexOf(second)).isLessThan(ran.out().indexOf(first));
     assertThat(ran.out()).contains("目标：五星（或更好）", "每日报告每天都报", "为了：");
     CommandRun json =
         run(
-            "advise", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY, "--unit", first,
-            "--format", "json");
+            "advise",
+            "--rulebook",
+            "henan-2022",
+            "--as-of",
+            "2022-08-31",
+            COUNTY,
+            "--unit",
+            first,
+            "--format",
+            "json");
     assertThat(JSON.readTree(json.out()).get("unitId").asText()).isEqualTo(first);
   }
 

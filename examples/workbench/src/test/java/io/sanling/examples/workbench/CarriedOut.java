@@ -113,18 +113,19 @@ final class CarriedOut {
     int slash = record.indexOf('/');
     String id = slash < 0 ? record : record.substring(0, slash);
     if (id.equals("unit")) {
-      step.changes().forEach(change -> ((ObjectNode) tree.get("unit")).put(change.field(), change.to()));
+      step.changes()
+          .forEach(change -> ((ObjectNode) tree.get("unit")).put(change.field(), change.to()));
       return;
     }
     Form form = forms.form(id);
     if (step.act() == Advice.Act.REPORT) {
-      ArrayNode days =
-          tree.has(id) ? (ArrayNode) tree.get(id) : tree.putArray(id);
+      ArrayNode days = tree.has(id) ? (ArrayNode) tree.get(id) : tree.putArray(id);
       days.add(JSON.createArrayNode().add(step.from().toString()).add(step.by().toString()));
     } else if (step.changes().isEmpty()) {
       tree.putArray(id);
     } else {
-      ObjectNode entry = slash < 0 ? single(tree, id) : entry(tree, id, record.substring(slash + 1));
+      ObjectNode entry =
+          slash < 0 ? single(tree, id) : entry(tree, id, record.substring(slash + 1));
       step.changes().forEach(change -> set(entry, form, change, step.by()));
     }
   }

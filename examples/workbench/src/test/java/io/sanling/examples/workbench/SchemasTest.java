@@ -459,7 +459,13 @@ class SchemasTest {
               assertThat(command.getCommandSpec().optionsMap())
                   .as(name)
                   .containsKeys("--format", "--lang", "--quiet");
-              assertThat(names()).contains(name.equals("explain") ? "explanation" : name);
+              assertThat(names())
+                  .contains(
+                      switch (name) {
+                        case "explain" -> "explanation";
+                        case "advise" -> "advice";
+                        default -> name;
+                      });
             });
   }
 
