@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.examples.workbench.assess.AssessCommand;
+import io.sanling.examples.workbench.assess.ReportCommand;
 import io.sanling.examples.workbench.assess.VerifyCommand;
 import io.sanling.examples.workbench.author.CheckCommand;
 import io.sanling.examples.workbench.author.CompileCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       NewEditionCommand.class,
       NewRulebookCommand.class,
       AssessCommand.class,
+      ReportCommand.class,
       ExplainCommand.class,
       AdviseCommand.class,
       CheckCommand.class,

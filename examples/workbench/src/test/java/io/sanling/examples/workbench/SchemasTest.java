@@ -227,6 +227,15 @@ class SchemasTest {
   /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
   private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
     said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    said(
+        "report",
+        "report",
+        "--rulebook",
+        "henan-2023",
+        "--lenient",
+        "--out",
+        temp.resolve("r.html"),
+        data);
     said("rulebooks", "rulebooks");
     said("schema", "schema");
     said("sentences", "sentences", LAYER);
