@@ -311,7 +311,7 @@ public final class Advice implements JsonWritten {
   }
 
   /** The advice in words, for whoever is to follow it, in Chinese or English. */
-  public String inWords(Locale locale) {
+  public String forPublic(Locale locale) {
     return AdviceText.of(this, requireNonNull(locale, "locale"));
   }
 

@@ -65,7 +65,11 @@ final class AdviceText {
     say("days", rulebook.title(locale), advice.asOf(), advice.by());
     say("now", standing(advice.now()));
     boolean same = advice.by().equals(advice.asOf());
-    say(same ? "untouched.same" : "untouched", advice.by(), standing(advice.untouched()));
+    boolean daily = rulebook.forms().daily().isPresent();
+    say(
+        same ? "untouched.same" : daily ? "untouched" : "untouched.plain",
+        advice.by(),
+        standing(advice.untouched()));
     say("target." + advice.target().kind(), target());
     switch (advice.outcome()) {
       case MET -> say("met", advice.by());

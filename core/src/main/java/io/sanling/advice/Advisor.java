@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     Advisor.of(rulebook)
  *         .freezing("indicators/guards") // nobody will be taken on
  *         .advise(record, rulebook.period(LocalDate.of(2022, 8, 31)));
- * System.out.println(advice.inWords(Locale.CHINESE));
+ * System.out.println(advice.forPublic(Locale.CHINESE));
  * }</pre>
  */
 public final class Advisor {

@@ -19,7 +19,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,8 +252,28 @@ class AdvisorTest {
                   .validate(advice.toJson(), InputFormat.JSON))
           .isEmpty();
       for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
-        assertThat(advice.inWords(locale)).contains(CODE).doesNotContain("{", "null");
+        assertThat(advice.forPublic(locale)).contains(CODE).doesNotContain("{", "null");
       }
     }
+  }
+
+  @Test
+  void bothLanguagesHaveAllPhrasesWithTheSameDetails() {
+    ResourceBundle chinese = ResourceBundle.getBundle("io.sanling.advice.phrases", Locale.ROOT);
+    ResourceBundle english = ResourceBundle.getBundle("io.sanling.advice.phrases", Locale.ENGLISH);
+    assertThat(english.keySet()).isEqualTo(chinese.keySet());
+    for (String key : chinese.keySet()) {
+      assertThat(details(english.getString(key)))
+          .as(key)
+          .isEqualTo(details(chinese.getString(key)));
+    }
+  }
+
+  private static Set<String> details(String phrase) {
+    return Pattern.compile("\\{\\d\\}")
+        .matcher(phrase)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 }

@@ -476,7 +476,7 @@ class AdviceTest {
         for (Advice advice : told) {
           isTrue(book, unit, period, advice);
           plans += advice.plans().size();
-          assertThat(advice.inWords(Locale.ENGLISH) + advice.inWords(Locale.CHINESE))
+          assertThat(advice.forPublic(Locale.ENGLISH) + advice.forPublic(Locale.CHINESE))
               .doesNotContain("null", "{0}");
         }
       }

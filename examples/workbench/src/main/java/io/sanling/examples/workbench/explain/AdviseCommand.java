@@ -121,7 +121,7 @@ public final class AdviseCommand implements Callable<Integer> {
         terminal.print("");
       }
       first = false;
-      terminal.print(advice.inWords(terminal.locale()).stripTrailing());
+      terminal.print(advice.forPublic(terminal.locale()).stripTrailing());
     }
   }
 
