@@ -25,6 +25,8 @@ import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
 import io.sanling.examples.workbench.lookup.SentencesCommand;
+import io.sanling.examples.workbench.office.RemindersCommand;
+import io.sanling.examples.workbench.office.TemplateCommand;
 import io.sanling.examples.workbench.replay.NewReplayCommand;
 import io.sanling.examples.workbench.replay.ReplayCommand;
 import io.sanling.internal.publish.Unwritten;
@@ -67,6 +69,8 @@ import picocli.CommandLine.Spec;
       ExplainCodeCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
+      RemindersCommand.class,
+      TemplateCommand.class,
       VerifyCommand.class,
       ImpactCommand.class,
       HistoryCommand.class,
