@@ -217,14 +217,11 @@ final class ScoreText {
   private boolean mayLose(IndicatorScore score) {
     return score.deductions() != null
         && words.result.findings().stream()
+            .flatMap(finding -> Stream.ofNullable(rule(finding.rule())))
+            .flatMap(rule -> rule.does().stream())
             .anyMatch(
-                finding ->
-                    rule(finding.rule()) != null
-                        && rule(finding.rule()).does().stream()
-                            .anyMatch(
-                                deed ->
-                                    deed.kind() == Deed.Kind.MAY_DEDUCT
-                                        && score.id().equals(deed.of())));
+                deed ->
+                    deed.kind() == Deed.Kind.MAY_DEDUCT && score.id().equals(deed.of()));
   }
 
   private void higher(Score score) {

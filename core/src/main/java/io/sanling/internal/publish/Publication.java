@@ -167,6 +167,16 @@ public final class Publication implements AutoCloseable {
     write(file, content, Kind.FILE, Disk.REAL);
   }
 
+  /** What is written to a file, bit by bit. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** The same of content that is made while it is written. */
+  public static void write(Path file, Content content) throws IOException {
+    write(file, content, Kind.FILE, Disk.REAL);
+  }
+
   /** A new file; {@code secret}: only its owner can read it, where the disk knows owners. */
   public static void writeNew(Path file, byte[] content, boolean secret) throws IOException {
     write(file, content, secret ? Kind.SECRET_FILE : Kind.NEW_FILE, Disk.REAL);
@@ -188,9 +198,13 @@ public final class Publication implements AutoCloseable {
   }
 
   private static void write(Path file, byte[] content, Kind kind, Disk disk) throws IOException {
+    write(file, out -> out.write(content), kind, disk);
+  }
+
+  private static void write(Path file, Content content, Kind kind, Disk disk) throws IOException {
     try (Publication publication = begin(file, kind, ImmutableSet.of(), disk)) {
       try (OutputStream out = publication.stream(publication.fresh, kind == Kind.SECRET_FILE)) {
-        out.write(content);
+        content.writeTo(out);
       }
       publication.publish();
     }

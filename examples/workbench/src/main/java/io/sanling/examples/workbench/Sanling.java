@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench;
 
 import io.sanling.examples.workbench.assess.AssessCommand;
+import io.sanling.examples.workbench.assess.ReportCommand;
 import io.sanling.examples.workbench.assess.VerifyCommand;
 import io.sanling.examples.workbench.author.CheckCommand;
 import io.sanling.examples.workbench.author.CompileCommand;
@@ -23,6 +24,8 @@ import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
 import io.sanling.examples.workbench.lookup.SentencesCommand;
+import io.sanling.examples.workbench.office.RemindersCommand;
+import io.sanling.examples.workbench.office.TemplateCommand;
 import io.sanling.examples.workbench.replay.NewReplayCommand;
 import io.sanling.examples.workbench.replay.ReplayCommand;
 import io.sanling.internal.publish.Unwritten;
@@ -57,12 +60,15 @@ import picocli.CommandLine.Spec;
       NewEditionCommand.class,
       NewRulebookCommand.class,
       AssessCommand.class,
+      ReportCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
       SentencesCommand.class,
       ExplainCodeCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
+      RemindersCommand.class,
+      TemplateCommand.class,
       VerifyCommand.class,
       ImpactCommand.class,
       HistoryCommand.class,

@@ -101,6 +101,16 @@ class SchemasTest {
         "rulebook-difference",
         RulebookDifference.between(Rulebooks.bundled("henan-2021"), Rulebooks.bundled("henan-2022"))
             .toJson());
+    said(
+        "template",
+        "template",
+        "--rulebook",
+        "henan-2022",
+        "--units",
+        TOWNSHIP,
+        "--out",
+        temp.resolve("blank.xlsx"));
+    said("reminders", "reminders", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY);
     Path impact = temp.resolve("impact");
     run("impact", "--from", "henan-2022", "--to", "shanxi-2022", "--out", impact, TOWNSHIP);
     impact(impact);
@@ -214,6 +224,15 @@ class SchemasTest {
   /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
   private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
     said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    said(
+        "report",
+        "report",
+        "--rulebook",
+        "henan-2023",
+        "--lenient",
+        "--out",
+        temp.resolve("r.html"),
+        data);
     said("rulebooks", "rulebooks");
     said("schema", "schema");
     said("sentences", "sentences", LAYER);

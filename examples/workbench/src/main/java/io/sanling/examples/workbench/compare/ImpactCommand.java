@@ -9,12 +9,14 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
+import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.ResultsFolder;
 import io.sanling.examples.workbench.input.RulebookArgument;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
+import io.sanling.office.ImpactPage;
 import io.sanling.record.ReadOutcome;
 import io.sanling.rules.attribution.ChangeAttribution;
 import io.sanling.rules.attribution.ChangeEffect;
@@ -23,6 +25,7 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -69,6 +72,10 @@ public final class ImpactCommand implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "DAY..DAY", descriptionKey = "option.impact.days")
   @Nullable String days;
 
+  @Option(names = "--report", paramLabel = "FILE.html", descriptionKey = "option.impact.report")
+  @Nullable Path page;
+
+  @Mixin RegionsOption regions = new RegionsOption();
   @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
 
@@ -80,7 +87,10 @@ public final class ImpactCommand implements Callable<Integer> {
 
   /** An impact with its JSON, which the worker threads write. */
   private record Compared(
-      UnitImpact impact, ChangeAttribution.@Nullable UnitMoves moves, String json) {}
+      UnitImpact impact,
+      ChangeAttribution.@Nullable UnitMoves moves,
+      String json,
+      ImpactPage.@Nullable Prepared shown) {}
 
   @Override
   public Integer call() throws IOException {
@@ -95,14 +105,22 @@ public final class ImpactCommand implements Callable<Integer> {
       ImpactReport report = new ImpactReport(impact, attribution, seams(before, after), terminal);
       source.say(terminal, said);
       try (Publication publication =
-          results.begin(terminal, data.path(), Path.of(from), Path.of(to))) {
+              results.begin(terminal, data.path(), Path.of(from), Path.of(to));
+          ImpactPage shown = page == null ? null : begin(impact, source)) {
         compare(
             source,
             impact,
             attribution,
             report,
             words,
+            shown,
             ImpactSheets.of(publication, words, terminal));
+        if (page != null && shown != null) {
+          Publication.write(page, shown::write);
+          if (!terminal.isJson()) {
+            terminal.print(terminal.say("out.written", page));
+          }
+        }
         results.publish(
             publication,
             new Run(
@@ -127,6 +145,7 @@ public final class ImpactCommand implements Callable<Integer> {
       Optional<ChangeAttribution> attribution,
       ImpactReport report,
       ImpactWords words,
+      @Nullable ImpactPage shown,
       ImpactSheets sheets)
       throws IOException {
     boolean written = sheets.areWritten();
@@ -137,7 +156,8 @@ public final class ImpactCommand implements Callable<Integer> {
               return new Compared(
                   unit,
                   attribution.map(changes -> changes.of(before, after, unit)).orElse(null),
-                  written && unit.isChanged() ? unit.toJson() : "");
+                  written && unit.isChanged() ? unit.toJson() : "",
+                  shown == null ? null : shown.prepare(before, after, unit));
             });
     try (Progress progress = new Progress(terminal, source.source())) {
       while (outcomes.hasNext()) {
@@ -145,11 +165,17 @@ public final class ImpactCommand implements Callable<Integer> {
         progress.step();
         if (outcome instanceof ReadOutcome.Accepted<Compared> accepted) {
           report.add(accepted.value().impact(), accepted.value().moves());
+          if (shown != null && accepted.value().shown() != null) {
+            shown.add(accepted.value().shown());
+          }
           if (accepted.value().impact().isChanged()) {
             sheets.change(accepted.value().impact(), accepted.value().json());
           }
         } else if (outcome instanceof ReadOutcome.Rejected<Compared> rejected) {
           report.reject(rejected);
+          if (shown != null) {
+            shown.reject(rejected);
+          }
           sheets.reject(rejected.toJson(terminal.locale()));
         }
       }
@@ -166,6 +192,18 @@ public final class ImpactCommand implements Callable<Integer> {
     if (!terminal.isJson()) {
       terminal.out().print(text);
     }
+  }
+
+  private ImpactPage begin(Impact impact, TwoReadings source) throws IOException {
+    if (page != null
+        && Files.exists(page)
+        && Files.exists(data.path())
+        && Files.isSameFile(page, data.path())) {
+      throw terminal.refusal("out.input", page, data.path());
+    }
+    return ImpactPage.of(impact)
+        .regions(regions.of(source.source(), impact.from().forms()))
+        .language(terminal.locale());
   }
 
   private static Optional<ChangeAttribution> attribution(
