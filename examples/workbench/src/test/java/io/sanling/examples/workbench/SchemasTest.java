@@ -63,6 +63,7 @@ class SchemasTest {
           Map.entry("reject", "/unitId"),
           Map.entry("run", "/(counts|files)/.*"),
           Map.entry("explanation", "/result(" + OF_A_RESULT + ")|.*/reason|/clauses/[^/]+"),
+          Map.entry("advice", "(/.*)?/(now|untouched|best|reaches)/(conformity|grade)"),
           Map.entry("impact-change", "/zeros/\\w+|/(kind|track|division)|/points/.*/classes/\\w+"),
           Map.entry("impact-summary", "(/.*)?/zeros/\\w+|/others/\\w+"),
           Map.entry(
@@ -174,6 +175,18 @@ class SchemasTest {
                   "--for",
                   "auditor")
               .out());
+    }
+    for (String unit : List.of("411603205200", "411603205201", "411603205202")) {
+      said(
+          "advice",
+          "advise",
+          "--rulebook",
+          "henan-2022",
+          "--as-of",
+          "2022-08-31",
+          TOWNSHIP,
+          "--unit",
+          unit);
     }
     for (String[] years : new String[][] {{"henan-2022", "henan-2023"}, {"henan-2022", layer}}) {
       made(
@@ -484,7 +497,13 @@ class SchemasTest {
               assertThat(command.getCommandSpec().optionsMap())
                   .as(name)
                   .containsKeys("--format", "--lang", "--quiet");
-              assertThat(names()).contains(name.equals("explain") ? "explanation" : name);
+              assertThat(names())
+                  .contains(
+                      switch (name) {
+                        case "explain" -> "explanation";
+                        case "advise" -> "advice";
+                        default -> name;
+                      });
             });
   }
 
