@@ -85,10 +85,7 @@ class VariantsTest {
           new Edit("conformity.dslr", "  有一票否决\n", "  有目标待定\n"),
           new Edit("conformity.dslr", "已评定为待定\n  至少", "已评定为不达标\n  至少"),
           new Edit("conformity.dslr", GRADED, GRADED + MOVED),
-          new Edit(
-              "complaints.dslr",
-              "打破零积压，以逾期首日记入台账，待认定的零积压待定",
-              "打破零处罚，以逾期首日记入台账，待认定的零处罚待定"),
+          new Edit("complaints.dslr", "打破零积压，以逾期首日记入台账，待认定的零积压待定", "打破零处罚，以逾期首日记入台账，待认定的零处罚待定"),
           new Edit("scoring.dslr", "扣「重大隐患每档扣分」", "扣「一般隐患每档扣分」"),
           new Edit("standards.dslr", "  条款 E-1", "  条款 SCORE"),
           new Edit("parameters.yaml", "数值: 60", "数值: 45"),
