@@ -291,4 +291,38 @@ class ReportPageTest {
         .isTrue();
     browser.size(1280, 800);
   }
+
+  @Test
+  void aChangeOfRulesIsAPageOfItsOwnWithWhoMovesWhyAndBothExplanations() throws IOException {
+    Path out = temp.resolve("impact.html");
+    CommandRun ran =
+        run(
+            "impact",
+            "--quiet",
+            "--from",
+            "henan-2022",
+            "--to",
+            "shanxi-2022",
+            "--as-of",
+            "2022-08-31",
+            "--report",
+            out,
+            COUNTY.resolve("411603001.jsonl"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("结果已写入");
+    browser.open(out).drawn();
+    assertThat(browser.texts("main section", "id"))
+        .containsExactly("impact", "flows", "clauses", "impact-regions", "changes", "data");
+    assertThat(browser.text("#impact")).contains("271", "比较的主体");
+    browser.picture("#flows", PICTURES.resolve("report-impact.png"));
+    var moved = PageData.of(out).packed("index").get("units");
+    assertThat(PageData.of(out).data().at("/summary/all/moved").asInt()).isEqualTo(moved.size());
+    browser.run("document.getElementById('search').focus()");
+    browser.type(moved.get(0).get(0).asText(), Keys.ENTER).awaitFocus("unit-title");
+    assertThat(browser.texts("#unit .explanation")).hasSize(2);
+    assertThat(browser.text("#unit")).contains("现行 · henan-2022", "改后 · shanxi-2022");
+    browser.click(browser.find("#language"));
+    assertThat(browser.text("#flows")).contains("From where to where");
+    assertThat(browser.text("main")).doesNotContain("undefined", "NaN", "[object");
+  }
 }
