@@ -168,7 +168,7 @@ class PeoplesTablesTest {
     assertThat(petitions()).containsExactly(1, 0);
     assertThat(said("petitions"))
         .startsWith("5=1+0+4")
-        .contains("序号、备注", "只有序号", "表尾")
+        .contains("序号、备注", "只有编码、序号", "表尾")
         .doesNotContain("某某");
   }
 

@@ -76,7 +76,7 @@ enum Aside {
       named |= total;
       sums &= total || SUM.matcher(text).matches();
     }
-    if (onlyAside && fault == null) {
+    if (fault == null && (onlyAside || header.isWide() && header.isUnitAlone(row))) {
       return UNUSED;
     }
     if (foot) {

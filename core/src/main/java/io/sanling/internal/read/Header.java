@@ -288,6 +288,16 @@ record Header(
     return column < fields.size() && Columns.ASIDE.equals(fields.get(column));
   }
 
+  /** Whether nothing but the code of a unit, and what is for people, stands in the row. */
+  boolean isUnitAlone(TableRow row) {
+    for (int column = 0; column < row.cells().size(); column++) {
+      if (row.cell(column) != null && column != unitColumn && !isAside(column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether there are columns of single fields of a form that a unit has one of. */
   boolean isWide() {
     return fields.stream().anyMatch(list::isWide);

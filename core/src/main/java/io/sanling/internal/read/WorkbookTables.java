@@ -72,7 +72,7 @@ final class WorkbookTables {
     }
     List<String> foreign = new ArrayList<>();
     for (Sheet other : others) {
-      if (reading.isTableElsewhere(other.name())) {
+      if (Reserved.is(other.name()) || reading.isTableElsewhere(other.name())) {
         continue;
       }
       TableList near = known.near(other.name());

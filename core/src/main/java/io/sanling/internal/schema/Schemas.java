@@ -30,6 +30,7 @@ public final class Schemas {
           "record",
           "result",
           "regions",
+          "reminders",
           "reject",
           "run",
           "explanation",

@@ -4,6 +4,7 @@ import static io.sanling.rules.CampaignForms.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.Maps;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
@@ -12,14 +13,24 @@ import io.sanling.explain.Causes;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.rules.check.CheckReport;
 import io.sanling.rules.check.RulebookCheck;
 import io.sanling.rules.compiler.RulebookCompiler;
+import io.sanling.rules.draft.RulebookContents;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.layer.RulebookSources;
 import io.sanling.rules.problem.Problem;
+import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayerTest {
   private static final Path EXAMPLE = Path.of("../../examples/layers/xinmi-2023");
   private static final String RULES = "新密提醒.dslr";
+
+  private static final CheckReport CHECKED = RulebookCheck.check(EXAMPLE);
+  private static final Rulebook LAYERED = Objects.requireNonNull(CHECKED.compiled()).load();
 
   @TempDir Path parent;
   private PolicyFolder layer;
@@ -43,31 +57,30 @@ class LayerTest {
 
   @Test
   void theExampleChecksCleanOnTheBundledBase() {
-    assertThat(RulebookCheck.check(EXAMPLE).problems())
+    assertThat(CHECKED.problems())
         .as("but for the days lost beside the year before")
         .allMatch(problem -> problem.code() == RulebookCode.SEAM);
   }
 
   @Test
   void everyResultNamesTheLayerAndItsDigest() {
-    Rulebook layered = RulebookCompiler.compile(layer.path());
-    AssessmentResult result = Assessor.of(layered).assess(resolvedOn("2023-11-06"));
+    AssessmentResult result = Assessor.of(LAYERED).assess(resolvedOn("2023-11-06"));
     assertThat(result.rulebook()).isEqualTo("henan-2023+xinmi");
     assertThat(result.receipt().rulebookDigest())
-        .isEqualTo(layered.digest())
+        .isEqualTo(LAYERED.digest())
         .isNotEqualTo(Rulebooks.bundled("henan-2023").digest());
-    assertThat(layered.title()).isEqualTo("河南省三零平安创建评定规则（2023 年）（新密加层，虚构示例）");
-    assertThat(layered.title(Locale.ENGLISH))
+    assertThat(LAYERED.title()).isEqualTo("河南省三零平安创建评定规则（2023 年）（新密加层，虚构示例）");
+    assertThat(LAYERED.title(Locale.ENGLISH))
         .isEqualTo(
             "Henan three-zeros creation: assessment rules (2023) (Xinmi layer, a made-up example)");
-    assertThat(layered.clause("HN-ZP-1").text(Locale.ENGLISH)).contains("within 45 days of its");
-    assertThat(layered.ruleLocation("新密—较大事故跟踪")).isEqualTo("xinmi/新密提醒.dslr:3");
+    assertThat(LAYERED.clause("HN-ZP-1").text(Locale.ENGLISH)).contains("within 45 days of its");
+    assertThat(LAYERED.ruleLocation("新密—较大事故跟踪")).isEqualTo("xinmi/新密提醒.dslr:3");
   }
 
   @Test
   void aShorterTimeBreaksWhatTheBaseDoesNot() {
     Assessor base = Assessor.of(Rulebooks.bundled("henan-2023"));
-    Assessor layered = Assessor.of(RulebookCompiler.compile(layer.path()));
+    Assessor layered = Assessor.of(LAYERED);
     assertThat(base.assess(resolvedOn("2023-11-07")).ledger()).isEmpty();
     assertThat(layered.assess(resolvedOn("2023-11-07")).conformity())
         .isEqualTo(Conformity.NON_CONFORMING);
@@ -75,9 +88,8 @@ class LayerTest {
 
   @Test
   void causesNameTheLayerThatSetTheNumberAndTheOneThatAddedTheRule() {
-    Rulebook layered = RulebookCompiler.compile(layer.path());
-    AssessmentResult result = Assessor.of(layered).assess(resolvedOn("2023-11-07"));
-    Causes causes = Causes.of(layered, result);
+    AssessmentResult result = Assessor.of(LAYERED).assess(resolvedOn("2023-11-07"));
+    Causes causes = Causes.of(LAYERED, result);
     assertThat(causes.of("/ledger/0").causes())
         .singleElement()
         .satisfies(
@@ -103,7 +115,7 @@ class LayerTest {
   @Test
   void theOneExceptionIsABreachThatMovesIntoTheYearBefore() {
     Assessor base = Assessor.of(Rulebooks.bundled("henan-2023"));
-    Assessor layered = Assessor.of(RulebookCompiler.compile(layer.path()));
+    Assessor layered = Assessor.of(LAYERED);
     UnitRecord lastAutumn = petition("2022-11-10", "2023-03-01");
     assertThat(base.assess(lastAutumn).ledger()).hasSize(1);
     assertThat(layered.assess(lastAutumn).ledger()).isEmpty();
@@ -111,13 +123,19 @@ class LayerTest {
 
   @Test
   void anyChangeOfTheLayerChangesTheDigest() throws IOException {
-    String before = RulebookCompiler.compile(layer.path()).digest();
+    String before = digest(layer);
+    assertThat(before).isEqualTo(LAYERED.digest());
     layer.edit("layer.yaml", "数值: 45", "数值: 46");
-    String value = RulebookCompiler.compile(layer.path()).digest();
+    String value = digest(layer);
     layer.edit("clauses.csv", "到期前「信访提前提醒」提醒", "到期前「信访提前提醒」内提醒");
-    assertThat(RulebookCompiler.compile(layer.path()).digest())
-        .isNotEqualTo(value)
-        .isNotEqualTo(before);
+    assertThat(List.of(before, value, digest(layer))).doesNotHaveDuplicates();
+  }
+
+  private static String digest(PolicyFolder folder) {
+    Problems problems = new Problems();
+    RulebookDraft draft = RulebookSources.read(folder.path(), problems).draft(problems, problems);
+    assertThat(problems.all()).isEmpty();
+    return RulebookContents.digest(Objects.requireNonNull(draft));
   }
 
   @Test
@@ -143,7 +161,7 @@ class LayerTest {
     layer.edit("layer.yaml", "规则文件:", "规则文档:");
     Problem problem = layer.problem(RulebookCode.KEY_UNKNOWN);
     assertThat(problem.place().toString()).isEqualTo("layer.yaml:19:1");
-    mended(problem);
+    mendedAsItWas(problem);
   }
 
   @Test
@@ -172,8 +190,7 @@ class LayerTest {
     layer.edit("layer.yaml", "- 新密提醒.dslr", "- 新密提示.dslr");
     Problem problem = layer.problem(RulebookCode.RULE_FILE);
     assertThat(problem.place().toString()).isEqualTo("layer.yaml:20:5");
-    layer.mend(problem);
-    assertThat(layer.flaws()).isEmpty();
+    mendedAsItWas(problem);
   }
 
   @Test
@@ -181,7 +198,7 @@ class LayerTest {
     layer.edit(RULES, "- 未剔除", "- 未删除");
     Problem problem = layer.problem(RulebookCode.SENTENCE);
     assertThat(problem.place().toString()).startsWith("新密提醒.dslr:9:");
-    mended(problem);
+    mendedAsItWas(problem);
   }
 
   @Test
@@ -209,7 +226,7 @@ class LayerTest {
     layer.edit("layer.yaml", digest, Rulebooks.bundled("henan-2022").digest());
     Problem problem = layer.problem(RulebookCode.LAYER_BASE);
     assertThat(problem.place().toString()).isEqualTo("layer.yaml:6:7");
-    mended(problem);
+    mendedAsItWas(problem);
   }
 
   @Test
@@ -217,10 +234,7 @@ class LayerTest {
     PolicyFolder base = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
     String metadata = base.text("rulebook.yaml");
     base.write("rulebook.yaml", metadata.substring(0, metadata.indexOf("可加层:")));
-    layer.edit(
-        "layer.yaml",
-        Rulebooks.bundled("henan-2023").digest(),
-        RulebookCompiler.compile(base.path()).digest());
+    layer.edit("layer.yaml", Rulebooks.bundled("henan-2023").digest(), digest(base));
     assertThat(layer.problem(RulebookCode.LAYER_BASE).wording()).isEqualTo("closed");
   }
 
@@ -296,7 +310,7 @@ class LayerTest {
   @Test
   void aMistypedParameterIsMended() throws IOException {
     layer.edit("layer.yaml", "名称: 信访提前提醒", "名称: 信访提前题醒");
-    mended(layer.problem(RulebookCode.LAYER_FORBIDDEN));
+    mendedAsItWas(layer.problem(RulebookCode.LAYER_FORBIDDEN));
   }
 
   @Test
@@ -304,7 +318,7 @@ class LayerTest {
     layer.write("clauses.csv", layer.text("clauses.csv") + "HN-ZP-1,改写,改写河南的条款,D,,,2026-11-24\n");
     Problem problem = layer.problem(RulebookCode.LAYER_FORBIDDEN);
     assertThat(problem.place().toString()).isEqualTo("clauses.csv:4:1");
-    mended(problem);
+    mendedAsItWas(problem);
   }
 
   @Test
@@ -341,7 +355,7 @@ class LayerTest {
     layer.write("forms.yaml", "表单: []\n");
     Problem file = layer.problem(RulebookCode.LAYER_FORBIDDEN);
     assertThat(file.place().toString()).isEqualTo("forms.yaml");
-    mended(file);
+    mendedAsItWas(file);
     layer.write("更多.drl", "rule \"x\" when then end\n");
     layer.edit("layer.yaml", "- 新密提醒.dslr", "- 新密提醒.dslr\n  - 更多.drl");
     Problem plain = layer.problem(RulebookCode.RULE_FILE);
@@ -387,6 +401,18 @@ class LayerTest {
   private void mended(Problem problem) throws IOException {
     layer.mend(problem);
     assertThat(layer.flaws()).isEmpty();
+  }
+
+  /** As the example is, which checks clean. */
+  private void mendedAsItWas(Problem problem) throws IOException {
+    layer.mend(problem);
+    assertThat(files(layer.path())).isEqualTo(files(EXAMPLE));
+  }
+
+  private static Map<String, String> files(Path folder) {
+    return Maps.transformValues(
+        RulebookFiles.read(folder, new Problems()).all(),
+        bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static UnitRecord resolvedOn(String day) {

@@ -44,6 +44,9 @@ class NewEditionTest {
   private static final DayRange YEAR_2024 =
       new DayRange(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31));
 
+  /** Drafted once: nothing of it changes when it is written. */
+  private static final NewEdition.Drafted HENAN_2024 = henan2024(new Problems());
+
   @TempDir Path parent;
   private final Problems problems = new Problems();
 
@@ -69,7 +72,7 @@ class NewEditionTest {
 
   @Test
   void henan2024MadeOfHenan2023ChecksWithoutErrors() {
-    NewEdition.Drafted edition = henan2024().orElseThrow();
+    NewEdition.Drafted edition = HENAN_2024;
     assertThat(edition.check().problems()).noneMatch(Problem::isError);
     assertThat(edition.check().compiled().draft().metadata())
         .satisfies(
@@ -90,7 +93,7 @@ class NewEditionTest {
 
   @Test
   void everyClauseNumberAndBandIsToBeReviewed() {
-    RulebookDraft draft = henan2024().orElseThrow().check().compiled().draft();
+    RulebookDraft draft = HENAN_2024.check().compiled().draft();
     assertThat(draft.clauses()).allMatch(clause -> clause.lastChecked() == null);
     assertThat(draft.parameters().values()).allMatch(number -> number.lastChecked() == null);
     assertThat(draft.scores()).isNotEmpty().allMatch(band -> band.lastChecked() == null);
@@ -310,7 +313,7 @@ class NewEditionTest {
 
   @Test
   void theFolderAppearsAsAWholeAndIsNeverOverwritten() throws IOException {
-    NewEdition.Drafted edition = henan2024().orElseThrow();
+    NewEdition.Drafted edition = HENAN_2024;
     Path folder = edition.write(parent);
     assertThat(folder).isEqualTo(parent.resolve("henan-2024"));
     assertThat(RulebookFiles.read(folder, problems).all())
@@ -325,9 +328,9 @@ class NewEditionTest {
 
   @Test
   void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
-    RulebookFiles files = henan2024().orElseThrow().files();
+    RulebookFiles files = HENAN_2024.files();
     RulebookFiles clashing = files.with(Map.of("rulebook.yaml/x", new byte[0]));
-    NewEdition.Drafted broken = new NewEdition.Drafted(clashing, henan2024().orElseThrow().check());
+    NewEdition.Drafted broken = new NewEdition.Drafted(clashing, HENAN_2024.check());
     assertThatThrownBy(() -> broken.write(parent)).isInstanceOf(IOException.class);
     try (Stream<Path> left = Files.list(parent)) {
       assertThat(left).isEmpty();
@@ -387,12 +390,24 @@ class NewEditionTest {
     assertThat(problems.all()).singleElement().matches(p -> p.wording().equals("layer"));
   }
 
+  /** Without the cases, of which the tests that want some bring their own. */
   private PolicyFolder earlier() throws IOException {
-    return PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    PolicyFolder folder = PolicyFolder.copyOf(Path.of("henan-2023"), parent.resolve("henan-2023"));
+    for (Path cases : folder.files("cases")) {
+      if (!cases.endsWith("基准.yaml")) {
+        Files.delete(cases);
+      }
+    }
+    return folder;
   }
 
-  private Optional<NewEdition.Drafted> henan2024() {
-    return of("henan-2023", "henan-2024", YEAR_2024);
+  private static NewEdition.Drafted henan2024(Problems problems) {
+    return NewEdition.of(
+            RulebookSources.named("henan-2023", problems).orElseThrow(),
+            "henan-2024",
+            YEAR_2024,
+            problems)
+        .orElseThrow();
   }
 
   private Optional<NewEdition.Drafted> of(String earlier, String id, DayRange days) {
@@ -404,8 +419,8 @@ class NewEditionTest {
     return NewEdition.of(RulebookSources.read(earlier, problems), id, days, problems);
   }
 
-  private byte[] file(String name) {
-    return henan2024().orElseThrow().files().bytes(name);
+  private static byte[] file(String name) {
+    return HENAN_2024.files().bytes(name);
   }
 
   private static String text(RulebookFiles files, String name) {

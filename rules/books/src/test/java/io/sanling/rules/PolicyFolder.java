@@ -64,8 +64,9 @@ record PolicyFolder(Path path) {
 
   /** The one problem of that code. */
   Problem problem(RulebookCode code) {
-    List<Problem> found = problems().stream().filter(problem -> problem.code() == code).toList();
-    assertThat(found).as("%s among %s", code, problems()).hasSize(1);
+    List<Problem> all = problems();
+    List<Problem> found = all.stream().filter(problem -> problem.code() == code).toList();
+    assertThat(found).as("%s among %s", code, all).hasSize(1);
     return found.get(0);
   }
 

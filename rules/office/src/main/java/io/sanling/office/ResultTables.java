@@ -14,7 +14,6 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
-import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
@@ -130,16 +129,7 @@ final class ResultTables {
   private ImmutableList<Column> columns(Sheet sheet) {
     Cells<Column> columns = new Cells<>();
     if (sheet == Sheet.REMINDERS) {
-      columns
-          .add(true, column("due", Column.Kind.DAY))
-          .add(true, column("daysLeft", Column.Kind.COUNT))
-          .add(regions, column("region", Column.Kind.TEXT))
-          .add(true, column("unitId", Column.Kind.CODE))
-          .add(true, column("unitName", Column.Kind.NAME))
-          .add(true, column("reminder", Column.Kind.TEXT))
-          .add(true, column("matter", Column.Kind.SENTENCES))
-          .add(true, column("clause", Column.Kind.TEXT));
-      return ImmutableList.copyOf(columns.all);
+      return reminderColumns(words);
     }
     columns
         .add(true, column("unitId", Column.Kind.CODE))
@@ -202,6 +192,10 @@ final class ResultTables {
   }
 
   private Column column(String key, Column.Kind kind) {
+    return column(words, key, kind);
+  }
+
+  private static Column column(UnitWords words, String key, Column.Kind kind) {
     return new Column(words.say("column." + key), kind);
   }
 
@@ -255,18 +249,8 @@ final class ResultTables {
           .add(true, exclusion.document());
       rows.add(new Row(Sheet.EXCLUSIONS, null, cells.all));
     }
-    for (Reminder reminder : result.reminders()) {
-      Cells<@Nullable Object> cells = new Cells<>();
-      cells
-          .add(true, reminder.due())
-          .add(true, reminder.daysLeft())
-          .add(regions, words.regionName(words.region(result.division())))
-          .add(true, result.unitId())
-          .add(true, explanation.unitName())
-          .add(true, words.heading(reminder.code()))
-          .add(true, words.matter(explanation, reminder))
-          .add(true, reminder.code());
-      rows.add(new Row(Sheet.REMINDERS, reminder.due(), cells.all));
+    for (WorkList.Task task : WorkList.tasks(words, explanation, result)) {
+      rows.add(new Row(Sheet.REMINDERS, task.due(), cells(words, task)));
     }
     if (isDeclared(Sheet.NOTICE)) {
       Cells<@Nullable Object> cells = head(record, result, true);
@@ -359,6 +343,43 @@ final class ResultTables {
         ? null
         : BigDecimal.valueOf(part)
             .divide(BigDecimal.valueOf(whole), SHARE_SCALE, RoundingMode.HALF_UP);
+  }
+
+  // ---- reminders
+
+  /** An empty table of reminders. */
+  static PeoplesTable reminders(UnitWords words) throws IOException {
+    return new PeoplesTable(
+        words.say("sheet.reminders"), words.say("note.reminders"), reminderColumns(words));
+  }
+
+  private static ImmutableList<Column> reminderColumns(UnitWords words) {
+    Cells<Column> columns = new Cells<>();
+    columns
+        .add(true, column(words, "due", Column.Kind.DAY))
+        .add(true, column(words, "daysLeft", Column.Kind.COUNT))
+        .add(!words.levels().isEmpty(), column(words, "region", Column.Kind.TEXT))
+        .add(true, column(words, "unitId", Column.Kind.CODE))
+        .add(true, column(words, "unitName", Column.Kind.NAME))
+        .add(true, column(words, "reminder", Column.Kind.TEXT))
+        .add(true, column(words, "matter", Column.Kind.SENTENCES))
+        .add(true, column(words, "clause", Column.Kind.TEXT));
+    return ImmutableList.copyOf(columns.all);
+  }
+
+  /** The row of a reminder. */
+  static List<@Nullable Object> cells(UnitWords words, WorkList.Task task) {
+    Cells<@Nullable Object> cells = new Cells<>();
+    return cells
+        .add(true, task.due())
+        .add(true, task.daysLeft())
+        .add(!words.levels().isEmpty(), task.regionName())
+        .add(true, task.unitId())
+        .add(true, task.unitName())
+        .add(true, task.what())
+        .add(true, task.matter())
+        .add(true, task.code())
+        .all;
   }
 
   // ---- regions

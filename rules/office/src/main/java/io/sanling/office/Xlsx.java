@@ -43,6 +43,8 @@ final class Xlsx implements AutoCloseable {
   private static final int WIDE = 190;
 
   private static final int FLUSHED = 500;
+  private static final String FONT = "等线";
+  private static final int SMALL = 9;
   private static final String INK = "1F3B4D";
   private static final String PALE = "EAF0F4";
   private static final String LINE = "C5CED6";
@@ -63,7 +65,7 @@ final class Xlsx implements AutoCloseable {
     draft = Files.createTempFile("sanling-", ".xlsx");
     file = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
     workbook = new Workbook(file, APPLICATION, "1.0");
-    workbook.setGlobalDefaultFont("等线", 10.5);
+    workbook.setGlobalDefaultFont(FONT, 10.5);
   }
 
   /** The workbook itself, for sheets of another make. */
@@ -197,8 +199,8 @@ final class Xlsx implements AutoCloseable {
     sheet.setFitToPage(true);
     sheet.fitToWidth((short) 1);
     sheet.fitToHeight((short) 0);
-    sheet.header(foot.head().replace("&", "&&"), Position.LEFT);
-    sheet.footer(foot.pages(), Position.CENTER);
+    sheet.header(foot.head().replace("&", "&&"), Position.LEFT, FONT, SMALL);
+    sheet.footer(foot.pages(), Position.CENTER, FONT, SMALL);
   }
 
   static StyleSetter bordered(StyleSetter style) {
@@ -206,7 +208,8 @@ final class Xlsx implements AutoCloseable {
     return style;
   }
 
-  private static void value(Worksheet sheet, int row, int column, @Nullable Object value) {
+  /** A value as a cell has it. */
+  static void value(Worksheet sheet, int row, int column, @Nullable Object value) {
     if (value instanceof String text) {
       text(sheet, row, column, text);
     } else if (value instanceof List<?> sentences) {
@@ -217,6 +220,8 @@ final class Xlsx implements AutoCloseable {
       sheet.value(row, column, decimal);
     } else if (value instanceof LocalDate day) {
       sheet.value(row, column, day);
+    } else if (value instanceof LocalDateTime time) {
+      sheet.value(row, column, time);
     }
   }
 

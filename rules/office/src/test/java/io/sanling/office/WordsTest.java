@@ -19,6 +19,9 @@ class WordsTest {
 
   @Test
   void whatIsSaidInOneLanguageIsSaidInTheOther() throws Exception {
-    assertThat(read("sheets_en.properties").keySet()).isEqualTo(read("sheets.properties").keySet());
+    for (String words : new String[] {"sheets", "blank"}) {
+      assertThat(read(words + "_en.properties").keySet())
+          .isEqualTo(read(words + ".properties").keySet());
+    }
   }
 }

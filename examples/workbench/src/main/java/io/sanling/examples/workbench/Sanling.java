@@ -24,6 +24,8 @@ import io.sanling.examples.workbench.lookup.FigureCommand;
 import io.sanling.examples.workbench.lookup.RulebooksCommand;
 import io.sanling.examples.workbench.lookup.SchemaCommand;
 import io.sanling.examples.workbench.lookup.SentencesCommand;
+import io.sanling.examples.workbench.office.RemindersCommand;
+import io.sanling.examples.workbench.office.TemplateCommand;
 import io.sanling.examples.workbench.replay.NewReplayCommand;
 import io.sanling.examples.workbench.replay.ReplayCommand;
 import io.sanling.internal.publish.Unwritten;
@@ -65,6 +67,8 @@ import picocli.CommandLine.Spec;
       ExplainCodeCommand.class,
       ReplayCommand.class,
       NewReplayCommand.class,
+      RemindersCommand.class,
+      TemplateCommand.class,
       VerifyCommand.class,
       ImpactCommand.class,
       HistoryCommand.class,

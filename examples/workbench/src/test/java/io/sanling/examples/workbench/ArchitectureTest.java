@@ -17,7 +17,7 @@ class ArchitectureTest {
       List.of(
           List.of("console"),
           List.of("input"),
-          List.of("assess", "explain", "author", "compare", "replay", "lookup"),
+          List.of("assess", "explain", "author", "compare", "replay", "lookup", "office"),
           List.of(""));
 
   private static final JavaClasses ALL =

@@ -101,6 +101,16 @@ class SchemasTest {
         "rulebook-difference",
         RulebookDifference.between(Rulebooks.bundled("henan-2021"), Rulebooks.bundled("henan-2022"))
             .toJson());
+    said(
+        "template",
+        "template",
+        "--rulebook",
+        "henan-2022",
+        "--units",
+        TOWNSHIP,
+        "--out",
+        temp.resolve("blank.xlsx"));
+    said("reminders", "reminders", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY);
     Path impact = temp.resolve("impact");
     run("impact", "--from", "henan-2022", "--to", "shanxi-2022", "--out", impact, TOWNSHIP);
     impact(impact);
