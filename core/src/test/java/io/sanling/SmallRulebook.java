@@ -284,9 +284,15 @@ public final class SmallRulebook {
       case "事故—损失较大" ->
           asked("accidents", test(Asked.Question.AT_LEAST, "directLossYuan", "1000000"));
       case "否决—瞒报" ->
-          asked("misconducts", test(Asked.Question.IN_PERIOD, "foundOn", null), determined("CONFIRMED"));
+          asked(
+              "misconducts",
+              test(Asked.Question.IN_PERIOD, "foundOn", null),
+              determined("CONFIRMED"));
       case "否决—瞒报待认定" ->
-          asked("misconducts", test(Asked.Question.IN_PERIOD, "foundOn", null), determined("PENDING"));
+          asked(
+              "misconducts",
+              test(Asked.Question.IN_PERIOD, "foundOn", null),
+              determined("PENDING"));
       case "扣分—事故迟报" ->
           asked(
               "accidents",
@@ -312,8 +318,7 @@ public final class SmallRulebook {
       details.add(new Asked.Detail(1, test));
     }
     return ImmutableList.of(
-        new Asked(
-            Asked.Kind.ENTRY, 1, ImmutableList.of(form), null, false, details.build()));
+        new Asked(Asked.Kind.ENTRY, 1, ImmutableList.of(form), null, false, details.build()));
   }
 
   private static Asked.Test test(Asked.Question question, String of, @Nullable String number) {

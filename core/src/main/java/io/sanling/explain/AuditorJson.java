@@ -156,9 +156,7 @@ final class AuditorJson {
     json.put("clause", rule.clause());
     json.put("layer", rule.layer());
     json.put("place", new CanonicalJson.Written(place.toJson()));
-    json.put(
-        "sentences",
-        words.content().sentences(place.file(), lineOf(place)));
+    json.put("sentences", words.content().sentences(place.file(), lineOf(place)));
     json.put(
         "definitions",
         rule.definitions().stream()
@@ -203,7 +201,9 @@ final class AuditorJson {
   }
 
   private static String written(Object value) {
-    return value instanceof java.math.BigDecimal number ? Words.plain(number) : Explanation.shown(value.toString());
+    return value instanceof java.math.BigDecimal number
+        ? Words.plain(number)
+        : Explanation.shown(value.toString());
   }
 
   private static Map<String, @Nullable Object> json(Matter.Term term) {

@@ -7,13 +7,16 @@ import io.sanling.Rulebook;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.engine.Seen;
 import io.sanling.internal.explain.FindingTree;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Support;
 import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.JsonWritten;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +79,22 @@ public final class Explanation {
    *
    * @param rule name of the rule
    * @param clause its clause
-   * @param record the entry it looked at, e.g. {@code drills/D-2}; null where it looks at the
-   *     unit, or there is no entry
+   * @param record the entry it looked at, e.g. {@code drills/D-2}; null where it looks at the unit,
+   *     or there is no entry
    * @param applied whether it took effect after all
    * @param failed the conditions that do not hold, each with what is so instead; none where it took
    *     effect
    */
   public record WhyNot(
-      String rule, String clause, @Nullable String record, boolean applied, List<String> failed) {
+      String rule, String clause, @Nullable String record, boolean applied, List<String> failed)
+      implements JsonWritten {
     public WhyNot {
       failed = ImmutableList.copyOf(failed);
+    }
+
+    @Override
+    public String toJson() {
+      return CanonicalJson.inOrder(AuditorJson.json(this));
     }
   }
 
@@ -115,24 +124,30 @@ public final class Explanation {
 
   /**
    * Why a rule, or the rules of a clause, took no effect: which condition did not hold, of which
-   * entry, by how much. For each entry that the rule looks at, in the order of the rule files.
+   * entry, by how much. For each entry that the rule looks at, in the order of the rule files; of a
+   * clause that only sets numbers, the rules that use these.
    *
    * @param ruleOrClause name of a rule, or id of a clause that rules carry out
    * @throws IllegalArgumentException when the rulebook has no such rule or clause
    */
   public List<WhyNot> whyNot(String ruleOrClause, Locale locale) {
     List<RuleInfo> rules =
-        rulebook.compiled().content().rules().values().stream()
-            .filter(rule -> !AuditorJson.isTwin(rule))
-            .filter(
-                rule ->
-                    rule.name().equals(ruleOrClause) || rule.clauses().contains(ruleOrClause))
-            .toList();
+        rules(rule -> rule.name().equals(ruleOrClause) || rule.clause().equals(ruleOrClause));
+    if (rules.isEmpty()) {
+      rules = rules(rule -> rule.clauses().contains(ruleOrClause));
+    }
     checkArgument(!rules.isEmpty(), "no rule or clause %s in %s", ruleOrClause, rulebook);
     NotApplied notApplied = telling(locale).notApplied();
     return rules.stream()
         .flatMap(rule -> notApplied.of(rule).stream())
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private List<RuleInfo> rules(Predicate<RuleInfo> such) {
+    return rulebook.compiled().content().rules().values().stream()
+        .filter(rule -> !AuditorJson.isTwin(rule))
+        .filter(such)
+        .toList();
   }
 
   /** A text anybody can read. Chinese unless the locale is English. */

@@ -68,9 +68,7 @@ final class IndicatorWords {
         ? number(measure, Ratio.parse(value))
         : words.value(
             field,
-            field.type() == FieldType.FLAG
-                ? (Object) value.equals("1")
-                : new BigDecimal(value));
+            field.type() == FieldType.FLAG ? (Object) value.equals("1") : new BigDecimal(value));
   }
 
   private String measured(Measure measure, Ratio value) {
@@ -117,9 +115,7 @@ final class IndicatorWords {
                   return of == null
                       ? part.key()
                       : words.say(
-                          "filled",
-                          words.measure(of),
-                          value(of.id(), byKey.get(part.key())));
+                          "filled", words.measure(of), value(of.id(), byKey.get(part.key())));
                 })
             .toList());
   }
@@ -183,7 +179,9 @@ final class IndicatorWords {
               ? words.say("band.no", points(down))
               : words.say("band.down", bound(score.id(), entry, down.to()), points(down)));
     }
-    return said.isEmpty() ? "" : words.say("bands", String.join(words.phrases.get("semicolon"), said));
+    return said.isEmpty()
+        ? ""
+        : words.say("bands", String.join(words.phrases.get("semicolon"), said));
   }
 
   private String points(Band band) {
@@ -242,7 +240,8 @@ final class IndicatorWords {
       Map<String, String> classes,
       @Nullable BigDecimal from,
       @Nullable BigDecimal to) {
-    BigDecimal in = from == null ? to == null ? BigDecimal.ZERO : to.subtract(BigDecimal.ONE) : from;
+    BigDecimal in =
+        from == null ? to == null ? BigDecimal.ZERO : to.subtract(BigDecimal.ONE) : from;
     BigDecimal points = entry.points(classes, Ratio.of(in));
     if (points == null) {
       return;
@@ -296,10 +295,10 @@ final class IndicatorWords {
     String reason = score.reason();
     Measure measure = words.rulebook.forms().measures().get(score.id());
     List<String> missing =
-        measure == null ? ofPaths(owner(score.id())) : missing(measure, reason == null ? "" : reason);
-    return missing.isEmpty()
-        ? List.of(words.reason(reason))
-        : missing;
+        measure == null
+            ? ofPaths(owner(score.id()))
+            : missing(measure, reason == null ? "" : reason);
+    return missing.isEmpty() ? List.of(words.reason(reason)) : missing;
   }
 
   private List<String> missing(Measure measure, String reason) {

@@ -6,8 +6,8 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
-import io.sanling.record.Entry;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.Entry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -113,7 +113,8 @@ final class MatterWords {
     for (Field field : form.fields()) {
       boolean own = field.id().equals(form.ownDay());
       boolean kind = field.type() == FieldType.CHOICE && field.required();
-      if (own || kind || looked.contains(field.id()) && !told.contains(field.id())) {
+      boolean asked = form.count() == Form.Count.ONE || looked.contains(field.id());
+      if (own || kind || asked && !told.contains(field.id())) {
         Object value = matter.value(field.id());
         if (!isDefault(field, value)) {
           values.add(words.said(field, value));
@@ -281,8 +282,7 @@ final class MatterWords {
       case WITHDRAWN:
         String withdrawal = matter.form().roles().get(Form.Role.WITHDRAWAL);
         Field field = matter.form().field(String.valueOf(withdrawal)).orElseThrow();
-        return words.say(
-            "state.WITHDRAWN", words.said(field, matter.value(field.id())));
+        return words.say("state.WITHDRAWN", words.said(field, matter.value(field.id())));
       default:
         break;
     }

@@ -1,12 +1,15 @@
 package io.sanling.explain;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.explain.Explanation.WhyNot;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which condition of a rule kept it from taking effect, of which entry, by how much. */
 final class NotApplied {
+  private static final ImmutableSet<Deed.Kind> AMOUNTS =
+      Sets.immutableEnumSet(
+          Deed.Kind.DEDUCTS, Deed.Kind.MAY_DEDUCT, Deed.Kind.ADDS, Deed.Kind.MAY_ADD);
+
   private final Words words;
   private final MatterWords matters;
   private final TestWords tests;
@@ -34,7 +41,7 @@ final class NotApplied {
     Asked of = ofEntries(rule);
     if (of == null) {
       List<String> failed = others(rule);
-      boolean applied = findings(rule).findAny().isPresent();
+      boolean applied = isApplied(rule);
       return List.of(whyNot(rule, null, applied, applied ? List.of() : orNothing(failed)));
     }
     ImmutableList.Builder<WhyNot> all = ImmutableList.builder();
@@ -56,15 +63,20 @@ final class NotApplied {
   /** Likewise of one entry. */
   WhyNot of(RuleInfo rule, Matter matter) {
     boolean applied =
-        findings(rule).anyMatch(finding -> finding.records().contains(matter.name()));
-    return whyNot(
-        rule, matter.name(), applied, applied ? List.of() : sentences(rule, matter));
+        matter.form().count() == Form.Count.MANY
+            ? findings(rule).anyMatch(finding -> finding.records().contains(matter.name()))
+            : isApplied(rule);
+    return whyNot(rule, matter.name(), applied, applied ? List.of() : sentences(rule, matter));
   }
 
   private WhyNot whyNot(
       RuleInfo rule, @Nullable String record, boolean applied, List<String> failed) {
     return new WhyNot(
-        rule.name(), rule.clause(), record, applied, failed.stream().map(Explanation::shown).toList());
+        rule.name(),
+        rule.clause(),
+        record,
+        applied,
+        failed.stream().map(Explanation::shown).toList());
   }
 
   /** Whether the rule looks at entries of the form. */
@@ -78,6 +90,15 @@ final class NotApplied {
         .filter(asked -> asked.kind() == Asked.Kind.ENTRY)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A unit to which the rules do not apply has no findings, but the clause that says so. */
+  private boolean isApplied(RuleInfo rule) {
+    return words.result.conformity() == Conformity.NOT_APPLICABLE
+        ? rule.does(Deed.Kind.DECIDES, Conformity.NOT_APPLICABLE.name())
+            && words.result.reasons().stream()
+                .anyMatch(reason -> reason.code().equals(rule.clause()))
+        : findings(rule).findAny().isPresent();
   }
 
   private Stream<Finding> findings(RuleInfo rule) {
@@ -115,6 +136,9 @@ final class NotApplied {
 
   /** Every sentence holds, and yet it was nothing to act on. */
   private String passedOver(RuleInfo rule, Matter matter) {
+    if (words.result.conformity() == Conformity.NOT_APPLICABLE) {
+      return words.phrases.get("passed.inapplicable");
+    }
     if (matter.state() == Matter.State.EXCLUDED || matter.state() == Matter.State.WITHDRAWN) {
       return matters.state(matter);
     }
@@ -126,7 +150,9 @@ final class NotApplied {
         return words.say("passed.over", finding.rule(), words.heading(finding.clause()));
       }
     }
-    return words.phrases.get("passed.nothing");
+    return AMOUNTS.stream().anyMatch(kind -> rule.does(kind, null))
+        ? words.say("passed.amount", words.sentence(words.consequences(rule)))
+        : words.phrases.get("passed.nothing");
   }
 
   // ---- of the unit and of what was found before
@@ -134,7 +160,8 @@ final class NotApplied {
   private List<String> others(RuleInfo rule) {
     List<String> said = new ArrayList<>();
     for (Asked asked : rule.conditions()) {
-      for (Asked.Detail detail : asked.kind() == Asked.Kind.UNIT ? asked.details() : List.<Asked.Detail>of()) {
+      for (Asked.Detail detail :
+          asked.kind() == Asked.Kind.UNIT ? asked.details() : List.<Asked.Detail>of()) {
         if (!words.seen.holds(detail.test())) {
           said.add(
               words.say(
@@ -188,7 +215,10 @@ final class NotApplied {
   private Stream<IndicatorScore> absent() {
     return words.result.score() == null
         ? Stream.empty()
-        : words.result.score().allIndicators()
+        : words
+            .result
+            .score()
+            .allIndicators()
             .filter(indicator -> indicator.state() == IndicatorScore.State.ABSENT);
   }
 
@@ -211,6 +241,7 @@ final class NotApplied {
     Finding by =
         words.result.findings().stream()
             .filter(finding -> finding.effect() == Effect.DECIDES)
+            .filter(finding -> decidesConformity(finding.rule()))
             .findFirst()
             .orElse(null);
     boolean so =
@@ -224,6 +255,11 @@ final class NotApplied {
     return by == null
         ? words.phrases.get("found.none")
         : words.say("found.by", by.rule(), words.heading(by.clause()));
+  }
+
+  private boolean decidesConformity(String name) {
+    RuleInfo rule = words.content().rules().get(name);
+    return rule != null && rule.does(Deed.Kind.DECIDES, null);
   }
 
   private List<String> orNothing(List<String> failed) {

@@ -8,9 +8,11 @@ import io.sanling.form.Form;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.rulebook.Asked;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.Reason;
+import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
@@ -52,11 +54,25 @@ final class OpenWords {
         .filter(standard -> standard.state() == StandardScore.State.UNDETERMINED)
         .forEach(standard -> absent(standard.indicators().stream(), missing));
     for (Cause cause : causes) {
-      if (cause.effect() == Effect.OPENS_ZERO || cause.effect() == Effect.OPENS_CONFORMITY) {
+      if (cause.effect() == Effect.OPENS_ZERO
+          || cause.effect() == Effect.OPENS_CONFORMITY
+          || isUndecided(cause, reason)) {
         missing.addAll(of(cause.finding()));
       }
     }
     return missing;
+  }
+
+  /** Whether the rule itself decided that it is open. */
+  private boolean isUndecided(Cause cause, Reason reason) {
+    RuleInfo rule = words.content().rules().get(cause.finding().rule());
+    return rule != null
+        && cause.clause().equals(reason.code())
+        && rule.does().stream()
+            .anyMatch(
+                deed ->
+                    deed.kind() == Deed.Kind.DECIDES
+                        && Conformity.UNDETERMINED.name().equals(deed.of()));
   }
 
   /** What is missing to close what the rule left open. */
@@ -72,8 +88,7 @@ final class OpenWords {
   private Stream<StandardScore> standard(String id) {
     return words.result.score() == null
         ? Stream.empty()
-        : words.result.score().standards().stream()
-            .filter(standard -> standard.id().equals(id));
+        : words.result.score().standards().stream().filter(standard -> standard.id().equals(id));
   }
 
   private List<String> formsBack() {
@@ -156,7 +171,8 @@ final class OpenWords {
         break;
       case OBSERVED_SHORTER:
         long days = words.seen.observedDays();
-        LocalDate full = words.result.asOf().plusDays(Objects.requireNonNull(number).longValue() - days);
+        LocalDate full =
+            words.result.asOf().plusDays(Objects.requireNonNull(number).longValue() - days);
         missing.add(
             words.say(
                 "missing.observed",
@@ -168,10 +184,7 @@ final class OpenWords {
         String lacking = words.seen.lacking(test.of());
         if (lacking != null) {
           missing.add(
-              words.say(
-                  "missing.value",
-                  indicators.name(test.of()),
-                  words.reason(lacking)));
+              words.say("missing.value", indicators.name(test.of()), words.reason(lacking)));
         }
         break;
       case NOT_FILLED:
@@ -199,8 +212,7 @@ final class OpenWords {
             words.number(BigDecimal.valueOf(percent), "%"),
             needed - reported));
     List<DayRange> gaps = new ArrayList<>(words.seen.gaps());
-    gaps.sort(
-        Comparator.comparing((DayRange gap) -> -length(gap)).thenComparing(DayRange::from));
+    gaps.sort(Comparator.comparing((DayRange gap) -> -length(gap)).thenComparing(DayRange::from));
     List<String> told =
         gaps.stream()
             .limit(GAPS_TOLD)
@@ -210,7 +222,9 @@ final class OpenWords {
     int more = gaps.size() - told.size();
     missing.add(
         words.say(
-            "missing.gaps", words.join(told), more == 0 ? "" : words.say("missing.gaps.more", more)));
+            "missing.gaps",
+            words.join(told),
+            more == 0 ? "" : words.say("missing.gaps.more", more)));
   }
 
   private static long length(DayRange gap) {
@@ -223,11 +237,9 @@ final class OpenWords {
     all.filter(each -> each.state() == IndicatorScore.State.ABSENT)
         .forEach(
             each ->
-                lacking.put(
-                    words.sentence(indicators.missing(each)), indicators.name(each.id())));
+                lacking.put(words.sentence(indicators.missing(each)), indicators.name(each.id())));
     lacking
         .asMap()
-        .forEach(
-            (what, names) -> missing.add(words.say("missing.value", words.join(names), what)));
+        .forEach((what, names) -> missing.add(words.say("missing.value", words.join(names), what)));
   }
 }

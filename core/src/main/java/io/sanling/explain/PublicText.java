@@ -101,7 +101,11 @@ final class PublicText {
       lines.line("range", words.labels.grade(range.lowest()), words.labels.grade(range.highest()));
     }
     lines.line(
-        "period", words.rulebook.title(words.phrases.locale()), result.from(), result.to(), result.asOf());
+        "period",
+        words.rulebook.title(words.phrases.locale()),
+        result.from(),
+        result.to(),
+        result.asOf());
     if (result.basis() != null) {
       lines.line("basis", result.basis(), CodeTexts.of(result.basis(), words.phrases.locale()));
     }
@@ -314,11 +318,8 @@ final class PublicText {
   /** What is told of a matter already is not told again. */
   private String said(String record) {
     Matter matter = words.seen.matter(record);
-    boolean told =
-        result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
-    return matter == null || !told
-        ? telling.matters().of(record)
-        : telling.matters().brief(matter);
+    boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
+    return matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
   }
 
   /** Of the clause that the code is, or under which it was noted. */
@@ -338,7 +339,8 @@ final class PublicText {
           reminder.daysLeft() < 0 ? "reminder.overdue" : "reminder",
           words.heading(reminder.code()),
           record == null
-              ? words.say("gap.days", String.valueOf(reminder.first()), String.valueOf(reminder.last()))
+              ? words.say(
+                  "gap.days", String.valueOf(reminder.first()), String.valueOf(reminder.last()))
               : name(record),
           reminder.due(),
           words.days(Math.abs(reminder.daysLeft())));

@@ -2,6 +2,8 @@ package io.sanling.explain;
 
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Rule;
+import io.sanling.form.Form;
+import io.sanling.internal.engine.Matter;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.Deduction;
@@ -12,6 +14,7 @@ import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,8 +42,7 @@ final class ScoreText {
 
   void write(Score score) {
     boolean lower = words.content().score().lowerIsBetter();
-    lines.line(
-        lower ? "score.lower" : "score", score.points(), score.lowest(), score.highest());
+    lines.line(lower ? "score.lower" : "score", score.points(), score.lowest(), score.highest());
     for (StandardScore standard : score.standards()) {
       lines.line(
           "standard",
@@ -67,12 +69,14 @@ final class ScoreText {
         score.max(),
         why(score));
     if (score.value() != null && score.value().indexOf('=') >= 0) {
-      scoring(score).flatMap(rule -> words.consequences(rule).stream())
+      scoring(score)
+          .flatMap(rule -> words.consequences(rule).stream())
           .forEach(sentence -> lines.line("by.rule", sentence));
     }
     List<Deduction> off = score.deductions();
     if (off != null) {
-      off.forEach(each -> lines.line("off", what(each), words.clause(each.clause()), each.points()));
+      off.forEach(
+          each -> lines.line("off", what(each), words.clause(each.clause()), each.points()));
       BigDecimal left =
           off.stream().map(Deduction::points).reduce(score.max(), BigDecimal::subtract);
       if (left.compareTo(score.points()) != 0) {
@@ -100,10 +104,8 @@ final class ScoreText {
   private String why(IndicatorScore score) {
     return switch (score.state()) {
       case SCORED -> indicators.bands(score);
-      case NOT_APPLICABLE ->
-          words.say("why.NOT_APPLICABLE", words.reason(score.reason()));
-      case ABSENT ->
-          words.say("why.ABSENT", words.sentence(indicators.missing(score)));
+      case NOT_APPLICABLE -> words.say("why.NOT_APPLICABLE", words.reason(score.reason()));
+      case ABSENT -> words.say("why.ABSENT", words.sentence(indicators.missing(score)));
     };
   }
 
@@ -132,8 +134,7 @@ final class ScoreText {
   }
 
   /** The items, and what the caps leave of them, clause by clause. */
-  private void beside(
-      List<Deduction> items, String phrase, String capPhrase, Part.Kind kind) {
+  private void beside(List<Deduction> items, String phrase, String capPhrase, Part.Kind kind) {
     for (Deduction item : items) {
       lines.line(phrase, what(item), words.clause(item.clause()), item.points());
     }
@@ -154,9 +155,28 @@ final class ScoreText {
     }
   }
 
+  /** The matter; of the unit itself, and of a form it has one of, also what the rule reckons. */
   private String what(Deduction deduction) {
     String record = deduction.record();
-    return record == null ? words.phrases.get("the.unit") : matters.of(record);
+    Matter matter = record == null ? null : words.seen.matter(record);
+    if (matter != null && matter.form().count() == Form.Count.MANY) {
+      return matters.of(matter);
+    }
+    Set<String> told = new LinkedHashSet<>();
+    if (matter != null) {
+      told.add(matters.of(matter));
+    }
+    telling.findings(deduction.clause()).stream()
+        .map(finding -> rule(finding.rule()))
+        .filter(rule -> rule != null && rule.does().stream().anyMatch(ScoreText::isAmount))
+        .forEach(rule -> told.addAll(telling.because(rule)));
+    return told.isEmpty()
+        ? words.phrases.get("the.unit")
+        : String.join(words.phrases.get("semicolon"), told);
+  }
+
+  private static boolean isAmount(Deed deed) {
+    return deed.kind() == Deed.Kind.DEDUCTS || deed.kind() == Deed.Kind.ADDS;
   }
 
   // ---- bounds
@@ -197,14 +217,11 @@ final class ScoreText {
   private boolean mayLose(IndicatorScore score) {
     return score.deductions() != null
         && words.result.findings().stream()
+            .flatMap(finding -> Stream.ofNullable(rule(finding.rule())))
+            .flatMap(rule -> rule.does().stream())
             .anyMatch(
-                finding ->
-                    rule(finding.rule()) != null
-                        && rule(finding.rule()).does().stream()
-                            .anyMatch(
-                                deed ->
-                                    deed.kind() == Deed.Kind.MAY_DEDUCT
-                                        && score.id().equals(deed.of())));
+                deed ->
+                    deed.kind() == Deed.Kind.MAY_DEDUCT && score.id().equals(deed.of()));
   }
 
   private void higher(Score score) {

@@ -85,7 +85,9 @@ final class Telling {
     standard(reason.code(), all, told);
     for (Cause cause : all) {
       RuleInfo rule = words.content().rules().get(cause.finding().rule());
-      if (rule != null && cause.clause().equals(reason.code()) && cause.effect() != Effect.DECIDES) {
+      if (rule != null
+          && cause.clause().equals(reason.code())
+          && cause.effect() != Effect.DECIDES) {
         unit(rule, told);
       }
     }
@@ -100,6 +102,14 @@ final class Telling {
   /** What is missing to close what the rule left open. */
   Set<String> missing(Finding finding) {
     return open.of(finding);
+  }
+
+  /** What the rule asks of the unit, and so is so, and what it does then. */
+  Set<String> because(RuleInfo rule) {
+    Set<String> told = new LinkedHashSet<>();
+    unit(rule, told);
+    told.addAll(words.consequences(rule));
+    return told;
   }
 
   private static List<String> shown(Set<String> told) {
@@ -119,8 +129,7 @@ final class Telling {
       } else if (asked.kind() == Asked.Kind.NOT_SUPPLIED) {
         told.add(
             words.say(
-                "missing.form",
-                words.form(words.rulebook.forms().form(asked.forms().get(0)))));
+                "missing.form", words.form(words.rulebook.forms().form(asked.forms().get(0)))));
       }
     }
   }
@@ -134,7 +143,8 @@ final class Telling {
     for (StandardScore standard : words.result.score().standards()) {
       if (standard.id().equals(id)) {
         told.add(
-            words.say("standard.points", standard.points(), standard.weight(), line(standard, all)));
+            words.say(
+                "standard.points", standard.points(), standard.weight(), line(standard, all)));
         standard.indicators().stream()
             .filter(each -> each.points().compareTo(each.max()) < 0)
             .forEach(
@@ -155,7 +165,8 @@ final class Telling {
     return off == null
         ? indicators.value(score.id(), score.value())
         : words.say(
-            "deducted", off.stream().map(Deduction::points).reduce(BigDecimal.ZERO, BigDecimal::add));
+            "deducted",
+            off.stream().map(Deduction::points).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   /** How many points it takes to pass, where one percentage says so. */

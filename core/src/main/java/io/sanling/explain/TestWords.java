@@ -151,9 +151,7 @@ final class TestWords {
         "bound",
         words.said(field, matter.value(field.id())),
         words.phrases.get("bound." + test.question().name()),
-        words.number(
-            Objects.requireNonNull(test.number()),
-            test.unit()));
+        words.number(Objects.requireNonNull(test.number()), test.unit()));
   }
 
   /** A deadline that ends in the period, or is late since a day in it. */
@@ -189,12 +187,15 @@ final class TestWords {
               test.number() == null
                   ? ""
                   : words.say("bound.line", words.days(test.number().longValue())));
-      case OPEN ->
-          words.phrases.get(seen.holds(test) ? "unit.open" : "unit.closed");
+      case OPEN -> words.phrases.get(seen.holds(test) ? "unit.open" : "unit.closed");
       case PERIOD_NOT_IN_EFFECT ->
           words.phrases.get(seen.holds(test) ? "period.beyond" : "period.within");
       case REPORTS_BELOW -> reports(test);
-      case MEASURE_AT_LEAST, MEASURE_BELOW, MEASURE_ABOVE, MEASURE_AT_MOST, MEASURE_KNOWN,
+      case MEASURE_AT_LEAST,
+          MEASURE_BELOW,
+          MEASURE_ABOVE,
+          MEASURE_AT_MOST,
+          MEASURE_KNOWN,
           MEASURE_NOT_KNOWN ->
           measured(test);
       default -> ofField(test);
@@ -203,9 +204,7 @@ final class TestWords {
 
   private String unitClass(Asked.Test test) {
     String code =
-        test.of().equals("kind")
-            ? words.record.unit().kind()
-            : words.record.classOf(test.of());
+        test.of().equals("kind") ? words.record.unit().kind() : words.record.classOf(test.of());
     return code == null
         ? words.phrases.get("unknown")
         : test.of().equals("kind")
@@ -227,7 +226,8 @@ final class TestWords {
   private String measured(Asked.Test test) {
     Measure measure = words.rulebook.forms().measures().get(test.of());
     String name = measure == null ? test.of() : words.measure(measure);
-    String said = words.say("filled", name, indicators.value(test.of(), words.seen.value(test.of())));
+    String said =
+        words.say("filled", name, indicators.value(test.of(), words.seen.value(test.of())));
     return test.number() == null || words.seen.holds(test)
         ? said
         : words.say(

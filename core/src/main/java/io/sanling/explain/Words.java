@@ -45,8 +45,7 @@ final class Words {
   final Labels labels;
   private final Map<String, Set<String>> looked = new HashMap<>();
 
-  Words(
-      Rulebook rulebook, UnitRecord record, AssessmentResult result, Seen seen, Phrases phrases) {
+  Words(Rulebook rulebook, UnitRecord record, AssessmentResult result, Seen seen, Phrases phrases) {
     this.rulebook = rulebook;
     this.record = record;
     this.result = result;
@@ -95,7 +94,7 @@ final class Words {
             .flatMap(form -> form.field(id).stream())
             .map(this::field)
             .findFirst()
-            .orElse(otherwise);
+            .orElseGet(() -> number(otherwise));
   }
 
   /** What the clause or code is called. */
@@ -138,13 +137,11 @@ final class Words {
       return unit;
     }
     String translated = content().inEnglish(unit);
-    String several =
-        translated.equals(unit) ? phrases.get("unit." + unit, unit) : translated;
+    String several = translated.equals(unit) ? phrases.get("unit." + unit, unit) : translated;
     int end = several.indexOf(' ') < 0 ? several.length() : several.indexOf(' ');
     String first = several.substring(0, end);
     return one
-        ? phrases.get(
-                "one." + first, first.endsWith("s") ? first.substring(0, end - 1) : first)
+        ? phrases.get("one." + first, first.endsWith("s") ? first.substring(0, end - 1) : first)
             + several.substring(end)
         : several;
   }

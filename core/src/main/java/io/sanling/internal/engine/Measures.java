@@ -257,14 +257,10 @@ final class Measures {
     Ratio below =
         switch (measure.measure().kind()) {
           case IN_TIME, LATE -> Ratio.of(due(measure).size(), 1);
-          case SHARE ->
-              Ratio.of(counted(measure, fact -> isInTime(measure, fact.day())).size(), 1);
-          case QUOTIENT ->
-              measure.denominator() == null ? null : value(measure.denominator());
+          case SHARE -> Ratio.of(counted(measure, fact -> isInTime(measure, fact.day())).size(), 1);
+          case QUOTIENT -> measure.denominator() == null ? null : value(measure.denominator());
           case QUOTA ->
-              measure.limit() == null
-                  ? null
-                  : Ratio.of(unit.proRated(measure.limit().whole()), 1);
+              measure.limit() == null ? null : Ratio.of(unit.proRated(measure.limit().whole()), 1);
           case DAYS -> Ratio.of(unit.observedDays(), 1);
           default -> null;
         };

@@ -52,9 +52,7 @@ public class CountyService {
       throw new UnknownUnit();
     }
     return Explanation.of(
-            rulebook,
-            UnitRecords.parse(record, rulebook.forms()),
-            AssessmentResult.parse(result))
+            rulebook, UnitRecords.parse(record, rulebook.forms()), AssessmentResult.parse(result))
         .forPublic(Locale.CHINESE);
   }
 

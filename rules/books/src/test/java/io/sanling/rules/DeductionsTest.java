@@ -233,7 +233,9 @@ class DeductionsTest {
     assertThat(text).contains("扣分封顶：E-1 事故迟报扣分 合计扣 40.00，最多扣 30.00，退回 +10.00");
     assertThat(added(text)).isEqualTo(result.score().points()).isEqualTo("70.00");
     assertThat(Explanation.of(henan, unit, result).forPublic(Locale.ENGLISH))
-        .contains("E-1 Deduction: accident reported late takes off 40.00, at most 30.00; given back +10.00");
+        .contains(
+            "E-1 Deduction: accident reported late takes off 40.00, at most 30.00; given back"
+                + " +10.00");
   }
 
   @Test

@@ -76,7 +76,7 @@ class WhoSetTheNumberTest {
     assertThat(text(rulebook, unit, result))
         .contains("XM-1 信访办理期限从严（依据 D）")
         .contains("未在受理后 45 天内办结")
-        .contains("「信访办理期限」45 天，由 XM-1“信访办理期限从严” 规定（依据 D），没有写出处")
+        .contains("「信访办理期限」45 天，由 XM-1“信访办理期限从严”规定（依据 D），没有写出处")
         .doesNotContain("60 天");
     assertThat(Explanation.of(rulebook, unit, result).forAuditor())
         .contains("\"name\":\"信访办理期限\",\"value\":\"45\",\"unit\":\"天\",\"clause\":\"XM-1\"")
@@ -113,16 +113,13 @@ class WhoSetTheNumberTest {
     UnitRecord longer =
         village()
             .with(
-                aPetition()
-                    .acceptedOn("2023-03-01")
-                    .extendedBy("密信〔2023〕1号")
-                    .resolvedAfterDays(85))
+                aPetition().acceptedOn("2023-03-01").extendedBy("密信〔2023〕1号").resolvedAfterDays(85))
             .build();
     AssessmentResult extended = assessor.assess(longer);
     assertThat(extended.reasons()).extracting(Reason::code).containsExactly("XM-3");
     assertThat(extended.basis()).isEqualTo(Support.C);
     assertThat(text(rulebook, longer, extended))
-        .contains("「信访延长期限」20 天，由 XM-3“延长从严” 规定（依据 C），出处：密政 (2023) 5 号")
+        .contains("「信访延长期限」20 天，由 XM-3“延长从严”规定（依据 C），出处：密政 (2023) 5 号")
         .contains("可延长一次，20 天");
   }
 
@@ -148,10 +145,10 @@ class WhoSetTheNumberTest {
     String text = text(rulebook, unit, result);
     assertThat(result.score().deductions()).hasSize(1);
     assertThat(text)
-        .contains("「事故报告时限」12 小时，由 XM-1“信访办理期限从严” 规定（依据 D）")
-        .contains("「专题研究年度次数」12 次，由 XM-1“信访办理期限从严” 规定（依据 D）")
-        .contains("「标准合格线」90 %，由 XM-1“信访办理期限从严” 规定（依据 D）")
-        .contains("「信访提前提醒」20 天，由 XM-1“信访办理期限从严” 规定（依据 D）");
+        .contains("「事故报告时限」12 小时，由 XM-1“信访办理期限从严”规定（依据 D）")
+        .contains("「专题研究年度次数」12 次，由 XM-1“信访办理期限从严”规定（依据 D）")
+        .contains("「标准合格线」90 %，由 XM-1“信访办理期限从严”规定（依据 D）")
+        .contains("「信访提前提醒」20 天，由 XM-1“信访办理期限从严”规定（依据 D）");
     UnitRecord lately =
         village().openedOn("2023-09-20").withoutReports("2023-10-01", "2023-10-02").build();
     AssessmentResult open = Assessor.of(rulebook).assess(lately);
@@ -159,8 +156,8 @@ class WhoSetTheNumberTest {
         .extracting(Reason::code)
         .containsExactly("DATA-OBSERVED", "DATA-REPORTS");
     assertThat(text(rulebook, lately, open))
-        .contains("不到观察天数 99% 的", "「日报覆盖率下限」99 %，由 XM-1“信访办理期限从严” 规定（依据 D）")
-        .contains("观察期不到 120 天的", "「最短观察期」120 天，由 XM-1“信访办理期限从严” 规定（依据 D）");
+        .contains("不到观察天数 99% 的", "「日报覆盖率下限」99 %，由 XM-1“信访办理期限从严”规定（依据 D）")
+        .contains("观察期不到 120 天的", "「最短观察期」120 天，由 XM-1“信访办理期限从严”规定（依据 D）");
   }
 
   @Test
@@ -172,7 +169,8 @@ class WhoSetTheNumberTest {
     AssessmentResult result = Assessor.of(rulebook).assess(unit);
     assertThat(result.reasons()).extracting(Reason::code).containsExactly("HN-ZP-1");
     assertThat(result.basis()).isEqualTo(Support.D);
-    assertThat(text(rulebook, unit, result)).contains("「信访办理期限」45 天，由 HN-ZP-1“零上访：逾期未办结” 规定（依据 D），没有写出处");
+    assertThat(text(rulebook, unit, result))
+        .contains("「信访办理期限」45 天，由 HN-ZP-1“零上访：逾期未办结”规定（依据 D），没有写出处");
   }
 
   @Test

@@ -47,6 +47,7 @@ final class ResultTables {
   private final boolean tracks;
   private final boolean regions;
   private final boolean reports;
+  private final boolean scored;
 
   /** The tables, in the order of the sheets. */
   enum Sheet {
@@ -90,6 +91,7 @@ final class ResultTables {
     this.tracks = subject.unitClass(Subject.TRACK).isPresent();
     this.regions = subject.regions() != null;
     this.reports = rulebook.forms().daily().isPresent();
+    this.scored = rulebook.scores() || decides.points();
   }
 
   /** Empty tables of what the rulebook declares. */
@@ -149,9 +151,9 @@ final class ResultTables {
             .add(decides.conformity(), column("conformity", Column.Kind.WORD))
             .add(decides.grade(), column("grade", Column.Kind.WORD))
             .add(decides.grade(), column("gradeRange", Column.Kind.WORD))
-            .add(rulebook.scores(), column("points", Column.Kind.POINTS))
-            .add(rulebook.scores(), column("lowest", Column.Kind.POINTS))
-            .add(rulebook.scores(), column("highest", Column.Kind.POINTS));
+            .add(scored, column("points", Column.Kind.POINTS))
+            .add(scored, column("lowest", Column.Kind.POINTS))
+            .add(scored, column("highest", Column.Kind.POINTS));
         rulebook
             .goals()
             .forEach(
@@ -306,9 +308,9 @@ final class ResultTables {
     Score score = result.score();
     cells
         .add(decides.grade(), range == null ? null : range(range))
-        .add(rulebook.scores(), score == null ? null : score.points())
-        .add(rulebook.scores(), score == null ? null : score.lowest())
-        .add(rulebook.scores(), score == null ? null : score.highest());
+        .add(scored, score == null ? null : score.points())
+        .add(scored, score == null ? null : score.lowest())
+        .add(scored, score == null ? null : score.highest());
     for (String goal : rulebook.goals()) {
       ZeroState state = result.zeros().get(goal);
       cells.all.add(state == null ? null : words.labels().state(goal, state));

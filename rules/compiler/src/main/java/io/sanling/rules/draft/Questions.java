@@ -130,10 +130,7 @@ final class Questions {
           Stream.ofNullable(definition).map(Definition::test));
     } else if (test instanceof Test.Flag flag) {
       return asked(
-          Question.FLAG,
-          flag.field().id(),
-          flag.answers().stream().map(Enum::name).toList(),
-          null);
+          Question.FLAG, flag.field().id(), flag.answers().stream().map(Enum::name).toList(), null);
     } else if (test instanceof Test.OneOf one) {
       return asked(Question.ONE_OF, one.field().id(), one.codes(), null);
     } else if (test instanceof Test.UnitOneOf one) {
@@ -156,8 +153,7 @@ final class Questions {
       return asked(
           Question.DETERMINED, "", ImmutableList.of(determination.determined().name()), null);
     } else if (test instanceof Test.Withdrawn withdrawn) {
-      return asked(
-          withdrawn.withdrawn() ? Question.WITHDRAWN : Question.NOT_WITHDRAWN, "", null);
+      return asked(withdrawn.withdrawn() ? Question.WITHDRAWN : Question.NOT_WITHDRAWN, "", null);
     } else if (test instanceof Test.Timeliness timeliness) {
       Question question =
           timeliness.inTime() == Test.InTime.UNKNOWN

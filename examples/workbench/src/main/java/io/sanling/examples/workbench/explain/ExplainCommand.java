@@ -12,21 +12,24 @@ import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.explain.Explanation;
+import io.sanling.internal.publish.Publication;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.result.AssessmentResult;
-import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sanling explain}: why the result of one unit is what it is. */
+/** {@code sanling explain}: why the results of units are what they are, or why a rule took none. */
 @Command(name = "explain")
 public final class ExplainCommand implements Callable<Integer> {
   private static final String AUDITOR = "auditor";
@@ -39,11 +42,23 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin FormatOption format = new FormatOption();
 
-  @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
-  String unit = "";
+  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.units")
+  List<String> units = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
+  List<String> names = new ArrayList<>();
+
+  @Option(names = "--region", paramLabel = "PREFIX", descriptionKey = "option.region")
+  List<String> regions = new ArrayList<>();
+
+  @Option(names = "--why-not", paramLabel = "CLAUSE|RULE", descriptionKey = "option.why-not")
+  @Nullable String whyNot;
 
   @Option(names = "--for", paramLabel = "public|auditor|developer", descriptionKey = "option.for")
   @Nullable String reader;
+
+  @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.explain-out")
+  @Nullable Path out;
 
   public ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -51,50 +66,71 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (units.isEmpty() && names.isEmpty() && regions.isEmpty()) {
+      throw terminal.refusal("explain.whom");
+    }
+    reader();
     Rulebook book = rulebook.load(terminal);
+    if (whyNot != null) {
+      WhyNotText.check(terminal, book, whyNot);
+    }
+    Asked asked = new Asked(units, names, regions);
+    StringBuilder kept = new StringBuilder();
+    int rejected = 0;
+    int told = 0;
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
-      int unread = 0;
+      Assessor assessor = Assessor.of(book);
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
       while (outcomes.hasNext()) {
         ReadOutcome<UnitRecord> outcome = outcomes.next();
-        if (!unit.equals(outcome.unitId())) {
-          unread += outcome.unitId() == null ? 1 : 0;
+        if (!asked.isFor(outcome)) {
           continue;
         }
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          terminal
-              .out()
-              .print(
-                  explain(
-                      book,
-                      accepted.value(),
-                      Assessor.of(book).assess(accepted.value(), period)));
-          return Exit.OK;
-        }
-        if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
-          terminal.error("explain.rejected", unit);
-          if (terminal.isJson()) {
-            terminal.json(rejected.toJson(terminal.locale()));
-          } else {
-            terminal.print(Rejects.describe(rejected, terminal.locale()));
+          UnitRecord record = accepted.value();
+          String text = text(Explanation.of(book, record, assessor.assess(record, period)), record);
+          if (told++ > 0 && !terminal.isJson() && !text.startsWith("{")) {
+            text = "\n" + text;
           }
-          return Exit.FOUND;
+          if (out == null) {
+            terminal.out().print(text);
+          } else {
+            kept.append(text);
+          }
+        } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> refused) {
+          rejected++;
+          rejected(refused);
         }
       }
-      throw unread == 0
-          ? terminal.refusal("explain.unknown", Printable.written(unit))
-          : terminal.refusal("explain.unknown.rejected", Printable.written(unit), unread);
+    }
+    asked.checkFound(terminal);
+    if (out != null) {
+      Publication.write(out, kept.toString().getBytes(StandardCharsets.UTF_8));
+      terminal.note("explain.written", told, out);
+    }
+    return rejected == 0 ? Exit.OK : Exit.FOUND;
+  }
+
+  private void rejected(ReadOutcome.Rejected<UnitRecord> refused) {
+    terminal.error("explain.rejected", String.valueOf(refused.unitId()));
+    if (terminal.isJson()) {
+      terminal.json(refused.toJson(terminal.locale()));
+    } else {
+      terminal.print(Rejects.describe(refused, terminal.locale()));
     }
   }
 
-  private String explain(Rulebook book, UnitRecord record, AssessmentResult result) {
-    Explanation explanation = Explanation.of(book, record, result);
+  private String text(Explanation explanation, UnitRecord record) {
+    if (whyNot != null) {
+      return terminal.isJson()
+          ? WhyNotText.json(terminal, explanation, record, whyNot) + "\n"
+          : WhyNotText.of(terminal, explanation, record, whyNot);
+    }
     return switch (reader()) {
       case "public" -> explanation.forPublic(terminal.locale());
       case AUDITOR -> explanation.forAuditor() + "\n";
-      case "developer" -> explanation.forDeveloper();
-      default -> throw terminal.wrong("--for", reader(), "public|auditor|developer");
+      default -> explanation.forDeveloper();
     };
   }
 
@@ -104,6 +140,9 @@ public final class ExplainCommand implements Callable<Integer> {
       return terminal.isJson() ? AUDITOR : "public";
     }
     String asked = Ascii.toLowerCase(reader);
+    if (!List.of("public", AUDITOR, "developer").contains(asked)) {
+      throw terminal.wrong("--for", asked, "public|auditor|developer");
+    }
     if (terminal.isJson() && !asked.equals(AUDITOR)) {
       throw terminal.refusal("explain.format", reader);
     }
