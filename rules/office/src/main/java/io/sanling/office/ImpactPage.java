@@ -194,8 +194,7 @@ public final class ImpactPage implements AutoCloseable {
     data.put("summary", summary);
     PageTrees.words(data, impact.from(), impact.to());
     int[] told = new int[1];
-    new PageWriter(
-            impact.from().title(language) + " → " + impact.to().title(language), language)
+    new PageWriter(impact.from().title(language) + " → " + impact.to().title(language), language)
         .data(data)
         .units(page -> told[0] = units.write(page, explained))
         .write(out);

@@ -124,9 +124,7 @@ class ReportTest {
               "'sha256-"
                   + Base64.getEncoder()
                       .encodeToString(
-                          Hashing.sha256()
-                              .hashString(script, StandardCharsets.UTF_8)
-                              .asBytes())
+                          Hashing.sha256().hashString(script, StandardCharsets.UTF_8).asBytes())
                   + "'");
     }
     assertThat(page).contains("default-src 'none'").doesNotContain("unsafe-inline", "alert(1)");
@@ -191,7 +189,10 @@ class ReportTest {
             .toList();
     assertThat(keys).containsAll(said);
     Stream<String> begun =
-        Pattern.compile("say\\('([\\w.-]+[.-])' \\+").matcher(scripts).results().map(m -> m.group(1));
+        Pattern.compile("say\\('([\\w.-]+[.-])' \\+")
+            .matcher(scripts)
+            .results()
+            .map(m -> m.group(1));
     List<String> beginnings = begun.toList();
     assertThat(keys)
         .allMatch(
