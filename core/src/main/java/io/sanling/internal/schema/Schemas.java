@@ -34,6 +34,7 @@ public final class Schemas {
           "reject",
           "run",
           "explanation",
+          "advice",
           "impact-change",
           "impact-summary",
           "history",

@@ -17,6 +17,7 @@ import io.sanling.examples.workbench.console.Sink;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.console.UsageProblem;
+import io.sanling.examples.workbench.explain.AdviseCommand;
 import io.sanling.examples.workbench.explain.ExplainCommand;
 import io.sanling.examples.workbench.input.InputFile;
 import io.sanling.examples.workbench.lookup.ExplainCodeCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
+      AdviseCommand.class,
       CheckCommand.class,
       SentencesCommand.class,
       ExplainCodeCommand.class,

@@ -1,0 +1,183 @@
+package io.sanling.examples.workbench.explain;
+
+import io.sanling.Rulebook;
+import io.sanling.UnitRecords;
+import io.sanling.advice.Advice;
+import io.sanling.advice.Advisor;
+import io.sanling.examples.workbench.console.Exit;
+import io.sanling.examples.workbench.console.Terminal;
+import io.sanling.examples.workbench.console.UsageException;
+import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.PeriodOptions;
+import io.sanling.examples.workbench.input.Rejects;
+import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
+import io.sanling.record.ReadOutcome;
+import io.sanling.record.RecordSource;
+import io.sanling.record.UnitRecord;
+import io.sanling.rules.source.Suggestion;
+import io.sanling.rules.text.Printable;
+import io.sanling.value.AssessmentPeriod;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sanling advise}: what units can still do for the next grade. */
+@Command(name = "advise")
+public final class AdviseCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin RulebookOption rulebook = new RulebookOption();
+  @Mixin PeriodOptions days = new PeriodOptions();
+  @Mixin DataParameter data = new DataParameter();
+  @Mixin FormatOption format = new FormatOption();
+
+  @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
+  List<String> units = new ArrayList<>();
+
+  @Option(names = "--target", paramLabel = "GRADE", descriptionKey = "option.advise.target")
+  @Nullable String target;
+
+  @Option(names = "--by", paramLabel = "DAY", descriptionKey = "option.advise.by")
+  @Nullable LocalDate by;
+
+  @Option(names = "--freeze", paramLabel = "FIELD", descriptionKey = "option.advise.freeze")
+  List<String> frozen = new ArrayList<>();
+
+  @Option(names = "--cost", paramLabel = "FIELD=NUMBER", descriptionKey = "option.advise.cost")
+  Map<String, BigDecimal> costs = new LinkedHashMap<>();
+
+  public AdviseCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Rulebook book = rulebook.load(terminal);
+    AssessmentPeriod period = days.of(book, terminal);
+    Advisor advisor = advisor(book, period);
+    Map<String, Advice> told = new LinkedHashMap<>();
+    Set<String> wanted = new LinkedHashSet<>(units);
+    boolean rejected = false;
+    int unread = 0;
+    try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
+      Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
+      while (!wanted.isEmpty() && outcomes.hasNext()) {
+        ReadOutcome<UnitRecord> outcome = outcomes.next();
+        String id = outcome.unitId();
+        unread += id == null ? 1 : 0;
+        if (id == null || !wanted.remove(id)) {
+          continue;
+        }
+        if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
+          told.put(id, advisor.advise(accepted.value(), period));
+        } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> refused) {
+          rejected = true;
+          terminal.error("explain.rejected", Printable.written(id));
+          if (terminal.isJson()) {
+            terminal.json(refused.toJson(terminal.locale()));
+          } else {
+            terminal.print(Rejects.describe(refused, terminal.locale()));
+          }
+        }
+      }
+    }
+    for (String missing : wanted) {
+      throw unread == 0
+          ? terminal.refusal("explain.unknown", Printable.written(missing))
+          : terminal.refusal("explain.unknown.rejected", Printable.written(missing), unread);
+    }
+    print(told);
+    return rejected ? Exit.FOUND : Exit.OK;
+  }
+
+  /** In the order asked for. */
+  private void print(Map<String, Advice> told) {
+    boolean first = true;
+    for (String unit : new LinkedHashSet<>(units)) {
+      Advice advice = told.get(unit);
+      if (advice == null) {
+        continue;
+      }
+      if (terminal.isJson()) {
+        terminal.json(advice.toJson());
+        continue;
+      }
+      if (!first) {
+        terminal.print("");
+      }
+      first = false;
+      terminal.print(advice.forPublic(terminal.locale()).stripTrailing());
+    }
+  }
+
+  private Advisor advisor(Rulebook book, AssessmentPeriod period) {
+    Advisor advisor = Advisor.of(book);
+    if (target != null) {
+      try {
+        advisor = advisor.target(target);
+      } catch (IllegalArgumentException e) {
+        throw terminal.wrong("--target", target, String.join("|", advisor.targets()));
+      }
+    }
+    if (by != null) {
+      if (by.isBefore(period.asOf()) || by.isAfter(period.to())) {
+        throw terminal.refusal("advise.by", by, period.asOf(), period.to());
+      }
+      advisor = advisor.by(by);
+    }
+    Set<String> known = fields(book);
+    for (String path : frozen) {
+      advisor = advisor.freezing(known(path, known));
+    }
+    for (Map.Entry<String, BigDecimal> cost : costs.entrySet()) {
+      if (cost.getValue().signum() < 0) {
+        throw terminal.refusal("advise.cost", cost.getKey(), cost.getValue());
+      }
+      advisor = advisor.costing(known(cost.getKey(), known), cost.getValue());
+    }
+    return advisor;
+  }
+
+  private String known(String path, Set<String> known) {
+    if (!known.contains(path)) {
+      throw unknown(path, known);
+    }
+    return path;
+  }
+
+  private UsageException unknown(String path, Set<String> known) {
+    return Suggestion.nearest(path, List.copyOf(known))
+        .map(near -> terminal.refusal("advise.field.near", Printable.written(path), near))
+        .orElseGet(() -> terminal.refusal("advise.field", Printable.written(path)));
+  }
+
+  private static Set<String> fields(Rulebook book) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Field field : book.forms().subject().fields()) {
+      known.add("unit/" + field.id());
+    }
+    for (Form form : book.forms().all()) {
+      known.add(form.id());
+      form.fields().forEach(field -> known.add(form.id() + '/' + field.id()));
+      if (form.isDetermined()) {
+        known.add(form.id() + "/determination");
+      }
+    }
+    return known;
+  }
+}
