@@ -570,43 +570,22 @@ class AdviceTest {
   // ---- the command
 
   @Test
-  void theCommandTellsUnitsInTheOrderAskedFor() throws IOException {
+  void theCommandTellsEachUnitThatIsAskedFor() throws IOException {
+    String[] asked = {"advise", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY};
     String first = "411603001001";
-    String second = "411603001003";
-    CommandRun ran =
-        run(
-            "advise",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-08-31",
-            COUNTY,
-            "--unit",
-            second,
-            "--unit",
-            first,
-            "--target",
-            "STAR5",
-            "--freeze",
-            "indicators/meetings",
-            "--cost",
-            "indicators/mediators=0.5");
+    String named = "日月街道诚达社区";
+    CommandRun ran = run(with(asked, "--unit", first, "--name", named, "--target", "STAR5"));
     assertThat(ran.code()).isZero();
-    assertThat(ran.out().indexOf(second)).isLessThan(ran.out().indexOf(first));
-    assertThat(ran.out()).contains("目标：五星（或更好）", "每日报告每天都报", "为了：");
-    CommandRun json =
-        run(
-            "advise",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-08-31",
-            COUNTY,
-            "--unit",
-            first,
-            "--format",
-            "json");
+    assertThat(ran.out()).contains(first, named, "目标：五星（或更好）", "每日报告每天都报", "为了：");
+    CommandRun json = run(with(asked, "--unit", first, "--format", "json"));
     assertThat(JSON.readTree(json.out()).get("unitId").asText()).isEqualTo(first);
+    CommandRun township = run(with(asked, "--region", "411603001", "--format", "json"));
+    assertThat(township.out().lines().count()).isGreaterThan(20);
+    assertThat(run(with(asked)).err()).contains("--unit", "--name", "--region");
+  }
+
+  private static Object[] with(String[] asked, String... more) {
+    return Stream.concat(Stream.of(asked), Stream.of(more)).toArray();
   }
 
   @Test
