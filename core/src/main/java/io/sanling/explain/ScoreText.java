@@ -115,7 +115,7 @@ final class ScoreText {
     BigDecimal base = words.content().score().base();
     if (score.allIndicators().findAny().isPresent()) {
       lines.line(
-          "standards",
+          score.standards().isEmpty() ? "indicators" : "standards",
           score
               .allIndicators()
               .map(IndicatorScore::points)

@@ -71,10 +71,10 @@ final class ResultTables {
   record Row(Sheet sheet, @Nullable LocalDate day, List<@Nullable Object> cells) {}
 
   /** The cells of a row, or the columns of a table, left to right. */
-  private static final class Cells<T> {
+  private static final class Cells<T extends @Nullable Object> {
     final List<T> all = new ArrayList<>();
 
-    Cells<T> add(boolean declared, T cell) {
+    Cells<T> add(boolean declared, @Nullable T cell) {
       if (declared) {
         all.add(cell);
       }

@@ -78,7 +78,7 @@ class ResultsFolderTest {
                     "--from",
                     "henan-2022",
                     "--to",
-                    "shanxi-2022",
+                    "henan-2023",
                     "--replace",
                     "--out",
                     out,

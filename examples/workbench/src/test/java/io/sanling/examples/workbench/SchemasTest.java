@@ -13,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import io.sanling.Rulebooks;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.impact.RulebookDifference;
+import io.sanling.rules.compiler.RulebookCompiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -60,7 +62,12 @@ class SchemasTest {
           Map.entry("regions", "/\\d+/(grades|brokenZeros)/\\w+"),
           Map.entry("reject", "/unitId"),
           Map.entry("run", "/(counts|files)/.*"),
-          Map.entry("explanation", "/result(" + OF_A_RESULT + ")|.*/reason|/clauses/[^/]+"),
+          Map.entry(
+              "explanation",
+              "/result("
+                  + OF_A_RESULT
+                  + ")|.*/reason|/clauses/[^/]+|/(unitName|rules|reasons|matters|notApplied)"
+                  + "|.*/place/(line|sheet|cell)|/numbers/\\d+/(place|layer)|/matters/\\d+/values/\\w+"),
           Map.entry("advice", "(/.*)?/(now|untouched|best|reaches)/(conformity|grade)"),
           Map.entry("impact-change", "/zeros/\\w+|/(kind|track|division)|/points/.*/classes/\\w+"),
           Map.entry("impact-summary", "(/.*)?/zeros/\\w+|/others/\\w+"),
@@ -94,9 +101,15 @@ class SchemasTest {
 
   @BeforeAll
   static void makeEverything() throws IOException {
-    // The county under a bundled rulebook, and what another would change.
+    String layer = temp.resolve("layer.sanling").toString();
+    RulebookCompiler.bundle(Path.of(LAYER)).write(Path.of(layer));
+    // Of every township of the county under a bundled rulebook, and what another would change.
+    Path some =
+        Files.write(
+            temp.resolve("some.jsonl"),
+            Stream.concat(someOfTheCounty().stream(), Stream.of("no json")).toList());
     Path assessed = temp.resolve("assessed");
-    run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", "--out", assessed, COUNTY);
+    run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", "--out", assessed, some);
     results(assessed);
     made(
         "rulebook-difference",
@@ -126,15 +139,15 @@ class SchemasTest {
                 + unit("410183001005", 1).replace("2023-06-01", "2023-6-1")
                 + "no json\n");
     Path layered = temp.resolve("layered");
-    run("assess", "--rulebook", LAYER, "--lenient", "--out", layered, data);
+    run("assess", "--rulebook", layer, "--lenient", "--out", layered, data);
     results(layered);
-    Path some =
+    Path few =
         Files.write(
-            temp.resolve("some.jsonl"),
+            temp.resolve("few.jsonl"),
             Stream.concat(
                     Files.readAllLines(Path.of(TOWNSHIP)).stream().limit(20), Stream.of("no json"))
                 .toList());
-    said("impact", "impact", "--from", "henan-2022", "--to", LAYER, some);
+    said("impact", "impact", "--from", "henan-2022", "--to", layer, few);
     for (JsonNode line : MADE.get("impact")) {
       line.fields()
           .forEachRemaining(
@@ -149,7 +162,7 @@ class SchemasTest {
     }
     for (String[] explained :
         new String[][] {
-          {LAYER, temp.resolve("layered-data.jsonl").toString(), REMINDED},
+          {layer, temp.resolve("layered-data.jsonl").toString(), REMINDED},
           {"henan-2022", TOWNSHIP, "411603205200"},
           {"shanxi-2022", TOWNSHIP, "411603205200"},
           {"henan-2021", TOWNSHIP, "411603205200"}
@@ -180,7 +193,7 @@ class SchemasTest {
           "--unit",
           unit);
     }
-    for (String[] years : new String[][] {{"henan-2022", "henan-2023"}, {"henan-2022", LAYER}}) {
+    for (String[] years : new String[][] {{"henan-2022", "henan-2023"}, {"henan-2022", layer}}) {
       made(
           "history",
           run(
@@ -234,9 +247,32 @@ class SchemasTest {
     makeWhatOnlyProgramsAreTold(data);
   }
 
+  /** Every eighth unit, of each township. */
+  private static List<String> someOfTheCounty() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of(COUNTY))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+        all.addAll(Files.readAllLines(file));
+      }
+    }
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + 8).mapToObj(all::get).toList();
+  }
+
   /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
   private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
     said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    for (String asked : List.of("HN-ZP-1", "DATA-REPORTS", "评定—破零")) {
+      said(
+          "why-not",
+          "explain",
+          "--rulebook",
+          "henan-2022",
+          TOWNSHIP,
+          "--region",
+          "411603205",
+          "--why-not",
+          asked);
+    }
     said(
         "report",
         "report",

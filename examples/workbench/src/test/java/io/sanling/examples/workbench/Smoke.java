@@ -27,18 +27,18 @@ public final class Smoke {
     String rulebook = args[0] + "/henan-2023";
     String layer = args[0] + "/xinmi-2023";
     Path out = Path.of(args[1]);
+    RulebookBundle bundle = RulebookCompiler.bundle(Path.of(layer));
+    bundle.write(out.resolve("bundle.sanling"));
+    System.out.println(Arrays.hashCode(Files.readAllBytes(out.resolve("bundle.sanling"))));
     run("check", rulebook);
     run("check", layer, "--format", "json");
     run("assess", "--rulebook", rulebook, "--out", args[1] + "/folder", TOWNSHIP);
-    run("assess", "--rulebook", layer, "--out", args[1] + "/layer", TABLES);
-    run("explain", "--rulebook", layer, TOWNSHIP, "--unit", "411603205201");
+    run("assess", "--rulebook", args[1] + "/bundle.sanling", "--out", args[1] + "/layer", TABLES);
+    run("explain", "--rulebook", args[1] + "/bundle.sanling", TOWNSHIP, "--unit", "411603205201");
     for (String file :
         List.of("folder/results.jsonl", "folder/summary.txt", "layer/results.jsonl")) {
       System.out.println(file + " " + Arrays.hashCode(Files.readAllBytes(out.resolve(file))));
     }
-    RulebookBundle bundle = RulebookCompiler.bundle(Path.of(rulebook));
-    bundle.write(out.resolve("bundle.sanling"));
-    System.out.println(Arrays.hashCode(Files.readAllBytes(out.resolve("bundle.sanling"))));
   }
 
   private static void run(String... args) {

@@ -71,7 +71,7 @@ class StandardInputTest {
         new Object[][] {
           {"explain", "--rulebook", "henan-2022", file, "--unit", UNIT},
           {"history", "--rulebook", "henan-2022", "--unit", UNIT, file},
-          {"impact", "--from", "henan-2022", "--to", "shanxi-2022", file},
+          {"impact", "--from", "henan-2022", "--to", "henan-2023", file},
           {"verify", "--rulebook", "henan-2022", file, results}
         }) {
       CommandRun ofInput = runOn(input, with("-", file, arguments));

@@ -75,20 +75,18 @@ class UnseenInDataTest {
   @ParameterizedTest
   @DisplayName("a name in a table, an explanation, a list of changes and a history")
   @CsvSource({
-    "csv, ESC", "csv, RLO", "csv, ZWSP", "csv, NEL", "csv, LS",
-    "xlsx, ESC", "xlsx, RLO", "xlsx, ZWSP", "xlsx, NEL", "xlsx, LS",
-    "jsonl, ESC", "jsonl, RLO", "jsonl, ZWSP", "jsonl, NEL", "jsonl, LS"
+    "csv, ESC", "csv, RLO", "csv, ZWSP NEL LS",
+    "xlsx, ESC", "xlsx, RLO", "xlsx, ZWSP NEL LS",
+    "jsonl, ESC", "jsonl, RLO", "jsonl, ZWSP NEL LS"
   })
   void aName(String form, String which) throws IOException {
     String unseen =
         switch (which) {
           case "ESC" -> "\u001B[31m";
           case "RLO" -> "\u202E";
-          case "ZWSP" -> "\u200B";
-          case "NEL" -> "\u0085";
-          default -> "\u2028";
+          default -> "\u200B村\u0085村\u2028";
         };
-    boolean rejected = which.equals("ESC") || which.equals("RLO");
+    boolean rejected = !which.contains(" ");
     Path data = data(form, new MadeUpData().with("units", "name", "示例" + unseen + "村"));
     Path out = folder.resolve("out");
 
@@ -117,7 +115,8 @@ class UnseenInDataTest {
     assertShown(run("impact", "--from", "henan-2022", "--to", thirty, "--out", changes, data));
     assertFilesShown(changes, "summary.txt", "changes.csv", "differences.csv", "rejects.jsonl");
     if (!rejected) {
-      assertThat(Files.readString(changes.resolve("changes.csv"))).contains("示例\\u{");
+      assertThat(Files.readString(changes.resolve("changes.csv")))
+          .contains("示例\\u{200B}村\\u{85}村\\u{2028}村");
       assertThat(texts(JsonTree.parse(Files.readString(changes.resolve("changes.jsonl")))))
           .contains("示例" + unseen + "村");
     }

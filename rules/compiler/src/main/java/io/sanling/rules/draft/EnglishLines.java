@@ -16,8 +16,9 @@ public final class EnglishLines {
   /** The file of translations. */
   public static final String FILE = "english.csv";
 
+  private static final String OF = "编号";
   private static final ImmutableMap<String, String> COLUMNS =
-      ImmutableMap.of("of", "编号", "name", "英文名称", "text", "英文内容");
+      ImmutableMap.of("of", OF, "name", "英文名称", "text", "英文内容");
 
   private EnglishLines() {}
 
@@ -42,7 +43,7 @@ public final class EnglishLines {
       AuthorText.CLAUSE.limit(line.text(), row.place("text"), problems);
       if (line.of().isEmpty()) {
         row.problems("of", problems)
-            .add(RulebookCode.VALUE_MISSING, row.place("of"), "", COLUMNS.get("of"));
+            .add(RulebookCode.VALUE_MISSING, row.place("of"), "", OF);
         continue;
       }
       AuthorText.Names.Named same = of.putIfAbsent(line.of(), row.place("of"));

@@ -12,7 +12,6 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,12 @@ class VariantsTest {
 
   private static final String VETO =
       """
-      规则 “否决—瞒报谎报截访打击报复”
+      规则 “否决—瞒报谎报拦阻打击报复”
         条款 V-1
         依据 D
       当
         有一次违规行为
-          - 违规情形为瞒报、谎报、截访、打击报复
+          - 违规情形为瞒报、谎报、拦阻、打击报复
           - 发现日期在评定期内
           - 已认定
       那么
@@ -77,8 +76,8 @@ class VariantsTest {
 
   private static final List<Edit> EDITS =
       List.of(
-          Edit.dropping("cases.dslr", "    - 立案日期在评定期内\n"),
-          Edit.dropping("cases.dslr", "    - 影响重大\n"),
+          Edit.dropping("penalties.dslr", "    - 处罚日期在评定期内\n"),
+          Edit.dropping("penalties.dslr", "    - 影响重大\n"),
           new Edit("accidents.dslr", "已知有人员死亡或受伤\n那么", "已知有人员失踪\n那么"),
           new Edit("definitions.dslr", "重伤人数不少于1人，", "重伤人数不少于2人，"),
           new Edit("definitions.dslr", "受理日期在评定期内，且", "受理日期在评定期内，或"),
@@ -86,7 +85,7 @@ class VariantsTest {
           new Edit("conformity.dslr", "  有一票否决\n", "  有目标待定\n"),
           new Edit("conformity.dslr", "已评定为待定\n  至少", "已评定为不达标\n  至少"),
           new Edit("conformity.dslr", GRADED, GRADED + MOVED),
-          new Edit("petitions.dslr", "打破零上访，以逾期首日记入台账，待认定的零上访待定", "打破零案件，以逾期首日记入台账，待认定的零案件待定"),
+          new Edit("complaints.dslr", "打破零积压，以逾期首日记入台账，待认定的零积压待定", "打破零处罚，以逾期首日记入台账，待认定的零处罚待定"),
           new Edit("scoring.dslr", "扣「重大隐患每档扣分」", "扣「一般隐患每档扣分」"),
           new Edit("standards.dslr", "  条款 E-1", "  条款 SCORE"),
           new Edit("parameters.yaml", "数值: 60", "数值: 45"),
@@ -94,7 +93,7 @@ class VariantsTest {
           new Edit("rulebook.yaml", "最低分: 95", "最低分: 96"),
           new Edit("forms.yaml", "达到: [3, 10,", "达到: [2, 10,"),
           new Edit("forms.yaml", "只计: [隐患等级为重大]", "只计: [隐患等级为一般]"),
-          new Edit("forms.yaml", "天数: 信访办理期限", "天数: 信访延长期限"),
+          new Edit("forms.yaml", "天数: 投诉办理期限", "天数: 投诉延长期限"),
           new Edit(
               "forms.yaml",
               "      - {编号: deaths,",
@@ -103,7 +102,7 @@ class VariantsTest {
 
   @Test
   void whatIsCompiledTogetherAssessesAsWhatIsCompiledAlone() {
-    RulebookFiles unchanged = RulebookFiles.read(Path.of("henan-2022"), new Problems());
+    RulebookFiles unchanged = RulebookFiles.read(RulebookCopy.SHOPS, new Problems());
     List<RulebookFiles> files = new ArrayList<>(List.of(unchanged));
     EDITS.forEach(edit -> files.add(edit.of(unchanged)));
     List<RulebookDraft> drafts = files.stream().map(VariantsTest::draft).toList();
