@@ -221,7 +221,8 @@ class AdviceTest {
     AssessmentPeriod period = HENAN.period(AS_OF);
     Set<Act> acts = new LinkedHashSet<>();
     Set<Outcome> outcomes = new LinkedHashSet<>();
-    for (UnitRecord record : county) {
+    for (int i = 0; i < UNITS; i += 2) {
+      UnitRecord record = county.get(i);
       Advice advice = Advisor.of(HENAN).advise(record, period);
       isTrue(HENAN, record, period, advice);
       outcomes.add(advice.outcome());
@@ -238,7 +239,7 @@ class AdviceTest {
     AssessmentPeriod period =
         AssessmentPeriod.of(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)).asOf(AS_OF);
     AssessmentPeriod last = new AssessmentPeriod(period.from(), AS_OF, AS_OF);
-    for (UnitRecord record : county.subList(0, 15)) {
+    for (UnitRecord record : county.subList(0, 10)) {
       for (AssessmentPeriod each : List.of(period, last)) {
         isTrue(book, record, each, Advisor.of(book).advise(record, each));
       }
@@ -268,7 +269,7 @@ class AdviceTest {
         (without ? others : needed).add(thing);
       }
       int fewer = advice.plans().get(0).steps().size() - 1 - needed.size();
-      int most = Math.min(fewer, record.hashCode() % 10 == 0 ? 2 : 1);
+      int most = Math.min(fewer, record.hashCode() % 20 == 0 ? 2 : 1);
       for (int size = 0; size <= most && size <= others.size(); size++) {
         for (Set<Step> some : Sets.combinations(new LinkedHashSet<>(others), size)) {
           List<Step> all = new ArrayList<>(needed);
