@@ -8,6 +8,7 @@ import io.sanling.form.Subject;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.ZeroState;
+import io.sanling.rulebook.GradeScale;
 import io.sanling.value.Labelled;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -74,8 +75,13 @@ public final class Labels {
     return content
         .grades()
         .find(id)
-        .map(grade -> phrases.isChinese() ? grade.label() : grade.english())
+        .map(grade -> phrases.isChinese() ? grade.label() : english(grade))
         .orElse(id);
+  }
+
+  /** A grade without an English name is called by its code, as words. */
+  private static String english(GradeScale.Grade grade) {
+    return grade.english().equals(grade.id()) ? Phrases.words(grade.id()) : grade.english();
   }
 
   /** A class by size (分级). */

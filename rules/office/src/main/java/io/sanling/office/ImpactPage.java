@@ -10,6 +10,7 @@ import io.sanling.impact.Impact;
 import io.sanling.impact.ImpactTally;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.Texts;
+import io.sanling.internal.Unseen;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
@@ -129,7 +130,7 @@ public final class ImpactPage implements AutoCloseable {
   private static List<@Nullable Object> brief(UnitImpact change) {
     List<@Nullable Object> brief = new ArrayList<>();
     brief.add(change.unitId());
-    brief.add(change.name() == null ? change.unitId() : change.name());
+    brief.add(Unseen.shown(change.name() == null ? change.unitId() : change.name(), false));
     brief.add(UnitRow.name(change.conformity().before()));
     brief.add(UnitRow.name(change.conformity().after()));
     brief.add(change.grade().before());
@@ -187,14 +188,13 @@ public final class ImpactPage implements AutoCloseable {
             .flatMap(rulebook -> rulebook.forms().all().stream())
             .anyMatch(form -> form.roles().containsKey(Form.Role.COMPETENCE)));
     data.put("orders", ReportNames.orders(impact.from(), impact.to()));
-    data.put("regionNames", names.all());
+    data.put("regionNames", PageTrees.regions(names));
     Map<String, @Nullable Object> summary = JsonTree.parse(tally.summary().toJson());
     data.put("regions", summary.remove("regions"));
     data.put("summary", summary);
     PageTrees.words(data, impact.from(), impact.to());
     int[] told = new int[1];
-    new PageWriter(
-            impact.from().title(language) + " → " + impact.to().title(language), language)
+    new PageWriter(impact.from().title(language) + " → " + impact.to().title(language), language)
         .data(data)
         .units(page -> told[0] = units.write(page, explained))
         .write(out);

@@ -1,11 +1,14 @@
 package io.sanling.office;
 
 import io.sanling.Rulebook;
+import io.sanling.internal.Unseen;
 import io.sanling.record.RecordSource.RowCount;
+import io.sanling.region.RegionNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What every kind of page says of its rulebooks and data. */
@@ -26,6 +29,13 @@ final class PageTrees {
 
   static List<Object> row(RowCount row) {
     return List.of(row.table(), row.read(), row.used(), row.rejected(), row.aside());
+  }
+
+  /** Names of regions, in which nothing steers what is shown. */
+  static Map<String, Object> regions(RegionNames names) {
+    Map<String, Object> shown = new TreeMap<>();
+    names.all().forEach((code, name) -> shown.put(code, Unseen.shown(name, false)));
+    return shown;
   }
 
   /** The names of all codes and the words of the page, in both languages. */

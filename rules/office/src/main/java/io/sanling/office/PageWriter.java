@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class PageWriter {
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)\\}\\}");
 
-  private static final List<String> SCRIPTS = List.of("page.js", "assessment.js", "impact.js", "start.js");
+  private static final List<String> SCRIPTS =
+      List.of("page.js", "assessment.js", "impact.js", "start.js");
 
   private final Map<String, Part> slots = new LinkedHashMap<>();
 

@@ -188,7 +188,7 @@ public final class Report implements AutoCloseable {
             .anyMatch(form -> form.roles().containsKey(Form.Role.COMPETENCE)));
     data.put("lowerIsBetter", rulebook.compiled().content().score().lowerIsBetter());
     data.put("orders", ReportNames.orders(rulebook));
-    data.put("regionNames", names.all());
+    data.put("regionNames", PageTrees.regions(names));
     counts.put(data);
     PageTrees.words(data, rulebook);
     int[] told = new int[1];

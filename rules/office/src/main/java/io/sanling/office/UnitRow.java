@@ -2,6 +2,7 @@ package io.sanling.office;
 
 import io.sanling.explain.Explanation;
 import io.sanling.explain.Explanation.ReasonInWords;
+import io.sanling.internal.Unseen;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
@@ -25,7 +26,7 @@ final class UnitRow {
   static List<@Nullable Object> brief(Explanation explained, AssessmentResult result) {
     List<@Nullable Object> brief = new ArrayList<>();
     brief.add(result.unitId());
-    brief.add(explained.unitName());
+    brief.add(Unseen.shown(explained.unitName(), false));
     brief.add(name(result.conformity()));
     brief.add(result.grade());
     brief.add(result.kind());

@@ -171,13 +171,7 @@ function regionSection() {
         id: 'map', title: say('map.title', trackName(track)), height: Math.min(560, 220 + 18 * shown.length),
         asTable: shown.length > 300,
         rows: shown,
-        columns: [
-          {title: say('column.region'), cell: (region) => link(regionName(region.prefix), () => openRegion(region.prefix))},
-          {title: say('column.code'), kind: 'code', cell: (region) => region.prefix},
-          ...rateColumns(),
-          shown.some((region) => region.observedDays) ? {title: say('column.reports'), number: true, cell: (region) => percentOf(region.reportedDays, region.observedDays)} : null,
-          {title: say('column.flags'), cell: flagsOf}
-        ],
+        columns: regionColumns(shown),
         click: (point) => point.data?.prefix && openRegion(point.data.prefix),
         option: () => ({
           tooltip: tooltip((point) => point.data?.told ?? ''),
@@ -197,8 +191,21 @@ function regionSection() {
             })
           }]
         })
+      }),
+      codes.filter((code) => code !== track).map((code) => {
+        const others = next.filter((region) => region.track === code);
+        return others.length ? el('div', {class: 'paper'}, el('h3', {}, say('map.title', trackName(code))),
+          table(say('map.title', trackName(code)), regionColumns(others), others)) : null;
       })] : null);
 }
+
+const regionColumns = (regions) => [
+  {title: say('column.region'), cell: (region) => link(regionName(region.prefix), () => openRegion(region.prefix))},
+  {title: say('column.code'), kind: 'code', cell: (region) => region.prefix},
+  ...rateColumns(),
+  regions.some((region) => region.observedDays) ? {title: say('column.reports'), number: true, cell: (region) => percentOf(region.reportedDays, region.observedDays)} : null,
+  {title: say('column.flags'), cell: flagsOf}
+];
 
 function legend(regions) {
   const bins = regions.some((region) => region.target !== null) ? BINS : SHADES;

@@ -239,7 +239,7 @@ function forgetCharts() {
 addEventListener('resize', () => charts.forEach((chart) => fit(chart)));
 
 // On paper a chart is as wide as a sheet.
-const PAPER = {width: 680, height: 380};
+const PAPER = {width: 680, height: 250};
 addEventListener('beforeprint', () => charts.forEach((chart) => {
   draw(chart);
   fit(chart, PAPER);
@@ -249,7 +249,7 @@ addEventListener('afterprint', () => charts.forEach((chart) => fit(chart)));
 // ---- lists
 
 const A_PAGE = 25;
-const ON_PAPER = 80;
+const ON_PAPER = 60;
 
 /** A table page by page; on paper its first rows, whatever page is shown. */
 function paged(id, caption, columns, rows) {

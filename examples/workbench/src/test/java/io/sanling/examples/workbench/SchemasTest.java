@@ -62,7 +62,12 @@ class SchemasTest {
           Map.entry("regions", "/\\d+/(grades|brokenZeros)/\\w+"),
           Map.entry("reject", "/unitId"),
           Map.entry("run", "/(counts|files)/.*"),
-          Map.entry("explanation", "/result(" + OF_A_RESULT + ")|.*/reason|/clauses/[^/]+"),
+          Map.entry(
+              "explanation",
+              "/result("
+                  + OF_A_RESULT
+                  + ")|.*/reason|/clauses/[^/]+|/(unitName|rules|reasons|matters|notApplied)"
+                  + "|.*/place/(line|sheet|cell)|/numbers/\\d+/(place|layer)|/matters/\\d+/values/\\w+"),
           Map.entry("advice", "(/.*)?/(now|untouched|best|reaches)/(conformity|grade)"),
           Map.entry("impact-change", "/zeros/\\w+|/(kind|track|division)|/points/.*/classes/\\w+"),
           Map.entry("impact-summary", "(/.*)?/zeros/\\w+|/others/\\w+"),
@@ -256,6 +261,18 @@ class SchemasTest {
   /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
   private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
     said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    for (String asked : List.of("HN-ZP-1", "DATA-REPORTS", "评定—破零")) {
+      said(
+          "why-not",
+          "explain",
+          "--rulebook",
+          "henan-2022",
+          TOWNSHIP,
+          "--region",
+          "411603205",
+          "--why-not",
+          asked);
+    }
     said(
         "report",
         "report",

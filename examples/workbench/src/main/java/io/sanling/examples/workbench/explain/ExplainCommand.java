@@ -42,7 +42,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin FormatOption format = new FormatOption();
 
-  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.units")
+  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.explain-units")
   List<String> units = new ArrayList<>();
 
   @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class SchemaCommand implements Callable<Integer> {
   private static final String RECORD = "record";
   private static final String MESSAGE = "message";
+  private static final String WHY_NOT = "why-not";
 
   private final Terminal terminal;
 
@@ -79,7 +80,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
   /** Of what only the command line writes: answers, by the name of the command, and messages. */
   private Stream<String> own() {
-    return Stream.concat(spec.root().subcommands().keySet().stream(), Stream.of(MESSAGE))
+    return Stream.concat(spec.root().subcommands().keySet().stream(), Stream.of(MESSAGE, WHY_NOT))
         .filter(name -> getClass().getResource(path(name)) != null);
   }
 

@@ -17,7 +17,7 @@ final class PaperSum {
   private static final Pattern INDICATOR =
       Pattern.compile(" {6}\\S.* → " + NUMBER + " / " + NUMBER + ".*");
   private static final Pattern OFF = Pattern.compile(" {8}\\S.*([-+])" + NUMBER);
-  private static final Pattern TOTAL = Pattern.compile(" {2}各项标准合计：" + NUMBER);
+  private static final Pattern TOTAL = Pattern.compile(" {2}各项(?:标准|指标)合计：" + NUMBER);
   private static final Pattern BASE = Pattern.compile(" {2}基础分：" + NUMBER);
   private static final Pattern BESIDE = Pattern.compile(" {2}\\S.*：.*([-+])" + NUMBER);
   private static final Pattern BOUND =

@@ -160,8 +160,23 @@ class ReportPageTest {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     List<String> pages = List.of(text.split("\f"));
-    assertThat(pages).hasSizeBetween(4, 24).allMatch(page -> page.contains("Not official"));
+    assertThat(pages).hasSizeBetween(4, 40).allMatch(page -> page.contains("Not official"));
     assertThat(text).contains("85.7 %", "henan-2022", "sha256:", "玉昆镇");
+    Process picture =
+        new ProcessBuilder(
+                "pdftoppm",
+                "-png",
+                "-singlefile",
+                "-f",
+                "2",
+                "-l",
+                "2",
+                "-r",
+                "72",
+                file.toString(),
+                PICTURES.resolve("report-paper").toString())
+            .start();
+    assertThat(picture.waitFor()).isZero();
   }
 
   @Test
@@ -290,5 +305,39 @@ class ReportPageTest {
     assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
         .isTrue();
     browser.size(1280, 800);
+  }
+
+  @Test
+  void aChangeOfRulesIsAPageOfItsOwnWithWhoMovesWhyAndBothExplanations() throws IOException {
+    Path out = temp.resolve("impact.html");
+    CommandRun ran =
+        run(
+            "impact",
+            "--quiet",
+            "--from",
+            "henan-2022",
+            "--to",
+            "shanxi-2022",
+            "--as-of",
+            "2022-08-31",
+            "--report",
+            out,
+            COUNTY.resolve("411603001.jsonl"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("结果已写入");
+    browser.open(out).drawn();
+    assertThat(browser.texts("main section", "id"))
+        .containsExactly("impact", "flows", "clauses", "impact-regions", "changes", "data");
+    assertThat(browser.text("#impact")).contains("271", "比较的主体");
+    browser.picture("#flows", PICTURES.resolve("report-impact.png"));
+    var moved = PageData.of(out).packed("index").get("units");
+    assertThat(PageData.of(out).data().at("/summary/all/moved").asInt()).isEqualTo(moved.size());
+    browser.run("document.getElementById('search').focus()");
+    browser.type(moved.get(0).get(0).asText(), Keys.ENTER).awaitFocus("unit-title");
+    assertThat(browser.texts("#unit .explanation")).hasSize(2);
+    assertThat(browser.text("#unit")).contains("现行 · henan-2022", "改后 · shanxi-2022");
+    browser.click(browser.find("#language"));
+    assertThat(browser.text("#flows")).contains("From where to where");
+    assertThat(browser.text("main")).doesNotContain("undefined", "NaN", "[object");
   }
 }
