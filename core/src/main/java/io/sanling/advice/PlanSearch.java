@@ -120,14 +120,19 @@ final class PlanSearch {
   private void learn(int[] failing, Iterable<Integer> growing) throws Endless {
     int[] grown = failing.clone();
     for (int i : growing) {
-      int before = grown[i];
-      for (int option = all[i]; option > before; option--) {
+      int fails = grown[i];
+      int reaches = all[i] + 1;
+      while (reaches - fails > 1) {
+        // The strongest first: it mostly fails still, and then that is all.
+        int option = reaches > all[i] ? all[i] : (fails + reaches) / 2;
         grown[i] = option;
-        if (!tried(grown)) {
-          break;
+        if (tried(grown)) {
+          reaches = option;
+        } else {
+          fails = option;
         }
-        grown[i] = before;
       }
+      grown[i] = fails;
     }
     lessons.add(grown);
   }
@@ -162,20 +167,59 @@ final class PlanSearch {
     shortOf = need.subtract(base);
     for (int i = 0; i < size; i++) {
       gains[i] = new BigDecimal[all[i] + 1];
-      gains[i][0] = BigDecimal.ZERO;
+      Arrays.fill(gains[i], BigDecimal.ZERO);
       int[] without = all();
       without[i] = 0;
       BigDecimal rest = points(without);
-      for (int option = 1; option <= all[i]; option++) {
-        int[] alone = new int[size];
-        alone[i] = option;
-        int[] last = all();
-        last[i] = option;
-        gains[i][option] =
-            gain(base, points(alone)).max(gain(rest, points(last))).max(gains[i][option - 1]);
+      for (boolean alone : new boolean[] {true, false}) {
+        measure(
+            i,
+            alone,
+            0,
+            all[i],
+            gain(i, alone, base, rest, 0),
+            gain(i, alone, base, rest, all[i]),
+            base,
+            rest);
       }
     }
     loosenGroups(most);
+  }
+
+  /** Between two options that add as much, every one does. */
+  private void measure(
+      int lever,
+      boolean alone,
+      int from,
+      int to,
+      BigDecimal least,
+      BigDecimal most,
+      @Nullable BigDecimal base,
+      @Nullable BigDecimal rest)
+      throws Endless {
+    gains[lever][from] = gains[lever][from].max(least);
+    gains[lever][to] = gains[lever][to].max(most);
+    if (to - from <= 1) {
+      return;
+    } else if (least.compareTo(most) == 0) {
+      for (int option = from; option <= to; option++) {
+        gains[lever][option] = gains[lever][option].max(most);
+      }
+      return;
+    }
+    int middle = (from + to) / 2;
+    BigDecimal between = gain(lever, alone, base, rest, middle);
+    measure(lever, alone, from, middle, least, between, base, rest);
+    measure(lever, alone, middle, to, between, most, base, rest);
+  }
+
+  /** What an option adds to the points where nothing else is done, or everything else. */
+  private BigDecimal gain(
+      int lever, boolean alone, @Nullable BigDecimal base, @Nullable BigDecimal rest, int option)
+      throws Endless {
+    int[] choice = alone ? new int[size] : all();
+    choice[lever] = option;
+    return gain(alone ? base : rest, points(choice));
   }
 
   /** Of several levers for a form's matters, each may be what the others need. */
@@ -249,15 +293,13 @@ final class PlanSearch {
     return true;
   }
 
-  /** Whether no lever could be pulled less. */
+  /** Whether no lever could be pulled a little less, and so none less. */
   private boolean isLeast(int[] choice) throws Endless {
     for (int i = 0; i < size; i++) {
-      for (int less = choice[i] - 1; less >= 0; less--) {
-        int[] other = choice.clone();
-        other[i] = less;
-        if (tried(other)) {
-          return false;
-        }
+      int[] other = choice.clone();
+      other[i]--;
+      if (choice[i] > 0 && tried(other)) {
+        return false;
       }
     }
     return true;
@@ -267,12 +309,14 @@ final class PlanSearch {
   private int[] leastFrom(int[] choice) {
     int[] least = choice.clone();
     for (int i = size - 1; i >= 0; i--) {
-      for (int less = 0; less < choice[i]; less++) {
-        least[i] = less;
-        if (reaches(least)) {
-          break;
+      int fails = -1;
+      while (least[i] - fails > 1) {
+        int enough = least[i];
+        least[i] = (fails + enough) / 2;
+        if (!reaches(least)) {
+          fails = least[i];
+          least[i] = enough;
         }
-        least[i] = choice[i];
       }
     }
     return least;

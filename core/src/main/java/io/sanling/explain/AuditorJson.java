@@ -14,6 +14,7 @@ import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.Clause;
 import io.sanling.value.Place;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -201,7 +202,7 @@ final class AuditorJson {
   }
 
   private static String written(Object value) {
-    return value instanceof java.math.BigDecimal number
+    return value instanceof BigDecimal number
         ? Words.plain(number)
         : Explanation.shown(value.toString());
   }

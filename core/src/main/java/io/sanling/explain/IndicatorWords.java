@@ -2,6 +2,7 @@ package io.sanling.explain;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
@@ -189,7 +190,7 @@ final class IndicatorWords {
   }
 
   private static List<Band> reversed(List<Band> bands) {
-    return com.google.common.collect.Lists.reverse(bands);
+    return Lists.reverse(bands);
   }
 
   private @Nullable Band better(List<Band> bands, Band than) {

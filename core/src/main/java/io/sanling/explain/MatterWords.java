@@ -81,6 +81,17 @@ final class MatterWords {
     return own == null ? null : matter.value(own);
   }
 
+  /** Names of the entries that nobody saw on the as-of day, since they are of a later one. */
+  List<String> later(Form form) {
+    List<Entry> entries = form.count() == Form.Count.MANY ? words.record.list(form.id()) : null;
+    return entries == null
+        ? List.of()
+        : entries.stream()
+            .map(Entry::name)
+            .filter(name -> words.seen.matter(name) == null)
+            .toList();
+  }
+
   /** An entry that nobody saw on the as-of day, since it is of a later one. */
   private String unseen(String name) {
     Form form = words.rulebook.forms().form(RulebookContent.formOf(name));

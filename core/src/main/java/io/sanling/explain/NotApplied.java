@@ -48,7 +48,7 @@ final class NotApplied {
     for (String id : of.forms()) {
       Form form = words.rulebook.forms().form(id);
       List<Matter> seen = words.seen.matters(id);
-      if (seen == null || seen.isEmpty()) {
+      if (seen == null || seen.isEmpty() && matters.later(form).isEmpty()) {
         String none = seen == null ? "missing.form" : "none.of";
         if (of.forms().size() == 1) {
           all.add(whyNot(rule, null, false, List.of(words.say(none, words.form(form)))));
@@ -56,6 +56,9 @@ final class NotApplied {
         continue;
       }
       seen.forEach(matter -> all.add(of(rule, matter)));
+      matters
+          .later(form)
+          .forEach(name -> all.add(whyNot(rule, name, false, List.of(matters.of(name)))));
     }
     return all.build();
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The text that anybody can read. */
@@ -157,7 +158,7 @@ final class PublicText {
     }
   }
 
-  private List<Rule> rules(int reason, java.util.function.Predicate<Cause> such, Reason of) {
+  private List<Rule> rules(int reason, Predicate<Cause> such, Reason of) {
     return ScoreText.rules(
         causes.of("/reasons/" + reason).causes().stream()
             .filter(such)

@@ -219,9 +219,7 @@ final class ScoreText {
         && words.result.findings().stream()
             .flatMap(finding -> Stream.ofNullable(rule(finding.rule())))
             .flatMap(rule -> rule.does().stream())
-            .anyMatch(
-                deed ->
-                    deed.kind() == Deed.Kind.MAY_DEDUCT && score.id().equals(deed.of()));
+            .anyMatch(deed -> deed.kind() == Deed.Kind.MAY_DEDUCT && score.id().equals(deed.of()));
   }
 
   private void higher(Score score) {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What things of one unit are called in one language, and how their values are written. */
@@ -304,8 +304,7 @@ final class Words {
   /** The matters of the names, as far as they were seen. */
   List<Matter> matters(Collection<String> names) {
     return names.stream()
-        .map(seen::matter)
-        .filter(matter -> matter != null)
-        .collect(Collectors.toList());
+        .flatMap(name -> Stream.ofNullable(seen.matter(name)))
+        .collect(ImmutableList.toImmutableList());
   }
 }

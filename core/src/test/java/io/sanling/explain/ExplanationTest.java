@@ -146,6 +146,22 @@ class ExplanationTest {
   }
 
   @Test
+  void anEntryOfALaterDayIsNotSeenYet() {
+    assertThat(
+            explained(
+                    village(
+                        "示例村",
+                        accident(", \"deaths\": 1, \"determination\": {\"status\": \"CONFIRMED\"}")
+                            .replace("2022-06-01", "2022-10-01"),
+                        ", \"cases\": []"))
+                .whyNot("SA-1", Locale.CHINESE))
+        .singleElement()
+        .extracting(WhyNot::failed)
+        .asString()
+        .contains("事故 A-1（2022-10-01）", "统计截止日 2022-08-31 以后");
+  }
+
+  @Test
   void aRuleThatTookEffectSaysSo() {
     assertThat(
             withAccident(", \"deaths\": 1, \"determination\": {\"status\": \"PENDING\"}")

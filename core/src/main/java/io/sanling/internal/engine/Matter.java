@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import io.sanling.form.Deadline;
+import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.record.Entry;
@@ -151,8 +152,7 @@ public final class Matter {
   /** A document that stands for nothing is none. */
   private @Nullable Object shown(Asked.Test test) {
     Object value = value(test.of());
-    return value != null
-            && form().fields().get(at(test)).type() == io.sanling.form.FieldType.DOCUMENT
+    return value != null && form().fields().get(at(test)).type() == FieldType.DOCUMENT
         ? fact.document(at(test))
         : value;
   }

@@ -221,7 +221,8 @@ class AdviceTest {
     AssessmentPeriod period = HENAN.period(AS_OF);
     Set<Act> acts = new LinkedHashSet<>();
     Set<Outcome> outcomes = new LinkedHashSet<>();
-    for (UnitRecord record : county) {
+    for (int i = 0; i < UNITS; i += 2) {
+      UnitRecord record = county.get(i);
       Advice advice = Advisor.of(HENAN).advise(record, period);
       isTrue(HENAN, record, period, advice);
       outcomes.add(advice.outcome());
@@ -238,7 +239,7 @@ class AdviceTest {
     AssessmentPeriod period =
         AssessmentPeriod.of(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)).asOf(AS_OF);
     AssessmentPeriod last = new AssessmentPeriod(period.from(), AS_OF, AS_OF);
-    for (UnitRecord record : county.subList(0, 15)) {
+    for (UnitRecord record : county.subList(0, 10)) {
       for (AssessmentPeriod each : List.of(period, last)) {
         isTrue(book, record, each, Advisor.of(book).advise(record, each));
       }
@@ -268,7 +269,7 @@ class AdviceTest {
         (without ? others : needed).add(thing);
       }
       int fewer = advice.plans().get(0).steps().size() - 1 - needed.size();
-      int most = Math.min(fewer, record.hashCode() % 10 == 0 ? 2 : 1);
+      int most = Math.min(fewer, record.hashCode() % 20 == 0 ? 2 : 1);
       for (int size = 0; size <= most && size <= others.size(); size++) {
         for (Set<Step> some : Sets.combinations(new LinkedHashSet<>(others), size)) {
           List<Step> all = new ArrayList<>(needed);
@@ -570,43 +571,22 @@ class AdviceTest {
   // ---- the command
 
   @Test
-  void theCommandTellsUnitsInTheOrderAskedFor() throws IOException {
+  void theCommandTellsEachUnitThatIsAskedFor() throws IOException {
+    String[] asked = {"advise", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY};
     String first = "411603001001";
-    String second = "411603001003";
-    CommandRun ran =
-        run(
-            "advise",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-08-31",
-            COUNTY,
-            "--unit",
-            second,
-            "--unit",
-            first,
-            "--target",
-            "STAR5",
-            "--freeze",
-            "indicators/meetings",
-            "--cost",
-            "indicators/mediators=0.5");
+    String named = "日月街道诚达社区";
+    CommandRun ran = run(with(asked, "--unit", first, "--name", named, "--target", "STAR5"));
     assertThat(ran.code()).isZero();
-    assertThat(ran.out().indexOf(second)).isLessThan(ran.out().indexOf(first));
-    assertThat(ran.out()).contains("目标：五星（或更好）", "每日报告每天都报", "为了：");
-    CommandRun json =
-        run(
-            "advise",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-08-31",
-            COUNTY,
-            "--unit",
-            first,
-            "--format",
-            "json");
+    assertThat(ran.out()).contains(first, named, "目标：五星（或更好）", "每日报告每天都报", "为了：");
+    CommandRun json = run(with(asked, "--unit", first, "--format", "json"));
     assertThat(JSON.readTree(json.out()).get("unitId").asText()).isEqualTo(first);
+    CommandRun township = run(with(asked, "--region", "411603001", "--format", "json"));
+    assertThat(township.out().lines().count()).isGreaterThan(20);
+    assertThat(run(with(asked)).err()).contains("--unit", "--name", "--region");
+  }
+
+  private static Object[] with(String[] asked, String... more) {
+    return Stream.concat(Stream.of(asked), Stream.of(more)).toArray();
   }
 
   @Test

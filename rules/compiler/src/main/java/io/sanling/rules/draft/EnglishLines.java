@@ -42,8 +42,7 @@ public final class EnglishLines {
       AuthorText.TITLE.limit(line.name(), row.place("name"), problems);
       AuthorText.CLAUSE.limit(line.text(), row.place("text"), problems);
       if (line.of().isEmpty()) {
-        row.problems("of", problems)
-            .add(RulebookCode.VALUE_MISSING, row.place("of"), "", OF);
+        row.problems("of", problems).add(RulebookCode.VALUE_MISSING, row.place("of"), "", OF);
         continue;
       }
       AuthorText.Names.Named same = of.putIfAbsent(line.of(), row.place("of"));

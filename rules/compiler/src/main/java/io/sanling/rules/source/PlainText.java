@@ -19,7 +19,12 @@ public final class PlainText {
 
   /** The plain form of the text. */
   public static String plain(String text) {
-    return of(text).text;
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return of(text).text;
+      }
+    }
+    return text;
   }
 
   /** The plain form of the text, with the way back. */
@@ -28,15 +33,16 @@ public final class PlainText {
     int[] origins = new int[text.length() + 1];
     for (int at = 0; at < text.length(); ) {
       int end = at + Character.charCount(text.codePointAt(at));
-      String folded = folded(text.substring(at, end));
-      int needed = plain.length() + folded.length() + 1;
-      if (needed > origins.length) {
-        origins = Arrays.copyOf(origins, needed * 2);
+      int from = plain.length();
+      if (isPlain(text.charAt(at))) {
+        plain.append(text.charAt(at));
+      } else {
+        plain.append(folded(text.substring(at, end)));
       }
-      for (int i = 0; i < folded.length(); i++) {
-        origins[plain.length() + i] = at;
+      if (plain.length() >= origins.length) {
+        origins = Arrays.copyOf(origins, plain.length() * 2);
       }
-      plain.append(folded);
+      Arrays.fill(origins, from, plain.length(), at);
       at = end;
     }
     origins = Arrays.copyOf(origins, plain.length() + 1);
@@ -44,13 +50,13 @@ public final class PlainText {
     return new PlainText(plain.toString(), origins);
   }
 
-  /** Most characters of a rulebook are plain as they are, which is quicker seen than worked out. */
   private static String folded(String part) {
-    char c = part.charAt(0);
-    boolean plain = c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
-    return plain
-        ? part
-        : CharMatcher.whitespace().removeFrom(Normalizer.normalize(part, Normalizer.Form.NFKC));
+    return CharMatcher.whitespace().removeFrom(Normalizer.normalize(part, Normalizer.Form.NFKC));
+  }
+
+  /** Most characters of a rulebook are plain as they are, which is quicker seen than worked out. */
+  private static boolean isPlain(char c) {
+    return c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
   }
 
   /** The plain form. */

@@ -112,23 +112,27 @@ public final class YamlNode {
     int depth = 0;
     boolean plain = true;
     for (Event event : events) {
-      Place place = event.getStartMark().map(mark -> at(file, mark)).orElse(Place.file(file));
       if (event instanceof CollectionEndEvent) {
         depth--;
       } else if (event instanceof AliasEvent
           || event instanceof NodeEvent node && node.getAnchor().isPresent()
           || tag(event).isPresent()) {
-        problems.add(RulebookCode.YAML_TAG, place, tag(event).orElse("&"), file);
+        problems.add(RulebookCode.YAML_TAG, at(file, event), tag(event).orElse("&"), file);
         plain = false;
       } else if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-        problems.add(Problem.of(RulebookCode.LIMIT, place, "").worded("depth", DEEPEST));
+        problems.add(Problem.of(RulebookCode.LIMIT, at(file, event), "").worded("depth", DEEPEST));
         return false;
       } else if (event instanceof ScalarEvent scalar && !isPrintable(scalar.getValue())) {
-        problems.add(Problem.of(RulebookCode.YAML, place, "").worded("unprintable", file));
+        problems.add(
+            Problem.of(RulebookCode.YAML, at(file, event), "").worded("unprintable", file));
         plain = false;
       }
     }
     return plain;
+  }
+
+  private static Place at(String file, Event event) {
+    return event.getStartMark().map(mark -> at(file, mark)).orElse(Place.file(file));
   }
 
   /** Escapes in quotation marks can make what nobody sees, and halves of characters. */

@@ -46,8 +46,14 @@ public final class AdviseCommand implements Callable<Integer> {
   @Mixin DataParameter data = new DataParameter();
   @Mixin FormatOption format = new FormatOption();
 
-  @Option(names = "--unit", required = true, paramLabel = "ID", descriptionKey = "option.unit")
+  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.units")
   List<String> units = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
+  List<String> names = new ArrayList<>();
+
+  @Option(names = "--region", paramLabel = "PREFIX", descriptionKey = "option.region")
+  List<String> regions = new ArrayList<>();
 
   @Option(names = "--target", paramLabel = "GRADE", descriptionKey = "option.advise.target")
   @Nullable String target;
@@ -67,62 +73,50 @@ public final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (units.isEmpty() && names.isEmpty() && regions.isEmpty()) {
+      throw terminal.refusal("advise.whom");
+    }
     Rulebook book = rulebook.load(terminal);
     AssessmentPeriod period = days.of(book, terminal);
     Advisor advisor = advisor(book, period);
-    Map<String, Advice> told = new LinkedHashMap<>();
-    Set<String> wanted = new LinkedHashSet<>(units);
+    Asked asked = new Asked(units, names, regions);
     boolean rejected = false;
-    int unread = 0;
+    boolean first = true;
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
-      while (!wanted.isEmpty() && outcomes.hasNext()) {
+      while (outcomes.hasNext()) {
         ReadOutcome<UnitRecord> outcome = outcomes.next();
-        String id = outcome.unitId();
-        unread += id == null ? 1 : 0;
-        if (id == null || !wanted.remove(id)) {
+        if (!asked.isFor(outcome)) {
           continue;
         }
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          told.put(id, advisor.advise(accepted.value(), period));
+          print(advisor.advise(accepted.value(), period), first);
+          first = false;
         } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> refused) {
           rejected = true;
-          terminal.error("explain.rejected", Printable.written(id));
-          if (terminal.isJson()) {
-            terminal.json(refused.toJson(terminal.locale()));
-          } else {
-            terminal.print(Rejects.describe(refused, terminal.locale()));
-          }
+          rejected(refused);
         }
       }
     }
-    for (String missing : wanted) {
-      throw unread == 0
-          ? terminal.refusal("explain.unknown", Printable.written(missing))
-          : terminal.refusal("explain.unknown.rejected", Printable.written(missing), unread);
-    }
-    print(told);
+    asked.checkFound(terminal);
     return rejected ? Exit.FOUND : Exit.OK;
   }
 
-  /** In the order asked for. */
-  private void print(Map<String, Advice> told) {
-    boolean first = true;
-    for (String unit : new LinkedHashSet<>(units)) {
-      Advice advice = told.get(unit);
-      if (advice == null) {
-        continue;
-      }
-      if (terminal.isJson()) {
-        terminal.json(advice.toJson());
-        continue;
-      }
-      if (!first) {
-        terminal.print("");
-      }
-      first = false;
-      terminal.print(advice.forPublic(terminal.locale()).stripTrailing());
+  private void rejected(ReadOutcome.Rejected<UnitRecord> refused) {
+    terminal.error("explain.rejected", String.valueOf(refused.unitId()));
+    if (terminal.isJson()) {
+      terminal.json(refused.toJson(terminal.locale()));
+    } else {
+      terminal.print(Rejects.describe(refused, terminal.locale()));
     }
+  }
+
+  private void print(Advice advice, boolean first) {
+    if (terminal.isJson()) {
+      terminal.json(advice.toJson());
+      return;
+    }
+    terminal.print((first ? "" : "\n") + advice.forPublic(terminal.locale()).stripTrailing());
   }
 
   private Advisor advisor(Rulebook book, AssessmentPeriod period) {

@@ -71,9 +71,7 @@ class ExplainCommandTest {
   void theNearestIdsAndNamesAreOffered() {
     String name = nameOf(FIRST);
     for (String[] wrong :
-        new String[][] {
-          {"--unit", "41160320520"}, {"--name", name + "委员"}, {"--unit", name}
-        }) {
+        new String[][] {{"--unit", "41160320520"}, {"--name", name + "委员"}, {"--unit", name}}) {
       CommandRun ran = explain(wrong[0], wrong[1]);
       assertThat(ran.code()).isEqualTo(2);
       assertThat(ran.err()).as(wrong[1]).contains(FIRST + " " + name);
