@@ -96,7 +96,7 @@ final class Advising {
     }
     List<Advice.Plan> plans = new ArrayList<>();
     for (int[] choice : search.smallest()) {
-      plan(levers, search, aim, choice).ifPresent(plans::add);
+      plan(levers, aim, choice).ifPresent(plans::add);
     }
     if (!search.isProven()) {
       notices.add(Advice.NOT_PROVEN);
@@ -153,7 +153,7 @@ final class Advising {
 
   // ---- plans
 
-  private Optional<Advice.Plan> plan(List<Lever> levers, PlanSearch search, Aim aim, int[] choice) {
+  private Optional<Advice.Plan> plan(List<Lever> levers, Aim aim, int[] choice) {
     AssessmentResult done = trials.with(levers, choice);
     if (done == null) {
       return Optional.empty();

@@ -601,7 +601,7 @@ final class Levers {
     String below = String.valueOf(measure.denominator());
     Form form = form(above);
     if (form == null
-        || form != form(below)
+        || !form.equals(form(below))
         || !content.bands().containsKey(measure.id())
         || advisor.isFrozen(form.id())) {
       return;
@@ -642,7 +642,7 @@ final class Levers {
     Stream.of(bottom, top)
         .forEach(
             field -> {
-              Object then = typed(field, field == top ? pair[0] : pair[1]);
+              Object then = typed(field, field.equals(top) ? pair[0] : pair[1]);
               Object now = entry == null ? null : entry.value(field.id());
               if (!then.equals(now)) {
                 edits.add(new Edit(form.id(), 0, field.id(), then));
@@ -651,7 +651,7 @@ final class Levers {
                         field.id(),
                         now == null ? null : text(now),
                         text(then),
-                        field == top ? Advice.Change.Bound.AT_LEAST : Advice.Change.Bound.EXACTLY));
+                        field.equals(top) ? Advice.Change.Bound.AT_LEAST : Advice.Change.Bound.EXACTLY));
               }
             });
     return new Way(edits, changes);

@@ -13,6 +13,7 @@ import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,8 @@ final class Thresholds {
 
   /** The greatest value there may be. */
   BigDecimal most(@Nullable Entry entry, Field field) {
-    BigDecimal most = field.numbers().stream().reduce(BigDecimal::max).orElseGet(field::greatest);
+    BigDecimal most =
+        field.numbers().isEmpty() ? field.greatest() : Collections.max(field.numbers());
     for (Field.Relation relation : field.relations()) {
       Object other =
           entry == null || relation.kind() != Field.Relation.Kind.AT_MOST
@@ -111,7 +113,7 @@ final class Thresholds {
 
   /** The least value there may be. */
   BigDecimal least(Field field) {
-    return field.numbers().stream().reduce(BigDecimal::min).orElseGet(field::smallest);
+    return field.numbers().isEmpty() ? field.smallest() : Collections.min(field.numbers());
   }
 
   /** Shares of the measure at which something changes, from nothing on. */

@@ -21,7 +21,7 @@ final class Distribution {
   void add(BigDecimal points, @Nullable BigDecimal greatest) {
     counts.merge(points, 1L, Long::sum);
     units++;
-    most = greatest == null || most != null && most.compareTo(greatest) >= 0 ? most : greatest;
+    most = greatest == null || (most != null && most.compareTo(greatest) >= 0) ? most : greatest;
   }
 
   Map<String, @Nullable Object> tree() {

@@ -162,12 +162,17 @@ final class ChangeReader {
     return roles instanceof Map<?, ?> byRole && field.id().equals(byRole.get(role.name()));
   }
 
-  /** Whether it says when an entry was dealt with, which may be done in time. */
+  /**
+   * Whether it says when an entry was dealt with, which may be done in time; any may while a
+   * deadline was not read to its end.
+   */
   private static boolean isEnd(FormReader.Declared form, FieldReader.Declared field) {
     return form.tree().get("deadlines") instanceof List<?> deadlines
         && deadlines.stream()
             .anyMatch(
-                deadline -> deadline instanceof Map<?, ?> of && field.id().equals(of.get("end")));
+                deadline ->
+                    deadline instanceof Map<?, ?> of
+                        && (of.get("end") == null || field.id().equals(of.get("end"))));
   }
 
   private void refuse(FieldReader.Declared field, String wording, Object... more) {

@@ -145,6 +145,12 @@ final class YamlSlips {
     mends.add(new Mend(line, before, before.stripTrailing() + "}", OTHER));
     mends.add(new Mend(line, before, before.stripTrailing() + "]", OTHER));
     mends.add(new Mend(line, before, before.stripTrailing().replaceFirst("}$", "]}"), OTHER));
+    mends.add(
+        new Mend(
+            line,
+            before,
+            before.replaceFirst("(\\[[^]{}]*?)(, [^,:{}\\[\\]]+: )", "$1]$2"),
+            OTHER));
     mends.add(new Mend(line, before, before.stripTrailing() + ":", OTHER));
     mends.add(
         new Mend(
