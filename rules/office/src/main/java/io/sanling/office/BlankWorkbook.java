@@ -53,6 +53,9 @@ public final class BlankWorkbook {
 
   private static final int FLUSHED = 500;
 
+  /** Characters of the column that says how. */
+  private static final int WIDE = 92;
+
   /** More characters a spreadsheet does not show of an error. */
   private static final int LONGEST_ERROR = 200;
 
@@ -162,7 +165,7 @@ public final class BlankWorkbook {
       sheet.hideGridLines();
       sheet.width(0, 3);
       sheet.width(1, 22);
-      sheet.width(2, 92);
+      sheet.width(2, WIDE);
       sheet.width(3, 18);
       Xlsx.text(sheet, 0, 1, say("cover.title", rulebook.title(locale)));
       sheet.style(0, 1).bold().fontSize(16).fontColor(INK).set();
@@ -182,7 +185,9 @@ public final class BlankWorkbook {
       for (int step = 1; texts.find("cover.step." + step).isPresent(); step++) {
         Xlsx.text(sheet, row, 1, say("cover.step." + step));
         sheet.style(row, 1).bold().fontColor(INK).verticalAlignment("top").set();
-        Xlsx.text(sheet, row, 2, say("cover.how." + step));
+        String how = say("cover.how." + step);
+        Xlsx.text(sheet, row, 2, how);
+        sheet.rowHeight(row, Xlsx.height(how, WIDE));
         sheet.style(row, 2).wrapText(true).verticalAlignment("top").set();
         row++;
       }

@@ -19,11 +19,11 @@ record Column(String header, Kind kind) {
     /** A word, such as an answer. */
     WORD(10, "@", "center"),
     /** A short text. */
-    TEXT(13, "@", "left"),
+    TEXT(15, "@", "left"),
     /** A name, wrapped. */
-    NAME(23, "@", "left"),
+    NAME(27, "@", "left"),
     /** Sentences, one a line. */
-    SENTENCES(46, "@", "left"),
+    SENTENCES(60, "@", "left"),
     /** A whole number. */
     COUNT(8, "0", "right"),
     /** Points. */
@@ -46,6 +46,11 @@ record Column(String header, Kind kind) {
     /** In characters. */
     int width() {
       return width;
+    }
+
+    /** Whether what is longer goes on on a further line. */
+    boolean isWrapped() {
+      return side.equals("left");
     }
 
     /** As spreadsheets write it. */

@@ -168,7 +168,7 @@ final class ResultTables {
           columns
               .add(true, column("reason", Column.Kind.NAME))
               .add(true, column("matters", Column.Kind.SENTENCES))
-              .add(true, column("missing", Column.Kind.SENTENCES))
+              .add(sheet == Sheet.OPEN, column("missing", Column.Kind.SENTENCES))
               .add(true, column("support", Column.Kind.WORD))
               .add(true, column("clause", Column.Kind.TEXT));
       case LEDGER ->
@@ -221,8 +221,11 @@ final class ResultTables {
         Cells<@Nullable Object> cells = head(record, result, true);
         cells
             .add(true, reason.heading())
-            .add(true, reason.matters())
-            .add(true, reason.missing())
+            .add(listed == Sheet.OPEN, reason.matters())
+            .add(listed == Sheet.OPEN, reason.missing())
+            .add(
+                listed == Sheet.FAILED,
+                Stream.concat(reason.matters().stream(), reason.missing().stream()).toList())
             .add(true, reason.support().name())
             .add(true, reason.code());
         rows.add(new Row(listed, null, cells.all));

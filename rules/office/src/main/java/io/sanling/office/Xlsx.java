@@ -42,6 +42,14 @@ final class Xlsx implements AutoCloseable {
   /** Wider than so many characters is for a larger sheet of paper. */
   private static final int WIDE = 190;
 
+  private static final int LINE_HEIGHT = 15;
+
+  /** Points, beyond which no row grows. */
+  private static final int TALLEST = 400;
+
+  /** The first of the characters that are twice as wide as a digit. */
+  private static final int WIDE_FROM = 0x2E80;
+
   private static final int FLUSHED = 500;
   private static final String FONT = "等线";
   private static final int SMALL = 9;
@@ -161,8 +169,10 @@ final class Xlsx implements AutoCloseable {
         finish();
         to = begin();
       }
+      int lines = 1;
       for (int column = 0; column < cells.size(); column++) {
         Column.Kind kind = table.columns().get(column).kind();
+        lines = kind.isWrapped() ? Math.max(lines, lines(cells.get(column), kind.width())) : lines;
         value(to, at, column, cells.get(column));
         StyleSetter style = bordered(to.style(at, column));
         if ((at - header()) % 2 == 0) {
@@ -171,10 +181,12 @@ final class Xlsx implements AutoCloseable {
         style
             .format(kind.format())
             .horizontalAlignment(kind.side())
+            .indent(kind.side().equals("right") ? 1 : 0)
             .verticalAlignment("center")
-            .wrapText(kind.side().equals("left"))
+            .wrapText(kind.isWrapped())
             .set();
       }
+      to.rowHeight(at, height(lines));
       at++;
       if (at % FLUSHED == 0) {
         to.flush();
@@ -190,6 +202,29 @@ final class Xlsx implements AutoCloseable {
       done.finish();
       sheet = null;
     }
+  }
+
+  /** How high a row is that holds the text in a column of that width. */
+  static int height(String text, int width) {
+    return height(lines(text, width));
+  }
+
+  private static int height(int lines) {
+    return Math.min(TALLEST, lines * LINE_HEIGHT + 3);
+  }
+
+  /** How many lines a text takes, which not every program reckons when it opens a workbook. */
+  private static int lines(@Nullable Object value, int width) {
+    if (!(value instanceof String) && !(value instanceof List<?>)) {
+      return 1;
+    }
+    List<?> parts = value instanceof List<?> list ? list : List.of(value);
+    int lines = 0;
+    for (Object part : parts) {
+      int wide = String.valueOf(part).codePoints().map(c -> c < WIDE_FROM ? 1 : 2).sum();
+      lines += Math.max(1, (wide + width - 2) / (width - 1));
+    }
+    return lines;
   }
 
   /** On paper: across, as wide as the page, with numbered pages. */
