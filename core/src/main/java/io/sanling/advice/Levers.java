@@ -651,7 +651,9 @@ final class Levers {
                         field.id(),
                         now == null ? null : text(now),
                         text(then),
-                        field.equals(top) ? Advice.Change.Bound.AT_LEAST : Advice.Change.Bound.EXACTLY));
+                        field.equals(top)
+                            ? Advice.Change.Bound.AT_LEAST
+                            : Advice.Change.Bound.EXACTLY));
               }
             });
     return new Way(edits, changes);
