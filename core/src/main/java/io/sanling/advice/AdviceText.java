@@ -3,6 +3,7 @@ package io.sanling.advice;
 import static java.util.Objects.requireNonNullElse;
 
 import io.sanling.Rulebook;
+import io.sanling.explain.CodeTexts;
 import io.sanling.explain.Explanation;
 import io.sanling.explain.Labels;
 import io.sanling.form.Choice;
@@ -81,7 +82,7 @@ final class AdviceText {
       }
       case UNREACHABLE -> obstacles();
     }
-    advice.notices().forEach(code -> say("notice." + code));
+    advice.notices().forEach(code -> say("notice", CodeTexts.of(code, locale).orElseThrow()));
     lines.add("");
     say("footer");
   }
