@@ -204,6 +204,6 @@ class ExplanationTest {
             .forPublic(Locale.ENGLISH);
     assertThat(text)
         .contains("accident A-1: day of occurrence 2022-06-01, type fire, deaths 1 person")
-        .containsOnlyOnce("(translation)");
+        .containsOnlyOnce("is a translation");
   }
 }
