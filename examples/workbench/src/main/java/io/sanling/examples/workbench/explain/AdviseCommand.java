@@ -10,13 +10,10 @@ import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
-import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
-import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
-import io.sanling.record.UnitRecord;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
@@ -24,7 +21,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,20 +36,14 @@ import picocli.CommandLine.Option;
 @Command(name = "advise")
 public final class AdviseCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private boolean told;
 
   @Mixin RulebookOption rulebook = new RulebookOption();
   @Mixin PeriodOptions days = new PeriodOptions();
   @Mixin DataParameter data = new DataParameter();
   @Mixin FormatOption format = new FormatOption();
 
-  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.units")
-  List<String> units = new ArrayList<>();
-
-  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
-  List<String> names = new ArrayList<>();
-
-  @Option(names = "--region", paramLabel = "PREFIX", descriptionKey = "option.region")
-  List<String> regions = new ArrayList<>();
+  @Mixin Asked asked = new Asked();
 
   @Option(names = "--target", paramLabel = "GRADE", descriptionKey = "option.advise.target")
   @Nullable String target;
@@ -73,50 +63,24 @@ public final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (units.isEmpty() && names.isEmpty() && regions.isEmpty()) {
-      throw terminal.refusal("advise.whom");
-    }
+    asked.checkAny(terminal);
     Rulebook book = rulebook.load(terminal);
     AssessmentPeriod period = days.of(book, terminal);
     Advisor advisor = advisor(book, period);
-    Asked asked = new Asked(units, names, regions);
-    boolean rejected = false;
-    boolean first = true;
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
-      Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
-      while (outcomes.hasNext()) {
-        ReadOutcome<UnitRecord> outcome = outcomes.next();
-        if (!asked.isFor(outcome)) {
-          continue;
-        }
-        if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          print(advisor.advise(accepted.value(), period), first);
-          first = false;
-        } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> refused) {
-          rejected = true;
-          rejected(refused);
-        }
-      }
-    }
-    asked.checkFound(terminal);
-    return rejected ? Exit.FOUND : Exit.OK;
-  }
-
-  private void rejected(ReadOutcome.Rejected<UnitRecord> refused) {
-    terminal.error("explain.rejected", String.valueOf(refused.unitId()));
-    if (terminal.isJson()) {
-      terminal.json(refused.toJson(terminal.locale()));
-    } else {
-      terminal.print(Rejects.describe(refused, terminal.locale()));
+      boolean rejected =
+          asked.forEach(terminal, source, record -> print(advisor.advise(record, period)));
+      return rejected ? Exit.FOUND : Exit.OK;
     }
   }
 
-  private void print(Advice advice, boolean first) {
+  private void print(Advice advice) {
     if (terminal.isJson()) {
       terminal.json(advice.toJson());
-      return;
+    } else {
+      terminal.print((told ? "\n" : "") + advice.forPublic(terminal.locale()).stripTrailing());
+      told = true;
     }
-    terminal.print((first ? "" : "\n") + advice.forPublic(terminal.locale()).stripTrailing());
   }
 
   private Advisor advisor(Rulebook book, AssessmentPeriod period) {

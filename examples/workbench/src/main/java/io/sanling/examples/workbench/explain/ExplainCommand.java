@@ -9,19 +9,15 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
-import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.explain.Explanation;
 import io.sanling.internal.publish.Publication;
-import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +31,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private static final String AUDITOR = "auditor";
 
   private final Terminal terminal;
+  private int told;
 
   @Mixin RulebookOption rulebook = new RulebookOption();
   @Mixin PeriodOptions days = new PeriodOptions();
@@ -42,14 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin FormatOption format = new FormatOption();
 
-  @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.explain-units")
-  List<String> units = new ArrayList<>();
-
-  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
-  List<String> names = new ArrayList<>();
-
-  @Option(names = "--region", paramLabel = "PREFIX", descriptionKey = "option.region")
-  List<String> regions = new ArrayList<>();
+  @Mixin Asked asked = new Asked();
 
   @Option(names = "--why-not", paramLabel = "CLAUSE|RULE", descriptionKey = "option.why-not")
   @Nullable String whyNot;
@@ -66,58 +56,39 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (units.isEmpty() && names.isEmpty() && regions.isEmpty()) {
-      throw terminal.refusal("explain.whom");
-    }
+    asked.checkAny(terminal);
     reader();
     Rulebook book = rulebook.load(terminal);
     if (whyNot != null) {
       WhyNotText.check(terminal, book, whyNot);
     }
-    Asked asked = new Asked(units, names, regions);
     StringBuilder kept = new StringBuilder();
-    int rejected = 0;
-    int told = 0;
+    boolean rejected;
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
       Assessor assessor = Assessor.of(book);
-      Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
-      while (outcomes.hasNext()) {
-        ReadOutcome<UnitRecord> outcome = outcomes.next();
-        if (!asked.isFor(outcome)) {
-          continue;
-        }
-        if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          UnitRecord record = accepted.value();
-          String text = text(Explanation.of(book, record, assessor.assess(record, period)), record);
-          if (told++ > 0 && !terminal.isJson() && !text.startsWith("{")) {
-            text = "\n" + text;
-          }
-          if (out == null) {
-            terminal.out().print(text);
-          } else {
-            kept.append(text);
-          }
-        } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> refused) {
-          rejected++;
-          rejected(refused);
-        }
-      }
+      rejected =
+          asked.forEach(
+              terminal,
+              source,
+              record ->
+                  tell(
+                      text(Explanation.of(book, record, assessor.assess(record, period)), record),
+                      kept));
     }
-    asked.checkFound(terminal);
     if (out != null) {
       Publication.write(out, kept.toString().getBytes(StandardCharsets.UTF_8));
       terminal.note("explain.written", told, out);
     }
-    return rejected == 0 ? Exit.OK : Exit.FOUND;
+    return rejected ? Exit.FOUND : Exit.OK;
   }
 
-  private void rejected(ReadOutcome.Rejected<UnitRecord> refused) {
-    terminal.error("explain.rejected", String.valueOf(refused.unitId()));
-    if (terminal.isJson()) {
-      terminal.json(refused.toJson(terminal.locale()));
+  private void tell(String text, StringBuilder kept) {
+    String apart = told++ > 0 && !terminal.isJson() && !text.startsWith("{") ? "\n" : "";
+    if (out == null) {
+      terminal.out().print(apart + text);
     } else {
-      terminal.print(Rejects.describe(refused, terminal.locale()));
+      kept.append(apart).append(text);
     }
   }
 
