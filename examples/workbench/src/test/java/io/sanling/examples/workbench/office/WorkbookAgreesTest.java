@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,26 @@ class WorkbookAgreesTest {
       assertThat(sheets.get("主体").get(0).containsKey("得分"))
           .isEqualTo(units.get(0).result().score() != null);
     }
+  }
+
+  @Test
+  void ofNothingButUnitsThatTheRulesDoNotApplyTo() throws Exception {
+    Rulebook rulebook = Rulebooks.bundled("henan-2022");
+    UnitRecord closed =
+        UnitRecords.parse(
+            """
+            {"unit": {"id": "410328104205", "idScheme": "DIVISION_CODE", "name": "示例村",
+                      "kind": "VILLAGE", "division": "410328104205", "setting": "RURAL",
+                      "closedOn": "2021-06-30"}}
+            """,
+            rulebook.forms());
+    AssessmentResult result = Assessor.of(rulebook).assess(closed);
+    assertThat(result.conformity()).isEqualTo(Conformity.NOT_APPLICABLE);
+    try (ResultWorkbook workbook =
+        ResultWorkbook.of(rulebook, rulebook.defaultPeriod(), RegionNames.none(), Locale.CHINESE)) {
+      agree(rulebook, workbook, List.of(assessed(rulebook, workbook, closed, result)));
+    }
+    assertThat(sheets.get("区域")).isEmpty();
   }
 
   private static Assessed assessed(
