@@ -63,7 +63,11 @@ class LookBackTest {
     assertThat(RULEBOOK.clauses())
         .filteredOn(clause -> clause.id().equals("DATA-LOOKBACK"))
         .singleElement()
-        .satisfies(clause -> assertThat(clause.text()).contains("提供起始日", "suppliedFrom"));
+        .satisfies(
+            clause -> {
+              assertThat(clause.text()).contains("提供起始日");
+              assertThat(clause.text(Locale.ENGLISH)).contains("suppliedFrom");
+            });
   }
 
   @Test
@@ -125,3 +129,4 @@ class LookBackTest {
     assertThat(Assessor.of(rulebook).assess(known).notices()).isEmpty();
   }
 }
+import java.util.Locale;
