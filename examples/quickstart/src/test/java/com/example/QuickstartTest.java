@@ -25,7 +25,8 @@ class QuickstartTest {
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("NON_CONFORMING FAIL")
-        .contains("HN-ZA-1 零事故：人员伤亡（依据 A）：accidents/A-1")
+        .contains("HN-ZA-1 零事故：人员伤亡（依据 A）")
+        .contains("事故 A-1：发生日期 2022-06-01，事故类型 生产安全事故")
         .contains("零事故：破零");
   }
 

@@ -33,6 +33,7 @@ class RulebookCheckTest {
   void whatWasChangedDoesNotHideWhatIsRefused() throws IOException {
     RulebookCopy folder =
         RulebookCopy.of("henan-2023", temporary.resolve("henan-2023"))
+            .replaceAll("forms.yaml", ", 不早于: acceptedOn, 可改: {自: 统计截止日, 代价: 2}}", "}")
             .replaceAll("forms.yaml", "信访延长期限}, 止: resolvedOn}", "信访延长期限}, 止: acceptedOn}");
     assertThat(of(folder, RulebookCode.PRINCIPLE))
         .singleElement()

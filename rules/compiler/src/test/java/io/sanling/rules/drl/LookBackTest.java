@@ -17,6 +17,7 @@ import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.Conformity;
 import io.sanling.testkit.UnitBuilder;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LookBackTest {
@@ -129,4 +130,3 @@ class LookBackTest {
     assertThat(Assessor.of(rulebook).assess(known).notices()).isEmpty();
   }
 }
-import java.util.Locale;
