@@ -110,7 +110,7 @@ final class PlanSearch {
   }
 
   private boolean tried(int[] choice) throws Endless {
-    if (trials.made() > MOST_TRIALS) {
+    if (trials.spent() > MOST_TRIALS) {
       throw new Endless();
     }
     return reaches(choice);

@@ -25,22 +25,31 @@ final class Trials {
   private final UnitRecord known;
   private final AssessmentPeriod period;
   private final Map<List<Integer>, Optional<AssessmentResult>> tried = new HashMap<>();
-  private int made;
+  private final int size;
+  private int spent;
 
   Trials(CompiledRulebook rulebook, UnitRecord known, AssessmentPeriod period) {
     this.rulebook = rulebook;
     this.known = known;
     this.period = period;
+    this.size = 1 + known.forms().lists().stream().mapToInt(form -> entries(form.id())).sum() / 10;
   }
 
-  /** How many assessments were made. */
-  int made() {
-    return made;
+  private int entries(String form) {
+    List<Entry> entries = known.list(form);
+    return entries == null ? 0 : entries.size();
+  }
+
+  /**
+   * What the assessments cost so far: one each of a record of ten entries, more of a larger one.
+   */
+  int spent() {
+    return spent;
   }
 
   /** The result with nothing changed. */
   AssessmentResult untouched() {
-    made++;
+    spent += size;
     return Assessment.outline(rulebook, known, period);
   }
 
@@ -50,7 +59,7 @@ final class Trials {
     if (!edits.stream().allMatch(edit -> isSound(record, edit))) {
       return null;
     }
-    made++;
+    spent += size;
     try {
       return Assessment.outline(rulebook, record, period);
     } catch (RulebookException e) {

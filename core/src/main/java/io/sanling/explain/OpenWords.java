@@ -171,14 +171,18 @@ final class OpenWords {
         break;
       case OBSERVED_SHORTER:
         long days = words.seen.observedDays();
-        LocalDate full =
-            words.result.asOf().plusDays(Objects.requireNonNull(number).longValue() - days);
-        missing.add(
+        long needed = Objects.requireNonNull(number).longValue();
+        LocalDate closed = words.record.unit().closedOn();
+        boolean ended = closed != null && !closed.isAfter(words.result.asOf());
+        List<String> told = new ArrayList<>();
+        told.add(
             words.say(
-                "missing.observed",
+                ended ? "missing.observed.ended" : "missing.observed",
                 words.days(days),
-                words.days(Objects.requireNonNull(number).longValue()),
-                full));
+                words.days(needed),
+                words.result.asOf().plusDays(needed - days)));
+        told.addAll(words.openAndClosed());
+        missing.add(words.sentence(told));
         break;
       case MEASURE_NOT_KNOWN:
         String lacking = words.seen.lacking(test.of());

@@ -32,7 +32,7 @@ final class PublicText {
   private static final int ENTRIES_TOLD = 12;
   private static final ImmutableSet<Effect> GOALS =
       Sets.immutableEnumSet(Effect.BREAKS_ZERO, Effect.OPENS_ZERO);
-  private static final ImmutableSet<Effect> GRADING =
+  static final ImmutableSet<Effect> GRADING =
       Sets.immutableEnumSet(Effect.MOVES_GRADE, Effect.CAPS_GRADE, Effect.WITHHOLDS_GRADE);
 
   private final Telling telling;
@@ -271,8 +271,9 @@ final class PublicText {
 
   // ---- the rest
 
-  /** What moved the grade, held it down or withheld it. */
+  /** What gave the grade; what moved it, held it down or withheld it. */
   private void grade() {
+    new GradeText(words, lines).write();
     for (Finding finding : result.findings()) {
       if (GRADING.contains(finding.effect())) {
         lines.line(

@@ -1,5 +1,7 @@
 package io.sanling.explain;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.explain.Causes.Cause;
 import io.sanling.explain.Causes.Rule;
 import io.sanling.form.Form;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The score in words: each line a sum on paper, from indicators to the points and their bounds. */
 final class ScoreText {
+  private static final ImmutableSet<Deed.Kind> AMOUNTS =
+      Sets.immutableEnumSet(Deed.Kind.DEDUCTS, Deed.Kind.ADDS);
+
   private final Words words;
   private final MatterWords matters;
   private final IndicatorWords indicators;
@@ -70,7 +75,8 @@ final class ScoreText {
         why(score));
     if (score.value() != null && score.value().indexOf('=') >= 0) {
       scoring(score)
-          .flatMap(rule -> words.consequences(rule).stream())
+          .flatMap(rule -> words.deeds(rule, score.clause(), Set.of(Deed.Kind.SCORES)).stream())
+          .distinct()
           .forEach(sentence -> lines.line("by.rule", sentence));
     }
     List<Deduction> off = score.deductions();
@@ -169,14 +175,14 @@ final class ScoreText {
     telling.findings(deduction.clause()).stream()
         .map(finding -> rule(finding.rule()))
         .filter(rule -> rule != null && rule.does().stream().anyMatch(ScoreText::isAmount))
-        .forEach(rule -> told.addAll(telling.because(rule)));
+        .forEach(rule -> told.addAll(telling.because(rule, deduction.clause(), AMOUNTS)));
     return told.isEmpty()
         ? words.phrases.get("the.unit")
         : String.join(words.phrases.get("semicolon"), told);
   }
 
   private static boolean isAmount(Deed deed) {
-    return deed.kind() == Deed.Kind.DEDUCTS || deed.kind() == Deed.Kind.ADDS;
+    return AMOUNTS.contains(deed.kind());
   }
 
   // ---- bounds
@@ -248,7 +254,7 @@ final class ScoreText {
               .filter(deed -> kinds.contains(deed.kind()) && deed.points() != null)
               .map(deed -> words.say("points", String.valueOf(deed.points())))
               .findFirst()
-              .orElseGet(() -> words.sentence(words.consequences(rule)));
+              .orElseGet(() -> words.sentence(words.deeds(rule, finding.clause(), kinds)));
       lines.line("may.be", because(rule, finding), words.clause(finding.clause()), points);
     }
   }

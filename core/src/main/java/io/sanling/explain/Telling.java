@@ -7,6 +7,7 @@ import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Explanation.ReasonInWords;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.Asked;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.result.AssessmentResult.Reason;
@@ -83,6 +84,9 @@ final class Telling {
     Set<String> told = new LinkedHashSet<>();
     reason.records().stream().map(matters::of).forEach(told::add);
     standard(reason.code(), all, told);
+    if (all.stream().anyMatch(this::isNotObserved)) {
+      told.addAll(words.openAndClosed());
+    }
     for (Cause cause : all) {
       RuleInfo rule = words.content().rules().get(cause.finding().rule());
       if (rule != null
@@ -99,16 +103,28 @@ final class Telling {
         shown(open.of(reason, all)));
   }
 
+  /** Whether it is because the unit was not there in the period. */
+  private boolean isNotObserved(Cause cause) {
+    RuleInfo rule = words.content().rules().get(cause.finding().rule());
+    return rule != null
+        && rule.conditions().stream()
+            .flatMap(asked -> asked.details().stream())
+            .anyMatch(detail -> detail.test().question() == Asked.Question.NOT_OBSERVED);
+  }
+
   /** What is missing to close what the rule left open. */
   Set<String> missing(Finding finding) {
     return open.of(finding);
   }
 
-  /** What the rule asks of the unit, and so is so, and what it does then. */
-  Set<String> because(RuleInfo rule) {
+  /**
+   * What the rule asks of the unit, and so is so, and what it does of those kinds then, by that
+   * clause.
+   */
+  Set<String> because(RuleInfo rule, String by, Set<Deed.Kind> kinds) {
     Set<String> told = new LinkedHashSet<>();
     unit(rule, told);
-    told.addAll(words.consequences(rule));
+    told.addAll(words.deeds(rule, by, kinds));
     return told;
   }
 

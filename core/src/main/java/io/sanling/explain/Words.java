@@ -13,6 +13,7 @@ import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.engine.Seen;
 import io.sanling.internal.rulebook.Asked;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -22,14 +23,18 @@ import io.sanling.rulebook.Clause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +99,14 @@ final class Words {
             .flatMap(form -> form.field(id).stream())
             .map(this::field)
             .findFirst()
-            .orElseGet(() -> number(otherwise));
+            .orElseGet(() -> tabled(id, otherwise));
+  }
+
+  /** By its name in the score table; that has no English of its own, but its clause may. */
+  private String tabled(String id, String name) {
+    String said = number(name);
+    Clause clause = said.equals(name) && !phrases.isChinese() ? rulebook.clause(id) : null;
+    return clause == null ? said : clause.heading(phrases.locale());
   }
 
   /** What the clause or code is called. */
@@ -185,6 +197,22 @@ final class Words {
 
   String days(long days) {
     return number(BigDecimal.valueOf(days), "天");
+  }
+
+  /** When the unit opened and closed, and that this was after or before what is assessed. */
+  List<String> openAndClosed() {
+    List<String> days = new ArrayList<>();
+    LocalDate opened = record.unit().openedOn();
+    LocalDate closed = record.unit().closedOn();
+    if (opened != null) {
+      boolean later = opened.isAfter(result.asOf());
+      days.add(say(later ? "day.opened.later" : "day.opened", opened, result.asOf()));
+    }
+    if (closed != null) {
+      boolean earlier = closed.isBefore(result.from());
+      days.add(say(earlier ? "day.closed.earlier" : "day.closed", closed, result.from()));
+    }
+    return days;
   }
 
   /** A span of hours, e.g. 36 小时 5 分. */
@@ -299,6 +327,26 @@ final class Words {
     return all.subList(then + 1, all.size()).stream()
         .map(content()::filledIn)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * What the rule does of those kinds, as it says it; in another language as the clause by which it
+   * does so is translated, if it is.
+   */
+  List<String> deeds(RuleInfo rule, String by, Set<Deed.Kind> kinds) {
+    List<String> all = consequences(rule);
+    Clause clause = rulebook.clause(by);
+    if (!phrases.isChinese()
+        && clause != null
+        && !text(clause).equals(clause.text(Locale.CHINESE))) {
+      return List.of(text(clause));
+    }
+    return all.size() != rule.does().size()
+        ? all
+        : IntStream.range(0, all.size())
+            .filter(i -> kinds.contains(rule.does().get(i).kind()))
+            .mapToObj(all::get)
+            .toList();
   }
 
   /** The matters of the names, as far as they were seen. */

@@ -116,6 +116,16 @@ class ExplanationTest {
   }
 
   @Test
+  void theGradeIsToldWithWhatGaveIt() {
+    UnitRecord open = village("示例村", "", "");
+    assertThat(explained(open).forPublic(Locale.CHINESE)).contains("定级：评定为“待定”的，等级为“待定”");
+    UnitRecord good =
+        village("示例村", "", ", \"cases\": [], \"indicators\": {\"techCoverage\": \"0.7\"}");
+    assertThat(explained(good).forPublic(Locale.CHINESE))
+        .contains("定级：中，按 GRADE ", "得分 8.00：0 分起：中；9 分起：良");
+  }
+
+  @Test
   void whyARuleTookNoEffectNamesTheConditionAndTheEntry() {
     Explanation explanation =
         withAccident(

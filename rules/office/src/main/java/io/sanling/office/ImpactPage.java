@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,11 @@ public final class ImpactPage implements AutoCloseable {
    * @throws IOException when there is no room for temporary files
    */
   public void add(Prepared unit) throws IOException {
-    checkState(!written, "written already");
+    checkState(!written, "written or closed already");
+    for (AssessmentResult result :
+        Stream.of(unit.change.before(), unit.change.after()).filter(Objects::nonNull).toList()) {
+      OfPeriod.check(impact.period(), result);
+    }
     tally.add(unit.change);
     if (unit.item != null) {
       units.add(unit.item);
@@ -165,7 +170,7 @@ public final class ImpactPage implements AutoCloseable {
    * @throws IOException when it cannot be written
    */
   public int write(OutputStream out) throws IOException {
-    checkState(!written, "written already");
+    checkState(!written, "written or closed already");
     written = true;
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("page", "impact");
@@ -203,6 +208,7 @@ public final class ImpactPage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    written = true;
     units.close();
   }
 }

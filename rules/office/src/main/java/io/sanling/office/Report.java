@@ -139,7 +139,8 @@ public final class Report implements AutoCloseable {
    * @throws IOException when there is no room for temporary files
    */
   public void add(Prepared unit) throws IOException {
-    checkState(!written, "written already");
+    checkState(!written, "written or closed already");
+    OfPeriod.check(period, unit.result);
     counts.add(unit.result);
     units.add(unit.item);
   }
@@ -166,7 +167,7 @@ public final class Report implements AutoCloseable {
    * @throws IOException when it cannot be written
    */
   public int write(OutputStream out) throws IOException {
-    checkState(!written, "written already");
+    checkState(!written, "written or closed already");
     written = true;
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("page", "assessment");
@@ -201,6 +202,7 @@ public final class Report implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    written = true;
     units.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.sanling.office;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
 import io.sanling.record.UnitRecord;
@@ -45,6 +47,7 @@ public final class ResultWorkbook implements AutoCloseable {
   private final Map<ResultTables.Sheet, PeoplesTable> tables;
   private final RegionTally tally;
   private boolean ended;
+  private boolean closed;
 
   /** What a result comes to in the workbook; made where and when it suits, added in order. */
   public static final class Rows {
@@ -103,6 +106,8 @@ public final class ResultWorkbook implements AutoCloseable {
    * @throws UnusableResultException when it is of another rulebook or period, or there already
    */
   public void add(Rows unit) throws IOException {
+    checkState(!ended && !closed, "written or closed already");
+    OfPeriod.check(period, unit.result);
     tally.add(unit.result);
     for (ResultTables.Row row : unit.rows) {
       put(row);
@@ -121,6 +126,7 @@ public final class ResultWorkbook implements AutoCloseable {
 
   /** Adds the regions, once, when no unit comes any more. */
   private void end() throws IOException {
+    checkState(!closed, "closed already");
     if (!ended) {
       ended = true;
       maker
@@ -190,6 +196,7 @@ public final class ResultWorkbook implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     IOException failure = null;
     for (PeoplesTable table : tables.values()) {
       try {

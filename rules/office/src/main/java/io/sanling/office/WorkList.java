@@ -173,9 +173,7 @@ public final class WorkList implements JsonWritten {
    * @throws IllegalArgumentException when the result is not that of the record
    */
   public List<Task> tasks(UnitRecord record, AssessmentResult result) {
-    if (result.reminders().isEmpty()) {
-      return ImmutableList.of();
-    }
+    OfPeriod.check(period, result);
     return tasks(words, words.explain(record, result), result);
   }
 

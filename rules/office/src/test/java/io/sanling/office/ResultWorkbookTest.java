@@ -12,10 +12,12 @@ import io.sanling.internal.workbook.Cell;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.RegionNames;
+import io.sanling.result.AssessmentResult;
 import io.sanling.value.DayRange;
 import io.sanling.value.UnusableResultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -170,5 +172,41 @@ class ResultWorkbookTest {
                       HurtVillage.record(), Assessor.of(SMALL).assess(HurtVillage.record())))
           .isInstanceOf(UnusableResultException.class);
     }
+  }
+
+  @Test
+  void aResultOfAnotherPeriodIsNotPutUnderThisOne() throws IOException {
+    UnitRecord record = village(1, "甲村");
+    AssessmentResult july = Assessor.of(SMALL).assess(record, LocalDate.of(2022, 7, 31));
+    try (ResultWorkbook workbook = of(Locale.CHINESE);
+        Report report = Report.of(SMALL, SMALL.defaultPeriod())) {
+      assertThatThrownBy(() -> workbook.add(record, july))
+          .isInstanceOf(UnusableResultException.class)
+          .hasMessageContaining("2022-07-31");
+      assertThatThrownBy(() -> report.add(record, july))
+          .isInstanceOf(UnusableResultException.class);
+    }
+    WorkList list = WorkList.of(SMALL, SMALL.defaultPeriod(), NAMES, Locale.CHINESE);
+    assertThatThrownBy(() -> list.add(record, july)).isInstanceOf(UnusableResultException.class);
+    assertThatThrownBy(() -> list.add(village(2, "乙村"), Assessor.of(SMALL).assess(record)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothingIsAddedToWhatIsWrittenOrClosed() throws IOException {
+    UnitRecord record = village(1, "甲村");
+    AssessmentResult result = Assessor.of(SMALL).assess(record);
+    ResultWorkbook workbook = of(Locale.CHINESE);
+    workbook.write(OutputStream.nullOutputStream());
+    assertThatThrownBy(() -> workbook.add(record, result))
+        .isInstanceOf(IllegalStateException.class);
+    workbook.close();
+    assertThatThrownBy(() -> workbook.write(OutputStream.nullOutputStream()))
+        .isInstanceOf(IllegalStateException.class);
+    Report report = Report.of(SMALL, SMALL.defaultPeriod());
+    report.close();
+    assertThatThrownBy(() -> report.add(record, result)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> report.write(OutputStream.nullOutputStream()))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -110,6 +110,14 @@ class ExplanationsAgreeTest {
       assertThat(each)
           .contains(explanation.unitName(), result.unitId(), result.receipt().resultDigest());
     }
+    assertThat(english).doesNotContainPattern("reckoned: .*\\p{IsHan}");
+    if (result.grade() != null && result.conformity() != Conformity.NOT_APPLICABLE) {
+      assertThat(text).contains("\n定级：");
+    }
+    LocalDate opened = record.unit().openedOn();
+    if (opened != null && opened.isAfter(result.asOf())) {
+      assertThat(text).contains("设立日期 " + opened + "，在统计截止 " + result.asOf() + " 以后");
+    }
     reasons(explanation, result, text);
     List<ReasonInWords> reasons = explanation.reasons(Locale.CHINESE);
     assertThat(reasons).extracting(ReasonInWords::code).isEqualTo(codes(result));
