@@ -625,6 +625,8 @@ class AdviceTest {
     CommandRun ran = run(with(asked, "--unit", first, "--name", named, "--target", "STAR5"));
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains(first, named, "目标：五星（或更好）", "每日报告每天都报", "为了：");
+    assertThat(run(with(asked, "--unit", first, "--name", named, "--target", "五星")).out())
+        .isEqualTo(ran.out());
     CommandRun json = run(with(asked, "--unit", first, "--format", "json"));
     assertThat(JSON.readTree(json.out()).get("unitId").asText()).isEqualTo(first);
     CommandRun township = run(with(asked, "--region", "411603001", "--format", "json"));
@@ -671,7 +673,7 @@ class AdviceTest {
     assertThat(run((Object[]) asked).err()).contains("没有编码为“X”的主体");
     for (String[] more :
         new String[][] {
-          {"--target", "STAR9", "STAR5|STAR4|STAR3|PASS|CONFORMING"},
+          {"--target", "STAR9", "STAR5（五星）|STAR4（四星）|STAR3（三星）|"},
           {"--by", "2023-01-01", "2022-12-31"},
           {"--freeze", "indicators/guard", "indicators/guards"},
           {"--cost", "indicators/guards=-1", "不能是负数"},
