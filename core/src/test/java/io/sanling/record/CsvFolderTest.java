@@ -324,6 +324,33 @@ class CsvFolderTest {
     }
   }
 
+  private List<String> notesAfterReading() {
+    try (RecordSource source = DataSets.open(data)) {
+      assertThat(source.stream().count()).isPositive();
+      return source.notes(Locale.CHINA);
+    }
+  }
+
+  @Test
+  void aTableWithoutARowThatNobodyCallsNotSuppliedIsSaidToBeReadAsNone() throws IOException {
+    Path petitions = data.resolve("petitions.csv");
+    String header = Files.readAllLines(petitions).get(0);
+    assertThat(notesAfterReading()).noneMatch(note -> note.contains("petitions.csv"));
+
+    table("petitions", header + "\n");
+    assertThat(notesAfterReading())
+        .anyMatch(note -> note.contains("petitions.csv") && note.contains("按核实过、没有计"));
+
+    onlyUnits(
+        HEADER.strip()
+            + ",notSupplied\n"
+            + unit("410328104205").strip()
+            + ",信访事项\n"
+            + unit("410328104206").strip()
+            + ",\n");
+    assertThat(notesAfterReading()).noneMatch(note -> note.contains("petitions.csv"));
+  }
+
   @Test
   void aTableHasAHeaderPerColumnAsItsFormDeclaresThem() {
     Map<String, UnitRecords.Table> tables = new LinkedHashMap<>();

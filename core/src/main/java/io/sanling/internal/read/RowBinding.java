@@ -272,6 +272,11 @@ final class RowBinding {
     return new Raw.Obj(days, ImmutableMap.of(), cell.place());
   }
 
+  /** The names in a cell with several. */
+  static Iterable<String> names(TableRow.Content cell) {
+    return NAMES.split(Values.nfkc(cell.text()));
+  }
+
   private Set<String> notSupplied(Header header, TableRow row) {
     Set<String> lists = new HashSet<>();
     TableRow.Content cell = header.cell(row, Columns.NOT_SUPPLIED);
@@ -287,7 +292,7 @@ final class RowBinding {
           broken.found());
       return lists;
     }
-    for (String name : NAMES.split(Values.nfkc(cell.text()))) {
+    for (String name : names(cell)) {
       Form list = reading.layout().list(name);
       if (list == null) {
         Place place = header.raw(row, Columns.NOT_SUPPLIED).place();

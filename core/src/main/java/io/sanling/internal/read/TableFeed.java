@@ -13,8 +13,10 @@ import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
+import io.sanling.form.Form;
 import io.sanling.form.Subject.IdScheme;
 import io.sanling.internal.form.Binder;
+import io.sanling.internal.form.Columns;
 import io.sanling.internal.form.Layout;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
@@ -27,10 +29,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -72,6 +76,11 @@ final class TableFeed implements Feed {
   private int unit;
   private final AtomicLong bytesBefore = new AtomicLong();
   private volatile long bytesHere;
+
+  /** The lists that some unit has not supplied. */
+  private final Set<String> notSupplied = new HashSet<>();
+
+  private volatile boolean isRead;
 
   TableFeed(
       String name,
@@ -141,6 +150,7 @@ final class TableFeed implements Feed {
     }
     RowSorter.Entry orphan = head;
     if (unit == 0 || orphan == null) {
+      isRead = true;
       return null;
     }
     advance(rows);
@@ -175,6 +185,15 @@ final class TableFeed implements Feed {
             doubtful.add(doubt);
           }
         });
+    TableRow.Content missing = units.cell(row, Columns.NOT_SUPPLIED);
+    if (missing != null) {
+      for (String name : RowBinding.names(missing)) {
+        Form list = layout.list(name);
+        if (list != null) {
+          notSupplied.add(list.id());
+        }
+      }
+    }
     unit++;
     ImmutableMultiset.Builder<String> counts = ImmutableMultiset.builder();
     for (TableList table : headers.keySet()) {
@@ -391,7 +410,19 @@ final class TableFeed implements Feed {
         all.add(Note.of("note.columns", header.table().name(), String.join("、", people)));
       }
     }
+    Note.ofAll(isRead && unit > 0 ? saidToBeNone() : ImmutableList.of(), "note.none")
+        .ifPresent(all::add);
     return all.build();
+  }
+
+  /** Tables of which nobody filled in a row, and of which nobody says that it is not supplied. */
+  private ImmutableList<String> saidToBeNone() {
+    return headers.values().stream()
+        .filter(header -> header.list().isOf(Form.Count.MANY))
+        .filter(header -> !notSupplied.contains(header.list().member()))
+        .filter(header -> read.count(header.list()) == aside(header).size())
+        .map(header -> header.table().name())
+        .collect(toImmutableList());
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.google.common.xml.XmlEscapers;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.form.Choice;
+import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
@@ -71,6 +72,7 @@ public final class BlankWorkbook {
   private static final String TEXT = "@";
   private static final String INK = "1F3B4D";
   private static final String REQUIRED = "B5482F";
+  private static final String TO_BE_SAID = "FBEFD5";
 
   private final Rulebook rulebook;
   private final Locale locale;
@@ -185,7 +187,7 @@ public final class BlankWorkbook {
       for (int step = 1; texts.find("cover.step." + step).isPresent(); step++) {
         Xlsx.text(sheet, row, 1, say("cover.step." + step));
         sheet.style(row, 1).bold().fontColor(INK).verticalAlignment("top").set();
-        String how = say("cover.how." + step);
+        String how = say("cover.how." + step) + ofLists("cover.how." + step);
         Xlsx.text(sheet, row, 2, how);
         sheet.rowHeight(row, Xlsx.height(how, WIDE));
         sheet.style(row, 2).wrapText(true).verticalAlignment("top").set();
@@ -213,6 +215,12 @@ public final class BlankWorkbook {
           PaperSize.A4_PAPER,
           new Xlsx.Foot(say("cover.head", rulebook.title(locale)), say("page.foot")));
       sheet.finish();
+    }
+
+    /** What there is to say besides where there are lists. */
+    private String ofLists(String key) {
+      boolean said = !forms.lists().isEmpty() && texts.find(key + ".lists").isPresent();
+      return said ? say(key + ".lists", everyList()) : "";
     }
 
     private UnitRecords.Table table(String file) {
@@ -253,7 +261,7 @@ public final class BlankWorkbook {
       boolean filled = form == null || form.count() == Form.Count.ONE;
       int last = (filled ? units.size() : 0) + ROOM;
       for (int column = 0; column < columns.size(); column++) {
-        column(sheet, column, columns, last);
+        column(sheet, column, columns, form, last);
       }
       sheet.rowHeight(0, 34);
       sheet.freezePane(form == null ? 3 : 1, 1);
@@ -298,7 +306,12 @@ public final class BlankWorkbook {
           .orElseGet(() -> Columns.header(key));
     }
 
-    private void column(Worksheet sheet, int at, ImmutableList<BlankColumn> columns, int last) {
+    private void column(
+        Worksheet sheet,
+        int at,
+        ImmutableList<BlankColumn> columns,
+        @Nullable Form form,
+        int last) {
       BlankColumn column = columns.get(at);
       String header = header(column);
       String marked = column.required() ? "*" + header : header;
@@ -311,9 +324,13 @@ public final class BlankWorkbook {
           .horizontalAlignment("center")
           .verticalAlignment("center")
           .set();
-      sheet.comment(0, at, note(column, columns));
+      sheet.comment(0, at, note(column, columns, form));
       sheet.width(at, width(column, marked));
-      sheet.style(at).format(format(column.type())).set();
+      if (column.key().equals(BlankColumn.NOT_SUPPLIED)) {
+        sheet.style(at).format(TEXT).fillColor(TO_BE_SAID).set();
+      } else {
+        sheet.style(at).format(format(column.type())).set();
+      }
       validate(sheet, at, column, last);
     }
 
@@ -471,7 +488,7 @@ public final class BlankWorkbook {
       };
     }
 
-    private String note(BlankColumn column, List<BlankColumn> columns) {
+    private String note(BlankColumn column, List<BlankColumn> columns, @Nullable Form form) {
       List<String> lines = new ArrayList<>();
       Field field = column.field();
       lines.add(isChinese() ? header(column) : field == null ? column.key() : field.english());
@@ -479,12 +496,17 @@ public final class BlankWorkbook {
       if (column.remark() != null) {
         texts.find("remark." + column.remark()).ifPresent(lines::add);
       }
+      if (column.key().equals(BlankColumn.NOT_SUPPLIED) && !forms.lists().isEmpty()) {
+        lines.add(say("note.notSupplied", everyList()));
+      }
       if (field != null) {
         Object byDefault = field.defaultsTo();
         lines.add(
             column.required()
                 ? say("note.required")
-                : byDefault != null ? say("note.default", shown(byDefault)) : say("note.absent"));
+                : byDefault != null
+                    ? say("note.default", shown(byDefault))
+                    : say(absent(field, form)));
         for (Field.Relation relation : field.relations()) {
           String other =
               columns.stream()
@@ -501,6 +523,25 @@ public final class BlankWorkbook {
         lines.add(say("note.required"));
       }
       return String.join("\n", lines);
+    }
+
+    /** What a blank cell says: rules read some of them as what is still to come. */
+    private String absent(Field field, @Nullable Form form) {
+      if (form != null) {
+        if (field.id().equals(form.roles().get(Form.Role.WITHDRAWAL))) {
+          return "note.absent.withdrawal";
+        }
+        for (Deadline deadline : form.deadlines()) {
+          if (field.id().equals(deadline.end()) && !deadline.openIsUnknown()) {
+            return "note.absent.end";
+          }
+          Deadline.Extension extension = deadline.extension();
+          if (extension != null && extension.field().equals(field.id())) {
+            return "note.absent.extension";
+          }
+        }
+      }
+      return field.type() == FieldType.DOCUMENT ? "note.absent.document" : "note.absent";
     }
 
     private String shown(Object value) {
@@ -528,12 +569,16 @@ public final class BlankWorkbook {
         case "openedOn" -> unit.openedOn() == null ? null : unit.openedOn().toString();
         case "closedOn" -> unit.closedOn();
         case "suppliedFrom" -> null;
-        case BlankColumn.NOT_SUPPLIED ->
-            forms.lists().stream()
-                .map(form -> isChinese() ? form.name() : form.id())
-                .collect(Collectors.joining(";"));
+        case BlankColumn.NOT_SUPPLIED -> everyList();
         default -> value(column, unit.values().get(column.key()));
       };
+    }
+
+    /** The names of all lists, as the column of what is not supplied has them. */
+    private String everyList() {
+      return forms.lists().stream()
+          .map(form -> isChinese() ? form.name() : form.id())
+          .collect(Collectors.joining(";"));
     }
 
     private @Nullable Object value(BlankColumn column, @Nullable Object value) {

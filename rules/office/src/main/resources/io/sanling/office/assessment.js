@@ -253,7 +253,7 @@ function unitSection() {
         ask('reason', reasons, 'clause')),
       unitList(say('section.units'), chosen, columns, (unit) => openUnit(unit[0])),
       chosen.length > A_PAGE ? el('p', {class: 'label paper'}, say('paper.units', count(chosen.length))) : null,
-      el('div', {id: 'unit', class: 'unit', 'aria-live': 'polite'}, state.unit ? detail(state.unit) : el('p', {class: 'none'}, say('unit.choose'))));
+      el('div', {id: 'unit', class: 'unit', 'aria-live': 'polite'}, state.unit ? detail(state.unit) : el('p', {class: 'none screen'}, say('unit.choose'))));
   }));
 }
 
@@ -464,7 +464,7 @@ function listSection(id, summary, columns, collect) {
   const region = state.region ?? '';
   const where = el('p', {class: 'label'}, say('units.in', region ? regionName(region) : say('whole')));
   const list = data.counts.assessed > ALL_AT_ONCE && region.length <= ROOT.length
-    ? el('p', {class: 'none'}, say('list.choose'))
+    ? [el('p', {class: 'none screen'}, say('list.choose')), el('p', {class: 'none paper'}, say('list.left'))]
     : later(Promise.all([index(), rowsWithin(region)]), ([all, rows]) => {
       const names = new Map(unitsWithin(all, region).map((unit) => [unit[0], unit[1]]));
       const items = rows.flatMap((row) => collect(row)).map((item) => ({...item, name: names.get(item.unit)}));

@@ -151,7 +151,7 @@ function changeSection() {
         {title: say('column.points'), kind: 'number', cell: (unit) => signed(unit[6])}
       ], (unit) => openUnit(unit[0])),
       chosen.length > A_PAGE ? el('p', {class: 'label paper'}, say('paper.units', count(chosen.length))) : null,
-      el('div', {id: 'unit', class: 'unit', 'aria-live': 'polite'}, state.unit ? changeDetail(state.unit) : el('p', {class: 'none'}, say('unit.choose'))));
+      el('div', {id: 'unit', class: 'unit', 'aria-live': 'polite'}, state.unit ? changeDetail(state.unit) : el('p', {class: 'none screen'}, say('unit.choose'))));
   }));
 }
 

@@ -66,7 +66,8 @@ function section(id, ...content) {
     el('div', {class: 'title'},
       el('h2', {id: id + '-title', tabindex: '-1'}, say('section.' + id)),
       el('span', {class: 'unofficial'}, say('unofficial'))),
-    say('section.' + id + '.about') === 'section.' + id + '.about' ? null : el('p', {class: 'about'}, say('section.' + id + '.about')),
+    say('section.' + id + '.about') === 'section.' + id + '.about' ? null : el('p', {class: 'about'}, say('section.' + id + '.about'),
+      say('section.' + id + '.how') === 'section.' + id + '.how' ? null : el('span', {class: 'screen'}, say('section.' + id + '.how'))),
     content);
 }
 

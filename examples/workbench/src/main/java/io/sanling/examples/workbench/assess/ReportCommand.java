@@ -8,6 +8,7 @@ import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.RulebookOption;
@@ -78,6 +79,7 @@ public final class ReportCommand implements Callable<Integer> {
     if (Files.exists(out) && Files.exists(data.path()) && Files.isSameFile(out, data.path())) {
       throw terminal.refusal("out.input", out, data.path());
     }
+    OutFile.check(terminal, "--out", out);
     Rulebook book = rulebook.load(terminal);
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
     try (RecordSource source = UnitRecords.open(data.path(), book.forms(), options)) {

@@ -8,6 +8,7 @@ import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.ResultsFolder;
@@ -94,6 +95,7 @@ public final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.check(terminal, "--report", page);
     RulebookArgument before = new RulebookArgument(from, trusted, terminal);
     RulebookArgument after = new RulebookArgument(to, trusted, terminal);
     Impact asItIs = Impact.between(before.load(), after.load());

@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench.explain;
 
+import com.google.common.base.Ascii;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.advice.Advice;
@@ -11,9 +12,11 @@ import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.explain.Labels;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.record.RecordSource;
+import io.sanling.result.Conformity;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
@@ -24,9 +27,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,9 +93,9 @@ public final class AdviseCommand implements Callable<Integer> {
     Advisor advisor = Advisor.of(book);
     if (target != null) {
       try {
-        advisor = advisor.target(target);
+        advisor = advisor.target(target(target.strip(), advisor, book));
       } catch (IllegalArgumentException e) {
-        throw terminal.wrong("--target", target, String.join("|", advisor.targets()));
+        throw terminal.wrong("--target", target, targets(advisor, book));
       }
     }
     if (by != null) {
@@ -109,6 +115,35 @@ public final class AdviseCommand implements Callable<Integer> {
       advisor = advisor.costing(known(cost.getKey(), known), cost.getValue());
     }
     return advisor;
+  }
+
+  /** The target of that id, or of that name in either language. */
+  private static String target(String asked, Advisor advisor, Rulebook book) {
+    return advisor.targets().stream()
+        .filter(
+            id ->
+                Stream.of(Locale.CHINESE, Locale.ENGLISH)
+                    .map(locale -> name(id, Labels.of(book, locale)))
+                    .anyMatch(name -> Ascii.equalsIgnoreCase(name, asked)))
+        .findFirst()
+        .orElse(asked);
+  }
+
+  /** What one can be asked for: ids, each with the name that the reader knows. */
+  private String targets(Advisor advisor, Rulebook book) {
+    return advisor.targets().stream()
+        .map(
+            id -> {
+              String name = name(id, Labels.of(book, terminal.locale()));
+              return name.equals(id) ? id : terminal.say("advise.target", id, name);
+            })
+        .collect(Collectors.joining("|"));
+  }
+
+  private static String name(String target, Labels labels) {
+    return target.equals(Conformity.CONFORMING.name())
+        ? labels.constant(Conformity.CONFORMING)
+        : labels.grade(target);
   }
 
   private String known(String path, Set<String> known) {

@@ -1,5 +1,7 @@
 package io.sanling.examples.workbench.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.internal.NearestNames;
@@ -7,20 +9,22 @@ import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.text.Printable;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which units are asked for, by id, name or division, and which of these were found. */
 final class Asked {
+  private static final int MOST_OFFERED = 5;
+
   @Option(names = "--unit", paramLabel = "ID", descriptionKey = "option.unit-ids")
   Set<String> ids = new LinkedHashSet<>();
 
@@ -34,6 +38,9 @@ final class Asked {
 
   /** What ids and names there are, each with the unit's id and name, to offer what is near. */
   private final Map<String, String> known = new LinkedHashMap<>();
+
+  /** What regions there are of as many digits as those asked for. */
+  private final Set<String> knownRegions = new TreeSet<>();
 
   private int unread;
 
@@ -104,6 +111,8 @@ final class Asked {
       if (division != null && division.startsWith(region)) {
         found.add(region);
         is = true;
+      } else if (division != null && !region.isEmpty()) {
+        knownRegions.add(division.substring(0, Math.min(region.length(), division.length())));
       }
     }
     return is;
@@ -124,34 +133,60 @@ final class Asked {
     for (String id : ids) {
       if (!found.contains(id)) {
         throw unread == 0
-            ? refusal(terminal, "explain.unknown", id)
+            ? refusal(terminal, "explain.unknown", id, near(id))
             : terminal.refusal("explain.unknown.rejected", Printable.written(id), unread);
       }
     }
     for (String name : names) {
       if (!found.contains(name.strip())) {
-        throw refusal(terminal, "explain.unnamed", name);
+        throw refusal(terminal, "explain.unnamed", name, near(name));
       }
     }
     for (String region : regions) {
       if (!found.contains(region)) {
-        throw terminal.refusal("explain.no-region", Printable.written(region));
+        throw refusal(terminal, "explain.no-region", region, nearRegions(region));
       }
     }
   }
 
-  private RuntimeException refusal(Terminal terminal, String key, String wanted) {
+  /** The units that are called so in part, then those of a name or id that is spelt much alike. */
+  private Set<String> near(String wanted) {
+    String part = wanted.strip();
     Set<String> near = new LinkedHashSet<>();
-    if (known.containsKey(wanted)) {
-      near.add(known.get(wanted));
+    if (known.containsKey(part)) {
+      near.add(known.get(part));
     }
-    List<String> nearest = new ArrayList<>(NearestNames.of(wanted, known.keySet()));
-    nearest.forEach(each -> near.add(known.get(each)));
+    known.keySet().stream()
+        .filter(each -> !part.isEmpty() && each.contains(part))
+        .sorted(Comparator.comparingInt(String::length))
+        .limit(MOST_OFFERED)
+        .forEach(each -> near.add(known.get(each)));
+    NearestNames.of(part, known.keySet()).forEach(each -> near.add(known.get(each)));
+    return near;
+  }
+
+  /** The regions of as many digits that begin as it does, as far as any does. */
+  private Set<String> nearRegions(String wanted) {
+    for (int same = wanted.length() - 1; same >= 0; same--) {
+      String begin = wanted.substring(0, same);
+      Set<String> near = new LinkedHashSet<>();
+      knownRegions.stream().filter(each -> each.startsWith(begin)).forEach(near::add);
+      if (!near.isEmpty()) {
+        return near;
+      }
+    }
+    return Set.of();
+  }
+
+  private static RuntimeException refusal(
+      Terminal terminal, String key, String wanted, Set<String> near) {
     return near.isEmpty()
         ? terminal.refusal(key, Printable.written(wanted))
         : terminal.refusal(
             key + ".near",
             Printable.written(wanted),
-            Printable.value(String.join(terminal.say("list"), near)));
+            Printable.value(
+                near.stream().limit(MOST_OFFERED).collect(joining(terminal.say("list")))
+                    + (near.size() > MOST_OFFERED ? "…" : "")));
   }
 }

@@ -8,6 +8,7 @@ import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
 import io.sanling.examples.workbench.input.FormatOption;
+import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.explain.Explanation;
@@ -58,6 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     asked.checkAny(terminal);
     reader();
+    OutFile.check(terminal, "--out", out);
     Rulebook book = rulebook.load(terminal);
     if (whyNot != null) {
       WhyNotText.check(terminal, book, whyNot);

@@ -9,6 +9,7 @@ import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.DataParameter;
+import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.RejectCount;
@@ -74,6 +75,7 @@ public final class RemindersCommand implements Callable<Integer> {
     if (within != null && within < 0) {
       throw terminal.refusal("reminders.within", within);
     }
+    OutFile.check(terminal, "--out", out);
     Rulebook book = rulebook.load(terminal);
     RejectCount rejects = new RejectCount();
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {

@@ -8,6 +8,7 @@ import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.InputFile;
+import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.examples.workbench.input.RulebookOption;
@@ -70,6 +71,7 @@ public final class TemplateCommand implements Callable<Integer> {
     if (!Ascii.toLowerCase(out.toString()).endsWith(".xlsx")) {
       throw terminal.refusal("template.ending", out);
     }
+    OutFile.check(terminal, "--out", out);
     Rulebook book = rulebook.load(terminal);
     Known known = units == null ? new Known() : known(units.path(), book);
     RegionNames own = regions.of(book.forms());

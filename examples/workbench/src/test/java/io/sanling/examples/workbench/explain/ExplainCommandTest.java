@@ -80,6 +80,29 @@ class ExplainCommandTest {
     assertThat(explain("--region", "99").err()).contains("“99”");
   }
 
+  @Test
+  void aNameOrIdInPartOffersThoseThatHoldIt() {
+    String name = nameOf(FIRST);
+    String part = name.substring(name.length() - 3);
+    assertThat(explain("--name", part).err()).contains("相近的有：", name);
+    assertThat(explain("--unit", FIRST.substring(4)).err()).contains(FIRST + " " + name);
+  }
+
+  @Test
+  void aRegionThatIsNotThereOffersThoseThatBeginLikeIt() {
+    assertThat(explain("--region", "411603999").err()).contains("相近的有：411603205");
+    assertThat(explain("--region", "4117").err()).contains("相近的有：4116");
+  }
+
+  @Test
+  void aFileInAFolderThatIsNotThereIsRefusedAndNothingIsMade() {
+    Path folder = temp.resolve("不在");
+    CommandRun ran = explain("--unit", FIRST, "--out", folder.resolve("a.txt"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("文件夹不存在", folder.toString(), "--out");
+    assertThat(folder).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -8,13 +8,18 @@ import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
 import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.CommandRun;
+import io.sanling.form.Deadline;
+import io.sanling.form.Field;
+import io.sanling.form.Form;
 import io.sanling.office.BlankWorkbook;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.compiler.RulebookCompiler;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +28,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +112,68 @@ class BlankFormsTest {
       assertThat(source.rows()).allMatch(rows -> rows.read() == 0);
     }
     assertThat(blank(rulebook)).isEqualTo(blank(rulebook));
+  }
+
+  private static String part(byte[] workbook, String name) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().contains(name)) {
+          all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return Pattern.compile("&#x([0-9a-f]+);")
+        .matcher(all)
+        .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
+  }
+
+  /** The note of a header begins with what the header says. */
+  private static String note(String notes, String header) {
+    Matcher note = Pattern.compile("<comment .*?</comment>", Pattern.DOTALL).matcher(notes);
+    while (note.find()) {
+      String text = note.group().replaceAll("<[^>]*>", "").strip();
+      if (text.startsWith(header + "\n")) {
+        return text;
+      }
+    }
+    throw new AssertionError("no note of " + header);
+  }
+
+  @ParameterizedTest
+  @MethodSource("books")
+  void whatABlankCellSaysIsWhatTheRulesReadInIt(String book) throws IOException {
+    Rulebook rulebook = BOOKS.get(book);
+    String notes = part(blank(rulebook), "comments");
+    for (Form form : rulebook.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        if (deadline.end() != null && !deadline.openIsUnknown()) {
+          String end = form.field(deadline.end()).orElseThrow().name();
+          assertThat(note(notes, end)).contains("还没有办结（完成）的空着").doesNotContain("不知道");
+        }
+        if (deadline.extension() != null) {
+          Field longer = form.field(deadline.extension().field()).orElseThrow();
+          assertThat(note(notes, longer.name())).doesNotContain("不知道");
+        }
+      }
+      String withdrawal = form.roles().get(Form.Role.WITHDRAWAL);
+      if (withdrawal != null) {
+        assertThat(note(notes, form.field(withdrawal).orElseThrow().name()))
+            .contains("没有撤销的空着")
+            .doesNotContain("不知道");
+      }
+    }
+  }
+
+  @Test
+  void theBlankOneSaysHowToSayThatNothingIsKnownYetOfAUnitTypedIn() throws IOException {
+    byte[] blank = blank(BOOKS.get("henan-2023"));
+    String lists =
+        BOOKS.get("henan-2023").forms().lists().stream()
+            .map(Form::name)
+            .collect(Collectors.joining(";"));
+    assertThat(note(part(blank, "comments"), "未提供")).contains("先照抄：" + lists);
+    assertThat(part(blank, "sheet1.xml")).contains("照抄：" + lists, "就是说核实过、没有");
   }
 
   /** LibreOffice writes every part of a workbook anew, in its own way. */
