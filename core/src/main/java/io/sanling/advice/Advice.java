@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
+import io.sanling.explain.Explanation;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -34,11 +35,13 @@ public final class Advice implements JsonWritten {
   private final ImmutableList<Plan> plans;
   private final ImmutableList<Obstacle> obstacles;
   private final ImmutableList<String> notices;
+  private final @Nullable Explanation done;
 
   /**
    * What was asked, and what came of it.
    *
    * @param result the result of the as-of day
+   * @param done why it is not reached when all is done; null where it is
    */
   record Parts(
       UnitRecord record,
@@ -52,7 +55,8 @@ public final class Advice implements JsonWritten {
       List<String> reachable,
       List<Plan> plans,
       List<Obstacle> obstacles,
-      List<String> notices) {}
+      List<String> notices,
+      @Nullable Explanation done) {}
 
   Advice(Rulebook rulebook, Parts parts) {
     this.rulebook = rulebook;
@@ -69,10 +73,14 @@ public final class Advice implements JsonWritten {
     this.plans = ImmutableList.copyOf(parts.plans);
     this.obstacles = ImmutableList.copyOf(parts.obstacles);
     this.notices = ImmutableList.copyOf(parts.notices);
+    this.done = parts.done;
   }
 
   /** The unit was closed before the as-of day: what it did itself stands as it is. */
   public static final String CLOSED = "NOTE-ADVICE-CLOSED";
+
+  /** What is asked for a year grows with the months, so points change by doing nothing. */
+  public static final String QUOTA = "NOTE-ADVICE-QUOTA";
 
   /** More sets than were looked for may be smaller: what is given was found, not proven least. */
   public static final String NOT_PROVEN = "NOTE-ADVICE-LIMIT";
@@ -159,9 +167,27 @@ public final class Advice implements JsonWritten {
       /** That value or a lesser one, or an earlier day. */
       AT_MOST,
       /** Any: what it is to be does not matter, only that it is told. */
-      WHATEVER
+      WHATEVER,
+      /** Any that makes up the ratio of its step; that value is an example. */
+      BY_RATIO
     }
   }
+
+  /**
+   * What the quotient of two values is to be, whichever values they are.
+   *
+   * @param measure id of the measure
+   * @param value the quotient, e.g. 0.9
+   * @param bound whether it is to be that or more, or that or less
+   * @param among the least denominator; null where any does
+   * @param orNone whether it does as well that there is nothing to be counted
+   */
+  public record Ratio(
+      String measure,
+      BigDecimal value,
+      Change.Bound bound,
+      @Nullable BigDecimal among,
+      boolean orNone) {}
 
   /**
    * One thing to be done.
@@ -172,6 +198,7 @@ public final class Advice implements JsonWritten {
    *     fields
    * @param changes what changes in it; none where a list is supplied that holds nothing against the
    *     unit, or days are reported
+   * @param ratio what its values are to make up together; null where each is told by itself
    * @param from first day on which it can be done
    * @param by last day on which it helps
    * @param cost what it costs beside others
@@ -182,6 +209,7 @@ public final class Advice implements JsonWritten {
       Act act,
       String record,
       List<Change> changes,
+      @Nullable Ratio ratio,
       LocalDate from,
       LocalDate by,
       BigDecimal cost,
@@ -192,7 +220,7 @@ public final class Advice implements JsonWritten {
     }
 
     Step because(@Nullable String other) {
-      return new Step(act, record, changes, from, by, cost, condition, other);
+      return new Step(act, record, changes, ratio, from, by, cost, condition, other);
     }
   }
 
@@ -302,6 +330,10 @@ public final class Advice implements JsonWritten {
 
   AssessmentResult result() {
     return result;
+  }
+
+  @Nullable Explanation done() {
+    return done;
   }
 
   /** The advice as JSON of the schema {@code advice}. */

@@ -59,15 +59,26 @@ final class AdviceJson {
                         "to", change.to(),
                         "bound", change.bound().name()))
             .toList();
+    Advice.Ratio ratio = step.ratio();
     return new Members(
         "act", step.act().name(),
         "record", step.record(),
         "changes", changes,
+        "ratio", ratio == null ? null : ratio(ratio),
         "from", step.from().toString(),
         "by", step.by().toString(),
         "cost", text(step.cost()),
         "conditional", step.condition(),
         "clause", step.clause());
+  }
+
+  private static Members ratio(Advice.Ratio ratio) {
+    return new Members(
+        "measure", ratio.measure(),
+        "value", Levers.text(ratio.value()),
+        "bound", ratio.bound().name(),
+        "among", text(ratio.among()),
+        "orNone", ratio.orNone());
   }
 
   private static Members obstacle(Advice.Obstacle obstacle) {

@@ -1,5 +1,6 @@
 package io.sanling.advice;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.sanling.Rulebook;
@@ -10,6 +11,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.Measure;
 import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -84,6 +86,9 @@ final class AdviceText {
     }
     advice.notices().forEach(code -> say("notice", CodeTexts.of(code, locale).orElseThrow()));
     lines.add("");
+    if (!advice.plans().isEmpty()) {
+      say("cost");
+    }
     say("footer");
   }
 
@@ -160,7 +165,7 @@ final class AdviceText {
               ? phrases.say("supply.list", by, name)
               : form == null
                   ? phrases.say("supply.unit", by, changes(null, step, "told"))
-                  : phrases.say("supply", by, what, changes(form, step, "told"));
+                  : phrases.say("supply", by, what, told(form, step));
     };
   }
 
@@ -172,6 +177,49 @@ final class AdviceText {
     return step.act() == Advice.Act.REPORT || from.isAfter(advice.asOf())
         ? phrases.say("by.from", from, step.by())
         : phrases.say("by", step.by());
+  }
+
+  private String told(Form form, Advice.Step step) {
+    Advice.Ratio ratio = step.ratio();
+    return ratio == null ? changes(form, step, "told") : told(form, step, ratio);
+  }
+
+  /** Two values that are told by what they make up. */
+  private String told(Form form, Advice.Step step, Advice.Ratio ratio) {
+    Measure measure = requireNonNull(rulebook.forms().measures().get(ratio.measure()));
+    Field below = part(form, measure.denominator());
+    String now =
+        step.changes().stream()
+            .filter(change -> change.field().equals(below.id()))
+            .map(Advice.Change::from)
+            .flatMap(Stream::ofNullable)
+            .findFirst()
+            .orElse(null);
+    BigDecimal among = ratio.among();
+    Object[] details = {
+      name(part(form, measure.numerator())),
+      name(below),
+      ratio.value().movePointRight(2).stripTrailingZeros().toPlainString(),
+      among == null ? "" : number(below, among.toPlainString()),
+      now == null ? "" : number(below, now)
+    };
+    return phrases.say(now == null ? "ratio.told" : "ratio.more", details)
+        + (among == null || now != null ? "" : phrases.say("ratio.among", details))
+        + (step.condition() ? phrases.say("ratio." + ratio.bound(), details) : "")
+        + (ratio.orNone() ? phrases.say("ratio.none", details) : "");
+  }
+
+  private static Field part(Form form, @Nullable String path) {
+    String id = String.valueOf(path);
+    return form.field(id.substring(id.indexOf('/') + 1)).orElseThrow();
+  }
+
+  private String name(Field field) {
+    return isEnglish() ? field.english() : field.name();
+  }
+
+  private String number(Field field, String value) {
+    return field.unit() == null ? value : value + ' ' + labels.unit(field.unit());
   }
 
   private String changes(@Nullable Form form, Advice.Step step, String key) {
@@ -197,9 +245,7 @@ final class AdviceText {
   }
 
   private String field(@Nullable Form form, Advice.Change change) {
-    return find(form, change)
-        .map(field -> isEnglish() ? field.english() : field.name())
-        .orElse(change.field());
+    return find(form, change).map(this::name).orElse(change.field());
   }
 
   private String value(@Nullable Form form, Advice.Change change, String value) {
@@ -218,7 +264,7 @@ final class AdviceText {
         return isEnglish() ? choice.english() : choice.name();
       }
     }
-    return field.unit() == null ? value : value + ' ' + labels.unit(field.unit());
+    return number(field, value);
   }
 
   // ---- what stands in the way
@@ -245,6 +291,21 @@ final class AdviceText {
                   ? ""
                   : phrases.say("obstacle.points", obstacle.points().toPlainString())));
       obstacle.records().forEach(record -> say("matter", explanation.matter(record, locale)));
+      missing(obstacle).forEach(each -> say("matter", each));
     }
+  }
+
+  /** What is still missing when all is done, by how much. */
+  private Stream<String> missing(Advice.Obstacle obstacle) {
+    Explanation done = advice.done();
+    return done == null
+        ? Stream.empty()
+        : done.reasons(locale).stream()
+            .filter(reason -> reason.code().equals(obstacle.clause()))
+            .flatMap(
+                reason ->
+                    reason.missing().isEmpty() && obstacle.records().isEmpty()
+                        ? reason.matters().stream()
+                        : reason.missing().stream());
   }
 }

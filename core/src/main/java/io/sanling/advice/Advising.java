@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.sanling.Rulebook;
+import io.sanling.explain.Explanation;
 import io.sanling.form.Determination;
+import io.sanling.form.Measure;
 import io.sanling.internal.engine.Assessment;
 import io.sanling.internal.engine.CompiledRulebook;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -82,7 +84,10 @@ final class Advising {
     if (!possible.isRunning()) {
       notices.add(Advice.CLOSED);
     }
-    ImmutableList<Lever> levers = possible.all();
+    if (asksByTheMonth()) {
+      notices.add(Advice.QUOTA);
+    }
+    ImmutableList<Lever> levers = helping(possible.all(), aim);
     PlanSearch search = new PlanSearch(levers, trials, aim);
     AssessmentResult best = requireNonNull(best(levers, search));
     if (next == null) {
@@ -90,9 +95,10 @@ final class Advising {
       search = new PlanSearch(levers, trials, aim);
     }
     if (aim.isReached(untouched)) {
-      return advice(aim, Advice.Outcome.MET, best, List.of(), List.of());
+      return advice(aim, Advice.Outcome.MET, best, List.of(), List.of(), null);
     } else if (!aim.isReached(best)) {
-      return advice(aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(best));
+      return advice(
+          aim, Advice.Outcome.UNREACHABLE, best, List.of(), obstacles(best), done(levers, search));
     }
     List<Advice.Plan> plans = new ArrayList<>();
     for (int[] choice : search.smallest()) {
@@ -101,13 +107,62 @@ final class Advising {
     if (!search.isProven()) {
       notices.add(Advice.NOT_PROVEN);
     }
-    return advice(aim, Advice.Outcome.REACHABLE, best, plans, List.of());
+    return advice(aim, Advice.Outcome.REACHABLE, best, plans, List.of(), null);
+  }
+
+  private Explanation done(List<Lever> levers, PlanSearch search) {
+    boolean possible = trials.with(levers, search.all()) != null;
+    UnitRecord done = possible ? Edit.make(known, Trials.edits(levers, search.all())) : known;
+    return Explanation.of(rulebook, done, Assessment.run(compiled, done, then));
+  }
+
+  /** Whether something is asked for by the months, and more of it then than now. */
+  private boolean asksByTheMonth() {
+    return content.forms().measures().values().stream()
+        .filter(measure -> measure.kind() == Measure.Kind.QUOTA)
+        .anyMatch(measure -> !points(now, measure).equals(points(untouched, measure)));
+  }
+
+  private static List<BigDecimal> points(AssessmentResult result, Measure measure) {
+    return indicators(result)
+        .filter(each -> each.id().equals(measure.id()))
+        .map(IndicatorScore::points)
+        .toList();
   }
 
   /** With all that can be done, or nothing where it cannot all be done. */
   private AssessmentResult best(List<Lever> levers, PlanSearch search) {
     AssessmentResult best = trials.with(levers, search.all());
     return best == null ? untouched : best;
+  }
+
+  /**
+   * The levers but those that do harm where all are pulled: nothing is called out of reach because
+   * of what need not be done.
+   */
+  private ImmutableList<Lever> helping(ImmutableList<Lever> all, Aim aim) {
+    ImmutableList<Lever> helping = all;
+    AssessmentResult best = pulled(helping);
+    for (Lever lever : all) {
+      if (best != null && aim.isReached(best)) {
+        break;
+      }
+      ImmutableList<Lever> fewer =
+          helping.stream().filter(each -> each != lever).collect(ImmutableList.toImmutableList());
+      AssessmentResult without = pulled(fewer);
+      if (without != null && (best == null || aim.merit().compare(without, best) > 0)) {
+        helping = fewer;
+        best = without;
+      }
+    }
+    return helping;
+  }
+
+  private @Nullable AssessmentResult pulled(List<Lever> levers) {
+    return trials.with(
+        levers.stream()
+            .flatMap(lever -> lever.options().get(lever.options().size() - 1).edits().stream())
+            .toList());
   }
 
   private Advice.Target points(AssessmentResult result) {
@@ -122,7 +177,8 @@ final class Advising {
       Advice.Outcome outcome,
       AssessmentResult best,
       List<Advice.Plan> plans,
-      List<Advice.Obstacle> obstacles) {
+      List<Advice.Obstacle> obstacles,
+      @Nullable Explanation done) {
     return new Advice(
         rulebook,
         new Advice.Parts(
@@ -137,7 +193,8 @@ final class Advising {
             reachable(best),
             plans,
             obstacles,
-            notices));
+            notices,
+            done));
   }
 
   private List<String> reachable(AssessmentResult best) {
@@ -234,6 +291,7 @@ final class Advising {
                     new Advice.Change(
                         change.field(), change.from(), change.to(), Advice.Change.Bound.WHATEVER))
             .toList(),
+        null,
         step.from(),
         step.by(),
         step.cost(),

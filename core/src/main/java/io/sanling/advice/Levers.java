@@ -389,7 +389,10 @@ final class Levers {
 
   private void improve(Form form, int at, @Nullable Entry entry, Field field, Object value) {
     Field.Change change = field.change();
-    if (change == null || !running || advisor.isFrozen(form.id(), field.id())) {
+    if (change == null
+        || !running
+        || ofQuotients.contains(form.id() + '/' + field.id())
+        || advisor.isFrozen(form.id(), field.id())) {
       return;
     }
     LocalDate from = earliest(entry, field, change);
@@ -549,7 +552,28 @@ final class Levers {
   }
 
   /** A way in which what is missing may turn out. */
-  private record Way(List<Edit> edits, List<Advice.Change> changes) {}
+  private record Way(List<Edit> edits, List<Advice.Change> changes, Advice.@Nullable Ratio ratio) {
+    Way(List<Edit> edits, List<Advice.Change> changes) {
+      this(edits, changes, null);
+    }
+
+    Way making(Advice.Ratio together) {
+      return new Way(
+          edits,
+          changes.stream().map(each -> bounded(each, Advice.Change.Bound.BY_RATIO)).toList(),
+          together);
+    }
+
+    /** It does not matter what it turns out to be, but that there are enough to be counted. */
+    Way whatever() {
+      boolean enough = ratio != null && ratio.among() != null;
+      return enough
+          ? this
+          : new Way(
+              edits,
+              changes.stream().map(each -> bounded(each, Advice.Change.Bound.WHATEVER)).toList());
+    }
+  }
 
   /**
    * Adds what is to be told, and gives the best that it may be. Whatever the truth is, it is to be
@@ -572,27 +596,32 @@ final class Levers {
     List<Lever.Option> options = new ArrayList<>();
     for (int i = 0; i < helping.size(); i++) {
       boolean whatever = all && i == 0;
-      Way way = helping.get(i).way;
+      Way way = whatever ? helping.get(i).way.whatever() : helping.get(i).way;
       options.add(
           new Lever.Option(
               way.edits,
               List.of(
-                  step(
+                  new Advice.Step(
                       Advice.Act.SUPPLY,
                       record,
-                      whatever ? way.changes.stream().map(Levers::whatever).toList() : way.changes,
+                      way.changes,
+                      way.ratio,
                       asOf,
                       period.asOf(),
                       cost,
-                      !whatever))));
+                      !whatever,
+                      null))));
     }
     add(group, options);
     return options.isEmpty() ? null : options.get(options.size() - 1);
   }
 
-  private static Advice.Change whatever(Advice.Change change) {
-    return new Advice.Change(
-        change.field(), change.from(), change.to(), Advice.Change.Bound.WHATEVER);
+  private boolean isAsGood(@Nullable AssessmentResult one, @Nullable AssessmentResult other) {
+    return one != null && other != null && merit.compare(one, other) >= 0;
+  }
+
+  private static Advice.Change bounded(Advice.Change change, Advice.Change.Bound bound) {
+    return new Advice.Change(change.field(), change.from(), change.to(), bound);
   }
 
   /** Both numbers of a quotient that cannot be taken are supplied together, as in a survey. */
@@ -621,11 +650,35 @@ final class Levers {
     if (advisor.isFrozen(form.id(), top.id()) || advisor.isFrozen(form.id(), bottom.id())) {
       return;
     }
+    // A survey that nobody was asked in is none, but where nobody is to be helped nobody is missed.
+    AssessmentResult none =
+        den == null && num == null && outlook.least(measure) == null
+            ? tried(
+                List.of(
+                    new Edit(form.id(), 0, bottom.id(), typed(bottom, BigDecimal.ZERO)),
+                    new Edit(form.id(), 0, top.id(), typed(top, BigDecimal.ZERO))))
+            : null;
     List<Way> ways = new ArrayList<>();
     for (BigDecimal share : thresholds.shares(measure)) {
-      BigDecimal[] pair = pair(share, tooFew ? null : num, tooFew ? null : den, least);
+      BigDecimal[] pair =
+          tooFew && den != null
+              ? completed(share, requireNonNullElse(num, BigDecimal.ZERO), den, least)
+              : pair(share, num, den, least);
       if (pair != null && isWithin(top, pair[0]) && isWithin(bottom, pair[1])) {
-        ways.add(supplied(form, entry, top, bottom, pair));
+        Way way = supplied(form, entry, top, bottom, pair);
+        boolean together = way.edits.stream().anyMatch(edit -> edit.field().equals(bottom.id()));
+        ways.add(
+            together
+                ? way.making(
+                    new Advice.Ratio(
+                        measure.id(),
+                        share,
+                        thresholds.slope(form, top) < 0
+                            ? Advice.Change.Bound.AT_MOST
+                            : Advice.Change.Bound.AT_LEAST,
+                        tooFew ? pair[1] : outlook.least(measure),
+                        isAsGood(none, tried(way.edits))))
+                : way);
       }
     }
     supply(group(form, top), form.id(), advisor.cost(form.id(), BigDecimal.ONE), ways);
@@ -692,6 +745,22 @@ final class Levers {
     return new BigDecimal[] {up(share.multiply(below)), below};
   }
 
+  /**
+   * A quotient of too few with more of them, the nearest there is: those there are stay as they
+   * are, and only the others may turn out so or so; null where no more of them make up for it.
+   */
+  private static BigDecimal @Nullable [] completed(
+      BigDecimal share, BigDecimal num, BigDecimal den, BigDecimal least) {
+    BigDecimal against = den.subtract(num);
+    BigDecimal rest = BigDecimal.ONE.subtract(share);
+    if (rest.signum() < 0 || rest.signum() == 0 && against.signum() > 0) {
+      return null;
+    }
+    BigDecimal enough = rest.signum() == 0 ? least : against.divide(rest, 0, RoundingMode.CEILING);
+    BigDecimal below = up(least).max(enough);
+    return new BigDecimal[] {num.max(up(share.multiply(below))), below};
+  }
+
   private static BigDecimal up(BigDecimal number) {
     return number.setScale(0, RoundingMode.CEILING);
   }
@@ -720,6 +789,6 @@ final class Levers {
       LocalDate by,
       BigDecimal cost,
       boolean conditional) {
-    return new Advice.Step(act, record, changes, from, by, cost, conditional, null);
+    return new Advice.Step(act, record, changes, null, from, by, cost, conditional, null);
   }
 }

@@ -10,6 +10,7 @@ import io.sanling.HurtVillage;
 import io.sanling.JsonSchemas;
 import io.sanling.Rulebook;
 import io.sanling.SmallRulebook;
+import io.sanling.explain.Explanation;
 import io.sanling.form.TestForms;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
@@ -158,6 +159,37 @@ class AdvisorTest {
         .containsExactly(
             new Advice.Obstacle("SA-1", List.of("accidents/A-1"), LocalDate.of(2022, 7, 3), null));
     assertThat(advice.best().conformity()).isEqualTo(Conformity.NON_CONFORMING);
+  }
+
+  @Test
+  void whatIsMissingWhenAllIsDoneIsToldInNumbers() {
+    Advice advice =
+        Advisor.of(SMALL)
+            .target("GOOD")
+            .freezing("indicators")
+            .advise(village(village -> village.list("cases", List.of())), PERIOD);
+    assertThat(advice.outcome()).isEqualTo(Advice.Outcome.UNREACHABLE);
+    List<String> missing =
+        Explanation.of(SMALL, village(village -> village.list("cases", List.of())), advice.result())
+            .reasons(Locale.CHINESE)
+            .stream()
+            .flatMap(reason -> reason.missing().stream())
+            .toList();
+    assertThat(missing).isNotEmpty();
+    assertThat(advice.forPublic(Locale.CHINESE)).contains(missing);
+  }
+
+  @Test
+  void nothingIsWordedSoThatConcealingPays() {
+    String chinese =
+        Advisor.of(SMALL)
+            .advise(
+                village(
+                    village ->
+                        village.entry("indicators", each -> each.value("techCoverage", "0.9"))),
+                PERIOD)
+            .forPublic(Locale.CHINESE);
+    assertThat(chinese).contains("有的照样要报", "代价：").doesNotContain("才算数");
   }
 
   @Test

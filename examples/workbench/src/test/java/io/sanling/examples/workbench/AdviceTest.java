@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,9 @@ class AdviceTest {
 
   private static List<UnitRecord> county = List.of();
 
+  /** Of whom too few were asked in the survey. */
+  private static List<UnitRecord> tooFewAsked = List.of();
+
   /** A unit in eleven, over all townships. */
   @BeforeAll
   static void readTheCounty() {
@@ -79,6 +83,12 @@ class AdviceTest {
           .forEach(all::add);
     }
     county = IntStream.range(0, UNITS).mapToObj(i -> all.get(i * all.size() / UNITS)).toList();
+    tooFewAsked =
+        all.stream()
+            .filter(record -> record.single("survey") != null)
+            .filter(record -> record.single("survey").count("surveyed") < 30)
+            .limit(30)
+            .toList();
   }
 
   // ---- what each set of steps is held to
@@ -230,6 +240,41 @@ class AdviceTest {
     }
     assertThat(outcomes).contains(Outcome.REACHABLE, Outcome.UNREACHABLE);
     assertThat(acts).contains(Act.REPORT, Act.IMPROVE, Act.FINISH);
+  }
+
+  /**
+   * A survey of too few can be completed: those who were asked stay, and it is not what puts a
+   * grade out of reach that may still turn out.
+   */
+  @Test
+  void whatIsOnlyNotKnownYetPutsNothingOutOfReach() {
+    AssessmentPeriod period = HENAN.period(AS_OF);
+    int completed = 0;
+    for (UnitRecord record : tooFewAsked) {
+      Advice advice = Advisor.of(HENAN).advise(record, period);
+      isTrue(HENAN, record, period, advice);
+      assertThat(advice.obstacles()).as("%s", record).noneMatch(each -> each.clause().equals("S8"));
+      assertThat(advice.best().conformity()).isNotEqualTo(worseThan(advice.untouched()));
+      long asked = record.single("survey").count("surveyed");
+      long content = record.single("survey").count("satisfied");
+      for (Plan plan : advice.plans()) {
+        for (Step step : plan.steps()) {
+          if (step.record().equals("survey")) {
+            completed++;
+            assertThat(step.condition()).isTrue();
+            Entry survey = CarriedOut.of(record, period.asOf(), plan.steps()).single("survey");
+            assertThat(survey.count("surveyed")).isGreaterThanOrEqualTo(30);
+            assertThat(survey.count("satisfied"))
+                .isBetween(content, content + survey.count("surveyed") - asked);
+          }
+        }
+      }
+    }
+    assertThat(completed).isPositive();
+  }
+
+  private static @Nullable Conformity worseThan(Advice.Standing standing) {
+    return standing.conformity() == Conformity.UNDETERMINED ? Conformity.NON_CONFORMING : null;
   }
 
   @ParameterizedTest
@@ -394,7 +439,7 @@ class AdviceTest {
 
   private static Step thing(
       Act act, String record, LocalDate from, LocalDate by, Change... changes) {
-    return new Step(act, record, List.of(changes), from, by, BigDecimal.ONE, false, null);
+    return new Step(act, record, List.of(changes), null, from, by, BigDecimal.ONE, false, null);
   }
 
   private static Change change(Field field, String to) {
@@ -587,6 +632,34 @@ class AdviceTest {
     CommandRun township = run(with(asked, "--region", "411603001", "--format", "json"));
     assertThat(township.out().lines().count()).isGreaterThan(20);
     assertThat(run(with(asked)).err()).contains("--unit", "--name", "--region");
+  }
+
+  @Test
+  void whatIsToldIsToldInNumbersAndByRatio() throws IOException {
+    String[] asked = {"advise", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY};
+    assertThat(run(with(asked, "--unit", "411603100218")).out())
+        .contains("观察 365 天，有日报 329 天", "需 347 天，还差 18 天");
+    String named = "92411603XN0000152X";
+    assertThat(run(with(asked, "--unit", named)).out())
+        .contains("“已制定帮教方案数”÷“应帮教人数”不低于 80 %", "应帮教人数为 0 的也可以")
+        .doesNotContain("5 人");
+    JsonNode ratio = null;
+    for (JsonNode step :
+        JSON.readTree(run(with(asked, "--unit", named, "--format", "json")).out())
+            .at("/plans/0/steps")) {
+      if (!step.get("ratio").isNull()) {
+        ratio = step.get("ratio");
+        assertThat(step.get("changes"))
+            .allMatch(each -> each.get("bound").asText().equals("BY_RATIO"));
+      }
+    }
+    assertThat(ratio)
+        .isEqualTo(
+            JSON.readTree(
+                "{\"measure\":\"assistance\",\"value\":\"0.8\",\"bound\":\"AT_LEAST\","
+                    + "\"among\":null,\"orNone\":true}"));
+    assertThat(run(with(asked, "--unit", "411603109214")).out())
+        .contains("“调查人数”从 19 人 补足到不少于 30 人", "“满意人数”÷“调查人数”不低于 80 %");
   }
 
   private static Object[] with(String[] asked, String... more) {
