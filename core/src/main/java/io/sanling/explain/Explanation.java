@@ -162,7 +162,7 @@ public final class Explanation {
 
   /** A text anybody can read. Chinese unless the locale is English. */
   public String forPublic(Locale locale) {
-    return new PublicText(telling(locale), causes).write();
+    return new PublicText(telling(locale, false), causes).write();
   }
 
   /**
@@ -202,7 +202,12 @@ public final class Explanation {
   }
 
   private Telling telling(Locale locale) {
-    return new Telling(new Words(rulebook, record, result, seen, Phrases.of(locale)), causes);
+    return telling(locale, true);
+  }
+
+  private Telling telling(Locale locale, boolean whole) {
+    return new Telling(
+        new Words(rulebook, record, result, seen, Phrases.of(locale)), causes, whole);
   }
 
   /** What nobody would see in it is shown, and it stays one line. */

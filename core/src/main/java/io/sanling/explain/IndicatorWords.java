@@ -10,6 +10,7 @@ import io.sanling.form.Measure;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.engine.Seen;
+import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleNumber;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -295,10 +297,11 @@ final class IndicatorWords {
   List<String> missing(IndicatorScore score) {
     String reason = score.reason();
     Measure measure = words.rulebook.forms().measures().get(score.id());
+    String owner = owner(score.id());
     List<String> missing =
-        measure == null
-            ? ofPaths(owner(score.id()))
-            : missing(measure, reason == null ? "" : reason);
+        measure != null
+            ? missing(measure, reason == null ? "" : reason)
+            : owner != null ? ofPaths(owner) : ofRules(score.id());
     return missing.isEmpty() ? List.of(words.reason(reason)) : missing;
   }
 
@@ -343,6 +346,42 @@ final class IndicatorWords {
     return field == null || there == null || least == null
         ? List.of()
         : List.of(words.say("missing.few", words.said(field, there), words.number(least)));
+  }
+
+  /**
+   * Of an indicator that points are taken off from: the forms not supplied without which rules hold
+   * it for absent; else the fields not filled in by which points would be taken off.
+   */
+  private List<String> ofRules(String id) {
+    List<String> forms =
+        words.content().rules().values().stream()
+            .filter(rule -> rule.does(Deed.Kind.ABSENT, id))
+            .flatMap(rule -> rule.missing().stream())
+            .distinct()
+            .filter(form -> words.seen.matters(form) == null)
+            .map(form -> words.say("missing.form", words.form(words.rulebook.forms().form(form))))
+            .toList();
+    return forms.isEmpty() ? ofAmounts(id) : forms;
+  }
+
+  private List<String> ofAmounts(String id) {
+    String amounts =
+        words.content().rules().values().stream()
+            .filter(
+                rule ->
+                    rule.does().stream()
+                        .anyMatch(deed -> deed.kind() == Deed.Kind.DEDUCTS && id.equals(deed.of())))
+            .flatMap(rule -> words.consequences(rule).stream())
+            .collect(Collectors.joining("\n"));
+    return words.rulebook.forms().all().stream()
+        .filter(form -> form.count() == Form.Count.ONE)
+        .flatMap(
+            form ->
+                form.fields().stream()
+                    .filter(field -> amounts.contains(field.name()))
+                    .filter(field -> valueAt(form.id() + "/" + field.id()) == null))
+        .map(field -> words.say("not.filled", words.field(field)))
+        .toList();
   }
 
   /** The path of a field of that id. */

@@ -3,9 +3,14 @@ package io.sanling.explain;
 import com.google.common.base.Strings;
 import io.sanling.explain.Causes.Parameter;
 import io.sanling.explain.Causes.Rule;
+import io.sanling.form.Deadline;
+import io.sanling.form.Form;
+import io.sanling.form.Measure;
+import io.sanling.internal.engine.Matter;
 import io.sanling.rulebook.Clause;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The numbers that rules used, where they are not as the clauses shown say. */
@@ -30,7 +35,7 @@ final class Numbers {
           rule.parameters().stream().anyMatch(use -> use.foreign() && !use.onlyIfExtended());
       for (Parameter number : rule.parameters()) {
         boolean unused = ofReason && number.onlyIfExtended() && !foreign && !cites(shown, number);
-        if (!unused && isToldApart(number, shown) && told.add(number.name())) {
+        if (!unused && isUsed(number) && isToldApart(number, shown) && told.add(number.name())) {
           lines.line(
               number.source() == null ? "number.unsourced" : "number",
               words.number(number.name()),
@@ -41,6 +46,51 @@ final class Numbers {
         }
       }
     }
+  }
+
+  /** Whether it made a difference to the unit; a layer's number is told in any case. */
+  private boolean isUsed(Parameter number) {
+    return number.layer() != null
+        || !extendsNothing(number.name()) && !isLeastReached(number.name());
+  }
+
+  /** Whether it only is by how much deadlines are extended, and none was. */
+  private boolean extendsNothing(String name) {
+    boolean extending = false;
+    for (Form form : words.rulebook.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        if (isExtendedBy(deadline, name)) {
+          extending = true;
+          if (isExtended(form, deadline)) {
+            return false;
+          }
+        }
+      }
+    }
+    return extending;
+  }
+
+  private static boolean isExtendedBy(Deadline deadline, String name) {
+    return deadline.extension() != null && deadline.extension().limit().equals(name);
+  }
+
+  private boolean isExtended(Form form, Deadline deadline) {
+    List<Matter> matters = words.seen.matters(form.id());
+    return matters != null
+        && matters.stream().anyMatch(matter -> matter.term(deadline.name()).longer() != null);
+  }
+
+  /** Whether it only is the least number of those asked, and as many were. */
+  private boolean isLeastReached(String name) {
+    List<Measure> measures =
+        words.rulebook.forms().measures().values().stream()
+            .filter(measure -> measure.tooFew() != null && name.equals(measure.limit()))
+            .toList();
+    return !measures.isEmpty()
+        && measures.stream()
+            .noneMatch(
+                measure ->
+                    String.valueOf(measure.tooFew()).equals(words.seen.lacking(measure.id())));
   }
 
   private static boolean cites(Set<String> shown, Parameter number) {

@@ -36,8 +36,13 @@ final class OpenWords {
   private final Words words;
   private final MatterWords matters;
   private final IndicatorWords indicators;
+  private final boolean whole;
 
-  OpenWords(Words words, MatterWords matters, IndicatorWords indicators) {
+  /**
+   * @param whole whether long lists are told to their end
+   */
+  OpenWords(Words words, MatterWords matters, IndicatorWords indicators, boolean whole) {
+    this.whole = whole;
     this.words = words;
     this.matters = matters;
     this.indicators = indicators;
@@ -219,7 +224,7 @@ final class OpenWords {
     gaps.sort(Comparator.comparing((DayRange gap) -> -length(gap)).thenComparing(DayRange::from));
     List<String> told =
         gaps.stream()
-            .limit(GAPS_TOLD)
+            .limit(whole ? gaps.size() : GAPS_TOLD)
             .sorted(Comparator.comparing(DayRange::from))
             .map(gap -> words.say("gap", gap.from(), gap.to(), words.days(length(gap))))
             .toList();

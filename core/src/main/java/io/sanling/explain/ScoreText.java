@@ -192,12 +192,12 @@ final class ScoreText {
     bound("lowest", score.points(), score.lowest());
     if (score.lowest().compareTo(score.points()) != 0) {
       lower(score);
-      mayBe(Set.of(Deed.Kind.MAY_DEDUCT));
+      mayBe(Deed.Kind.MAY_DEDUCT, "may.deduct");
     }
     bound("highest", score.points(), score.highest());
     if (score.highest().compareTo(score.points()) != 0) {
       higher(score);
-      mayBe(Set.of(Deed.Kind.MAY_ADD));
+      mayBe(Deed.Kind.MAY_ADD, "may.add");
     }
   }
 
@@ -241,22 +241,33 @@ final class ScoreText {
                     each.max()));
   }
 
-  private void mayBe(Set<Deed.Kind> kinds) {
+  private void mayBe(Deed.Kind kind, String phrase) {
     for (Finding finding : words.result.findings()) {
       RuleInfo rule = rule(finding.rule());
       if (finding.effect() != Effect.SCORES
           || rule == null
-          || rule.does().stream().noneMatch(deed -> kinds.contains(deed.kind()))) {
+          || rule.does().stream().noneMatch(deed -> deed.kind() == kind)) {
         continue;
       }
       String points =
           rule.does().stream()
-              .filter(deed -> kinds.contains(deed.kind()) && deed.points() != null)
-              .map(deed -> words.say("points", String.valueOf(deed.points())))
+              .filter(deed -> deed.kind() == kind && deed.points() != null)
+              .map(deed -> words.say(phrase, String.valueOf(deed.points())))
               .findFirst()
-              .orElseGet(() -> words.sentence(words.deeds(rule, finding.clause(), kinds)));
+              .orElseGet(() -> reckoned(rule, finding, kind));
       lines.line("may.be", because(rule, finding), words.clause(finding.clause()), points);
     }
+  }
+
+  /** As the rule says it; a clause that is told as a reason above is not told again. */
+  private String reckoned(RuleInfo rule, Finding finding, Deed.Kind kind) {
+    boolean told =
+        !words.phrases.isChinese()
+            && words.result.reasons().stream()
+                .anyMatch(reason -> reason.code().equals(finding.clause()));
+    return told
+        ? words.phrases.get("may.above")
+        : words.sentence(words.deeds(rule, finding.clause(), Set.of(kind)));
   }
 
   private String because(RuleInfo rule, Finding finding) {

@@ -33,14 +33,17 @@ final class Telling {
   private final OpenWords open;
   private final ImmutableSetMultimap<String, Finding> findings;
 
-  Telling(Words words, Causes causes) {
+  /**
+   * @param whole whether long lists of what is missing are told to their end
+   */
+  Telling(Words words, Causes causes, boolean whole) {
     this.words = words;
     this.causes = causes;
     this.matters = new MatterWords(words);
     this.indicators = new IndicatorWords(words);
     this.tests = new TestWords(words, matters, indicators);
     this.notApplied = new NotApplied(words, matters, tests);
-    this.open = new OpenWords(words, matters, indicators);
+    this.open = new OpenWords(words, matters, indicators, whole);
     this.findings =
         words.result.findings().stream()
             .collect(ImmutableSetMultimap.toImmutableSetMultimap(Finding::clause, each -> each));

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,6 +112,11 @@ class ExplanationsAgreeTest {
           .contains(explanation.unitName(), result.unitId(), result.receipt().resultDigest());
     }
     assertThat(english).doesNotContainPattern("reckoned: .*\\p{IsHan}");
+    assertThat(text).doesNotContain("缺项：没有提供）");
+    if (!extended(rulebook, record, result)) {
+      assertThat(text.lines().filter(line -> line.contains("所用的数")))
+          .noneMatch(line -> line.contains("延长期限"));
+    }
     if (result.grade() != null && result.conformity() != Conformity.NOT_APPLICABLE) {
       assertThat(text).contains("\n定级：");
     }
@@ -120,6 +126,9 @@ class ExplanationsAgreeTest {
     }
     reasons(explanation, result, text);
     List<ReasonInWords> reasons = explanation.reasons(Locale.CHINESE);
+    assertThat(reasons)
+        .flatExtracting(ReasonInWords::missing)
+        .noneMatch(each -> each.contains("另有"));
     assertThat(reasons).extracting(ReasonInWords::code).isEqualTo(codes(result));
     result
         .ledger()
@@ -132,6 +141,20 @@ class ExplanationsAgreeTest {
                     .contains("剔除：" + explanation.matter(excluded.record(), Locale.CHINESE)));
     result.reminders().forEach(reminder -> assertThat(text).contains(reminder.due().toString()));
     conditions(rulebook, record, result, explanation);
+  }
+
+  private static boolean extended(Rulebook rulebook, UnitRecord record, AssessmentResult result) {
+    Seen seen =
+        Seen.of(
+            rulebook.compiled(),
+            record,
+            new AssessmentPeriod(result.from(), result.to(), result.asOf()));
+    return rulebook.forms().all().stream()
+        .flatMap(form -> Stream.ofNullable(seen.matters(form.id())).flatMap(List::stream))
+        .anyMatch(
+            matter ->
+                matter.form().deadlines().stream()
+                    .anyMatch(deadline -> matter.term(deadline.name()).longer() != null));
   }
 
   private static List<String> codes(AssessmentResult result) {
