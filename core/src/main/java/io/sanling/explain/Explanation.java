@@ -123,6 +123,16 @@ public final class Explanation {
   }
 
   /**
+   * What closes something that the result reminds of: days to be reported, a deadline to be met or
+   * a decision to be made; "" where what was recorded does not tell.
+   *
+   * @throws IllegalArgumentException when the record has no such entry
+   */
+  public String toDo(AssessmentResult.Reminder reminder, Locale locale) {
+    return shown(telling(locale).matters().toDo(reminder));
+  }
+
+  /**
    * Why a rule, or the rules of a clause, took no effect: which condition did not hold, of which
    * entry, by how much. For each entry that the rule looks at, in the order of the rule files; of a
    * clause that only sets numbers, the rules that use these.

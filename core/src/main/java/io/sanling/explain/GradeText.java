@@ -1,5 +1,7 @@
 package io.sanling.explain;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.google.common.collect.Iterables;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
@@ -10,6 +12,7 @@ import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
+import io.sanling.result.Support;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rulebook.GradeScale.Step;
@@ -94,7 +97,7 @@ final class GradeText {
         "grade.by",
         words.labels.grade(given),
         words.clause(rule.clause()),
-        rule.support() != null || clause == null ? rule.support() : clause.support(),
+        requireNonNullElse(rule.support(), clause == null ? Support.D : clause.support()),
         source == null ? "" : words.say("rule.source", source));
   }
 

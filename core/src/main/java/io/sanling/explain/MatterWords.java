@@ -8,6 +8,7 @@ import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
+import io.sanling.result.AssessmentResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -282,6 +283,37 @@ final class MatterWords {
   }
 
   // ---- what was decided
+
+  /** What closes what a reminder is about. */
+  String toDo(AssessmentResult.Reminder reminder) {
+    LocalDate first = reminder.first();
+    LocalDate last = reminder.last();
+    if (first != null && last != null) {
+      return first.equals(last)
+          ? words.say("todo.gap.day", first)
+          : words.say("todo.gap", first, last);
+    }
+    Matter matter = reminder.record() == null ? null : words.seen.matter(reminder.record());
+    if (matter == null) {
+      return "";
+    }
+    return matter
+        .terms()
+        .filter(term -> term.end() == null && term.deadline().end() != null)
+        .filter(term -> isOn(term.due(), reminder.due()))
+        .findFirst()
+        .map(
+            term ->
+                words.say(
+                    reminder.daysLeft() < 0 ? "todo.late" : "todo.term",
+                    endName(matter, term.deadline()),
+                    reminder.due()))
+        .orElseGet(() -> words.phrases.get("todo." + matter.state().name(), ""));
+  }
+
+  private static boolean isOn(@Nullable LocalDateTime due, LocalDate day) {
+    return due != null && due.toLocalDate().equals(day);
+  }
 
   /** What was decided about it, by whom; "" where its form knows no determinations. */
   String state(Matter matter) {

@@ -87,6 +87,13 @@ final class UnitWords {
     return clause == null ? code : clause.heading(locale);
   }
 
+  /** What a reminder is called, and what closes it. */
+  String toDo(Explanation explanation, Reminder reminder) {
+    String toDo = explanation.toDo(reminder, locale);
+    String heading = heading(reminder.code());
+    return toDo.isEmpty() ? heading : say("todo", heading, toDo);
+  }
+
   /** What a reminder is about. */
   String matter(Explanation explanation, Reminder reminder) {
     String record = reminder.record();

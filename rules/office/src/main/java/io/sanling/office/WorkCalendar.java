@@ -72,15 +72,16 @@ final class WorkCalendar {
     event.setDateEnd(new DateEnd(date(day.plusDays(1))));
     event.setSummary(
         task.isOverdue()
-            ? words.say("calendar.overdue", task.what(), task.unitName(), -task.daysLeft())
-            : words.say("calendar.due", task.what(), task.unitName()));
+            ? words.say(
+                "calendar.overdue", words.heading(task.code()), task.unitName(), -task.daysLeft())
+            : words.say("calendar.due", words.heading(task.code()), task.unitName()));
     event.setDescription(
         words.say(
             "calendar.description", task.matter(), task.due(), task.unitName(), task.unitId()));
     if (task.regionName() != null) {
       event.setLocation(task.regionName());
     }
-    event.addCategories(task.what());
+    event.addCategories(words.heading(task.code()));
     event.setTransparency(true);
     return event;
   }

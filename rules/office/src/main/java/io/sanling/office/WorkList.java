@@ -56,7 +56,7 @@ public final class WorkList implements JsonWritten {
    * Something a unit must do.
    *
    * @param code code of the reminder
-   * @param what what the reminder is called
+   * @param what what the reminder is called, and what closes it where that is known
    * @param matter the matter in words
    * @param record the record it is about, {@code list/id}; null for a gap in the daily reports
    * @param first first day of such a gap, else null
@@ -185,7 +185,7 @@ public final class WorkList implements JsonWritten {
       due.add(
           new Task(
               reminder.code(),
-              words.heading(reminder.code()),
+              words.toDo(explanation, reminder),
               words.matter(explanation, reminder),
               reminder.record(),
               reminder.first(),
@@ -212,7 +212,13 @@ public final class WorkList implements JsonWritten {
       long overdue = task.isOverdue() ? 1 : 0;
       sums.merge(
           (task.region() == null ? "" : task.region()) + '\n' + task.code(),
-          new Sum(task.region(), task.regionName(), task.code(), task.what(), overdue, 1 - overdue),
+          new Sum(
+              task.region(),
+              task.regionName(),
+              task.code(),
+              words.heading(task.code()),
+              overdue,
+              1 - overdue),
           (one, other) ->
               new Sum(
                   one.region(),

@@ -84,6 +84,16 @@ class WorkListTest {
   }
 
   @Test
+  void aTaskSaysWhatClosesIt() {
+    assertThat(list().tasks())
+        .extracting(WorkList.Task::what)
+        .satisfiesExactly(
+            late -> assertThat(late).contains("尽快办完，填上“整改完成日期”（2022-06-01 到期）"),
+            late -> assertThat(late).contains("2022-06-20 到期"),
+            open -> assertThat(open).contains("2022-07-10 以前办完，填上“整改完成日期”"));
+  }
+
+  @Test
   void whatIsDueLaterThanAskedForIsLeftOutButNothingOverdue() {
     assertThat(list().within(9).tasks()).hasSize(2).allMatch(WorkList.Task::isOverdue);
     assertThat(list().within(10).tasks()).hasSize(3);
@@ -93,7 +103,13 @@ class WorkListTest {
   void sumsAreThoseOfTheTasks() {
     assertThat(list().sums())
         .containsExactly(
-            new WorkList.Sum("410328104", "示例镇", "REMIND", list().tasks().get(0).what(), 2, 1));
+            new WorkList.Sum(
+                "410328104",
+                "示例镇",
+                "REMIND",
+                SMALL.clause("REMIND").heading(Locale.CHINESE),
+                2,
+                1));
   }
 
   @Test
