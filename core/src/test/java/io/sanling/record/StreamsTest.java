@@ -117,7 +117,10 @@ class StreamsTest {
     for (String line : new String(LINES, UTF_8).split("\\R")) {
       lines.add(line.getBytes(UTF_8));
     }
-    lines.remove(3); // the same unit again, which no line knows of itself
+    // That a unit comes twice no line knows of itself.
+    lines.remove(3);
+    lines.set(
+        2, DataSets.with("/unit/id", "\"410328104206\"").replace("VILLAGE", "NO").getBytes(UTF_8));
     lines.add(malformed);
     lines.add(new byte[16 * 1024 * 1024 + 1]);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
