@@ -119,8 +119,7 @@ class StreamsTest {
     }
     // That a unit comes twice no line knows of itself.
     lines.remove(3);
-    lines.set(
-        2, DataSets.with("/unit/id", "\"410328104206\"").replace("VILLAGE", "NO").getBytes(UTF_8));
+    lines.set(2, DataSets.with("/unit/id", "\"1\"").toString().getBytes(UTF_8));
     lines.add(malformed);
     lines.add(new byte[16 * 1024 * 1024 + 1]);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
