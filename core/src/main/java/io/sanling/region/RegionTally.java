@@ -17,7 +17,6 @@ import io.sanling.rulebook.GradeScale;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.UnusableResultException;
 import io.sanling.value.UnusableResultException.Code;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -162,21 +161,23 @@ public final class RegionTally {
   }
 
   /**
-   * Counts whatever made up these regions, too: those of another part of the units, of the same
-   * rulebook and period.
+   * Counts the units of a region as another tally has counted them (汇总), of units that this one has
+   * not: what was counted on many machines comes together so, without the units. Give it the
+   * regions of all levels.
    *
-   * @throws IllegalStateException when units are remembered, for regions name none
+   * @throws UnusableResultException when the region is none of the rulebook's
    */
-  public void merge(Collection<Region> others) {
-    checkState(units == null, "units are remembered");
-    for (Region region : others) {
-      countsOf(new Places.Place(region.level(), region.prefix(), region.track()))
-          .add(Counts.of(region));
+  public void add(Region region) {
+    Places.Place place = new Places.Place(region.level(), region.prefix(), region.track());
+    if (!places.include(place)) {
+      throw new UnusableResultException(
+          Code.FIELD, "", String.join(" ", place.level(), place.prefix()), null);
     }
+    countsOf(place).add(region);
   }
 
   private Counts countsOf(Places.Place place) {
-    return regions.computeIfAbsent(place, region -> new Counts());
+    return regions.computeIfAbsent(place, added -> new Counts());
   }
 
   private void checkBelongs(AssessmentResult result) {
@@ -263,22 +264,6 @@ public final class RegionTally {
       }
     }
 
-    static Counts of(Region region) {
-      Counts counts = new Counts();
-      counts.units = region.units();
-      counts.byConformity.put(Conformity.CONFORMING, region.conforming());
-      counts.byConformity.put(Conformity.UNDETERMINED, region.undetermined());
-      counts.byConformity.put(Conformity.NON_CONFORMING, region.nonConforming());
-      counts.byGrade.putAll(region.grades());
-      counts.brokenZeros.putAll(region.brokenZeros());
-      Reports reports = region.reports();
-      if (reports != null) {
-        counts.reportedDays = reports.reportedDays();
-        counts.observedDays = reports.observedDays();
-      }
-      return counts;
-    }
-
     void add(Counts other) {
       units += other.units;
       other.byConformity.forEach((each, count) -> byConformity.merge(each, count, Long::sum));
@@ -286,6 +271,22 @@ public final class RegionTally {
       other.brokenZeros.forEach((each, count) -> brokenZeros.merge(each, count, Long::sum));
       reportedDays += other.reportedDays;
       observedDays += other.observedDays;
+    }
+
+    void add(Region region) {
+      units += region.units();
+      if (region.hasRate()) {
+        byConformity.merge(Conformity.CONFORMING, region.conforming(), Long::sum);
+        byConformity.merge(Conformity.UNDETERMINED, region.undetermined(), Long::sum);
+        byConformity.merge(Conformity.NON_CONFORMING, region.nonConforming(), Long::sum);
+      }
+      region.grades().forEach((grade, count) -> byGrade.merge(grade, count, Long::sum));
+      region.brokenZeros().forEach((zero, broken) -> brokenZeros.merge(zero, broken, Long::sum));
+      Reports reports = region.reports();
+      if (reports != null) {
+        reportedDays += reports.reportedDays();
+        observedDays += reports.observedDays();
+      }
     }
 
     long of(Conformity conformity) {

@@ -3,7 +3,6 @@ package io.sanling.internal.read;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
@@ -13,8 +12,6 @@ import com.google.common.collect.Multiset;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.sanling.form.RecordCode;
-import io.sanling.form.RecordProblem;
 import io.sanling.internal.Messages;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.PersonalData;
@@ -162,7 +159,7 @@ public final class FeedSource implements RecordSource {
               boolean duplicate = duplicates.contains(each.number());
               (record != null && !duplicate ? usedRowsHere : rejectedRowsHere)
                   .addAll(each.item().rows());
-              return outcome(bound, record, duplicate);
+              return duplicate ? bound.<UnitRecord>duplicate() : bound.outcome(record);
             });
     long first = run.get(0).number();
     B made = maker.of(first, outcomes);
@@ -236,33 +233,10 @@ public final class FeedSource implements RecordSource {
   }
 
   private <R> ReadOutcome<R> outcome(ProcessedItem<R> worked) {
+    CheckedItem bound = worked.bound();
     boolean duplicate = worked.key() != null && !units.add(worked.key(), 0);
     (worked.value() != null && !duplicate ? usedRows : rejectedRows).addAll(worked.rows());
-    return outcome(worked.bound(), worked.value(), duplicate);
-  }
-
-  private static <R> ReadOutcome<R> outcome(
-      CheckedItem bound, @Nullable R value, boolean duplicate) {
-    if (value != null && !duplicate) {
-      return new ReadOutcome.Accepted<>(value, bound.place(), bound.unitId(), bound.warnings());
-    }
-    ImmutableList.Builder<RecordProblem> problems = ImmutableList.builder();
-    if (duplicate) {
-      problems.add(
-          new RecordProblem(
-              RecordCode.DUPLICATE_UNIT,
-              "/unit/id",
-              bound.home(),
-              "duplicate.unit",
-              Strings.nullToEmpty(bound.key()),
-              ImmutableList.of()));
-    }
-    problems.addAll(bound.problems());
-    return new ReadOutcome.Rejected<>(
-        duplicate ? bound.home() : bound.place(),
-        bound.unitId(),
-        problems.build(),
-        bound.warnings());
+    return duplicate ? bound.duplicate() : bound.outcome(worked.value());
   }
 
   private Iterator<InputItem> items() {
