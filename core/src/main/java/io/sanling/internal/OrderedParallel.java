@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps items on several threads and gives the results in the order of the items, holding only a few
- * chunks at a time: by their number, by their weight, and of those that alone exceed the weight one.
- * So a heavy item keeps one thread busy while others go on, and two do not fill the memory. Where
- * the items fail, the results of all before come first. Threads of its own end by themselves where
- * nobody reads on.
+ * chunks at a time: by their number, by their weight, and of those that alone exceed the weight
+ * one. So a heavy item keeps one thread busy while others go on, and two do not fill the memory.
+ * Where the items fail, the results of all before come first. Threads of its own end by themselves
+ * where nobody reads on.
  */
 public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private static final int CHUNK_ITEMS = 64;
@@ -34,8 +34,7 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private static final int AHEAD_PER_THREAD = 16;
 
   /** Results take several times what their items do. */
-  private static final long HELD_WEIGHT =
-      Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 64);
+  private static final long HELD_WEIGHT = Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 64);
 
   private static final long IDLE_SECONDS = 10;
   private static final AtomicInteger THREADS = new AtomicInteger();
@@ -116,7 +115,12 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   public static <T, R> OrderedParallel<T, R> map(
       Iterator<? extends T> items, Executor workers, Function<? super T, ? extends R> function) {
     return new OrderedParallel<>(
-        items, item -> 1, workers, null, Runtime.getRuntime().availableProcessors(), each(function));
+        items,
+        item -> 1,
+        workers,
+        null,
+        Runtime.getRuntime().availableProcessors(),
+        each(function));
   }
 
   private static <T, R> Function<List<T>, List<R>> each(Function<? super T, ? extends R> function) {

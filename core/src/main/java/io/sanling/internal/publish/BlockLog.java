@@ -27,11 +27,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a long run as they grow block by block (分块落盘), and beside them {@link #FILE}: a
- * line that says what run it is, and a line a whole block with the length and the digest of each
- * file by then. Each line is sealed together with those before it, so that a log that was cut off,
- * changed or put together from two says so. A run that is killed leaves them; the next goes on
- * behind the last block that is whole, in the log and in every file.
+ * The files of a long run as they grow block by block (分块落盘), and beside them {@link #FILE}: a line
+ * that says what run it is, and a line a whole block with the length and the digest of each file by
+ * then. Each line is sealed together with those before it, so that a log that was cut off, changed
+ * or put together from two says so. A run that is killed leaves them; the next goes on behind the
+ * last block that is whole, in the log and in every file.
  */
 public final class BlockLog {
   static final String FILE = ".blocks";
@@ -70,11 +70,7 @@ public final class BlockLog {
   }
 
   private BlockLog(
-      Publication publication,
-      Names names,
-      Map<String, Whole> whole,
-      Whole log,
-      String seal)
+      Publication publication, Names names, Map<String, Whole> whole, Whole log, String seal)
       throws IOException {
     publication.removeAllBut(
         ImmutableSet.<String>builder().addAll(whole.keySet()).add(FILE).build());

@@ -510,13 +510,12 @@ public final class Publication implements AutoCloseable {
   private synchronized BlockFile begun(
       Path file, boolean isScratch, long bytes, MessageDigest digest) throws IOException {
     requireNotEnded();
-    OutputStream out =
-        exists(file) ? disk.continueFile(file, bytes) : disk.createFile(file, false);
+    OutputStream out = exists(file) ? disk.continueFile(file, bytes) : disk.createFile(file, false);
     return new BlockFile(new Counted(out, file, isScratch, bytes, digest));
   }
 
   /** A file that grows block by block, and knows its bytes and their digest at any time. */
-  final class BlockFile implements Closeable {
+  static final class BlockFile implements Closeable {
     private final Counted counted;
     private final BufferedOutputStream out;
 

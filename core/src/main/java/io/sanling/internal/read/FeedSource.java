@@ -127,9 +127,7 @@ public final class FeedSource implements RecordSource {
   public <B> Iterator<Block<B>> blocks(int threads, boolean identified, BlockMaker<B> maker) {
     checkArgument(threads > 0, "threads: %s", threads);
     Iterator<Numbered> items =
-        Iterators.transform(
-            items(),
-            item -> new Numbered(itemsRead++, item));
+        Iterators.transform(items(), item -> new Numbered(itemsRead++, item));
     OrderedParallel<Numbered, Worked<B>> worked =
         OrderedParallel.chunks(
             items,

@@ -404,15 +404,15 @@ final class TableFeed implements Feed {
     ImmutableList.Builder<Note> all = ImmutableList.builder();
     all.addAll(notes);
     for (Header header : headers.values()) {
-      for (Multiset.Entry<Aside> rows : aside(header).counts.entrySet()) {
-        Aside what = rows.getElement();
+      for (Aside what : aside(header).counts.elementSet()) {
+        int rows = aside(header).counts.count(what);
         all.add(
             Note.of(
                 what.note(),
                 header.table().name(),
-                String.valueOf(rows.getCount()),
+                String.valueOf(rows),
                 aside(header).first.get(what).stream().map(String::valueOf).collect(joining("、"))
-                    + (rows.getCount() > MOST_NAMED ? "…" : "")));
+                    + (rows > MOST_NAMED ? "…" : "")));
       }
       ImmutableList<String> people =
           IntStream.range(0, header.texts().size())
@@ -448,7 +448,8 @@ final class TableFeed implements Feed {
     return headers.values().stream()
         .map(
             header ->
-                new Read(header.table().name(), read.count(header.list()), aside(header).counts.size()))
+                new Read(
+                    header.table().name(), read.count(header.list()), aside(header).counts.size()))
         .collect(toImmutableList());
   }
 

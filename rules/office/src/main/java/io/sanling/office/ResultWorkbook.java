@@ -71,6 +71,7 @@ public final class ResultWorkbook implements AutoCloseable {
      * Writes them for {@link ResultWorkbook#addAll}, by the same version: so many units wait on the
      * disk, and whoever is interrupted need not word them again.
      */
+    @SuppressWarnings("EnumOrdinal") // read by the same version only
     public void writeTo(OutputStream out) throws IOException {
       DataOutputStream to = new DataOutputStream(out);
       for (ResultTables.Row row : rows) {

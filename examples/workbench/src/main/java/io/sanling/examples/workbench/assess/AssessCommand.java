@@ -189,7 +189,12 @@ public final class AssessCommand implements Callable<Integer> {
               AssessedRun run = new AssessedRun(book);
               try {
                 while (outcomes.hasNext()) {
-                  take(outcomes.next(), run, toDo, sheets, record -> assessor.assess(record, period));
+                  take(
+                      outcomes.next(),
+                      run,
+                      toDo,
+                      sheets,
+                      record -> assessor.assess(record, period));
                 }
               } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -149,9 +149,7 @@ final class AssessmentFiles extends AssessmentSheets {
   @Override
   ToDo toDo(long first) {
     Map.Entry<Long, Kept> there = kept.higherEntry(first);
-    return there == null
-        ? ToDo.ALL
-        : there.getValue().undecided() ? ToDo.FAILURES : ToDo.NOTHING;
+    return there == null ? ToDo.ALL : there.getValue().undecided() ? ToDo.FAILURES : ToDo.NOTHING;
   }
 
   // ---- what workers write
