@@ -115,6 +115,14 @@ class JacksonTest {
 
   @ParameterizedTest
   @MethodSource("values")
+  void theBytesAreThoseOfTheText(JsonWritten value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    value.writeJson(bytes);
+    assertThat(bytes.toString(UTF_8)).isEqualTo(value.toJson());
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
   void whatIsSerialisableComesBackTheSame(JsonWritten value)
       throws IOException, ClassNotFoundException {
     if (!value.getClass().getPackageName().equals("io.sanling.result")) {
