@@ -49,12 +49,7 @@ final class OrderedRule {
   private final int[] arguments;
 
   private OrderedRule(
-      String name,
-      int salience,
-      Step[] steps,
-      int patterns,
-      BlockN consequence,
-      int[] arguments) {
+      String name, int salience, Step[] steps, int patterns, BlockN consequence, int[] arguments) {
     this.name = name;
     this.salience = salience;
     this.steps = steps;
@@ -149,8 +144,8 @@ final class OrderedRule {
         Object value = attribute(rule, attribute);
         known(value == null || value.equals(attribute.getDefaultValue()));
       }
-      Object salience = attribute(rule, Rule.Attribute.SALIENCE);
-      known(salience instanceof Integer && rule.getConsequences().size() == 1);
+      int salience = salience(rule);
+      known(rule.getConsequences().size() == 1);
       Consequence consequence = rule.getDefaultConsequence();
       known(consequence != null && !consequence.isUsingDrools() && !consequence.isBreaking());
       List<Step> steps = new ArrayList<>();
@@ -165,11 +160,18 @@ final class OrderedRule {
       }
       return new OrderedRule(
           rule.getName(),
-          (Integer) salience,
+          salience,
           steps.toArray(Step[]::new),
           variables.size(),
           consequence.getBlock(),
           arguments);
+    }
+
+    private static int salience(Rule rule) throws Unknown {
+      if (attribute(rule, Rule.Attribute.SALIENCE) instanceof Integer salience) {
+        return salience;
+      }
+      throw new Unknown();
     }
 
     private static @Nullable Object attribute(Rule rule, Rule.Attribute<?> attribute) {
@@ -370,8 +372,8 @@ final class OrderedRule {
   }
 
   /** Finds the facts that fit each pattern by themselves; false where some have none. */
-  private static boolean fit(
-      OrderedRules.Run run, Step[] steps, int from, Object[][] fitting) throws Exception {
+  private static boolean fit(OrderedRules.Run run, Step[] steps, int from, Object[][] fitting)
+      throws Exception {
     boolean all = true;
     for (int i = from; i < steps.length; i++) {
       if (steps[i] instanceof Facts facts) {
@@ -390,9 +392,7 @@ final class OrderedRule {
   }
 
   private static final class Enough extends Exception {
-    static final Enough INSTANCE = new Enough();
-
-    private Enough() {
+    Enough() {
       super(null, null, false, false);
     }
   }
@@ -433,7 +433,7 @@ final class OrderedRule {
           matched,
           fitting,
           () -> {
-            throw Enough.INSTANCE;
+            throw new Enough();
           });
       return false;
     } catch (Enough e) {

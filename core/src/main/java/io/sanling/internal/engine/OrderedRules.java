@@ -46,9 +46,7 @@ final class OrderedRules {
 
   /** Something was offered that concerns the rule which offered it or one above it. */
   private static final class FeedsBack extends RuntimeException {
-    static final FeedsBack INSTANCE = new FeedsBack();
-
-    private FeedsBack() {
+    FeedsBack() {
       super(null, null, false, false);
     }
   }
@@ -153,7 +151,7 @@ final class OrderedRules {
         }
         if ((asked.rule == current || !asked.against) && asked.pattern.mayMatch(fact)) {
           if (!asked.against) {
-            throw FeedsBack.INSTANCE;
+            throw new FeedsBack();
           }
           mayCancel = true;
         }
@@ -203,13 +201,13 @@ final class OrderedRules {
      */
     boolean acts(String rule) {
       if (mayCancel) {
-        throw FeedsBack.INSTANCE;
+        throw new FeedsBack();
       }
       if (!acts.allows(rule)) {
         return false;
       }
       if (--left <= 0) {
-        throw FeedsBack.INSTANCE;
+        throw new FeedsBack();
       }
       return true;
     }
