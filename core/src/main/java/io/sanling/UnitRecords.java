@@ -10,9 +10,11 @@ import io.sanling.internal.read.RecordReading;
 import io.sanling.internal.rulebook.GuavaCheck;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
+import io.sanling.value.Place;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +73,31 @@ public final class UnitRecords {
     return RecordReading.open(
         requireNonNull(data, "data"),
         requireNonNull(name, "name"),
+        requireNonNull(forms, "forms"),
+        requireNonNull(options, "options"));
+  }
+
+  /**
+   * Reads one record of data that the caller takes apart himself: a line of a file that several
+   * machines share, a message of a queue. Two records of one unit are for the caller to find.
+   *
+   * <pre>{@code
+   * ReadOutcome<UnitRecord> outcome =
+   *     UnitRecords.read(line, Place.line("part-7.jsonl", 12), forms, ReadOptions.strict());
+   * }</pre>
+   *
+   * @param json the JSON as it came, to be UTF-8
+   * @param place where it stands, for messages
+   * @param forms what is recorded, as the rulebook declares it that the record is assessed by
+   * @return the record, or everything that is wrong with it; what {@link #open} gives for the same
+   *     line
+   */
+  public static ReadOutcome<UnitRecord> read(
+      byte[] json, Place place, Forms forms, ReadOptions options) {
+    GuavaCheck.require();
+    return RecordReading.read(
+        requireNonNull(json, "json"),
+        requireNonNull(place, "place"),
         requireNonNull(forms, "forms"),
         requireNonNull(options, "options"));
   }

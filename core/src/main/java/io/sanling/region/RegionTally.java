@@ -135,6 +135,22 @@ public final class RegionTally {
     period = period == null ? other.period : period;
   }
 
+  /**
+   * Counts the units of a region as another tally has counted them (汇总), of units that this one has
+   * not: what was counted on many machines comes together so, without the units. Give it the
+   * regions of all levels.
+   *
+   * @throws UnusableResultException when the region is none of the rulebook's
+   */
+  public void add(Region region) {
+    Places.Place place = new Places.Place(region.level(), region.prefix(), region.track());
+    if (!places.include(place)) {
+      throw new UnusableResultException(
+          Code.FIELD, "", String.join(" ", place.level(), place.prefix()), null);
+    }
+    regions.computeIfAbsent(place, added -> new Counts()).add(region);
+  }
+
   private void checkBelongs(AssessmentResult result) {
     // The receipt does not seal its own digests, and the result says which rulebook it is of.
     if (!result.receipt().rulebookDigest().equals(rulebook.digest())
@@ -212,6 +228,22 @@ public final class RegionTally {
       if (reports != null) {
         reportedDays += sign * reports.reportedDays();
         observedDays += sign * reports.observedDays();
+      }
+    }
+
+    void add(Region region) {
+      units += region.units();
+      if (region.hasRate()) {
+        byConformity.merge(Conformity.CONFORMING, region.conforming(), Long::sum);
+        byConformity.merge(Conformity.UNDETERMINED, region.undetermined(), Long::sum);
+        byConformity.merge(Conformity.NON_CONFORMING, region.nonConforming(), Long::sum);
+      }
+      region.grades().forEach((grade, count) -> byGrade.merge(grade, count, Long::sum));
+      region.brokenZeros().forEach((zero, broken) -> brokenZeros.merge(zero, broken, Long::sum));
+      Reports reports = region.reports();
+      if (reports != null) {
+        reportedDays += reports.reportedDays();
+        observedDays += reports.observedDays();
       }
     }
 

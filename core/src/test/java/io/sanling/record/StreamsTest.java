@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.common.primitives.Bytes;
 import io.sanling.UnitRecords;
 import io.sanling.record.UnreadableDataException.Code;
+import io.sanling.value.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +108,31 @@ class StreamsTest {
     Path file = Files.write(folder.resolve(data.name), data.bytes);
     assertThat(told(() -> open(upload, data.name))).isEqualTo(told(() -> DataSets.open(file)));
     assertThat(upload.closed).isTrue();
+  }
+
+  @Test
+  void aLineReadAloneIsWhatTheDataSetGivesForIt() {
+    byte[] malformed = LINE.strip().getBytes(Charset.forName("GB18030"));
+    List<byte[]> lines = new ArrayList<>();
+    for (String line : new String(LINES, UTF_8).split("\\R")) {
+      lines.add(line.getBytes(UTF_8));
+    }
+    // That a unit comes twice no line knows of itself.
+    lines.remove(3);
+    lines.set(2, DataSets.with("/unit/id", "\"1\"").toString().getBytes(UTF_8));
+    lines.add(malformed);
+    lines.add(new byte[16 * 1024 * 1024 + 1]);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    List<ReadOutcome<UnitRecord>> alone = new ArrayList<>();
+    for (byte[] line : lines) {
+      all.writeBytes(line);
+      all.write('\n');
+      Place place = Place.line("records.jsonl", lines.indexOf(line) + 1L);
+      alone.add(UnitRecords.read(line, place, DataSets.FORMS, ReadOptions.strict()));
+    }
+    try (RecordSource source = open(new Upload(all.toByteArray()), "records.jsonl")) {
+      assertThat(DataSets.printed(alone)).isEqualTo(DataSets.printed(source.stream().toList()));
+    }
   }
 
   @Test

@@ -251,6 +251,36 @@ class RegionTallyTest {
   }
 
   @Test
+  void regionsCountedOnManyMachinesComeTogetherWithoutTheirUnits() {
+    List<AssessmentResult> all =
+        Stream.concat(units("VILLAGE_COMMUNITY", 7, 3), units("ENTERPRISE_INSTITUTION", 2, 9))
+            .toList();
+    RegionTally together = RegionTally.of(rulebook);
+    for (int i = 0; i < all.size(); i += 4) {
+      List<AssessmentResult> part = all.subList(i, Math.min(i + 4, all.size()));
+      String written = Region.toJson(RegionTally.regions(rulebook, part.stream()));
+      Region.parseAll(written).forEach(together::add);
+    }
+    assertThat(Region.toJson(together.regions()))
+        .isEqualTo(Region.toJson(RegionTally.regions(rulebook, all.stream())));
+  }
+
+  @Test
+  void aRegionOfALevelOrTrackThatIsNotDeclaredIsNotCounted() {
+    Region known = county("VILLAGE_COMMUNITY", 7, 3);
+    String json = known.toJson();
+    RegionTally tally = RegionTally.of(rulebook);
+    for (String other :
+        List.of(
+            json.replace("COUNTY", "REALM"),
+            json.replace("411603", "41160"),
+            json.replace("VILLAGE_COMMUNITY", "FARM"))) {
+      assertThat(refused(() -> tally.add(Region.parse(other)))).isEqualTo("RES-FIELD");
+    }
+    assertThat(tally.regions()).isEmpty();
+  }
+
+  @Test
   void regionsAreReadBackAsTheyWereWritten() {
     List<Region> regions =
         RegionTally.regions(

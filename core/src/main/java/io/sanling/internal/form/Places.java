@@ -48,6 +48,16 @@ public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<
             .collect(ImmutableList.toImmutableList());
   }
 
+  /** Whether units could be counted there. */
+  public boolean include(Place place) {
+    return levels.stream()
+            .anyMatch(
+                level ->
+                    level.choice().code().equals(place.level())
+                        && level.digits() == place.prefix().length())
+        && (place.track() == null || tracks.contains(place.track()));
+  }
+
   /** By level, prefix and track, levels and tracks as they are declared. */
   public Comparator<Place> order() {
     ImmutableList<String> codes =

@@ -1,7 +1,9 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.form.RecordCode;
 import io.sanling.form.RecordProblem;
+import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +24,29 @@ record CheckedItem(
     @Nullable String unitId,
     @Nullable String key,
     ImmutableList<RecordProblem> problems,
-    ImmutableList<RecordProblem> warnings) {}
+    ImmutableList<RecordProblem> warnings) {
+  /**
+   * What became of it, if no other record is of the same unit.
+   *
+   * @param value what was made of the record; null when there is none
+   */
+  <R> ReadOutcome<R> outcome(@Nullable R value) {
+    return value == null
+        ? new ReadOutcome.Rejected<>(place, unitId, problems, warnings)
+        : new ReadOutcome.Accepted<>(value, place, unitId, warnings);
+  }
+
+  /** What became of it where a record before it is of the same unit. */
+  <R> ReadOutcome<R> duplicate() {
+    ImmutableList.Builder<RecordProblem> all = ImmutableList.builder();
+    all.add(
+        new RecordProblem(
+            RecordCode.DUPLICATE_UNIT,
+            "/unit/id",
+            home,
+            "duplicate.unit",
+            key == null ? "" : key,
+            ImmutableList.of()));
+    return new ReadOutcome.Rejected<>(home, unitId, all.addAll(problems).build(), warnings);
+  }
+}

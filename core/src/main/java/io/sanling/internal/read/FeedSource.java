@@ -9,8 +9,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Multiset;
-import io.sanling.form.RecordCode;
-import io.sanling.form.RecordProblem;
 import io.sanling.internal.Messages;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.PersonalData;
@@ -123,26 +121,7 @@ final class FeedSource implements RecordSource {
     R value = worked.value();
     boolean accepted = value != null && !duplicate;
     (accepted ? usedRows : rejectedRows).addAll(worked.rows());
-    if (value != null && !duplicate) {
-      return new ReadOutcome.Accepted<>(value, bound.place(), bound.unitId(), bound.warnings());
-    }
-    ImmutableList.Builder<RecordProblem> problems = ImmutableList.builder();
-    if (duplicate) {
-      problems.add(
-          new RecordProblem(
-              RecordCode.DUPLICATE_UNIT,
-              "/unit/id",
-              bound.home(),
-              "duplicate.unit",
-              key == null ? "" : key,
-              ImmutableList.of()));
-    }
-    problems.addAll(bound.problems());
-    return new ReadOutcome.Rejected<>(
-        duplicate ? bound.home() : bound.place(),
-        bound.unitId(),
-        problems.build(),
-        bound.warnings());
+    return duplicate ? bound.duplicate() : bound.outcome(value);
   }
 
   private Iterator<InputItem> items() {

@@ -12,6 +12,7 @@ import io.sanling.internal.form.Reading;
 import io.sanling.internal.form.TableList;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.ReadOptions;
+import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
 import io.sanling.record.UnreadableDataException;
@@ -67,6 +68,15 @@ public final class RecordReading {
         Closeables.closeQuietly(data);
       }
     }
+  }
+
+  /** One line, without its end, as a feed would give it. */
+  public static ReadOutcome<UnitRecord> read(
+      byte[] json, Place place, Forms forms, ReadOptions options) {
+    byte[] line = json.length > LineInput.LONGEST ? null : json;
+    Reading reading = new Reading(forms, options.unknownFieldsWarn(), options.others());
+    CheckedItem bound = new JsonItem(place, line).bind(reading);
+    return bound.outcome(bound.record());
   }
 
   public static UnitRecord parse(String json, Forms forms) {
