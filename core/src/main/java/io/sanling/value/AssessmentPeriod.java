@@ -3,6 +3,7 @@ package io.sanling.value;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, not before {@code from}
  * @param asOf a day in {@code from..to}; what happened after it is invisible
  */
-public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf) {
+public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf)
+    implements Serializable {
 
   /** How often a rulebook assesses (周期): in years of the calendar or parts of them. */
   public enum Cycle {

@@ -5,13 +5,14 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.AssessmentPeriod;
 import java.util.function.Consumer;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieRuntime;
-import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.StatelessKieSession;
 
 /** For benchmarks: the rules step of an assessment on its own, in several ways. */
@@ -23,7 +24,19 @@ public final class RulesStep {
   public RulesStep(Rulebook rulebook, AssessmentPeriod period) {
     this.rulebook = rulebook.compiled();
     this.period = period;
-    this.base = this.rulebook.rules();
+    this.base = KieBaseBuilder.createKieBaseFromModel(model(this.rulebook));
+  }
+
+  /** The classes that Drools compiled, where the library's own load found them. */
+  private static Model model(CompiledRulebook rulebook) {
+    try {
+      return Class.forName(rulebook.content().model(), true, RulesStep.class.getClassLoader())
+          .asSubclass(Model.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("not a bundled rulebook: " + rulebook.content().id(), e);
+    }
   }
 
   /** The facts alone. */
@@ -33,23 +46,16 @@ public final class RulesStep {
 
   /** As assessing does it. */
   public Effects own(UnitRecord record) {
-    return session(record);
+    return run(record, Way.ORDERED);
   }
 
-  /** In a session of its own. */
+  /** In a session of its own, as the library does where it must. */
   public Effects session(UnitRecord record) {
-    FactView view = facts(record);
-    KieSession session = base.newKieSession();
-    try {
-      Effects effects = effects(view, session::insert);
-      session.setGlobal("effects", effects);
-      view.facts().forEach(session::insert);
-      effects.begins(view.measures().supplied());
-      session.fireAllRules();
-      return effects;
-    } finally {
-      session.dispose();
-    }
+    return run(record, Way.SESSION);
+  }
+
+  private Effects run(UnitRecord record, Way way) {
+    return rulebook.rules().run(rulebook.content(), facts(record), Supposed.NOTHING, Acts.ALL, way);
   }
 
   /** As tutorials have it: a stateless session with a listener, one execution a record. */
@@ -58,19 +64,15 @@ public final class RulesStep {
     StatelessKieSession session = base.newStatelessKieSession();
     Told told = new Told();
     session.addEventListener(told);
-    Effects effects = effects(view, told);
+    RulebookContent content = rulebook.content();
+    Effects effects =
+        new Effects(content, view, new Budget(view.facts().size()), told, Supposed.NOTHING);
     session.setGlobal("effects", effects);
     session.execute(view.facts());
     if (told.fired == 0) {
       throw new IllegalStateException("no rule fired");
     }
     return effects;
-  }
-
-  private Effects effects(FactView view, Consumer<Object> facts) {
-    RulebookContent content = rulebook.content();
-    return new Effects(
-        content, view, new Budget(view.facts().size()), facts, Supposed.NOTHING);
   }
 
   /** Counts what fires, and takes in what rules insert. */

@@ -24,16 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  * one, and what makes a long run slow. Who needs more than a bound says why where it is raised.
  */
 class AllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int KB = 1024;
 
   /** Parsing, assessing and writing the line, in KB. */
   private static final Map<Records, int[]> BOUNDS =
       Map.of(
-          Records.TYPICAL, new int[] {36, 190, 100},
-          Records.EMPTY, new int[] {16, 130, 60},
-          Records.HEAVY, new int[] {2500, 12000, 3000});
+          Records.TYPICAL, new int[] {36, 155, 92},
+          Records.EMPTY, new int[] {10, 200, 160},
+          Records.HEAVY, new int[] {6100, 5200, 2750});
 
   @ParameterizedTest
   @EnumSource
@@ -50,8 +49,7 @@ class AllocationTest {
     SoftAssertions.assertSoftly(
         all -> {
           all.assertThat(
-                  kilobytes(
-                      lines.size(), i -> UnitRecords.parse(lines.get(i), rulebook.forms())))
+                  kilobytes(lines.size(), i -> UnitRecords.parse(lines.get(i), rulebook.forms())))
               .as("KB to parse a record")
               .isLessThan(bounds[0]);
           all.assertThat(kilobytes(lines.size(), i -> assessor.assess(parsed.get(i), period)))

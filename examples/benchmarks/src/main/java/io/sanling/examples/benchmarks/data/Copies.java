@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The made-up county over and over, each copy as another county with valid ids of its own, streamed.
- * The same seed and number give the same bytes.
+ * The made-up county over and over, each copy as another county with valid ids of its own,
+ * streamed. The same seed and number give the same bytes.
  */
 public final class Copies {
   private static final String OWN = "411603";
@@ -51,8 +51,7 @@ public final class Copies {
   public static List<String> countyLines() {
     try (Stream<Path> files = Files.list(Checkout.county())) {
       List<String> lines = new ArrayList<>();
-      for (Path file :
-          files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
         lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
       }
       return lines;
@@ -67,7 +66,8 @@ public final class Copies {
     Matcher unit = UNIT.matcher(line);
     String named = line;
     if (unit.find()) {
-      named = line.substring(0, unit.start(1)) + id(unit.group(1), copy) + line.substring(unit.end(1));
+      named =
+          line.substring(0, unit.start(1)) + id(unit.group(1), copy) + line.substring(unit.end(1));
     }
     return DIVISION.matcher(named).replaceAll(county + "$1");
   }

@@ -198,8 +198,13 @@ public final class MadeUp {
     first = true;
     for (String flag :
         new String[] {
-          "leadingGroup", "ledgerKept", "gridWorker", "legalAdviser", "charterPublished",
-          "serviceWindow", "affairsPublished"
+          "leadingGroup",
+          "ledgerKept",
+          "gridWorker",
+          "legalAdviser",
+          "charterPublished",
+          "serviceWindow",
+          "affairsPublished"
         }) {
       if (!chance(25)) {
         key(flag).append(!chance(5));

@@ -109,8 +109,7 @@ final class OneUnit {
   private static final Indicator ASSISTANCE =
       new Indicator(Code.ASSISTANCE, 5, "计分—帮教方案覆盖率", "缺项—帮教人数或方案数未填报");
   private static final Finding NO_TARGETS = ASSISTANCE.finding("不适用—没有应帮教的人");
-  private static final Indicator HAZARDS =
-      new Indicator(Code.HAZARDS, 20, "计分—隐患整治", "缺项—未提供隐患清单");
+  private static final Indicator HAZARDS = new Indicator(Code.HAZARDS, 20, "计分—隐患整治", "缺项—未提供隐患清单");
   private static final Finding NO_HAZARDS = HAZARDS.finding("不适用—没有到期的隐患");
   private static final Indicator LAW_TALKS =
       new Indicator(Code.LAW_TALKS, 5, "计分—法治宣传次数", NOT_BY_UNIT);
@@ -132,8 +131,7 @@ final class OneUnit {
 
   static {
     for (int i = 0; i < PASSES.length; i++) {
-      PASSES[i] =
-          new Finding("标准—合格", STANDARDS[i].code, ImmutableList.of(), Effect.SCORES);
+      PASSES[i] = new Finding("标准—合格", STANDARDS[i].code, ImmutableList.of(), Effect.SCORES);
     }
   }
 
@@ -321,10 +319,7 @@ final class OneUnit {
   private ImmutableList<Notice> notices(boolean outside) {
     ImmutableList<Notice> own = Dated.sorted(notices);
     return outside
-        ? ImmutableList.<Notice>builder()
-            .add(new Notice("NOTE-PERIOD", null))
-            .addAll(own)
-            .build()
+        ? ImmutableList.<Notice>builder().add(new Notice("NOTE-PERIOD", null)).addAll(own).build()
         : own;
   }
 
@@ -469,14 +464,7 @@ final class OneUnit {
     if (petition.yes(REFUSED) && inPeriod(petition.day)) {
       if (competent) {
         return wouldBreak(
-            "零上访—拒绝登记",
-            "petition",
-            "HN-ZP-2",
-            Support.D,
-            false,
-            petition,
-            petition.day,
-            null);
+            "零上访—拒绝登记", "petition", "HN-ZP-2", Support.D, false, petition, petition.day, null);
       }
       return unclear && !petition.excluded
           ? opens("零上访—拒绝登记而职权不明", "HN-ZP-2", Support.D, false, petition)
@@ -500,9 +488,7 @@ final class OneUnit {
 
   private ZeroState accidents(@Nullable List<Matter> accidents) {
     if (accidents == null) {
-      findings.add(
-          Code.E_1,
-          new Finding("扣分—未提供事故清单", "E-1", ImmutableList.of(), Effect.SCORES));
+      findings.add(Code.E_1, new Finding("扣分—未提供事故清单", "E-1", ImmutableList.of(), Effect.SCORES));
       return notSupplied("零事故—未提供清单", Code.DATA_ACCIDENTS);
     }
     ZeroState state = ZeroState.CLEAN;
@@ -552,9 +538,7 @@ final class OneUnit {
             && !accident.absent(MISSING)
             && !accident.absent(SERIOUS)
             && !accident.absent(MINOR);
-    return known
-        ? ZeroState.CLEAN
-        : opens("零事故—伤亡情况不明", "HN-ZA-1", Support.A, false, accident);
+    return known ? ZeroState.CLEAN : opens("零事故—伤亡情况不明", "HN-ZA-1", Support.A, false, accident);
   }
 
   private static BigDecimal loss(Matter accident) {
@@ -614,8 +598,7 @@ final class OneUnit {
       common(matter, withdrawn);
       if (withdrawn) {
         findings.add("剔除—撤案", "EX-2", Effect.EXCLUDES, matter.day, matter.name);
-        exclusions.add(
-            dated(matter, "EX-2", new Exclusion(matter.name, "WITHDRAWN", null, null)));
+        exclusions.add(dated(matter, "EX-2", new Exclusion(matter.name, "WITHDRAWN", null, null)));
       } else if (inPeriod(matter.day)) {
         state = worse(state, filed(matter));
       }
@@ -625,8 +608,7 @@ final class OneUnit {
 
   private ZeroState filed(Matter matter) {
     if ("CRIMINAL".equals(matter.text(CASE_KIND))) {
-      return wouldBreak(
-          "零案件—刑事案件", "case", "HN-ZC-1", Support.A, false, matter, matter.day, null);
+      return wouldBreak("零案件—刑事案件", "case", "HN-ZC-1", Support.A, false, matter, matter.day, null);
     }
     if (matter.yes(IMPACT)) {
       return wouldBreak(
@@ -721,8 +703,7 @@ final class OneUnit {
   private void gap(long from, long to, long lastObserved) {
     if (openUnit && to > from && lastObserved - to < 30) {
       LocalDate due = LocalDate.ofEpochDay(to);
-      findings.add(
-          new Finding("提醒—日报缺口", "R-REPORT-GAP", ImmutableList.of(), Effect.REMINDS), due);
+      findings.add(new Finding("提醒—日报缺口", "R-REPORT-GAP", ImmutableList.of(), Effect.REMINDS), due);
       reminders.add(
           new Dated<>(
               due,
@@ -854,9 +835,7 @@ final class OneUnit {
     }
     int where = "URBAN".equals(setting) ? 0 : "SUBURBAN".equals(setting) ? 1 : 2;
     int scored =
-        share.compareTo(TECH_FULL[where]) >= 0
-            ? 5
-            : share.compareTo(TECH_SOME[where]) >= 0 ? 3 : 0;
+        share.compareTo(TECH_FULL[where]) >= 0 ? 5 : share.compareTo(TECH_SOME[where]) >= 0 ? 3 : 0;
     points.addScored(TECH, text(share), scored);
   }
 
@@ -894,8 +873,7 @@ final class OneUnit {
     points.addScored(MEDIATORS, Long.toString(number), number >= 3 ? 4 : number >= 1 ? 2 : 0);
   }
 
-  private static void assistance(
-      Points points, @Nullable Object targets, @Nullable Object plans) {
+  private static void assistance(Points points, @Nullable Object targets, @Nullable Object plans) {
     if (targets instanceof Long people && people == 0) {
       points.add(ASSISTANCE, ASSISTANCE.full(null, "NO-TARGETS"), NO_TARGETS, 5);
     } else if (targets instanceof Long people && plans instanceof Long planned) {
@@ -923,7 +901,12 @@ final class OneUnit {
 
   /** Scores the indicator by the records behind it, which its finding names. */
   private void scored(
-      Points points, Indicator indicator, String value, int scored, String rule, List<Named> behind) {
+      Points points,
+      Indicator indicator,
+      String value,
+      int scored,
+      String rule,
+      List<Named> behind) {
     if (behind.isEmpty()) {
       points.addScored(indicator, value, scored);
       return;

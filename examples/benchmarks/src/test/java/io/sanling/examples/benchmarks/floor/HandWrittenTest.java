@@ -23,9 +23,8 @@ class HandWrittenTest {
   private static final Rulebook RULEBOOK = Rulebooks.bundled("henan-2022");
   private static final Assessor ASSESSOR = Assessor.of(RULEBOOK);
   private static final HandWritten FLOOR = new HandWritten(RULEBOOK.digest());
-  private static final int RANDOM = Integer.getInteger("sanling.random", 1500);
-  private static final AssessmentPeriod COUNTY_DAY =
-      RULEBOOK.period(LocalDate.of(2022, 8, 31));
+  private static final int RANDOM = Integer.getInteger("sanling.random", 1000);
+  private static final AssessmentPeriod COUNTY_DAY = RULEBOOK.period(LocalDate.of(2022, 8, 31));
   private static final List<AssessmentPeriod> PERIODS =
       Stream.concat(
               Stream.of("2022-01-01", "2022-03-31", "2022-04-01", "2022-06-30", "2022-08-31")

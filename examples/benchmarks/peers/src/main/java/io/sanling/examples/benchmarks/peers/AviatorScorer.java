@@ -37,7 +37,8 @@ final class AviatorScorer implements Scorer {
       if (indicator.isFormula()) {
         text.append("if (major != nil) { p")
             .append(i)
-            .append(" = max(0, 20 - 10 * math.ceil(10 * major) - 5 * math.ceil(10 * ordinary)); }\n");
+            .append(
+                " = max(0, 20 - 10 * math.ceil(10 * major) - 5 * math.ceil(10 * ordinary)); }\n");
       } else {
         text.append("if (v").append(i).append(" != nil) {\n  if ");
         for (Tables.Row row : indicator.rows()) {

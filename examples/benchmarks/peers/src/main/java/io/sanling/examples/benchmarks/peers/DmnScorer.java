@@ -28,8 +28,7 @@ final class DmnScorer implements Scorer {
     }
     byte[] xml = model.append("</definitions>").toString().getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < decisions.length; i++) {
-      decisions[i] =
-          engine.parseDecision(indicators.get(i).id(), new ByteArrayInputStream(xml));
+      decisions[i] = engine.parseDecision(indicators.get(i).id(), new ByteArrayInputStream(xml));
     }
   }
 
@@ -47,16 +46,14 @@ final class DmnScorer implements Scorer {
     model.append("<decisionTable hitPolicy=\"FIRST\">");
     input(model, id, "value", "double");
     input(model, id, Tables.SETTING, "string");
-    model
-        .append("<output id=\"o_")
-        .append(id)
-        .append("\" name=\"points\" typeRef=\"integer\"/>");
+    model.append("<output id=\"o_").append(id).append("\" name=\"points\" typeRef=\"integer\"/>");
     int number = 0;
     for (Tables.Row row : indicator.rows()) {
       String at = id + number++;
       model.append("<rule id=\"r_").append(at).append("\">");
       entry(model, "inputEntry", "v_" + at, range(row));
-      entry(model, "inputEntry", "s_" + at, row.setting() == null ? "" : "\"" + row.setting() + "\"");
+      entry(
+          model, "inputEntry", "s_" + at, row.setting() == null ? "" : "\"" + row.setting() + "\"");
       entry(model, "outputEntry", "p_" + at, Integer.toString(row.points()));
       model.append("</rule>");
     }

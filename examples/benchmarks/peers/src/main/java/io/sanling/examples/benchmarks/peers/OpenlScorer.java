@@ -30,8 +30,7 @@ final class OpenlScorer implements Scorer {
         for (int i = 0; i < this.tables.length; i++) {
           for (Method method : engine.getClass().getMethods()) {
             if (method.getName().equals(name(tables.indicators().get(i)))) {
-              this.tables[i] =
-                  MethodHandles.lookup().unreflect(method).bindTo(engine);
+              this.tables[i] = MethodHandles.lookup().unreflect(method).bindTo(engine);
             }
           }
         }
@@ -55,7 +54,9 @@ final class OpenlScorer implements Scorer {
       Sheet sheet = workbook.createSheet("scores");
       int row = 1;
       for (Tables.Indicator indicator : tables.indicators()) {
-        row = (indicator.isFormula() ? formula(sheet, row, indicator) : table(sheet, row, indicator)) + 2;
+        row =
+            (indicator.isFormula() ? formula(sheet, row, indicator) : table(sheet, row, indicator))
+                + 2;
       }
       workbook.write(out);
     }
@@ -66,7 +67,8 @@ final class OpenlScorer implements Scorer {
     put(
         sheet,
         first + 1,
-        "return max(0, 20 - 10 * (int) Math.ceil(10 * major) - 5 * (int) Math.ceil(10 * ordinary));");
+        "return max(0, 20 - 10 * (int) Math.ceil(10 * major) - 5 * (int) Math.ceil(10 *"
+            + " ordinary));");
     return first + 1;
   }
 
