@@ -11,14 +11,11 @@ import io.sanling.value.AssessmentPeriod;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.AgendaFilter;
+import java.util.function.Function;
 
 /** One assessment: facts in, rules fired, result assembled. */
 public final class Assessment {
-  private static final String SINK = "effects";
-  private static final AgendaFilter ALL = match -> true;
+  private static final Way WAY = Way.chosen();
 
   private Assessment() {}
 
@@ -37,11 +34,14 @@ public final class Assessment {
   /** Assesses the record for whoever asks neither for a receipt nor for the range of grades. */
   public static AssessmentResult outline(
       CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    FactView view = FactView.of(rulebook, record, period);
-    Effects effects = fire(rulebook, view, Supposed.NOTHING, ALL);
-    return new ResultAssembler(
-            rulebook.content(), record, "", period, view, effects, Optional::empty)
-        .assemble();
+    return made(
+        way -> {
+          FactView view = FactView.of(rulebook, record, period);
+          Effects effects = fire(rulebook, view, Supposed.NOTHING, Acts.ALL, way);
+          return new ResultAssembler(
+                  rulebook.content(), record, "", period, view, effects, Optional::empty)
+              .assemble();
+        });
   }
 
   private static void requireItsForms(RulebookContent content, UnitRecord record) {
@@ -61,7 +61,7 @@ public final class Assessment {
   public static AssessmentResult run(
       CompiledRulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
     requireItsForms(rulebook.content(), record);
-    return result(rulebook, record, recordDigest, period, ALL, () -> {}).sealed();
+    return plain(rulebook, record, recordDigest, period).sealed();
   }
 
   /**
@@ -70,7 +70,12 @@ public final class Assessment {
    */
   public static AssessmentResult unsealed(
       CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    return result(rulebook, record, "", period, ALL, () -> {});
+    return plain(rulebook, record, "", period);
+  }
+
+  private static AssessmentResult plain(
+      CompiledRulebook rulebook, UnitRecord record, String recordDigest, AssessmentPeriod period) {
+    return made(way -> result(rulebook, record, recordDigest, period, Acts.ALL, () -> {}, way));
   }
 
   /**
@@ -83,20 +88,19 @@ public final class Assessment {
       Set<String> onlookers,
       UnitRecord record,
       AssessmentPeriod period) {
-    Set<String> met = new HashSet<>();
-    boolean[] searched = new boolean[1];
-    AssessmentResult result =
-        result(
-            rulebook,
-            record,
-            "",
-            period,
-            match -> {
-              met.add(match.getRule().getName());
-              return !onlookers.contains(match.getRule().getName());
-            },
-            () -> searched[0] = true);
-    return new Watched(result, ImmutableSet.copyOf(met), searched[0]);
+    return made(
+        way -> {
+          Set<String> met = new HashSet<>();
+          boolean[] searched = new boolean[1];
+          Acts acts =
+              rule -> {
+                met.add(rule);
+                return !onlookers.contains(rule);
+              };
+          AssessmentResult result =
+              result(rulebook, record, "", period, acts, () -> searched[0] = true, way);
+          return new Watched(result, ImmutableSet.copyOf(met), searched[0]);
+        });
   }
 
   /**
@@ -113,10 +117,11 @@ public final class Assessment {
       UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
-      AgendaFilter acts,
-      Runnable searching) {
+      Acts acts,
+      Runnable searching,
+      Way way) {
     FactView view = FactView.of(rulebook, record, period);
-    Effects effects = fire(rulebook, view, Supposed.NOTHING, acts);
+    Effects effects = fire(rulebook, view, Supposed.NOTHING, acts, way);
     return new ResultAssembler(
             rulebook.content(),
             record,
@@ -132,33 +137,33 @@ public final class Assessment {
                   period,
                   view,
                   effects,
-                  (other, supposed) -> fire(rulebook, other, supposed, acts));
+                  (other, supposed) -> fire(rulebook, other, supposed, acts, way));
             })
         .assemble();
   }
 
   private static Effects fire(
-      CompiledRulebook rulebook, FactView view, Supposed supposed, AgendaFilter acts) {
-    RulebookContent content = rulebook.content();
-    KieSession session = rulebook.rules().newKieSession();
+      CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts, Way way) {
+    return rulebook.rules().run(rulebook.content(), view, supposed, acts, way);
+  }
+
+  /** What comes of it the way that is asked for. */
+  private static <T> T made(Function<Way, T> run) {
+    return WAY == Way.BOTH ? madeBothWays(run) : run.apply(WAY);
+  }
+
+  private static <T> T madeBothWays(Function<Way, T> run) {
+    T ordered = run.apply(Way.ORDERED);
+    T reference;
     try {
-      Consumer<Object> facts = JoinLimit.before(session::insert, rulebook.joins(), content);
-      Budget budget = new Budget(view.facts().size());
-      Effects effects = new Effects(content, view, budget, facts, supposed);
-      session.setGlobal(SINK, effects);
-      view.facts().forEach(facts);
-      effects.begins(view.measures().supplied());
-      if (session.fireAllRules(acts, budget.total()) >= budget.total()) {
-        throw new RulebookException(
-            "RB-RUNAWAY",
-            "规则集 " + content.id() + " 的规则执行 " + budget.total() + " 次仍未结束",
-            "the rules of " + content.id() + " found no end after " + budget.total() + " firings");
-      }
-      return effects;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw EvaluationFailure.of(e, content);
-    } finally {
-      session.dispose();
+      reference = run.apply(Way.SESSION);
+    } catch (RulebookException e) {
+      throw new IllegalStateException("in order the rules come to " + ordered, e);
     }
+    if (!ordered.equals(reference)) {
+      throw new IllegalStateException(
+          "in order the rules come to\n" + ordered + "\nand in a session to\n" + reference);
+    }
+    return ordered;
   }
 }

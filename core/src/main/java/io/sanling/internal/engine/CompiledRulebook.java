@@ -1,9 +1,6 @@
 package io.sanling.internal.engine;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.internal.rulebook.OwnLoader;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rulebook.RulebookException;
 import java.io.IOException;
@@ -13,57 +10,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 
 /**
- * A rulebook's content and its rules, loaded straight into a {@link KieBase}.
+ * A rulebook's content and its rules, ready to run.
  *
  * @param content what it says
  * @param rules its rules
  * @param plans how facts are made of its forms, and measured
  * @param factClasses the classes of its facts, by the loader of its rules
- * @param asked types of facts that some rule asks for
- * @param joins those of its rules that compare facts with each other
  */
 public record CompiledRulebook(
-    RulebookContent content,
-    KieBase rules,
-    Plans plans,
-    FactClasses factClasses,
-    ImmutableSet<Class<?>> asked,
-    ImmutableList<Join> joins) {
+    RulebookContent content, RuleBase rules, Plans plans, FactClasses factClasses) {
   /** A rulebook of that content and those rules, with the classes of its facts. */
   public static CompiledRulebook of(RulebookContent content, Model model, FactClasses factClasses) {
     return new CompiledRulebook(
         content,
-        OwnLoader.of(CompiledRulebook.class, () -> ready(model)),
+        RuleBase.of(model),
         Plans.of(content.forms(), content.numbers(), content.conditions()),
-        factClasses,
-        Join.asked(model),
-        Join.of(model));
+        factClasses);
   }
 
   /** The same rules for a rulebook that says other things beside them. */
   public CompiledRulebook with(RulebookContent other) {
     return new CompiledRulebook(
-        other,
-        rules,
-        Plans.of(other.forms(), other.numbers(), other.conditions()),
-        factClasses,
-        asked,
-        joins);
-  }
-
-  /** What Drools starts late, it starts now, while the class loader is the library's own. */
-  private static KieBase ready(Model model) {
-    KieBase rules = KieBaseBuilder.createKieBaseFromModel(model);
-    KieSession first = rules.newKieSession();
-    first.fireAllRules(match -> false);
-    first.dispose();
-    return rules;
+        other, rules, Plans.of(other.forms(), other.numbers(), other.conditions()), factClasses);
   }
 
   /**

@@ -143,7 +143,7 @@ public record FactView(
     ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
     lists.put(form.id(), sorted);
     // Of most forms a unit has one of, measures alone know.
-    if (!one || rulebook.asked().contains(sorted.get(0).getClass())) {
+    if (!one || rulebook.rules().asksFor(sorted.get(0).getClass())) {
       facts.addAll(sorted);
     }
   }

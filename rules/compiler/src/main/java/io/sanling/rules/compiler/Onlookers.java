@@ -127,13 +127,7 @@ public final class Onlookers {
                     .buildOrThrow(),
                 content);
     return Rulebook.of(
-        new CompiledRulebook(
-            content,
-            watched.rules(),
-            plans,
-            watched.factClasses(),
-            watched.asked(),
-            watched.joins()));
+        new CompiledRulebook(content, watched.rules(), plans, watched.factClasses()));
   }
 
   /** What the draft makes of the record; nothing where it fails, or one that looks on does. */

@@ -1,0 +1,215 @@
+package io.sanling.internal.engine;
+
+import io.sanling.internal.rulebook.RulebookContent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.drools.model.Model;
+import org.drools.model.functions.Predicate1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules run one after the other, top to bottom: of each, the conditions and the consequence that
+ * Drools compiled are called for the facts there are. That is what a session does as long as
+ * nothing that a rule offers concerns the rule itself or one above it, which is looked at whenever
+ * a rule offers something; where it does, or where anything fails, the run is given up, and a
+ * session tells what comes of it.
+ */
+final class OrderedRules {
+  private static final int FIRST_FACTS = 8;
+
+  private final OrderedRule[] rules;
+  private final Class<?>[] types;
+  private final List<Join> joins;
+
+  /** Which patterns a fact of a class may match; as many as there are classes of facts. */
+  private final Map<Class<?>, Kind> kinds = new ConcurrentHashMap<>();
+
+  /**
+   * A class of facts.
+   *
+   * @param types the places of the types it is of
+   * @param asked the patterns of these types, in the order of their rules
+   */
+  private record Kind(int[] types, Asked[] asked) {}
+
+  /**
+   * A pattern that the facts of a class may match.
+   *
+   * @param rule the place of its rule
+   * @param against whether a fact that matches it speaks against the rule's acting
+   */
+  private record Asked(int rule, OrderedRule.Facts pattern, boolean against) {}
+
+  /** Something was offered that concerns the rule which offered it or one above it. */
+  private static final class FeedsBack extends RuntimeException {
+    FeedsBack() {
+      super(null, null, false, false);
+    }
+  }
+
+  private OrderedRules(OrderedRule[] rules, Class<?>[] types, List<Join> joins) {
+    this.rules = rules;
+    this.types = types;
+    this.joins = joins;
+  }
+
+  /** The rules of the model; null where one asks in a way that is not known here. */
+  static @Nullable OrderedRules orNull(Model model, List<Join> joins) {
+    List<Class<?>> types = new ArrayList<>();
+    List<OrderedRule> rules = OrderedRule.orNull(model, types);
+    return rules == null
+        ? null
+        : new OrderedRules(
+            rules.toArray(OrderedRule[]::new), types.toArray(Class<?>[]::new), joins);
+  }
+
+  /** What the rules find; null where a session must tell. */
+  @Nullable Effects run(RulebookContent content, FactView view, Supposed supposed, Acts acts) {
+    Run run = new Run(acts);
+    try {
+      Consumer<Object> facts = JoinLimit.before(run, joins, content);
+      Budget budget = new Budget(view.facts().size());
+      Effects effects = new Effects(content, view, budget, facts, supposed);
+      view.facts().forEach(facts);
+      effects.begins(view.measures().supplied());
+      run.all(effects, budget.total());
+      return effects;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      return null;
+    }
+  }
+
+  private Kind kind(Class<?> type) {
+    Kind kind = kinds.get(type);
+    return kind == null ? kinds.computeIfAbsent(type, this::kindOf) : kind;
+  }
+
+  private Kind kindOf(Class<?> type) {
+    int[] of = new int[types.length];
+    int count = 0;
+    for (int i = 0; i < types.length; i++) {
+      if (types[i].isAssignableFrom(type)) {
+        of[count++] = i;
+      }
+    }
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < rules.length; i++) {
+      int rule = i;
+      rules[i].eachPattern(
+          (pattern, against) -> {
+            if (types[pattern.type()].isAssignableFrom(type)) {
+              asked.add(new Asked(rule, pattern, against));
+            }
+          });
+    }
+    return new Kind(Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
+  }
+
+  /** One run: the facts there are, and the rule that is at work. */
+  final class Run implements Consumer<Object> {
+    private final Acts acts;
+    private final Object[][] facts = new Object[types.length][];
+    private final int[] counts = new int[types.length];
+
+    /** What the rule at work offered: there for the rules below it. */
+    private final List<Object> offered = new ArrayList<>();
+
+    private int current = -1;
+    private boolean mayCancel;
+    private int left;
+
+    private Run(Acts acts) {
+      this.acts = acts;
+    }
+
+    private void all(Effects effects, int most) throws Exception {
+      left = most;
+      for (current = 0; current < rules.length; current++) {
+        mayCancel = false;
+        rules[current].run(this, effects);
+        for (int i = 0; i < offered.size(); i++) {
+          add(offered.get(i));
+        }
+        offered.clear();
+      }
+    }
+
+    /** Takes a fact: one of the record, or one that the rule at work offers. */
+    @Override
+    public void accept(Object fact) {
+      if (current < 0) {
+        add(fact);
+        return;
+      }
+      for (Asked asked : kind(fact.getClass()).asked) {
+        if (asked.rule > current) {
+          break;
+        }
+        if ((asked.rule == current || !asked.against) && asked.pattern.mayMatch(fact)) {
+          if (!asked.against) {
+            throw new FeedsBack();
+          }
+          mayCancel = true;
+        }
+      }
+      offered.add(fact);
+    }
+
+    private void add(Object fact) {
+      for (int type : kind(fact.getClass()).types) {
+        Object[] known = facts[type];
+        int count = counts[type]++;
+        if (known == null) {
+          known = new Object[FIRST_FACTS];
+          facts[type] = known;
+        } else if (count == known.length) {
+          known = Arrays.copyOf(known, 2 * count);
+          facts[type] = known;
+        }
+        known[count] = fact;
+      }
+    }
+
+    int count(int type) {
+      return counts[type];
+    }
+
+    Object fact(int type, int index) {
+      return facts[type][index];
+    }
+
+    /** The facts of the type that fulfil all of that. */
+    Object[] facts(int type, Predicate1<Object>[] tests) throws Exception {
+      int count = counts[type];
+      Object[] fitting = new Object[count];
+      int fit = 0;
+      for (int i = 0; i < count; i++) {
+        if (OrderedRule.fulfils(tests, facts[type][i])) {
+          fitting[fit++] = facts[type][i];
+        }
+      }
+      return fit == count ? fitting : Arrays.copyOf(fitting, fit);
+    }
+
+    /**
+     * Whether the rule acts on a match. What it did before may have taken that from it, which only
+     * a session knows, and so is how often rules may act at all.
+     */
+    boolean acts(String rule) {
+      if (mayCancel) {
+        throw new FeedsBack();
+      }
+      if (!acts.allows(rule)) {
+        return false;
+      }
+      if (--left <= 0) {
+        throw new FeedsBack();
+      }
+      return true;
+    }
+  }
+}
