@@ -17,11 +17,8 @@ import io.sanling.internal.form.Filled;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.RawTree;
 import io.sanling.internal.form.Reading;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
 import io.sanling.value.DayRange;
 import io.sanling.value.JsonWritten;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -194,16 +191,12 @@ public final class UnitRecord implements JsonWritten {
    */
   @Override
   public String toJson() {
-    return new String(canonical(), StandardCharsets.UTF_8);
+    return RecordJson.shape(this).canonicalText(this);
   }
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
   public String digest() {
-    return Digests.sha256(canonical());
-  }
-
-  private byte[] canonical() {
-    return CanonicalJson.bytes(RecordJson.tree(this));
+    return RecordJson.shape(this).digest(this);
   }
 
   /** Whether the other states the same facts, in whatever order: has the same canonical form. */
