@@ -120,9 +120,11 @@ public final class PersonalData {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isDigit(c)) {
-        digits++;
-      } else if (c >= 0x80 && (c < '\u4E00' || c > '\u9FFF')) {
+      if (c < 0x80) {
+        if (isDigit(c)) {
+          digits++;
+        }
+      } else if (c < '\u4E00' || c > '\u9FFF') {
         digits += 2;
       } else if (HAN.indexOf(c) >= 0) {
         digits++;

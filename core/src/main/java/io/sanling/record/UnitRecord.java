@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
@@ -42,11 +41,26 @@ public final class UnitRecord implements JsonWritten {
   private UnitRecord(Filled<Unit, Entry> parts) {
     this.forms = parts.forms();
     this.unit = parts.unit();
-    this.lists = ImmutableMap.copyOf(Maps.transformValues(parts.lists(), ImmutableList::copyOf));
-    this.singles =
-        ImmutableMap.copyOf(Maps.filterValues(parts.singles(), single -> !single.isEmpty()));
-    this.days = ImmutableMap.copyOf(Maps.transformValues(parts.days(), ImmutableList::copyOf));
+    this.lists = copied(parts.lists());
+    ImmutableMap.Builder<String, Entry> filled = ImmutableMap.builder();
+    parts
+        .singles()
+        .forEach(
+            (form, single) -> {
+              if (!single.isEmpty()) {
+                filled.put(form, single);
+              }
+            });
+    this.singles = filled.buildOrThrow();
+    this.days = copied(parts.days());
     this.suppliedFrom = ImmutableMap.copyOf(parts.suppliedFrom());
+  }
+
+  private static <T> ImmutableMap<String, ImmutableList<T>> copied(Map<String, List<T>> lists) {
+    ImmutableMap.Builder<String, ImmutableList<T>> copied =
+        ImmutableMap.builderWithExpectedSize(lists.size());
+    lists.forEach((form, items) -> copied.put(form, ImmutableList.copyOf(items)));
+    return copied.buildOrThrow();
   }
 
   /** For the library itself: nothing is checked, see {@link #builder}. */
@@ -57,6 +71,19 @@ public final class UnitRecord implements JsonWritten {
   /** For the library's readers. */
   public static UnitRecord read(Filled<Filled.Subject, Filled.Entry> checked) {
     Filled.Subject unit = checked.unit();
+    Map<String, List<Entry>> lists = new LinkedHashMap<>();
+    checked
+        .lists()
+        .forEach(
+            (form, items) -> {
+              List<Entry> entries = new ArrayList<>(items.size());
+              for (Filled.Entry item : items) {
+                entries.add(entry(item));
+              }
+              lists.put(form, entries);
+            });
+    Map<String, Entry> singles = new LinkedHashMap<>();
+    checked.singles().forEach((form, single) -> singles.put(form, entry(single)));
     return of(
         new Filled<>(
             checked.forms(),
@@ -69,15 +96,14 @@ public final class UnitRecord implements JsonWritten {
                 unit.openedOn(),
                 unit.closedOn(),
                 unit.values()),
-            Maps.transformValues(
-                checked.lists(), list -> list.stream().map(UnitRecord::entry).toList()),
-            Maps.transformValues(checked.singles(), UnitRecord::entry),
+            lists,
+            singles,
             checked.days(),
             checked.suppliedFrom()));
   }
 
   private static Entry entry(Filled.Entry entry) {
-    return Entry.of(entry.form(), entry.id(), entry.values(), entry.determination());
+    return Entry.checked(entry.form(), entry.id(), entry.values(), entry.determination());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sanling.internal.form;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.value.Place;
@@ -15,10 +16,14 @@ public final class PersonalScan {
     this.problems = problems;
   }
 
-  public void text(String text, String path, @Nullable Place place) {
-    if (PersonalData.in(text)) {
+  /** Whether the text is free of personal data; else it is reported. */
+  @CanIgnoreReturnValue
+  public boolean text(String text, String path, @Nullable Place place) {
+    boolean free = !PersonalData.in(text);
+    if (!free) {
       problems.add(RecordCode.PERSONAL_DATA, path, place, "personal");
     }
+    return free;
   }
 
   /** A value of an unknown field: texts, keys and numbers, as deep as it goes. */

@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -34,9 +35,6 @@ public final class Values {
   private static final LocalDate FIRST_OPENED = LocalDate.of(1000, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
-  private static final Pattern JSON_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-  private static final Pattern JSON_TIME =
-      Pattern.compile(JSON_DAY.pattern() + "T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
   private static final String D12 = "([0-9]{1,2})";
   private static final String SPACE = "\\p{IsWhite_Space}+";
   private static final String DAY_OF =
@@ -109,14 +107,14 @@ public final class Values {
     if (text == null) {
       return null;
     }
-    personal.text(text, path, raw.place());
-    return isClean(text, forbidden, raw, path) && !PersonalData.in(text) ? text : null;
+    boolean free = personal.text(text, path, raw.place());
+    return isClean(text, forbidden, raw, path) && free ? text : null;
   }
 
   /** Whether no character of the text is forbidden; the first that is, is reported. */
   boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
     int at = 0;
-    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
+    while (at < text.length() && (isUsual(text.charAt(at)) || !forbidden.test(text.codePointAt(at)))) {
       at += Character.charCount(text.codePointAt(at));
     }
     if (at == text.length()) {
@@ -131,6 +129,11 @@ public final class Values {
         Unseen.name(text.codePointAt(at)),
         String.valueOf(text.codePointCount(0, at) + 1));
     return false;
+  }
+
+  /** Whether it is of the characters that most texts are made of, of which none is forbidden. */
+  private static boolean isUsual(char c) {
+    return c >= ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
   }
 
   private @Nullable String scannedText(Raw raw, String path) {
@@ -251,7 +254,7 @@ public final class Values {
       return null;
     }
     BigDecimal value = number.value();
-    if (value.stripTrailingZeros().scale() > 0) {
+    if (value.scale() > 0 && value.stripTrailingZeros().scale() > 0) {
       wrongType(raw, path, COUNT);
       return null;
     }
@@ -323,13 +326,17 @@ public final class Values {
   }
 
   private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
+    LocalDate written = raw instanceof Raw.Text json ? jsonDay(json.text()) : null;
+    if (written != null) {
+      // No more than eight digits, and nothing unseen.
+      return inLimits(written, first, raw, path) ? written : null;
+    }
     String text = scannedText(raw, path);
     if (text == null) {
       return null;
     }
     boolean table = raw instanceof Raw.Cell;
-    Matcher form = (table ? TABLE_DAY : JSON_DAY).matcher(table ? nfkc(text) : text);
-    LocalDate day = form.matches() ? day(form) : null;
+    LocalDate day = table ? tableDay(nfkc(text)) : null;
     if (day == null) {
       problems.add(RecordCode.DATE, path, raw.place(), table ? "date.tableDay" : "date.day", text);
       return null;
@@ -346,8 +353,7 @@ public final class Values {
       return null;
     }
     boolean table = raw instanceof Raw.Cell;
-    Matcher form = (table ? TABLE_TIME : JSON_TIME).matcher(table ? nfkc(text) : text);
-    LocalDateTime time = form.matches() ? time(form, table) : null;
+    LocalDateTime time = table ? tableTime(nfkc(text)) : jsonTime(text);
     if (time == null) {
       problems.add(
           RecordCode.DATE, path, raw.place(), table ? "date.tableTime" : "date.time", text);
@@ -371,6 +377,73 @@ public final class Values {
     return false;
   }
 
+  /** Such as {@code 2022-08-31}, nothing more. */
+  private static @Nullable LocalDate jsonDay(String text) {
+    return text.length() == 10 ? dayAtStart(text) : null;
+  }
+
+  private static @Nullable LocalDate dayAtStart(String text) {
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 2);
+    int day = digits(text, 8, 2);
+    return year < 0
+            || month < 1
+            || month > 12
+            || day < 1
+            || day > YearMonth.of(year, month).lengthOfMonth()
+            || text.charAt(4) != '-'
+            || text.charAt(7) != '-'
+        ? null
+        : LocalDate.of(year, month, day);
+  }
+
+  /** Such as {@code 2022-08-31T08:30}, or with seconds. */
+  private static @Nullable LocalDateTime jsonTime(String text) {
+    boolean seconds = text.length() == 19;
+    if (!seconds && text.length() != 16) {
+      return null;
+    }
+    LocalDate day = dayAtStart(text);
+    int hour = digits(text, 11, 2);
+    int minute = digits(text, 14, 2);
+    int second = seconds ? digits(text, 17, 2) : 0;
+    return day == null
+            || text.charAt(10) != 'T'
+            || hour < 0
+            || hour > 23
+            || text.charAt(13) != ':'
+            || minute < 0
+            || minute > 59
+            || seconds && text.charAt(16) != ':'
+            || second < 0
+            || second > 59
+        ? null
+        : day.atTime(hour, minute, second);
+  }
+
+  /** The number of so many digits; -1 where there are others than digits. */
+  private static int digits(String text, int from, int count) {
+    int number = 0;
+    for (int i = from; i < from + count; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  private static @Nullable LocalDate tableDay(String text) {
+    Matcher form = TABLE_DAY.matcher(text);
+    return form.matches() ? day(form) : null;
+  }
+
+  private static @Nullable LocalDateTime tableTime(String text) {
+    Matcher form = TABLE_TIME.matcher(text);
+    return form.matches() ? time(form) : null;
+  }
+
   private static @Nullable LocalDate day(Matcher form) {
     int month = 2;
     while (month < form.groupCount() && form.group(month) == null) {
@@ -383,10 +456,10 @@ public final class Values {
     }
   }
 
-  private static @Nullable LocalDateTime time(Matcher form, boolean table) {
+  private static @Nullable LocalDateTime time(Matcher form) {
     LocalDate day = day(form);
-    int hour = table ? 8 : 4;
-    int minute = form.group(hour + 1) != null || !table ? hour + 1 : hour + 3;
+    int hour = 8;
+    int minute = form.group(hour + 1) != null ? hour + 1 : hour + 3;
     try {
       return day == null
           ? null

@@ -12,7 +12,6 @@ import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +42,19 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements InputItem {
       problems.add(RecordCode.SYNTAX, "", place, "syntax.utf8");
       return bad(place, problems);
     }
-    return bind(new String(bytes, StandardCharsets.UTF_8), place, reading, problems);
+    return bind(() -> JsonReading.read(bytes), place, reading, problems);
   }
 
-  static CheckedItem bind(String text, Place place, Reading reading, Problems problems) {
+  /** Where the value comes from. */
+  @FunctionalInterface
+  interface Json {
+    Raw read() throws JsonReading.Fault;
+  }
+
+  static CheckedItem bind(Json json, Place place, Reading reading, Problems problems) {
     Raw raw;
     try {
-      raw = JsonReading.read(text);
+      raw = json.read();
     } catch (JsonReading.Fault fault) {
       problems.add(RecordCode.SYNTAX, fault.path, place, fault.reason, fault.found);
       return bad(place, problems);

@@ -11,6 +11,7 @@ import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Raw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,23 @@ final class JsonReading {
       this.reason = reason;
       this.found = found;
     }
+  }
+
+  /** The value that well-formed UTF-8 holds. */
+  static Raw read(byte[] utf8) throws Fault {
+    // Else Jackson would guess at another encoding, or pass over a byte-order mark.
+    if (utf8.length > 1 && utf8[0] == '{' && utf8[1] != 0) {
+      try (JsonParser parser = JSON.createParser(utf8)) {
+        parser.nextToken();
+        Raw value = value(parser);
+        if (parser.nextToken() == null) {
+          return value;
+        }
+      } catch (Fault | IOException e) {
+        // Told below, with its column in characters.
+      }
+    }
+    return read(new String(utf8, StandardCharsets.UTF_8));
   }
 
   static Raw read(String text) throws Fault {

@@ -81,9 +81,10 @@ public final class RecordReading {
 
   public static UnitRecord parse(String json, Forms forms) {
     Place nowhere = Place.line("", 1);
+    String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
     CheckedItem bound =
         JsonItem.bind(
-            json.startsWith("\uFEFF") ? json.substring(1) : json,
+            () -> JsonReading.read(text),
             nowhere,
             Reading.strict(forms),
             new Problems(false));
