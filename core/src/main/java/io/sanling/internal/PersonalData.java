@@ -130,10 +130,24 @@ public final class PersonalData {
         digits++;
       }
       if (digits >= FEWEST_DIGITS) {
-        return true;
+        return !isOtherNumber(text);
       }
     }
     return false;
+  }
+
+  /** Whether it is digits and nothing else, too few or too many, as codes of divisions are. */
+  private static boolean isOtherNumber(String text) {
+    int length = text.length();
+    if (length == 11 || length == 13 || length == 15 || length == 18) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasHan(String text) {

@@ -96,8 +96,7 @@ public final class Entry implements JsonWritten {
     for (int i = 0; i < values.length; i++) {
       Field field = form.fields().get(i);
       Object value = given[i];
-      values[i] =
-          value == null ? field.defaultsTo() : Typed.of(form, field, value);
+      values[i] = value == null ? field.defaultsTo() : Typed.of(form, field, value);
     }
     return new Entry(form, id, values, determination);
   }
@@ -147,7 +146,12 @@ public final class Entry implements JsonWritten {
 
   /** Whether nothing stands in it. */
   boolean isEmpty() {
-    return Arrays.stream(values).allMatch(Objects::isNull);
+    for (Object value : values) {
+      if (value != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What was decided about it; null where entries of the form carry no determination. */

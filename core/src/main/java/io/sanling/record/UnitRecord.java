@@ -13,6 +13,7 @@ import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.RawTree;
 import io.sanling.internal.form.Reading;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,68 +40,62 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private UnitRecord(Filled<Unit, Entry> parts) {
+  private <E> UnitRecord(
+      Filled<?, E> parts,
+      Unit unit,
+      Function<List<E>, ImmutableList<Entry>> entries,
+      Function<E, Entry> entry) {
     this.forms = parts.forms();
-    this.unit = parts.unit();
-    this.lists = copied(parts.lists());
+    this.unit = unit;
+    ImmutableMap.Builder<String, ImmutableList<Entry>> many = ImmutableMap.builder();
+    parts.lists().forEach((form, items) -> many.put(form, entries.apply(items)));
+    this.lists = many.buildOrThrow();
     ImmutableMap.Builder<String, Entry> filled = ImmutableMap.builder();
     parts
         .singles()
         .forEach(
-            (form, single) -> {
+            (form, item) -> {
+              Entry single = entry.apply(item);
               if (!single.isEmpty()) {
                 filled.put(form, single);
               }
             });
     this.singles = filled.buildOrThrow();
-    this.days = copied(parts.days());
+    ImmutableMap.Builder<String, ImmutableList<DayRange>> ranges = ImmutableMap.builder();
+    parts.days().forEach((form, given) -> ranges.put(form, ImmutableList.copyOf(given)));
+    this.days = ranges.buildOrThrow();
     this.suppliedFrom = ImmutableMap.copyOf(parts.suppliedFrom());
-  }
-
-  private static <T> ImmutableMap<String, ImmutableList<T>> copied(Map<String, List<T>> lists) {
-    ImmutableMap.Builder<String, ImmutableList<T>> copied =
-        ImmutableMap.builderWithExpectedSize(lists.size());
-    lists.forEach((form, items) -> copied.put(form, ImmutableList.copyOf(items)));
-    return copied.buildOrThrow();
   }
 
   /** For the library itself: nothing is checked, see {@link #builder}. */
   public static UnitRecord of(Filled<Unit, Entry> parts) {
-    return new UnitRecord(parts);
+    return new UnitRecord(parts, parts.unit(), ImmutableList::copyOf, Function.identity());
   }
 
   /** For the library's readers. */
   public static UnitRecord read(Filled<Filled.Subject, Filled.Entry> checked) {
     Filled.Subject unit = checked.unit();
-    Map<String, List<Entry>> lists = new LinkedHashMap<>();
-    checked
-        .lists()
-        .forEach(
-            (form, items) -> {
-              List<Entry> entries = new ArrayList<>(items.size());
-              for (Filled.Entry item : items) {
-                entries.add(entry(item));
-              }
-              lists.put(form, entries);
-            });
-    Map<String, Entry> singles = new LinkedHashMap<>();
-    checked.singles().forEach((form, single) -> singles.put(form, entry(single)));
-    return of(
-        new Filled<>(
-            checked.forms(),
-            new Unit(
-                unit.id(),
-                unit.idScheme(),
-                unit.name(),
-                unit.kind(),
-                unit.division(),
-                unit.openedOn(),
-                unit.closedOn(),
-                unit.values()),
-            lists,
-            singles,
-            checked.days(),
-            checked.suppliedFrom()));
+    return new UnitRecord(
+        checked,
+        new Unit(
+            unit.id(),
+            unit.idScheme(),
+            unit.name(),
+            unit.kind(),
+            unit.division(),
+            unit.openedOn(),
+            unit.closedOn(),
+            unit.values()),
+        UnitRecord::entries,
+        UnitRecord::entry);
+  }
+
+  private static ImmutableList<Entry> entries(List<Filled.Entry> items) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builderWithExpectedSize(items.size());
+    for (Filled.Entry item : items) {
+      entries.add(entry(item));
+    }
+    return entries.build();
   }
 
   private static Entry entry(Filled.Entry entry) {
@@ -373,7 +369,8 @@ public final class UnitRecord implements JsonWritten {
       tree.putAll(told);
       Problems problems = new Problems(false);
       Filled<Filled.Subject, Filled.Entry> filled =
-          new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
+          new Binder(Reading.strict(forms), problems)
+              .record(RawTree.of(tree, Pointer.ROOT, problems));
       if (filled == null) {
         throw new InvalidRecordException(problems.problems());
       }

@@ -83,7 +83,7 @@ public final class Values {
   }
 
   /** A code or a name; null, and reported, when a spreadsheet has changed it. */
-  @Nullable String unchangedText(Raw raw, String path) {
+  @Nullable String unchangedText(Raw raw, Pointer path) {
     if (raw instanceof Raw.Cell cell && isRounded(cell.text(), cell.kind())) {
       problems.add(RecordCode.ID, path, raw.place(), "id.rounded");
       personal.text(cell.text(), path, raw.place());
@@ -93,16 +93,16 @@ public final class Values {
   }
 
   /** Any text; null when it holds personal data or what no text may hold, which is reported. */
-  @Nullable String text(Raw raw, String path) {
+  @Nullable String text(Raw raw, Pointer path) {
     return cleanText(raw, path, Unseen::isForbiddenInTexts);
   }
 
   /** The same of an id, in which everything must be seen. */
-  @Nullable String id(Raw raw, String path) {
+  @Nullable String id(Raw raw, Pointer path) {
     return cleanText(raw, path, Unseen::isForbiddenInIds);
   }
 
-  private @Nullable String cleanText(Raw raw, String path, IntPredicate forbidden) {
+  private @Nullable String cleanText(Raw raw, Pointer path, IntPredicate forbidden) {
     String text = unchangedText(raw, path);
     if (text == null) {
       return null;
@@ -112,9 +112,10 @@ public final class Values {
   }
 
   /** Whether no character of the text is forbidden; the first that is, is reported. */
-  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
+  boolean isClean(String text, IntPredicate forbidden, Raw raw, Pointer path) {
     int at = 0;
-    while (at < text.length() && (isUsual(text.charAt(at)) || !forbidden.test(text.codePointAt(at)))) {
+    while (at < text.length()
+        && (isUsual(text.charAt(at)) || !forbidden.test(text.codePointAt(at)))) {
       at += Character.charCount(text.codePointAt(at));
     }
     if (at == text.length()) {
@@ -136,7 +137,7 @@ public final class Values {
     return c >= ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
   }
 
-  private @Nullable String scannedText(Raw raw, String path) {
+  private @Nullable String scannedText(Raw raw, Pointer path) {
     String text = unscannedText(raw, path);
     if (text != null) {
       scan(text, raw, path);
@@ -145,13 +146,13 @@ public final class Values {
   }
 
   /** What no text may hold, said beside what the form of a day or code says of it. */
-  private void scan(String text, Raw raw, String path) {
+  private void scan(String text, Raw raw, Pointer path) {
     personal.text(text, path, raw.place());
     isClean(text, Unseen::isForbiddenInTexts, raw, path);
   }
 
   /** Any text, for which the caller looks for personal data. */
-  private @Nullable String unscannedText(Raw raw, String path) {
+  private @Nullable String unscannedText(Raw raw, Pointer path) {
     if (raw instanceof Raw.Text text) {
       return text.text();
     }
@@ -165,7 +166,7 @@ public final class Values {
   }
 
   /** A code of a unit or division, in which a spreadsheet has changed nothing. */
-  @Nullable String unchangedCode(Raw raw, String path) {
+  @Nullable String unchangedCode(Raw raw, Pointer path) {
     String text = unchangedText(raw, path);
     if (text != null) {
       scan(text, raw, path);
@@ -174,12 +175,12 @@ public final class Values {
   }
 
   /** A text that is a code: in tables full-width characters are read as plain ones. */
-  @Nullable String code(Raw raw, String path) {
+  @Nullable String code(Raw raw, Pointer path) {
     String text = scannedText(raw, path);
     return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
   }
 
-  @Nullable Boolean flag(Raw raw, String path) {
+  @Nullable Boolean flag(Raw raw, Pointer path) {
     if (raw instanceof Raw.Bool bool) {
       return bool.value();
     }
@@ -195,7 +196,7 @@ public final class Values {
     return null;
   }
 
-  @Nullable String choice(Raw raw, String path, Codes codes) {
+  @Nullable String choice(Raw raw, Pointer path, Codes codes) {
     String text = code(raw, path);
     if (text == null) {
       return null;
@@ -216,7 +217,7 @@ public final class Values {
   }
 
   /** The value of a field, in the type of its values. */
-  @Nullable Object value(Raw raw, String path, Field field, Codes codes) {
+  @Nullable Object value(Raw raw, Pointer path, Field field, Codes codes) {
     return switch (field.type()) {
       case DAY, SET_DAY -> day(raw, path);
       case TIME -> time(raw, path);
@@ -229,7 +230,7 @@ public final class Values {
     };
   }
 
-  private @Nullable String reference(Raw raw, String path) {
+  private @Nullable String reference(Raw raw, Pointer path) {
     String id = id(raw, path);
     if (id != null && isBlank(id)) {
       problems.add(RecordCode.MISSING, path, raw.place(), "missing.blank");
@@ -239,7 +240,7 @@ public final class Values {
   }
 
   /** A whole number within the bounds of the field. */
-  private @Nullable Long count(Raw raw, String path, Field field) {
+  private @Nullable Long count(Raw raw, Pointer path, Field field) {
     Decimal number = null;
     if (raw instanceof Raw.Num num) {
       number = Decimal.of(num.source());
@@ -262,7 +263,7 @@ public final class Values {
   }
 
   /** A decimal within the bounds of the field; a share may be a percentage in tables. */
-  private @Nullable BigDecimal decimal(Raw raw, String path, Field field) {
+  private @Nullable BigDecimal decimal(Raw raw, Pointer path, Field field) {
     Decimal number = null;
     boolean percent = false;
     if (raw instanceof Raw.Num || raw instanceof Raw.Text) {
@@ -283,7 +284,7 @@ public final class Values {
     return isWithin(value, field, raw, path) ? value : null;
   }
 
-  private boolean isWithin(BigDecimal value, Field field, Raw raw, String path) {
+  private boolean isWithin(BigDecimal value, Field field, Raw raw, Pointer path) {
     if (field.admits(value)) {
       return true;
     }
@@ -313,19 +314,19 @@ public final class Values {
     return false;
   }
 
-  private void outside(Raw raw, String path, String reason, String found, String... limits) {
+  private void outside(Raw raw, Pointer path, String reason, String found, String... limits) {
     problems.add(RecordCode.RANGE, path, raw.place(), reason, found, limits);
   }
 
-  @Nullable LocalDate day(Raw raw, String path) {
+  @Nullable LocalDate day(Raw raw, Pointer path) {
     return day(raw, path, FIRST);
   }
 
-  @Nullable LocalDate dayOpened(Raw raw, String path) {
+  @Nullable LocalDate dayOpened(Raw raw, Pointer path) {
     return day(raw, path, FIRST_OPENED);
   }
 
-  private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
+  private @Nullable LocalDate day(Raw raw, Pointer path, LocalDate first) {
     LocalDate written = raw instanceof Raw.Text json ? jsonDay(json.text()) : null;
     if (written != null) {
       // No more than eight digits, and nothing unseen.
@@ -344,7 +345,7 @@ public final class Values {
     return inLimits(day, first, raw, path) ? day : null;
   }
 
-  @Nullable LocalDateTime time(Raw raw, String path) {
+  @Nullable LocalDateTime time(Raw raw, Pointer path) {
     String text =
         raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.DATE
             ? cell.text()
@@ -362,7 +363,7 @@ public final class Values {
     return inLimits(time.toLocalDate(), FIRST, raw, path) ? time : null;
   }
 
-  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, String path) {
+  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, Pointer path) {
     if (!day.isBefore(first) && !day.isAfter(LAST)) {
       return true;
     }
@@ -474,7 +475,7 @@ public final class Values {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 
-  private boolean tooLong(Decimal number, Raw raw, String path) {
+  private boolean tooLong(Decimal number, Raw raw, Pointer path) {
     if (number.isTooLong()) {
       problems.add(
           RecordCode.RANGE,
@@ -487,7 +488,7 @@ public final class Values {
   }
 
   /** Reports a value of the wrong type, in which everything is looked through all the same. */
-  void wrongType(Raw raw, String path, String reason) {
+  void wrongType(Raw raw, Pointer path, String reason) {
     if (raw instanceof Raw.Broken broken) {
       problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
       return;

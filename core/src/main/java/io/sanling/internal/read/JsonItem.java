@@ -7,6 +7,7 @@ import com.google.common.collect.Multiset;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
@@ -35,11 +36,11 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements InputItem {
   public CheckedItem bind(Reading reading) {
     Problems problems = new Problems(reading.isLenient());
     if (bytes == null) {
-      problems.add(RecordCode.SIZE, "", place, "size", "", LineInput.LONGEST_MIB);
+      problems.add(RecordCode.SIZE, Pointer.ROOT, place, "size", "", LineInput.LONGEST_MIB);
       return bad(place, problems);
     }
     if (!Utf8.isWellFormed(bytes)) {
-      problems.add(RecordCode.SYNTAX, "", place, "syntax.utf8");
+      problems.add(RecordCode.SYNTAX, Pointer.ROOT, place, "syntax.utf8");
       return bad(place, problems);
     }
     return bind(() -> JsonReading.read(bytes), place, reading, problems);

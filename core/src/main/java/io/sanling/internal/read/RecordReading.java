@@ -84,10 +84,7 @@ public final class RecordReading {
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
     CheckedItem bound =
         JsonItem.bind(
-            () -> JsonReading.read(text),
-            nowhere,
-            Reading.strict(forms),
-            new Problems(false));
+            () -> JsonReading.read(text), nowhere, Reading.strict(forms), new Problems(false));
     UnitRecord record = bound.record();
     if (record == null) {
       throw new InvalidRecordException(bound.problems());
