@@ -379,7 +379,7 @@ public final class Values {
   }
 
   /** Such as {@code 2022-08-31}, nothing more. */
-  private static @Nullable LocalDate jsonDay(String text) {
+  static @Nullable LocalDate jsonDay(String text) {
     return text.length() == 10 ? dayAtStart(text) : null;
   }
 
@@ -399,7 +399,7 @@ public final class Values {
   }
 
   /** Such as {@code 2022-08-31T08:30}, or with seconds. */
-  private static @Nullable LocalDateTime jsonTime(String text) {
+  static @Nullable LocalDateTime jsonTime(String text) {
     boolean seconds = text.length() == 19;
     if (!seconds && text.length() != 16) {
       return null;
