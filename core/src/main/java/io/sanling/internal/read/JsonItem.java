@@ -4,6 +4,7 @@ import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
@@ -30,6 +31,16 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements InputItem {
   @Override
   public Multiset<String> rows() {
     return ImmutableMultiset.of(place.file());
+  }
+
+  @Override
+  public void identify(Hasher digest) {
+    Long line = place.line();
+    digest.putUnencodedChars(place.file()).putLong(line == null ? -1 : line);
+    digest.putInt(bytes == null ? -1 : bytes.length);
+    if (bytes != null) {
+      digest.putBytes(bytes);
+    }
   }
 
   @Override

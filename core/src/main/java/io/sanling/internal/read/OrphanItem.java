@@ -2,6 +2,7 @@ package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.PersonalScan;
@@ -23,6 +24,12 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
   @Override
   public long weight() {
     return row.weight();
+  }
+
+  @Override
+  public void identify(Hasher digest) {
+    digest.putUnencodedChars(header.table().name() + " " + nearest);
+    row.identify(digest);
   }
 
   @Override

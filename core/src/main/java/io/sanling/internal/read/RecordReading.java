@@ -40,7 +40,7 @@ public final class RecordReading {
 
   private RecordReading() {}
 
-  public static RecordSource open(Path data, Forms forms, ReadOptions options) {
+  public static FeedSource open(Path data, Forms forms, ReadOptions options) {
     String name = Sniff.name(data);
     Reading reading = new Reading(forms, options.unknownFieldsWarn(), options.others());
     if (Files.notExists(data) && !Files.isSymbolicLink(data)) {

@@ -3,6 +3,7 @@ package io.sanling.internal.read;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.form.RecordProblem;
 import io.sanling.internal.PersonalData;
@@ -48,6 +49,20 @@ record UnitItem(
       weight += entry.row().weight();
     }
     return weight;
+  }
+
+  @Override
+  public void identify(Hasher digest) {
+    digest.putUnencodedChars(units.table().name());
+    row.identify(digest);
+    for (RowSorter.Entry entry : own) {
+      digest.putInt(entry.table().index());
+      entry.row().identify(digest);
+    }
+    for (Doubt doubt : doubtful) {
+      digest.putInt(doubt.header().list().index()).putLong(doubt.row());
+      digest.putUnencodedChars(doubt.reason() + " " + doubt.found());
+    }
   }
 
   /** What stands for bytes that are no text. */
