@@ -19,11 +19,13 @@ public final class CanonicalJson {
    *
    * @throws IllegalArgumentException when the tree has none
    */
+  @SuppressWarnings("NullAway") // It does not read that a type variable may stand for null.
   public static byte[] bytes(@Nullable Object tree) {
     return JsonBytes.canonical(JsonBytes::tree, tree);
   }
 
   /** The tree with its keys in the order of its maps. */
+  @SuppressWarnings("NullAway") // As above.
   public static String inOrder(@Nullable Object tree) {
     return JsonBytes.text(JsonBytes::tree, tree);
   }

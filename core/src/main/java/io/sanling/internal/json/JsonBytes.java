@@ -366,6 +366,7 @@ public final class JsonBytes {
   }
 
   /** The values by key, in the order of the map. */
+  @SuppressWarnings("NullAway") // It does not read that a type variable may stand for null.
   public <T extends @Nullable Object> void map(Map<String, T> members, Write<? super T> write) {
     one('{');
     if (canonical && members.size() > 1) {
