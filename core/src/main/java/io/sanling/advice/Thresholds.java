@@ -76,7 +76,8 @@ final class Thresholds {
                 : Stream.<String>empty())
         .flatMap(
             id ->
-                content.scores().of(known.classes()).stream()
+                content.scores().entries().stream()
+                    .filter(entry -> entry.concerns(known.classes()))
                     .filter(entry -> entry.indicator().equals(id)))
         .findFirst();
   }

@@ -35,12 +35,12 @@ public record StandardFact(
 
   /** Its points in the worst case compare with the number as the sign says. */
   public boolean atWorst(String sign, String points) {
-    return Compare.holds(lowest, sign, Exact.decimal(points));
+    return Compare.holds(lowest, sign, Exact.named(points));
   }
 
   /** Its points in the best case compare with the number as the sign says. */
   public boolean atBest(String sign, String points) {
-    return Compare.holds(highest, sign, Exact.decimal(points));
+    return Compare.holds(highest, sign, Exact.named(points));
   }
 
   private boolean reaches(BigDecimal points, int percent) {

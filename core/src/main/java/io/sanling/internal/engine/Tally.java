@@ -1,46 +1,50 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.StandardScore;
 import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the points of the indicators; offers each standard to the rules once it is complete. */
 public final class Tally {
   private static final int SCALE = 2;
 
-  private final ImmutableMap<String, String> classes;
+  private final ScoreSheet sheet;
   private final boolean lowerIsBetter;
   private final Consumer<Object> facts;
   private final Supposed.Points supposed;
-  private final Map<ScoreTable.Standard, Part> parts = new LinkedHashMap<>();
+
+  /** By the place of the indicator; null where it is not scored yet. */
+  private final @Nullable Scored[] scores;
+
+  /** By the place of the standard. */
+  private final Part[] parts;
+
+  private @Nullable Sums total;
 
   Tally(
-      ImmutableMap<String, String> classes,
+      ScoreSheet sheet,
       boolean lowerIsBetter,
-      ImmutableList<IndicatorFact> indicators,
       Consumer<Object> facts,
       Supposed.Points supposed) {
-    this.supposed = supposed;
-    this.classes = classes;
+    this.sheet = sheet;
     this.lowerIsBetter = lowerIsBetter;
     this.facts = facts;
-    for (IndicatorFact indicator : indicators) {
-      parts
-          .computeIfAbsent(indicator.entry().standard(), standard -> new Part())
-          .scores
-          .put(indicator.getId(), null);
+    this.supposed = supposed;
+    this.scores = new Scored[sheet.indicators().size()];
+    this.parts = new Part[sheet.standards().size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new Part();
+    }
+    for (IndicatorPlan indicator : sheet.indicators()) {
+      parts[indicator.part].left++;
     }
   }
 
@@ -51,58 +55,32 @@ public final class Tally {
    * @param worst if what is open turns out badly
    * @param best if it turns out well
    */
-  private record Scored(IndicatorScore score, BigDecimal worst, BigDecimal best) {
-    BigDecimal now() {
-      return score.points();
-    }
-  }
+  private record Scored(IndicatorScore score, BigDecimal worst, BigDecimal best) {}
 
+  /** A standard, or those indicators that stand under none. */
   private static final class Part {
-    final Map<String, @Nullable Scored> scores = new LinkedHashMap<>();
-    final List<Dated> behind = new ArrayList<>();
+    final List<Dated> behind = new ArrayList<>(0);
+    int left;
     StandardScore.@Nullable State state;
-
-    BigDecimal sum(Function<Scored, BigDecimal> of) {
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Scored score : scores.values()) {
-        sum = score == null ? sum : sum.add(of.apply(score));
-      }
-      return sum;
-    }
-
-    ImmutableList<IndicatorScore> indicators() {
-      ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builder();
-      scores.forEach(
-          (id, score) -> {
-            if (score == null) {
-              throw new RulebookException(
-                  "RB-NOT-SCORED", "没有规则为指标“" + id + "”计分", "no rule scores indicator " + id);
-            }
-            indicators.add(score.score());
-          });
-      return indicators.build();
-    }
   }
+
+  /**
+   * Points as they are, and if what is open turns out badly or well.
+   *
+   * @param now as they are
+   */
+  private record Sums(BigDecimal now, BigDecimal worst, BigDecimal best) {}
 
   BigDecimal max(IndicatorFact indicator) {
-    return indicator.entry().max(classes);
+    return indicator.plan().max;
   }
 
   private BigDecimal best(IndicatorFact indicator) {
-    return lowerIsBetter ? least(indicator) : max(indicator);
+    return lowerIsBetter ? indicator.plan().least : max(indicator);
   }
 
   private BigDecimal worst(IndicatorFact indicator) {
     return lowerIsBetter ? max(indicator) : BigDecimal.ZERO;
-  }
-
-  private static BigDecimal least(IndicatorFact indicator) {
-    return indicator.entry().isValued()
-        ? BigDecimal.ZERO
-        : indicator.entry().rows().stream()
-            .map(ScoreTable.Row::points)
-            .reduce(BigDecimal::min)
-            .orElse(BigDecimal.ZERO);
   }
 
   void score(
@@ -173,91 +151,152 @@ public final class Tally {
       @Nullable String reason,
       List<Dated> behind,
       @Nullable Deductions deductions) {
-    ScoreTable.Standard standard = indicator.entry().standard();
-    Part part = part(standard);
+    IndicatorPlan plan = indicator.plan();
+    Part part = parts[plan.part];
+    BigDecimal shown = points.setScale(SCALE);
     IndicatorScore score =
         new IndicatorScore(
-            indicator.getId(),
+            plan.id,
             value,
-            points.setScale(SCALE),
-            max(indicator).setScale(SCALE),
+            shown,
+            plan.max.setScale(SCALE),
             state,
             reason,
-            indicator.entry().clause(),
+            plan.clause,
             deductions == null ? null : Effects.sorted(Effects.entered(deductions)));
+    // What is the same is added up once.
+    BigDecimal low = worst.equals(points) ? shown : worst;
+    BigDecimal high = best.equals(points) ? shown : best;
     Scored put =
         switch (supposed) {
-          case AS_KNOWN -> new Scored(score, worst, best);
-          case AT_WORST -> new Scored(score, worst, worst);
-          case AT_BEST -> new Scored(score, best, best);
+          case AS_KNOWN -> new Scored(score, low, high);
+          case AT_WORST -> new Scored(score, low, low);
+          case AT_BEST -> new Scored(score, high, high);
         };
-    if (part.scores.put(indicator.getId(), put) != null) {
+    if (scores[plan.place] != null) {
       throw new RulebookException(
           "RB-SCORED-TWICE",
-          "指标“" + indicator.getId() + "”被两条规则计分；每个指标只能由一条规则计分",
-          "two rules score indicator " + indicator.getId() + "; one rule may score an indicator");
+          "指标“" + plan.id + "”被两条规则计分；每个指标只能由一条规则计分",
+          "two rules score indicator " + plan.id + "; one rule may score an indicator");
     }
+    scores[plan.place] = put;
+    total = null;
+    part.left--;
     part.behind.addAll(behind);
-    if (!standard.isNone() && part.scores.values().stream().allMatch(scored -> scored != null)) {
+    ScoreTable.Standard standard = plan.entry.standard();
+    if (!standard.isNone() && part.left == 0) {
+      Sums sums = sums(plan.part);
       facts.accept(
           new StandardFact(
               standard.id(),
               standard.weight(),
-              part.sum(Scored::worst),
-              part.sum(Scored::best),
+              sums.worst,
+              sums.best,
               ImmutableList.copyOf(part.behind)));
     }
   }
 
   boolean isScored(String indicator) {
-    return scored(indicator).findAny().isPresent();
+    return scored(indicator) != null;
   }
 
   boolean isAbsent(String indicator) {
-    return scored(indicator)
-        .anyMatch(scored -> scored.score().state() == IndicatorScore.State.ABSENT);
+    Scored scored = scored(indicator);
+    return scored != null && scored.score().state() == IndicatorScore.State.ABSENT;
   }
 
-  private Stream<Scored> scored(String indicator) {
-    return parts.values().stream().flatMap(part -> Stream.ofNullable(part.scores.get(indicator)));
+  private @Nullable Scored scored(String indicator) {
+    for (IndicatorPlan plan : sheet.indicators()) {
+      if (plan.id.equals(indicator)) {
+        return scores[plan.place];
+      }
+    }
+    return null;
+  }
+
+  /** All points that can be taken off the indicator; none where the unit has no such indicator. */
+  BigDecimal full(String indicator) {
+    for (IndicatorPlan plan : sheet.indicators()) {
+      if (plan.id.equals(indicator)) {
+        return plan.max;
+      }
+    }
+    return BigDecimal.ZERO;
   }
 
   void settle(StandardFact standard, StandardScore.State state) {
-    for (Map.Entry<ScoreTable.Standard, Part> entry : parts.entrySet()) {
-      if (entry.getKey().id().equals(standard.id())) {
-        entry.getValue().state = state;
+    for (int i = 0; i < parts.length; i++) {
+      if (isOf(i, standard)) {
+        parts[i].state = state;
       }
     }
   }
 
+  /** Whether that is the place of the standard. */
+  boolean isOf(int part, StandardFact standard) {
+    return sheet.standards().get(part).id().equals(standard.id());
+  }
+
   /** Points of all standards. */
   public BigDecimal points() {
-    return sum(Scored::now);
+    return total().now;
   }
 
   /** Points of all standards where what is open turns out badly. */
   public BigDecimal worst() {
-    return sum(Scored::worst);
+    return total().worst;
   }
 
   /** Points of all standards where what is open turns out well. */
   public BigDecimal best() {
-    return sum(Scored::best);
+    return total().best;
   }
 
-  private BigDecimal sum(Function<Scored, BigDecimal> of) {
-    return parts.values().stream()
-        .map(part -> part.sum(of))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private Sums total() {
+    Sums known = total;
+    if (known == null) {
+      known = sums(-1);
+      total = known;
+    }
+    return known;
+  }
+
+  /**
+   * Adds up what is scored.
+   *
+   * @param part the place of a standard; -1 for all
+   */
+  private Sums sums(int part) {
+    BigDecimal now = BigDecimal.ZERO;
+    BigDecimal worst = now;
+    BigDecimal best = now;
+    for (IndicatorPlan plan : sheet.indicators()) {
+      Scored scored = scores[plan.place];
+      if (scored != null && (part < 0 || plan.part == part)) {
+        BigDecimal points = scored.score().points();
+        BigDecimal next = now.add(points);
+        worst = isSame(worst, now) && isSame(scored.worst, points) ? next : worst.add(scored.worst);
+        best = isSame(best, now) && isSame(scored.best, points) ? next : best.add(scored.best);
+        now = next;
+      }
+    }
+    return new Sums(now, worst, best);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(BigDecimal one, BigDecimal other) {
+    return one == other;
   }
 
   /** The points of the indicators scored so far. */
   ImmutableList<BigDecimal> each() {
-    return parts.values().stream()
-        .flatMap(part -> part.scores.values().stream())
-        .flatMap(Stream::ofNullable)
-        .map(supposed == Supposed.Points.AS_KNOWN ? Scored::now : Scored::worst)
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<BigDecimal> each = ImmutableList.builder();
+    for (Scored scored : scores) {
+      if (scored != null) {
+        each.add(supposed == Supposed.Points.AS_KNOWN ? scored.score().points() : scored.worst);
+      }
+    }
+    return each.build();
   }
 
   /**
@@ -267,44 +306,51 @@ public final class Tally {
    * @throws RulebookException when no rule scored an indicator or judged a standard
    */
   public ImmutableList<StandardScore> standards(boolean judged) {
-    ImmutableList.Builder<StandardScore> standards = ImmutableList.builder();
-    parts.forEach(
-        (standard, part) -> {
-          if (standard.isNone()) {
-            return;
-          }
-          ImmutableList<IndicatorScore> indicators = part.indicators();
-          StandardScore.State state = judged ? part.state : StandardScore.State.PASSED;
-          if (state == null) {
-            throw new RulebookException(
-                "RB-NOT-JUDGED",
-                "没有规则判定标准 " + standard.id() + " 是否合格",
-                "no rule says whether standard " + standard.id() + " passes");
-          }
-          standards.add(
-              new StandardScore(
-                  standard.id(),
-                  part.sum(Scored::now).setScale(SCALE),
-                  standard.weight(),
-                  state,
-                  indicators));
-        });
+    ImmutableList.Builder<StandardScore> standards =
+        ImmutableList.builderWithExpectedSize(parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      ScoreTable.Standard standard = sheet.standards().get(i);
+      if (standard.isNone()) {
+        continue;
+      }
+      ImmutableList<IndicatorScore> indicators = indicators(i);
+      StandardScore.State state = judged ? parts[i].state : StandardScore.State.PASSED;
+      if (state == null) {
+        throw new RulebookException(
+            "RB-NOT-JUDGED",
+            "没有规则判定标准 " + standard.id() + " 是否合格",
+            "no rule says whether standard " + standard.id() + " passes");
+      }
+      standards.add(
+          new StandardScore(
+              standard.id(), sums(i).now.setScale(SCALE), standard.weight(), state, indicators));
+    }
     return standards.build();
+  }
+
+  private ImmutableList<IndicatorScore> indicators(int part) {
+    ImmutableList.Builder<IndicatorScore> indicators =
+        ImmutableList.builderWithExpectedSize(scores.length);
+    for (IndicatorPlan plan : sheet.indicators()) {
+      if (plan.part == part) {
+        Scored score = scores[plan.place];
+        if (score == null) {
+          throw new RulebookException(
+              "RB-NOT-SCORED", "没有规则为指标“" + plan.id + "”计分", "no rule scores indicator " + plan.id);
+        }
+        indicators.add(score.score());
+      }
+    }
+    return indicators.build();
   }
 
   /** The indicators that stand under no standard, in rulebook order. */
   public ImmutableList<IndicatorScore> alone() {
-    return parts.entrySet().stream()
-        .filter(part -> part.getKey().isNone())
-        .flatMap(part -> part.getValue().indicators().stream())
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private Part part(ScoreTable.Standard standard) {
-    Part part = parts.get(standard);
-    if (part == null) {
-      throw new IllegalStateException("standard " + standard.id() + " not in this assessment");
+    for (int i = 0; i < parts.length; i++) {
+      if (sheet.standards().get(i).isNone()) {
+        return indicators(i);
+      }
     }
-    return part;
+    return ImmutableList.of();
   }
 }
