@@ -136,7 +136,9 @@ public final class Ratio implements Comparable<Ratio> {
       }
     }
     return of(
-        numerator().multiply(other.denominator()).subtract(other.numerator().multiply(denominator())),
+        numerator()
+            .multiply(other.denominator())
+            .subtract(other.numerator().multiply(denominator())),
         denominator().multiply(other.denominator()));
   }
 

@@ -38,7 +38,7 @@ public record CompiledRulebook(
         plans,
         factClasses,
         RulePlan.of(content.rules()),
-        new ScoreSheet.All(content));
+        new ScoreSheet.All(content, plans));
   }
 
   /** A rulebook of that content and those rules, with the classes of its facts. */

@@ -24,9 +24,6 @@ public record Dated(String name, LocalDate day) {
     } else if (records.size() == 1) {
       return ImmutableList.of(records.get(0).name);
     }
-    return records.stream()
-        .sorted(ORDER)
-        .map(Dated::name)
-        .collect(ImmutableList.toImmutableList());
+    return records.stream().sorted(ORDER).map(Dated::name).collect(ImmutableList.toImmutableList());
   }
 }

@@ -6,7 +6,6 @@ import io.sanling.internal.CodePoints;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.Deed;
-import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -36,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +47,7 @@ public final class Effects {
   private static final String LOOK_BACK = RulebookContent.NOT_KNOWN_BACK;
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
+  private static final int MANY_FINDINGS = 32;
 
   private static final Comparator<@Nullable LocalDate> BY_DAY =
       Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
@@ -65,12 +64,12 @@ public final class Effects {
   private final Tally tally;
   private final Supposed supposed;
 
-  private final List<Entered<Finding>> findings = new ArrayList<>();
-  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>();
-  private final List<Entered<Veto>> vetoes = new ArrayList<>();
-  private final List<Entered<Exclusion>> exclusions = new ArrayList<>();
-  private final List<Entered<Notice>> notices = new ArrayList<>();
-  private final List<Entered<Reminder>> reminders = new ArrayList<>();
+  private final List<Entered<Finding>> findings = new ArrayList<>(MANY_FINDINGS);
+  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>(0);
+  private final List<Entered<Veto>> vetoes = new ArrayList<>(0);
+  private final List<Entered<Exclusion>> exclusions = new ArrayList<>(0);
+  private final List<Entered<Notice>> notices = new ArrayList<>(0);
+  private final List<Entered<Reminder>> reminders = new ArrayList<>(0);
   private final List<EffectFact> effects = new ArrayList<>();
   private final List<EffectFact> reasons = new ArrayList<>();
 
@@ -351,8 +350,7 @@ public final class Effects {
       budget.spend(rule(rule));
       return;
     }
-    String code =
-        take(rule, Effect.REMINDS, null, ImmutableList.of(new Dated(entry.name(), due)));
+    String code = take(rule, Effect.REMINDS, null, ImmutableList.of(new Dated(entry.name(), due)));
     reminders.add(
         new Entered<>(
             due,
@@ -686,7 +684,8 @@ public final class Effects {
   /** Decides conformity; the first decision stands. */
   public void decides(String rule, Conformity decided) {
     if (verdict.decide(decided)) {
-      findings.add(finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
+      findings.add(
+          finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
       facts.accept(new ConformityFact(decided));
     } else {
       budget.spend(rule(rule));
@@ -721,7 +720,11 @@ public final class Effects {
     reasons.add(because);
     findings.add(
         finding(
-            rule(rule), rule(rule).clause, Effect.DECIDES, firstDay(because.behind()), because.behind()));
+            rule(rule),
+            rule(rule).clause,
+            Effect.DECIDES,
+            firstDay(because.behind()),
+            because.behind()));
     if (verdict.decide(decided)) {
       facts.accept(new ConformityFact(decided));
     }
@@ -751,7 +754,8 @@ public final class Effects {
 
   private void graded(String rule, boolean decided) {
     if (decided) {
-      findings.add(finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
+      findings.add(
+          finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
     } else {
       budget.spend(rule(rule));
     }
@@ -988,10 +992,6 @@ public final class Effects {
       order = CodePoints.ORDER.compare(one.code(), other.code());
     }
     return order == 0 ? CodePoints.ORDER.compare(one.tie(), other.tie()) : order;
-  }
-
-  public List<EffectFact> effects() {
-    return effects;
   }
 
   public List<EffectFact> reasons() {

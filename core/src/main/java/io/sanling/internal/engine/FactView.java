@@ -33,7 +33,7 @@ public record FactView(
     ImmutableMap<String, ImmutableList<EntryFact>> lists,
     Measures measures,
     ScoreSheet sheet,
-    ImmutableList<Object> facts) {
+    List<Object> facts) {
   private static final int MANY_FACTS = 48;
   private static final Comparator<EntryFact> ORDER =
       Comparator.comparing((EntryFact fact) -> fact.day())
@@ -43,12 +43,9 @@ public record FactView(
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record.unit(), period);
+    Form daily = rulebook.plans().daily();
     DaySet reported =
-        content
-            .forms()
-            .daily()
-            .map(daily -> DaySet.of(record.days(daily.id())).intersect(observed))
-            .orElse(DaySet.NONE);
+        daily == null ? DaySet.NONE : DaySet.of(record.days(daily.id())).intersect(observed);
     UnitFact unit =
         rulebook
             .factClasses()
@@ -56,13 +53,13 @@ public record FactView(
                 new UnitFact.Source(
                     record, period, observed, reported.size(), inEffect(content, period)));
     ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists = ImmutableMap.builder();
-    ImmutableList.Builder<Object> facts = ImmutableList.builderWithExpectedSize(MANY_FACTS);
+    List<Object> facts = new ArrayList<>(MANY_FACTS);
     facts.add(unit);
     if (unit.isObserved()) {
       for (FormPlan plan : rulebook.plans().forms().values()) {
         addTo(facts, lists, plan, rulebook, record, period);
       }
-      if (content.forms().daily().isPresent()) {
+      if (daily != null) {
         for (DayRange gap : observed.minus(reported).runs()) {
           facts.add(new GapFact(gap, observed.last()));
         }
@@ -71,12 +68,11 @@ public record FactView(
     ImmutableMap<String, ImmutableList<EntryFact>> entries = lists.buildOrThrow();
     Measures measures = new Measures(rulebook.plans(), record, unit, entries);
     unit.measuredBy(measures);
-    ScoreSheet sheet =
-        unit.isObserved() ? rulebook.sheets().of(unit.classes()) : ScoreSheet.NONE;
+    ScoreSheet sheet = unit.isObserved() ? rulebook.sheets().of(unit.classes()) : ScoreSheet.NONE;
     for (IndicatorPlan indicator : sheet.indicators()) {
       facts.add(new IndicatorFact(indicator, measures));
     }
-    return new FactView(unit, entries, measures, sheet, facts.build());
+    return new FactView(unit, entries, measures, sheet, facts);
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {
@@ -94,7 +90,7 @@ public record FactView(
 
   /** The entries of a form as facts, sorted by day and name so that input order never shows. */
   private static void addTo(
-      ImmutableList.Builder<Object> facts,
+      List<Object> facts,
       ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists,
       FormPlan plan,
       CompiledRulebook rulebook,

@@ -75,7 +75,7 @@ public final class IndicatorFact {
   Outcome outcome() {
     Outcome known = outcome;
     if (known == null) {
-      known = measures.of(plan.id);
+      known = measures.of(plan);
       outcome = known;
     }
     return known;

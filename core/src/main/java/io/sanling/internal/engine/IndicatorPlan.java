@@ -13,6 +13,13 @@ final class IndicatorPlan {
 
   final ScoreTable.Entry entry;
   final IndicatorFact.Origin origin;
+
+  /** What gives its value; null where a field does. */
+  final @Nullable MeasurePlan measure;
+
+  /** Where the field stands that gives its value; null where none does. */
+  final MeasurePlan.@Nullable Spot spot;
+
   final String id;
   final String clause;
   final boolean deducted;
@@ -36,11 +43,15 @@ final class IndicatorPlan {
   IndicatorPlan(
       ScoreTable.Entry entry,
       IndicatorFact.Origin origin,
+      @Nullable MeasurePlan measure,
+      MeasurePlan.@Nullable Spot spot,
       Map<String, String> classes,
       int place,
       int part) {
     this.entry = entry;
     this.origin = origin;
+    this.measure = measure;
+    this.spot = spot;
     this.id = entry.indicator();
     this.clause = entry.clause();
     this.deducted = entry.isDeducted();

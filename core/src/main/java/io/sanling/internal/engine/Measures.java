@@ -27,7 +27,7 @@ final class Measures {
   private final UnitRecord record;
   private final UnitFact unit;
   private final ImmutableMap<String, ImmutableList<EntryFact>> lists;
-  private final Map<String, Outcome> taken = new HashMap<>(64);
+  private final Map<String, Outcome> taken = new HashMap<>();
 
   /**
    * @param lists the entries seen, by form; those of a form that was not supplied are not there
@@ -52,6 +52,13 @@ final class Measures {
       taken.put(id, known);
     }
     return known;
+  }
+
+  /** What gives the value of the indicator, which remembers it. */
+  Outcome of(IndicatorPlan indicator) {
+    Outcome known = taken.isEmpty() ? null : taken.get(indicator.id);
+    MeasurePlan measure = indicator.measure;
+    return known != null ? known : measure == null ? field(indicator.spot) : take(measure);
   }
 
   /** Gives the measure another outcome, to see what would follow. */

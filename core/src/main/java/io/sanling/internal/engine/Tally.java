@@ -29,11 +29,7 @@ public final class Tally {
 
   private @Nullable Sums total;
 
-  Tally(
-      ScoreSheet sheet,
-      boolean lowerIsBetter,
-      Consumer<Object> facts,
-      Supposed.Points supposed) {
+  Tally(ScoreSheet sheet, boolean lowerIsBetter, Consumer<Object> facts, Supposed.Points supposed) {
     this.sheet = sheet;
     this.lowerIsBetter = lowerIsBetter;
     this.facts = facts;
@@ -41,10 +37,7 @@ public final class Tally {
     this.scores = new Scored[sheet.indicators().size()];
     this.parts = new Part[sheet.standards().size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = new Part();
-    }
-    for (IndicatorPlan indicator : sheet.indicators()) {
-      parts[indicator.part].left++;
+      parts[i] = new Part(sheet.standards().get(i));
     }
   }
 
@@ -59,9 +52,16 @@ public final class Tally {
 
   /** A standard, or those indicators that stand under none. */
   private static final class Part {
+    final StandardPlan plan;
     final List<Dated> behind = new ArrayList<>(0);
     int left;
+    @Nullable Sums sums;
     StandardScore.@Nullable State state;
+
+    Part(StandardPlan plan) {
+      this.plan = plan;
+      this.left = plan.indicators.size();
+    }
   }
 
   /**
@@ -69,7 +69,23 @@ public final class Tally {
    *
    * @param now as they are
    */
-  private record Sums(BigDecimal now, BigDecimal worst, BigDecimal best) {}
+  private record Sums(BigDecimal now, BigDecimal worst, BigDecimal best) {
+    static final Sums NOTHING = new Sums(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    Sums and(Sums other) {
+      return and(other.now, other.worst, other.best);
+    }
+
+    /** What is the same is added up once. */
+    @SuppressWarnings("ReferenceEquality")
+    Sums and(BigDecimal points, BigDecimal low, BigDecimal high) {
+      BigDecimal sum = now.add(points);
+      return new Sums(
+          sum,
+          worst == now && low == points ? sum : worst.add(low),
+          best == now && high == points ? sum : best.add(high));
+    }
+  }
 
   BigDecimal max(IndicatorFact indicator) {
     return indicator.plan().max;
@@ -164,7 +180,6 @@ public final class Tally {
             reason,
             plan.clause,
             deductions == null ? null : Effects.sorted(Effects.entered(deductions)));
-    // What is the same is added up once.
     BigDecimal low = worst.equals(points) ? shown : worst;
     BigDecimal high = best.equals(points) ? shown : best;
     Scored put =
@@ -183,13 +198,12 @@ public final class Tally {
     total = null;
     part.left--;
     part.behind.addAll(behind);
-    ScoreTable.Standard standard = plan.entry.standard();
-    if (!standard.isNone() && part.left == 0) {
-      Sums sums = sums(plan.part);
+    if (!part.plan.standard.isNone() && part.left == 0) {
+      Sums sums = sums(part);
       facts.accept(
           new StandardFact(
-              standard.id(),
-              standard.weight(),
+              part.plan.standard.id(),
+              part.plan,
               sums.worst,
               sums.best,
               ImmutableList.copyOf(part.behind)));
@@ -234,7 +248,7 @@ public final class Tally {
 
   /** Whether that is the place of the standard. */
   boolean isOf(int part, StandardFact standard) {
-    return sheet.standards().get(part).id().equals(standard.id());
+    return parts[part].plan.standard.id().equals(standard.id());
   }
 
   /** Points of all standards. */
@@ -255,37 +269,31 @@ public final class Tally {
   private Sums total() {
     Sums known = total;
     if (known == null) {
-      known = sums(-1);
+      known = Sums.NOTHING;
+      for (Part part : parts) {
+        known = known.and(sums(part));
+      }
       total = known;
     }
     return known;
   }
 
-  /**
-   * Adds up what is scored.
-   *
-   * @param part the place of a standard; -1 for all
-   */
-  private Sums sums(int part) {
-    BigDecimal now = BigDecimal.ZERO;
-    BigDecimal worst = now;
-    BigDecimal best = now;
-    for (IndicatorPlan plan : sheet.indicators()) {
-      Scored scored = scores[plan.place];
-      if (scored != null && (part < 0 || plan.part == part)) {
-        BigDecimal points = scored.score().points();
-        BigDecimal next = now.add(points);
-        worst = isSame(worst, now) && isSame(scored.worst, points) ? next : worst.add(scored.worst);
-        best = isSame(best, now) && isSame(scored.best, points) ? next : best.add(scored.best);
-        now = next;
+  private Sums sums(Part part) {
+    Sums known = part.sums;
+    if (known != null) {
+      return known;
+    }
+    Sums sums = Sums.NOTHING;
+    for (int i = 0; i < part.plan.indicators.size(); i++) {
+      Scored scored = scores[part.plan.indicators.get(i).place];
+      if (scored != null) {
+        sums = sums.and(scored.score().points(), scored.worst, scored.best);
       }
     }
-    return new Sums(now, worst, best);
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(BigDecimal one, BigDecimal other) {
-    return one == other;
+    if (part.left == 0) {
+      part.sums = sums;
+    }
+    return sums;
   }
 
   /** The points of the indicators scored so far. */
@@ -308,13 +316,13 @@ public final class Tally {
   public ImmutableList<StandardScore> standards(boolean judged) {
     ImmutableList.Builder<StandardScore> standards =
         ImmutableList.builderWithExpectedSize(parts.length);
-    for (int i = 0; i < parts.length; i++) {
-      ScoreTable.Standard standard = sheet.standards().get(i);
+    for (Part part : parts) {
+      ScoreTable.Standard standard = part.plan.standard;
       if (standard.isNone()) {
         continue;
       }
-      ImmutableList<IndicatorScore> indicators = indicators(i);
-      StandardScore.State state = judged ? parts[i].state : StandardScore.State.PASSED;
+      ImmutableList<IndicatorScore> indicators = indicators(part);
+      StandardScore.State state = judged ? part.state : StandardScore.State.PASSED;
       if (state == null) {
         throw new RulebookException(
             "RB-NOT-JUDGED",
@@ -323,32 +331,31 @@ public final class Tally {
       }
       standards.add(
           new StandardScore(
-              standard.id(), sums(i).now.setScale(SCALE), standard.weight(), state, indicators));
+              standard.id(), sums(part).now.setScale(SCALE), standard.weight(), state, indicators));
     }
     return standards.build();
   }
 
-  private ImmutableList<IndicatorScore> indicators(int part) {
-    ImmutableList.Builder<IndicatorScore> indicators =
-        ImmutableList.builderWithExpectedSize(scores.length);
-    for (IndicatorPlan plan : sheet.indicators()) {
-      if (plan.part == part) {
-        Scored score = scores[plan.place];
-        if (score == null) {
-          throw new RulebookException(
-              "RB-NOT-SCORED", "没有规则为指标“" + plan.id + "”计分", "no rule scores indicator " + plan.id);
-        }
-        indicators.add(score.score());
+  private ImmutableList<IndicatorScore> indicators(Part part) {
+    int count = part.plan.indicators.size();
+    ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builderWithExpectedSize(count);
+    for (int i = 0; i < count; i++) {
+      IndicatorPlan plan = part.plan.indicators.get(i);
+      Scored score = scores[plan.place];
+      if (score == null) {
+        throw new RulebookException(
+            "RB-NOT-SCORED", "没有规则为指标“" + plan.id + "”计分", "no rule scores indicator " + plan.id);
       }
+      indicators.add(score.score());
     }
     return indicators.build();
   }
 
   /** The indicators that stand under no standard, in rulebook order. */
   public ImmutableList<IndicatorScore> alone() {
-    for (int i = 0; i < parts.length; i++) {
-      if (sheet.standards().get(i).isNone()) {
-        return indicators(i);
+    for (Part part : parts) {
+      if (part.plan.standard.isNone()) {
+        return indicators(part);
       }
     }
     return ImmutableList.of();
