@@ -472,7 +472,8 @@ public final class UnitBuilder {
 
   private Optional<ScoreTable.Entry> entry(Field field, Map<String, String> classes) {
     return Stream.ofNullable(draft.scores)
-        .flatMap(table -> table.of(classes).stream())
+        .flatMap(table -> table.entries().stream())
+        .filter(entry -> entry.concerns(classes))
         .filter(entry -> entry.indicator().equals(field.id()))
         .findFirst();
   }
