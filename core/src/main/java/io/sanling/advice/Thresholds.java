@@ -76,8 +76,7 @@ final class Thresholds {
                 : Stream.<String>empty())
         .flatMap(
             id ->
-                content.scores().entries().stream()
-                    .filter(entry -> entry.concerns(known.classes()))
+                content.scores().of(known.classes()).stream()
                     .filter(entry -> entry.indicator().equals(id)))
         .findFirst();
   }

@@ -109,10 +109,13 @@ public record FactView(
     }
     MethodHandle made = rulebook.factClasses().entries(form);
     List<EntryFact> seen = new ArrayList<>(given.size());
+    EntryFact.Source source = null;
     for (Entry entry : given) {
-      EntryFact fact =
-          FactClasses.entry(
-              made, new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
+      source =
+          source == null
+              ? new EntryFact.Source(plan, entry, period, rulebook.content().placeholders())
+              : source.of(entry);
+      EntryFact fact = FactClasses.entry(made, source);
       if (period.sees(fact.day())) {
         seen.add(fact);
       }

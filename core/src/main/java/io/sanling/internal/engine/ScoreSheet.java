@@ -44,23 +44,20 @@ record ScoreSheet(ImmutableList<IndicatorPlan> indicators, ImmutableList<Standar
       RulebookContent content, Plans plans, ImmutableMap<String, String> classes) {
     List<IndicatorPlan> indicators = new ArrayList<>();
     Map<ScoreTable.Standard, List<IndicatorPlan>> byStandard = new LinkedHashMap<>();
-    for (ScoreTable.Entry entry : content.scores().entries()) {
-      if (entry.concerns(classes)) {
-        List<IndicatorPlan> beside =
-            byStandard.computeIfAbsent(entry.standard(), standard -> new ArrayList<>());
-        int part = ImmutableList.copyOf(byStandard.keySet()).indexOf(entry.standard());
-        IndicatorPlan indicator =
-            new IndicatorPlan(
-                entry,
-                origin(content.forms().measures().get(entry.indicator())),
-                plans.measures().get(entry.indicator()),
-                plans.spots().get(entry.indicator()),
-                classes,
-                indicators.size(),
-                part);
-        beside.add(indicator);
-        indicators.add(indicator);
-      }
+    for (ScoreTable.Entry entry : content.scores().of(classes)) {
+      List<IndicatorPlan> beside =
+          byStandard.computeIfAbsent(entry.standard(), standard -> new ArrayList<>());
+      IndicatorPlan indicator =
+          new IndicatorPlan(
+              entry,
+              origin(content.forms().measures().get(entry.indicator())),
+              plans.measures().get(entry.indicator()),
+              plans.spots().get(entry.indicator()),
+              classes,
+              indicators.size(),
+              ImmutableList.copyOf(byStandard.keySet()).indexOf(entry.standard()));
+      beside.add(indicator);
+      indicators.add(indicator);
     }
     ImmutableList.Builder<StandardPlan> standards = ImmutableList.builder();
     byStandard.forEach(

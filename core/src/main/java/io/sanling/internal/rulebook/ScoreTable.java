@@ -159,4 +159,11 @@ public final class ScoreTable {
   public ImmutableList<Entry> entries() {
     return entries;
   }
+
+  /** The entries that concern units of those classes, in the table's order. */
+  public ImmutableList<Entry> of(Map<String, String> classes) {
+    return entries.stream()
+        .filter(entry -> entry.concerns(classes))
+        .collect(ImmutableList.toImmutableList());
+  }
 }

@@ -472,8 +472,7 @@ public final class UnitBuilder {
 
   private Optional<ScoreTable.Entry> entry(Field field, Map<String, String> classes) {
     return Stream.ofNullable(draft.scores)
-        .flatMap(table -> table.entries().stream())
-        .filter(entry -> entry.concerns(classes))
+        .flatMap(table -> table.of(classes).stream())
         .filter(entry -> entry.indicator().equals(field.id()))
         .findFirst();
   }
