@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,11 +47,6 @@ public final class Effects {
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
   private static final int SCALE = 2;
   private static final int MANY_FINDINGS = 32;
-
-  private static final Comparator<@Nullable LocalDate> BY_DAY =
-      Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
-  private static final Comparator<@Nullable String> BY_NAME =
-      Comparator.nullsFirst(CodePoints.ORDER);
 
   private final RulebookContent rulebook;
   private final ImmutableMap<String, RulePlan> rules;
@@ -984,9 +978,19 @@ public final class Effects {
   }
 
   private static int compare(Entered<?> one, Entered<?> other) {
-    int order = BY_DAY.compare(one.day(), other.day());
+    LocalDate day = one.day();
+    LocalDate otherDay = other.day();
+    int order =
+        day == null || otherDay == null
+            ? Boolean.compare(day != null, otherDay != null)
+            : day.compareTo(otherDay);
     if (order == 0) {
-      order = BY_NAME.compare(one.record(), other.record());
+      String record = one.record();
+      String otherRecord = other.record();
+      order =
+          record == null || otherRecord == null
+              ? Boolean.compare(record != null, otherRecord != null)
+              : CodePoints.ORDER.compare(record, otherRecord);
     }
     if (order == 0) {
       order = CodePoints.ORDER.compare(one.code(), other.code());
