@@ -10,6 +10,7 @@ import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.Clause;
@@ -43,7 +44,7 @@ final class AuditorJson {
     List<Cause> all = causes.of("/findings").causes();
     List<Rule> rules = ScoreText.rules(all.stream());
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("result", new CanonicalJson.Written(result.toJson()));
+    tree.put("result", new JsonBytes.Written(result.toJson()));
     String name = words.record.unit().name();
     tree.put("unitName", name == null ? null : Explanation.shown(name));
     Map<String, @Nullable Object> clauses = new LinkedHashMap<>();
@@ -125,7 +126,7 @@ final class AuditorJson {
     json.put("clause", number.clause());
     json.put("support", number.support().name());
     json.put("source", number.source());
-    json.put("place", new CanonicalJson.Written(number.place().toJson()));
+    json.put("place", new JsonBytes.Written(number.place().toJson()));
     json.put("layer", number.layer());
     return json;
   }
@@ -156,7 +157,7 @@ final class AuditorJson {
     json.put("name", rule.name());
     json.put("clause", rule.clause());
     json.put("layer", rule.layer());
-    json.put("place", new CanonicalJson.Written(place.toJson()));
+    json.put("place", new JsonBytes.Written(place.toJson()));
     json.put("sentences", words.content().sentences(place.file(), lineOf(place)));
     json.put(
         "definitions",
@@ -165,7 +166,7 @@ final class AuditorJson {
                 definition -> {
                   Map<String, @Nullable Object> of = new LinkedHashMap<>();
                   of.put("name", definition.name());
-                  of.put("place", new CanonicalJson.Written(definition.place().toJson()));
+                  of.put("place", new JsonBytes.Written(definition.place().toJson()));
                   of.put(
                       "sentences",
                       words

@@ -2,7 +2,7 @@ package io.sanling.form;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.json.Shapes;
 import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
@@ -57,6 +57,9 @@ public record Determination(
 
   @Override
   public String toJson() {
-    return CanonicalJson.text(Shapes.determination(status, body, document, ground, decidedOn));
+    return JsonBytes.canonicalText(
+        (json, of) ->
+            Shapes.determination(json, of.status, of.body, of.document, of.ground, of.decidedOn),
+        this);
   }
 }

@@ -17,7 +17,7 @@ final class HistoryJson {
     return CanonicalJson.inOrder(tree(history));
   }
 
-  static Members tree(UnitHistory history) {
+  private static Members tree(UnitHistory history) {
     List<Object> years = history.years().stream().<Object>map(HistoryJson::year).toList();
     List<Object> steps = history.steps().stream().<Object>map(HistoryJson::step).toList();
     return new Members("under", history.under(), "official", false, "years", years, "steps", steps);

@@ -24,7 +24,7 @@ final class HistoryReading {
   private HistoryReading() {}
 
   static UnitHistory read(String json, Collection<AssessmentResult> results) {
-    return new ReadBack<UnitHistory>(tree -> history(tree, results), HistoryJson::tree)
+    return new ReadBack<UnitHistory>(tree -> history(tree, results), HistoryJson::write)
         .object(json);
   }
 

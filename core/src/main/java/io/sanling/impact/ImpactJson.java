@@ -27,7 +27,7 @@ final class ImpactJson {
 
   // ---- a unit
 
-  static Members tree(UnitImpact unit) {
+  private static Members tree(UnitImpact unit) {
     Members zeros = new Members();
     unit.zeros().forEach((zero, change) -> zeros.put(zero, zero(change)));
     return new Members("unitId", unit.unitId(), "name", unit.name())
@@ -147,7 +147,7 @@ final class ImpactJson {
 
   // ---- all units
 
-  static Members tree(ImpactSummary summary) {
+  private static Members tree(ImpactSummary summary) {
     Members others = new Members();
     summary.others().forEach((other, units) -> others.put(other.name(), units));
     Members zeros = new Members();

@@ -53,12 +53,12 @@ final class ImpactReading {
 
   static UnitImpact unit(
       String json, @Nullable AssessmentResult before, @Nullable AssessmentResult after) {
-    return new ReadBack<UnitImpact>(tree -> unit(tree, before, after), ImpactJson::tree)
+    return new ReadBack<UnitImpact>(tree -> unit(tree, before, after), ImpactJson::write)
         .object(json);
   }
 
   static ImpactSummary summary(String json, Collection<Region> before, Collection<Region> after) {
-    return new ReadBack<ImpactSummary>(tree -> summary(tree, before, after), ImpactJson::tree)
+    return new ReadBack<ImpactSummary>(tree -> summary(tree, before, after), ImpactJson::write)
         .object(json);
   }
 

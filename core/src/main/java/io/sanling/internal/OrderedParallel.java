@@ -23,24 +23,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps items on several threads and gives the results in the order of the items, holding only a few
- * chunks at a time. Where the items fail, the results of all before come first. Threads of its own
- * end by themselves where nobody reads on.
+ * chunks at a time: by their number, by their weight, and of those that alone exceed the weight
+ * one. So a heavy item keeps one thread busy while others go on, and two do not fill the memory.
+ * Where the items fail, the results of all before come first. Threads of its own end by themselves
+ * where nobody reads on.
  */
 public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   private static final int CHUNK_ITEMS = 64;
-  private static final long CHUNK_WEIGHT = 1 << 20;
+  private static final long CHUNK_WEIGHT = 1 << 18;
+  private static final int AHEAD_PER_THREAD = 16;
+
+  /** Results take several times what their items do. */
+  private static final long HELD_WEIGHT = Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 64);
+
   private static final long IDLE_SECONDS = 10;
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Iterator<? extends T> items;
   private final ToLongFunction<? super T> weight;
-  private final Function<? super T, ? extends R> function;
+  private final Function<? super List<T>, ? extends List<R>> function;
   private final Executor workers;
   private final @Nullable ExecutorService own;
   private final int ahead;
-  private final Queue<Future<List<R>>> running = new ArrayDeque<>();
+  private final Queue<Running<R>> running = new ArrayDeque<>();
+  private @Nullable Chunk<T> waiting;
+  private long held;
   private Iterator<R> ready = ImmutableList.<R>of().iterator();
   private @Nullable RuntimeException failure;
+
+  private record Chunk<T>(List<T> items, long weight) {}
+
+  private record Running<R>(FutureTask<List<R>> task, long weight) {}
 
   private OrderedParallel(
       Iterator<? extends T> items,
@@ -48,13 +61,13 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
       Executor workers,
       @Nullable ExecutorService own,
       int threads,
-      Function<? super T, ? extends R> function) {
+      Function<? super List<T>, ? extends List<R>> function) {
     this.items = items;
     this.own = own;
     this.weight = weight;
     this.function = function;
     this.workers = workers;
-    this.ahead = threads + 2;
+    this.ahead = AHEAD_PER_THREAD * threads + 2;
   }
 
   private static ExecutorService workers(int threads) {
@@ -84,21 +97,47 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
       int threads,
       Function<? super T, ? extends R> function) {
     ExecutorService own = workers(threads);
-    return new OrderedParallel<>(items, weight, own, own, threads, function);
+    return new OrderedParallel<>(items, weight, own, own, threads, each(function));
+  }
+
+  /** One result of each run of items; where runs end follows from the items alone. */
+  public static <T, R> OrderedParallel<T, R> chunks(
+      Iterator<? extends T> items,
+      ToLongFunction<? super T> weight,
+      int threads,
+      Function<? super List<T>, ? extends R> function) {
+    ExecutorService own = workers(threads);
+    return new OrderedParallel<>(
+        items, weight, own, own, threads, chunk -> ImmutableList.of(function.apply(chunk)));
   }
 
   /** Items of equal weight, on threads of somebody else, which stay as they are afterwards. */
   public static <T, R> OrderedParallel<T, R> map(
       Iterator<? extends T> items, Executor workers, Function<? super T, ? extends R> function) {
     return new OrderedParallel<>(
-        items, item -> 1, workers, null, Runtime.getRuntime().availableProcessors(), function);
+        items,
+        item -> 1,
+        workers,
+        null,
+        Runtime.getRuntime().availableProcessors(),
+        each(function));
+  }
+
+  private static <T, R> Function<List<T>, List<R>> each(Function<? super T, ? extends R> function) {
+    return chunk -> {
+      List<R> results = new ArrayList<>(chunk.size());
+      for (T item : chunk) {
+        results.add(function.apply(item));
+      }
+      return results;
+    };
   }
 
   @Override
   public boolean hasNext() {
     while (!ready.hasNext()) {
       fill();
-      Future<List<R>> next = running.poll();
+      Running<R> next = running.poll();
       if (next == null) {
         close();
         if (failure != null) {
@@ -106,7 +145,8 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
         }
         return false;
       }
-      ready = take(next).iterator();
+      ready = take(next.task()).iterator();
+      held -= next.weight();
     }
     return true;
   }
@@ -122,7 +162,7 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   /** Stops the workers; what is not read yet is lost. */
   @Override
   public void close() {
-    running.forEach(chunk -> chunk.cancel(true));
+    running.forEach(chunk -> chunk.task().cancel(true));
     running.clear();
     if (own != null) {
       own.shutdownNow();
@@ -130,19 +170,33 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
   }
 
   private void fill() {
-    while (failure == null && running.size() < ahead) {
-      List<T> chunk = chunk();
-      if (chunk.isEmpty()) {
+    while (running.size() < ahead) {
+      if (waiting == null && failure == null) {
+        waiting = chunk();
+      }
+      Chunk<T> next = waiting;
+      if (next == null || next.items().isEmpty() || !fits(next.weight())) {
         return;
       }
-      FutureTask<List<R>> task = new FutureTask<>(() -> apply(chunk));
+      waiting = null;
+      FutureTask<List<R>> task = new FutureTask<>(() -> function.apply(next.items()));
       workers.execute(task);
-      running.add(task);
+      running.add(new Running<>(task, next.weight()));
+      held += next.weight();
     }
   }
 
+  /** Whether what is held then fits, the heaviest aside. */
+  private boolean fits(long weight) {
+    long heaviest = weight;
+    for (Running<R> chunk : running) {
+      heaviest = Math.max(heaviest, chunk.weight());
+    }
+    return running.isEmpty() || held + weight - heaviest <= HELD_WEIGHT;
+  }
+
   /** The next items; when they fail, what came before is still worked on and given first. */
-  private List<T> chunk() {
+  private Chunk<T> chunk() {
     List<T> chunk = new ArrayList<>(CHUNK_ITEMS);
     long chunkWeight = 0;
     try {
@@ -154,15 +208,7 @@ public final class OrderedParallel<T, R> implements Iterator<R>, AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
-    return chunk;
-  }
-
-  private List<R> apply(List<T> chunk) {
-    List<R> results = new ArrayList<>(chunk.size());
-    for (T item : chunk) {
-      results.add(function.apply(item));
-    }
-    return results;
+    return new Chunk<>(chunk, chunkWeight);
   }
 
   private List<R> take(Future<List<R>> chunk) {

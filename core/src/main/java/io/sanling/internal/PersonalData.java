@@ -120,18 +120,34 @@ public final class PersonalData {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isDigit(c)) {
-        digits++;
-      } else if (c >= 0x80 && (c < '\u4E00' || c > '\u9FFF')) {
+      if (c < 0x80) {
+        if (isDigit(c)) {
+          digits++;
+        }
+      } else if (c < '\u4E00' || c > '\u9FFF') {
         digits += 2;
       } else if (HAN.indexOf(c) >= 0) {
         digits++;
       }
       if (digits >= FEWEST_DIGITS) {
-        return true;
+        return !isOtherNumber(text);
       }
     }
     return false;
+  }
+
+  /** Whether it is digits and nothing else, too few or too many, as codes of divisions are. */
+  private static boolean isOtherNumber(String text) {
+    int length = text.length();
+    if (length == 11 || length == 13 || length == 15 || length == 18) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasHan(String text) {

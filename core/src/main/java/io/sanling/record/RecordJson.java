@@ -1,124 +1,167 @@
 package io.sanling.record;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Ordering;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
+import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.DaySet;
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Members;
+import io.sanling.internal.json.JsonBytes;
+import io.sanling.internal.json.Shape;
 import io.sanling.internal.json.Shapes;
+import io.sanling.value.DayRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical form of a record, in which the same facts have the same bytes. */
 final class RecordJson {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-  private static final Comparator<Entry> BY_ID =
-      Comparator.comparing(entry -> String.valueOf(entry.id()), CodePoints.ORDER);
+  private static final Ordering<Entry> BY_ID =
+      Ordering.from(CodePoints.ORDER).onResultOf(entry -> String.valueOf(entry.id()));
 
-  private RecordJson() {}
+  /** By identity: forms are few, and made once. */
+  private static final Cache<Forms, RecordJson> KNOWN =
+      CacheBuilder.newBuilder().weakKeys().softValues().build();
 
-  /** The record as a tree in canonical form: lists by id, nulls and what is empty left out. */
-  static Object tree(UnitRecord record) {
-    Members tree = new Members();
-    Members unit = unit(record.unit());
-    Members from = new Members();
-    record.suppliedFrom().forEach((form, day) -> from.put(form, day.toString()));
-    put(unit, "suppliedFrom", from.size() == 0 ? null : from);
-    tree.put("unit", unit);
-    for (Form form : record.forms().all()) {
-      Object value =
-          switch (form.count()) {
-            case MANY -> list(record.list(form.id()));
-            case ONE -> single(record.single(form.id()));
-            case DAYS -> days(record, form);
-          };
-      put(tree, form.id(), value);
+  private final Set<String> unitValues;
+  private final ImmutableList<FormShape> forms;
+  private final Shape<UnitRecord> shape;
+
+  /** A form, and how an entry of it is written. */
+  private record FormShape(Form form, Shape<Entry> entry) {
+    void to(JsonBytes json, UnitRecord record) {
+      switch (form.count()) {
+        case MANY -> {
+          List<Entry> entries = record.list(form.id());
+          if (entries != null) {
+            json.list(BY_ID.isOrdered(entries) ? entries : BY_ID.sortedCopy(entries), entry);
+          }
+        }
+        case ONE -> json.ifKnown(record.single(form.id()), entry);
+        case DAYS -> json.listIfAny(DaySet.of(record.days(form.id())).runs(), RecordJson::range);
+      }
     }
-    return tree;
+  }
+
+  private RecordJson(Forms forms) {
+    Subject subject = forms.subject();
+    this.unitValues =
+        ImmutableSet.<String>builder()
+            .addAll(subject.classes().stream().map(Subject.UnitClass::id).toList())
+            .addAll(subject.fields().stream().map(Field::id).toList())
+            .build();
+    this.forms =
+        forms.all().stream()
+            .map(form -> new FormShape(form, entry(form)))
+            .collect(ImmutableList.toImmutableList());
+    this.shape = record(unitValues);
+  }
+
+  private static RecordJson of(Forms forms) {
+    RecordJson known = KNOWN.getIfPresent(forms);
+    if (known == null) {
+      known = new RecordJson(forms);
+      KNOWN.put(forms, known);
+    }
+    return known;
+  }
+
+  /** The record: lists by id, nulls and what is empty left out. */
+  static Shape<UnitRecord> shape(UnitRecord record) {
+    RecordJson json = of(record.forms());
+    Set<String> values = record.unit().values().keySet();
+    return json.unitValues.containsAll(values) ? json.shape : json.record(values);
+  }
+
+  private Shape<UnitRecord> record(Set<String> values) {
+    Shape<UnitRecord> unit =
+        unit(values, UnitRecord::unit)
+            .with(
+                "suppliedFrom",
+                (json, record) -> {
+                  if (!record.suppliedFrom().isEmpty()) {
+                    json.map(record.suppliedFrom(), JsonBytes::day);
+                  }
+                });
+    Shape.Members<UnitRecord> members = Shape.<UnitRecord>of().put("unit", unit);
+    for (FormShape form : forms) {
+      members.put(form.form.id(), form::to);
+    }
+    return members.build();
+  }
+
+  /** What tells of a unit, with those further values. */
+  private static <T> Shape<T> unit(Set<String> values, Function<T, Unit> of) {
+    Shape.Members<T> members =
+        Shape.<T>of()
+            .put("id", (json, each) -> json.text(of.apply(each).id()))
+            .put("idScheme", (json, each) -> json.text(of.apply(each).idScheme()))
+            .put("name", (json, each) -> json.textIfKnown(of.apply(each).name()))
+            .put("kind", (json, each) -> json.textIfKnown(of.apply(each).kind()))
+            .put("division", (json, each) -> json.textIfKnown(of.apply(each).division()))
+            .put("openedOn", (json, each) -> json.dayIfKnown(of.apply(each).openedOn()))
+            .put("closedOn", (json, each) -> json.dayIfKnown(of.apply(each).closedOn()));
+    for (String field : values) {
+      members.put(field, (json, each) -> value(json, of.apply(each).values().get(field)));
+    }
+    return members.build();
+  }
+
+  private static Shape<Entry> entry(Form form) {
+    Shape.Members<Entry> members =
+        Shape.<Entry>of().put("id", (json, entry) -> json.textIfKnown(entry.id()));
+    List<Field> fields = form.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      int place = i;
+      members.put(fields.get(i).id(), (json, entry) -> value(json, entry.value(place)));
+    }
+    return members.put("determination", RecordJson::determination).build();
+  }
+
+  private static void determination(JsonBytes json, Entry entry) {
+    Determination of = entry.determination();
+    if (of != null) {
+      Shapes.determination(
+          json, of.status(), of.body(), of.document(), of.ground(), of.decidedOn());
+    }
+  }
+
+  private static void range(JsonBytes json, DayRange range) {
+    Shapes.range(json, range.from(), range.to());
   }
 
   /** The unit or entry, as it stands in a record. */
   static String write(Unit unit) {
-    return CanonicalJson.text(unit(unit));
+    return RecordJson.<Unit>unit(unit.values().keySet(), Function.identity()).canonicalText(unit);
   }
 
   static String write(Entry entry) {
-    return CanonicalJson.text(entry(entry));
+    return entry(entry.form()).canonicalText(entry);
   }
 
-  private static @Nullable Object list(@Nullable List<Entry> entries) {
-    return entries == null
-        ? null
-        : entries.stream().sorted(BY_ID).<Object>map(RecordJson::entry).toList();
-  }
-
-  private static @Nullable Object single(@Nullable Entry entry) {
-    return entry == null ? null : entry(entry);
-  }
-
-  private static @Nullable Object days(UnitRecord record, Form form) {
-    List<Object> runs =
-        DaySet.of(record.days(form.id())).runs().stream()
-            .<Object>map(range -> Shapes.range(range.from(), range.to()))
-            .toList();
-    return runs.isEmpty() ? null : runs;
-  }
-
-  private static Members unit(Unit unit) {
-    Members tree = new Members();
-    unit.values().forEach((field, value) -> put(tree, field, json(value)));
-    put(tree, "id", unit.id());
-    put(tree, "idScheme", unit.idScheme());
-    put(tree, "name", unit.name());
-    put(tree, "kind", unit.kind());
-    put(tree, "division", unit.division());
-    put(tree, "openedOn", json(unit.openedOn()));
-    put(tree, "closedOn", json(unit.closedOn()));
-    return tree;
-  }
-
-  private static Members entry(Entry entry) {
-    Members tree = new Members();
-    put(tree, "id", entry.id());
-    List<Field> fields = entry.form().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      put(tree, fields.get(i).id(), json(entry.value(i)));
+  private static void value(JsonBytes json, @Nullable Object value) {
+    if (value instanceof String text) {
+      json.text(text);
+    } else if (value instanceof LocalDate day) {
+      json.day(day);
+    } else if (value instanceof Boolean flag) {
+      json.truth(flag);
+    } else if (value instanceof Long count) {
+      json.number(count);
+    } else if (value instanceof BigDecimal number) {
+      json.decimal(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
+    } else if (value instanceof LocalDateTime time) {
+      json.time(time);
     }
-    Determination determination = entry.determination();
-    if (determination != null) {
-      tree.put(
-          "determination",
-          Shapes.determination(
-              determination.status(),
-              determination.body(),
-              determination.document(),
-              determination.ground(),
-              determination.decidedOn()));
-    }
-    return tree;
-  }
-
-  private static void put(Members tree, String key, @Nullable Object value) {
-    if (value != null) {
-      tree.put(key, value);
-    }
-  }
-
-  private static @Nullable Object json(@Nullable Object value) {
-    if (value instanceof BigDecimal number) {
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-    if (value instanceof LocalDateTime time) {
-      return TIME.format(time);
-    }
-    return value instanceof LocalDate day ? day.toString() : value;
   }
 }

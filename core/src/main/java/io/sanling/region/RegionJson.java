@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Regions as JSON, keys in the documented order, a region a line. */
 final class RegionJson {
   private static final ReadBack<Region> REGION =
-      new ReadBack<>(RegionJson::region, RegionJson::tree);
+      new ReadBack<>(RegionJson::region, RegionJson::line);
 
   private RegionJson() {}
 

@@ -1,5 +1,7 @@
 package io.sanling.region;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Interner;
@@ -26,14 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts results by region and track as they come; of each unit it holds what counts, never the
- * result. Only results of one rulebook and one period are counted together, and each unit once. Not
- * safe for several threads at once: give each its own, and {@link #merge} them.
+ * result, and {@linkplain #ofDistinct not even that} where each unit is known to come once. Only
+ * results of one rulebook and one period are counted together, and each unit once. Not safe for
+ * several threads at once: give each its own, and {@link #merge(RegionTally)} them.
  */
 public final class RegionTally {
   private final Rulebook rulebook;
   private final Places places;
   private final Map<Places.Place, Counts> regions;
-  private final Map<String, Counted> units = new HashMap<>();
+
+  /** What was counted of each unit; null where units are not remembered. */
+  private final @Nullable Map<String, Counted> units;
+
   private final Interner<Outcome> outcomes = Interners.newStrongInterner();
   private @Nullable AssessmentPeriod period;
 
@@ -50,15 +56,25 @@ public final class RegionTally {
 
   private record Counted(Outcome outcome, @Nullable String division, @Nullable String track) {}
 
-  private RegionTally(Rulebook rulebook) {
+  private RegionTally(Rulebook rulebook, @Nullable Map<String, Counted> units) {
     this.rulebook = rulebook;
+    this.units = units;
     this.places = Places.of(rulebook.forms());
     this.regions = new TreeMap<>(places.order());
   }
 
   /** A tally of results of the rulebook. */
   public static RegionTally of(Rulebook rulebook) {
-    return new RegionTally(rulebook);
+    return new RegionTally(rulebook, new HashMap<>());
+  }
+
+  /**
+   * A tally of results of which each is of another unit (各单位只来一次), as those of one {@link
+   * io.sanling.record.RecordSource} are. It remembers no unit, so that it takes the same memory
+   * whatever their number; nothing can be replaced or removed.
+   */
+  public static RegionTally ofDistinct(Rulebook rulebook) {
+    return new RegionTally(rulebook, null);
   }
 
   /**
@@ -80,7 +96,7 @@ public final class RegionTally {
    */
   public void add(AssessmentResult result) {
     checkBelongs(result);
-    if (units.containsKey(result.unitId())) {
+    if (units != null && units.containsKey(result.unitId())) {
       throw new UnusableResultException(Code.TWICE, result.unitId(), "", null);
     }
     put(result);
@@ -90,6 +106,7 @@ public final class RegionTally {
    * Counts the result instead of the one that was counted of its unit, if any was.
    *
    * @throws UnusableResultException when it came from another rulebook, or is of another period
+   * @throws IllegalStateException when units are not remembered
    */
   public void replace(AssessmentResult result) {
     checkBelongs(result);
@@ -101,8 +118,10 @@ public final class RegionTally {
    * Counts the unit no longer.
    *
    * @return whether it was counted
+   * @throws IllegalStateException when units are not remembered
    */
   public boolean remove(String unitId) {
+    checkState(units != null, "units are not remembered");
     Counted counted = units.remove(unitId);
     if (counted != null) {
       count(counted, -1);
@@ -118,6 +137,7 @@ public final class RegionTally {
    *
    * @throws UnusableResultException when the other is of another rulebook or period, or has counted
    *     a unit that this one has; then nothing is counted
+   * @throws IllegalStateException when this one remembers units and the other does not
    */
   public void merge(RegionTally other) {
     if (!other.rulebook.digest().equals(rulebook.digest())) {
@@ -126,12 +146,17 @@ public final class RegionTally {
     if (period != null && other.period != null && !other.period.equals(period)) {
       throw new UnusableResultException(Code.PERIOD, "", said(other.period), null);
     }
-    for (String unitId : other.units.keySet()) {
-      if (units.containsKey(unitId)) {
-        throw new UnusableResultException(Code.TWICE, unitId, "", null);
+    if (units == null) {
+      other.regions.forEach((place, counts) -> countsOf(place).add(counts));
+    } else {
+      checkState(other.units != null, "units of the other are not remembered");
+      for (String unitId : other.units.keySet()) {
+        if (units.containsKey(unitId)) {
+          throw new UnusableResultException(Code.TWICE, unitId, "", null);
+        }
       }
+      other.units.forEach(this::put);
     }
-    other.units.forEach(this::put);
     period = period == null ? other.period : period;
   }
 
@@ -148,7 +173,11 @@ public final class RegionTally {
       throw new UnusableResultException(
           Code.FIELD, "", String.join(" ", place.level(), place.prefix()), null);
     }
-    regions.computeIfAbsent(place, added -> new Counts()).add(region);
+    countsOf(place).add(region);
+  }
+
+  private Counts countsOf(Places.Place place) {
+    return regions.computeIfAbsent(place, added -> new Counts());
   }
 
   private void checkBelongs(AssessmentResult result) {
@@ -177,6 +206,10 @@ public final class RegionTally {
   }
 
   private void put(String unitId, Counted counted) {
+    if (units == null) {
+      count(counted, 1);
+      return;
+    }
     Counted shared =
         new Counted(outcomes.intern(counted.outcome()), counted.division(), counted.track());
     units.put(unitId, shared);
@@ -188,7 +221,7 @@ public final class RegionTally {
       return;
     }
     for (Places.Place place : places.of(counted.division(), counted.track())) {
-      Counts counts = regions.computeIfAbsent(place, region -> new Counts());
+      Counts counts = countsOf(place);
       counts.add(counted.outcome(), sign);
       if (counts.units == 0) {
         regions.remove(place);
@@ -229,6 +262,15 @@ public final class RegionTally {
         reportedDays += sign * reports.reportedDays();
         observedDays += sign * reports.observedDays();
       }
+    }
+
+    void add(Counts other) {
+      units += other.units;
+      other.byConformity.forEach((each, count) -> byConformity.merge(each, count, Long::sum));
+      other.byGrade.forEach((each, count) -> byGrade.merge(each, count, Long::sum));
+      other.brokenZeros.forEach((each, count) -> brokenZeros.merge(each, count, Long::sum));
+      reportedDays += other.reportedDays;
+      observedDays += other.observedDays;
     }
 
     void add(Region region) {

@@ -96,7 +96,7 @@ public record ReplayReport(
   /** The report as one line of JSON. */
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(tree(this));
+    return CanonicalJson.inOrder(tree());
   }
 
   /**
@@ -106,10 +106,6 @@ public record ReplayReport(
    */
   public static ReplayReport parse(String json) {
     return ReportReading.read(json);
-  }
-
-  static Map<String, @Nullable Object> tree(ReplayReport report) {
-    return report.tree();
   }
 
   private Map<String, @Nullable Object> tree() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A report read back from the JSON it was written as. */
 final class ReportReading {
   private static final ReadBack<ReplayReport> REPORT =
-      new ReadBack<>(ReportReading::report, ReplayReport::tree);
+      new ReadBack<>(ReportReading::report, ReplayReport::toJson);
 
   private ReportReading() {}
 

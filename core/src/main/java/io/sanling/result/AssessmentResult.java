@@ -2,9 +2,11 @@ package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.UnusableResultException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,7 +103,12 @@ public record AssessmentResult(
   /** The result as one line of JSON, keys in the documented order. */
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.RESULT.text(this);
+  }
+
+  @Override
+  public void writeJson(OutputStream out) throws IOException {
+    ResultJson.RESULT.write(this, out);
   }
 
   /**
@@ -113,7 +120,7 @@ public record AssessmentResult(
   public record GradeRange(String lowest, String highest) implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.GRADE_RANGE.text(this);
     }
   }
 
@@ -139,7 +146,7 @@ public record AssessmentResult(
 
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return JsonBytes.text(ResultJson::ledgerEntry, this);
     }
   }
 
@@ -155,7 +162,7 @@ public record AssessmentResult(
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.VETO.text(this);
     }
   }
 
@@ -172,7 +179,7 @@ public record AssessmentResult(
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.EXCLUSION.text(this);
     }
   }
 
@@ -191,7 +198,7 @@ public record AssessmentResult(
 
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.REASON.text(this);
     }
   }
 
@@ -204,7 +211,7 @@ public record AssessmentResult(
   public record Notice(String code, @Nullable String record) implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.NOTICE.text(this);
     }
   }
 
@@ -228,7 +235,7 @@ public record AssessmentResult(
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.REMINDER.text(this);
     }
   }
 
@@ -245,7 +252,7 @@ public record AssessmentResult(
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {
-      return CanonicalJson.inOrder(ResultJson.tree(this));
+      return ResultJson.RECEIPT.text(this);
     }
   }
 }

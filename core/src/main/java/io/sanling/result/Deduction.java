@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -17,6 +16,6 @@ public record Deduction(String clause, @Nullable String record, BigDecimal point
     implements JsonWritten, Serializable {
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.DEDUCTION.text(this);
   }
 }

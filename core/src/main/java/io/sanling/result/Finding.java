@@ -1,7 +1,6 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.util.List;
@@ -22,6 +21,6 @@ public record Finding(String rule, String clause, List<String> records, Effect e
 
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.FINDING.text(this);
   }
 }

@@ -1,7 +1,6 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
 import java.io.Serializable;
@@ -38,7 +37,7 @@ public record IndicatorScore(
 
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.INDICATOR.text(this);
   }
 
   /** State of an indicator. */

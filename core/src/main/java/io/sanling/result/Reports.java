@@ -1,6 +1,5 @@
 package io.sanling.result;
 
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 
@@ -14,6 +13,6 @@ import java.io.Serializable;
 public record Reports(long observedDays, long reportedDays) implements JsonWritten, Serializable {
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.REPORTS.text(this);
   }
 }

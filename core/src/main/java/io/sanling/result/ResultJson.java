@@ -1,8 +1,10 @@
 package io.sanling.result;
 
-import io.sanling.internal.json.CanonicalJson;
-import io.sanling.internal.json.Digests;
-import io.sanling.internal.json.Members;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import io.sanling.internal.json.JsonBytes;
+import io.sanling.internal.json.Shape;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -11,26 +13,190 @@ import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.AssessmentResult.Veto;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A result as JSON, keys in the documented order. */
 final class ResultJson {
+  static final Shape<GradeRange> GRADE_RANGE =
+      Shape.<GradeRange>of()
+          .put("lowest", (json, range) -> json.text(range.lowest()))
+          .put("highest", (json, range) -> json.text(range.highest()))
+          .build();
+
+  static final Shape<Reports> REPORTS =
+      Shape.<Reports>of()
+          .put("observedDays", (json, reports) -> json.number(reports.observedDays()))
+          .put("reportedDays", (json, reports) -> json.number(reports.reportedDays()))
+          .build();
+
+  static final Shape<Deduction> DEDUCTION =
+      Shape.<Deduction>of()
+          .put("clause", (json, deduction) -> json.text(deduction.clause()))
+          .put("record", (json, deduction) -> json.text(deduction.record()))
+          .put("points", (json, deduction) -> json.decimal(deduction.points()))
+          .build();
+
+  static final Shape<IndicatorScore> INDICATOR =
+      Shape.<IndicatorScore>of()
+          .put("id", (json, indicator) -> json.text(indicator.id()))
+          .put("value", (json, indicator) -> json.text(indicator.value()))
+          .put("points", (json, indicator) -> json.decimal(indicator.points()))
+          .put("max", (json, indicator) -> json.decimal(indicator.max()))
+          .put("state", (json, indicator) -> json.code(indicator.state()))
+          .put("reason", (json, indicator) -> json.textIfKnown(indicator.reason()))
+          .put("clause", (json, indicator) -> json.text(indicator.clause()))
+          .put(
+              "deductions",
+              (json, indicator) -> json.listIfKnown(indicator.deductions(), DEDUCTION))
+          .build();
+
+  static final Shape<StandardScore> STANDARD =
+      Shape.<StandardScore>of()
+          .put("id", (json, standard) -> json.text(standard.id()))
+          .put("points", (json, standard) -> json.decimal(standard.points()))
+          .put("weight", (json, standard) -> json.decimal(standard.weight()))
+          .put("state", (json, standard) -> json.code(standard.state()))
+          .put("indicators", (json, standard) -> json.list(standard.indicators(), INDICATOR))
+          .build();
+
+  static final Shape<Score> SCORE =
+      Shape.<Score>of()
+          .put("points", (json, score) -> json.decimal(score.points()))
+          .put("lowest", (json, score) -> json.decimal(score.lowest()))
+          .put("highest", (json, score) -> json.decimal(score.highest()))
+          .put("standards", (json, score) -> json.list(score.standards(), STANDARD))
+          .put("indicators", (json, score) -> json.listIfAny(score.indicators(), INDICATOR))
+          .put("deductions", (json, score) -> json.list(score.deductions(), DEDUCTION))
+          .put("bonuses", (json, score) -> json.listIfAny(score.bonuses(), DEDUCTION))
+          .build();
+
+  private static final Shape<LedgerEntry> UNSIZED =
+      Shape.<LedgerEntry>of()
+          .put("zero", (json, entry) -> json.text(entry.zero()))
+          .put("record", (json, entry) -> json.text(entry.record()))
+          .put("date", (json, entry) -> json.day(entry.date()))
+          .put("clause", (json, entry) -> json.text(entry.clause()))
+          .build();
+
+  /** By the key of its form's under which the class by size stands. */
+  private static final LoadingCache<String, Shape<LedgerEntry>> SIZED =
+      CacheBuilder.newBuilder()
+          .maximumSize(100)
+          .build(
+              CacheLoader.from(
+                  key -> UNSIZED.with(key, (json, entry) -> json.textIfKnown(sizeCode(entry)))));
+
+  static final Shape<Veto> VETO =
+      Shape.<Veto>of()
+          .put("clause", (json, veto) -> json.text(veto.clause()))
+          .put("record", (json, veto) -> json.text(veto.record()))
+          .put("kind", (json, veto) -> json.text(veto.kind()))
+          .put("date", (json, veto) -> json.day(veto.date()))
+          .build();
+
+  static final Shape<Exclusion> EXCLUSION =
+      Shape.<Exclusion>of()
+          .put("record", (json, exclusion) -> json.text(exclusion.record()))
+          .put("ground", (json, exclusion) -> json.text(exclusion.ground()))
+          .put("body", (json, exclusion) -> json.text(exclusion.body()))
+          .put("document", (json, exclusion) -> json.text(exclusion.document()))
+          .build();
+
+  static final Shape<Reason> REASON =
+      Shape.<Reason>of()
+          .put("code", (json, reason) -> json.text(reason.code()))
+          .put("support", (json, reason) -> json.code(reason.support()))
+          .put("records", (json, reason) -> json.texts(reason.records()))
+          .build();
+
+  static final Shape<Notice> NOTICE =
+      Shape.<Notice>of()
+          .put("code", (json, notice) -> json.text(notice.code()))
+          .put("record", (json, notice) -> json.text(notice.record()))
+          .build();
+
+  static final Shape<Reminder> REMINDER =
+      Shape.<Reminder>of()
+          .put("code", (json, reminder) -> json.text(reminder.code()))
+          .put("record", (json, reminder) -> json.text(reminder.record()))
+          .put("first", (json, reminder) -> json.dayIfKnown(gap(reminder, reminder.first())))
+          .put("last", (json, reminder) -> json.dayIfKnown(gap(reminder, reminder.last())))
+          .put("due", (json, reminder) -> json.day(reminder.due()))
+          .put("daysLeft", (json, reminder) -> json.number(reminder.daysLeft()))
+          .build();
+
+  static final Shape<Finding> FINDING =
+      Shape.<Finding>of()
+          .put("rule", (json, finding) -> json.text(finding.rule()))
+          .put("clause", (json, finding) -> json.text(finding.clause()))
+          .put("records", (json, finding) -> json.texts(finding.records()))
+          .put("effect", (json, finding) -> json.code(finding.effect()))
+          .build();
+
+  static final Shape<Receipt> RECEIPT =
+      Shape.<Receipt>of()
+          .put("rulebookDigest", (json, receipt) -> json.text(receipt.rulebookDigest()))
+          .put("recordDigest", (json, receipt) -> json.text(receipt.recordDigest()))
+          .put("engine", (json, receipt) -> json.text(receipt.engine()))
+          .put("resultDigest", (json, receipt) -> json.text(receipt.resultDigest()))
+          .build();
+
+  static final Shape<AssessmentResult> RESULT =
+      Shape.<AssessmentResult>of()
+          .put("unitId", (json, r) -> json.text(r.unitId()))
+          .put("kind", (json, r) -> json.textIfKnown(r.kind()))
+          .put("track", (json, r) -> json.textIfKnown(r.track()))
+          .put("division", (json, r) -> json.textIfKnown(r.division()))
+          .put("rulebook", (json, r) -> json.text(r.rulebook()))
+          .put("from", (json, r) -> json.day(r.from()))
+          .put("to", (json, r) -> json.day(r.to()))
+          .put("asOf", (json, r) -> json.day(r.asOf()))
+          .put("conformity", (json, r) -> json.codeIfKnown(r.conformity()))
+          .put("basis", (json, r) -> json.codeIfKnown(r.basis()))
+          .put("grade", (json, r) -> json.textIfKnown(r.grade()))
+          .put("gradeRange", (json, r) -> json.ifKnown(r.gradeRange(), GRADE_RANGE))
+          .put("official", (json, r) -> json.truth(r.official()))
+          .put("zeros", (json, r) -> json.map(r.zeros(), JsonBytes::code))
+          .put("score", (json, r) -> json.ifKnown(r.score(), SCORE))
+          .put("ledger", (json, r) -> json.list(r.ledger(), ResultJson::ledgerEntry))
+          .put("vetoes", (json, r) -> json.list(r.vetoes(), VETO))
+          .put("exclusions", (json, r) -> json.list(r.exclusions(), EXCLUSION))
+          .put("reasons", (json, r) -> json.list(r.reasons(), REASON))
+          .put("notices", (json, r) -> json.list(r.notices(), NOTICE))
+          .put("reminders", (json, r) -> json.list(r.reminders(), REMINDER))
+          .put("reports", (json, r) -> json.ifKnown(r.reports(), REPORTS))
+          .put("findings", (json, r) -> json.list(r.findings(), FINDING))
+          .put("receipt", (json, r) -> RECEIPT.to(json, r.receipt()))
+          .build();
+
+  /** What the seal covers. */
+  private static final Shape<AssessmentResult> CONTENT = RESULT.without("receipt");
+
   private ResultJson() {}
 
-  /** The result as a tree. */
-  static Object tree(AssessmentResult result) {
-    Members tree = body(result);
-    tree.put("receipt", tree(result.receipt()));
-    return tree;
+  static void ledgerEntry(JsonBytes json, LedgerEntry entry) {
+    LedgerEntry.SizeClass size = entry.size();
+    (size == null ? UNSIZED : SIZED.getUnchecked(size.key())).to(json, entry);
+  }
+
+  private static @Nullable String sizeCode(LedgerEntry entry) {
+    LedgerEntry.SizeClass size = entry.size();
+    return size == null ? null : size.code();
+  }
+
+  private static @Nullable LocalDate gap(Reminder reminder, @Nullable LocalDate day) {
+    return reminder.first() == null || reminder.last() == null ? null : day;
+  }
+
+  /** The digest of the result's content, whatever its receipt says. */
+  static String digest(AssessmentResult result) {
+    return CONTENT.digest(result);
   }
 
   /** The result with, in its receipt, the digest of the result without receipt. */
   static AssessmentResult sealed(AssessmentResult r) {
     Receipt receipt = r.receipt();
-    String digest = digest(r);
     return new AssessmentResult(
         r.unitId(),
         r.kind(),
@@ -54,185 +220,6 @@ final class ResultJson {
         r.reminders(),
         r.reports(),
         r.findings(),
-        new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest));
-  }
-
-  /** The digest of the result's content, whatever its receipt says. */
-  static String digest(AssessmentResult result) {
-    return Digests.sha256(CanonicalJson.bytes(body(result)));
-  }
-
-  private static Members body(AssessmentResult r) {
-    Members tree = new Members();
-    tree.put("unitId", r.unitId());
-    tree.putIfKnown("kind", r.kind());
-    tree.putIfKnown("track", r.track());
-    tree.putIfKnown("division", r.division());
-    tree.put("rulebook", r.rulebook());
-    tree.put("from", r.from().toString());
-    tree.put("to", r.to().toString());
-    tree.put("asOf", r.asOf().toString());
-    tree.putIfKnown("conformity", r.conformity());
-    tree.putIfKnown("basis", r.basis());
-    tree.putIfKnown("grade", r.grade());
-    GradeRange range = r.gradeRange();
-    if (range != null) {
-      tree.put("gradeRange", tree(range));
-    }
-    tree.put("official", r.official());
-    Members zeros = new Members();
-    r.zeros().forEach((zero, state) -> zeros.put(zero, state.name()));
-    tree.put("zeros", zeros);
-    Score score = r.score();
-    if (score != null) {
-      tree.put("score", tree(score));
-    }
-    tree.put("ledger", list(r.ledger(), ResultJson::tree));
-    tree.put("vetoes", list(r.vetoes(), ResultJson::tree));
-    tree.put("exclusions", list(r.exclusions(), ResultJson::tree));
-    tree.put("reasons", list(r.reasons(), ResultJson::tree));
-    tree.put("notices", list(r.notices(), ResultJson::tree));
-    tree.put("reminders", list(r.reminders(), ResultJson::tree));
-    Reports reports = r.reports();
-    if (reports != null) {
-      tree.put("reports", tree(reports));
-    }
-    tree.put("findings", list(r.findings(), ResultJson::tree));
-    return tree;
-  }
-
-  static Object tree(GradeRange range) {
-    return object("lowest", range.lowest(), "highest", range.highest());
-  }
-
-  static Object tree(Reports reports) {
-    return object("observedDays", reports.observedDays(), "reportedDays", reports.reportedDays());
-  }
-
-  static Object tree(Score score) {
-    Members tree =
-        object(
-            "points", score.points().toPlainString(),
-            "lowest", score.lowest().toPlainString(),
-            "highest", score.highest().toPlainString(),
-            "standards", list(score.standards(), ResultJson::tree));
-    if (!score.indicators().isEmpty()) {
-      tree.put("indicators", list(score.indicators(), ResultJson::tree));
-    }
-    tree.put("deductions", list(score.deductions(), ResultJson::tree));
-    if (!score.bonuses().isEmpty()) {
-      tree.put("bonuses", list(score.bonuses(), ResultJson::tree));
-    }
-    return tree;
-  }
-
-  static Object tree(StandardScore standard) {
-    return object(
-        "id", standard.id(),
-        "points", standard.points().toPlainString(),
-        "weight", standard.weight().toPlainString(),
-        "state", standard.state().name(),
-        "indicators", list(standard.indicators(), ResultJson::tree));
-  }
-
-  static Object tree(IndicatorScore indicator) {
-    Members tree =
-        object(
-            "id", indicator.id(),
-            "value", indicator.value(),
-            "points", indicator.points().toPlainString(),
-            "max", indicator.max().toPlainString(),
-            "state", indicator.state().name());
-    tree.putIfKnown("reason", indicator.reason());
-    tree.put("clause", indicator.clause());
-    if (indicator.deductions() != null) {
-      tree.put("deductions", list(indicator.deductions(), ResultJson::tree));
-    }
-    return tree;
-  }
-
-  static Object tree(Deduction deduction) {
-    return object(
-        "clause", deduction.clause(),
-        "record", deduction.record(),
-        "points", deduction.points().toPlainString());
-  }
-
-  static Object tree(LedgerEntry entry) {
-    Members tree =
-        object(
-            "zero", entry.zero(),
-            "record", entry.record(),
-            "date", entry.date().toString(),
-            "clause", entry.clause());
-    LedgerEntry.SizeClass size = entry.size();
-    if (size != null) {
-      tree.put(size.key(), size.code());
-    }
-    return tree;
-  }
-
-  static Object tree(Veto veto) {
-    return object(
-        "clause", veto.clause(),
-        "record", veto.record(),
-        "kind", veto.kind(),
-        "date", veto.date().toString());
-  }
-
-  static Object tree(Exclusion exclusion) {
-    return object(
-        "record", exclusion.record(),
-        "ground", exclusion.ground(),
-        "body", exclusion.body(),
-        "document", exclusion.document());
-  }
-
-  static Object tree(Reason reason) {
-    return object(
-        "code", reason.code(), "support", reason.support().name(), "records", reason.records());
-  }
-
-  static Object tree(Notice notice) {
-    return object("code", notice.code(), "record", notice.record());
-  }
-
-  static Object tree(Reminder reminder) {
-    Members tree = object("code", reminder.code(), "record", reminder.record());
-    if (reminder.first() != null && reminder.last() != null) {
-      tree.put("first", reminder.first().toString());
-      tree.put("last", reminder.last().toString());
-    }
-    tree.put("due", reminder.due().toString());
-    tree.put("daysLeft", reminder.daysLeft());
-    return tree;
-  }
-
-  static Object tree(Finding finding) {
-    return object(
-        "rule", finding.rule(),
-        "clause", finding.clause(),
-        "records", finding.records(),
-        "effect", finding.effect().name());
-  }
-
-  static Object tree(Receipt receipt) {
-    return object(
-        "rulebookDigest", receipt.rulebookDigest(),
-        "recordDigest", receipt.recordDigest(),
-        "engine", receipt.engine(),
-        "resultDigest", receipt.resultDigest());
-  }
-
-  private static <T> List<Object> list(List<T> items, Function<T, Object> json) {
-    List<Object> list = new ArrayList<>(items.size());
-    for (T item : items) {
-      list.add(json.apply(item));
-    }
-    return list;
-  }
-
-  private static Members object(@Nullable Object... keysAndValues) {
-    return new Members(keysAndValues);
+        new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest(r)));
   }
 }

@@ -14,6 +14,7 @@ import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.AssessmentResult.Veto;
 import io.sanling.value.UnusableResultException;
+import io.sanling.value.UnusableResultException.Code;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A result read back from the JSON it was written as; its seal is checked. */
 final class ResultReading {
   private static final ReadBack<AssessmentResult> RESULT =
-      new ReadBack<>(ResultReading::result, ResultJson::tree);
+      new ReadBack<>(ResultReading::result, ResultJson.RESULT::text);
 
   /** What every entry of the ledger has; a further key is that of its class by size. */
   private static final Set<String> OF_ALL_ENTRIES = Set.of("zero", "record", "date", "clause");
@@ -44,10 +45,15 @@ final class ResultReading {
   }
 
   private static AssessmentResult sealed(AssessmentResult result) {
-    String digest = ResultJson.digest(result);
+    String digest;
+    try {
+      digest = ResultJson.digest(result);
+    } catch (IllegalArgumentException e) {
+      // Half of a character stands in it, which no result was sealed with.
+      throw new UnusableResultException(Code.FIELD, "", "", e);
+    }
     if (!digest.equals(result.receipt().resultDigest())) {
-      throw new UnusableResultException(
-          UnusableResultException.Code.SEAL, "/receipt/resultDigest", digest, null);
+      throw new UnusableResultException(Code.SEAL, "/receipt/resultDigest", digest, null);
     }
     return result;
   }

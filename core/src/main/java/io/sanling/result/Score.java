@@ -1,7 +1,6 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -44,6 +43,6 @@ public record Score(
 
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.SCORE.text(this);
   }
 }

@@ -1,7 +1,6 @@
 package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
 import java.io.Serializable;
@@ -26,7 +25,7 @@ public record StandardScore(
 
   @Override
   public String toJson() {
-    return CanonicalJson.inOrder(ResultJson.tree(this));
+    return ResultJson.STANDARD.text(this);
   }
 
   /** State of a standard. */

@@ -3,7 +3,7 @@ package io.sanling.value;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.json.Shapes;
 import java.time.LocalDate;
 
@@ -27,6 +27,6 @@ public record DayRange(LocalDate from, LocalDate to) implements JsonWritten {
 
   @Override
   public String toJson() {
-    return CanonicalJson.text(Shapes.range(from, to));
+    return JsonBytes.text((json, range) -> Shapes.range(json, range.from, range.to), this);
   }
 }

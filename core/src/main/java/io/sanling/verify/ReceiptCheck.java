@@ -20,7 +20,6 @@ import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -250,7 +249,7 @@ public final class ReceiptCheck {
   private static String contentDigest(Map<String, @Nullable Object> tree) {
     try {
       return Digests.without("receipt", tree);
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IllegalArgumentException e) {
       return "";
     }
   }

@@ -2,6 +2,7 @@ package io.sanling.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.collect.ImmutableList;
@@ -248,6 +249,32 @@ class RegionTallyTest {
         .isThrownBy(() -> tally.merge(others))
         .withMessageStartingWith("RES-RULEBOOK: These results came from another rulebook");
     assertThat(tally.regions()).isEqualTo(RegionTally.regions(rulebook, all.stream()));
+  }
+
+  @Test
+  void talliesThatRememberNoUnitAndTheRegionsTheyCameToMergeToTheSame() {
+    ImmutableList<AssessmentResult> all =
+        Stream.of(
+                units("VILLAGE_COMMUNITY", 5, 2),
+                Stream.of(unit(10, true), otherwise("VILLAGE_COMMUNITY", null)),
+                units("ENTERPRISE_INSTITUTION", 1, 3))
+            .flatMap(part -> part)
+            .collect(ImmutableList.toImmutableList());
+    RegionTally tally = RegionTally.ofDistinct(rulebook);
+    for (AssessmentResult each : all.subList(0, 6)) {
+      RegionTally part = RegionTally.ofDistinct(rulebook);
+      part.add(each);
+      tally.merge(part);
+    }
+    RegionTally remembering = RegionTally.of(rulebook);
+    all.subList(6, 8).forEach(remembering::add);
+    tally.merge(remembering);
+    RegionTally.regions(rulebook, all.subList(8, all.size()).stream()).forEach(tally::add);
+    assertThat(Region.toJson(tally.regions()))
+        .isEqualTo(Region.toJson(RegionTally.regions(rulebook, all.stream())));
+    assertThatIllegalStateException().isThrownBy(() -> tally.replace(all.get(0)));
+    assertThatIllegalStateException().isThrownBy(() -> tally.remove(all.get(0).unitId()));
+    assertThatIllegalStateException().isThrownBy(() -> remembering.merge(tally));
   }
 
   @Test

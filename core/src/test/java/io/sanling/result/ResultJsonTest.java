@@ -1,17 +1,28 @@
 package io.sanling.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.sun.management.ThreadMXBean;
+import io.sanling.Assessor;
+import io.sanling.HurtVillage;
+import io.sanling.SmallRulebook;
+import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.AssessmentResult.Receipt;
+import io.sanling.value.UnusableResultException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +58,45 @@ class ResultJsonTest {
                     "clause", "W-1",
                     "leakClass", "GREAT"),
                 nullable("zero", "tidy", "record", null, "date", "2024-03-31", "clause", "W-2")));
+  }
+
+  @Test
+  void theSealIsThatOfTheCanonicalFormWithoutTheReceipt() throws IOException {
+    LedgerEntry leak =
+        new LedgerEntry(
+            "noLeak", "leaks/L-1", DAY, "W-1", new LedgerEntry.SizeClass("Class", "GREAT"));
+    AssessmentResult hurt = Assessor.of(SmallRulebook.load()).assess(HurtVillage.record());
+    for (AssessmentResult result :
+        List.of(hurt, result(hurt.score(), ImmutableList.of(leak)).sealed())) {
+      String content = result.toJson().replaceFirst(",\"receipt\":\\{[^}]*}}$", "}");
+      assertThat(content).doesNotContain("receipt");
+      assertThat(result.receipt().resultDigest())
+          .isEqualTo(Digests.sha256(new JsonCanonicalizer(content).getEncodedUTF8()));
+      assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
+    }
+  }
+
+  @Test
+  void aResultInWhichHalfOfACharacterStandsIsNotReadBack() {
+    String sealed = result(null, ImmutableList.of()).sealed().toJson();
+    assertThatThrownBy(() -> AssessmentResult.parse(sealed.replace("\"W-0001A\"", "\"W-\\ud800\"")))
+        .isInstanceOf(UnusableResultException.class);
+  }
+
+  @Test
+  void writingManyResultsLeavesNextToNothingBehind() throws IOException {
+    AssessmentResult hurt = Assessor.of(SmallRulebook.load()).assess(HurtVillage.record());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = 0;
+    for (int i = 0; i < 400; i++) {
+      if (i == 200) {
+        before = threads.getThreadAllocatedBytes(thread);
+      }
+      hurt.writeJson(OutputStream.nullOutputStream());
+    }
+    long each = (threads.getThreadAllocatedBytes(thread) - before) / 200;
+    assertThat(each).isLessThan(hurt.toJson().length());
   }
 
   @Test

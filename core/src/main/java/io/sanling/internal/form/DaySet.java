@@ -4,116 +4,83 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
-/** A set of calendar days, kept as maximal ranges of epoch days [from, to), in order. */
+/** A set of calendar days. */
 public final class DaySet {
-  public static final DaySet NONE = new DaySet(new long[0], 0);
+  public static final DaySet NONE = new DaySet(new long[0]);
 
-  /** Begin and end of each range by turns; nothing touches. */
-  private final long[] ends;
+  /**
+   * By epoch days, rising: the first day of a run, the day after its last, the next run's first.
+   */
+  private final long[] edges;
 
-  private final int count;
-
-  private DaySet(long[] ends, int count) {
-    this.ends = ends;
-    this.count = count;
+  private DaySet(long[] edges) {
+    this.edges = edges;
   }
 
-  public static DaySet of(Collection<DayRange> ranges) {
-    if (ranges.isEmpty()) {
-      return NONE;
-    }
-    long[] ends = new long[2 * ranges.size()];
-    int count = 0;
-    boolean apart = true;
+  public static DaySet of(List<DayRange> ranges) {
+    long[] edges = new long[2 * ranges.size()];
+    int end = 0;
     for (DayRange range : ranges) {
       long from = range.from().toEpochDay();
-      apart &= count == 0 || from > ends[count - 1];
-      ends[count++] = from;
-      ends[count++] = range.to().toEpochDay() + 1;
-    }
-    return apart ? new DaySet(ends, count) : joined(ends);
-  }
-
-  private static DaySet joined(long[] given) {
-    long[][] ranges = new long[given.length / 2][];
-    for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = new long[] {given[2 * i], given[2 * i + 1]};
-    }
-    Arrays.sort(ranges, (a, b) -> Long.compare(a[0], b[0]));
-    long[] ends = new long[given.length];
-    int count = 0;
-    for (long[] range : ranges) {
-      if (count > 0 && range[0] <= ends[count - 1]) {
-        ends[count - 1] = Math.max(ends[count - 1], range[1]);
+      long after = range.to().toEpochDay() + 1;
+      if (end > 0 && from < edges[end - 2]) {
+        return of(
+            ImmutableList.sortedCopyOf(
+                Comparator.<DayRange, Long>comparing(each -> each.from().toEpochDay()), ranges));
+      }
+      if (end > 0 && from <= edges[end - 1]) {
+        edges[end - 1] = Math.max(edges[end - 1], after);
       } else {
-        ends[count++] = range[0];
-        ends[count++] = range[1];
+        edges[end++] = from;
+        edges[end++] = after;
       }
     }
-    return new DaySet(ends, count);
+    return new DaySet(end == edges.length ? edges : Arrays.copyOf(edges, end));
   }
 
   /** The days of {@code from..to}, none when {@code to} is before {@code from}. */
   public static DaySet between(LocalDate from, LocalDate to) {
     return to.isBefore(from)
         ? NONE
-        : new DaySet(new long[] {from.toEpochDay(), to.toEpochDay() + 1}, 2);
+        : new DaySet(new long[] {from.toEpochDay(), to.toEpochDay() + 1});
   }
 
   public DaySet intersect(DaySet other) {
-    long[] both = new long[count + other.count];
-    int size = 0;
-    int i = 0;
-    int j = 0;
-    while (i < count && j < other.count) {
-      long from = Math.max(ends[i], other.ends[j]);
-      long to = Math.min(ends[i + 1], other.ends[j + 1]);
-      if (from < to) {
-        both[size++] = from;
-        both[size++] = to;
+    long[] both = new long[edges.length + other.edges.length];
+    int end = 0;
+    for (int i = 0, j = 0; i < edges.length && j < other.edges.length; ) {
+      long from = Math.max(edges[i], other.edges[j]);
+      long after = Math.min(edges[i + 1], other.edges[j + 1]);
+      if (from < after) {
+        both[end++] = from;
+        both[end++] = after;
       }
-      if (ends[i + 1] < other.ends[j + 1]) {
+      if (edges[i + 1] < other.edges[j + 1]) {
         i += 2;
       } else {
         j += 2;
       }
     }
-    return new DaySet(both, size);
+    return new DaySet(Arrays.copyOf(both, end));
   }
 
   public DaySet minus(DaySet other) {
-    long[] rest = new long[count + other.count];
-    int size = 0;
-    int j = 0;
-    for (int i = 0; i < count; i += 2) {
-      long from = ends[i];
-      long to = ends[i + 1];
-      while (j < other.count && other.ends[j + 1] <= from) {
-        j += 2;
-      }
-      for (int k = j; k < other.count && other.ends[k] < to; k += 2) {
-        if (other.ends[k] > from) {
-          rest[size++] = from;
-          rest[size++] = other.ends[k];
-        }
-        from = other.ends[k + 1];
-      }
-      if (from < to) {
-        rest[size++] = from;
-        rest[size++] = to;
-      }
-    }
-    return new DaySet(rest, size);
+    long[] rest = new long[other.edges.length + 2];
+    rest[0] = Long.MIN_VALUE;
+    System.arraycopy(other.edges, 0, rest, 1, other.edges.length);
+    rest[rest.length - 1] = Long.MAX_VALUE;
+    return intersect(new DaySet(rest));
   }
 
   /** How many days. */
   public long size() {
     long size = 0;
-    for (int i = 0; i < count; i += 2) {
-      size += ends[i + 1] - ends[i];
+    for (int i = 0; i < edges.length; i += 2) {
+      size += edges[i + 1] - edges[i];
     }
     return size;
   }
@@ -124,17 +91,18 @@ public final class DaySet {
    * @throws NoSuchElementException when there are none
    */
   public LocalDate last() {
-    if (count == 0) {
-      throw new NoSuchElementException();
+    if (edges.length == 0) {
+      throw new NoSuchElementException("no day");
     }
-    return LocalDate.ofEpochDay(ends[count - 1] - 1);
+    return LocalDate.ofEpochDay(edges[edges.length - 1] - 1);
   }
 
   /** The maximal runs of days, in order. */
   public ImmutableList<DayRange> runs() {
-    ImmutableList.Builder<DayRange> runs = ImmutableList.builderWithExpectedSize(count / 2);
-    for (int i = 0; i < count; i += 2) {
-      runs.add(new DayRange(LocalDate.ofEpochDay(ends[i]), LocalDate.ofEpochDay(ends[i + 1] - 1)));
+    ImmutableList.Builder<DayRange> runs = ImmutableList.builderWithExpectedSize(edges.length / 2);
+    for (int i = 0; i < edges.length; i += 2) {
+      runs.add(
+          new DayRange(LocalDate.ofEpochDay(edges[i]), LocalDate.ofEpochDay(edges[i + 1] - 1)));
     }
     return runs.build();
   }

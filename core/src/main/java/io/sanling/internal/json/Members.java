@@ -35,6 +35,24 @@ public final class Members {
     return end / 2;
   }
 
+  /**
+   * The places of the members in the order of their keys. Insertion sort: objects have few members,
+   * and boxing costs more than it saves.
+   */
+  int[] sorted() {
+    int[] order = new int[size()];
+    for (int i = 0; i < order.length; i++) {
+      String key = key(i);
+      int at = i;
+      while (at > 0 && key(order[at - 1]).compareTo(key) > 0) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    return order;
+  }
+
   String key(int index) {
     return (String) Objects.requireNonNull(keysAndValues[2 * index]);
   }

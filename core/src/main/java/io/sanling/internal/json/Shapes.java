@@ -4,12 +4,28 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in records and by itself alike, as trees. */
+/** What stands in records and by itself alike. */
 public final class Shapes {
+  private static final Shape<Determined> DETERMINATION =
+      Shape.<Determined>of()
+          .put("status", (json, of) -> json.code(of.status))
+          .put("body", (json, of) -> json.textIfKnown(of.body))
+          .put("document", (json, of) -> json.textIfKnown(of.document))
+          .put("ground", (json, of) -> json.textIfKnown(of.ground))
+          .put("decidedOn", (json, of) -> json.dayIfKnown(of.decidedOn))
+          .build();
+
+  private record Determined(
+      Enum<?> status,
+      @Nullable String body,
+      @Nullable String document,
+      @Nullable String ground,
+      @Nullable LocalDate decidedOn) {}
+
   private Shapes() {}
 
-  public static List<String> range(LocalDate from, LocalDate to) {
-    return List.of(from.toString(), to.toString());
+  public static void range(JsonBytes json, LocalDate from, LocalDate to) {
+    json.list(List.of(from, to), JsonBytes::day);
   }
 
   /** A line of a file, or a cell of a sheet. */
@@ -25,17 +41,13 @@ public final class Shapes {
     return new Members("code", code, "path", path, "message", message);
   }
 
-  public static Members determination(
+  public static void determination(
+      JsonBytes json,
       Enum<?> status,
       @Nullable String body,
       @Nullable String document,
       @Nullable String ground,
       @Nullable LocalDate decidedOn) {
-    return new Members()
-        .putIfKnown("status", status)
-        .putIfKnown("body", body)
-        .putIfKnown("document", document)
-        .putIfKnown("ground", ground)
-        .putIfKnown("decidedOn", decidedOn == null ? null : decidedOn.toString());
+    DETERMINATION.to(json, new Determined(status, body, document, ground, decidedOn));
   }
 }

@@ -30,6 +30,9 @@ interface Disk {
   /** A file that was not there; {@code secret}: for its owner only. Closing puts it on the disk. */
   OutputStream createFile(Path file, boolean secret) throws IOException;
 
+  /** A file that is there, cut off behind so many bytes, to be written on. */
+  OutputStream continueFile(Path file, long bytes) throws IOException;
+
   /** Renames at once; an existing file is replaced. */
   void move(Path from, Path to) throws IOException;
 
@@ -125,6 +128,21 @@ interface Disk {
                   file,
                   Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                   attributes);
+          return Channels.newOutputStream(new Forced(channel));
+        }
+
+        @Override
+        public OutputStream continueFile(Path file, long bytes) throws IOException {
+          FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+          boolean cut = false;
+          try {
+            channel.truncate(bytes).position(bytes);
+            cut = true;
+          } finally {
+            if (!cut) {
+              channel.close();
+            }
+          }
           return Channels.newOutputStream(new Forced(channel));
         }
 

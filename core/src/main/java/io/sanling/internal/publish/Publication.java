@@ -3,8 +3,6 @@ package io.sanling.internal.publish;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.sanling.internal.FileNames;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -22,7 +20,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * process died between the two renames of a replacement, and the old folder gets its name back;
  * where both are there, it died after them, and the old one goes. So after that there is the whole
  * old folder or the whole new one.
+ *
+ * <p>A long run writes {@linkplain BlockLog blocks} into {@code .out.sanling-new}, of which a later
+ * one that {@linkplain #resumed resumes} keeps those that are whole. It keeps its own, too, when it
+ * breaks off; every other run removes what it could not end, and what it finds.
  *
  * <p>A folder is taken when it is not there or empty. One with files that no run wrote is refused,
  * and stays as it is; one with the results of another run is replaced only if that is asked for.
@@ -63,7 +68,10 @@ public final class Publication implements AutoCloseable {
   private final Closeable lock;
   private final List<Part> parts = new ArrayList<>();
   private final List<Closeable> open = new ArrayList<>();
+  private final List<Path> scratch = new ArrayList<>();
   private final Thread onInterrupt = new Thread(this::end);
+  private final boolean resumes;
+  private boolean foundUnfinished;
   private boolean ended;
 
   /** Why there was nothing to write to. */
@@ -142,7 +150,7 @@ public final class Publication implements AutoCloseable {
 
   /** A folder that is not there yet. */
   public static Publication newFolder(Path folder) throws IOException {
-    return begin(folder, Kind.NEW_FOLDER, ImmutableSet.of(), Disk.REAL);
+    return begin(folder, Kind.NEW_FOLDER, ImmutableSet.of(), false, Disk.REAL);
   }
 
   /**
@@ -153,13 +161,27 @@ public final class Publication implements AutoCloseable {
    */
   public static Publication results(Path folder, boolean replace, Set<String> known)
       throws IOException {
-    return results(folder, replace, known, Disk.REAL);
+    return results(folder, replace, known, false, Disk.REAL);
   }
 
-  static Publication results(Path folder, boolean replace, Set<String> known, Disk disk)
+  /**
+   * The same, keeping what a run that broke off left there: {@link BlockLog} goes on with it. What
+   * this one writes is kept as well, should it break off.
+   */
+  public static Publication resumed(Path folder, boolean replace, Set<String> known)
+      throws IOException {
+    return results(folder, replace, known, true, Disk.REAL);
+  }
+
+  static Publication results(
+      Path folder, boolean replace, Set<String> known, boolean resumes, Disk disk)
       throws IOException {
     return begin(
-        folder, replace ? Kind.REPLACED_RESULTS : Kind.RESULTS, ImmutableSet.copyOf(known), disk);
+        folder,
+        replace ? Kind.REPLACED_RESULTS : Kind.RESULTS,
+        ImmutableSet.copyOf(known),
+        resumes,
+        disk);
   }
 
   /** Puts the content into the file, whether it is there or not; all of it or nothing. */
@@ -202,7 +224,7 @@ public final class Publication implements AutoCloseable {
   }
 
   private static void write(Path file, Content content, Kind kind, Disk disk) throws IOException {
-    try (Publication publication = begin(file, kind, ImmutableSet.of(), disk)) {
+    try (Publication publication = begin(file, kind, ImmutableSet.of(), false, disk)) {
       try (OutputStream out = publication.stream(publication.fresh, kind == Kind.SECRET_FILE)) {
         content.writeTo(out);
       }
@@ -219,19 +241,21 @@ public final class Publication implements AutoCloseable {
     Path whole = folder.toAbsolutePath().normalize();
     if (!exists(whole) && whole.getFileName() != null && exists(beside(whole, OLD))) {
       Path place = place(whole, new ArrayList<>(), Disk.REAL);
-      new Publication(place, List.of(), Kind.NEW_FOLDER, ImmutableSet.of(), Disk.REAL).close();
+      new Publication(place, List.of(), Kind.NEW_FOLDER, ImmutableSet.of(), false, Disk.REAL)
+          .close();
     }
   }
 
-  private static Publication begin(Path target, Kind kind, ImmutableSet<String> known, Disk disk)
+  private static Publication begin(
+      Path target, Kind kind, ImmutableSet<String> known, boolean resumes, Disk disk)
       throws IOException {
     List<Path> made = new ArrayList<>();
     Publication publication = null;
     boolean begun = false;
     try {
-      publication = new Publication(place(target, made, disk), made, kind, known, disk);
+      publication = new Publication(place(target, made, disk), made, kind, known, resumes, disk);
       publication.check();
-      if (kind.isFolder()) {
+      if (kind.isFolder() && !exists(publication.fresh)) {
         disk.createFolder(publication.fresh);
       }
       begun = true;
@@ -248,9 +272,15 @@ public final class Publication implements AutoCloseable {
   }
 
   private Publication(
-      Path place, List<Path> madeParents, Kind kind, ImmutableSet<String> known, Disk disk)
+      Path place,
+      List<Path> madeParents,
+      Kind kind,
+      ImmutableSet<String> known,
+      boolean resumes,
+      Disk disk)
       throws IOException {
     this.disk = disk;
+    this.resumes = resumes;
     this.kind = kind;
     this.known = known;
     this.madeParents = madeParents;
@@ -355,7 +385,8 @@ public final class Publication implements AutoCloseable {
   }
 
   private void repair() throws IOException {
-    if (exists(fresh)) {
+    foundUnfinished = exists(fresh);
+    if (foundUnfinished && !(resumes && isResumable())) {
       deleteTree(fresh);
     }
     if (exists(old)) {
@@ -367,7 +398,16 @@ public final class Publication implements AutoCloseable {
     }
   }
 
+  private boolean isResumable() {
+    return Files.isRegularFile(fresh.resolve(BlockLog.FILE), LinkOption.NOFOLLOW_LINKS);
+  }
+
   // ---- what is there already
+
+  /** Whether a run that broke off had left something, which is removed unless it is resumed. */
+  public boolean foundUnfinished() {
+    return foundUnfinished;
+  }
 
   private void check() throws IOException {
     if (!exists(place)) {
@@ -451,6 +491,97 @@ public final class Publication implements AutoCloseable {
     return stream;
   }
 
+  /**
+   * A file of the folder that is written in blocks.
+   *
+   * @param scratch whether it is none of the results, and gone when these are published
+   * @param bytes its length so far, behind which it is cut off; 0 for a new one
+   * @param digest of these bytes, to be carried on
+   */
+  BlockFile blockFile(String name, boolean scratch, long bytes, MessageDigest digest)
+      throws IOException {
+    Path file = FileNames.in(fresh, name);
+    if (scratch) {
+      this.scratch.add(file);
+    }
+    return register(begun(file, scratch, bytes, digest));
+  }
+
+  private synchronized BlockFile begun(
+      Path file, boolean isScratch, long bytes, MessageDigest digest) throws IOException {
+    requireNotEnded();
+    OutputStream out = exists(file) ? disk.continueFile(file, bytes) : disk.createFile(file, false);
+    return new BlockFile(new Counted(out, file, isScratch, bytes, digest));
+  }
+
+  /** A file that grows block by block, and knows its bytes and their digest at any time. */
+  static final class BlockFile implements Closeable {
+    private final Counted counted;
+    private final BufferedOutputStream out;
+
+    private BlockFile(Counted counted) {
+      this.counted = counted;
+      this.out = new BufferedOutputStream(counted, 1 << 16);
+    }
+
+    OutputStream out() {
+      return out;
+    }
+
+    void flush() throws IOException {
+      out.flush();
+      counted.out().flush();
+    }
+
+    long bytes() {
+      return counted.bytes;
+    }
+
+    String digest() {
+      return hex(copy(counted.digest).digest());
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  /** Removes everything in the folder but the files of these names: what is made anew. */
+  void removeAllBut(Set<String> names) throws IOException {
+    for (String name : names(fresh)) {
+      Path file = FileNames.in(fresh, name);
+      if (!names.contains(name)) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          deleteTree(file);
+        }
+        disk.delete(file);
+      }
+    }
+  }
+
+  /** SHA-256, of which a copy can be taken. */
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has it", e);
+    }
+  }
+
+  /** The digest as it stands, which goes on by itself. */
+  static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("that of Java can be copied", e);
+    }
+  }
+
+  static String hex(byte[] digest) {
+    return "sha256:" + HexFormat.of().formatHex(digest);
+  }
+
   private OutputStream create(String name) throws IOException {
     Path file = fresh;
     for (String step : Splitter.on('/').split(name)) {
@@ -463,22 +594,35 @@ public final class Publication implements AutoCloseable {
   }
 
   private synchronized OutputStream stream(Path file, boolean secret) throws IOException {
+    requireNotEnded();
+    return new BufferedOutputStream(
+        new Counted(disk.createFile(file, secret), file, false, 0, sha256()), 1 << 16);
+  }
+
+  private void requireNotEnded() throws FileSystemException {
     if (ended) {
       throw new FileSystemException(place.toString(), null, "interrupted");
     }
-    return new BufferedOutputStream(new Counted(disk.createFile(file, secret), file), 1 << 16);
   }
 
   /** Counts and digests what is written, and says which file could not be. */
   private final class Counted extends FilterOutputStream {
     private final Path file;
-    private final Hasher digest = Hashing.sha256().newHasher();
+    private final boolean isScratch;
+    private final MessageDigest digest;
     private long bytes;
     private boolean closed;
 
-    Counted(OutputStream out, Path file) {
+    Counted(OutputStream out, Path file, boolean isScratch, long bytes, MessageDigest digest) {
       super(out);
       this.file = file;
+      this.isScratch = isScratch;
+      this.bytes = bytes;
+      this.digest = digest;
+    }
+
+    OutputStream out() {
+      return out;
     }
 
     @Override
@@ -495,7 +639,7 @@ public final class Publication implements AutoCloseable {
       } catch (IOException e) {
         throw failed(e);
       }
-      digest.putBytes(from, offset, length);
+      digest.update(from, offset, length);
       bytes += length;
     }
 
@@ -512,8 +656,8 @@ public final class Publication implements AutoCloseable {
       } catch (IOException e) {
         throw failed(e);
       }
-      if (kind.isFolder()) {
-        parts.add(new Part(name(), bytes, "sha256:" + digest.hash()));
+      if (kind.isFolder() && !isScratch) {
+        parts.add(new Part(name(), bytes, hex(digest.digest())));
       }
     }
 
@@ -554,10 +698,11 @@ public final class Publication implements AutoCloseable {
   }
 
   private synchronized void place() throws IOException {
-    if (ended) {
-      throw new FileSystemException(place.toString(), null, "interrupted");
-    }
+    requireNotEnded();
     check();
+    for (Path file : scratch) {
+      disk.delete(file);
+    }
     if (!kind.isFolder() || !exists(place)) {
       quietly(this::keepPermissions);
       disk.move(fresh, place);
@@ -600,7 +745,7 @@ public final class Publication implements AutoCloseable {
     }
     ended = true;
     List.copyOf(open).forEach(Publication::quietly);
-    if (exists(fresh)) {
+    if (exists(fresh) && !(resumes && isResumable())) {
       deleteTree(fresh);
     }
     quietly(lock);

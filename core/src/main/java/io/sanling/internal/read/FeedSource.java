@@ -9,6 +9,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.sanling.internal.Messages;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.PersonalData;
@@ -20,9 +23,12 @@ import io.sanling.record.UnreadableDataException;
 import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -31,7 +37,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the items of a feed, on several threads when asked, and tells duplicate units in order. */
-final class FeedSource implements RecordSource {
+public final class FeedSource implements RecordSource {
   private final Feed feed;
   private final Reading reading;
   private final String name;
@@ -40,8 +46,9 @@ final class FeedSource implements RecordSource {
   private final Multiset<String> usedRows = HashMultiset.create();
   private final Multiset<String> rejectedRows = HashMultiset.create();
 
+  private long itemsRead;
   private boolean used;
-  private @Nullable OrderedParallel<InputItem, ?> workers;
+  private @Nullable OrderedParallel<?, ?> workers;
 
   FeedSource(Feed feed, String name, Reading reading) {
     this.feed = feed;
@@ -50,7 +57,42 @@ final class FeedSource implements RecordSource {
   }
 
   /** An item bound, and what was made of its record. */
-  private record ProcessedItem<R>(CheckedItem bound, @Nullable R value, Multiset<String> rows) {}
+  private record ProcessedItem<R>(
+      CheckedItem bound, IdIndex.@Nullable Key key, @Nullable R value, Multiset<String> rows) {}
+
+  /**
+   * Makes something of a run of records, on any thread, and perhaps of the same twice.
+   *
+   * @param <B> what is made
+   */
+  @FunctionalInterface
+  public interface BlockMaker<B> {
+    /**
+     * What is made of the records.
+     *
+     * @param first how many records come before them
+     * @param outcomes to be read to the end
+     */
+    B of(long first, Iterator<ReadOutcome<UnitRecord>> outcomes);
+  }
+
+  /**
+   * What was made of a run of records.
+   *
+   * @param items how many records, rejected ones too
+   * @param read digest of what was read for them and where, if asked for
+   */
+  public record Block<B>(B made, long first, int items, @Nullable HashCode read) {}
+
+  private record Numbered(long number, InputItem item) {}
+
+  /** What a worker makes of a run, and what has to be known of it in order. */
+  private record Worked<B>(
+      List<Numbered> run,
+      Block<B> block,
+      List<IdIndex.@Nullable Key> keys,
+      Multiset<String> usedRows,
+      Multiset<String> rejectedRows) {}
 
   @Override
   public Stream<ReadOutcome<UnitRecord>> stream() {
@@ -72,6 +114,75 @@ final class FeedSource implements RecordSource {
             items(), InputItem::weight, threads, item -> this.<R>work(item, function));
     workers = worked;
     return counted(Iterators.transform(worked, this::outcome));
+  }
+
+  /**
+   * Reads and checks the records and makes blocks of runs of them, on several threads; blocks come
+   * in the order of the records, and the same data have the same runs. What reads them has next to
+   * nothing left to do: only where a unit comes a second time, its block is made again, by then.
+   *
+   * @param identified whether to digest what is read
+   * @throws UnreadableDataException from the iterator, as {@link #process} does
+   */
+  public <B> Iterator<Block<B>> blocks(int threads, boolean identified, BlockMaker<B> maker) {
+    checkArgument(threads > 0, "threads: %s", threads);
+    Iterator<Numbered> items =
+        Iterators.transform(items(), item -> new Numbered(itemsRead++, item));
+    OrderedParallel<Numbered, Worked<B>> worked =
+        OrderedParallel.chunks(
+            items,
+            each -> each.item().weight(),
+            threads,
+            run -> work(run, Set.of(), identified, maker));
+    workers = worked;
+    return counted(Iterators.transform(worked, block -> settled(block, identified, maker)));
+  }
+
+  private <B> Worked<B> work(
+      List<Numbered> run, Set<Long> duplicates, boolean identified, BlockMaker<B> maker) {
+    List<IdIndex.@Nullable Key> keys = new ArrayList<>(run.size());
+    Multiset<String> usedRowsHere = HashMultiset.create();
+    Multiset<String> rejectedRowsHere = HashMultiset.create();
+    Hasher digest = identified ? Hashing.sha256().newHasher() : null;
+    Iterator<ReadOutcome<UnitRecord>> outcomes =
+        Iterators.transform(
+            run.iterator(),
+            each -> {
+              if (digest != null) {
+                each.item().identify(digest);
+              }
+              CheckedItem bound = each.item().bind(reading);
+              keys.add(keyOf(bound));
+              UnitRecord record = bound.record();
+              boolean duplicate = duplicates.contains(each.number());
+              (record != null && !duplicate ? usedRowsHere : rejectedRowsHere)
+                  .addAll(each.item().rows());
+              return duplicate ? bound.<UnitRecord>duplicate() : bound.outcome(record);
+            });
+    long first = run.get(0).number();
+    B made = maker.of(first, outcomes);
+    checkState(!outcomes.hasNext(), "outcomes left unread");
+    return new Worked<>(
+        run,
+        new Block<>(made, first, run.size(), digest == null ? null : digest.hash()),
+        keys,
+        usedRowsHere,
+        rejectedRowsHere);
+  }
+
+  private <B> Block<B> settled(Worked<B> worked, boolean identified, BlockMaker<B> maker) {
+    Set<Long> duplicates = new HashSet<>();
+    for (int i = 0; i < worked.keys().size(); i++) {
+      IdIndex.Key key = worked.keys().get(i);
+      if (key != null && !units.add(key, 0)) {
+        duplicates.add(worked.run().get(i).number());
+      }
+    }
+    Worked<B> right =
+        duplicates.isEmpty() ? worked : work(worked.run(), duplicates, identified, maker);
+    usedRows.addAll(right.usedRows());
+    rejectedRows.addAll(right.rejectedRows());
+    return right.block();
   }
 
   /** The outcomes; at their end no row may be missing among them. */
@@ -111,17 +222,19 @@ final class FeedSource implements RecordSource {
       InputItem item, Function<? super UnitRecord, ? extends R> function) {
     CheckedItem bound = item.bind(reading);
     UnitRecord record = bound.record();
-    return new ProcessedItem<>(bound, record == null ? null : function.apply(record), item.rows());
+    return new ProcessedItem<>(
+        bound, keyOf(bound), record == null ? null : function.apply(record), item.rows());
+  }
+
+  private static IdIndex.@Nullable Key keyOf(CheckedItem bound) {
+    return bound.key() == null ? null : IdIndex.Key.of(bound.key());
   }
 
   private <R> ReadOutcome<R> outcome(ProcessedItem<R> worked) {
     CheckedItem bound = worked.bound();
-    String key = bound.key();
-    boolean duplicate = key != null && !units.add(key, 0);
-    R value = worked.value();
-    boolean accepted = value != null && !duplicate;
-    (accepted ? usedRows : rejectedRows).addAll(worked.rows());
-    return duplicate ? bound.duplicate() : bound.outcome(value);
+    boolean duplicate = worked.key() != null && !units.add(worked.key(), 0);
+    (worked.value() != null && !duplicate ? usedRows : rejectedRows).addAll(worked.rows());
+    return duplicate ? bound.duplicate() : bound.outcome(worked.value());
   }
 
   private Iterator<InputItem> items() {

@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts rows by unit, then table, then their order in it, however many there are: what does not fit
- * the budget goes to temporary files, which are gone after {@link #close}.
+ * the budget goes to temporary files, which are gone after {@link #close}. Of too many of these one
+ * is made, so that not all are open at once.
  */
 @SuppressWarnings("EnumOrdinal") // the files do not outlive the process
 final class RowSorter {
   /** The unit of rows whose unit is not known; they come last. */
   static final int NO_UNIT = Integer.MAX_VALUE;
+
+  private static final int MOST_FILES = 64;
 
   private static final RecordCode[] CODES = RecordCode.values();
   private static final Raw.Cell.Kind[] KINDS = Raw.Cell.Kind.values();
@@ -62,22 +65,39 @@ final class RowSorter {
 
   private void spill() throws IOException {
     rows.sort(ORDER);
+    if (files.size() == MOST_FILES) {
+      List<Path> merged = List.copyOf(files);
+      write(merged(ImmutableList.of()));
+      closeAll();
+      for (Path file : merged) {
+        Files.delete(file);
+        files.remove(file);
+      }
+    }
+    write(rows.iterator());
+    rows = new ArrayList<>();
+    weight = 0;
+  }
+
+  private void write(Iterator<Entry> entries) throws IOException {
     Path file = Files.createTempFile("sanling-", ".rows");
     files.add(file);
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-      for (Entry entry : rows) {
-        write(entry, out);
+      while (entries.hasNext()) {
+        write(entries.next(), out);
       }
       out.writeByte(-1);
     }
-    rows = new ArrayList<>();
-    weight = 0;
   }
 
   /** Everything in order; to be called once, after all is added. */
   PeekingIterator<Entry> sorted() throws IOException {
     rows.sort(ORDER);
+    return Iterators.peekingIterator(merged(rows));
+  }
+
+  private Iterator<Entry> merged(List<Entry> more) throws IOException {
     List<Iterator<Entry>> runs = new ArrayList<>();
     for (Path file : files) {
       DataInputStream in =
@@ -85,19 +105,23 @@ final class RowSorter {
       open.add(in);
       runs.add(run(in));
     }
-    runs.add(rows.iterator());
-    return Iterators.peekingIterator(Iterators.mergeSorted(runs, ORDER));
+    runs.add(more.iterator());
+    return Iterators.mergeSorted(runs, ORDER);
   }
 
   void close() throws IOException {
-    for (DataInputStream in : open) {
-      in.close();
-    }
+    closeAll();
     for (Path file : files) {
       Files.deleteIfExists(file);
     }
-    open.clear();
     files.clear();
+  }
+
+  private void closeAll() throws IOException {
+    for (DataInputStream in : open) {
+      in.close();
+    }
+    open.clear();
   }
 
   private Iterator<Entry> run(DataInputStream in) {

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.EnumMultiset;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ListMultimap;
@@ -63,7 +63,7 @@ final class TableFeed implements Feed {
   private final RowSorter sorter;
   private final Layout layout;
   private final Multiset<TableList> read = HashMultiset.create();
-  private final Map<TableList, ListMultimap<Aside, Long>> aside = new TreeMap<>();
+  private final Map<TableList, AsideRows> aside = new TreeMap<>();
   private final IdIndex ids = new IdIndex();
   private final IdIndex names = new IdIndex();
   private final NearUnits near = new NearUnits(ids);
@@ -100,9 +100,8 @@ final class TableFeed implements Feed {
     for (Map.Entry<TableList, Table> table : tables.entrySet()) {
       Header header = Header.read(table.getKey(), table.getValue(), reading);
       all.put(table.getKey(), header);
-      ListMultimap<Aside, Long> rows =
-          MultimapBuilder.enumKeys(Aside.class).arrayListValues().build();
-      rows.putAll(Aside.TITLE, header.above());
+      AsideRows rows = new AsideRows();
+      header.above().forEach(row -> rows.add(Aside.TITLE, row));
       aside.put(table.getKey(), rows);
       read.add(table.getKey(), header.above().size());
     }
@@ -112,6 +111,20 @@ final class TableFeed implements Feed {
       throw new IllegalArgumentException("no table of units");
     }
     this.units = header;
+  }
+
+  /** How many rows are no data, and the first of them. */
+  private static final class AsideRows {
+    final Multiset<Aside> counts = EnumMultiset.create(Aside.class);
+    final ListMultimap<Aside, Long> first =
+        MultimapBuilder.enumKeys(Aside.class).arrayListValues().build();
+
+    void add(Aside what, long row) {
+      counts.add(what);
+      if (counts.count(what) <= MOST_NAMED) {
+        first.put(what, row);
+      }
+    }
   }
 
   /** A code of which a spreadsheet has only left the first digits. */
@@ -354,7 +367,7 @@ final class TableFeed implements Feed {
         break;
       }
       if (counted && what != Aside.TITLE) {
-        aside(header).put(what, row.number());
+        aside(header).add(what, row.number());
       }
       row = rows.next();
     }
@@ -362,8 +375,8 @@ final class TableFeed implements Feed {
     return row;
   }
 
-  private ListMultimap<Aside, Long> aside(Header header) {
-    return aside.getOrDefault(header.list(), ImmutableListMultimap.of());
+  private AsideRows aside(Header header) {
+    return aside.computeIfAbsent(header.list(), list -> new AsideRows());
   }
 
   private void done(Table.Rows rows) throws IOException {
@@ -391,15 +404,15 @@ final class TableFeed implements Feed {
     ImmutableList.Builder<Note> all = ImmutableList.builder();
     all.addAll(notes);
     for (Header header : headers.values()) {
-      for (Aside what : aside(header).keySet()) {
-        List<Long> rows = aside(header).get(what);
+      for (Aside what : aside(header).counts.elementSet()) {
+        int rows = aside(header).counts.count(what);
         all.add(
             Note.of(
                 what.note(),
                 header.table().name(),
-                String.valueOf(rows.size()),
-                rows.stream().limit(MOST_NAMED).map(String::valueOf).collect(joining("、"))
-                    + (rows.size() > MOST_NAMED ? "…" : "")));
+                String.valueOf(rows),
+                aside(header).first.get(what).stream().map(String::valueOf).collect(joining("、"))
+                    + (rows > MOST_NAMED ? "…" : "")));
       }
       ImmutableList<String> people =
           IntStream.range(0, header.texts().size())
@@ -420,7 +433,7 @@ final class TableFeed implements Feed {
     return headers.values().stream()
         .filter(header -> header.list().isOf(Form.Count.MANY))
         .filter(header -> !notSupplied.contains(header.list().member()))
-        .filter(header -> read.count(header.list()) == aside(header).size())
+        .filter(header -> read.count(header.list()) == aside(header).counts.size())
         .map(header -> header.table().name())
         .collect(toImmutableList());
   }
@@ -435,7 +448,8 @@ final class TableFeed implements Feed {
     return headers.values().stream()
         .map(
             header ->
-                new Read(header.table().name(), read.count(header.list()), aside(header).size()))
+                new Read(
+                    header.table().name(), read.count(header.list()), aside(header).counts.size()))
         .collect(toImmutableList());
   }
 

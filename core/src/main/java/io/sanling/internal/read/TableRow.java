@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Values;
@@ -42,6 +43,21 @@ record TableRow(long number, List<@Nullable Content> cells, @Nullable Fault faul
 
   boolean isBlank() {
     return fault == null && cells.stream().allMatch(cell -> cell == null);
+  }
+
+  /** Puts in its number and whatever stands in it. */
+  void identify(Hasher digest) {
+    digest.putLong(number).putInt(cells.size());
+    for (Content cell : cells) {
+      digest.putInt(cell == null ? -1 : cell.text().length());
+      if (cell != null) {
+        digest.putUnencodedChars(cell.text()).putUnencodedChars(cell.kind().name());
+        digest.putBoolean(cell.merged());
+      }
+    }
+    if (fault != null) {
+      digest.putUnencodedChars(fault.code() + " " + fault.reason() + " " + fault.found());
+    }
   }
 
   long weight() {

@@ -3,11 +3,13 @@ package io.sanling.internal.read;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.form.RecordProblem;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
@@ -49,6 +51,20 @@ record UnitItem(
     return weight;
   }
 
+  @Override
+  public void identify(Hasher digest) {
+    digest.putUnencodedChars(units.table().name());
+    row.identify(digest);
+    for (RowSorter.Entry entry : own) {
+      digest.putInt(entry.table().index());
+      entry.row().identify(digest);
+    }
+    for (Doubt doubt : doubtful) {
+      digest.putInt(doubt.header().list().index()).putLong(doubt.row());
+      digest.putUnencodedChars(doubt.reason() + " " + doubt.found());
+    }
+  }
+
   /** What stands for bytes that are no text. */
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -68,7 +84,7 @@ record UnitItem(
     for (Doubt doubt : doubtful) {
       problems.add(
           RecordCode.ORPHAN,
-          "/" + doubt.header().list().member(),
+          Pointer.ROOT.member(doubt.header().list().member()),
           doubt.header().table().place(doubt.row(), doubt.header().unitColumn()),
           doubt.reason(),
           doubt.found());

@@ -62,16 +62,33 @@ public final class ScoreTable {
     }
   }
 
-  /** An indicator (指标) with its rows, top to bottom. */
+  /**
+   * An indicator (指标).
+   *
+   * @param rows its rows, top to bottom
+   * @param clause its clause, e.g. {@code S1-leadingGroup}; its own id where it stands under no
+   *     standard
+   */
   public record Entry(
       Standard standard,
       String indicator,
       String name,
       String unitOfMeasure,
-      ImmutableList<Row> rows) {
-    /** Its clause, e.g. {@code S1-leadingGroup}; its own id where it stands under no standard. */
-    public String clause() {
-      return standard.isNone() ? indicator : standard.id() + "-" + indicator;
+      ImmutableList<Row> rows,
+      String clause) {
+    public Entry(
+        Standard standard,
+        String indicator,
+        String name,
+        String unitOfMeasure,
+        ImmutableList<Row> rows) {
+      this(
+          standard,
+          indicator,
+          name,
+          unitOfMeasure,
+          rows,
+          standard.isNone() ? indicator : standard.id() + "-" + indicator);
     }
 
     /** Whether its points are its value (填报值). */

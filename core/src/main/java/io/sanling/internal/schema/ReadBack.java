@@ -1,6 +1,5 @@
 package io.sanling.internal.schema;
 
-import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.FirstDifference;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.value.UnusableResultException;
@@ -8,7 +7,6 @@ import io.sanling.value.UnusableResultException.Code;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the library wrote, read again. A text is taken only when writing what was read gives the
- * same tree: so nothing in it is passed over, guessed or rounded, and there is no second form.
+ * same: so nothing in it is passed over, guessed or rounded, and there is no second form.
  *
  * @param read makes the value of the tree
- * @param write makes the tree of the value
+ * @param write makes the text of the value
  */
-public record ReadBack<T>(Function<JsonTree, T> read, Function<T, Object> write) {
+public record ReadBack<T>(Function<JsonTree, T> read, Function<T, String> write) {
 
   /**
    * The value of a JSON object.
@@ -36,7 +34,12 @@ public record ReadBack<T>(Function<JsonTree, T> read, Function<T, Object> write)
     } catch (IOException e) {
       throw new UnusableResultException(Code.SYNTAX, "", "", e);
     }
-    return of(tree);
+    T value = value(tree);
+    String written = write.apply(value);
+    if (!written.equals(text)) {
+      requireSame(tree, written);
+    }
+    return value;
   }
 
   /** The values of a JSON list of objects. */
@@ -50,31 +53,26 @@ public record ReadBack<T>(Function<JsonTree, T> read, Function<T, Object> write)
 
   /** The value of the tree. */
   public T of(Map<String, @Nullable Object> tree) {
-    T value;
+    T value = value(tree);
+    requireSame(tree, write.apply(value));
+    return value;
+  }
+
+  private T value(Map<String, @Nullable Object> tree) {
     try {
-      value = read.apply(JsonTree.of(tree));
+      return read.apply(JsonTree.of(tree));
     } catch (JsonTree.MismatchException e) {
       throw new UnusableResultException(Code.FIELD, e.path(), e.found(), e);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new UnusableResultException(Code.FIELD, "", "", e);
     }
-    Object written = write.apply(value);
-    if (!isSame(tree, written)) {
-      FirstDifference first =
-          Objects.requireNonNull(
-              FirstDifference.between("", tree, JsonTree.parse(CanonicalJson.inOrder(written))));
-      throw new UnusableResultException(
-          Code.FIELD, first.path(), Objects.requireNonNullElse(first.then(), ""), null);
-    }
-    return value;
   }
 
-  private static boolean isSame(Map<String, @Nullable Object> tree, Object written) {
-    try {
-      return Arrays.equals(CanonicalJson.bytes(tree), CanonicalJson.bytes(written));
-    } catch (IllegalArgumentException e) {
-      // A number that is not whole, which nothing the library writes holds.
-      return false;
+  private static void requireSame(Map<String, @Nullable Object> tree, String written) {
+    FirstDifference first = FirstDifference.between("", tree, JsonTree.parse(written));
+    if (first != null) {
+      throw new UnusableResultException(
+          Code.FIELD, first.path(), Objects.requireNonNullElse(first.then(), ""), null);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sanling.internal.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.internal.publish.Publication.Refusal;
@@ -56,7 +57,7 @@ class PublicationTest {
 
   private static void write(Path folder, String content, boolean replace, Disk disk)
       throws IOException {
-    try (Publication publication = Publication.results(folder, replace, KNOWN, disk)) {
+    try (Publication publication = Publication.results(folder, replace, KNOWN, false, disk)) {
       try (Writer results = publication.text("results.jsonl")) {
         results.write(content.repeat(30_000));
       }
@@ -383,7 +384,17 @@ class PublicationTest {
     @Override
     public OutputStream createFile(Path file, boolean secret) throws IOException {
       step();
-      return new FilterOutputStream(REAL.createFile(file, secret)) {
+      return breaking(REAL.createFile(file, secret));
+    }
+
+    @Override
+    public OutputStream continueFile(Path file, long bytes) throws IOException {
+      step();
+      return breaking(REAL.continueFile(file, bytes));
+    }
+
+    private OutputStream breaking(OutputStream whole) {
+      return new FilterOutputStream(whole) {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
           out.write(bytes, offset, length / 2);
@@ -460,6 +471,171 @@ class PublicationTest {
         assertThat(contents(home)).as("no parts at " + at).hasSize(3);
       }
     }
+  }
+
+  // ---- blocks
+
+  private static final BlockLog.Names BLOCKS =
+      new BlockLog.Names(
+          ImmutableList.of("results.jsonl", "rejects.jsonl"), ImmutableList.of(".rows"));
+
+  /** A run of five blocks that goes on with what is there; the blocks that it found. */
+  private static List<Long> inBlocks(Path out, Disk disk) throws IOException {
+    List<Long> kept = new ArrayList<>();
+    try (Publication publication = Publication.results(out, false, KNOWN, true, disk)) {
+      Map<String, String> run = Map.of("rulebook", "henan-2022");
+      BlockLog log =
+          run.equals(BlockLog.unfinished(publication))
+              ? BlockLog.resume(publication, BLOCKS, said -> kept.add(said.number("block")))
+              : BlockLog.begin(publication, BLOCKS, run);
+      for (long block = kept.size(); block < 5; block++) {
+        log.file("results.jsonl").write(("result " + block + "\n").repeat(900).getBytes());
+        if (block == 3) {
+          log.file("rejects.jsonl").write("reject\n".getBytes());
+        }
+        log.file(".rows").write((int) block);
+        log.end(Map.of("block", block));
+      }
+      log.flush();
+      assertThat(publication.folder().resolve(".rows"))
+          .hasBinaryContent(new byte[] {0, 1, 2, 3, 4});
+      publication.text("summary.txt").write("sum");
+      publication.publish(run(5));
+    }
+    return kept;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void whereverARunOfBlocksBreaksOffAnotherGoesOnToTheSameBytes(Break how) throws IOException {
+    Path undisturbed = temp.resolve("undisturbed");
+    inBlocks(undisturbed, Disk.REAL);
+    assertThat(contents(undisturbed))
+        .containsOnlyKeys("results.jsonl", "rejects.jsonl", "run.json", "summary.txt");
+    boolean broke = true;
+    int resumed = 0;
+    for (int at = 1; broke; at++) {
+      Path home = Files.createDirectories(temp.resolve(how + "-" + at));
+      BreakingDisk disk = new BreakingDisk(how, at);
+      try {
+        inBlocks(home.resolve("out"), disk);
+      } catch (IOException | Killed e) {
+        assertThat(disk.broke()).isTrue();
+      }
+      broke = disk.broke();
+      if (how == Break.KILLED) {
+        disk.release();
+      }
+      if (Files.exists(home.resolve("out"))) {
+        continue;
+      }
+      List<Long> kept = inBlocks(home.resolve("out"), Disk.REAL);
+      resumed = Math.max(resumed, kept.size());
+      assertThat(kept).isEqualTo(Stream.iterate(0L, i -> i + 1).limit(kept.size()).toList());
+      assertThat(contents(home.resolve("out"))).isEqualTo(contents(undisturbed));
+      assertThat(contents(home)).hasSize(4);
+    }
+    assertThat(resumed).isEqualTo(5);
+  }
+
+  /** What is wrong with one of the files of a run that broke off after all blocks. */
+  private interface Damage {
+    byte[] to(byte[] file);
+  }
+
+  private List<Long> keptOf(String name, String file, Damage damage) throws IOException {
+    Path home = Files.createDirectories(temp.resolve(name));
+    try (Publication publication =
+        Publication.results(home.resolve("out"), false, KNOWN, true, Disk.REAL)) {
+      BlockLog log = BlockLog.begin(publication, BLOCKS, Map.of("rulebook", "henan-2022"));
+      for (long block = 0; block < 5; block++) {
+        log.file("results.jsonl").write(("result " + block + "\n").repeat(900).getBytes());
+        if (block == 3) {
+          log.file("rejects.jsonl").write("reject\n".getBytes());
+        }
+        log.file(".rows").write((int) block);
+        log.end(Map.of("block", block));
+      }
+    }
+    Path damaged = home.resolve(".out.sanling-new").resolve(file);
+    Files.write(damaged, damage.to(Files.readAllBytes(damaged)));
+    List<Long> kept = inBlocks(home.resolve("out"), Disk.REAL);
+    if (Files.notExists(temp.resolve("undisturbed"))) {
+      inBlocks(temp.resolve("undisturbed"), Disk.REAL);
+    }
+    assertThat(contents(home.resolve("out"))).isEqualTo(contents(temp.resolve("undisturbed")));
+    return kept;
+  }
+
+  private static byte[] flipped(byte[] file, int at) {
+    file[at] ^= 1;
+    return file;
+  }
+
+  private static int endOf(byte[] file, int lines) {
+    int end = 0;
+    for (int line = 0; line < lines; end++) {
+      line += file[end] == '\n' ? 1 : 0;
+    }
+    return end;
+  }
+
+  @Test
+  void onlyBlocksBeforeADamageAreKept() throws IOException {
+    int block = "result 0\n".length() * 900;
+    assertThat(keptOf("whole", "results.jsonl", file -> file)).hasSize(5);
+    assertThat(keptOf("flipped", "results.jsonl", file -> flipped(file, 2 * block))).hasSize(2);
+    assertThat(keptOf("short", "results.jsonl", file -> Arrays.copyOf(file, 4 * block - 1)))
+        .hasSize(3);
+    assertThat(keptOf("more", "results.jsonl", file -> Arrays.copyOf(file, 6 * block))).hasSize(5);
+    assertThat(keptOf("reject", "rejects.jsonl", file -> flipped(file, 0))).hasSize(3);
+    assertThat(keptOf("rows", ".rows", file -> flipped(file, 1))).hasSize(1);
+    assertThat(keptOf("cut", ".blocks", file -> Arrays.copyOf(file, file.length - 1))).hasSize(4);
+    assertThat(keptOf("cut 2", ".blocks", file -> Arrays.copyOf(file, endOf(file, 3) + 7)))
+        .hasSize(2);
+    assertThat(keptOf("line", ".blocks", file -> flipped(file, endOf(file, 4) - 9))).hasSize(2);
+    assertThat(keptOf("run", ".blocks", file -> flipped(file, 25))).isEmpty();
+    assertThat(keptOf("empty", ".blocks", file -> new byte[0])).isEmpty();
+  }
+
+  @Test
+  void blocksOfAnotherRunOfTheSameKindAreNotKept() throws IOException {
+    Path home = Files.createDirectories(temp.resolve("shorter"));
+    try (Publication publication =
+        Publication.results(home.resolve("out"), false, KNOWN, true, Disk.REAL)) {
+      BlockLog log = BlockLog.begin(publication, BLOCKS, Map.of("rulebook", "henan-2022"));
+      log.file("results.jsonl").write("other".getBytes());
+      log.end(Map.of("block", 0L));
+      log.end(Map.of("block", 1L));
+    }
+    byte[] other = Files.readAllBytes(home.resolve(".out.sanling-new/.blocks"));
+    byte[] foreign = Arrays.copyOfRange(other, endOf(other, 2), other.length);
+    assertThat(
+            keptOf(
+                "mixed",
+                ".blocks",
+                own -> {
+                  int end = endOf(own, 2);
+                  byte[] all = Arrays.copyOf(own, end + foreign.length);
+                  System.arraycopy(foreign, 0, all, end, foreign.length);
+                  return all;
+                }))
+        .hasSize(1);
+  }
+
+  @Test
+  void aRunThatDoesNotResumeRemovesWhatAnotherLeft() throws IOException {
+    Path out = temp.resolve("out");
+    try (Publication publication = Publication.results(out, false, KNOWN, true, Disk.REAL)) {
+      assertThat(publication.foundUnfinished()).isFalse();
+      BlockLog.begin(publication, BLOCKS, Map.of()).end(Map.of());
+    }
+    assertThat(temp.resolve(".out.sanling-new")).exists();
+    try (Publication publication = Publication.results(out, false, KNOWN)) {
+      assertThat(publication.foundUnfinished()).isTrue();
+      assertThat(BlockLog.unfinished(publication)).isNull();
+    }
+    assertThat(temp).isEmptyDirectory();
   }
 
   @ParameterizedTest

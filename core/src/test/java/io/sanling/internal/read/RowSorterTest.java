@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSorterTest {
   private static final Layout LAYOUT = Layout.of(TestForms.campaign());
@@ -49,7 +51,7 @@ class RowSorterTest {
       entries.add(entry(unit, table, line, "主体 " + unit, "", "x" + line));
     }
     long before = temporaryFiles();
-    RowSorter sorter = new RowSorter(50_000, LAYOUT.tables());
+    RowSorter sorter = new RowSorter(10_000, LAYOUT.tables());
     for (RowSorter.Entry entry : entries) {
       sorter.add(entry);
     }
@@ -65,9 +67,10 @@ class RowSorterTest {
     assertThat(sorted).isEqualTo(entries);
   }
 
-  @Test
-  void idsAreFoundAgainAndTheFirstStays() {
-    IdIndex index = new IdIndex();
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 20, 1 << 11})
+  void idsAreFoundAgainAndTheFirstStaysWhetherTheyFitInMemoryOrNot(int mostInMemory) {
+    IdIndex index = new IdIndex(mostInMemory);
     for (int i = 0; i < 20_000; i++) {
       assertThat(index.add("unit-" + i, i)).isTrue();
     }

@@ -11,7 +11,7 @@ import io.sanling.impact.ImpactTally;
 import io.sanling.impact.UnitImpact;
 import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
-import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
@@ -117,7 +117,7 @@ public final class ImpactPage implements AutoCloseable {
             change.division(),
             change.conformity().direction() != UnitImpact.Direction.SAME,
             brief(change),
-            new CanonicalJson.Written(change.toJson()),
+            new JsonBytes.Written(change.toJson()),
             told));
   }
 

@@ -49,6 +49,11 @@ final class PeoplesTable implements AutoCloseable {
     spool.add(day, row);
   }
 
+  /** As {@link Spool#add(long, byte[])}. */
+  void add(long day, byte[] row) throws IOException {
+    spool.add(day, row);
+  }
+
   void forEach(Spool.Taker taker) throws IOException {
     spool.forEach(taker);
   }

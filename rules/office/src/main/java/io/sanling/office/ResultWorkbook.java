@@ -5,12 +5,16 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebook;
 import io.sanling.record.UnitRecord;
+import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.UnusableResultException;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.time.LocalDate;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workbook that is handed in (结果.xlsx): units, those that fail or are open with their reasons
@@ -41,11 +46,14 @@ public final class ResultWorkbook implements AutoCloseable {
   /** As many rows as a sheet has, with those above the table. */
   private static final int MOST_ROWS = 1_048_576;
 
+  private static final ResultTables.Sheet[] SHEETS = ResultTables.Sheet.values();
+
   private final UnitWords words;
   private final AssessmentPeriod period;
   private final ResultTables maker;
   private final Map<ResultTables.Sheet, PeoplesTable> tables;
   private final RegionTally tally;
+  private @Nullable List<Region> counted;
   private boolean ended;
   private boolean closed;
 
@@ -58,6 +66,46 @@ public final class ResultWorkbook implements AutoCloseable {
       this.result = result;
       this.rows = rows;
     }
+
+    /**
+     * Writes them for {@link ResultWorkbook#addAll}, by the same version: so many units wait on the
+     * disk, and whoever is interrupted need not word them again.
+     */
+    @SuppressWarnings("EnumOrdinal") // read by the same version only
+    public void writeTo(OutputStream out) throws IOException {
+      DataOutputStream to = new DataOutputStream(out);
+      for (ResultTables.Row row : rows) {
+        LocalDate day = row.day();
+        byte[] cells = Spool.packed(row.cells());
+        to.writeByte(row.sheet().ordinal());
+        to.writeLong(day == null ? Spool.NO_DAY : day.toEpochDay());
+        to.writeInt(cells.length);
+        to.write(cells);
+      }
+    }
+  }
+
+  /**
+   * Adds units as {@link Rows#writeTo} wrote them, one after the other, to a workbook that has
+   * none; no unit comes after them.
+   *
+   * @param rows read to its end
+   * @param regions those of the units, which are not counted again
+   */
+  public void addAll(InputStream rows, List<Region> regions) throws IOException {
+    checkState(!ended && !closed, "written or closed already");
+    counted = ImmutableList.copyOf(regions);
+    DataInputStream in = new DataInputStream(rows);
+    for (int sheet = in.read(); sheet >= 0; sheet = in.read()) {
+      long day = in.readLong();
+      byte[] cells = new byte[in.readInt()];
+      in.readFully(cells);
+      PeoplesTable table = tables.get(SHEETS[sheet]);
+      if (table != null) {
+        table.add(day, cells);
+      }
+    }
+    end();
   }
 
   private ResultWorkbook(UnitWords words, AssessmentPeriod period) throws IOException {
@@ -130,7 +178,7 @@ public final class ResultWorkbook implements AutoCloseable {
     if (!ended) {
       ended = true;
       maker
-          .regions(tally.regions())
+          .regions(counted != null ? counted : tally.regions())
           .ifPresent(table -> tables.put(ResultTables.Sheet.REGIONS, table));
     }
   }

@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * day nothing but the day and the place is held.
  */
 final class Spool implements AutoCloseable {
+  /** The day of rows that stay in the order in which they came. */
+  static final long NO_DAY = Long.MIN_VALUE;
+
   private final Path file;
   private final DataOutputStream out;
-  private long[] days = new long[256];
-  private long[] places = new long[256];
+  private long[] days = {};
+  private long[] places = {};
   private int rows;
   private long place;
 
@@ -46,23 +49,37 @@ final class Spool implements AutoCloseable {
 
   /** Adds a row at the end. */
   void add(List<@Nullable Object> row) throws IOException {
-    add(0, row);
+    add(NO_DAY, packed(row));
   }
 
   /** Adds a row that comes after those of earlier days, and of the same day after earlier ones. */
   void add(LocalDate day, List<@Nullable Object> row) throws IOException {
-    add(day.toEpochDay(), row);
+    add(day.toEpochDay(), packed(row));
   }
 
-  private void add(long day, List<@Nullable Object> row) throws IOException {
-    if (rows == days.length) {
-      days = Arrays.copyOf(days, 2 * rows);
-      places = Arrays.copyOf(places, 2 * rows);
+  /**
+   * The same of a row that is {@link #packed} already.
+   *
+   * @param day as days are counted from 1970, or {@link #NO_DAY}
+   */
+  void add(long day, byte[] row) throws IOException {
+    if (day != NO_DAY) {
+      hold(day);
+    }
+    rows++;
+    out.writeInt(row.length);
+    out.write(row);
+    place += Integer.BYTES + row.length;
+  }
+
+  /** Only rows that come by day have to be found again. */
+  private void hold(long day) {
+    if (rows >= days.length) {
+      days = Arrays.copyOf(days, Math.max(256, 2 * rows));
+      places = Arrays.copyOf(places, days.length);
     }
     days[rows] = day;
     places[rows] = place;
-    rows++;
-    place += write(row);
   }
 
   int rows() {
@@ -73,7 +90,7 @@ final class Spool implements AutoCloseable {
   void forEach(Taker taker) throws IOException {
     out.flush();
     boolean sorted = true;
-    for (int i = 1; i < rows; i++) {
+    for (int i = 1; i < rows && days.length > 0; i++) {
       sorted &= days[i - 1] <= days[i];
     }
     if (sorted) {
@@ -98,16 +115,15 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  private long write(List<@Nullable Object> row) throws IOException {
+  /** A row as it lies on the disk. */
+  static byte[] packed(List<@Nullable Object> row) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream cells = new DataOutputStream(bytes);
     cells.writeInt(row.size());
     for (Object cell : row) {
       write(cells, cell);
     }
-    out.writeInt(bytes.size());
-    bytes.writeTo(out);
-    return 4L + bytes.size();
+    return bytes.toByteArray();
   }
 
   private static void write(DataOutputStream out, @Nullable Object cell) throws IOException {

@@ -1,8 +1,8 @@
 package io.sanling.examples.workbench.assess;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
-import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
 import io.sanling.examples.workbench.console.Progress;
 import io.sanling.examples.workbench.console.Terminal;
@@ -12,29 +12,34 @@ import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.ResultsFolder;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.internal.OwnCode;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.Digests;
 import io.sanling.internal.publish.Publication;
 import io.sanling.internal.publish.Run;
+import io.sanling.internal.read.FeedSource;
+import io.sanling.internal.read.RecordReading;
 import io.sanling.office.ResultWorkbook;
 import io.sanling.record.ReadOptions;
 import io.sanling.record.ReadOutcome;
-import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
-import io.sanling.value.DayRange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +65,17 @@ public final class AssessCommand implements Callable<Integer> {
   @Option(names = "--csv", descriptionKey = "option.csv")
   boolean csv;
 
+  @Option(
+      names = "--workbook",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      descriptionKey = "option.workbook")
+  boolean workbook = true;
+
+  @Option(names = "--resume", descriptionKey = "option.resume")
+  boolean resume;
+
   @Mixin RegionsOption regions = new RegionsOption();
   @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
@@ -68,41 +84,30 @@ public final class AssessCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /**
-   * A result with its JSON, which the worker threads write; or why the rules came to none.
-   *
-   * @param failure null where there is a result
-   */
-  private record Assessed(
-      @Nullable AssessmentResult result,
-      String json,
-      ResultWorkbook.@Nullable Rows rows,
-      @Nullable LocalDate lastReport,
-      @Nullable RulebookException failure) {}
-
   @Override
   public Integer call() throws IOException {
     ReadOptions options = lenient ? ReadOptions.lenient() : ReadOptions.strict();
     Rulebook book = rulebook.load(terminal);
-    if (csv && results.out == null) {
-      throw terminal.refusal("out.csv.alone");
+    if (results.out == null && (csv || resume)) {
+      throw terminal.refusal(csv ? "out.csv.alone" : "out.resume.alone");
     }
-    try (RecordSource source = UnitRecords.open(data.path(), book.forms(), options)) {
+    try (FeedSource source = RecordReading.open(data.path(), book.forms(), options)) {
       AssessmentPeriod period = days.of(book, terminal);
       warnOfFuture(period);
       List<String> told = source.notes(terminal.locale());
       told.forEach(terminal::noteOfData);
       RegionNames names = regions.of(source, book.forms());
-      Summary summary = new Summary(book, period, names);
-      try (Publication publication = results.begin(terminal, data.path(), Path.of(rulebook.name));
+      AssessedRun all = new AssessedRun(book);
+      Summary summary = new Summary(book, period, names, all);
+      try (Publication publication =
+              results.begin(resume, terminal, data.path(), Path.of(rulebook.name));
           AssessmentSheets sheets =
-              AssessmentSheets.of(
-                  publication,
-                  lenient,
-                  csv,
-                  () -> ResultWorkbook.of(book, period, names, terminal.locale()),
-                  terminal)) {
-        assess(source, told, book, period, summary, sheets);
+              publication != null
+                  ? files(publication, source, book, period, names, all)
+                  : terminal.isJson()
+                      ? new AssessmentSheets.Lines(terminal)
+                      : new AssessmentSheets()) {
+        assess(source, told, book, period, summary, all, sheets);
         results.publish(
             publication,
             new Run(
@@ -121,81 +126,133 @@ public final class AssessCommand implements Callable<Integer> {
     }
   }
 
+  private AssessmentFiles files(
+      Publication publication,
+      FeedSource source,
+      Rulebook book,
+      AssessmentPeriod period,
+      RegionNames names,
+      AssessedRun all)
+      throws IOException {
+    AssessmentFiles.Sheets sheets = new AssessmentFiles.Sheets(lenient, workbook, csv);
+    Map<String, String> run =
+        ImmutableMap.of(
+            "sanling",
+            OwnCode.digest(Rulebook.class, ResultWorkbook.class, AssessCommand.class),
+            "rulebook",
+            book.id() + " " + book.digest(),
+            "days",
+            period.from() + " " + period.to() + " " + period.asOf(),
+            "lenient",
+            String.valueOf(lenient),
+            "language",
+            terminal.locale().getLanguage(),
+            "sheets",
+            String.valueOf(sheets.inWords()),
+            "regions",
+            Digests.sha256(CanonicalJson.bytes(new TreeMap<>(names.all()))),
+            "data",
+            String.valueOf(size(source)));
+    return new AssessmentFiles(
+        publication,
+        sheets,
+        () -> ResultWorkbook.of(book, period, names, terminal.locale()),
+        run,
+        all,
+        resume,
+        book,
+        terminal);
+  }
+
+  private long size(FeedSource source) throws IOException {
+    return source.totalBytes() < 0 && Files.isRegularFile(data.path())
+        ? Files.size(data.path())
+        : source.totalBytes();
+  }
+
   private void assess(
-      RecordSource source,
+      FeedSource source,
       List<String> told,
       Rulebook book,
       AssessmentPeriod period,
       Summary summary,
+      AssessedRun all,
       AssessmentSheets sheets)
       throws IOException {
     Assessor assessor = Assessor.of(book);
-    boolean written = sheets.areWritten();
-    ResultWorkbook workbook = sheets.workbook();
-    Iterator<ReadOutcome<Assessed>> outcomes =
-        source.process(
+    Iterator<FeedSource.Block<AssessedRun>> blocks =
+        source.blocks(
             Runtime.getRuntime().availableProcessors(),
-            record -> {
+            results.out != null,
+            (first, outcomes) -> {
+              AssessmentSheets.ToDo toDo = sheets.toDo(first);
+              AssessedRun run = new AssessedRun(book);
               try {
-                AssessmentResult result = assessor.assess(record, period);
-                return new Assessed(
-                    result,
-                    written ? result.toJson() : "",
-                    workbook == null ? null : workbook.rows(record, result),
-                    reportedUntil(record),
-                    null);
-              } catch (RulebookException e) {
-                return new Assessed(
-                    null, "", null, reportedUntil(record), e.ofUnit(record.unit().id()));
+                while (outcomes.hasNext()) {
+                  take(
+                      outcomes.next(),
+                      run,
+                      toDo,
+                      sheets,
+                      record -> assessor.assess(record, period));
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
               }
+              return run;
             });
-    LocalDate lastReport = null;
+    long records = 0;
     try (Progress progress = new Progress(terminal, source)) {
-      while (outcomes.hasNext()) {
-        ReadOutcome<Assessed> outcome = outcomes.next();
-        progress.step();
-        if (outcome instanceof ReadOutcome.Accepted<Assessed> accepted) {
-          Assessed assessed = accepted.value();
-          lastReport = later(lastReport, assessed.lastReport());
-          if (assessed.result() != null) {
-            summary.add(assessed.result());
-            sheets.result(assessed.json(), assessed.rows());
-          } else if (assessed.failure() != null) {
-            summary.fail(assessed.failure());
-          }
-        } else if (outcome instanceof ReadOutcome.Rejected<Assessed> rejected) {
-          summary.reject(rejected, terminal.locale());
-          sheets.reject(rejected.toJson(terminal.locale()));
-        }
-        String warnings = outcome.warningsJson(terminal.locale());
-        if (warnings != null) {
-          summary.warned();
-          sheets.warning(warnings);
-        }
+      while (blocks.hasNext()) {
+        FeedSource.Block<AssessedRun> block = blocks.next();
+        sheets.append(block);
+        all.add(block.made());
+        records += block.items();
+        progress.step(block.items());
       }
     }
-    warnOfEarlierReports(period, lastReport);
-    sheets.regions(Region.toJson(summary.regions()));
+    sheets.endRecords(records);
+    warnOfEarlierReports(period, all.lastReport);
     source.notes(terminal.locale()).stream()
         .filter(note -> !told.contains(note))
         .forEach(terminal::noteOfData);
     String text = Printable.lines(summary.write(terminal, source.rows()));
-    sheets.summary(text);
+    sheets.end(summary.regions(), text);
     if (!terminal.isJson()) {
       terminal.out().print(text);
     }
   }
 
-  private static @Nullable LocalDate reportedUntil(UnitRecord record) {
-    return record.forms().daily().stream()
-        .flatMap(form -> record.days(form.id()).stream())
-        .map(DayRange::to)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
-    return one == null || other != null && other.isAfter(one) ? other : one;
+  private void take(
+      ReadOutcome<UnitRecord> outcome,
+      AssessedRun run,
+      AssessmentSheets.ToDo toDo,
+      AssessmentSheets sheets,
+      Function<UnitRecord, AssessmentResult> assessing)
+      throws IOException {
+    if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
+      UnitRecord record = accepted.value();
+      run.reported(record);
+      if (toDo != AssessmentSheets.ToDo.NOTHING) {
+        try {
+          AssessmentResult result = assessing.apply(record);
+          if (toDo == AssessmentSheets.ToDo.ALL) {
+            run.counts.add(result);
+            sheets.result(run, record, result);
+          }
+        } catch (RulebookException e) {
+          run.fail(e.ofUnit(record.unit().id()));
+        }
+      }
+    } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
+      run.rejected.add(rejected, terminal.locale());
+      sheets.reject(run, rejected.toJson(terminal.locale()));
+    }
+    String warnings = outcome.warningsJson(terminal.locale());
+    if (warnings != null) {
+      run.warned++;
+      sheets.warning(run, warnings);
+    }
   }
 
   /** Data of August assessed as of December look as if nobody had reported since. */

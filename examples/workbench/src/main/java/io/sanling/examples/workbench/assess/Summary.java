@@ -6,30 +6,19 @@ import io.sanling.examples.workbench.console.Message;
 import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
-import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.explain.Labels;
 import io.sanling.internal.json.JsonTree;
-import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
 import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
-import io.sanling.region.RegionTally;
-import io.sanling.result.AssessmentResult;
-import io.sanling.result.AssessmentResult.Reason;
-import io.sanling.result.AssessmentResult.Reminder;
-import io.sanling.result.Conformity;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
-import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.TextTable;
 import io.sanling.value.AssessmentPeriod;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Counts what an assessment came to, and writes it as the table a person reads. */
@@ -40,78 +29,40 @@ final class Summary {
   private final Rulebook rulebook;
   private final AssessmentPeriod period;
   private final RegionNames names;
-  private final RegionTally tally;
-  private final Map<String, Integer> reasons = new TreeMap<>();
-  private final Map<String, Integer> reminders = new TreeMap<>();
-  private final Map<String, Integer> grades = new HashMap<>();
-  private final RejectCount rejects = new RejectCount();
-  private final List<RulebookException> failures = new ArrayList<>();
-  private int assessed;
-  private int notApplicable;
-  private int warned;
+  private final AssessedRun all;
 
-  Summary(Rulebook rulebook, AssessmentPeriod period, RegionNames names) {
+  Summary(Rulebook rulebook, AssessmentPeriod period, RegionNames names, AssessedRun all) {
     this.rulebook = rulebook;
     this.period = period;
     this.names = names;
-    this.tally = RegionTally.of(rulebook);
-  }
-
-  void add(AssessmentResult result) {
-    assessed++;
-    if (result.conformity() == Conformity.NOT_APPLICABLE) {
-      notApplicable++;
-    }
-    tally.add(result);
-    if (result.grade() != null) {
-      grades.merge(result.grade(), 1, Integer::sum);
-    }
-    for (Reason reason : result.reasons()) {
-      reasons.merge(reason.code(), 1, Integer::sum);
-    }
-    for (Reminder reminder : result.reminders()) {
-      reminders.merge(reminder.code(), 1, Integer::sum);
-    }
-  }
-
-  /** A unit for which the rules came to no result. */
-  void fail(RulebookException failure) {
-    failures.add(failure);
+    this.all = all;
   }
 
   boolean hasFailures() {
-    return !failures.isEmpty();
-  }
-
-  void reject(ReadOutcome.Rejected<?> rejected, Locale locale) {
-    rejects.add(rejected, locale);
-  }
-
-  void warned() {
-    warned++;
+    return all.undecided > 0;
   }
 
   boolean hasRejects() {
-    return !rejects.isEmpty();
+    return !all.rejected.isEmpty();
   }
 
   /** How much came of the data: all units and rows are assessed or rejected. */
   ImmutableMap<String, Long> counts() {
     ImmutableMap.Builder<String, Long> counts = ImmutableMap.builder();
     counts
-        .put("assessed", (long) assessed)
-        .put("notApplicable", (long) notApplicable)
-        .put("rejected", rejects.units())
-        .put("rejectedRows", rejects.rows())
-        .put("warned", (long) warned);
+        .put("assessed", all.counts.assessed())
+        .put("notApplicable", all.counts.notApplicable())
+        .put("rejected", all.rejected.units())
+        .put("rejectedRows", all.rejected.rows())
+        .put("warned", all.warned);
     if (hasFailures()) {
-      counts.put("undecided", (long) failures.size());
+      counts.put("undecided", all.undecided);
     }
     return counts.buildOrThrow();
   }
 
   List<Region> regions() {
-    return tally.regions();
+    return all.counts.regions();
   }
 
   /** The same for a program. */
@@ -126,7 +77,7 @@ final class Summary {
     tree.put("counts", counts());
     tree.put(
         "undecided",
-        failures.stream()
+        all.failures.stream()
             .map(failure -> Message.of(failure, terminal.locale()).members())
             .toList());
     tree.put(
@@ -162,15 +113,15 @@ final class Summary {
         period.asOf());
     page.line(
         "summary.units",
-        assessed + failures.size() + rejects.units(),
-        assessed,
-        rejects.units(),
-        notApplicable);
-    if (warned > 0) {
-      page.line("summary.warned", warned);
+        all.counts.assessed() + all.undecided + all.rejected.units(),
+        all.counts.assessed(),
+        all.rejected.units(),
+        all.counts.notApplicable());
+    if (all.warned > 0) {
+      page.line("summary.warned", all.warned);
     }
     failures(terminal, page);
-    page.add(rejects.text(terminal));
+    page.add(all.rejected.text(terminal));
     if (rows.size() > 1) {
       page.gap().table(rows(terminal, rows));
     }
@@ -179,21 +130,21 @@ final class Summary {
             RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
     RegionTable table = new RegionTable(rulebook, names, terminal);
     parts(regions, whole).forEach(part -> page.gap().add(table.of(part)));
-    counts(page, "summary.reasons", reasons);
-    counts(page, "summary.reminders", reminders);
+    counts(page, "summary.reasons", all.counts.reasons());
+    counts(page, "summary.reminders", all.counts.reminders());
     page.gap().add(regions.isEmpty() ? grades(terminal) : table.of(whole));
     return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
   }
 
   private void failures(Terminal terminal, Page page) {
-    if (failures.isEmpty()) {
+    if (!hasFailures()) {
       return;
     }
-    page.line("summary.undecided", failures.size());
-    failures.stream()
+    page.line("summary.undecided", all.undecided);
+    all.failures.stream()
         .limit(FAILURES_SHOWN)
         .forEach(failure -> page.add("  " + failure.message(terminal.locale()) + "\n"));
-    if (failures.size() > FAILURES_SHOWN) {
+    if (all.undecided > FAILURES_SHOWN) {
       page.add("  …\n");
     }
   }
@@ -240,7 +191,7 @@ final class Summary {
   private String grades(Terminal terminal) {
     TextTable table = new TextTable(1);
     for (GradeScale.Grade grade : rulebook.grades().grades()) {
-      Integer units = grades.get(grade.id());
+      Long units = all.counts.grades().get(grade.id());
       if (units != null) {
         table.row(Labels.of(rulebook, terminal.locale()).grade(grade.id()), units);
       }
@@ -248,7 +199,7 @@ final class Summary {
     return table.toString();
   }
 
-  private void counts(Page page, String title, Map<String, Integer> counts) {
+  private void counts(Page page, String title, Map<String, Long> counts) {
     if (counts.isEmpty()) {
       return;
     }

@@ -23,8 +23,12 @@ public final class Progress implements AutoCloseable {
   }
 
   public void step() {
-    units++;
-    if (shown && units % EVERY == 0) {
+    step(1);
+  }
+
+  public void step(int more) {
+    units += more;
+    if (shown && units / EVERY > (units - more) / EVERY) {
       draw();
     }
   }

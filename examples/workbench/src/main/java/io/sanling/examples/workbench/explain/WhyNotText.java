@@ -9,6 +9,7 @@ import io.sanling.explain.Explanation;
 import io.sanling.explain.Explanation.WhyNot;
 import io.sanling.internal.NearestNames;
 import io.sanling.internal.json.CanonicalJson;
+import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.UnitRecord;
 import io.sanling.rules.text.Printable;
@@ -78,7 +79,7 @@ final class WhyNotText {
     json.put(
         "rules",
         explanation.whyNot(asked, terminal.locale()).stream()
-            .map(why -> new CanonicalJson.Written(why.toJson()))
+            .map(why -> new JsonBytes.Written(why.toJson()))
             .toList());
     return CanonicalJson.inOrder(json);
   }

@@ -26,6 +26,13 @@ public final class RejectCount {
     }
   }
 
+  /** Adds those that came later. */
+  public void add(RejectCount later) {
+    rows += later.rows;
+    units += later.units;
+    later.first.stream().limit(SHOWN - first.size()).forEach(first::add);
+  }
+
   public long units() {
     return units;
   }

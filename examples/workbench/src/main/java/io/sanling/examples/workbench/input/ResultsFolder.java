@@ -37,6 +37,16 @@ public final class ResultsFolder {
    * @param inputs what is read, which no results may replace
    */
   public @Nullable Publication begin(Terminal terminal, Path... inputs) throws IOException {
+    return begin(false, terminal, inputs);
+  }
+
+  /**
+   * The same.
+   *
+   * @param resume whether what a run left that broke off is kept, to go on with it
+   */
+  public @Nullable Publication begin(boolean resume, Terminal terminal, Path... inputs)
+      throws IOException {
     if (out == null) {
       if (replace) {
         throw terminal.refusal("out.replace.alone");
@@ -50,7 +60,14 @@ public final class ResultsFolder {
         throw terminal.refusal("out.input", out, input);
       }
     }
-    return Publication.results(out, replace, KNOWN);
+    if (resume) {
+      return Publication.resumed(out, replace, KNOWN);
+    }
+    Publication publication = Publication.results(out, replace, KNOWN);
+    if (publication.foundUnfinished()) {
+      terminal.note("out.unfinished", out);
+    }
+    return publication;
   }
 
   /** Puts in place what was begun, if anything was, and says so. */
