@@ -1,5 +1,6 @@
 package io.sanling.internal.engine;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.CodePoints;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +47,8 @@ public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
   private static final String LOOK_BACK = RulebookContent.NOT_KNOWN_BACK;
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
+  private static final Comparator<Iterable<String>> NAMES =
+      Comparators.lexicographical(CodePoints.ORDER);
   private static final int SCALE = 2;
   private static final int MANY_FINDINGS = 32;
 
@@ -970,11 +974,28 @@ public final class Effects {
     }
     Entered<T>[] sorted = entered.toArray(new Entered[0]);
     Arrays.sort(sorted, Effects::compare);
+    for (int i = 1; i < count; i++) {
+      for (int j = i; j > 0 && isOfARuleAndLater(sorted[j - 1], sorted[j]); j--) {
+        Entered<T> later = sorted[j - 1];
+        sorted[j - 1] = sorted[j];
+        sorted[j] = later;
+      }
+    }
     ImmutableList.Builder<T> values = ImmutableList.builderWithExpectedSize(count);
     for (Entered<T> item : sorted) {
       values.add(item.value());
     }
     return values.build();
+  }
+
+  /** In which order a rule finds its matches must not show. */
+  private static boolean isOfARuleAndLater(Entered<?> one, Entered<?> other) {
+    return one.value() instanceof Finding before
+        && other.value() instanceof Finding after
+        && before.records().size() + after.records().size() > 2
+        && before.rule().equals(after.rule())
+        && compare(one, other) == 0
+        && NAMES.compare(before.records(), after.records()) > 0;
   }
 
   private static int compare(Entered<?> one, Entered<?> other) {
