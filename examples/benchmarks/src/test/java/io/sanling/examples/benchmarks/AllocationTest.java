@@ -32,9 +32,9 @@ class AllocationTest {
   /** Parsing, assessing and writing the line, in KB. */
   private static final Map<Records, int[]> BOUNDS =
       Map.of(
-          Records.TYPICAL, new int[] {36, 155, 92},
-          Records.EMPTY, new int[] {10, 200, 160},
-          Records.HEAVY, new int[] {6100, 5200, 2750});
+          Records.TYPICAL, new int[] {16, 23, 1},
+          Records.EMPTY, new int[] {5, 33, 1},
+          Records.HEAVY, new int[] {3100, 2300, 660});
 
   @ParameterizedTest
   @EnumSource
