@@ -39,7 +39,10 @@ public final class PersonalData {
 
   /** The text with every personal number replaced by stars; the same text when it holds none. */
   public static String mask(String text) {
-    String masked = mayHold(text) ? mask(text, false) : text;
+    if (!mayHold(text)) {
+      return text;
+    }
+    String masked = mask(text, false);
     return hasHan(masked) && mayHold(masked) ? mask(masked, true) : masked;
   }
 
@@ -152,7 +155,13 @@ public final class PersonalData {
 
   private static boolean hasHan(String text) {
     // Radicals, and characters in circles and brackets, become plain ones.
-    return text.chars().anyMatch(c -> HAN.indexOf(c) >= 0 || c >= 0x2E80 && c <= 0x33FF);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 && (HAN.indexOf(c) >= 0 || c >= 0x2E80 && c <= 0x33FF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text in plain characters, digits by their value, with the way back to what it says. */

@@ -73,13 +73,22 @@ public final class Values {
 
   /** Full-width letters and digits to plain ones. */
   public static String nfkc(String text) {
-    return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    return BLANK.trimFrom(
+        CharMatcher.ascii().matchesAllOf(text)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
   /** Whether a spreadsheet has taken digits from a code, in the cell or when it wrote a CSV. */
   public static boolean isRounded(String text, Raw.Cell.Kind kind) {
     return kind == Raw.Cell.Kind.ROUNDED
-        || kind == Raw.Cell.Kind.TEXT && EXPONENT.matcher(nfkc(text)).matches();
+        || kind == Raw.Cell.Kind.TEXT
+            && mayBeRounded(text)
+            && EXPONENT.matcher(nfkc(text)).matches();
+  }
+
+  private static boolean mayBeRounded(String text) {
+    return text.indexOf('+') >= 0 || !CharMatcher.ascii().matchesAllOf(text);
   }
 
   /** A code or a name; null, and reported, when a spreadsheet has changed it. */
