@@ -1,6 +1,5 @@
 package io.sanling.internal.engine;
 
-import io.sanling.internal.rulebook.RulebookContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,14 +67,14 @@ final class OrderedRules {
   }
 
   /** What the rules find; null where a session must tell. */
-  @Nullable Effects run(RulebookContent content, FactView view, Supposed supposed, Acts acts) {
+  @Nullable Effects run(CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts) {
     Run run = new Run(acts);
     try {
-      Consumer<Object> facts = JoinLimit.before(run, joins, content);
-      Budget budget = new Budget(view.facts().size());
-      Effects effects = new Effects(content, view, budget, facts, supposed);
+      Consumer<Object> facts = JoinLimit.before(run, joins, rulebook.content());
+      Budget budget = new Budget(rulebook.rulePlans().size(), view.facts().size());
+      Effects effects = new Effects(rulebook, view, budget, facts, supposed);
       view.facts().forEach(facts);
-      effects.begins(view.measures().supplied());
+      effects.begins(view.lists().keySet());
       run.all(effects, budget.total());
       return effects;
     } catch (Exception | LinkageError | StackOverflowError e) {
