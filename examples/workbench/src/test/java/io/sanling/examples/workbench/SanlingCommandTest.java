@@ -50,7 +50,7 @@ class SanlingCommandTest {
           (name, type) ->
               assertThat(name).isEqualTo(type.getAnnotation(CommandLine.Command.class).name()));
       assertThat(run("--help").out()).contains(Sanling.COMMANDS.keySet());
-      }
+    }
 
     @Test
     void endsWithThePublishedRatesOfHuaiyangAgainstTheirTargets() {
