@@ -22,6 +22,7 @@ final class WholeRuns {
   private static final long SEED = 2022;
   private static final int LARGEST_TABLES = 100_000;
   private static final int MILLION = 1_000_000;
+  private static final String NO_WORKBOOK = "--no-workbook";
   private static final List<String> ASSESS =
       List.of("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31");
   private static final List<String> BY_FOLDER =
@@ -59,7 +60,7 @@ final class WholeRuns {
     write(one, Copies.countyLines().get(0) + "\n");
     // A cache of its own, so that the first run finds none.
     Path cache = work.resolve("cache");
-    Map<String, String> caching = Map.of("XDG_CACHE_HOME", cache.toString());
+    Map<String, String> caching = Map.of("SANLING_CACHE", cache.toString());
     report.heading("Cold starts");
     report.text("Whole processes by `examples/sanling`, from the command to its end.");
     report.header("what", "s", "CPU s", "MB resident");
@@ -92,9 +93,9 @@ final class WholeRuns {
   void run(List<Integer> sizes) {
     report.heading("Whole runs");
     report.text(
-        "`examples/sanling assess … --out DIR FILE`, against Jackson alone reading the same records"
-            + " and writing lines as long (one thread); the county again and again under other"
-            + " valid ids.");
+        "`examples/sanling assess … --no-workbook --out DIR FILE`, against Jackson alone reading"
+            + " the same records and writing lines as long (one thread); the county again and again"
+            + " under other valid ids.");
     report.header("records", "heap", "s", "CPU s", "MB resident", "bare s", "s / bare");
     for (int size : sizes) {
       Path data = lines(size);
@@ -102,7 +103,7 @@ final class WholeRuns {
       Spent bare = null;
       for (String heap : List.of("-Xmx512m", "-Xmx256m")) {
         Path out = work.resolve("out");
-        Spent spent = assess(times, data, out, heap);
+        Spent spent = assess(times, data, out, heap, NO_WORKBOOK);
         if (bare == null) {
           bare = bare(times, data, out.resolve("results.jsonl"));
         }
@@ -121,15 +122,23 @@ final class WholeRuns {
         Processes.delete(out);
       }
       if (size <= LARGEST_TABLES) {
-        table(size, "CSV", times, csv(size));
-        table(size, "workbook", times, workbook(size));
+        String heap = "-Xmx512m";
+        alone(grouped(size) + ", CSV", times, csv(size), heap, NO_WORKBOOK);
+        alone(grouped(size) + ", workbook", times, workbook(size), heap, NO_WORKBOOK);
+        alone(grouped(size) + ", JSON Lines, with 结果.xlsx", times, data, heap);
       }
       if (size == LARGEST_TABLES) {
-        one(data, times);
+        alone(
+            grouped(size) + ", JSON Lines, by one processor",
+            times,
+            data,
+            "-Xmx512m -XX:ActiveProcessorCount=1",
+            NO_WORKBOOK);
+        Path out = work.resolve("out");
         profile(
-            "100 000 records",
-            command(ASSESS, "--out", work.resolve("out").toString(), data.toString()));
-        Processes.delete(work.resolve("out"));
+            grouped(size) + " records",
+            command(ASSESS, NO_WORKBOOK, "--out", out.toString(), data.toString()));
+        Processes.delete(out);
       }
     }
   }
@@ -145,11 +154,12 @@ final class WholeRuns {
     }
   }
 
-  private void table(int size, String form, int times, Path data) {
+  /** A row of a run that is not compared with bare reading and writing. */
+  private void alone(String what, int times, Path data, String options, String... more) {
     Path out = work.resolve("out");
-    Spent spent = assess(times, data, out, "-Xmx512m");
+    Spent spent = assess(times, data, out, options, more);
     report.row(
-        grouped(size) + ", " + form,
+        what,
         "-Xmx512m",
         number(spent.wall()),
         number(spent.cpu()),
@@ -159,27 +169,11 @@ final class WholeRuns {
     Processes.delete(out);
   }
 
-  /** The same by a JVM that is told of one processor only. */
-  private void one(Path data, int times) {
-    Path out = work.resolve("out");
-    Spent spent = assess(times, data, out, "-Xmx512m -XX:ActiveProcessorCount=1");
-    report.row(
-        grouped(LARGEST_TABLES) + ", JSON Lines, one thread",
-        "-Xmx512m",
-        number(spent.wall()),
-        number(spent.cpu()),
-        number(spent.megabytes()),
-        "-",
-        "-");
-    Processes.delete(out);
-  }
-
-  private Spent assess(int times, Path data, Path out, String options) {
+  private Spent assess(int times, Path data, Path out, String options, String... more) {
+    List<String> command = command(ASSESS, "--out", out.toString(), data.toString());
+    command.addAll(List.of(more));
     return processes.median(
-        times,
-        () -> Processes.delete(out),
-        command(ASSESS, "--out", out.toString(), data.toString()),
-        Map.of("SANLING_JAVA_OPTS", options));
+        times, () -> Processes.delete(out), command, Map.of("SANLING_JAVA_OPTS", options));
   }
 
   private Spent bare(int times, Path data, Path results) {
