@@ -30,10 +30,11 @@ final class OrderedRules {
   /**
    * A class of facts.
    *
+   * @param of the class
    * @param types the places of the types it is of
    * @param asked the patterns of these types, in the order of their rules
    */
-  private record Kind(int[] types, Asked[] asked) {}
+  private record Kind(Class<?> of, int[] types, Asked[] asked) {}
 
   /**
    * A pattern that the facts of a class may match.
@@ -105,7 +106,7 @@ final class OrderedRules {
             }
           });
     }
-    return new Kind(Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
+    return new Kind(type, Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
   }
 
   /** One run: the facts there are, and the rule that is at work. */
@@ -117,6 +118,7 @@ final class OrderedRules {
     /** What the rule at work offered: there for the rules below it. */
     private final List<Object> offered = new ArrayList<>();
 
+    private @Nullable Kind last;
     private int current = -1;
     private boolean mayCancel;
     private int left;
@@ -144,7 +146,7 @@ final class OrderedRules {
         add(fact);
         return;
       }
-      for (Asked asked : kind(fact.getClass()).asked) {
+      for (Asked asked : kind(fact).asked) {
         if (asked.rule > current) {
           break;
         }
@@ -158,8 +160,18 @@ final class OrderedRules {
       offered.add(fact);
     }
 
+    /** Facts of a class come one after the other. */
+    private Kind kind(Object fact) {
+      Kind known = last;
+      if (known == null || known.of != fact.getClass()) {
+        known = OrderedRules.this.kind(fact.getClass());
+        last = known;
+      }
+      return known;
+    }
+
     private void add(Object fact) {
-      for (int type : kind(fact.getClass()).types) {
+      for (int type : kind(fact).types) {
         Object[] known = facts[type];
         int count = counts[type]++;
         if (known == null) {

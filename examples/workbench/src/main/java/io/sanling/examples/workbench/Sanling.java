@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.assess.AssessCommand;
 import io.sanling.examples.workbench.assess.ReportCommand;
@@ -156,8 +155,11 @@ public final class Sanling implements Runnable {
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
     // To take all of them apart is a good part of a start that needs one; schemas are of all.
     Class<?> only = args.length == 0 ? null : COMMANDS.get(args[0]);
-    boolean all = only == null || only == SchemaCommand.class;
-    (all ? COMMANDS.values() : ImmutableList.of(only)).forEach(line::addSubcommand);
+    if (only == null || only == SchemaCommand.class) {
+      COMMANDS.values().forEach(line::addSubcommand);
+    } else {
+      line.addSubcommand(only);
+    }
     line.setResourceBundle(terminal.bundle());
     line.setOut(terminal.writer(terminal.out()));
     line.setErr(terminal.writer(terminal.err()));
