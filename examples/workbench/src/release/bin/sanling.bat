@@ -1,5 +1,6 @@
 @echo off
-rem Starts the command line; needs only Java 17 or newer.
+rem Starts the command line; needs only Java 17 or newer. SANLING_JAVA_OPTS goes to the JVM after all that is chosen
+rem here; SANLING_CACHE is the folder of compiled rulebook folders and of class data, or "off".
 setlocal disabledelayedexpansion
 rem Output is UTF-8; the console gets its own code page back afterwards.
 set "PAGE="
@@ -7,11 +8,58 @@ for /f "tokens=2 delims=:." %%p in ('chcp') do set "PAGE=%%p"
 chcp 65001 > nul
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME:"=%\bin\java"
-rem Compiling rules is over before the second compiler of the JVM pays.
-set "TIERS=-XX:+TieredCompilation"
-for %%c in (check impact history replay new-replay) do if "%~1"=="%%c" set "TIERS=-XX:TieredStopAtLevel=1"
-"%JAVA%" -XX:+UseParallelGC %TIERS% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" -cp "%~dp0..\lib\*" io.sanling.examples.workbench.Sanling %*
+set "LIB=%~dp0..\lib"
+set "MAIN=io.sanling.examples.workbench"
+set "CACHE=%SANLING_CACHE%"
+if not defined CACHE if defined LOCALAPPDATA set "CACHE=%LOCALAPPDATA%\sanling"
+if /i "%CACHE%"=="off" set "CACHE="
+rem Class data for the JVM to share halve the start. Those of another JVM or of other jars it does not use.
+set "SHARE="
+for %%j in ("%LIB%\sanling-workbench*.jar") do set "CLASSES=%CACHE%\classes-%%~nj-%%~zj.jsa"
+if defined CACHE if exist "%CLASSES%" set "SHARE="-XX:SharedArchiveFile=%CLASSES%""
+rem How much there is to read, in KiB, decides how the JVM works: most runs are over before its second compiler and
+rem several collecting threads pay; long ones are as much faster by them. Standard input may be anything.
+set "COMMAND="
+set "BEFORE="
+set /a SIZE=0
+:word
+if "%~1"=="" goto chosen
+if "%BEFORE%"=="--out" goto next
+if "%BEFORE%"=="--trust" goto next
+if "%BEFORE%"=="--lang" goto next
+if "%BEFORE%"=="--format" goto next
+if "%~1"=="-" set /a SIZE=1000000
+if exist "%~1\" (for /r "%~1" %%f in (*) do call :add %%~zf) else if exist "%~1" call :add %~z1
+set "WORD=%~1"
+if not defined COMMAND if not "%WORD:~0,1%"=="-" set "COMMAND=%WORD%"
+:next
+set "BEFORE=%~1"
+shift /1
+goto word
+:chosen
+set "HEAP=1g"
+set /a LARGE=32768
+for %%c in (check impact history replay new-replay) do if "%COMMAND%"=="%%c" set /a LARGE=262144
+for %%c in (assess verify) do if "%COMMAND%"=="%%c" set "HEAP=512m"
+set "TUNED=-XX:+UseParallelGC"
+if %SIZE% LSS %LARGE% set "TUNED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+if %SIZE% LSS %LARGE% if "%HEAP%"=="512m" set "HEAP=256m"
+"%JAVA%" %TUNED% -Xmx%HEAP% -Xshare:auto -Xlog:disable %SHARE% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" "-Dsanling.cache=%CACHE%" -cp "%LIB%\*" %MAIN%.Sanling %*
 set "CODE=%ERRORLEVEL%"
 if %CODE%==9009 echo Java 17 or newer is needed: install it, or set JAVA_HOME to where it is. 1>&2
+if %CODE%==9009 goto done
+rem The class data are made once, behind the first command, by a window of their own.
+if not defined CACHE goto done
+if exist "%CLASSES%" goto done
+set "WORK=%CACHE%\making"
+if not exist "%CACHE%" mkdir "%CACHE%" 2> nul
+mkdir "%WORK%" 2> nul || goto done
+start "" /b /low cmd /c ""%JAVA%" -XX:ArchiveClassesAtExit="%WORK%\classes.jsa" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Xlog:disable -cp "%LIB%\*" %MAIN%.Training "%~dp0..\data\huaiyang-2022\411603205.jsonl" "%~dp0..\rulebooks\henan-2022" "%WORK%" > nul 2>&1 < nul & move "%WORK%\classes.jsa" "%CLASSES%" > nul 2>&1 & rmdir /s /q "%WORK%""
+:done
 if defined PAGE chcp %PAGE% > nul
 exit /b %CODE%
+
+:add
+set "BYTES=%1"
+if "%BYTES:~9%"=="" (set /a SIZE+=BYTES/1024+1) else set /a SIZE=1000000
+exit /b

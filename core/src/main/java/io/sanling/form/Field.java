@@ -60,6 +60,8 @@ public record Field(
   /** The greatest count of people or things: more digits could be a telephone's number. */
   public static final long MOST_COUNTED = 10_000_000;
 
+  private static final BigDecimal MOST = BigDecimal.valueOf(MOST_COUNTED);
+
   /**
    * What must hold between a field and another of the same entry, where both are there.
    *
@@ -231,7 +233,7 @@ public record Field(
       return most;
     }
     return switch (type) {
-      case COUNT -> BigDecimal.valueOf(MOST_COUNTED);
+      case COUNT -> MOST;
       case SHARE -> BigDecimal.ONE;
       default -> null;
     };

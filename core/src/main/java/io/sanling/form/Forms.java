@@ -112,6 +112,11 @@ public final class Forms {
 
   /** The daily report (日报), if one is declared. */
   public Optional<Form> daily() {
-    return all.stream().filter(Form::daily).findFirst();
+    for (Form form : all) {
+      if (form.daily()) {
+        return Optional.of(form);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -147,7 +147,12 @@ public record Subject(
 
   /** The kind of that code, if there is one. */
   public Optional<Kind> kind(String code) {
-    return kinds.stream().filter(kind -> kind.choice().code().equals(code)).findFirst();
+    for (Kind kind : kinds) {
+      if (kind.choice().code().equals(code)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The class of that id, if there is one. */

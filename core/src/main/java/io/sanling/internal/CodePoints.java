@@ -9,6 +9,20 @@ public final class CodePoints {
   private CodePoints() {}
 
   private static int compare(String a, String b) {
+    int most = Math.min(a.length(), b.length());
+    for (int i = 0; i < most; i++) {
+      char left = a.charAt(i);
+      char right = b.charAt(i);
+      if (left != right) {
+        return Character.isSurrogate(left) || Character.isSurrogate(right)
+            ? compareBeyond(a, b)
+            : Character.compare(left, right);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  private static int compareBeyond(String a, String b) {
     int i = 0;
     while (i < a.length() && i < b.length()) {
       int left = a.codePointAt(i);

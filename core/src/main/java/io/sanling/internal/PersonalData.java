@@ -39,7 +39,10 @@ public final class PersonalData {
 
   /** The text with every personal number replaced by stars; the same text when it holds none. */
   public static String mask(String text) {
-    String masked = mayHold(text) ? mask(text, false) : text;
+    if (!mayHold(text)) {
+      return text;
+    }
+    String masked = mask(text, false);
     return hasHan(masked) && mayHold(masked) ? mask(masked, true) : masked;
   }
 
@@ -120,23 +123,45 @@ public final class PersonalData {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isDigit(c)) {
-        digits++;
-      } else if (c >= 0x80 && (c < '\u4E00' || c > '\u9FFF')) {
+      if (c < 0x80) {
+        if (isDigit(c)) {
+          digits++;
+        }
+      } else if (c < '\u4E00' || c > '\u9FFF') {
         digits += 2;
       } else if (HAN.indexOf(c) >= 0) {
         digits++;
       }
       if (digits >= FEWEST_DIGITS) {
-        return true;
+        return !isOtherNumber(text);
       }
     }
     return false;
   }
 
+  /** Whether it is digits and nothing else, too few or too many, as codes of divisions are. */
+  private static boolean isOtherNumber(String text) {
+    int length = text.length();
+    if (length == 11 || length == 13 || length == 15 || length == 18) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean hasHan(String text) {
     // Radicals, and characters in circles and brackets, become plain ones.
-    return text.chars().anyMatch(c -> HAN.indexOf(c) >= 0 || c >= 0x2E80 && c <= 0x33FF);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 && (HAN.indexOf(c) >= 0 || c >= 0x2E80 && c <= 0x33FF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text in plain characters, digits by their value, with the way back to what it says. */

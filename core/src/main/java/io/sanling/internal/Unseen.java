@@ -136,7 +136,8 @@ public final class Unseen {
 
   /** The text without what is shown as nothing. */
   public static String removedFrom(String text) {
-    if (text.codePoints().noneMatch(Unseen::isIgnorable)) {
+    if (CharMatcher.ascii().matchesAllOf(text)
+        || text.codePoints().noneMatch(Unseen::isIgnorable)) {
       return text;
     }
     StringBuilder seen = new StringBuilder(text.length());

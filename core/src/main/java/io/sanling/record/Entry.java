@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,22 @@ public final class Entry implements JsonWritten {
     for (int i = 0; i < values.length; i++) {
       Field field = form.fields().get(i);
       Object value = given[i];
-      values[i] =
-          value == null ? field.defaultsTo() : Typed.of(field, value, form.id() + '/' + field.id());
+      values[i] = value == null ? field.defaultsTo() : Typed.of(form, field, value);
+    }
+    return new Entry(form, id, values, determination);
+  }
+
+  /** One that readers have checked: values are of the types of their fields. */
+  static Entry checked(
+      Form form,
+      @Nullable String id,
+      @Nullable Object[] values,
+      @Nullable Determination determination) {
+    List<Field> fields = form.fields();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        values[i] = fields.get(i).defaultsTo();
+      }
     }
     return new Entry(form, id, values, determination);
   }
@@ -131,7 +146,12 @@ public final class Entry implements JsonWritten {
 
   /** Whether nothing stands in it. */
   boolean isEmpty() {
-    return Arrays.stream(values).allMatch(Objects::isNull);
+    for (Object value : values) {
+      if (value != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What was decided about it; null where entries of the form carry no determination. */

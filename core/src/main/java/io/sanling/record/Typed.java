@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.sanling.form.Choice;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
+import io.sanling.form.Form;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -20,8 +21,12 @@ final class Typed {
    *
    * @throws IllegalArgumentException when it cannot be exactly that
    */
-  static Object of(Field field, Object value, String name) {
+  static Object of(Form form, Field field, Object value) {
     FieldType type = field.type();
+    if (type.value() == value.getClass() && type != FieldType.TIME) {
+      return value;
+    }
+    String name = form.id() + '/' + field.id();
     Object exact = exact(value, name);
     if (exact instanceof Long count && type.isNumber() && type != FieldType.COUNT) {
       return BigDecimal.valueOf(count);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
@@ -14,6 +13,7 @@ import io.sanling.form.Forms;
 import io.sanling.form.Subject;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.RawTree;
 import io.sanling.internal.form.Reading;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,45 +40,66 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  private UnitRecord(Filled<Unit, Entry> parts) {
+  private <E> UnitRecord(
+      Filled<?, E> parts,
+      Unit unit,
+      Function<List<E>, ImmutableList<Entry>> entries,
+      Function<E, Entry> entry) {
     this.forms = parts.forms();
-    this.unit = parts.unit();
-    this.lists = ImmutableMap.copyOf(Maps.transformValues(parts.lists(), ImmutableList::copyOf));
-    this.singles =
-        ImmutableMap.copyOf(Maps.filterValues(parts.singles(), single -> !single.isEmpty()));
-    this.days = ImmutableMap.copyOf(Maps.transformValues(parts.days(), ImmutableList::copyOf));
+    this.unit = unit;
+    ImmutableMap.Builder<String, ImmutableList<Entry>> many = ImmutableMap.builder();
+    parts.lists().forEach((form, items) -> many.put(form, entries.apply(items)));
+    this.lists = many.buildOrThrow();
+    ImmutableMap.Builder<String, Entry> filled = ImmutableMap.builder();
+    parts
+        .singles()
+        .forEach(
+            (form, item) -> {
+              Entry single = entry.apply(item);
+              if (!single.isEmpty()) {
+                filled.put(form, single);
+              }
+            });
+    this.singles = filled.buildOrThrow();
+    ImmutableMap.Builder<String, ImmutableList<DayRange>> ranges = ImmutableMap.builder();
+    parts.days().forEach((form, given) -> ranges.put(form, ImmutableList.copyOf(given)));
+    this.days = ranges.buildOrThrow();
     this.suppliedFrom = ImmutableMap.copyOf(parts.suppliedFrom());
   }
 
   /** For the library itself: nothing is checked, see {@link #builder}. */
   public static UnitRecord of(Filled<Unit, Entry> parts) {
-    return new UnitRecord(parts);
+    return new UnitRecord(parts, parts.unit(), ImmutableList::copyOf, Function.identity());
   }
 
   /** For the library's readers. */
   public static UnitRecord read(Filled<Filled.Subject, Filled.Entry> checked) {
     Filled.Subject unit = checked.unit();
-    return of(
-        new Filled<>(
-            checked.forms(),
-            new Unit(
-                unit.id(),
-                unit.idScheme(),
-                unit.name(),
-                unit.kind(),
-                unit.division(),
-                unit.openedOn(),
-                unit.closedOn(),
-                unit.values()),
-            Maps.transformValues(
-                checked.lists(), list -> list.stream().map(UnitRecord::entry).toList()),
-            Maps.transformValues(checked.singles(), UnitRecord::entry),
-            checked.days(),
-            checked.suppliedFrom()));
+    return new UnitRecord(
+        checked,
+        new Unit(
+            unit.id(),
+            unit.idScheme(),
+            unit.name(),
+            unit.kind(),
+            unit.division(),
+            unit.openedOn(),
+            unit.closedOn(),
+            unit.values()),
+        UnitRecord::entries,
+        UnitRecord::entry);
+  }
+
+  private static ImmutableList<Entry> entries(List<Filled.Entry> items) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builderWithExpectedSize(items.size());
+    for (Filled.Entry item : items) {
+      entries.add(entry(item));
+    }
+    return entries.build();
   }
 
   private static Entry entry(Filled.Entry entry) {
-    return Entry.of(entry.form(), entry.id(), entry.values(), entry.determination());
+    return Entry.checked(entry.form(), entry.id(), entry.values(), entry.determination());
   }
 
   /**
@@ -347,7 +369,8 @@ public final class UnitRecord implements JsonWritten {
       tree.putAll(told);
       Problems problems = new Problems(false);
       Filled<Filled.Subject, Filled.Entry> filled =
-          new Binder(Reading.strict(forms), problems).record(RawTree.of(tree, "", problems));
+          new Binder(Reading.strict(forms), problems)
+              .record(RawTree.of(tree, Pointer.ROOT, problems));
       if (filled == null) {
         throw new InvalidRecordException(problems.problems());
       }

@@ -144,7 +144,7 @@ public final class Assessment {
 
   private static Effects fire(
       CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts, Way way) {
-    return rulebook.rules().run(rulebook.content(), view, supposed, acts, way);
+    return rulebook.rules().run(rulebook, view, supposed, acts, way);
   }
 
   /** What comes of it the way that is asked for. */

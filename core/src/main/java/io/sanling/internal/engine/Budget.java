@@ -2,8 +2,6 @@ package io.sanling.internal.engine;
 
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.rulebook.RulebookException;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * How often rules may act in one assessment: more often than sensible rules do, and seldom enough
@@ -18,23 +16,21 @@ public final class Budget {
 
   private final long perRule;
   private final long total;
-  private final Map<String, Count> counts = new HashMap<>();
+  private final int[] calls;
   private long spent;
 
-  private static final class Count {
-    long calls;
-  }
-
   /**
+   * @param rules number of rules
    * @param facts number of facts the assessment starts from
    */
-  public Budget(int facts) {
+  Budget(int rules, int facts) {
+    this.calls = new int[rules];
     this.perRule = RULE_BASE + RULE_PER_FACT * facts;
     this.total = TOTAL_BASE + TOTAL_PER_FACT * facts;
   }
 
   /** The greatest number of calls of all rules together. */
-  public int total() {
+  int total() {
     return Math.toIntExact(total);
   }
 
@@ -43,17 +39,16 @@ public final class Budget {
    *
    * @throws RulebookException with code {@code RB-RUNAWAY} when it did so too often
    */
-  void spend(RuleInfo rule) {
-    long calls = ++counts.computeIfAbsent(rule.name(), name -> new Count()).calls;
-    if (calls > perRule) {
+  void spend(RulePlan rule) {
+    if (++calls[rule.place] > perRule) {
       throw runaway(
-          rule,
+          rule.info,
           "在一次评定中执行超过 " + perRule + " 次，它可能在不断触发自己",
           "acted more than " + perRule + " times in one assessment; it may set itself off");
     }
     if (++spent > total) {
       throw runaway(
-          rule,
+          rule.info,
           "执行时，各条规则合计已超过 " + total + " 次，它们可能在互相触发",
           "acted after all rules together did so " + total + " times; they may set each other off");
     }

@@ -1,5 +1,6 @@
 package io.sanling.internal.engine;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rulebook.RulebookException;
@@ -19,9 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param rules its rules
  * @param plans how facts are made of its forms, and measured
  * @param factClasses the classes of its facts, by the loader of its rules
+ * @param rulePlans how findings are made by its rules, by name
+ * @param sheets what units are scored by
  */
 public record CompiledRulebook(
-    RulebookContent content, RuleBase rules, Plans plans, FactClasses factClasses) {
+    RulebookContent content,
+    RuleBase rules,
+    Plans plans,
+    FactClasses factClasses,
+    ImmutableMap<String, RulePlan> rulePlans,
+    ScoreSheet.All sheets) {
+  public CompiledRulebook(
+      RulebookContent content, RuleBase rules, Plans plans, FactClasses factClasses) {
+    this(
+        content,
+        rules,
+        plans,
+        factClasses,
+        RulePlan.of(content.rules()),
+        new ScoreSheet.All(content, plans));
+  }
+
   /** A rulebook of that content and those rules, with the classes of its facts. */
   public static CompiledRulebook of(RulebookContent content, Model model, FactClasses factClasses) {
     return new CompiledRulebook(

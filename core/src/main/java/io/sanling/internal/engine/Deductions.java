@@ -149,10 +149,17 @@ final class Deductions {
   }
 
   static BigDecimal sum(Map<String, BigDecimal> byClause) {
-    return byClause.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (BigDecimal points : byClause.values()) {
+      sum = sum.add(points);
+    }
+    return sum;
   }
 
   private ImmutableSortedMap<String, BigDecimal> sums(Function<Account, BigDecimal> of) {
+    if (accounts.isEmpty()) {
+      return ImmutableSortedMap.of();
+    }
     ImmutableSortedMap.Builder<String, BigDecimal> sums =
         ImmutableSortedMap.orderedBy(CodePoints.ORDER);
     accounts.forEach((clause, account) -> sums.put(clause, of.apply(account)));

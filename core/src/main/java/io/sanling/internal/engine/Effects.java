@@ -1,14 +1,12 @@
 package io.sanling.internal.engine;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.Deed;
-import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -29,6 +27,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +47,13 @@ public final class Effects {
   private static final String WITHDRAWN = "WITHDRAWN";
   private static final String LOOK_BACK = RulebookContent.NOT_KNOWN_BACK;
   private static final String RANGE_WHOLE = "NOTE-RANGE-WHOLE";
+  private static final Comparator<Iterable<String>> NAMES =
+      Comparators.lexicographical(CodePoints.ORDER);
   private static final int SCALE = 2;
-
-  private static final Comparator<@Nullable LocalDate> BY_DAY =
-      Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
-  private static final Comparator<@Nullable String> BY_NAME =
-      Comparator.nullsFirst(CodePoints.ORDER);
+  private static final int MANY_FINDINGS = 32;
 
   private final RulebookContent rulebook;
-  private final ImmutableMap<String, RuleInfo> rules;
+  private final ImmutableMap<String, RulePlan> rules;
   private final UnitFact unit;
   private final LocalDate asOf;
   private final Measures measures;
@@ -66,15 +62,18 @@ public final class Effects {
   private final Tally tally;
   private final Supposed supposed;
 
-  private final List<Entered<Finding>> findings = new ArrayList<>();
-  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>();
-  private final List<Entered<Veto>> vetoes = new ArrayList<>();
-  private final List<Entered<Exclusion>> exclusions = new ArrayList<>();
-  private final List<Entered<Notice>> notices = new ArrayList<>();
-  private final List<Entered<Reminder>> reminders = new ArrayList<>();
+  private final List<Entered<Finding>> findings = new ArrayList<>(MANY_FINDINGS);
+  private final List<Entered<LedgerEntry>> ledger = new ArrayList<>(0);
+  private final List<Entered<Veto>> vetoes = new ArrayList<>(0);
+  private final List<Entered<Exclusion>> exclusions = new ArrayList<>(0);
+  private final List<Entered<Notice>> notices = new ArrayList<>(0);
+  private final List<Entered<Reminder>> reminders = new ArrayList<>(0);
   private final List<EffectFact> effects = new ArrayList<>();
   private final List<EffectFact> reasons = new ArrayList<>();
-  private final SetMultimap<String, String> scoring = LinkedHashMultimap.create();
+
+  /** The weakest number behind the points of the indicators of each standard, by its place. */
+  private final @Nullable Support[] scoredBy;
+
   private final Set<Touched> broke = new HashSet<>();
   private final Set<Touched> opened = new HashSet<>();
   private final Deductions deductions = new Deductions();
@@ -83,6 +82,7 @@ public final class Effects {
   private final Map<String, BigDecimal> steps = new LinkedHashMap<>();
   private final Verdict verdict;
   private final Set<String> notKnown = new HashSet<>();
+  private @Nullable RulePlan current;
   private @Nullable BigDecimal amount;
   private boolean known;
 
@@ -108,13 +108,13 @@ public final class Effects {
    * @param supposed how what is open is supposed to end
    */
   Effects(
-      RulebookContent rulebook,
+      CompiledRulebook compiled,
       FactView view,
       Budget budget,
       Consumer<Object> facts,
       Supposed supposed) {
-    this.rulebook = rulebook;
-    this.rules = rulebook.rules();
+    this.rulebook = compiled.content();
+    this.rules = compiled.rulePlans();
     this.budget = budget;
     this.unit = view.unit();
     this.asOf = unit.period.asOf();
@@ -122,12 +122,8 @@ public final class Effects {
     this.facts = facts;
     this.verdict = new Verdict(rulebook.grades());
     this.tally =
-        new Tally(
-            unit.classes(),
-            rulebook.score().lowerIsBetter(),
-            view.indicators(),
-            facts,
-            supposed.points());
+        new Tally(view.sheet(), rulebook.score().lowerIsBetter(), facts, supposed.points());
+    this.scoredBy = new Support[view.sheet().standards().size()];
     this.supposed = supposed;
   }
 
@@ -154,11 +150,11 @@ public final class Effects {
    */
   private void breaks(String rule, String goal, EntryFact entry, @Nullable LocalDate day) {
     if (!entry.isCertain()) {
-      opens(entry.isPending() ? rule + RuleInfo.PENDING : rule, goal, entry);
+      opens(entry.isPending() ? rule(rule).pending : rule, goal, entry);
       return;
     }
     if (day == null || !broke.add(new Touched(goal, entry.name()))) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
     String clause = take(rule, Effect.BREAKS_ZERO, goal, entry, new Dated(entry.name(), day));
@@ -172,7 +168,7 @@ public final class Effects {
 
   /** Breaks the goal by the unit itself, on the as-of day. */
   public void breaks(String rule, String goal) {
-    String clause = take(rule, Effect.BREAKS_ZERO, goal);
+    String clause = take(rule, Effect.BREAKS_ZERO, goal, ImmutableList.of());
     ledger.add(new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null)));
   }
 
@@ -180,7 +176,7 @@ public final class Effects {
   public void opens(String rule, String goal, EntryFact entry) {
     Touched touched = new Touched(goal, entry.name());
     if (!entry.isPossible() || broke.contains(touched) || !opened.add(touched)) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
     take(rule, Effect.OPENS_ZERO, goal, entry, own(entry));
@@ -188,16 +184,16 @@ public final class Effects {
 
   /** Leaves the goal open, because of a form that was not supplied or of the unit itself. */
   public void opens(String rule, String goal) {
-    take(rule, Effect.OPENS_ZERO, goal);
+    take(rule, Effect.OPENS_ZERO, goal, ImmutableList.of());
   }
 
   /** Vetoes by the entry, once it is confirmed. */
   public void vetoes(String rule, EntryFact entry) {
     if (!entry.isCertain()) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
-    String clause = take(rule, Effect.VETOES, null, own(entry));
+    String clause = take(rule, Effect.VETOES, null, of(entry));
     vetoes.add(
         new Entered<>(
             entry.day(),
@@ -209,28 +205,25 @@ public final class Effects {
   /** Leaves conformity open because of the entry. */
   public void opensConformity(String rule, EntryFact entry) {
     if (!entry.isPossible()) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
-    take(rule, Effect.OPENS_CONFORMITY, null, own(entry));
+    take(rule, Effect.OPENS_CONFORMITY, null, of(entry));
   }
 
   /** Leaves conformity open. */
   public void opensConformity(String rule) {
-    take(rule, Effect.OPENS_CONFORMITY, null);
+    take(rule, Effect.OPENS_CONFORMITY, null, ImmutableList.of());
   }
 
   /** What holds before any rule: what is not known that far back, and what is supposed. */
   void begins(Iterable<String> supplied) {
     opensWhatIsNotKnownBack(supplied);
-    supposed
-        .goals()
-        .forEach(
-            (goal, broken) -> {
-              if (broken) {
-                suppose(Effect.BREAKS_ZERO, goal);
-              }
-            });
+    for (Map.Entry<String, Boolean> goal : supposed.goals().entrySet()) {
+      if (goal.getValue()) {
+        suppose(Effect.BREAKS_ZERO, goal.getKey());
+      }
+    }
     if (supposed.isVetoed()) {
       suppose(Effect.VETOES, null);
     }
@@ -242,7 +235,7 @@ public final class Effects {
   /** Something that the first rule which could find it would. */
   private void suppose(Effect effect, @Nullable String goal) {
     Deed.Kind kind = effect == Effect.VETOES ? Deed.Kind.VETOES : Deed.Kind.BREAKS;
-    rules.values().stream()
+    rulebook.rules().values().stream()
         .filter(rule -> rule.does(kind, goal))
         .findFirst()
         .ifPresent(
@@ -285,7 +278,12 @@ public final class Effects {
 
   /** Whether entries from before the period could matter that nobody knows of. */
   boolean isOpenBack() {
-    return effects.stream().anyMatch(effect -> effect.rule().equals(LOOK_BACK));
+    for (EffectFact effect : effects) {
+      if (effect.rule().equals(LOOK_BACK)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- exclusions, notices, reminders
@@ -309,7 +307,7 @@ public final class Effects {
       @Nullable String ground,
       @Nullable String body,
       @Nullable String document) {
-    String clause = take(rule, Effect.EXCLUDES, null, own(entry));
+    String clause = take(rule, Effect.EXCLUDES, null, of(entry));
     exclusions.add(
         new Entered<>(
             entry.day(),
@@ -320,13 +318,13 @@ public final class Effects {
 
   /** Adds a notice about the whole result. */
   public void notes(String rule, String code) {
-    take(rule, Effect.NOTES, null);
+    take(rule, Effect.NOTES, null, ImmutableList.of());
     notices.add(new Entered<>(null, null, code, new Notice(code, null)));
   }
 
   /** Adds a notice about an entry. */
   public void notes(String rule, String code, EntryFact entry) {
-    take(rule, Effect.NOTES, null, own(entry));
+    take(rule, Effect.NOTES, null, of(entry));
     notices.add(new Entered<>(entry.day(), entry.name(), code, new Notice(code, entry.name())));
   }
 
@@ -347,10 +345,10 @@ public final class Effects {
 
   private void reminds(String rule, EntryFact entry, @Nullable LocalDate due) {
     if (due == null) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
-    String code = take(rule, Effect.REMINDS, null, new Dated(entry.name(), due));
+    String code = take(rule, Effect.REMINDS, null, ImmutableList.of(new Dated(entry.name(), due)));
     reminders.add(
         new Entered<>(
             due,
@@ -361,8 +359,8 @@ public final class Effects {
 
   public void reminds(String rule, GapFact gap) {
     LocalDate due = gap.run().to();
-    String code = clauseOf(rule);
-    findings.add(finding(rule, code, Effect.REMINDS, due, ImmutableList.of()));
+    String code = rule(rule).clause;
+    findings.add(finding(rule(rule), code, Effect.REMINDS, due, ImmutableList.of()));
     reminders.add(
         new Entered<>(
             due, null, code, new Reminder(code, null, gap.run().from(), due, due, daysLeft(due))));
@@ -374,7 +372,7 @@ public final class Effects {
   public void scoresByTable(String rule, IndicatorFact indicator) {
     Outcome outcome = indicator.outcome();
     Ratio value = value(indicator);
-    BigDecimal points = indicator.entry().points(unit.classes(), value);
+    BigDecimal points = indicator.plan().points(value);
     if (points == null) {
       throw new RulebookException(
           "RB-NO-ROW",
@@ -397,7 +395,7 @@ public final class Effects {
 
   /** So many points off for each started step of the measure, when the indicator is scored so. */
   public void step(String rule, String measure, String points) {
-    steps.put(measure, Exact.decimal(points));
+    steps.put(measure, Exact.named(points));
   }
 
   /** Scores the indicator from its full points by the steps said, not below 0. */
@@ -409,7 +407,7 @@ public final class Effects {
       if (value == null) {
         throw notGiven(off.getKey());
       }
-      BigInteger started = value.dividedBy(Ratio.of(Exact.decimal(step))).ceiling();
+      BigInteger started = value.dividedBy(Exact.namedRatio(step)).ceiling();
       points = points.subtract(off.getValue().multiply(new BigDecimal(started)));
     }
     steps.clear();
@@ -419,8 +417,8 @@ public final class Effects {
 
   /** The indicator is not known. One that points are taken off may be so for several reasons. */
   public void absent(String rule, IndicatorFact indicator, String reason) {
-    if (indicator.entry().isDeducted() && tally.isAbsent(indicator.getId())) {
-      budget.spend(info(rule));
+    if (indicator.plan().deducted && tally.isAbsent(indicator.getId())) {
+      budget.spend(rule(rule));
       return;
     }
     scored(rule, indicator, ImmutableList.of());
@@ -448,10 +446,15 @@ public final class Effects {
     tally.deducted(indicator, byIndicator.getOrDefault(id, new Deductions()));
   }
 
-  private void scored(String rule, IndicatorFact indicator, List<Dated> behind) {
-    findings.add(
-        finding(rule, indicator.entry().clause(), Effect.SCORES, firstDay(behind), behind));
-    scoring.put(indicator.entry().standard().id(), rule);
+  private void scored(String rule, IndicatorFact indicator, ImmutableList<Dated> behind) {
+    RulePlan by = rule(rule);
+    findings.add(finding(by, indicator.plan().clause, Effect.SCORES, firstDay(behind), behind));
+    int standard = indicator.plan().part;
+    scoredBy[standard] = weakest(scoredBy[standard], by.weakestNumber(true));
+  }
+
+  private static @Nullable Support weakest(@Nullable Support one, @Nullable Support other) {
+    return one == null ? other : other == null ? one : one.weakest(other);
   }
 
   private static Ratio value(IndicatorFact indicator) {
@@ -471,7 +474,7 @@ public final class Effects {
 
   public void passesStandard(String rule, StandardFact standard) {
     tally.settle(standard, StandardScore.State.PASSED);
-    findings.add(finding(rule, standard.id(), Effect.SCORES, null, ImmutableList.of()));
+    findings.add(finding(rule(rule), standard.id(), Effect.SCORES, null, ImmutableList.of()));
   }
 
   public void failsStandard(String rule, StandardFact standard) {
@@ -487,13 +490,13 @@ public final class Effects {
   // ---- amounts: what is taken off or added next
 
   public void points(String rule, String points) {
-    amount(Exact.decimal(points));
+    amount(Exact.named(points));
   }
 
   /** So many points for each one that the field of the entry counts. */
   public void pointsPerUnit(String rule, EntryFact entry, int field, String points) {
     BigDecimal number = entry.number(field);
-    amount(number == null ? null : number.multiply(Exact.decimal(points)));
+    amount(number == null ? null : number.multiply(Exact.named(points)));
   }
 
   /** So many percent of what the field of the entry says. */
@@ -503,7 +506,7 @@ public final class Effects {
         number == null
             ? null
             : number
-                .multiply(Exact.decimal(percent))
+                .multiply(Exact.named(percent))
                 .movePointLeft(2)
                 .setScale(SCALE, RoundingMode.HALF_UP));
   }
@@ -560,14 +563,14 @@ public final class Effects {
     if (number == null) {
       return null;
     }
-    Ratio bound = Ratio.of(Exact.decimal(from));
+    Ratio bound = Exact.namedRatio(from);
     Ratio distance = below ? bound.minus(number) : number.minus(bound);
-    if (distance.numerator().signum() <= 0) {
+    if (distance.signum() <= 0) {
       return BigDecimal.ZERO;
     }
-    Ratio parts = distance.dividedBy(Ratio.of(Exact.decimal(step)));
+    Ratio parts = distance.dividedBy(Exact.namedRatio(step));
     BigInteger count = started ? parts.ceiling() : parts.numerator().divide(parts.denominator());
-    return Exact.decimal(points).multiply(new BigDecimal(count));
+    return Exact.named(points).multiply(new BigDecimal(count));
   }
 
   // ---- deductions and bonuses
@@ -575,12 +578,12 @@ public final class Effects {
   /** Takes the amount off for the entry; all that the clause takes off together at most the cap. */
   public void deducts(
       String rule, EntryFact entry, boolean sure, @Nullable String cap, int doubledBy) {
-    take(rule, deductions, Effect.DEDUCTS, entry, sure, cap, doubledBy);
+    take(rule, deductions, Effect.DEDUCTS, entry, sure, named(cap), doubledBy);
   }
 
   /** Takes the amount off for the unit itself. */
   public void deducts(String rule, boolean sure, @Nullable String cap) {
-    take(rule, deductions, Effect.DEDUCTS, null, sure, cap, -1);
+    take(rule, deductions, Effect.DEDUCTS, null, sure, named(cap), -1);
   }
 
   /** Takes the amount off the indicator, for the entry. */
@@ -589,7 +592,7 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(rule, indicator), Effect.DEDUCTS, entry, sure, full(indicator), doubledBy);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, entry, sure, tally.full(indicator), doubledBy);
   }
 
   /** Takes the amount off the indicator, for the unit itself. */
@@ -597,18 +600,18 @@ public final class Effects {
     if (sure && !known) {
       notKnown.add(indicator);
     }
-    take(rule, of(rule, indicator), Effect.DEDUCTS, null, sure, full(indicator), -1);
+    take(rule, of(rule, indicator), Effect.DEDUCTS, null, sure, tally.full(indicator), -1);
   }
 
   /** Adds the amount for the entry. */
   public void adds(
       String rule, EntryFact entry, boolean sure, @Nullable String cap, int doubledBy) {
-    take(rule, bonuses, Effect.ADDS, entry, sure, cap, doubledBy);
+    take(rule, bonuses, Effect.ADDS, entry, sure, named(cap), doubledBy);
   }
 
   /** Adds the amount for the unit itself. */
   public void adds(String rule, boolean sure, @Nullable String cap) {
-    take(rule, bonuses, Effect.ADDS, null, sure, cap, -1);
+    take(rule, bonuses, Effect.ADDS, null, sure, named(cap), -1);
   }
 
   private Deductions of(String rule, String indicator) {
@@ -626,31 +629,22 @@ public final class Effects {
     return byIndicator.computeIfAbsent(indicator, id -> new Deductions());
   }
 
-  /** All of the indicator's points; more cannot be taken off it. */
-  private String full(String indicator) {
-    return rulebook.scores().entries().stream()
-        .filter(entry -> entry.indicator().equals(indicator))
-        .map(entry -> entry.max(unit.classes()).toPlainString())
-        .findFirst()
-        .orElse("0");
-  }
-
   private void take(
       String rule,
       Deductions account,
       Effect effect,
       @Nullable EntryFact entry,
       boolean sure,
-      @Nullable String cap,
+      @Nullable BigDecimal cap,
       int doubledBy) {
-    RuleInfo info = info(rule);
+    RulePlan by = rule(rule);
     boolean concerned = entry == null || (sure ? entry.isCertain() : entry.isPossible());
     if (!concerned || amount != null && amount.signum() == 0) {
-      budget.spend(info);
+      budget.spend(by);
       return;
     }
     boolean certain = sure && known;
-    Dated[] behind = entry == null ? new Dated[0] : new Dated[] {own(entry)};
+    ImmutableList<Dated> behind = entry == null ? ImmutableList.of() : of(entry);
     String clause = take(rule, certain ? effect : Effect.SCORES, null, behind);
     // Several rules may keep the account of a clause, and their order must not show.
     Entered<Finding> last = findings.remove(findings.size() - 1);
@@ -665,7 +659,11 @@ public final class Effects {
             entry == null ? null : repeats(entry, doubledBy),
             doubledBy >= 0,
             certain),
-        cap == null ? null : Exact.decimal(cap));
+        cap);
+  }
+
+  private static @Nullable BigDecimal named(@Nullable String number) {
+    return number == null ? null : Exact.named(number);
   }
 
   /**
@@ -684,25 +682,26 @@ public final class Effects {
   /** Decides conformity; the first decision stands. */
   public void decides(String rule, Conformity decided) {
     if (verdict.decide(decided)) {
-      findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+      findings.add(
+          finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
       facts.accept(new ConformityFact(decided));
     } else {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
     }
   }
 
   /** Decides conformity, giving as a reason the rule's own clause. */
   public void decidesItself(String rule, Conformity decided) {
     if (verdict.allows(decided)) {
-      RuleInfo info = info(rule);
+      RulePlan by = rule(rule);
       reasons.add(
           new EffectFact(
               rule,
               Effect.DECIDES,
-              info.clause(),
-              info.clause(),
-              info.support(),
-              info.weakestNumber(true),
+              by.clause,
+              by.clause,
+              by.info.support(),
+              by.weakestNumber(true),
               null,
               ImmutableList.of(),
               false));
@@ -713,13 +712,17 @@ public final class Effects {
   /** Decides conformity, giving the earlier effect as a reason. */
   public void decides(String rule, Conformity decided, EffectFact because) {
     if (!verdict.allows(decided)) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
       return;
     }
     reasons.add(because);
     findings.add(
         finding(
-            rule, clauseOf(rule), Effect.DECIDES, firstDay(because.behind()), because.behind()));
+            rule(rule),
+            rule(rule).clause,
+            Effect.DECIDES,
+            firstDay(because.behind()),
+            because.behind()));
     if (verdict.decide(decided)) {
       facts.accept(new ConformityFact(decided));
     }
@@ -728,7 +731,7 @@ public final class Effects {
   /** The grade may turn out to be that of a non-conforming unit. */
   public void lowestMayFail(String rule) {
     verdict.lowestMayFail();
-    findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+    findings.add(finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
   }
 
   /** Grades by the rulebook's scale; the first decision stands. */
@@ -749,58 +752,59 @@ public final class Effects {
 
   private void graded(String rule, boolean decided) {
     if (decided) {
-      findings.add(finding(rule, clauseOf(rule), Effect.DECIDES, null, ImmutableList.of()));
+      findings.add(
+          finding(rule(rule), rule(rule).clause, Effect.DECIDES, null, ImmutableList.of()));
     } else {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
     }
   }
 
   /** Moves the grade up or down, in all at most so many steps; -1: as many as there are. */
   public void moves(String rule, boolean up, int by, int atMost) {
     verdict.move(up, by, atMost);
-    take(rule, Effect.MOVES_GRADE, null);
+    take(rule, Effect.MOVES_GRADE, null, ImmutableList.of());
   }
 
   /** Moves the grade because of the entry. */
   public void moves(String rule, EntryFact entry, boolean up, int by, int atMost) {
     if (isCertain(rule, entry)) {
       verdict.move(up, by, atMost);
-      take(rule, Effect.MOVES_GRADE, null, own(entry));
+      take(rule, Effect.MOVES_GRADE, null, of(entry));
     }
   }
 
   /** The grade is not above that one. */
   public void capsGrade(String rule, String grade) {
     verdict.cap(grade);
-    take(rule, Effect.CAPS_GRADE, null);
+    take(rule, Effect.CAPS_GRADE, null, ImmutableList.of());
   }
 
   /** The grade is not above that one, because of the entry. */
   public void capsGrade(String rule, EntryFact entry, String grade) {
     if (isCertain(rule, entry)) {
       verdict.cap(grade);
-      take(rule, Effect.CAPS_GRADE, null, own(entry));
+      take(rule, Effect.CAPS_GRADE, null, of(entry));
     }
   }
 
   /** No grade is given. */
   public void withholdsGrade(String rule) {
     verdict.withhold();
-    take(rule, Effect.WITHHOLDS_GRADE, null);
+    take(rule, Effect.WITHHOLDS_GRADE, null, ImmutableList.of());
   }
 
   /** No grade is given, because of the entry. */
   public void withholdsGrade(String rule, EntryFact entry) {
     if (isCertain(rule, entry)) {
       verdict.withhold();
-      take(rule, Effect.WITHHOLDS_GRADE, null, own(entry));
+      take(rule, Effect.WITHHOLDS_GRADE, null, of(entry));
     }
   }
 
   /** What is not confirmed moves nothing for certain; the range of grades tells what it might. */
   private boolean isCertain(String rule, EntryFact entry) {
     if (!entry.isCertain()) {
-      budget.spend(info(rule));
+      budget.spend(rule(rule));
     }
     return entry.isCertain();
   }
@@ -879,17 +883,24 @@ public final class Effects {
 
   /** How the goals stand, in the order declared. */
   public ImmutableMap<String, ZeroState> goals() {
-    Map<String, ZeroState> states = new LinkedHashMap<>();
-    rulebook.goals().keySet().forEach(goal -> states.put(goal, ZeroState.CLEAN));
+    ImmutableMap.Builder<String, ZeroState> states = ImmutableMap.builder();
+    for (String goal : rulebook.goals().keySet()) {
+      states.put(goal, stateOf(goal));
+    }
+    return states.buildOrThrow();
+  }
+
+  private ZeroState stateOf(String goal) {
+    ZeroState state = ZeroState.CLEAN;
     for (EffectFact effect : effects) {
-      String goal = effect.zero();
-      if (goal != null) {
-        ZeroState state =
-            effect.effect() == Effect.BREAKS_ZERO ? ZeroState.BROKEN : ZeroState.UNDETERMINED;
-        states.merge(goal, state, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      if (goal.equals(effect.zero())) {
+        if (effect.effect() == Effect.BREAKS_ZERO) {
+          return ZeroState.BROKEN;
+        }
+        state = ZeroState.UNDETERMINED;
       }
     }
-    return ImmutableMap.copyOf(states);
+    return state;
   }
 
   private String gradeByTable() {
@@ -953,19 +964,59 @@ public final class Effects {
    * By day, then record name, then code; null first. Equal ones keep the rules' order, unless it
    * must not show.
    */
+  @SuppressWarnings("unchecked")
   public static <T> ImmutableList<T> sorted(List<Entered<T>> entered) {
-    return entered.stream()
-        .sorted(
-            Comparator.comparing((Entered<T> item) -> item.day(), BY_DAY)
-                .thenComparing(Entered::record, BY_NAME)
-                .thenComparing(Entered::code, CodePoints.ORDER)
-                .thenComparing(Entered::tie, CodePoints.ORDER))
-        .map(Entered::value)
-        .collect(ImmutableList.toImmutableList());
+    int count = entered.size();
+    if (count == 0) {
+      return ImmutableList.of();
+    } else if (count == 1) {
+      return ImmutableList.of(entered.get(0).value());
+    }
+    Entered<T>[] sorted = entered.toArray(new Entered[0]);
+    Arrays.sort(sorted, Effects::compare);
+    for (int i = 1; i < count; i++) {
+      for (int j = i; j > 0 && isOfARuleAndLater(sorted[j - 1], sorted[j]); j--) {
+        Entered<T> later = sorted[j - 1];
+        sorted[j - 1] = sorted[j];
+        sorted[j] = later;
+      }
+    }
+    ImmutableList.Builder<T> values = ImmutableList.builderWithExpectedSize(count);
+    for (Entered<T> item : sorted) {
+      values.add(item.value());
+    }
+    return values.build();
   }
 
-  public List<EffectFact> effects() {
-    return effects;
+  /** In which order a rule finds its matches must not show. */
+  private static boolean isOfARuleAndLater(Entered<?> one, Entered<?> other) {
+    return one.value() instanceof Finding before
+        && other.value() instanceof Finding after
+        && before.records().size() + after.records().size() > 2
+        && before.rule().equals(after.rule())
+        && compare(one, other) == 0
+        && NAMES.compare(before.records(), after.records()) > 0;
+  }
+
+  private static int compare(Entered<?> one, Entered<?> other) {
+    LocalDate day = one.day();
+    LocalDate otherDay = other.day();
+    int order =
+        day == null || otherDay == null
+            ? Boolean.compare(day != null, otherDay != null)
+            : day.compareTo(otherDay);
+    if (order == 0) {
+      String record = one.record();
+      String otherRecord = other.record();
+      order =
+          record == null || otherRecord == null
+              ? Boolean.compare(record != null, otherRecord != null)
+              : CodePoints.ORDER.compare(record, otherRecord);
+    }
+    if (order == 0) {
+      order = CodePoints.ORDER.compare(one.code(), other.code());
+    }
+    return order == 0 ? CodePoints.ORDER.compare(one.tie(), other.tie()) : order;
   }
 
   public List<EffectFact> reasons() {
@@ -979,11 +1030,13 @@ public final class Effects {
 
   /** What is open: reasons of their own where no rule decides conformity. */
   public List<EffectFact> open() {
-    return effects.stream()
-        .filter(
-            effect ->
-                effect.effect() == Effect.OPENS_ZERO || effect.effect() == Effect.OPENS_CONFORMITY)
-        .toList();
+    List<EffectFact> open = new ArrayList<>(0);
+    for (EffectFact effect : effects) {
+      if (effect.effect() == Effect.OPENS_ZERO || effect.effect() == Effect.OPENS_CONFORMITY) {
+        open.add(effect);
+      }
+    }
+    return open;
   }
 
   public Tally tally() {
@@ -1011,113 +1064,128 @@ public final class Effects {
     return new Dated(entry.name(), entry.day());
   }
 
+  private static ImmutableList<Dated> of(EntryFact entry) {
+    return ImmutableList.of(own(entry));
+  }
+
   private void take(String rule, StandardFact standard, Effect effect) {
+    RulePlan by = rule(rule);
     findings.add(
-        finding(rule, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
+        finding(by, standard.id(), effect, firstDay(standard.behind()), standard.behind()));
     offer(
         new EffectFact(
             rule,
             effect,
             standard.id(),
             standard.id(),
-            info(rule).support(),
-            weakestNumber(rule, standard),
+            by.info.support(),
+            weakestNumber(by, standard),
             null,
             standard.behind(),
             true));
   }
 
   /** A standard rests on the numbers of the rule that judges it and of those that scored it. */
-  private @Nullable Support weakestNumber(String rule, StandardFact standard) {
-    return Stream.concat(Stream.of(rule), scoring.get(standard.id()).stream())
-        .flatMap(each -> Stream.ofNullable(info(each).weakestNumber(true)))
-        .reduce(Support::weakest)
-        .orElse(null);
+  private @Nullable Support weakestNumber(RulePlan rule, StandardFact standard) {
+    Support weakest = rule.weakestNumber(true);
+    for (int i = 0; i < scoredBy.length; i++) {
+      if (tally.isOf(i, standard)) {
+        weakest = weakest(weakest, scoredBy[i]);
+      }
+    }
+    return weakest;
   }
 
   /** Whatever the numbers, the finding is of the rule's own clause. */
-  private String take(String rule, Effect effect, @Nullable String goal, Dated... behind) {
-    RuleInfo info = info(rule);
-    return take(info, info.clause(), info.weakestNumber(true), effect, goal, behind);
+  private String take(
+      String rule, Effect effect, @Nullable String goal, ImmutableList<Dated> behind) {
+    RulePlan by = rule(rule);
+    return take(by, by.clause, by.weakestNumber(true), effect, goal, behind);
   }
 
   /** The finding is of the clause of whoever set the number that the matter was measured by. */
   private String take(String rule, Effect effect, String goal, EntryFact entry, Dated behind) {
-    RuleInfo info = info(rule);
+    RulePlan by = rule(rule);
     boolean extended = entry.extended();
     return take(
-        info, info.decidingClause(extended), info.weakestNumber(extended), effect, goal, behind);
+        by,
+        by.decidingClause(extended),
+        by.weakestNumber(extended),
+        effect,
+        goal,
+        ImmutableList.of(behind));
   }
 
   private String take(
-      RuleInfo rule,
+      RulePlan rule,
       String clause,
       @Nullable Support number,
       Effect effect,
       @Nullable String goal,
-      Dated... behind) {
-    ImmutableList<Dated> records = ImmutableList.copyOf(behind);
-    findings.add(finding(rule.name(), clause, effect, firstDay(records), records));
-    offer(
-        new EffectFact(
-            rule.name(),
-            effect,
-            rule.clause(),
-            clause,
-            rule.support(),
-            number,
-            goal,
-            records,
-            false));
+      ImmutableList<Dated> behind) {
+    findings.add(finding(rule, clause, effect, firstDay(behind), behind));
+    switch (effect) {
+      case BREAKS_ZERO, OPENS_ZERO, VETOES, OPENS_CONFORMITY ->
+          offer(
+              new EffectFact(
+                  rule.name,
+                  effect,
+                  rule.clause,
+                  clause,
+                  rule.info.support(),
+                  number,
+                  goal,
+                  behind,
+                  false));
+      default -> {}
+    }
     return clause;
   }
 
+  /** Keeps what later rules and the result build on. */
   private void offer(EffectFact effect) {
-    if (supposed.isSettled(effect)) {
-      return;
-    }
-    effects.add(effect);
-    switch (effect.effect()) {
-      case BREAKS_ZERO, OPENS_ZERO, VETOES, OPENS_CONFORMITY, FAILS_STANDARD ->
-          facts.accept(effect);
-      default -> {}
+    if (!supposed.isSettled(effect)) {
+      effects.add(effect);
+      facts.accept(effect);
     }
   }
 
   private static @Nullable LocalDate firstDay(List<Dated> behind) {
-    return behind.stream().map(Dated::day).min(LocalDate::compareTo).orElse(null);
+    LocalDate first = null;
+    for (Dated each : behind) {
+      if (first == null || each.day().isBefore(first)) {
+        first = each.day();
+      }
+    }
+    return first;
   }
 
   /** Every act of a rule leaves one finding, so acts are counted here. */
   private Entered<Finding> finding(
-      String rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
-    budget.spend(info(rule));
-    ImmutableList<String> names =
-        behind.isEmpty()
-            ? ImmutableList.of()
-            : behind.stream()
-                .sorted(Dated.ORDER)
-                .map(Dated::name)
-                .collect(ImmutableList.toImmutableList());
+      RulePlan rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
+    budget.spend(rule);
+    ImmutableList<String> names = Dated.names(behind);
     return new Entered<>(
         day,
         names.isEmpty() ? null : names.get(0),
         clause,
-        new Finding(rule, clause, names, effect));
+        new Finding(rule.name, clause, names, effect));
   }
 
-  private String clauseOf(String rule) {
-    return info(rule).clause();
-  }
-
-  private RuleInfo info(String rule) {
-    RuleInfo info = rules.get(rule);
-    if (info == null) {
+  /** What its calls name again and again is looked up once. */
+  private RulePlan rule(String name) {
+    RulePlan rule = current;
+    if (rule != null && rule.name.equals(name)) {
+      return rule;
+    }
+    rule = rules.get(name);
+    if (rule == null) {
       throw new RulebookException(
           "RB-UNKNOWN-RULE",
-          "规则集中没有名为“" + rule + "”的规则",
-          "the rulebook has no rule named “" + rule + "”");
+          "规则集中没有名为“" + name + "”的规则",
+          "the rulebook has no rule named “" + name + "”");
     }
-    return info;
+    current = rule;
+    return rule;
   }
 }

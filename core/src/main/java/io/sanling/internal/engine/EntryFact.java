@@ -19,7 +19,7 @@ public abstract class EntryFact extends Fact {
   final Entry entry;
   private final FormPlan plan;
   private final Placeholders placeholders;
-  private final String name;
+  private @Nullable String name;
   private final LocalDate day;
   private final @Nullable Determination determination;
   private final boolean decided;
@@ -35,15 +35,21 @@ public abstract class EntryFact extends Fact {
    */
   public static final class Source {
     private final FormPlan plan;
-    private final Entry entry;
     private final AssessmentPeriod period;
     private final Placeholders placeholders;
+    private Entry entry;
 
     Source(FormPlan plan, Entry entry, AssessmentPeriod period, Placeholders placeholders) {
       this.plan = plan;
       this.entry = entry;
       this.period = period;
       this.placeholders = placeholders;
+    }
+
+    /** The same for another entry of the form. */
+    Source of(Entry other) {
+      entry = other;
+      return this;
     }
   }
 
@@ -53,7 +59,6 @@ public abstract class EntryFact extends Fact {
     this.plan = source.plan;
     this.entry = source.entry;
     this.placeholders = source.placeholders;
-    this.name = entry.name();
     LocalDate own = plan.ownDay < 0 ? null : (LocalDate) entry.value(plan.ownDay);
     this.day = own == null ? period.asOf() : own;
     this.determination = entry.determination();
@@ -68,7 +73,12 @@ public abstract class EntryFact extends Fact {
 
   /** Its name, {@code list/id}. */
   final String name() {
-    return name;
+    String known = name;
+    if (known == null) {
+      known = entry.name();
+      name = known;
+    }
+    return known;
   }
 
   /** Its own day; the as-of day where its form has none. */

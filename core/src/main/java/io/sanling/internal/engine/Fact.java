@@ -47,7 +47,7 @@ public abstract class Fact {
   }
 
   public static boolean atLeast(@Nullable BigDecimal number, String bound) {
-    return number != null && number.compareTo(Exact.decimal(bound)) >= 0;
+    return number != null && number.compareTo(Exact.named(bound)) >= 0;
   }
 
   public static boolean below(@Nullable Long number, int bound) {
@@ -55,7 +55,7 @@ public abstract class Fact {
   }
 
   public static boolean below(@Nullable BigDecimal number, String bound) {
-    return number != null && number.compareTo(Exact.decimal(bound)) < 0;
+    return number != null && number.compareTo(Exact.named(bound)) < 0;
   }
 
   public static boolean above(@Nullable Long number, int bound) {
@@ -63,7 +63,7 @@ public abstract class Fact {
   }
 
   public static boolean above(@Nullable BigDecimal number, String bound) {
-    return number != null && number.compareTo(Exact.decimal(bound)) > 0;
+    return number != null && number.compareTo(Exact.named(bound)) > 0;
   }
 
   public static boolean atMost(@Nullable Long number, int bound) {
@@ -71,7 +71,7 @@ public abstract class Fact {
   }
 
   public static boolean atMost(@Nullable BigDecimal number, String bound) {
-    return number != null && number.compareTo(Exact.decimal(bound)) <= 0;
+    return number != null && number.compareTo(Exact.named(bound)) <= 0;
   }
 
   public final boolean inPeriod(@Nullable LocalDate day) {

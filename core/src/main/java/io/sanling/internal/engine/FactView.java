@@ -3,11 +3,9 @@ package io.sanling.internal.engine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.Form;
-import io.sanling.form.Measure;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.rulebook.RulebookContent;
-import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
@@ -27,15 +25,16 @@ import java.util.List;
  * @param lists the entries seen, by form, in their order; those of a form that was not supplied are
  *     not there
  * @param measures what is measured of it
- * @param indicators indicators to be scored, in rulebook order
+ * @param sheet what it is scored by
  * @param facts everything the rules see
  */
 public record FactView(
     UnitFact unit,
     ImmutableMap<String, ImmutableList<EntryFact>> lists,
     Measures measures,
-    ImmutableList<IndicatorFact> indicators,
-    ImmutableList<Object> facts) {
+    ScoreSheet sheet,
+    List<Object> facts) {
+  private static final int MANY_FACTS = 48;
   private static final Comparator<EntryFact> ORDER =
       Comparator.comparing((EntryFact fact) -> fact.day())
           .thenComparing(EntryFact::name, CodePoints.ORDER);
@@ -44,12 +43,9 @@ public record FactView(
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record.unit(), period);
+    Form daily = rulebook.plans().daily();
     DaySet reported =
-        content
-            .forms()
-            .daily()
-            .map(daily -> DaySet.of(record.days(daily.id())).intersect(observed))
-            .orElse(DaySet.NONE);
+        daily == null ? DaySet.NONE : DaySet.of(record.days(daily.id())).intersect(observed);
     UnitFact unit =
         rulebook
             .factClasses()
@@ -57,12 +53,13 @@ public record FactView(
                 new UnitFact.Source(
                     record, period, observed, reported.size(), inEffect(content, period)));
     ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists = ImmutableMap.builder();
-    ImmutableList.Builder<Object> facts = ImmutableList.builder().add(unit);
+    List<Object> facts = new ArrayList<>(MANY_FACTS);
+    facts.add(unit);
     if (unit.isObserved()) {
       for (FormPlan plan : rulebook.plans().forms().values()) {
         addTo(facts, lists, plan, rulebook, record, period);
       }
-      if (content.forms().daily().isPresent()) {
+      if (daily != null) {
         for (DayRange gap : observed.minus(reported).runs()) {
           facts.add(new GapFact(gap, observed.last()));
         }
@@ -71,10 +68,11 @@ public record FactView(
     ImmutableMap<String, ImmutableList<EntryFact>> entries = lists.buildOrThrow();
     Measures measures = new Measures(rulebook.plans(), record, unit, entries);
     unit.measuredBy(measures);
-    ImmutableList<IndicatorFact> indicators =
-        unit.isObserved() ? indicators(content, unit, measures) : ImmutableList.of();
-    facts.addAll(indicators);
-    return new FactView(unit, entries, measures, indicators, facts.build());
+    ScoreSheet sheet = unit.isObserved() ? rulebook.sheets().of(unit.classes()) : ScoreSheet.NONE;
+    for (IndicatorPlan indicator : sheet.indicators()) {
+      facts.add(new IndicatorFact(indicator, measures));
+    }
+    return new FactView(unit, entries, measures, sheet, facts);
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {
@@ -90,25 +88,9 @@ public record FactView(
         closedOn != null && closedOn.isBefore(period.asOf()) ? closedOn : period.asOf());
   }
 
-  private static ImmutableList<IndicatorFact> indicators(
-      RulebookContent content, UnitFact unit, Measures measures) {
-    ImmutableList.Builder<IndicatorFact> indicators = ImmutableList.builder();
-    for (ScoreTable.Entry entry : content.scores().of(unit.classes())) {
-      Measure measure = content.forms().measures().get(entry.indicator());
-      IndicatorFact.Origin origin =
-          measure == null
-              ? IndicatorFact.Origin.FIELD
-              : measure.kind() == Measure.Kind.QUOTA
-                  ? IndicatorFact.Origin.QUOTA
-                  : IndicatorFact.Origin.MEASURE;
-      indicators.add(new IndicatorFact(entry, origin, measures));
-    }
-    return indicators.build();
-  }
-
   /** The entries of a form as facts, sorted by day and name so that input order never shows. */
   private static void addTo(
-      ImmutableList.Builder<Object> facts,
+      List<Object> facts,
       ImmutableMap.Builder<String, ImmutableList<EntryFact>> lists,
       FormPlan plan,
       CompiledRulebook rulebook,
@@ -127,10 +109,13 @@ public record FactView(
     }
     MethodHandle made = rulebook.factClasses().entries(form);
     List<EntryFact> seen = new ArrayList<>(given.size());
+    EntryFact.Source source = null;
     for (Entry entry : given) {
-      EntryFact fact =
-          FactClasses.entry(
-              made, new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
+      source =
+          source == null
+              ? new EntryFact.Source(plan, entry, period, rulebook.content().placeholders())
+              : source.of(entry);
+      EntryFact fact = FactClasses.entry(made, source);
       if (period.sees(fact.day())) {
         seen.add(fact);
       }
@@ -139,7 +124,9 @@ public record FactView(
       facts.add(new NotSuppliedFact(form.id()));
       return;
     }
-    seen.sort(ORDER);
+    if (seen.size() > 1) {
+      seen.sort(ORDER);
+    }
     ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
     lists.put(form.id(), sorted);
     // Of most forms a unit has one of, measures alone know.

@@ -3,15 +3,23 @@ package io.sanling.internal.engine;
 import io.sanling.internal.Exact;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.ScoreTable;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An indicator the unit is scored by.
- *
- * @param entry its entry in the score table, for units of its classes
- * @param origin where its value comes from
- * @param measures what gives its value
- */
-public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures measures) {
+/** An indicator the unit is scored by. */
+public final class IndicatorFact {
+  private final IndicatorPlan plan;
+  private final Measures measures;
+  private @Nullable Outcome outcome;
+
+  /**
+   * @param plan the indicator, for units of its classes
+   * @param measures what gives its value
+   */
+  IndicatorFact(IndicatorPlan plan, Measures measures) {
+    this.plan = plan;
+    this.measures = measures;
+  }
+
   /** Where a value comes from: a field, a field held against a yearly quota, or a measure. */
   public enum Origin {
     FIELD,
@@ -20,11 +28,11 @@ public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures meas
   }
 
   public String getId() {
-    return entry.indicator();
+    return plan.id;
   }
 
   public boolean isFrom(String wanted) {
-    return origin.name().equals(wanted);
+    return plan.origin.name().equals(wanted);
   }
 
   public boolean hasValue() {
@@ -33,7 +41,7 @@ public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures meas
 
   /** Its value is not known; one that points are only taken off has none that could be missing. */
   public boolean isAbsent() {
-    return !entry.isDeducted() && outcome().state() == Outcome.State.ABSENT;
+    return !plan.deducted && outcome().state() == Outcome.State.ABSENT;
   }
 
   public boolean isAbsent(String reason) {
@@ -52,10 +60,24 @@ public record IndicatorFact(ScoreTable.Entry entry, Origin origin, Measures meas
   /** It has a value that compares with the number as the sign says. */
   public boolean compares(String sign, String number) {
     Ratio value = outcome().value();
-    return value != null && Compare.holds(value, sign, Ratio.of(Exact.decimal(number)));
+    return value != null && Compare.holds(value, sign, Exact.namedRatio(number));
+  }
+
+  IndicatorPlan plan() {
+    return plan;
+  }
+
+  /** Its entry in the score table. */
+  ScoreTable.Entry entry() {
+    return plan.entry;
   }
 
   Outcome outcome() {
-    return measures.of(getId());
+    Outcome known = outcome;
+    if (known == null) {
+      known = measures.of(plan);
+      outcome = known;
+    }
+    return known;
   }
 }

@@ -31,8 +31,16 @@ record MeasurePlan(
     @Nullable Limit limit,
     @Nullable Limit lookBack,
     @Nullable Ratio empty) {
-  /** A field of a form that a unit has one of, or of the unit, where the form is null. */
-  record Spot(@Nullable FormPlan plan, String field) {}
+  /**
+   * A field of a form that a unit has one of, or of the unit, where the form is null.
+   *
+   * @param at the place of the field in its form; -1 in the unit
+   */
+  record Spot(@Nullable FormPlan plan, String field, int at) {
+    Spot(@Nullable FormPlan plan, String field) {
+      this(plan, field, plan == null ? -1 : plan.form.indexOf(field));
+    }
+  }
 
   String emptyReason() {
     Measure.Empty declared = measure.empty();

@@ -54,9 +54,11 @@ final class Measures {
     return known;
   }
 
-  /** Ids of the forms that were supplied. */
-  Iterable<String> supplied() {
-    return lists.keySet();
+  /** What gives the value of the indicator, which remembers it. */
+  Outcome of(IndicatorPlan indicator) {
+    Outcome known = taken.isEmpty() ? null : taken.get(indicator.id);
+    MeasurePlan measure = indicator.measure;
+    return known != null ? known : measure == null ? field(indicator.spot) : take(measure);
   }
 
   /** Gives the measure another outcome, to see what would follow. */
@@ -76,19 +78,24 @@ final class Measures {
   }
 
   private Outcome field(MeasurePlan.@Nullable Spot spot) {
+    if (spot != null && given(spot) instanceof Boolean yes) {
+      return Outcome.of((boolean) yes);
+    }
     Ratio value = spot == null ? null : value(spot);
     return value == null ? Outcome.absent(Outcome.NOT_SUPPLIED) : Outcome.of(value);
   }
 
-  private @Nullable Ratio value(MeasurePlan.Spot spot) {
-    Object value;
+  private @Nullable Object given(MeasurePlan.Spot spot) {
     FormPlan plan = spot.plan();
     if (plan == null) {
-      value = record.unit().values().get(spot.field());
-    } else {
-      ImmutableList<EntryFact> seen = lists.get(plan.form.id());
-      value = seen == null ? null : seen.get(0).entry.value(spot.field());
+      return record.unit().values().get(spot.field());
     }
+    ImmutableList<EntryFact> seen = lists.get(plan.form.id());
+    return seen == null ? null : seen.get(0).entry.value(spot.at());
+  }
+
+  private @Nullable Ratio value(MeasurePlan.Spot spot) {
+    Object value = given(spot);
     if (value instanceof Boolean yes) {
       return yes ? Ratio.ONE : Ratio.ZERO;
     }
@@ -239,7 +246,7 @@ final class Measures {
     if (number == null) {
       return Outcome.absent(Outcome.NOT_SUPPLIED);
     }
-    return number.numerator().signum() == 0
+    return number.signum() == 0
         ? Outcome.empty(measure.empty(), measure.emptyReason())
         : Outcome.of(
             value.dividedBy(number.dividedBy(Ratio.of(measure.measure().heads(), 1))), listed);
@@ -264,7 +271,7 @@ final class Measures {
           case DAYS -> Ratio.of(unit.observedDays(), 1);
           default -> null;
         };
-    if (below == null || below.numerator().signum() == 0) {
+    if (below == null || below.signum() == 0) {
       return null;
     }
     return new Seen.Counts(
@@ -285,7 +292,7 @@ final class Measures {
     if (least != null && below.compareTo(Ratio.of(least.exact())) < 0) {
       return Outcome.absent(tooFew == null ? Outcome.NOT_SUPPLIED : tooFew);
     }
-    if (below.numerator().signum() == 0) {
+    if (below.signum() == 0) {
       return measure.measure().empty() == null
           ? Outcome.absent(tooFew == null ? Outcome.NOT_SUPPLIED : tooFew)
           : Outcome.empty(measure.empty(), measure.emptyReason());

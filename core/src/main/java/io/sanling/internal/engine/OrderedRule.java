@@ -15,6 +15,7 @@ import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
 import org.drools.model.consequences.NamedConsequenceImpl;
 import org.drools.model.functions.BlockN;
+import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.PredicateN;
 import org.drools.model.impl.RuleImpl;
@@ -276,7 +277,7 @@ final class OrderedRule {
       if (of.length == 0) {
         known(single == SingleConstraint.TRUE);
       } else if (of.length == 1 && of[0] == variable) {
-        own.add((Predicate1<Object>) single.getPredicate1());
+        own.add((Predicate1<Object>) compiled(single.getPredicate1()));
       } else {
         int[] places = new int[of.length];
         for (int i = 0; i < places.length; i++) {
@@ -285,6 +286,14 @@ final class OrderedRule {
         PredicateN predicate = single.getPredicate();
         others.add(matched -> predicate.test(chosen(matched, places, null)));
       }
+    }
+
+    /** What Drools compiled, without what it wraps around. */
+    private static Predicate1<?> compiled(Predicate1<?> predicate) {
+      return predicate instanceof IntrospectableLambda wrapped
+              && wrapped.getLambda() instanceof Predicate1<?> compiled
+          ? compiled
+          : predicate;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -345,19 +354,27 @@ final class OrderedRule {
       }
       begin++;
     }
-    @Nullable Object[] matched = new Object[patterns];
     if (begin == steps.length - 1 && steps[begin] instanceof Facts one) {
-      for (int i = 0; i < run.count(one.type); i++) {
+      @Nullable Object[] matched = null;
+      int count = run.count(one.type);
+      for (int i = 0; i < count; i++) {
         Object fact = run.fact(one.type, i);
         if (fulfils(one.own, fact)) {
+          matched = matched == null ? new Object[patterns] : matched;
           matched[one.place] = fact;
           act(run, effects, matched);
         }
       }
       return;
     }
+    for (int i = begin; i < steps.length; i++) {
+      if (steps[i] instanceof Facts facts && run.count(facts.type) == 0) {
+        return;
+      }
+    }
     Object[][] fitting = new Object[patterns][];
     if (fit(run, steps, begin, fitting)) {
+      @Nullable Object[] matched = new Object[patterns];
       match(run, steps, begin, matched, fitting, () -> act(run, effects, matched));
     }
   }
@@ -371,19 +388,20 @@ final class OrderedRule {
     return false;
   }
 
-  /** Finds the facts that fit each pattern by themselves; false where some have none. */
+  /** Finds the facts that fit each pattern by themselves; false where one that counts has none. */
   private static boolean fit(OrderedRules.Run run, Step[] steps, int from, Object[][] fitting)
       throws Exception {
-    boolean all = true;
     for (int i = from; i < steps.length; i++) {
       if (steps[i] instanceof Facts facts) {
         fitting[facts.place] = run.facts(facts.type, facts.own);
-        all &= fitting[facts.place].length > 0;
-      } else {
-        fit(run, ((Whether) steps[i]).steps, 0, fitting);
+        if (fitting[facts.place].length == 0) {
+          return false;
+        }
+      } else if (!fit(run, ((Whether) steps[i]).steps, 0, fitting) && ((Whether) steps[i]).wanted) {
+        return false;
       }
     }
-    return all;
+    return true;
   }
 
   @FunctionalInterface

@@ -1,6 +1,5 @@
 package io.sanling.internal.engine;
 
-import io.sanling.internal.rulebook.RulebookContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +30,11 @@ final class OrderedRules {
   /**
    * A class of facts.
    *
+   * @param of the class
    * @param types the places of the types it is of
    * @param asked the patterns of these types, in the order of their rules
    */
-  private record Kind(int[] types, Asked[] asked) {}
+  private record Kind(Class<?> of, int[] types, Asked[] asked) {}
 
   /**
    * A pattern that the facts of a class may match.
@@ -68,14 +68,14 @@ final class OrderedRules {
   }
 
   /** What the rules find; null where a session must tell. */
-  @Nullable Effects run(RulebookContent content, FactView view, Supposed supposed, Acts acts) {
+  @Nullable Effects run(CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts) {
     Run run = new Run(acts);
     try {
-      Consumer<Object> facts = JoinLimit.before(run, joins, content);
-      Budget budget = new Budget(view.facts().size());
-      Effects effects = new Effects(content, view, budget, facts, supposed);
+      Consumer<Object> facts = JoinLimit.before(run, joins, rulebook.content());
+      Budget budget = new Budget(rulebook.rulePlans().size(), view.facts().size());
+      Effects effects = new Effects(rulebook, view, budget, facts, supposed);
       view.facts().forEach(facts);
-      effects.begins(view.measures().supplied());
+      effects.begins(view.lists().keySet());
       run.all(effects, budget.total());
       return effects;
     } catch (Exception | LinkageError | StackOverflowError e) {
@@ -106,7 +106,7 @@ final class OrderedRules {
             }
           });
     }
-    return new Kind(Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
+    return new Kind(type, Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
   }
 
   /** One run: the facts there are, and the rule that is at work. */
@@ -118,6 +118,7 @@ final class OrderedRules {
     /** What the rule at work offered: there for the rules below it. */
     private final List<Object> offered = new ArrayList<>();
 
+    private @Nullable Kind last;
     private int current = -1;
     private boolean mayCancel;
     private int left;
@@ -145,7 +146,7 @@ final class OrderedRules {
         add(fact);
         return;
       }
-      for (Asked asked : kind(fact.getClass()).asked) {
+      for (Asked asked : kind(fact).asked) {
         if (asked.rule > current) {
           break;
         }
@@ -159,8 +160,18 @@ final class OrderedRules {
       offered.add(fact);
     }
 
+    /** Facts of a class come one after the other. */
+    private Kind kind(Object fact) {
+      Kind known = last;
+      if (known == null || known.of != fact.getClass()) {
+        known = OrderedRules.this.kind(fact.getClass());
+        last = known;
+      }
+      return known;
+    }
+
     private void add(Object fact) {
-      for (int type : kind(fact.getClass()).types) {
+      for (int type : kind(fact).types) {
         Object[] known = facts[type];
         int count = counts[type]++;
         if (known == null) {

@@ -27,6 +27,15 @@ record Outcome(
     EMPTY
   }
 
+  private static final Outcome YES = of(Ratio.ONE, ImmutableList.of());
+  private static final Outcome NO = of(Ratio.ZERO, ImmutableList.of());
+  private static final Outcome UNKNOWN =
+      new Outcome(State.ABSENT, null, null, NOT_SUPPLIED, ImmutableList.of());
+
+  static Outcome of(boolean value) {
+    return value ? YES : NO;
+  }
+
   static Outcome of(Ratio value, ImmutableList<Dated> listed) {
     return new Outcome(State.VALUE, value, value.text(), null, listed);
   }
@@ -36,7 +45,9 @@ record Outcome(
   }
 
   static Outcome absent(String reason) {
-    return new Outcome(State.ABSENT, null, null, reason, ImmutableList.of());
+    return reason.equals(NOT_SUPPLIED)
+        ? UNKNOWN
+        : new Outcome(State.ABSENT, null, null, reason, ImmutableList.of());
   }
 
   static Outcome empty(@Nullable Ratio value, String reason) {

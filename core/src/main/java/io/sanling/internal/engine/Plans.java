@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param forms forms by id
  * @param measures measures by id
  * @param spots numbers and flags of forms a unit has one of, by the id of the field
+ * @param daily the daily report, or null
  */
 public record Plans(
     ImmutableMap<String, FormPlan> forms,
     ImmutableMap<String, MeasurePlan> measures,
-    ImmutableMap<String, MeasurePlan.Spot> spots) {
+    ImmutableMap<String, MeasurePlan.Spot> spots,
+    @Nullable Form daily) {
   private static final String UNIT = "subject";
 
   /**
@@ -51,7 +53,8 @@ public record Plans(
     forms
         .measures()
         .forEach((id, measure) -> measures.put(id, plan(measure, byId, numbers, conditions)));
-    return new Plans(byId, measures.buildOrThrow(), ImmutableMap.copyOf(spots));
+    return new Plans(
+        byId, measures.buildOrThrow(), ImmutableMap.copyOf(spots), forms.daily().orElse(null));
   }
 
   /** These, and of the others the measures of those ids. */
@@ -62,7 +65,8 @@ public record Plans(
         more.putAll(measures)
             .putAll(Maps.filterKeys(others.measures, ids::contains))
             .buildKeepingLast(),
-        spots);
+        spots,
+        daily);
   }
 
   private static MeasurePlan plan(

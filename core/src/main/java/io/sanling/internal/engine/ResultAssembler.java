@@ -1,5 +1,7 @@
 package io.sanling.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.CodePoints;
@@ -20,6 +22,7 @@ import io.sanling.result.Support;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.value.AssessmentPeriod;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -38,6 +41,13 @@ final class ResultAssembler {
    * could give another result, so that receipts of other library versions can still be compared.
    */
   private static final String ENGINE = "sanling-core/2";
+
+  /** Those without records last; those of the same record by code, in which order they come. */
+  private static final Comparator<Entered<Reason>> BY_EARLIEST =
+      Comparator.comparing(
+              (Entered<Reason> reason) -> reason.day(),
+              Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+          .thenComparing(Entered::record, Comparator.nullsLast(CodePoints.ORDER));
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
@@ -168,36 +178,53 @@ final class ResultAssembler {
   }
 
   private static Support basis(ImmutableList<Reason> reasons) {
-    return reasons.stream().map(Reason::support).reduce(Support.D, Support::strongest);
+    Support basis = Support.D;
+    for (Reason reason : reasons) {
+      basis = basis.strongest(reason.support());
+    }
+    return basis;
   }
 
   /** One reason a code, ordered by the day and name of its earliest record, then by code. */
   private ImmutableList<Reason> reasons() {
-    Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
     boolean decided = effects.verdict().conformity() != null;
-    for (EffectFact effect : decided ? effects.reasons() : effects.open()) {
-      byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>()).add(effect);
+    List<EffectFact> found = decided ? effects.reasons() : effects.open();
+    if (found.isEmpty()) {
+      return ImmutableList.of();
     }
-    record Ordered(@Nullable Dated earliest, Reason reason) {}
-    List<Ordered> reasons = new ArrayList<>();
-    byCode.forEach(
-        (code, found) -> {
-          Set<Dated> behind = new LinkedHashSet<>();
-          found.forEach(effect -> behind.addAll(effect.behind()));
-          ImmutableList<Dated> records =
-              behind.stream().sorted(Dated.ORDER).collect(ImmutableList.toImmutableList());
-          reasons.add(
-              new Ordered(
-                  records.isEmpty() ? null : records.get(0),
-                  new Reason(
-                      code,
-                      support(found),
-                      records.stream().map(Dated::name).collect(ImmutableList.toImmutableList()))));
-        });
-    return reasons.stream()
-        .sorted(Comparator.comparing(Ordered::earliest, Comparator.nullsLast(Dated.ORDER)))
-        .map(Ordered::reason)
-        .collect(ImmutableList.toImmutableList());
+    Map<String, List<EffectFact>> byCode = new TreeMap<>(CodePoints.ORDER);
+    for (EffectFact effect : found) {
+      byCode.computeIfAbsent(effect.clause(), code -> new ArrayList<>(2)).add(effect);
+    }
+    List<Entered<Reason>> reasons = new ArrayList<>(byCode.size());
+    byCode.forEach((code, of) -> reasons.add(reason(code, of)));
+    reasons.sort(BY_EARLIEST);
+    ImmutableList.Builder<Reason> sorted = ImmutableList.builderWithExpectedSize(reasons.size());
+    for (Entered<Reason> reason : reasons) {
+      sorted.add(reason.value());
+    }
+    return sorted.build();
+  }
+
+  private Entered<Reason> reason(String code, List<EffectFact> found) {
+    List<Dated> behind = found.get(0).behind();
+    if (found.size() > 1) {
+      Set<Dated> all = new LinkedHashSet<>();
+      found.forEach(effect -> all.addAll(effect.behind()));
+      behind = new ArrayList<>(all);
+    }
+    if (behind.size() > 1) {
+      behind = behind.stream().distinct().sorted(Dated.ORDER).toList();
+    }
+    ImmutableList.Builder<String> names = ImmutableList.builderWithExpectedSize(behind.size());
+    for (Dated each : behind) {
+      names.add(each.name());
+    }
+    return new Entered<>(
+        behind.isEmpty() ? null : behind.get(0).day(),
+        behind.isEmpty() ? null : behind.get(0).name(),
+        code,
+        new Reason(code, support(found), names.build()));
   }
 
   /**
@@ -205,12 +232,16 @@ final class ResultAssembler {
    * on: each on its clause and its numbers, whichever is weakest.
    */
   private Support support(List<EffectFact> found) {
-    boolean claimed = found.stream().anyMatch(effect -> effect.support() != null);
-    return found.stream()
-        .filter(effect -> !claimed || effect.support() != null)
-        .map(this::support)
-        .reduce(Support::strongest)
-        .orElseThrow();
+    Support claimed = null;
+    Support inferred = null;
+    for (EffectFact effect : found) {
+      Support support = support(effect);
+      if (effect.support() != null) {
+        claimed = claimed == null ? support : claimed.strongest(support);
+      }
+      inferred = inferred == null ? support : inferred.strongest(support);
+    }
+    return requireNonNull(claimed == null ? inferred : claimed);
   }
 
   private Support support(EffectFact effect) {

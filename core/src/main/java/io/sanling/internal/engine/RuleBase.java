@@ -1,7 +1,6 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rulebook.RulebookException;
 import java.util.concurrent.atomic.LongAdder;
 import org.drools.model.Model;
@@ -50,14 +49,14 @@ public final class RuleBase {
    * @param way in order where that will do, or in a session
    * @throws RulebookException when they fail or find no end
    */
-  Effects run(RulebookContent content, FactView view, Supposed supposed, Acts acts, Way way) {
+  Effects run(CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts, Way way) {
     if (way != Way.SESSION && ordered != null) {
-      Effects effects = ordered.run(content, view, supposed, acts);
+      Effects effects = ordered.run(rulebook, view, supposed, acts);
       if (effects != null) {
         return effects;
       }
       fallbacks.increment();
     }
-    return sessions.run(content, view, supposed, acts);
+    return sessions.run(rulebook, view, supposed, acts);
   }
 }

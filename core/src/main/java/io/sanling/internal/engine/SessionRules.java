@@ -33,15 +33,16 @@ final class SessionRules {
    *
    * @throws RulebookException when they fail or find no end
    */
-  Effects run(RulebookContent content, FactView view, Supposed supposed, Acts acts) {
+  Effects run(CompiledRulebook rulebook, FactView view, Supposed supposed, Acts acts) {
+    RulebookContent content = rulebook.content();
     KieSession session = base().newKieSession();
     try {
       Consumer<Object> facts = JoinLimit.before(session::insert, joins, content);
-      Budget budget = new Budget(view.facts().size());
-      Effects effects = new Effects(content, view, budget, facts, supposed);
+      Budget budget = new Budget(rulebook.rulePlans().size(), view.facts().size());
+      Effects effects = new Effects(rulebook, view, budget, facts, supposed);
       session.setGlobal(SINK, effects);
       view.facts().forEach(facts);
-      effects.begins(view.measures().supplied());
+      effects.begins(view.lists().keySet());
       if (session.fireAllRules(match -> acts.allows(match.getRule().getName()), budget.total())
           >= budget.total()) {
         throw new RulebookException(

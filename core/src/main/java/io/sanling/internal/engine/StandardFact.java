@@ -8,14 +8,14 @@ import java.math.BigDecimal;
  * One of the standards with all its indicators scored.
  *
  * @param id e.g. S1
- * @param weight greatest points
+ * @param plan what it weighs
  * @param lowest points where what is absent turns out worst
  * @param highest points where what is absent turns out best
  * @param behind records behind its points, with the day they were due
  */
 public record StandardFact(
     String id,
-    BigDecimal weight,
+    StandardPlan plan,
     BigDecimal lowest,
     BigDecimal highest,
     ImmutableList<Dated> behind) {
@@ -35,15 +35,15 @@ public record StandardFact(
 
   /** Its points in the worst case compare with the number as the sign says. */
   public boolean atWorst(String sign, String points) {
-    return Compare.holds(lowest, sign, Exact.decimal(points));
+    return Compare.holds(lowest, sign, Exact.named(points));
   }
 
   /** Its points in the best case compare with the number as the sign says. */
   public boolean atBest(String sign, String points) {
-    return Compare.holds(highest, sign, Exact.decimal(points));
+    return Compare.holds(highest, sign, Exact.named(points));
   }
 
   private boolean reaches(BigDecimal points, int percent) {
-    return points.movePointRight(2).compareTo(weight.multiply(BigDecimal.valueOf(percent))) >= 0;
+    return points.compareTo(plan.share(percent)) >= 0;
   }
 }

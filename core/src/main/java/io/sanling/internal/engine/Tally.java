@@ -1,46 +1,43 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.StandardScore;
 import io.sanling.rulebook.RulebookException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the points of the indicators; offers each standard to the rules once it is complete. */
 public final class Tally {
   private static final int SCALE = 2;
 
-  private final ImmutableMap<String, String> classes;
+  private final ScoreSheet sheet;
   private final boolean lowerIsBetter;
   private final Consumer<Object> facts;
   private final Supposed.Points supposed;
-  private final Map<ScoreTable.Standard, Part> parts = new LinkedHashMap<>();
 
-  Tally(
-      ImmutableMap<String, String> classes,
-      boolean lowerIsBetter,
-      ImmutableList<IndicatorFact> indicators,
-      Consumer<Object> facts,
-      Supposed.Points supposed) {
-    this.supposed = supposed;
-    this.classes = classes;
+  /** By the place of the indicator; null where it is not scored yet. */
+  private final @Nullable Scored[] scores;
+
+  /** By the place of the standard. */
+  private final Part[] parts;
+
+  private @Nullable Sums total;
+
+  Tally(ScoreSheet sheet, boolean lowerIsBetter, Consumer<Object> facts, Supposed.Points supposed) {
+    this.sheet = sheet;
     this.lowerIsBetter = lowerIsBetter;
     this.facts = facts;
-    for (IndicatorFact indicator : indicators) {
-      parts
-          .computeIfAbsent(indicator.entry().standard(), standard -> new Part())
-          .scores
-          .put(indicator.getId(), null);
+    this.supposed = supposed;
+    this.scores = new Scored[sheet.indicators().size()];
+    this.parts = new Part[sheet.standards().size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new Part(sheet.standards().get(i));
     }
   }
 
@@ -51,58 +48,55 @@ public final class Tally {
    * @param worst if what is open turns out badly
    * @param best if it turns out well
    */
-  private record Scored(IndicatorScore score, BigDecimal worst, BigDecimal best) {
-    BigDecimal now() {
-      return score.points();
+  private record Scored(IndicatorScore score, BigDecimal worst, BigDecimal best) {}
+
+  /** A standard, or those indicators that stand under none. */
+  private static final class Part {
+    final StandardPlan plan;
+    final List<Dated> behind = new ArrayList<>(0);
+    int left;
+    @Nullable Sums sums;
+    StandardScore.@Nullable State state;
+
+    Part(StandardPlan plan) {
+      this.plan = plan;
+      this.left = plan.indicators.size();
     }
   }
 
-  private static final class Part {
-    final Map<String, @Nullable Scored> scores = new LinkedHashMap<>();
-    final List<Dated> behind = new ArrayList<>();
-    StandardScore.@Nullable State state;
+  /**
+   * Points as they are, and if what is open turns out badly or well.
+   *
+   * @param now as they are
+   */
+  private record Sums(BigDecimal now, BigDecimal worst, BigDecimal best) {
+    static final Sums NOTHING = new Sums(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-    BigDecimal sum(Function<Scored, BigDecimal> of) {
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Scored score : scores.values()) {
-        sum = score == null ? sum : sum.add(of.apply(score));
-      }
-      return sum;
+    Sums and(Sums other) {
+      return and(other.now, other.worst, other.best);
     }
 
-    ImmutableList<IndicatorScore> indicators() {
-      ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builder();
-      scores.forEach(
-          (id, score) -> {
-            if (score == null) {
-              throw new RulebookException(
-                  "RB-NOT-SCORED", "没有规则为指标“" + id + "”计分", "no rule scores indicator " + id);
-            }
-            indicators.add(score.score());
-          });
-      return indicators.build();
+    /** What is the same is added up once. */
+    @SuppressWarnings("ReferenceEquality")
+    Sums and(BigDecimal points, BigDecimal low, BigDecimal high) {
+      BigDecimal sum = now.add(points);
+      return new Sums(
+          sum,
+          worst == now && low == points ? sum : worst.add(low),
+          best == now && high == points ? sum : best.add(high));
     }
   }
 
   BigDecimal max(IndicatorFact indicator) {
-    return indicator.entry().max(classes);
+    return indicator.plan().max;
   }
 
   private BigDecimal best(IndicatorFact indicator) {
-    return lowerIsBetter ? least(indicator) : max(indicator);
+    return lowerIsBetter ? indicator.plan().least : max(indicator);
   }
 
   private BigDecimal worst(IndicatorFact indicator) {
     return lowerIsBetter ? max(indicator) : BigDecimal.ZERO;
-  }
-
-  private static BigDecimal least(IndicatorFact indicator) {
-    return indicator.entry().isValued()
-        ? BigDecimal.ZERO
-        : indicator.entry().rows().stream()
-            .map(ScoreTable.Row::points)
-            .reduce(BigDecimal::min)
-            .orElse(BigDecimal.ZERO);
   }
 
   void score(
@@ -173,91 +167,144 @@ public final class Tally {
       @Nullable String reason,
       List<Dated> behind,
       @Nullable Deductions deductions) {
-    ScoreTable.Standard standard = indicator.entry().standard();
-    Part part = part(standard);
+    IndicatorPlan plan = indicator.plan();
+    Part part = parts[plan.part];
+    BigDecimal shown = points.setScale(SCALE);
     IndicatorScore score =
         new IndicatorScore(
-            indicator.getId(),
+            plan.id,
             value,
-            points.setScale(SCALE),
-            max(indicator).setScale(SCALE),
+            shown,
+            plan.max.setScale(SCALE),
             state,
             reason,
-            indicator.entry().clause(),
+            plan.clause,
             deductions == null ? null : Effects.sorted(Effects.entered(deductions)));
+    BigDecimal low = worst.equals(points) ? shown : worst;
+    BigDecimal high = best.equals(points) ? shown : best;
     Scored put =
         switch (supposed) {
-          case AS_KNOWN -> new Scored(score, worst, best);
-          case AT_WORST -> new Scored(score, worst, worst);
-          case AT_BEST -> new Scored(score, best, best);
+          case AS_KNOWN -> new Scored(score, low, high);
+          case AT_WORST -> new Scored(score, low, low);
+          case AT_BEST -> new Scored(score, high, high);
         };
-    if (part.scores.put(indicator.getId(), put) != null) {
+    if (scores[plan.place] != null) {
       throw new RulebookException(
           "RB-SCORED-TWICE",
-          "指标“" + indicator.getId() + "”被两条规则计分；每个指标只能由一条规则计分",
-          "two rules score indicator " + indicator.getId() + "; one rule may score an indicator");
+          "指标“" + plan.id + "”被两条规则计分；每个指标只能由一条规则计分",
+          "two rules score indicator " + plan.id + "; one rule may score an indicator");
     }
+    scores[plan.place] = put;
+    total = null;
+    part.left--;
     part.behind.addAll(behind);
-    if (!standard.isNone() && part.scores.values().stream().allMatch(scored -> scored != null)) {
+    if (!part.plan.standard.isNone() && part.left == 0) {
+      Sums sums = sums(part);
       facts.accept(
           new StandardFact(
-              standard.id(),
-              standard.weight(),
-              part.sum(Scored::worst),
-              part.sum(Scored::best),
+              part.plan.standard.id(),
+              part.plan,
+              sums.worst,
+              sums.best,
               ImmutableList.copyOf(part.behind)));
     }
   }
 
   boolean isScored(String indicator) {
-    return scored(indicator).findAny().isPresent();
+    return scored(indicator) != null;
   }
 
   boolean isAbsent(String indicator) {
-    return scored(indicator)
-        .anyMatch(scored -> scored.score().state() == IndicatorScore.State.ABSENT);
+    Scored scored = scored(indicator);
+    return scored != null && scored.score().state() == IndicatorScore.State.ABSENT;
   }
 
-  private Stream<Scored> scored(String indicator) {
-    return parts.values().stream().flatMap(part -> Stream.ofNullable(part.scores.get(indicator)));
+  private @Nullable Scored scored(String indicator) {
+    for (IndicatorPlan plan : sheet.indicators()) {
+      if (plan.id.equals(indicator)) {
+        return scores[plan.place];
+      }
+    }
+    return null;
+  }
+
+  /** All points that can be taken off the indicator; none where the unit has no such indicator. */
+  BigDecimal full(String indicator) {
+    for (IndicatorPlan plan : sheet.indicators()) {
+      if (plan.id.equals(indicator)) {
+        return plan.max;
+      }
+    }
+    return BigDecimal.ZERO;
   }
 
   void settle(StandardFact standard, StandardScore.State state) {
-    for (Map.Entry<ScoreTable.Standard, Part> entry : parts.entrySet()) {
-      if (entry.getKey().id().equals(standard.id())) {
-        entry.getValue().state = state;
+    for (int i = 0; i < parts.length; i++) {
+      if (isOf(i, standard)) {
+        parts[i].state = state;
       }
     }
   }
 
+  /** Whether that is the place of the standard. */
+  boolean isOf(int part, StandardFact standard) {
+    return parts[part].plan.standard.id().equals(standard.id());
+  }
+
   /** Points of all standards. */
   public BigDecimal points() {
-    return sum(Scored::now);
+    return total().now;
   }
 
   /** Points of all standards where what is open turns out badly. */
   public BigDecimal worst() {
-    return sum(Scored::worst);
+    return total().worst;
   }
 
   /** Points of all standards where what is open turns out well. */
   public BigDecimal best() {
-    return sum(Scored::best);
+    return total().best;
   }
 
-  private BigDecimal sum(Function<Scored, BigDecimal> of) {
-    return parts.values().stream()
-        .map(part -> part.sum(of))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private Sums total() {
+    Sums known = total;
+    if (known == null) {
+      known = Sums.NOTHING;
+      for (Part part : parts) {
+        known = known.and(sums(part));
+      }
+      total = known;
+    }
+    return known;
+  }
+
+  private Sums sums(Part part) {
+    Sums known = part.sums;
+    if (known != null) {
+      return known;
+    }
+    Sums sums = Sums.NOTHING;
+    for (int i = 0; i < part.plan.indicators.size(); i++) {
+      Scored scored = scores[part.plan.indicators.get(i).place];
+      if (scored != null) {
+        sums = sums.and(scored.score().points(), scored.worst, scored.best);
+      }
+    }
+    if (part.left == 0) {
+      part.sums = sums;
+    }
+    return sums;
   }
 
   /** The points of the indicators scored so far. */
   ImmutableList<BigDecimal> each() {
-    return parts.values().stream()
-        .flatMap(part -> part.scores.values().stream())
-        .flatMap(Stream::ofNullable)
-        .map(supposed == Supposed.Points.AS_KNOWN ? Scored::now : Scored::worst)
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<BigDecimal> each = ImmutableList.builder();
+    for (Scored scored : scores) {
+      if (scored != null) {
+        each.add(supposed == Supposed.Points.AS_KNOWN ? scored.score().points() : scored.worst);
+      }
+    }
+    return each.build();
   }
 
   /**
@@ -267,44 +314,50 @@ public final class Tally {
    * @throws RulebookException when no rule scored an indicator or judged a standard
    */
   public ImmutableList<StandardScore> standards(boolean judged) {
-    ImmutableList.Builder<StandardScore> standards = ImmutableList.builder();
-    parts.forEach(
-        (standard, part) -> {
-          if (standard.isNone()) {
-            return;
-          }
-          ImmutableList<IndicatorScore> indicators = part.indicators();
-          StandardScore.State state = judged ? part.state : StandardScore.State.PASSED;
-          if (state == null) {
-            throw new RulebookException(
-                "RB-NOT-JUDGED",
-                "没有规则判定标准 " + standard.id() + " 是否合格",
-                "no rule says whether standard " + standard.id() + " passes");
-          }
-          standards.add(
-              new StandardScore(
-                  standard.id(),
-                  part.sum(Scored::now).setScale(SCALE),
-                  standard.weight(),
-                  state,
-                  indicators));
-        });
+    ImmutableList.Builder<StandardScore> standards =
+        ImmutableList.builderWithExpectedSize(parts.length);
+    for (Part part : parts) {
+      ScoreTable.Standard standard = part.plan.standard;
+      if (standard.isNone()) {
+        continue;
+      }
+      ImmutableList<IndicatorScore> indicators = indicators(part);
+      StandardScore.State state = judged ? part.state : StandardScore.State.PASSED;
+      if (state == null) {
+        throw new RulebookException(
+            "RB-NOT-JUDGED",
+            "没有规则判定标准 " + standard.id() + " 是否合格",
+            "no rule says whether standard " + standard.id() + " passes");
+      }
+      standards.add(
+          new StandardScore(
+              standard.id(), sums(part).now.setScale(SCALE), standard.weight(), state, indicators));
+    }
     return standards.build();
+  }
+
+  private ImmutableList<IndicatorScore> indicators(Part part) {
+    int count = part.plan.indicators.size();
+    ImmutableList.Builder<IndicatorScore> indicators = ImmutableList.builderWithExpectedSize(count);
+    for (int i = 0; i < count; i++) {
+      IndicatorPlan plan = part.plan.indicators.get(i);
+      Scored score = scores[plan.place];
+      if (score == null) {
+        throw new RulebookException(
+            "RB-NOT-SCORED", "没有规则为指标“" + plan.id + "”计分", "no rule scores indicator " + plan.id);
+      }
+      indicators.add(score.score());
+    }
+    return indicators.build();
   }
 
   /** The indicators that stand under no standard, in rulebook order. */
   public ImmutableList<IndicatorScore> alone() {
-    return parts.entrySet().stream()
-        .filter(part -> part.getKey().isNone())
-        .flatMap(part -> part.getValue().indicators().stream())
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private Part part(ScoreTable.Standard standard) {
-    Part part = parts.get(standard);
-    if (part == null) {
-      throw new IllegalStateException("standard " + standard.id() + " not in this assessment");
+    for (Part part : parts) {
+      if (part.plan.standard.isNone()) {
+        return indicators(part);
+      }
     }
-    return part;
+    return ImmutableList.of();
   }
 }

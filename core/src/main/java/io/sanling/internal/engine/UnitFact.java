@@ -207,6 +207,6 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
   /** The measure or indicator has a value that compares with the number as the sign says. */
   public final boolean measured(String id, String sign, String number) {
     Ratio value = measures == null ? null : measures.of(id).value();
-    return value != null && Compare.holds(value, sign, Ratio.of(Exact.decimal(number)));
+    return value != null && Compare.holds(value, sign, Exact.namedRatio(number));
   }
 }

@@ -60,6 +60,6 @@ public record WholeFact(
   }
 
   private static boolean compares(@Nullable BigDecimal value, String sign, String number) {
-    return value != null && Compare.holds(value, sign, Exact.decimal(number));
+    return value != null && Compare.holds(value, sign, Exact.named(number));
   }
 }

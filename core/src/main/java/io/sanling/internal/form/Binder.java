@@ -76,10 +76,10 @@ public final class Binder {
   /** The record; null when there are problems. */
   public @Nullable Filled<Filled.Subject, Filled.Entry> record(Raw raw) {
     if (!(raw instanceof Raw.Obj object)) {
-      values.wrongType(raw, "", "type.record");
+      values.wrongType(raw, Pointer.ROOT, "type.record");
       return null;
     }
-    Fields fields = new Fields(object, "", "", layout.record());
+    Fields fields = new Fields(object, Pointer.ROOT, "", layout.record());
     Map<String, LocalDate> suppliedFrom = new HashMap<>();
     Filled.Subject unit = unit(fields, suppliedFrom);
     Filled<Filled.Subject, Filled.Entry> record =
@@ -102,7 +102,7 @@ public final class Binder {
     if (raw == null) {
       return;
     }
-    String path = fields.path(id);
+    Pointer path = fields.path(id);
     switch (form.form().count()) {
       case MANY -> {
         ImmutableList<Filled.Entry> entries = list(raw, path, form);
@@ -127,10 +127,10 @@ public final class Binder {
 
   /** Checks a row whose unit is not known, as if it were the first of its list. */
   public void orphan(TableList table, Raw raw) {
-    String path = "/" + table.member();
+    Pointer path = Pointer.ROOT.member(table.member());
     switch (table.form().form().count()) {
-      case MANY -> item(raw, path + "/0", table.form());
-      case DAYS -> range(raw, path + "/0");
+      case MANY -> item(raw, path.item(0), table.form());
+      case DAYS -> range(raw, path.item(0));
       case ONE -> item(raw, path, table.form());
     }
   }
@@ -141,11 +141,11 @@ public final class Binder {
       return null;
     }
     if (!(raw instanceof Raw.Obj object)) {
-      values.wrongType(raw, "/unit", "type.object");
+      values.wrongType(raw, record.path("unit"), "type.object");
       return null;
     }
     Subject subject = layout.subject();
-    Fields unit = new Fields(object, "/unit", "unit", layout.unit());
+    Fields unit = new Fields(object, record.path("unit"), "unit", layout.unit());
     String scheme = unit.choice("idScheme", layout.schemes(), true);
     String id = unitId(unit, scheme);
     String name = unit.text("name");
@@ -172,7 +172,7 @@ public final class Binder {
       }
     }
     Raw opened = unit.get("openedOn");
-    LocalDate openedOn = opened == null ? null : values.dayOpened(opened, "/unit/openedOn");
+    LocalDate openedOn = opened == null ? null : values.dayOpened(opened, unit.path("openedOn"));
     LocalDate closedOn = unit.day("closedOn");
     unit.notBefore("closedOn", closedOn, openedOn, "contradiction.closed");
     suppliedFrom(unit, suppliedFrom);
@@ -189,7 +189,7 @@ public final class Binder {
 
   private void suppliedFrom(Fields unit, Map<String, LocalDate> suppliedFrom) {
     Raw raw = unit.get(Columns.SUPPLIED_FROM);
-    String path = unit.path(Columns.SUPPLIED_FROM);
+    Pointer path = unit.path(Columns.SUPPLIED_FROM);
     if (raw == null) {
       return;
     }
@@ -314,7 +314,7 @@ public final class Binder {
 
   private @Nullable String unitId(Fields unit, @Nullable String scheme) {
     Raw raw = unit.required("id");
-    String path = "/unit/id";
+    Pointer path = unit.path("id");
     String id = raw == null ? null : values.unchangedText(raw, path);
     if (raw == null || id == null) {
       return null;
@@ -362,14 +362,14 @@ public final class Binder {
 
   private @Nullable String division(Fields unit, Subject.Regions regions) {
     Raw raw = unit.required("division");
-    String division = raw == null ? null : values.unchangedCode(raw, "/unit/division");
+    String division = raw == null ? null : values.unchangedCode(raw, unit.path("division"));
     if (raw == null || division == null) {
       return null;
     }
     if (!Ids.isOfDigits(division, regions.digits())) {
       problems.add(
           RecordCode.ID,
-          "/unit/division",
+          unit.path("division"),
           raw.place(),
           "id.division",
           division,
@@ -493,7 +493,7 @@ public final class Binder {
   private @Nullable Determination determination(
       Fields entry, @Nullable LocalDate ownDay, Codes grounds) {
     Raw raw = entry.get(DETERMINATION);
-    String path = entry.path(DETERMINATION);
+    Pointer path = entry.path(DETERMINATION);
     if (raw != null && !(raw instanceof Raw.Obj)) {
       values.wrongType(raw, path, "type.object");
       return null;
@@ -515,7 +515,7 @@ public final class Binder {
             Determination.Status.valueOf(status), body, document, ground, decidedOn);
   }
 
-  private @Nullable ImmutableList<Filled.Entry> list(Raw raw, String path, FormLayout form) {
+  private @Nullable ImmutableList<Filled.Entry> list(Raw raw, Pointer path, FormLayout form) {
     if (!(raw instanceof Raw.Arr array)) {
       values.wrongType(raw, path, "type.list");
       return null;
@@ -523,20 +523,20 @@ public final class Binder {
     List<Raw> items = array.items();
     tooMany(array, path);
     ImmutableList.Builder<Filled.Entry> bound = ImmutableList.builder();
-    Set<String> own = new HashSet<>();
+    Set<String> own = items.isEmpty() ? ImmutableSet.of() : new HashSet<>();
     ids.put(form.form().id(), own);
     for (int i = 0; i < items.size(); i++) {
       Raw item = items.get(i);
-      Filled.Entry value = item(item, path + "/" + i, form);
+      Filled.Entry value = item(item, path.item(i), form);
       if (value != null) {
         bound.add(value);
       }
-      duplicate(item, path + "/" + i, own);
+      duplicate(item, path.item(i), own);
     }
     return bound.build();
   }
 
-  private Filled.@Nullable Entry item(Raw item, String path, FormLayout form) {
+  private Filled.@Nullable Entry item(Raw item, Pointer path, FormLayout form) {
     if (item instanceof Raw.Obj object) {
       return entry(new Fields(object, path, form.form().id(), form.known()), form);
     }
@@ -560,7 +560,7 @@ public final class Binder {
     }
   }
 
-  private void duplicate(Raw item, String path, Set<String> ids) {
+  private void duplicate(Raw item, Pointer path, Set<String> ids) {
     if (!(item instanceof Raw.Obj object)) {
       return;
     }
@@ -570,11 +570,12 @@ public final class Binder {
             ? text.text()
             : raw instanceof Raw.Cell cell ? cell.text() : null;
     if (raw != null && id != null && !Values.isBlank(id) && !ids.add(id)) {
-      problems.add(RecordCode.DUPLICATE_RECORD, path + "/id", raw.place(), "duplicate.record", id);
+      problems.add(
+          RecordCode.DUPLICATE_RECORD, path.member("id"), raw.place(), "duplicate.record", id);
     }
   }
 
-  private void tooMany(Raw.Arr array, String path) {
+  private void tooMany(Raw.Arr array, Pointer path) {
     int size = array.items().size();
     if (size > MOST_RECORDS) {
       problems.add(
@@ -587,12 +588,12 @@ public final class Binder {
     }
   }
 
-  private ImmutableList<DayRange> days(Raw raw, String path) {
+  private ImmutableList<DayRange> days(Raw raw, Pointer path) {
     ImmutableList.Builder<DayRange> ranges = ImmutableList.builder();
     if (raw instanceof Raw.Arr array) {
       tooMany(array, path);
       for (int i = 0; i < array.items().size(); i++) {
-        DayRange range = range(array.items().get(i), path + "/" + i);
+        DayRange range = range(array.items().get(i), path.item(i));
         if (range != null) {
           ranges.add(range);
         }
@@ -603,7 +604,7 @@ public final class Binder {
     return ranges.build();
   }
 
-  private @Nullable DayRange range(Raw raw, String path) {
+  private @Nullable DayRange range(Raw raw, Pointer path) {
     if (!(raw instanceof Raw.Arr array) || array.items().size() != 2) {
       values.wrongType(raw, path, "type.range");
       return null;
@@ -622,13 +623,13 @@ public final class Binder {
     return new DayRange(from, to);
   }
 
-  private @Nullable LocalDate requiredDay(Raw.Arr range, int index, String path) {
+  private @Nullable LocalDate requiredDay(Raw.Arr range, int index, Pointer path) {
     Raw raw = range.items().get(index);
     if (raw instanceof Raw.Null) {
-      problems.add(RecordCode.MISSING, path + "/" + index, place(range, index), "missing");
+      problems.add(RecordCode.MISSING, path.item(index), place(range, index), "missing");
       return null;
     }
-    return values.day(raw, path + "/" + index);
+    return values.day(raw, path.item(index));
   }
 
   private static @Nullable Place place(Raw.Arr array, int index) {
@@ -636,14 +637,14 @@ public final class Binder {
     return own == null ? array.place() : own;
   }
 
-  private void unknown(Map<String, Raw> unknown, String path, String where) {
+  private void unknown(Map<String, Raw> unknown, Pointer path, String where) {
     for (Map.Entry<String, Raw> field : unknown.entrySet()) {
       unknown(field.getKey(), field.getValue(), path, where);
     }
   }
 
-  private void unknown(String name, Raw value, String parent, String where) {
-    String path = Pointer.child(parent, name);
+  private void unknown(String name, Raw value, Pointer parent, String where) {
+    Pointer path = parent.child(name);
     if (reading.passesOver(where, name)) {
       personal.everything(value, path);
       return;
@@ -657,9 +658,9 @@ public final class Binder {
   /** The members of one object, read by name; members of other names are reported at once. */
   private final class Fields {
     private final Raw.Obj object;
-    private final String path;
+    private final Pointer path;
 
-    Fields(Raw.Obj object, String path, String where, Set<String> known) {
+    Fields(Raw.Obj object, Pointer path, String where, Set<String> known) {
       this.object = object;
       this.path = path;
       for (Map.Entry<String, Raw> member : object.members().entrySet()) {
@@ -670,8 +671,8 @@ public final class Binder {
       unknown(object.unknown(), path, where);
     }
 
-    String path(String name) {
-      return path + "/" + name;
+    Pointer path(String name) {
+      return path.member(name);
     }
 
     @Nullable Place place() {

@@ -1,6 +1,7 @@
 package io.sanling.internal.form;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -77,6 +78,8 @@ public final class Columns {
           "no.", "#");
 
   /** Marks and units that a header may carry besides its name; 万元 is none of them. */
+  private static final CharMatcher MARK = CharMatcher.anyOf("*★)");
+
   private static final Pattern MARKS =
       Pattern.compile(
           "(?i)^[*★]+|[*★]+$"
@@ -181,13 +184,19 @@ public final class Columns {
   public @Nullable String field(String header) {
     String plain = plain(header);
     String unmarked = unmarked(plain);
-    for (String name : new String[] {plain, unmarked}) {
-      String field = names.getOrDefault(name, withUnits.get(name));
-      if (field != null) {
-        return field;
-      }
+    String field = known(plain);
+    if (field == null && !unmarked.equals(plain)) {
+      field = known(unmarked);
+    }
+    if (field != null) {
+      return field;
     }
     return FOR_PEOPLE.contains(Ascii.toLowerCase(unmarked)) ? ASIDE : null;
+  }
+
+  private @Nullable String known(String name) {
+    String field = names.get(name);
+    return field == null ? withUnits.get(name) : field;
   }
 
   /** The field that a cell names, where a row holds one field of a form; null when none does. */
@@ -228,6 +237,9 @@ public final class Columns {
   }
 
   private static String unmarked(String plain) {
+    if (MARK.matchesNoneOf(plain)) {
+      return plain;
+    }
     String before = plain;
     String unmarked = MARKS.matcher(before).replaceAll("");
     while (!unmarked.equals(before)) {

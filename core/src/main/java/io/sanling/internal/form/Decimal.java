@@ -28,6 +28,10 @@ final class Decimal {
    * sign.
    */
   static @Nullable Decimal of(String text) {
+    BigDecimal few = plain(text);
+    if (few != null) {
+      return new Decimal(false, few);
+    }
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return null;
@@ -53,6 +57,30 @@ final class Decimal {
     }
     BigDecimal size = new BigDecimal(new BigInteger(digits.substring(first)), (int) after);
     return new Decimal(false, "-".equals(form.group(1)) ? size.negate() : size);
+  }
+
+  /** The number, if it is of few digits and perhaps a point between them, as most are. */
+  private static @Nullable BigDecimal plain(String text) {
+    int length = text.length();
+    int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    int point = -1;
+    long number = 0;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        number = 10 * number + (c - '0');
+      } else if (c == '.' && point < 0 && i > start && i < length - 1) {
+        point = i;
+      } else {
+        return null;
+      }
+    }
+    if (length == start || length > MOST_DIGITS) {
+      return null;
+    }
+    return number == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(start == 0 ? number : -number, point < 0 ? 0 : length - 1 - point);
   }
 
   private static long exponent(@Nullable String text) {

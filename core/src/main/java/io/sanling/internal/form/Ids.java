@@ -14,6 +14,8 @@ public final class Ids {
   /** How many digits the code of a division has. */
   static final String DIVISION_DIGITS = String.valueOf(DIVISION_LENGTH);
 
+  private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
+
   private Ids() {}
 
   static boolean isDivisionCode(String text) {
@@ -22,7 +24,7 @@ public final class Ids {
 
   /** Whether it is made of so many digits. */
   static boolean isOfDigits(String text, int digits) {
-    return text.length() == digits && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() == digits && DIGIT.matchesAllOf(text);
   }
 
   /** Whether it is what the parts of the pattern say, and nothing more. */
@@ -38,7 +40,7 @@ public final class Ids {
       boolean fits =
           literal != null
               ? here.equals(literal)
-              : CharMatcher.inRange('0', '9').matchesAllOf(here.substring(0, part.digits()))
+              : DIGIT.matchesAllOf(here.substring(0, part.digits()))
                   && CharMatcher.inRange('A', 'Z').matchesAllOf(here.substring(part.digits()));
       if (!fits) {
         return false;

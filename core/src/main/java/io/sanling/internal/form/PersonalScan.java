@@ -1,5 +1,6 @@
 package io.sanling.internal.form;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.value.Place;
@@ -15,14 +16,18 @@ public final class PersonalScan {
     this.problems = problems;
   }
 
-  public void text(String text, String path, @Nullable Place place) {
-    if (PersonalData.in(text)) {
+  /** Whether the text is free of personal data; else it is reported. */
+  @CanIgnoreReturnValue
+  public boolean text(String text, Pointer path, @Nullable Place place) {
+    boolean free = !PersonalData.in(text);
+    if (!free) {
       problems.add(RecordCode.PERSONAL_DATA, path, place, "personal");
     }
+    return free;
   }
 
   /** A value of an unknown field: texts, keys and numbers, as deep as it goes. */
-  void everything(Raw raw, String path) {
+  void everything(Raw raw, Pointer path) {
     if (raw instanceof Raw.Num number) {
       text(number.source(), path, null);
       Decimal decimal = Decimal.of(number.source());
@@ -35,7 +40,7 @@ public final class PersonalScan {
   }
 
   /** A value of a known field that has another type: its texts, and everything inside it. */
-  void texts(Raw raw, String path) {
+  void texts(Raw raw, Pointer path) {
     if (raw instanceof Raw.Text text) {
       text(text.text(), path, null);
     } else if (raw instanceof Raw.Cell cell) {
@@ -43,12 +48,12 @@ public final class PersonalScan {
     } else if (raw instanceof Raw.Arr array) {
       List<Raw> items = array.items();
       for (int i = 0; i < items.size(); i++) {
-        everything(items.get(i), path + "/" + i);
+        everything(items.get(i), path.item(i));
       }
     } else if (raw instanceof Raw.Obj object) {
       for (Map.Entry<String, Raw> member : object.members().entrySet()) {
         text(member.getKey(), path, member.getValue().place());
-        everything(member.getValue(), Pointer.child(path, member.getKey()));
+        everything(member.getValue(), path.child(member.getKey()));
       }
     }
   }

@@ -24,17 +24,18 @@ public final class Problems {
     this.lenient = lenient;
   }
 
-  public void add(RecordCode code, String path, @Nullable Place place, String reason) {
+  public void add(RecordCode code, Pointer path, @Nullable Place place, String reason) {
     add(code, path, place, reason, "");
   }
 
   public void add(
       RecordCode code,
-      String path,
+      Pointer pointer,
       @Nullable Place place,
       String reason,
       String found,
       String... limits) {
+    String path = pointer.toString();
     if (code == RecordCode.PERSONAL_DATA && !personal.add(path)) {
       return;
     }

@@ -20,7 +20,10 @@ public sealed interface Raw {
   /** A number of JSON, as its source text: it may be as long as a line. */
   record Num(String source) implements Raw {}
 
-  record Bool(boolean value) implements Raw {}
+  record Bool(boolean value) implements Raw {
+    public static final Bool TRUE = new Bool(true);
+    public static final Bool FALSE = new Bool(false);
+  }
 
   /** Null of JSON, or a blank cell. */
   record Null(@Nullable Place place) implements Raw {

@@ -13,25 +13,25 @@ public final class RawTree {
   private RawTree() {}
 
   /** Members, items, flags, numbers; all else as the text of it. */
-  public static Raw of(Object value, String path, Problems problems) {
+  public static Raw of(Object value, Pointer path, Problems problems) {
     if (value instanceof Map<?, ?> members) {
       Map<String, Raw> raw = new LinkedHashMap<>();
       members.forEach(
           (name, member) -> {
             String key = (String) name;
-            raw.put(key, of(member, Pointer.child(path, key), problems));
+            raw.put(key, of(member, path.child(key), problems));
           });
       return new Raw.Obj(raw);
     }
     if (value instanceof List<?> items) {
       List<Raw> raw = new ArrayList<>();
       for (Object item : items) {
-        raw.add(of(item, path + "/" + raw.size(), problems));
+        raw.add(of(item, path.item(raw.size()), problems));
       }
       return new Raw.Arr(raw);
     }
     if (value instanceof Boolean flag) {
-      return new Raw.Bool(flag);
+      return flag ? Raw.Bool.TRUE : Raw.Bool.FALSE;
     }
     String text = value.toString();
     if (value instanceof Long || value instanceof BigDecimal) {

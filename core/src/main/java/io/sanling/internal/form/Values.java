@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -34,9 +35,6 @@ public final class Values {
   private static final LocalDate FIRST_OPENED = LocalDate.of(1000, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
-  private static final Pattern JSON_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-  private static final Pattern JSON_TIME =
-      Pattern.compile(JSON_DAY.pattern() + "T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
   private static final String D12 = "([0-9]{1,2})";
   private static final String SPACE = "\\p{IsWhite_Space}+";
   private static final String DAY_OF =
@@ -75,17 +73,26 @@ public final class Values {
 
   /** Full-width letters and digits to plain ones. */
   public static String nfkc(String text) {
-    return BLANK.trimFrom(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    return BLANK.trimFrom(
+        CharMatcher.ascii().matchesAllOf(text)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
   /** Whether a spreadsheet has taken digits from a code, in the cell or when it wrote a CSV. */
   public static boolean isRounded(String text, Raw.Cell.Kind kind) {
     return kind == Raw.Cell.Kind.ROUNDED
-        || kind == Raw.Cell.Kind.TEXT && EXPONENT.matcher(nfkc(text)).matches();
+        || kind == Raw.Cell.Kind.TEXT
+            && mayBeRounded(text)
+            && EXPONENT.matcher(nfkc(text)).matches();
+  }
+
+  private static boolean mayBeRounded(String text) {
+    return text.indexOf('+') >= 0 || !CharMatcher.ascii().matchesAllOf(text);
   }
 
   /** A code or a name; null, and reported, when a spreadsheet has changed it. */
-  @Nullable String unchangedText(Raw raw, String path) {
+  @Nullable String unchangedText(Raw raw, Pointer path) {
     if (raw instanceof Raw.Cell cell && isRounded(cell.text(), cell.kind())) {
       problems.add(RecordCode.ID, path, raw.place(), "id.rounded");
       personal.text(cell.text(), path, raw.place());
@@ -95,28 +102,29 @@ public final class Values {
   }
 
   /** Any text; null when it holds personal data or what no text may hold, which is reported. */
-  @Nullable String text(Raw raw, String path) {
+  @Nullable String text(Raw raw, Pointer path) {
     return cleanText(raw, path, Unseen::isForbiddenInTexts);
   }
 
   /** The same of an id, in which everything must be seen. */
-  @Nullable String id(Raw raw, String path) {
+  @Nullable String id(Raw raw, Pointer path) {
     return cleanText(raw, path, Unseen::isForbiddenInIds);
   }
 
-  private @Nullable String cleanText(Raw raw, String path, IntPredicate forbidden) {
+  private @Nullable String cleanText(Raw raw, Pointer path, IntPredicate forbidden) {
     String text = unchangedText(raw, path);
     if (text == null) {
       return null;
     }
-    personal.text(text, path, raw.place());
-    return isClean(text, forbidden, raw, path) && !PersonalData.in(text) ? text : null;
+    boolean free = personal.text(text, path, raw.place());
+    return isClean(text, forbidden, raw, path) && free ? text : null;
   }
 
   /** Whether no character of the text is forbidden; the first that is, is reported. */
-  boolean isClean(String text, IntPredicate forbidden, Raw raw, String path) {
+  boolean isClean(String text, IntPredicate forbidden, Raw raw, Pointer path) {
     int at = 0;
-    while (at < text.length() && !forbidden.test(text.codePointAt(at))) {
+    while (at < text.length()
+        && (isUsual(text.charAt(at)) || !forbidden.test(text.codePointAt(at)))) {
       at += Character.charCount(text.codePointAt(at));
     }
     if (at == text.length()) {
@@ -133,7 +141,12 @@ public final class Values {
     return false;
   }
 
-  private @Nullable String scannedText(Raw raw, String path) {
+  /** Whether it is of the characters that most texts are made of, of which none is forbidden. */
+  private static boolean isUsual(char c) {
+    return c >= ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
+  }
+
+  private @Nullable String scannedText(Raw raw, Pointer path) {
     String text = unscannedText(raw, path);
     if (text != null) {
       scan(text, raw, path);
@@ -142,13 +155,13 @@ public final class Values {
   }
 
   /** What no text may hold, said beside what the form of a day or code says of it. */
-  private void scan(String text, Raw raw, String path) {
+  private void scan(String text, Raw raw, Pointer path) {
     personal.text(text, path, raw.place());
     isClean(text, Unseen::isForbiddenInTexts, raw, path);
   }
 
   /** Any text, for which the caller looks for personal data. */
-  private @Nullable String unscannedText(Raw raw, String path) {
+  private @Nullable String unscannedText(Raw raw, Pointer path) {
     if (raw instanceof Raw.Text text) {
       return text.text();
     }
@@ -162,7 +175,7 @@ public final class Values {
   }
 
   /** A code of a unit or division, in which a spreadsheet has changed nothing. */
-  @Nullable String unchangedCode(Raw raw, String path) {
+  @Nullable String unchangedCode(Raw raw, Pointer path) {
     String text = unchangedText(raw, path);
     if (text != null) {
       scan(text, raw, path);
@@ -171,12 +184,12 @@ public final class Values {
   }
 
   /** A text that is a code: in tables full-width characters are read as plain ones. */
-  @Nullable String code(Raw raw, String path) {
+  @Nullable String code(Raw raw, Pointer path) {
     String text = scannedText(raw, path);
     return text != null && raw instanceof Raw.Cell ? nfkc(text) : text;
   }
 
-  @Nullable Boolean flag(Raw raw, String path) {
+  @Nullable Boolean flag(Raw raw, Pointer path) {
     if (raw instanceof Raw.Bool bool) {
       return bool.value();
     }
@@ -192,7 +205,7 @@ public final class Values {
     return null;
   }
 
-  @Nullable String choice(Raw raw, String path, Codes codes) {
+  @Nullable String choice(Raw raw, Pointer path, Codes codes) {
     String text = code(raw, path);
     if (text == null) {
       return null;
@@ -213,7 +226,7 @@ public final class Values {
   }
 
   /** The value of a field, in the type of its values. */
-  @Nullable Object value(Raw raw, String path, Field field, Codes codes) {
+  @Nullable Object value(Raw raw, Pointer path, Field field, Codes codes) {
     return switch (field.type()) {
       case DAY, SET_DAY -> day(raw, path);
       case TIME -> time(raw, path);
@@ -226,7 +239,7 @@ public final class Values {
     };
   }
 
-  private @Nullable String reference(Raw raw, String path) {
+  private @Nullable String reference(Raw raw, Pointer path) {
     String id = id(raw, path);
     if (id != null && isBlank(id)) {
       problems.add(RecordCode.MISSING, path, raw.place(), "missing.blank");
@@ -236,7 +249,7 @@ public final class Values {
   }
 
   /** A whole number within the bounds of the field. */
-  private @Nullable Long count(Raw raw, String path, Field field) {
+  private @Nullable Long count(Raw raw, Pointer path, Field field) {
     Decimal number = null;
     if (raw instanceof Raw.Num num) {
       number = Decimal.of(num.source());
@@ -251,7 +264,7 @@ public final class Values {
       return null;
     }
     BigDecimal value = number.value();
-    if (value.stripTrailingZeros().scale() > 0) {
+    if (value.scale() > 0 && value.stripTrailingZeros().scale() > 0) {
       wrongType(raw, path, COUNT);
       return null;
     }
@@ -259,7 +272,7 @@ public final class Values {
   }
 
   /** A decimal within the bounds of the field; a share may be a percentage in tables. */
-  private @Nullable BigDecimal decimal(Raw raw, String path, Field field) {
+  private @Nullable BigDecimal decimal(Raw raw, Pointer path, Field field) {
     Decimal number = null;
     boolean percent = false;
     if (raw instanceof Raw.Num || raw instanceof Raw.Text) {
@@ -280,7 +293,7 @@ public final class Values {
     return isWithin(value, field, raw, path) ? value : null;
   }
 
-  private boolean isWithin(BigDecimal value, Field field, Raw raw, String path) {
+  private boolean isWithin(BigDecimal value, Field field, Raw raw, Pointer path) {
     if (field.admits(value)) {
       return true;
     }
@@ -310,26 +323,30 @@ public final class Values {
     return false;
   }
 
-  private void outside(Raw raw, String path, String reason, String found, String... limits) {
+  private void outside(Raw raw, Pointer path, String reason, String found, String... limits) {
     problems.add(RecordCode.RANGE, path, raw.place(), reason, found, limits);
   }
 
-  @Nullable LocalDate day(Raw raw, String path) {
+  @Nullable LocalDate day(Raw raw, Pointer path) {
     return day(raw, path, FIRST);
   }
 
-  @Nullable LocalDate dayOpened(Raw raw, String path) {
+  @Nullable LocalDate dayOpened(Raw raw, Pointer path) {
     return day(raw, path, FIRST_OPENED);
   }
 
-  private @Nullable LocalDate day(Raw raw, String path, LocalDate first) {
+  private @Nullable LocalDate day(Raw raw, Pointer path, LocalDate first) {
+    LocalDate written = raw instanceof Raw.Text json ? jsonDay(json.text()) : null;
+    if (written != null) {
+      // No more than eight digits, and nothing unseen.
+      return inLimits(written, first, raw, path) ? written : null;
+    }
     String text = scannedText(raw, path);
     if (text == null) {
       return null;
     }
     boolean table = raw instanceof Raw.Cell;
-    Matcher form = (table ? TABLE_DAY : JSON_DAY).matcher(table ? nfkc(text) : text);
-    LocalDate day = form.matches() ? day(form) : null;
+    LocalDate day = table ? tableDay(nfkc(text)) : null;
     if (day == null) {
       problems.add(RecordCode.DATE, path, raw.place(), table ? "date.tableDay" : "date.day", text);
       return null;
@@ -337,7 +354,7 @@ public final class Values {
     return inLimits(day, first, raw, path) ? day : null;
   }
 
-  @Nullable LocalDateTime time(Raw raw, String path) {
+  @Nullable LocalDateTime time(Raw raw, Pointer path) {
     String text =
         raw instanceof Raw.Cell cell && cell.kind() == Raw.Cell.Kind.DATE
             ? cell.text()
@@ -346,8 +363,7 @@ public final class Values {
       return null;
     }
     boolean table = raw instanceof Raw.Cell;
-    Matcher form = (table ? TABLE_TIME : JSON_TIME).matcher(table ? nfkc(text) : text);
-    LocalDateTime time = form.matches() ? time(form, table) : null;
+    LocalDateTime time = table ? tableTime(nfkc(text)) : jsonTime(text);
     if (time == null) {
       problems.add(
           RecordCode.DATE, path, raw.place(), table ? "date.tableTime" : "date.time", text);
@@ -356,7 +372,7 @@ public final class Values {
     return inLimits(time.toLocalDate(), FIRST, raw, path) ? time : null;
   }
 
-  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, String path) {
+  private boolean inLimits(LocalDate day, LocalDate first, Raw raw, Pointer path) {
     if (!day.isBefore(first) && !day.isAfter(LAST)) {
       return true;
     }
@@ -371,6 +387,73 @@ public final class Values {
     return false;
   }
 
+  /** Such as {@code 2022-08-31}, nothing more. */
+  static @Nullable LocalDate jsonDay(String text) {
+    return text.length() == 10 ? dayAtStart(text) : null;
+  }
+
+  private static @Nullable LocalDate dayAtStart(String text) {
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 2);
+    int day = digits(text, 8, 2);
+    return year < 0
+            || month < 1
+            || month > 12
+            || day < 1
+            || day > YearMonth.of(year, month).lengthOfMonth()
+            || text.charAt(4) != '-'
+            || text.charAt(7) != '-'
+        ? null
+        : LocalDate.of(year, month, day);
+  }
+
+  /** Such as {@code 2022-08-31T08:30}, or with seconds. */
+  static @Nullable LocalDateTime jsonTime(String text) {
+    boolean seconds = text.length() == 19;
+    if (!seconds && text.length() != 16) {
+      return null;
+    }
+    LocalDate day = dayAtStart(text);
+    int hour = digits(text, 11, 2);
+    int minute = digits(text, 14, 2);
+    int second = seconds ? digits(text, 17, 2) : 0;
+    return day == null
+            || text.charAt(10) != 'T'
+            || hour < 0
+            || hour > 23
+            || text.charAt(13) != ':'
+            || minute < 0
+            || minute > 59
+            || seconds && text.charAt(16) != ':'
+            || second < 0
+            || second > 59
+        ? null
+        : day.atTime(hour, minute, second);
+  }
+
+  /** The number of so many digits; -1 where there are others than digits. */
+  private static int digits(String text, int from, int count) {
+    int number = 0;
+    for (int i = from; i < from + count; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  private static @Nullable LocalDate tableDay(String text) {
+    Matcher form = TABLE_DAY.matcher(text);
+    return form.matches() ? day(form) : null;
+  }
+
+  private static @Nullable LocalDateTime tableTime(String text) {
+    Matcher form = TABLE_TIME.matcher(text);
+    return form.matches() ? time(form) : null;
+  }
+
   private static @Nullable LocalDate day(Matcher form) {
     int month = 2;
     while (month < form.groupCount() && form.group(month) == null) {
@@ -383,10 +466,10 @@ public final class Values {
     }
   }
 
-  private static @Nullable LocalDateTime time(Matcher form, boolean table) {
+  private static @Nullable LocalDateTime time(Matcher form) {
     LocalDate day = day(form);
-    int hour = table ? 8 : 4;
-    int minute = form.group(hour + 1) != null || !table ? hour + 1 : hour + 3;
+    int hour = 8;
+    int minute = form.group(hour + 1) != null ? hour + 1 : hour + 3;
     try {
       return day == null
           ? null
@@ -401,7 +484,7 @@ public final class Values {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 
-  private boolean tooLong(Decimal number, Raw raw, String path) {
+  private boolean tooLong(Decimal number, Raw raw, Pointer path) {
     if (number.isTooLong()) {
       problems.add(
           RecordCode.RANGE,
@@ -414,7 +497,7 @@ public final class Values {
   }
 
   /** Reports a value of the wrong type, in which everything is looked through all the same. */
-  void wrongType(Raw raw, String path, String reason) {
+  void wrongType(Raw raw, Pointer path, String reason) {
     if (raw instanceof Raw.Broken broken) {
       problems.add(broken.code(), path, broken.place(), broken.reason(), broken.found());
       return;

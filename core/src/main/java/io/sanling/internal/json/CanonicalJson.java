@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /** Trees, as {@link JsonBytes#tree} takes them, as JSON. */
 public final class CanonicalJson {
@@ -19,12 +18,12 @@ public final class CanonicalJson {
    *
    * @throws IllegalArgumentException when the tree has none
    */
-  public static byte[] bytes(@Nullable Object tree) {
+  public static byte[] bytes(Object tree) {
     return JsonBytes.canonical(JsonBytes::tree, tree);
   }
 
   /** The tree with its keys in the order of its maps. */
-  public static String inOrder(@Nullable Object tree) {
+  public static String inOrder(Object tree) {
     return JsonBytes.text(JsonBytes::tree, tree);
   }
 

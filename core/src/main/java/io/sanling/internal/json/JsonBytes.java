@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -367,19 +369,16 @@ public final class JsonBytes {
 
   /** The values by key, in the order of the map. */
   public <T extends @Nullable Object> void map(Map<String, T> members, Write<? super T> write) {
-    one('{');
+    Collection<Map.Entry<String, T>> entries = members.entrySet();
     if (canonical && members.size() > 1) {
-      String[] keys = members.keySet().toArray(String[]::new);
-      Arrays.sort(keys);
-      for (String key : keys) {
-        key(key);
-        write.to(this, members.get(key));
-      }
-    } else {
-      for (Map.Entry<String, T> member : members.entrySet()) {
-        key(member.getKey());
-        write.to(this, member.getValue());
-      }
+      List<Map.Entry<String, T>> sorted = new ArrayList<>(entries);
+      sorted.sort(Map.Entry.comparingByKey());
+      entries = sorted;
+    }
+    one('{');
+    for (Map.Entry<String, T> member : entries) {
+      key(member.getKey());
+      write.to(this, member.getValue());
     }
     one('}');
   }

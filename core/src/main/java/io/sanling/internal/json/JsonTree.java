@@ -3,7 +3,6 @@ package io.sanling.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.google.common.base.Enums;
 import io.sanling.internal.Exact;
 import java.io.IOException;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * BigDecimal}, {@code Boolean} and null, for texts the library itself wrote.
  */
 public final class JsonTree {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, @Nullable Object> members;
   private final String path;
@@ -253,7 +251,11 @@ public final class JsonTree {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String key = parser.currentName();
           parser.nextToken();
+          int before = members.size();
           members.put(key, value(parser));
+          if (members.size() == before) {
+            throw new IOException("twice: " + key);
+          }
         }
         yield members;
       }

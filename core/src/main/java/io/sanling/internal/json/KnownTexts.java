@@ -18,26 +18,44 @@ final class KnownTexts {
   private final @Nullable String[] known = new @Nullable String[1 << BITS];
   private final long[][] words = new long[1 << BITS][];
   private final int[] lengths = new int[1 << BITS];
+
+  /** What comes more often than anything else at its place, and by how much. */
   private final @Nullable String[] last = new @Nullable String[1 << BITS];
+
   private final int[] times = new int[1 << BITS];
 
   /** Writes the text, if it is known; else it may be soon. */
   @SuppressWarnings("ReferenceEquality")
   boolean write(String text, JsonBytes json) {
-    int place = text.hashCode() * GOLDEN >>> Integer.SIZE - BITS;
+    int place = (text.hashCode() * GOLDEN) >>> (Integer.SIZE - BITS);
     if (known[place] == text) {
       json.piece(words[place], lengths[place]);
       return true;
     }
-    if (last[place] != text) {
+    int beside = place ^ 1;
+    if (known[beside] == text) {
+      json.piece(words[beside], lengths[beside]);
+      return true;
+    }
+    if (text.length() > LONGEST) {
+      return false;
+    }
+    if (last[place] == text) {
+      if (++times[place] >= OFTEN) {
+        keep(text, known[place] != null && known[beside] == null ? beside : place, json);
+      }
+    } else if (times[place] > 0) {
+      times[place]--;
+    } else {
       last[place] = text;
-      times[place] = 0;
-    } else if (++times[place] == OFTEN && text.length() <= LONGEST) {
-      Piece written = Piece.of(json.encoded(text));
-      known[place] = text;
-      words[place] = written.words();
-      lengths[place] = written.length();
     }
     return false;
+  }
+
+  private void keep(String text, int place, JsonBytes json) {
+    Piece written = Piece.of(json.encoded(text));
+    known[place] = text;
+    words[place] = written.words();
+    lengths[place] = written.length();
   }
 }

@@ -24,7 +24,7 @@ public final class Shape<T> implements JsonBytes.Write<T> {
     static <T> Order<T> of(List<Member<T>> members) {
       return new Order<>(
           members.stream().map(Member::encoded).toArray(Piece[]::new),
-          (JsonBytes.Write[]) members.stream().map(Member::write).toArray(JsonBytes.Write[]::new));
+          members.stream().map(Member::write).toArray(JsonBytes.Write[]::new));
     }
   }
 

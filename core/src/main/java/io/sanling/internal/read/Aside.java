@@ -1,5 +1,6 @@
 package io.sanling.internal.read;
 
+import com.google.common.base.CharMatcher;
 import io.sanling.internal.form.Values;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ enum Aside {
               + "\\)?|:)?"
               + "|共计?:?"
               + NUMBER);
+
+  /** What English words for a sum begin with. */
+  private static final CharMatcher SUM_WORD = CharMatcher.anyOf("sStTgGaA");
 
   private static final Pattern SUM = Pattern.compile("共?" + NUMBER + "|[-—/]+");
 
@@ -69,14 +73,16 @@ enum Aside {
       if (cell.kind().fault() != null) {
         return null;
       }
-      String text = Values.BLANK.removeFrom(Values.nfkc(cell.text()));
       onlyAside &= header.isAside(column);
-      foot &= FOOTER.matcher(text).matches();
-      boolean total = TOTALS.matcher(text).matches();
-      named |= total;
-      sums &= total || SUM.matcher(text).matches();
+      if (foot || sums) {
+        String text = Values.BLANK.removeFrom(Values.nfkc(cell.text()));
+        foot = foot && isFooter(text);
+        boolean total = sums && isTotal(text);
+        named |= total;
+        sums = sums && (total || SUM.matcher(text).matches());
+      }
     }
-    if (fault == null && (onlyAside || header.isWide() && header.isUnitAlone(row))) {
+    if (fault == null && (onlyAside || header.isUnitAlone(row) && header.isWide())) {
       return UNUSED;
     }
     if (foot) {
@@ -85,11 +91,20 @@ enum Aside {
     return sums && named && isNobodys(unit) ? TOTAL : null;
   }
 
+  /** Whether it stands at the foot of a table; every such word is Chinese. */
+  private static boolean isFooter(String text) {
+    return !CharMatcher.ascii().matchesAllOf(text) && FOOTER.matcher(text).matches();
+  }
+
+  private static boolean isTotal(String text) {
+    return (!text.isEmpty() && SUM_WORD.matches(text.charAt(0))
+            || !CharMatcher.ascii().matchesAllOf(text))
+        && TOTALS.matcher(text).matches();
+  }
+
   /** A short number is no code, but how many there are. */
   private static boolean isNobodys(TableRow.@Nullable Content unit) {
     String text = unit == null ? "" : Values.BLANK.removeFrom(Values.nfkc(unit.text()));
-    return text.isEmpty()
-        || TOTALS.matcher(text).matches()
-        || (text.length() < 9 && SUM.matcher(text).matches());
+    return text.isEmpty() || isTotal(text) || (text.length() < 9 && SUM.matcher(text).matches());
   }
 }

@@ -64,6 +64,9 @@ final class CsvRows implements Table.Rows {
 
   /** A code without what keeps a spreadsheet from making a number of it. */
   private static String plain(String cell) {
+    if (cell.indexOf('"') < 0 && cell.indexOf('\'') < 0) {
+      return cell;
+    }
     Matcher code = KEPT_CODE.matcher(cell);
     return code.matches() ? code.group(code.group(1) == null ? 2 : 1) : cell;
   }

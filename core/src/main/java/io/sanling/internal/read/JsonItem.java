@@ -8,12 +8,12 @@ import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +47,26 @@ record JsonItem(Place place, byte @Nullable [] bytes) implements InputItem {
   public CheckedItem bind(Reading reading) {
     Problems problems = new Problems(reading.isLenient());
     if (bytes == null) {
-      problems.add(RecordCode.SIZE, "", place, "size", "", LineInput.LONGEST_MIB);
+      problems.add(RecordCode.SIZE, Pointer.ROOT, place, "size", "", LineInput.LONGEST_MIB);
       return bad(place, problems);
     }
     if (!Utf8.isWellFormed(bytes)) {
-      problems.add(RecordCode.SYNTAX, "", place, "syntax.utf8");
+      problems.add(RecordCode.SYNTAX, Pointer.ROOT, place, "syntax.utf8");
       return bad(place, problems);
     }
-    return bind(new String(bytes, StandardCharsets.UTF_8), place, reading, problems);
+    return bind(() -> JsonReading.read(bytes), place, reading, problems);
   }
 
-  static CheckedItem bind(String text, Place place, Reading reading, Problems problems) {
+  /** Where the value comes from. */
+  @FunctionalInterface
+  interface Json {
+    Raw read() throws JsonReading.Fault;
+  }
+
+  static CheckedItem bind(Json json, Place place, Reading reading, Problems problems) {
     Raw raw;
     try {
-      raw = JsonReading.read(text);
+      raw = json.read();
     } catch (JsonReading.Fault fault) {
       problems.add(RecordCode.SYNTAX, fault.path, place, fault.reason, fault.found);
       return bad(place, problems);

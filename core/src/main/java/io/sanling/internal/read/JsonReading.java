@@ -11,6 +11,7 @@ import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Raw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +39,11 @@ final class JsonReading {
   static final class Fault extends Exception {
     private static final long serialVersionUID = 1;
 
-    final String path;
+    final Pointer path;
     final String reason;
     final String found;
 
-    Fault(String path, String reason, String found) {
+    Fault(Pointer path, String reason, String found) {
       super(reason, null, false, false);
       this.path = path;
       this.reason = reason;
@@ -50,12 +51,29 @@ final class JsonReading {
     }
   }
 
+  /** The value that well-formed UTF-8 holds. */
+  static Raw read(byte[] utf8) throws Fault {
+    // Else Jackson would guess at another encoding, or pass over a byte-order mark.
+    if (utf8.length > 1 && utf8[0] == '{' && utf8[1] != 0) {
+      try (JsonParser parser = JSON.createParser(utf8)) {
+        parser.nextToken();
+        Raw value = value(parser);
+        if (parser.nextToken() == null) {
+          return value;
+        }
+      } catch (Fault | IOException e) {
+        // Told below, with its column in characters.
+      }
+    }
+    return read(new String(utf8, StandardCharsets.UTF_8));
+  }
+
   static Raw read(String text) throws Fault {
     try (JsonParser parser = JSON.createParser(text)) {
       Raw value;
       try {
         if (parser.nextToken() == null) {
-          throw new Fault("", "syntax.empty", "");
+          throw new Fault(Pointer.ROOT, "syntax.empty", "");
         }
         value = value(parser);
       } catch (JsonProcessingException e) {
@@ -68,7 +86,7 @@ final class JsonReading {
       } catch (JsonProcessingException e) {
         throw fault(e, parser, "syntax.after");
       }
-      throw new Fault("", "syntax.after", column(parser));
+      throw new Fault(Pointer.ROOT, "syntax.after", column(parser));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,8 +95,8 @@ final class JsonReading {
   private static Fault fault(JsonProcessingException e, JsonParser parser, String reason) {
     // The exception's own text quotes the data, and may so repeat a personal number.
     return e instanceof StreamConstraintsException
-        ? new Fault("", "syntax.nesting", String.valueOf(DEEPEST))
-        : new Fault("", reason, column(parser));
+        ? new Fault(Pointer.ROOT, "syntax.nesting", String.valueOf(DEEPEST))
+        : new Fault(Pointer.ROOT, reason, column(parser));
   }
 
   private static String column(JsonParser parser) {
@@ -97,10 +115,10 @@ final class JsonReading {
         yield new Raw.Text(text);
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Raw.Num(parser.getText());
-      case VALUE_TRUE -> new Raw.Bool(true);
-      case VALUE_FALSE -> new Raw.Bool(false);
+      case VALUE_TRUE -> Raw.Bool.TRUE;
+      case VALUE_FALSE -> Raw.Bool.FALSE;
       case VALUE_NULL -> Raw.Null.JSON;
-      default -> throw new Fault("", "syntax.json", column(parser));
+      default -> throw new Fault(Pointer.ROOT, "syntax.json", column(parser));
     };
   }
 

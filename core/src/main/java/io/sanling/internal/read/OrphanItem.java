@@ -6,6 +6,7 @@ import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.PersonalScan;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Reading;
 import io.sanling.value.Place;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row whose unit is not in the table of units. */
 record OrphanItem(Header header, TableRow row, @Nullable String nearest) implements InputItem {
+  private static final Pointer ID = Pointer.ROOT.member("unit").member("id");
+
   @Override
   public Multiset<String> rows() {
     return ImmutableMultiset.of(header.table().name());
@@ -42,19 +45,19 @@ record OrphanItem(Header header, TableRow row, @Nullable String nearest) impleme
     }
     String fault = id == null ? null : id.kind().fault();
     if (id == null) {
-      problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.blank");
+      problems.add(RecordCode.ORPHAN, ID, place, "orphan.blank");
     } else if (fault != null) {
-      problems.add(RecordCode.TYPE, "/unit/id", place, fault, id.text());
+      problems.add(RecordCode.TYPE, ID, place, fault, id.text());
     } else if (id.isRounded()) {
-      problems.add(RecordCode.ID, "/unit/id", place, "id.rounded");
-      new PersonalScan(problems).text(id.text(), "/unit/id", place);
+      problems.add(RecordCode.ID, ID, place, "id.rounded");
+      new PersonalScan(problems).text(id.text(), ID, place);
     } else {
       if (nearest == null || PersonalData.in(nearest)) {
-        problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan", id.text());
+        problems.add(RecordCode.ORPHAN, ID, place, "orphan", id.text());
       } else {
-        problems.add(RecordCode.ORPHAN, "/unit/id", place, "orphan.near", id.text(), nearest);
+        problems.add(RecordCode.ORPHAN, ID, place, "orphan.near", id.text(), nearest);
       }
-      new PersonalScan(problems).text(id.text(), "/unit/id", place);
+      new PersonalScan(problems).text(id.text(), ID, place);
     }
     new RowBinding(reading, problems).orphan(header, row);
     return new CheckedItem(

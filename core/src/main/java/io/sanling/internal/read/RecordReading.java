@@ -81,12 +81,10 @@ public final class RecordReading {
 
   public static UnitRecord parse(String json, Forms forms) {
     Place nowhere = Place.line("", 1);
+    String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
     CheckedItem bound =
         JsonItem.bind(
-            json.startsWith("\uFEFF") ? json.substring(1) : json,
-            nowhere,
-            Reading.strict(forms),
-            new Problems(false));
+            () -> JsonReading.read(text), nowhere, Reading.strict(forms), new Problems(false));
     UnitRecord record = bound.record();
     if (record == null) {
       throw new InvalidRecordException(bound.problems());

@@ -10,6 +10,7 @@ import io.sanling.form.RecordCode;
 import io.sanling.form.Subject;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Values;
 import io.sanling.record.UnreadableDataException;
@@ -141,7 +142,11 @@ public final class RegionRows {
     TableRow.Fault fault = row.fault();
     if (fault != null) {
       problems.add(
-          fault.code(), "", table.place(row.number(), code), fault.reason(), fault.found());
+          fault.code(),
+          Pointer.ROOT,
+          table.place(row.number(), code),
+          fault.reason(),
+          fault.found());
       return;
     }
     if (row.cell(code) == null && row.cell(name) == null) {
@@ -152,7 +157,7 @@ public final class RegionRows {
     if (prefix != null && called != null && names.putIfAbsent(prefix, called) != null) {
       problems.add(
           RecordCode.DUPLICATE_RECORD,
-          "/code",
+          Pointer.ROOT.member("code"),
           table.place(row.number(), code),
           "duplicate.region",
           prefix);
@@ -161,7 +166,7 @@ public final class RegionRows {
 
   private @Nullable String code(TableRow row) {
     Place place = table.place(row.number(), code);
-    String text = text(row, code, "/code");
+    String text = text(row, code, Pointer.ROOT.member("code"));
     if (text == null) {
       return null;
     }
@@ -172,7 +177,7 @@ public final class RegionRows {
     if (digits.length > 0 && !known) {
       problems.add(
           RecordCode.ID,
-          "/code",
+          Pointer.ROOT.member("code"),
           place,
           "id.region",
           text,
@@ -198,11 +203,11 @@ public final class RegionRows {
   }
 
   private @Nullable String name(TableRow row) {
-    String text = text(row, name, "/name");
+    String text = text(row, name, Pointer.ROOT.member("name"));
     if (text != null && text.length() > LONGEST) {
       problems.add(
           RecordCode.RANGE,
-          "/name",
+          Pointer.ROOT.member("name"),
           table.place(row.number(), name),
           "range.name",
           "",
@@ -212,7 +217,7 @@ public final class RegionRows {
     return text;
   }
 
-  private @Nullable String text(TableRow row, int column, String path) {
+  private @Nullable String text(TableRow row, int column, Pointer path) {
     Place place = table.place(row.number(), column);
     TableRow.Content cell = row.cell(column);
     if (cell == null) {

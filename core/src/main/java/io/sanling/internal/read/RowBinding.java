@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of tables to the raw tree that JSON has, so that one binder reads both. */
 final class RowBinding {
+  private static final Pointer UNIT = Pointer.ROOT.member("unit");
   private static final Splitter NAMES =
       Splitter.on(';').trimResults(Values.BLANK).omitEmptyStrings();
 
@@ -67,27 +68,27 @@ final class RowBinding {
     if (table.isOf(Form.Count.ONE) && isByField(header)) {
       binder.orphan(table, fields(header, ImmutableList.of(row)));
     } else {
-      aside(header, row, "/" + table.member() + "/0");
+      aside(header, row, Pointer.ROOT.member(table.member()).item(0));
       binder.orphan(table, item(header, row));
     }
   }
 
   /** Columns for people are not used, but hold no more personal data than others. */
-  private void aside(Header header, TableRow row, String path) {
+  private void aside(Header header, TableRow row, Pointer path) {
     for (int column = 0; column < row.cells().size(); column++) {
       TableRow.Content cell = row.cell(column);
       if (cell != null && header.isAside(column)) {
         new PersonalScan(problems)
             .text(
                 cell.text(),
-                Pointer.child(path, header.texts().get(column)),
+                path.child(header.texts().get(column)),
                 header.table().place(row.number(), column));
       }
     }
   }
 
   private Raw unit(Header header, TableRow row, @Nullable String id) {
-    aside(header, row, "/unit");
+    aside(header, row, UNIT);
     Place place = header.table().place(row.number(), header.unitColumn());
     TableRow.Fault fault = row.fault();
     if (fault != null) {
@@ -124,7 +125,7 @@ final class RowBinding {
           ? Raw.Null.JSON
           : isByField(header) ? fields(header, rows) : only(header, rows);
     }
-    String path = "/" + table.member();
+    Pointer path = Pointer.ROOT.member(table.member());
     if (notSupplied) {
       if (rows.isEmpty()) {
         return Raw.Null.JSON;
@@ -138,7 +139,7 @@ final class RowBinding {
     }
     List<Raw> items = new ArrayList<>(rows.size());
     for (TableRow row : rows) {
-      aside(header, row, path + "/" + items.size());
+      aside(header, row, path.item(items.size()));
       items.add(item(header, row));
     }
     return new Raw.Arr(items);
@@ -186,7 +187,7 @@ final class RowBinding {
 
   /** The one row of a form that is filled in as a whole. */
   private Raw only(Header header, List<TableRow> rows) {
-    String path = "/" + header.list().member();
+    Pointer path = Pointer.ROOT.member(header.list().member());
     rows.forEach(row -> aside(header, row, path));
     for (TableRow row : rows.subList(1, rows.size())) {
       problems.add(
@@ -202,7 +203,7 @@ final class RowBinding {
   }
 
   private Raw fields(Header header, List<TableRow> rows) {
-    String path = "/" + header.list().member();
+    Pointer path = Pointer.ROOT.member(header.list().member());
     Map<String, Raw> members = new LinkedHashMap<>();
     Map<String, Raw> unknown = new LinkedHashMap<>();
     boolean wide = header.isWide();
@@ -236,16 +237,15 @@ final class RowBinding {
   }
 
   private void field(
-      String path, String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
+      Pointer path, String key, Raw value, @Nullable Place place, Map<String, Raw> members) {
     if (members.putIfAbsent(key, value) != null) {
-      problems.add(
-          RecordCode.DUPLICATE_RECORD, Pointer.child(path, key), place, "duplicate.indicator", key);
+      problems.add(RecordCode.DUPLICATE_RECORD, path.child(key), place, "duplicate.indicator", key);
     }
   }
 
   /** The fields of a row that has a column for each; what is blank was not reported. */
   private void fieldsOf(Header header, TableRow row, Map<String, Raw> members) {
-    String path = "/" + header.list().member();
+    Pointer path = Pointer.ROOT.member(header.list().member());
     for (int column = 0; column < header.fields().size(); column++) {
       String field = header.fields().get(column);
       if (field != null && header.list().isWide(field) && row.cell(column) != null) {
@@ -286,7 +286,7 @@ final class RowBinding {
     if (header.raw(row, Columns.NOT_SUPPLIED) instanceof Raw.Broken broken) {
       problems.add(
           broken.code(),
-          "/unit/" + Columns.NOT_SUPPLIED,
+          UNIT.member(Columns.NOT_SUPPLIED),
           broken.place(),
           broken.reason(),
           broken.found());
@@ -298,13 +298,13 @@ final class RowBinding {
         Place place = header.raw(row, Columns.NOT_SUPPLIED).place();
         problems.add(
             RecordCode.ENUM,
-            "/unit/" + Columns.NOT_SUPPLIED,
+            UNIT.member(Columns.NOT_SUPPLIED),
             place,
             "enum.notSupplied",
             name,
             reading.layout().lists("、"),
             reading.layout().lists(", "));
-        new PersonalScan(problems).text(cell.text(), "/unit/" + Columns.NOT_SUPPLIED, place);
+        new PersonalScan(problems).text(cell.text(), UNIT.member(Columns.NOT_SUPPLIED), place);
       } else {
         lists.add(list.id());
       }

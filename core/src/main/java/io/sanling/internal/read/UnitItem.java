@@ -9,6 +9,7 @@ import io.sanling.form.RecordProblem;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
+import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
@@ -83,7 +84,7 @@ record UnitItem(
     for (Doubt doubt : doubtful) {
       problems.add(
           RecordCode.ORPHAN,
-          "/" + doubt.header().list().member(),
+          Pointer.ROOT.member(doubt.header().list().member()),
           doubt.header().table().place(doubt.row(), doubt.header().unitColumn()),
           doubt.reason(),
           doubt.found());

@@ -1,6 +1,7 @@
 package io.sanling.internal.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.ByteStreams;
 import io.sanling.internal.form.Layout;
 import io.sanling.internal.form.Raw;
 import io.sanling.internal.form.Reading;
@@ -18,8 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,20 +121,19 @@ final class WorkbookTables {
   }
 
   /**
-   * Opens a workbook as a feed. It is read as it is at this moment, whole.
+   * Opens a workbook as a feed. It is read as it is at this moment, whole: from a copy, which takes
+   * none of the heap.
    *
    * @throws UnreadableDataException when it is damaged or has no sheet of units
    */
   static Feed open(Path path, String file, Reading reading) throws IOException {
     requireFits(Files.size(path), file);
-    return open(Files.readAllBytes(path), () -> {}, file, reading);
+    return open(mapped(path, file), () -> {}, file, reading);
   }
 
   /** As above, of a stream, which is closed with the feed. */
   static Feed open(InputStream in, String file, Reading reading) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-    requireFits(bytes.length, file);
-    return open(bytes, in, file, reading);
+    return open(mapped(in, file), in, file, reading);
   }
 
   private static void requireFits(long bytes, String file) {
@@ -138,7 +142,27 @@ final class WorkbookTables {
     }
   }
 
-  private static Feed open(byte[] bytes, Closeable resource, String file, Reading reading)
+  private static ByteBuffer mapped(Path path, String file) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return mapped(in, file);
+    }
+  }
+
+  private static ByteBuffer mapped(InputStream in, String file) throws IOException {
+    Path copy = Files.createTempFile("sanling-", ".xlsx");
+    try (FileChannel channel =
+        FileChannel.open(
+            copy,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE)) {
+      ByteStreams.limit(in, MOST_BYTES + 1L).transferTo(Channels.newOutputStream(channel));
+      requireFits(channel.size(), file);
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
+  }
+
+  private static Feed open(ByteBuffer bytes, Closeable resource, String file, Reading reading)
       throws IOException {
     try {
       Workbook workbook = Workbook.open(bytes, LIMITS);
@@ -198,7 +222,7 @@ final class WorkbookTables {
   static Table regions(Path path, String file) throws IOException {
     requireFits(Files.size(path), file);
     try {
-      List<Sheet> sheets = Workbook.open(Files.readAllBytes(path), LIMITS).sheets();
+      List<Sheet> sheets = Workbook.open(mapped(path, file), LIMITS).sheets();
       return sheets.stream()
           .filter(sheet -> sheets.size() == 1 || RegionRows.isNamed(sheet.name()))
           .findFirst()

@@ -8,7 +8,6 @@ import io.sanling.value.Place;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,10 +165,6 @@ public final class ScoreTable {
 
   private final ImmutableList<Entry> entries;
 
-  /** As many as there are combinations of declared classes. */
-  private final Map<Map<String, String>, ImmutableList<Entry>> byClasses =
-      new ConcurrentHashMap<>();
-
   public ScoreTable(ImmutableList<Entry> entries) {
     this.entries = entries;
   }
@@ -184,11 +179,8 @@ public final class ScoreTable {
 
   /** The entries that concern units of those classes, in the table's order. */
   public ImmutableList<Entry> of(Map<String, String> classes) {
-    return byClasses.computeIfAbsent(
-        ImmutableMap.copyOf(classes),
-        unit ->
-            entries.stream()
-                .filter(entry -> entry.concerns(unit))
-                .collect(ImmutableList.toImmutableList()));
+    return entries.stream()
+        .filter(entry -> entry.concerns(classes))
+        .collect(ImmutableList.toImmutableList());
   }
 }

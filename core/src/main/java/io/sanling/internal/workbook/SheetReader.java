@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,10 @@ final class SheetReader implements Closeable {
   private static final int MOST_COLUMNS = 16_384;
   private static final int MOST_MERGED = 100_000;
 
-  private static final Pattern PLACE = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?([0-9]{1,7})");
+  private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
+  private static final CharMatcher LETTER =
+      CharMatcher.inRange('A', 'Z').or(CharMatcher.inRange('a', 'z'));
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -96,18 +98,21 @@ final class SheetReader implements Closeable {
 
   /** Row from 1 and column from 0. */
   private int[] place(String name) throws WorkbookException {
-    Matcher place = PLACE.matcher(name);
-    if (!place.matches()) {
-      throw new WorkbookException(Reason.PLACE, sheet);
-    }
+    int start = name.startsWith("$") ? 1 : 0;
+    int end = start;
     int column = 0;
-    for (char letter : place.group(1).toCharArray()) {
-      column = column * 26 + (letter & 0x1F);
+    while (end < name.length() && end - start < 4 && LETTER.matches(name.charAt(end))) {
+      column = column * 26 + (name.charAt(end++) & 0x1F);
     }
-    if (column > MOST_COLUMNS) {
+    String digits = name.substring(name.startsWith("$", end) ? end + 1 : end);
+    if (end == start
+        || end - start > 3
+        || digits.length() > 7
+        || !DIGIT.matchesAllOf(digits)
+        || column > MOST_COLUMNS) {
       throw new WorkbookException(Reason.PLACE, sheet);
     }
-    return new int[] {number(place.group(2), MOST_ROWS), column - 1};
+    return new int[] {number(digits, MOST_ROWS), column - 1};
   }
 
   private int number(@Nullable String text, int most) throws WorkbookException {

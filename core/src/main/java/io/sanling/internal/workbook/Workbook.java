@@ -4,15 +4,18 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.workbook.WorkbookException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code .xlsx} workbook in memory, transitional or strict: its sheets and what they share. */
+/**
+ * An {@code .xlsx} workbook in memory or mapped, transitional or strict: its sheets and what they
+ * share.
+ */
 public final class Workbook {
   private static final String RELATIONS = "_rels/";
   private static final int LONGEST_NAME = 1 << 15;
@@ -23,7 +26,7 @@ public final class Workbook {
   private final Limits limits;
   private final Map<String, Zip.Entry> parts = new HashMap<>();
   private final ImmutableList<Sheet> sheets;
-  private final List<String> texts = new ArrayList<>();
+  private final SharedTexts texts = new SharedTexts();
   private final List<NumberFormat> formats = new ArrayList<>();
   private DateSystem dates = DateSystem.FROM_1900;
 
@@ -38,7 +41,7 @@ public final class Workbook {
    */
   public record Limits(int parts, long part, long together, long cells, int text) {}
 
-  private Workbook(byte[] bytes, Limits limits) throws WorkbookException {
+  private Workbook(ByteBuffer bytes, Limits limits) throws WorkbookException {
     this.limits = limits;
     this.zip = zip(bytes);
     long together = 0;
@@ -69,28 +72,37 @@ public final class Workbook {
 
   /** Opens a workbook. */
   public static Workbook open(byte[] bytes, Limits limits) throws WorkbookException {
+    return open(ByteBuffer.wrap(bytes), limits);
+  }
+
+  /** Opens a workbook whose bytes may lie on the disk; they must stay as they are. */
+  public static Workbook open(ByteBuffer bytes, Limits limits) throws WorkbookException {
     return new Workbook(bytes, limits);
   }
 
-  private static Zip zip(byte[] bytes) throws WorkbookException {
+  private static Zip zip(ByteBuffer bytes) throws WorkbookException {
     if (startsWith(bytes, OLD)) {
       throw new WorkbookException(contains(bytes, LOCKED) ? Reason.LOCKED : Reason.OLD, "");
     }
     return Zip.of(bytes);
   }
 
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return bytes.length >= start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+  private static boolean startsWith(ByteBuffer bytes, byte[] start) {
+    return isAt(bytes, 0, start);
   }
 
-  private static boolean contains(byte[] bytes, byte[] text) {
-    for (int at = 0; at + text.length <= bytes.length; at++) {
-      if (Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
+  private static boolean contains(ByteBuffer bytes, byte[] text) {
+    for (int at = 0; at + text.length <= bytes.limit(); at++) {
+      if (isAt(bytes, at, text)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAt(ByteBuffer bytes, int at, byte[] text) {
+    return at + text.length <= bytes.limit()
+        && bytes.slice(at, text.length).equals(ByteBuffer.wrap(text));
   }
 
   /** Its files. */

@@ -2,7 +2,6 @@ package io.sanling.internal.workbook;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.internal.workbook.WorkbookException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,9 +16,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A zip archive in memory, by its central directory. {@code java.util.zip} reads a central
- * directory from files only, and what it streams it cannot always follow (sizes behind the data).
- * Every entry is held to its size and checksum.
+ * A zip archive in memory or mapped, by its central directory. {@code java.util.zip} reads a
+ * central directory from files only, and what it streams it cannot always follow (sizes behind the
+ * data). Every entry is held to its size and checksum.
  */
 public final class Zip {
   private static final int END = 0x06054b50;
@@ -53,8 +52,8 @@ public final class Zip {
   /** Where the bytes of an entry are, and what they must come to. */
   record Data(int method, int start, int length, long crc) {}
 
-  private Zip(byte[] bytes) throws WorkbookException {
-    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private Zip(ByteBuffer bytes) throws WorkbookException {
+    this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     try {
       this.entries = directory();
     } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
@@ -64,6 +63,11 @@ public final class Zip {
 
   /** The archive; refused when it is cut off, or when bytes before or behind it are not its own. */
   public static Zip of(byte[] bytes) throws WorkbookException {
+    return of(ByteBuffer.wrap(bytes));
+  }
+
+  /** As above, of bytes that may lie on the disk. */
+  static Zip of(ByteBuffer bytes) throws WorkbookException {
     return new Zip(bytes);
   }
 
@@ -160,13 +164,35 @@ public final class Zip {
    * The bytes of the file; reading them ends with an exception when they are not what they were.
    */
   public InputStream open(Entry entry) {
-    InputStream packed =
-        new ByteArrayInputStream(bytes.array(), entry.data().start(), entry.data().length());
+    InputStream packed = new Slice(bytes.slice(entry.data().start(), entry.data().length()));
     if (entry.data().method() == STORED) {
       return new Checked(packed, entry, null);
     }
     Inflater inflater = new Inflater(true);
     return new Checked(new InflaterInputStream(packed, inflater, 1 << 14), entry, inflater);
+  }
+
+  private static final class Slice extends InputStream {
+    private final ByteBuffer left;
+
+    Slice(ByteBuffer left) {
+      this.left = left;
+    }
+
+    @Override
+    public int read() {
+      return left.hasRemaining() ? left.get() & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      int n = Math.min(length, left.remaining());
+      left.get(to, offset, n);
+      return n == 0 ? -1 : n;
+    }
   }
 
   /** Holds what is read to the size and checksum that the directory states. */

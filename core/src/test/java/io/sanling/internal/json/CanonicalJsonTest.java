@@ -2,8 +2,10 @@ package io.sanling.internal.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,18 @@ class CanonicalJsonTest {
   void aDigestIsWrittenWithItsAlgorithm() {
     assertThat(Digests.sha256(new byte[0]))
         .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  }
+
+  @Example
+  void aKeyThatStandsTwiceIsNoJsonOfOurs() {
+    for (String twice :
+        List.of(
+            "{\"a\":1,\"a\":1}",
+            "{\"a\":null,\"a\":null}",
+            "{\"b\":[{\"a\":{},\"c\":1,\"a\":{}}]}")) {
+      assertThatThrownBy(() -> JsonTree.readObject(new StringReader(twice)))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Example

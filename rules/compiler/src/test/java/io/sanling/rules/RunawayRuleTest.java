@@ -11,7 +11,6 @@ import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.compiler.Ungated;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,23 +41,23 @@ class RunawayRuleTest {
   }
 
   @Test
-  void aRuleThatSetsItselfOffIsStoppedAtOnceAndNamed() throws IOException {
+  void aRuleThatSetsItselfOffIsStoppedAndNamed() throws IOException {
     copy.withRule("起因", "  单位", "达标待定");
     Assessor sensible = Assessor.of(RulebookCompiler.compile(folder));
     copy.withRule("无穷", "  单位", "达标待定");
     Assessor endless = ungated("无穷", "U()", "$e : EffectFact(effect == Effect.OPENS_CONFORMITY)");
     UnitRecord record = RulebookCopy.shopWithComplaints(1);
     assertThat(sensible.assess(record).conformity()).isEqualTo(Conformity.UNDETERMINED);
-    long start = System.nanoTime();
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> endless.assess(record))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo("RB-RUNAWAY");
               assertThat(e.message(Locale.CHINESE)).contains("规则“无穷”").contains("complaints.dslr:");
-              assertThat(e.message(Locale.ENGLISH)).contains("rule “无穷”").contains("acted");
+              assertThat(e.message(Locale.ENGLISH))
+                  .contains("rule “无穷”")
+                  .contains("acted more than 1");
             });
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

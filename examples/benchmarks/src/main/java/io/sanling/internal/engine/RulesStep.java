@@ -1,7 +1,6 @@
 package io.sanling.internal.engine;
 
 import io.sanling.Rulebook;
-import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.AssessmentPeriod;
 import java.util.function.Consumer;
@@ -55,7 +54,7 @@ public final class RulesStep {
   }
 
   private Effects run(UnitRecord record, Way way) {
-    return rulebook.rules().run(rulebook.content(), facts(record), Supposed.NOTHING, Acts.ALL, way);
+    return rulebook.rules().run(rulebook, facts(record), Supposed.NOTHING, Acts.ALL, way);
   }
 
   /** As tutorials have it: a stateless session with a listener, one execution a record. */
@@ -64,9 +63,8 @@ public final class RulesStep {
     StatelessKieSession session = base.newStatelessKieSession();
     Told told = new Told();
     session.addEventListener(told);
-    RulebookContent content = rulebook.content();
-    Effects effects =
-        new Effects(content, view, new Budget(view.facts().size()), told, Supposed.NOTHING);
+    Budget budget = new Budget(rulebook.rulePlans().size(), view.facts().size());
+    Effects effects = new Effects(rulebook, view, budget, told, Supposed.NOTHING);
     session.setGlobal("effects", effects);
     session.execute(view.facts());
     if (told.fired == 0) {

@@ -26,13 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int KB = 1024;
+  private static final int SINGLE = 2000;
+  private static final int LONG_LISTS = 8;
 
   /** Parsing, assessing and writing the line, in KB. */
   private static final Map<Records, int[]> BOUNDS =
       Map.of(
-          Records.TYPICAL, new int[] {36, 155, 92},
-          Records.EMPTY, new int[] {10, 200, 160},
-          Records.HEAVY, new int[] {6100, 5200, 2750});
+          Records.TYPICAL, new int[] {16, 24, 3},
+          Records.EMPTY, new int[] {5, 33, 3},
+          Records.HEAVY, new int[] {3100, 2300, 660});
 
   @ParameterizedTest
   @EnumSource
@@ -71,7 +73,7 @@ class AllocationTest {
 
   /** A record's share, once everything that is made only once has been made. */
   private static double kilobytes(int records, IntConsumer work) {
-    int rounds = Math.max(1, 64 / records);
+    int rounds = records == 1 ? SINGLE : records < SINGLE ? LONG_LISTS : 1;
     for (int i = 0; i < rounds * records; i++) {
       work.accept(i % records);
     }

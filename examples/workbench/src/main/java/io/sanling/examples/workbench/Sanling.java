@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.assess.AssessCommand;
 import io.sanling.examples.workbench.assess.ReportCommand;
 import io.sanling.examples.workbench.assess.VerifyCommand;
@@ -55,32 +56,35 @@ import picocli.CommandLine.Spec;
     name = "sanling",
     mixinStandardHelpOptions = true,
     versionProvider = Sanling.Version.class,
-    scope = ScopeType.INHERIT,
-    subcommands = {
-      RulebooksCommand.class,
-      NewEditionCommand.class,
-      NewRulebookCommand.class,
-      AssessCommand.class,
-      ReportCommand.class,
-      ExplainCommand.class,
-      AdviseCommand.class,
-      CheckCommand.class,
-      SentencesCommand.class,
-      ExplainCodeCommand.class,
-      ReplayCommand.class,
-      NewReplayCommand.class,
-      RemindersCommand.class,
-      TemplateCommand.class,
-      VerifyCommand.class,
-      ImpactCommand.class,
-      HistoryCommand.class,
-      CompileCommand.class,
-      KeysCommand.class,
-      FigureCommand.class,
-      SchemaCommand.class
-    })
+    scope = ScopeType.INHERIT)
 public final class Sanling implements Runnable {
   private static final String NAMES = "sun.jnu.encoding";
+
+  /** By the names they have, in the order of the help. */
+  static final ImmutableMap<String, Class<?>> COMMANDS =
+      ImmutableMap.<String, Class<?>>builder()
+          .put("rulebooks", RulebooksCommand.class)
+          .put("new-edition", NewEditionCommand.class)
+          .put("new-rulebook", NewRulebookCommand.class)
+          .put("assess", AssessCommand.class)
+          .put("report", ReportCommand.class)
+          .put("explain", ExplainCommand.class)
+          .put("advise", AdviseCommand.class)
+          .put("check", CheckCommand.class)
+          .put("sentences", SentencesCommand.class)
+          .put("explain-code", ExplainCodeCommand.class)
+          .put("replay", ReplayCommand.class)
+          .put("new-replay", NewReplayCommand.class)
+          .put("reminders", RemindersCommand.class)
+          .put("template", TemplateCommand.class)
+          .put("verify", VerifyCommand.class)
+          .put("impact", ImpactCommand.class)
+          .put("history", HistoryCommand.class)
+          .put("compile", CompileCommand.class)
+          .put("keys", KeysCommand.class)
+          .put("figure", FigureCommand.class)
+          .put("schema", SchemaCommand.class)
+          .buildOrThrow();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -138,7 +142,7 @@ public final class Sanling implements Runnable {
       return Exit.USAGE;
     }
     try (terminal) {
-      return line(terminal).execute(args);
+      return line(terminal, args).execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return CrashLog.report(terminal, e);
     } catch (IOException e) {
@@ -146,9 +150,16 @@ public final class Sanling implements Runnable {
     }
   }
 
-  /** All commands, and how what goes wrong with them is told. */
-  static CommandLine line(Terminal terminal) {
+  /** The command that the arguments begin with, else all, and how what goes wrong is told. */
+  static CommandLine line(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Sanling(terminal), new Commands(terminal));
+    // To take all of them apart is a good part of a start that needs one; schemas are of all.
+    Class<?> only = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (only == null || only == SchemaCommand.class) {
+      COMMANDS.values().forEach(line::addSubcommand);
+    } else {
+      line.addSubcommand(only);
+    }
     line.setResourceBundle(terminal.bundle());
     line.setOut(terminal.writer(terminal.out()));
     line.setErr(terminal.writer(terminal.err()));

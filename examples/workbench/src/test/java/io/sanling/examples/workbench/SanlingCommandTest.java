@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line as scripts and operators see it: output, exit codes, files. */
 class SanlingCommandTest {
@@ -43,6 +44,14 @@ class SanlingCommandTest {
 
   @Nested
   class Assess {
+    @Test
+    void aCommandIsFoundByItsOwnNameAndHelpListsAll() {
+      Sanling.COMMANDS.forEach(
+          (name, type) ->
+              assertThat(name).isEqualTo(type.getAnnotation(CommandLine.Command.class).name()));
+      assertThat(run("--help").out()).contains(Sanling.COMMANDS.keySet());
+    }
+
     @Test
     void endsWithThePublishedRatesOfHuaiyangAgainstTheirTargets() {
       CommandRun ran = run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", HUAIYANG);

@@ -71,6 +71,12 @@ public final class RulebookCompiler {
   }
 
   private static Compiled compiled(Path folder) {
+    requireRulebook(folder);
+    Problems problems = new Problems();
+    return compiled(RulebookSources.read(folder, problems), problems);
+  }
+
+  static void requireRulebook(Path folder) {
     GuavaCheck.require();
     if (!isRulebook(folder)) {
       throw new RulebookException(
@@ -78,8 +84,10 @@ public final class RulebookCompiler {
           folder + " 不是规则集文件夹：里面没有 " + RulebookDraft.METADATA,
           folder + " is no rulebook folder: there is no " + RulebookDraft.METADATA + " in it");
     }
-    Problems problems = new Problems();
-    RulebookSources sources = RulebookSources.read(folder, problems);
+  }
+
+  /** What the sources come to, with the problems of reading them. */
+  static Compiled compiled(RulebookSources sources, Problems problems) {
     Compiled compiled = build(sources, problems);
     problems.throwIfErrors(sources.files().name());
     if (compiled == null) {

@@ -8,6 +8,7 @@ import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.console.UsageException;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.check.RulebookCheck;
+import io.sanling.rules.compiler.RulebookCache;
 import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** What RULEBOOK means: a bundled id, a rulebook folder that is compiled now, or a bundle. */
 public final class RulebookArgument {
   private static final String INVALID = "RB-INVALID";
+
+  /** Set by the start scripts: where compiled folders are kept; "" for nowhere. */
+  private static final String CACHE = System.getProperty("sanling.cache", "");
 
   private final String name;
   private final @Nullable Path trusted;
@@ -48,7 +52,9 @@ public final class RulebookArgument {
       return bundle(path);
     }
     try {
-      return RulebookCompiler.compile(path);
+      return CACHE.isEmpty()
+          ? RulebookCompiler.compile(path)
+          : RulebookCache.in(Path.of(CACHE, "rulebooks")).compile(path);
     } catch (RulebookException e) {
       if (e.code().equals(INVALID)) {
         if (terminal.isJson()) {

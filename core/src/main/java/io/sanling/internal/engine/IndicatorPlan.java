@@ -1,0 +1,101 @@
+package io.sanling.internal.engine;
+
+import io.sanling.internal.Ratio;
+import io.sanling.internal.rulebook.ScoreTable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An indicator as units of certain classes are scored by it: its rows looked up and read once. */
+final class IndicatorPlan {
+  private static final int SCALE = 2;
+
+  final ScoreTable.Entry entry;
+  final IndicatorFact.Origin origin;
+
+  /** What gives its value; null where a field does. */
+  final @Nullable MeasurePlan measure;
+
+  /** Where the field stands that gives its value; null where none does. */
+  final MeasurePlan.@Nullable Spot spot;
+
+  final String id;
+  final String clause;
+  final boolean deducted;
+
+  /** Its place among the indicators of these units. */
+  final int place;
+
+  /** The place of its standard among theirs. */
+  final int part;
+
+  /** Its greatest points. */
+  final BigDecimal max;
+
+  /** The least points of a row, whatever the unit; nothing where the value gives the points. */
+  final BigDecimal least;
+
+  private final @Nullable Ratio[] from;
+  private final @Nullable Ratio[] to;
+  private final BigDecimal[] points;
+
+  IndicatorPlan(
+      ScoreTable.Entry entry,
+      IndicatorFact.Origin origin,
+      @Nullable MeasurePlan measure,
+      MeasurePlan.@Nullable Spot spot,
+      Map<String, String> classes,
+      int place,
+      int part) {
+    this.entry = entry;
+    this.origin = origin;
+    this.measure = measure;
+    this.spot = spot;
+    this.id = entry.indicator();
+    this.clause = entry.clause();
+    this.deducted = entry.isDeducted();
+    this.place = place;
+    this.part = part;
+    this.max = shown(entry.max(classes));
+    this.least =
+        entry.isValued()
+            ? BigDecimal.ZERO
+            : entry.rows().stream()
+                .map(ScoreTable.Row::points)
+                .reduce(BigDecimal::min)
+                .map(IndicatorPlan::shown)
+                .orElse(BigDecimal.ZERO);
+    List<ScoreTable.Row> rows = entry.rows().stream().filter(row -> row.concerns(classes)).toList();
+    this.from = new Ratio[rows.size()];
+    this.to = new Ratio[rows.size()];
+    this.points = new BigDecimal[rows.size()];
+    for (int i = 0; i < points.length; i++) {
+      from[i] = ratio(rows.get(i).min());
+      to[i] = ratio(rows.get(i).max());
+      points[i] = shown(rows.get(i).points());
+    }
+  }
+
+  private static @Nullable Ratio ratio(@Nullable BigDecimal bound) {
+    return bound == null ? null : Ratio.of(bound);
+  }
+
+  /** As results show it; finer points are told of when they are shown. */
+  private static BigDecimal shown(BigDecimal points) {
+    return points.scale() <= SCALE ? points.setScale(SCALE) : points;
+  }
+
+  /** The points of the first row that fits; null when none does. */
+  @Nullable BigDecimal points(Ratio value) {
+    for (int i = 0; i < points.length; i++) {
+      Ratio least = from[i];
+      Ratio most = to[i];
+      if ((least == null || value.compareTo(least) >= 0)
+          && (most == null || value.compareTo(most) < 0)) {
+        return points[i];
+      }
+    }
+    return null;
+  }
+}

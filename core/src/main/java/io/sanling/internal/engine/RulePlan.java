@@ -1,0 +1,55 @@
+package io.sanling.internal.engine;
+
+import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Support;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A rule as findings are made by it: what its head says, worked out once. */
+final class RulePlan {
+  final RuleInfo info;
+  final String name;
+  final String clause;
+
+  /** Its place among the rules. */
+  final int place;
+
+  /** The name of what it leaves open where it would break a goal. */
+  final String pending;
+
+  private final String deciding;
+  private final String decidingIfExtended;
+  private final @Nullable Support number;
+  private final @Nullable Support numberIfExtended;
+
+  private RulePlan(RuleInfo info, int place) {
+    this.info = info;
+    this.name = info.name();
+    this.clause = info.clause();
+    this.place = place;
+    this.pending = name + RuleInfo.PENDING;
+    this.deciding = info.decidingClause(false);
+    this.decidingIfExtended = info.decidingClause(true);
+    this.number = info.weakestNumber(false);
+    this.numberIfExtended = info.weakestNumber(true);
+  }
+
+  /** The rules by name. */
+  static ImmutableMap<String, RulePlan> of(Map<String, RuleInfo> rules) {
+    ImmutableMap.Builder<String, RulePlan> plans = ImmutableMap.builder();
+    int place = 0;
+    for (Map.Entry<String, RuleInfo> rule : rules.entrySet()) {
+      plans.put(rule.getKey(), new RulePlan(rule.getValue(), place++));
+    }
+    return plans.buildOrThrow();
+  }
+
+  String decidingClause(boolean extended) {
+    return extended ? decidingIfExtended : deciding;
+  }
+
+  @Nullable Support weakestNumber(boolean extended) {
+    return extended ? numberIfExtended : number;
+  }
+}
