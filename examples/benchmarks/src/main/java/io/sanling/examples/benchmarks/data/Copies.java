@@ -23,7 +23,7 @@ public final class Copies {
   private static final Pattern DIVISION = Pattern.compile(OWN + "(\\d{6})");
   private static final Pattern UNIT =
       Pattern.compile("\"id\":\"([^\"]+)\",\"idScheme\":\"(USCC|LOCAL)\"");
-  private static final Pattern USCC_CODE = Pattern.compile("9[0-9A-Z]" + OWN + "[0-9A-Z]{10}");
+  private static final Pattern USCC_CODE = Pattern.compile("[0-9A-Z]{2}" + OWN + "[0-9A-Z]{10}");
   private static final String USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int COUNTIES = 90 * 90;
 
