@@ -359,11 +359,7 @@ final class OrderedRule {
   }
 
   private static void match(
-      OrderedRules.Run run,
-      Step[] steps,
-      int at,
-      @Nullable Object[] matched,
-      Found found)
+      OrderedRules.Run run, Step[] steps, int at, @Nullable Object[] matched, Found found)
       throws Exception {
     if (at == steps.length) {
       found.go();

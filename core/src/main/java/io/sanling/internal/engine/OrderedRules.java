@@ -201,13 +201,15 @@ final class OrderedRules {
       Selection from = selection.from;
       if (from != null) {
         int all = count(from);
-        for (int i = seen[place]; i < all; i++) {
-          Object fact = facts[from.place][i];
-          if (selection.chooses(fact)) {
-            add(place, fact);
+        if (seen[place] < all) {
+          Object[] known = facts[from.place];
+          for (int i = seen[place]; i < all; i++) {
+            if (selection.chooses(known[i])) {
+              add(place, known[i]);
+            }
           }
+          seen[place] = all;
         }
-        seen[place] = all;
       }
       return counts[place];
     }

@@ -21,10 +21,7 @@ final class Selection {
   private final @Nullable Predicate1<Object> test;
 
   private Selection(
-      int place,
-      Class<?> type,
-      @Nullable Selection from,
-      @Nullable Predicate1<Object> test) {
+      int place, Class<?> type, @Nullable Selection from, @Nullable Predicate1<Object> test) {
     this.place = place;
     this.type = type;
     this.from = from;
