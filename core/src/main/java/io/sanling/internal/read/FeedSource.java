@@ -144,15 +144,11 @@ public final class FeedSource implements RecordSource {
   }
 
   private <B> Worked<B> work(
-      List<Numbered> run,
-      Set<Long> duplicates,
-      byte @Nullable [] identity,
-      BlockMaker<B> maker) {
+      List<Numbered> run, Set<Long> duplicates, byte @Nullable [] identity, BlockMaker<B> maker) {
     List<IdIndex.@Nullable Key> keys = new ArrayList<>(run.size());
     Multiset<String> usedRowsHere = HashMultiset.create();
     Multiset<String> rejectedRowsHere = HashMultiset.create();
-    Hasher digest =
-        identity == null ? null : Hashing.sha256().newHasher().putBytes(identity);
+    Hasher digest = identity == null ? null : Hashing.sha256().newHasher().putBytes(identity);
     Iterator<ReadOutcome<UnitRecord>> outcomes =
         Iterators.transform(
             run.iterator(),
@@ -179,8 +175,7 @@ public final class FeedSource implements RecordSource {
         rejectedRowsHere);
   }
 
-  private <B> Block<B> settled(
-      Worked<B> worked, byte @Nullable [] identity, BlockMaker<B> maker) {
+  private <B> Block<B> settled(Worked<B> worked, byte @Nullable [] identity, BlockMaker<B> maker) {
     Set<Long> duplicates = new HashSet<>();
     for (int i = 0; i < worked.keys().size(); i++) {
       IdIndex.Key key = worked.keys().get(i);

@@ -20,7 +20,8 @@ class FeedSourceTest {
       主体编码,编码种类,主体名称,主体类别,所属村(社区)编码,城乡
       410328104205,区划代码,示例村,村,410328104205,农村
       """;
-  private static final String PETITIONS = "主体编码,编号,受理日期,办结日期\n410328104205,P-1,2022-03-01,2022-04-11\n";
+  private static final String PETITIONS =
+      "主体编码,编号,受理日期,办结日期\n410328104205,P-1,2022-03-01,2022-04-11\n";
 
   @TempDir Path temp;
 

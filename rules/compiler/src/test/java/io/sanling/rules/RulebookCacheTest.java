@@ -123,6 +123,20 @@ class RulebookCacheTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need an administrator on Windows")
+  void nothingIsWrittenThroughALink() throws IOException {
+    cache.compile(rulebook);
+    Path entry = entries().get(0);
+    Path elsewhere = Files.writeString(temp.resolve("elsewhere"), "x");
+    Files.delete(entry);
+    Files.createSymbolicLink(entry, elsewhere);
+    cache.compile(rulebook);
+    assertThat(elsewhere).hasContent("x");
+    assertThat(entry).isRegularFile();
+    assertThat(Files.isSymbolicLink(entry)).isFalse();
+  }
+
+  @Test
   void severalAtOnceComeToTheSame() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * Several processes may use one; where it cannot be read or written, rulebooks are compiled as if
  * there were none.
  *
- * <p>Whoever can write there can change what is loaded from there within what rules may do. So where
- * the disk knows owners, a folder is used only if it is this user's, or root's, and nobody else may
- * write to it; one that is made is for this user alone.
+ * <p>Whoever can write there can change what is loaded from there within what rules may do. So
+ * where the disk knows owners, a folder is used only if it is this user's, or root's, and nobody
+ * else may write to it; one that is made is for this user alone.
  */
 public final class RulebookCache {
   private static final int MOST_ENTRIES = 32;
@@ -99,6 +99,8 @@ public final class RulebookCache {
 
   private @Nullable Rulebook read(Path entry, RulebookSources sources) {
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      // Written through, a link would change what it leads to.
+      quietly(() -> Files.deleteIfExists(entry));
       return null;
     }
     try {
