@@ -56,9 +56,10 @@ public record FactView(
     List<Object> facts = new ArrayList<>(MANY_FACTS);
     facts.add(unit);
     if (unit.isObserved()) {
-      for (FormPlan plan : rulebook.plans().forms().values()) {
-        addTo(facts, lists, plan, rulebook, record, period);
-      }
+      rulebook
+          .plans()
+          .forms()
+          .forEach((id, plan) -> addTo(facts, lists, plan, rulebook, record, period));
       if (daily != null) {
         for (DayRange gap : observed.minus(reported).runs()) {
           facts.add(new GapFact(gap, observed.last()));
