@@ -8,11 +8,15 @@ for /f "tokens=2 delims=:." %%p in ('chcp') do set "PAGE=%%p"
 chcp 65001 > nul
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME:"=%\bin\java"
+if defined JAVA_HOME if not exist "%JAVA%.exe" goto missing
 set "LIB=%~dp0..\lib"
 set "MAIN=io.sanling.examples.workbench"
-set "CACHE=%SANLING_CACHE%"
+set "CACHE="
+if defined SANLING_CACHE set "CACHE=%SANLING_CACHE:"=%"
 if not defined CACHE if defined LOCALAPPDATA set "CACHE=%LOCALAPPDATA%\sanling"
 if /i "%CACHE%"=="off" set "CACHE="
+rem A backslash before a quote would not end the argument.
+if defined CACHE if "%CACHE:~-1%"=="\" set "CACHE=%CACHE:~0,-1%"
 rem Class data for the JVM to share halve the start. Those of another JVM or of other jars it does not use.
 set "SHARE="
 for %%j in ("%LIB%\sanling-workbench*.jar") do set "CLASSES=%CACHE%\classes-%%~nj-%%~zj.jsa"
@@ -41,23 +45,36 @@ set "HEAP=1g"
 set /a LARGE=32768
 for %%c in (check impact history replay new-replay) do if "%COMMAND%"=="%%c" set /a LARGE=262144
 for %%c in (assess verify) do if "%COMMAND%"=="%%c" set "HEAP=512m"
-set "TUNED=-XX:+UseParallelGC"
-if %SIZE% LSS %LARGE% set "TUNED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+set "TUNED="
+set "COLLECTOR=-XX:+UseParallelGC"
+if %SIZE% LSS %LARGE% set "TUNED=-XX:TieredStopAtLevel=1"
+if %SIZE% LSS %LARGE% set "COLLECTOR=-XX:+UseSerialGC"
+rem The JVM takes one collector only.
+set "OPTS="
+if defined SANLING_JAVA_OPTS set "OPTS=%SANLING_JAVA_OPTS:"=%"
+if defined OPTS if not "%OPTS:GC=%"=="%OPTS%" set "COLLECTOR="
 if %SIZE% LSS %LARGE% if "%HEAP%"=="512m" set "HEAP=256m"
-"%JAVA%" %TUNED% -Xmx%HEAP% -Xshare:auto -Xlog:disable %SHARE% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" "-Dsanling.cache=%CACHE%" -cp "%LIB%\*" %MAIN%.Sanling %*
+"%JAVA%" %COLLECTOR% %TUNED% -Xmx%HEAP% -Xshare:auto -Xlog:disable %SHARE% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" "-Dsanling.cache=%CACHE%" -cp "%LIB%\*" %MAIN%.Sanling %*
 set "CODE=%ERRORLEVEL%"
-if %CODE%==9009 echo Java 17 or newer is needed: install it, or set JAVA_HOME to where it is. 1>&2
-if %CODE%==9009 goto done
+if %CODE%==9009 goto missing
 rem The class data are made once, behind the first command, by a window of their own.
 if not defined CACHE goto done
 if exist "%CLASSES%" goto done
 set "WORK=%CACHE%\making"
 if not exist "%CACHE%" mkdir "%CACHE%" 2> nul
+rem What was killed a day ago makes none; those of earlier releases are made anew when they are wanted.
+forfiles /p "%CACHE%" /m making /d -1 /c "cmd /c rmdir /s /q @path" > nul 2>&1
+forfiles /p "%CACHE%" /m classes-*.jsa /d -30 /c "cmd /c del @path" > nul 2>&1
 mkdir "%WORK%" 2> nul || goto done
-start "" /b /low cmd /c ""%JAVA%" -XX:ArchiveClassesAtExit="%WORK%\classes.jsa" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Xlog:disable -cp "%LIB%\*" %MAIN%.Training "%~dp0..\data\huaiyang-2022\411603205.jsonl" "%~dp0..\rulebooks\henan-2022" "%WORK%" > nul 2>&1 < nul & move "%WORK%\classes.jsa" "%CLASSES%" > nul 2>&1 & rmdir /s /q "%WORK%""
+start "" /b /low cmd /c ""%JAVA%" -XX:ArchiveClassesAtExit="%WORK%\classes.jsa" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Xlog:disable -Dsanling.cache="%WORK%" -cp "%LIB%\*" %MAIN%.Training "%~dp0..\data\huaiyang-2022\411603205.jsonl" "%~dp0..\rulebooks\henan-2022" "%WORK%" > nul 2>&1 < nul & move "%WORK%\classes.jsa" "%CLASSES%" > nul 2>&1 & rmdir /s /q "%WORK%""
 :done
 if defined PAGE chcp %PAGE% > nul
 exit /b %CODE%
+
+:missing
+echo Java 17 or newer is needed: install it, or set JAVA_HOME to where it is. 1>&2
+set "CODE=2"
+goto done
 
 :add
 set "BYTES=%1"

@@ -232,7 +232,11 @@ public final class Ratio implements Comparable<Ratio> {
     if (digits > MOST_DIGITS || !fit(above, power(digits) / below)) {
       return bigText();
     }
-    return BigDecimal.valueOf(above * (power(digits) / below), digits).toPlainString();
+    long point = power(digits);
+    long shown = Math.abs(above) * (point / below);
+    // A one before the digits behind the point keeps their zeros.
+    String behind = Long.toString(point + shown % point);
+    return (above < 0 ? "-" : "") + shown / point + '.' + behind.substring(1);
   }
 
   private String bigText() {

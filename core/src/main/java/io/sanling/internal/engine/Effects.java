@@ -217,7 +217,7 @@ public final class Effects {
   }
 
   /** What holds before any rule: what is not known that far back, and what is supposed. */
-  void begins(Iterable<String> supplied) {
+  void begins(Set<String> supplied) {
     opensWhatIsNotKnownBack(supplied);
     for (Map.Entry<String, Boolean> goal : supposed.goals().entrySet()) {
       if (goal.getValue()) {
@@ -257,9 +257,9 @@ public final class Effects {
    * Leaves conformity open where rules look back on a form further than it was supplied; no rule
    * need say so.
    */
-  private void opensWhatIsNotKnownBack(Iterable<String> supplied) {
-    for (String form : supplied) {
-      if (!unit.knows(form, rulebook.lookBacks().get(form))) {
+  private void opensWhatIsNotKnownBack(Set<String> supplied) {
+    for (Map.Entry<String, RulebookContent.LookBack> back : rulebook.lookBacks().entrySet()) {
+      if (supplied.contains(back.getKey()) && !unit.knows(back.getKey(), back.getValue())) {
         offer(
             new EffectFact(
                 LOOK_BACK,

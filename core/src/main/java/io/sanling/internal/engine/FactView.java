@@ -14,7 +14,6 @@ import io.sanling.value.DayRange;
 import java.lang.invoke.MethodHandle;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,9 +34,6 @@ public record FactView(
     ScoreSheet sheet,
     List<Object> facts) {
   private static final int MANY_FACTS = 48;
-  private static final Comparator<EntryFact> ORDER =
-      Comparator.comparing((EntryFact fact) -> fact.day())
-          .thenComparing(EntryFact::name, CodePoints.ORDER);
 
   /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
@@ -56,9 +52,10 @@ public record FactView(
     List<Object> facts = new ArrayList<>(MANY_FACTS);
     facts.add(unit);
     if (unit.isObserved()) {
-      for (FormPlan plan : rulebook.plans().forms().values()) {
-        addTo(facts, lists, plan, rulebook, record, period);
-      }
+      rulebook
+          .plans()
+          .forms()
+          .forEach((id, plan) -> addTo(facts, lists, plan, rulebook, record, period));
       if (daily != null) {
         for (DayRange gap : observed.minus(reported).runs()) {
           facts.add(new GapFact(gap, observed.last()));
@@ -86,6 +83,11 @@ public record FactView(
     return DaySet.between(
         openedOn != null && openedOn.isAfter(period.from()) ? openedOn : period.from(),
         closedOn != null && closedOn.isBefore(period.asOf()) ? closedOn : period.asOf());
+  }
+
+  private static int compare(EntryFact one, EntryFact other) {
+    int order = one.day().compareTo(other.day());
+    return order == 0 ? CodePoints.ORDER.compare(one.name(), other.name()) : order;
   }
 
   /** The entries of a form as facts, sorted by day and name so that input order never shows. */
@@ -125,7 +127,7 @@ public record FactView(
       return;
     }
     if (seen.size() > 1) {
-      seen.sort(ORDER);
+      seen.sort(FactView::compare);
     }
     ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
     lists.put(form.id(), sorted);

@@ -20,7 +20,9 @@ final class IndicatorPlan {
   /** Where the field stands that gives its value; null where none does. */
   final MeasurePlan.@Nullable Spot spot;
 
+  /** The object that compiled rules name it by, which tells equal ones at a glance. */
   final String id;
+
   final String clause;
   final boolean deducted;
 
@@ -52,7 +54,7 @@ final class IndicatorPlan {
     this.origin = origin;
     this.measure = measure;
     this.spot = spot;
-    this.id = entry.indicator();
+    this.id = entry.indicator().intern();
     this.clause = entry.clause();
     this.deducted = entry.isDeducted();
     this.place = place;

@@ -63,23 +63,13 @@ final class OrderedRule {
   private sealed interface Step permits Facts, Whether {}
 
   /**
-   * Facts of a type.
+   * Facts.
    *
-   * @param type the place of the type
+   * @param asked those that do what is asked of them alone
    * @param place its own place among the patterns of the rule
-   * @param own what is asked of the fact alone
-   * @param others what is asked of it beside others
+   * @param others what is asked of them beside others
    */
-  record Facts(int type, int place, Predicate1<Object>[] own, Check[] others) implements Step {
-    /** Whether the fact, which is of the type, does what is asked of it alone. */
-    boolean mayMatch(Object fact) {
-      try {
-        return fulfils(own, fact);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
+  record Facts(Selection asked, int place, Check[] others) implements Step {}
 
   /**
    * Whether there are such facts, or none.
@@ -110,9 +100,9 @@ final class OrderedRule {
    * The rules of the model in the order in which they are considered; null where one asks in a way
    * that is not known here.
    *
-   * @param types takes the types of facts they ask for
+   * @param selections takes what they ask for
    */
-  static @Nullable List<OrderedRule> orNull(Model model, List<Class<?>> types) {
+  static @Nullable List<OrderedRule> orNull(Model model, Selection.All selections) {
     if (!model.getQueries().isEmpty()
         || !model.getEntryPoints().isEmpty()
         || !model.getTypeMetaDatas().isEmpty()) {
@@ -121,7 +111,7 @@ final class OrderedRule {
     try {
       List<OrderedRule> rules = new ArrayList<>();
       for (Rule rule : model.getRules()) {
-        rules.add(new Reader(types).rule(rule));
+        rules.add(new Reader(selections).rule(rule));
       }
       rules.sort(Comparator.comparing(rule -> -rule.salience));
       return rules;
@@ -133,11 +123,11 @@ final class OrderedRule {
   // ---- read
 
   private static final class Reader {
-    private final List<Class<?>> types;
+    private final Selection.All selections;
     private final List<Variable<?>> variables = new ArrayList<>();
 
-    Reader(List<Class<?>> types) {
-      this.types = types;
+    Reader(Selection.All selections) {
+      this.selections = selections;
     }
 
     OrderedRule rule(Rule rule) throws Unknown {
@@ -235,14 +225,11 @@ final class OrderedRule {
       List<Predicate1<Object>> own = new ArrayList<>();
       List<Check> others = new ArrayList<>();
       read(pattern.getConstraint(), variable, own, others);
-      return new Facts(type(variable.getType()), place, array(own), others.toArray(Check[]::new));
-    }
-
-    private int type(Class<?> type) {
-      if (!types.contains(type)) {
-        types.add(type);
+      Selection asked = selections.of(variable.getType());
+      for (Predicate1<Object> test : own) {
+        asked = selections.of(asked, test);
       }
-      return types.indexOf(type);
+      return new Facts(asked, place, others.toArray(Check[]::new));
     }
 
     private void read(
@@ -295,11 +282,6 @@ final class OrderedRule {
           ? compiled
           : predicate;
     }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Predicate1<Object>[] array(List<Predicate1<Object>> tests) {
-      return tests.toArray(new Predicate1[0]);
-    }
   }
 
   private static @Nullable Object[] chosen(
@@ -336,68 +318,29 @@ final class OrderedRule {
 
   // ---- run
 
-  static boolean fulfils(Predicate1<Object>[] tests, Object fact) throws Exception {
-    for (Predicate1<Object> test : tests) {
-      if (!test.test(fact)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Lets the rule act on each of its matches. */
   void run(OrderedRules.Run run, Effects effects) throws Exception {
     int begin = 0;
     while (begin < steps.length && steps[begin] instanceof Whether whether && whether.isAlone()) {
-      if (anyOf(run, (Facts) whether.steps[0]) != whether.wanted) {
+      if (run.count(((Facts) whether.steps[0]).asked) > 0 != whether.wanted) {
         return;
       }
       begin++;
     }
-    if (begin == steps.length - 1 && steps[begin] instanceof Facts one) {
-      @Nullable Object[] matched = null;
-      int count = run.count(one.type);
-      for (int i = 0; i < count; i++) {
-        Object fact = run.fact(one.type, i);
-        if (fulfils(one.own, fact)) {
-          matched = matched == null ? new Object[patterns] : matched;
-          matched[one.place] = fact;
-          act(run, effects, matched);
-        }
-      }
-      return;
-    }
-    for (int i = begin; i < steps.length; i++) {
-      if (steps[i] instanceof Facts facts && run.count(facts.type) == 0) {
-        return;
-      }
-    }
-    Object[][] fitting = new Object[patterns][];
-    if (fit(run, steps, begin, fitting)) {
+    if (mayMatch(run, steps, begin)) {
       @Nullable Object[] matched = new Object[patterns];
-      match(run, steps, begin, matched, fitting, () -> act(run, effects, matched));
+      match(run, steps, begin, matched, () -> act(run, effects, matched));
     }
   }
 
-  private static boolean anyOf(OrderedRules.Run run, Facts facts) throws Exception {
-    for (int i = 0; i < run.count(facts.type); i++) {
-      if (fulfils(facts.own, run.fact(facts.type, i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Finds the facts that fit each pattern by themselves; false where one that counts has none. */
-  private static boolean fit(OrderedRules.Run run, Step[] steps, int from, Object[][] fitting)
-      throws Exception {
+  /** Whether there are facts for each pattern by itself. */
+  private static boolean mayMatch(OrderedRules.Run run, Step[] steps, int from) throws Exception {
     for (int i = from; i < steps.length; i++) {
       if (steps[i] instanceof Facts facts) {
-        fitting[facts.place] = run.facts(facts.type, facts.own);
-        if (fitting[facts.place].length == 0) {
+        if (run.count(facts.asked) == 0) {
           return false;
         }
-      } else if (!fit(run, ((Whether) steps[i]).steps, 0, fitting) && ((Whether) steps[i]).wanted) {
+      } else if (((Whether) steps[i]).wanted && !mayMatch(run, ((Whether) steps[i]).steps, 0)) {
         return false;
       }
     }
@@ -416,32 +359,27 @@ final class OrderedRule {
   }
 
   private static void match(
-      OrderedRules.Run run,
-      Step[] steps,
-      int at,
-      @Nullable Object[] matched,
-      Object[][] fitting,
-      Found found)
+      OrderedRules.Run run, Step[] steps, int at, @Nullable Object[] matched, Found found)
       throws Exception {
     if (at == steps.length) {
       found.go();
     } else if (steps[at] instanceof Facts facts) {
-      for (Object fact : fitting[facts.place]) {
-        matched[facts.place] = fact;
+      int count = run.count(facts.asked);
+      for (int i = 0; i < count; i++) {
+        matched[facts.place] = run.fact(facts.asked, i);
         if (holds(facts.others, matched)) {
-          match(run, steps, at + 1, matched, fitting, found);
+          match(run, steps, at + 1, matched, found);
         }
       }
     } else {
       Whether whether = (Whether) steps[at];
-      if (any(run, whether.steps, matched, fitting) == whether.wanted) {
-        match(run, steps, at + 1, matched, fitting, found);
+      if (any(run, whether.steps, matched) == whether.wanted) {
+        match(run, steps, at + 1, matched, found);
       }
     }
   }
 
-  private static boolean any(
-      OrderedRules.Run run, Step[] steps, @Nullable Object[] matched, Object[][] fitting)
+  private static boolean any(OrderedRules.Run run, Step[] steps, @Nullable Object[] matched)
       throws Exception {
     try {
       match(
@@ -449,7 +387,6 @@ final class OrderedRule {
           steps,
           0,
           matched,
-          fitting,
           () -> {
             throw new Enough();
           });

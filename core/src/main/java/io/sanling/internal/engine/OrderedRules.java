@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.drools.model.Model;
-import org.drools.model.functions.Predicate1;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * session tells what comes of it.
  */
 final class OrderedRules {
-  private static final int FIRST_FACTS = 8;
+  private static final int FIRST_FACTS = 4;
 
   private final OrderedRule[] rules;
-  private final Class<?>[] types;
+  private final Selection[] selections;
   private final List<Join> joins;
 
   /** Which patterns a fact of a class may match; as many as there are classes of facts. */
@@ -31,18 +30,19 @@ final class OrderedRules {
    * A class of facts.
    *
    * @param of the class
-   * @param types the places of the types it is of
+   * @param places the places of the selections that have all facts of a type it is of
    * @param asked the patterns of these types, in the order of their rules
    */
-  private record Kind(Class<?> of, int[] types, Asked[] asked) {}
+  private record Kind(Class<?> of, int[] places, Asked[] asked) {}
 
   /**
    * A pattern that the facts of a class may match.
    *
    * @param rule the place of its rule
+   * @param facts those that match it by themselves
    * @param against whether a fact that matches it speaks against the rule's acting
    */
-  private record Asked(int rule, OrderedRule.Facts pattern, boolean against) {}
+  private record Asked(int rule, Selection facts, boolean against) {}
 
   /** Something was offered that concerns the rule which offered it or one above it. */
   private static final class FeedsBack extends RuntimeException {
@@ -51,20 +51,20 @@ final class OrderedRules {
     }
   }
 
-  private OrderedRules(OrderedRule[] rules, Class<?>[] types, List<Join> joins) {
+  private OrderedRules(OrderedRule[] rules, Selection[] selections, List<Join> joins) {
     this.rules = rules;
-    this.types = types;
+    this.selections = selections;
     this.joins = joins;
   }
 
   /** The rules of the model; null where one asks in a way that is not known here. */
   static @Nullable OrderedRules orNull(Model model, List<Join> joins) {
-    List<Class<?>> types = new ArrayList<>();
-    List<OrderedRule> rules = OrderedRule.orNull(model, types);
+    Selection.All all = new Selection.All();
+    List<OrderedRule> rules = OrderedRule.orNull(model, all);
     return rules == null
         ? null
         : new OrderedRules(
-            rules.toArray(OrderedRule[]::new), types.toArray(Class<?>[]::new), joins);
+            rules.toArray(OrderedRule[]::new), all.selections.toArray(Selection[]::new), joins);
   }
 
   /** What the rules find; null where a session must tell. */
@@ -89,11 +89,11 @@ final class OrderedRules {
   }
 
   private Kind kindOf(Class<?> type) {
-    int[] of = new int[types.length];
+    int[] places = new int[selections.length];
     int count = 0;
-    for (int i = 0; i < types.length; i++) {
-      if (types[i].isAssignableFrom(type)) {
-        of[count++] = i;
+    for (Selection selection : selections) {
+      if (selection.from == null && selection.type.isAssignableFrom(type)) {
+        places[count++] = selection.place;
       }
     }
     List<Asked> asked = new ArrayList<>();
@@ -101,19 +101,25 @@ final class OrderedRules {
       int rule = i;
       rules[i].eachPattern(
           (pattern, against) -> {
-            if (types[pattern.type()].isAssignableFrom(type)) {
-              asked.add(new Asked(rule, pattern, against));
+            if (pattern.asked().type.isAssignableFrom(type)) {
+              asked.add(new Asked(rule, pattern.asked(), against));
             }
           });
     }
-    return new Kind(type, Arrays.copyOf(of, count), asked.toArray(Asked[]::new));
+    return new Kind(type, Arrays.copyOf(places, count), asked.toArray(Asked[]::new));
   }
 
   /** One run: the facts there are, and the rule that is at work. */
   final class Run implements Consumer<Object> {
     private final Acts acts;
-    private final Object[][] facts = new Object[types.length][];
-    private final int[] counts = new int[types.length];
+
+    /** The facts of each selection, and how many there are. */
+    private final Object[][] facts = new Object[selections.length][];
+
+    private final int[] counts = new int[selections.length];
+
+    /** How many it was chosen from so far. */
+    private final int[] seen = new int[selections.length];
 
     /** What the rule at work offered: there for the rules below it. */
     private final List<Object> offered = new ArrayList<>();
@@ -150,7 +156,7 @@ final class OrderedRules {
         if (asked.rule > current) {
           break;
         }
-        if ((asked.rule == current || !asked.against) && asked.pattern.mayMatch(fact)) {
+        if ((asked.rule == current || !asked.against) && asked.facts.has(fact)) {
           if (!asked.against) {
             throw new FeedsBack();
           }
@@ -171,39 +177,45 @@ final class OrderedRules {
     }
 
     private void add(Object fact) {
-      for (int type : kind(fact).types) {
-        Object[] known = facts[type];
-        int count = counts[type]++;
-        if (known == null) {
-          known = new Object[FIRST_FACTS];
-          facts[type] = known;
-        } else if (count == known.length) {
-          known = Arrays.copyOf(known, 2 * count);
-          facts[type] = known;
-        }
-        known[count] = fact;
+      for (int place : kind(fact).places) {
+        add(place, fact);
       }
     }
 
-    int count(int type) {
-      return counts[type];
+    private void add(int place, Object fact) {
+      Object[] known = facts[place];
+      int count = counts[place]++;
+      if (known == null) {
+        known = new Object[FIRST_FACTS];
+        facts[place] = known;
+      } else if (count == known.length) {
+        known = Arrays.copyOf(known, 2 * count);
+        facts[place] = known;
+      }
+      known[count] = fact;
     }
 
-    Object fact(int type, int index) {
-      return facts[type][index];
-    }
-
-    /** The facts of the type that fulfil all of that. */
-    Object[] facts(int type, Predicate1<Object>[] tests) throws Exception {
-      int count = counts[type];
-      Object[] fitting = new Object[count];
-      int fit = 0;
-      for (int i = 0; i < count; i++) {
-        if (OrderedRule.fulfils(tests, facts[type][i])) {
-          fitting[fit++] = facts[type][i];
+    /** How many facts the selection has, now that all are chosen that there are. */
+    int count(Selection selection) throws Exception {
+      int place = selection.place;
+      Selection from = selection.from;
+      if (from != null) {
+        int all = count(from);
+        if (seen[place] < all) {
+          Object[] known = facts[from.place];
+          for (int i = seen[place]; i < all; i++) {
+            if (selection.chooses(known[i])) {
+              add(place, known[i]);
+            }
+          }
+          seen[place] = all;
         }
       }
-      return fit == count ? fitting : Arrays.copyOf(fitting, fit);
+      return counts[place];
+    }
+
+    Object fact(Selection selection, int index) {
+      return facts[selection.place][index];
     }
 
     /**

@@ -6,7 +6,10 @@ import io.sanling.result.Support;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A rule as findings are made by it: what its head says, worked out once. */
+/**
+ * A rule as findings are made by it: what its head says, worked out once. Names are those objects
+ * that compiled rules name them by, which tells equal ones at a glance.
+ */
 final class RulePlan {
   final RuleInfo info;
   final String name;
@@ -25,10 +28,10 @@ final class RulePlan {
 
   private RulePlan(RuleInfo info, int place) {
     this.info = info;
-    this.name = info.name();
+    this.name = info.name().intern();
     this.clause = info.clause();
     this.place = place;
-    this.pending = name + RuleInfo.PENDING;
+    this.pending = (name + RuleInfo.PENDING).intern();
     this.deciding = info.decidingClause(false);
     this.decidingIfExtended = info.decidingClause(true);
     this.number = info.weakestNumber(false);
@@ -40,7 +43,7 @@ final class RulePlan {
     ImmutableMap.Builder<String, RulePlan> plans = ImmutableMap.builder();
     int place = 0;
     for (Map.Entry<String, RuleInfo> rule : rules.entrySet()) {
-      plans.put(rule.getKey(), new RulePlan(rule.getValue(), place++));
+      plans.put(rule.getKey().intern(), new RulePlan(rule.getValue(), place++));
     }
     return plans.buildOrThrow();
   }

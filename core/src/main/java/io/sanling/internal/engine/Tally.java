@@ -248,7 +248,7 @@ public final class Tally {
 
   /** Whether that is the place of the standard. */
   boolean isOf(int part, StandardFact standard) {
-    return parts[part].plan.standard.id().equals(standard.id());
+    return parts[part].plan == standard.plan();
   }
 
   /** Points of all standards. */

@@ -3,6 +3,7 @@ package io.sanling.internal.read;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ObjectArrays;
+import com.google.common.hash.Hasher;
 import io.sanling.internal.PersonalData;
 import java.io.IOException;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ interface Feed {
    * @param aside those of them that are no data
    */
   record Read(String table, long rows, long aside) {}
+
+  /** Puts in what decides what all items mean, beside themselves. */
+  default void identify(Hasher digest) {}
 
   /** What to say when the data ends without a single item. */
   RuntimeException empty();

@@ -126,6 +126,11 @@ public final class FeedSource implements RecordSource {
    */
   public <B> Iterator<Block<B>> blocks(int threads, boolean identified, BlockMaker<B> maker) {
     checkArgument(threads > 0, "threads: %s", threads);
+    Hasher meaning = identified ? Hashing.sha256().newHasher() : null;
+    if (meaning != null) {
+      feed.identify(meaning);
+    }
+    byte @Nullable [] identity = meaning == null ? null : meaning.hash().asBytes();
     Iterator<Numbered> items =
         Iterators.transform(items(), item -> new Numbered(itemsRead++, item));
     OrderedParallel<Numbered, Worked<B>> worked =
@@ -133,17 +138,17 @@ public final class FeedSource implements RecordSource {
             items,
             each -> each.item().weight(),
             threads,
-            run -> work(run, Set.of(), identified, maker));
+            run -> work(run, Set.of(), identity, maker));
     workers = worked;
-    return counted(Iterators.transform(worked, block -> settled(block, identified, maker)));
+    return counted(Iterators.transform(worked, block -> settled(block, identity, maker)));
   }
 
   private <B> Worked<B> work(
-      List<Numbered> run, Set<Long> duplicates, boolean identified, BlockMaker<B> maker) {
+      List<Numbered> run, Set<Long> duplicates, byte @Nullable [] identity, BlockMaker<B> maker) {
     List<IdIndex.@Nullable Key> keys = new ArrayList<>(run.size());
     Multiset<String> usedRowsHere = HashMultiset.create();
     Multiset<String> rejectedRowsHere = HashMultiset.create();
-    Hasher digest = identified ? Hashing.sha256().newHasher() : null;
+    Hasher digest = identity == null ? null : Hashing.sha256().newHasher().putBytes(identity);
     Iterator<ReadOutcome<UnitRecord>> outcomes =
         Iterators.transform(
             run.iterator(),
@@ -170,7 +175,7 @@ public final class FeedSource implements RecordSource {
         rejectedRowsHere);
   }
 
-  private <B> Block<B> settled(Worked<B> worked, boolean identified, BlockMaker<B> maker) {
+  private <B> Block<B> settled(Worked<B> worked, byte @Nullable [] identity, BlockMaker<B> maker) {
     Set<Long> duplicates = new HashSet<>();
     for (int i = 0; i < worked.keys().size(); i++) {
       IdIndex.Key key = worked.keys().get(i);
@@ -179,7 +184,7 @@ public final class FeedSource implements RecordSource {
       }
     }
     Worked<B> right =
-        duplicates.isEmpty() ? worked : work(worked.run(), duplicates, identified, maker);
+        duplicates.isEmpty() ? worked : work(worked.run(), duplicates, identity, maker);
     usedRows.addAll(right.usedRows());
     rejectedRows.addAll(right.rejectedRows());
     return right.block();

@@ -5,6 +5,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.Hasher;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.form.Columns;
@@ -44,6 +45,15 @@ record Header(
     List<String> texts,
     int unitColumn,
     ImmutableList<Long> above) {
+  /** Puts in what it says of the rows below it. */
+  void identify(Hasher digest) {
+    digest.putUnencodedChars(list.member() + " " + table.name()).putLong(number);
+    digest.putInt(texts.size());
+    for (String text : texts) {
+      digest.putInt(text.length()).putUnencodedChars(text);
+    }
+  }
+
   /** The rows in which a header is looked for. */
   static final int LAST_ROW = 20;
 

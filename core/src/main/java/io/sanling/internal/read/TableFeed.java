@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multiset;
+import com.google.common.hash.Hasher;
 import io.sanling.form.Form;
 import io.sanling.form.Subject.IdScheme;
 import io.sanling.internal.form.Binder;
@@ -451,6 +452,11 @@ final class TableFeed implements Feed {
                 new Read(
                     header.table().name(), read.count(header.list()), aside(header).counts.size()))
         .collect(toImmutableList());
+  }
+
+  @Override
+  public void identify(Hasher digest) {
+    headers.values().forEach(header -> header.identify(digest));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RulebookCacheTest {
@@ -99,6 +102,38 @@ class RulebookCacheTest {
     assertThat(RulebookCache.in(file).compile(rulebook).id()).isNotEmpty();
     assertThat(RulebookCache.in(file.resolve("below")).compile(rulebook).id()).isNotEmpty();
     assertThat(file).hasContent("");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows keeps lists of who may what")
+  void whatOthersMayHavePutThereIsNotTrusted() throws IOException {
+    cache.compile(rulebook);
+    assertThat(Files.getPosixFilePermissions(kept))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    Path entry = entries().get(0);
+    for (String permissions : List.of("rwxrwxrwx", "rwxrwx---", "rwx----w-")) {
+      Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString(permissions));
+      Files.write(entry, new byte[] {1});
+      assertThat(cache.compile(rulebook).digest()).as(permissions).isNotEmpty();
+      assertThat(entry).as(permissions).hasBinaryContent(new byte[] {1});
+    }
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwxr-xr-x"));
+    cache.compile(rulebook);
+    assertThat(Files.size(entry)).isGreaterThan(1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need an administrator on Windows")
+  void nothingIsWrittenThroughALink() throws IOException {
+    cache.compile(rulebook);
+    Path entry = entries().get(0);
+    Path elsewhere = Files.writeString(temp.resolve("elsewhere"), "x");
+    Files.delete(entry);
+    Files.createSymbolicLink(entry, elsewhere);
+    cache.compile(rulebook);
+    assertThat(elsewhere).hasContent("x");
+    assertThat(entry).isRegularFile();
+    assertThat(Files.isSymbolicLink(entry)).isFalse();
   }
 
   @Test

@@ -16,7 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -31,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  * Several processes may use one; where it cannot be read or written, rulebooks are compiled as if
  * there were none.
  *
- * <p>Whoever can write there can change what is loaded from there within what rules may do, so it
- * belongs to whom the process belongs to.
+ * <p>Whoever can write there can change what is loaded from there within what rules may do. So
+ * where the disk knows owners, a folder is used only if it is this user's, or root's, and nobody
+ * else may write to it; one that is made is for this user alone.
  */
 public final class RulebookCache {
   private static final int MOST_ENTRIES = 32;
+  private static final String POSIX = "posix";
 
   private final Path folder;
 
@@ -58,6 +65,9 @@ public final class RulebookCache {
     Problems problems = new Problems();
     RulebookSources sources = RulebookSources.read(rulebook, problems);
     if (problems.hasErrors()) {
+      return RulebookCompiler.compiled(sources, problems).load();
+    }
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !isOwn(folder)) {
       return RulebookCompiler.compiled(sources, problems).load();
     }
     Path entry = folder.resolve(key(sources) + RulebookBundle.SUFFIX);
@@ -89,6 +99,8 @@ public final class RulebookCache {
 
   private @Nullable Rulebook read(Path entry, RulebookSources sources) {
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      // Written through, a link would change what it leads to.
+      quietly(() -> Files.deleteIfExists(entry));
       return null;
     }
     try {
@@ -112,12 +124,41 @@ public final class RulebookCache {
   private void keep(RulebookBundle bundle, Path entry) {
     quietly(
         () -> {
-          Files.createDirectories(folder);
+          Files.createDirectories(folder, forThisUser());
           bundle.write(entry);
           for (Path old : entries().stream().skip(MOST_ENTRIES).toList()) {
             Files.deleteIfExists(old);
           }
         });
+  }
+
+  private FileAttribute<?>[] forThisUser() {
+    return knowsOwners(folder)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean knowsOwners(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains(POSIX);
+  }
+
+  /** Whether nobody but this user, and root, who may do anything, can have put something there. */
+  private static boolean isOwn(Path folder) {
+    if (!knowsOwners(folder)) {
+      return true;
+    }
+    try {
+      PosixFileAttributes is = Files.readAttributes(folder, PosixFileAttributes.class);
+      UserPrincipalLookupService users = folder.getFileSystem().getUserPrincipalLookupService();
+      return (is.owner().equals(users.lookupPrincipalByName("root"))
+              || is.owner().equals(users.lookupPrincipalByName(System.getProperty("user.name"))))
+          && !is.permissions().contains(PosixFilePermission.GROUP_WRITE)
+          && !is.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The bundles, newest first. */
