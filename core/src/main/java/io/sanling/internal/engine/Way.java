@@ -1,6 +1,6 @@
 package io.sanling.internal.engine;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 /**
  * How rules are run: the system property {@code sanling.rules}. Every way gives the same bytes.
@@ -22,6 +22,13 @@ enum Way {
    * @throws IllegalArgumentException when it is none
    */
   static Way chosen() {
-    return valueOf(System.getProperty(PROPERTY, ORDERED.name()).toUpperCase(Locale.ROOT));
+    String asked = System.getProperty(PROPERTY, ORDERED.name());
+    return Arrays.stream(values())
+        .filter(way -> way.name().equalsIgnoreCase(asked))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    PROPERTY + " is “" + asked + "”; it may be ordered, session or both"));
   }
 }

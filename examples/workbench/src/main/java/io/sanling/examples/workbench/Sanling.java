@@ -143,7 +143,7 @@ public final class Sanling implements Runnable {
     }
     try (terminal) {
       return line(terminal, args).execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
+    } catch (Error e) {
       return CrashLog.report(terminal, e);
     } catch (IOException e) {
       return failure(terminal, e);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ class ResumeTest {
     Random random = new Random(seed);
     Path out = home.resolve("killed");
     for (int blocks = 1; blocks < 4; blocks += 1 + random.nextInt(2)) {
-      kill(out, blocks, random.nextInt(30));
+      kill(out, blocks, random.nextInt(30), command(out, data, "--resume"));
     }
     left = Files.move(home.resolve(".killed.sanling-new"), home.resolve("left"));
     assertThat(left.resolve(".blocks")).as("seed %s", seed).exists();
@@ -81,7 +82,8 @@ class ResumeTest {
   }
 
   /** Kills a run soon after it has so many whole blocks. */
-  private static void kill(Path out, int blocks, int laterMillis) throws Exception {
+  private static void kill(Path out, int blocks, int laterMillis, Object... arguments)
+      throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -90,7 +92,7 @@ class ResumeTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sanling.class.getName()));
-    for (Object argument : command(out, data, "--resume")) {
+    for (Object argument : arguments) {
       command.add(String.valueOf(argument));
     }
     Process process =
@@ -156,6 +158,74 @@ class ResumeTest {
     Files.write(results, bytes);
     assertThat(run(command(out, data, "--resume")).err()).contains("已有 0 份记录的结果");
     assertUndisturbed(out);
+  }
+
+  @Test
+  void unitsThatTheRulesLeftUndecidedAreToldAgainWithTheirReasons() throws Exception {
+    Path rulebook = scoringTwiceWhereFewWereAsked();
+    List<String> asked = new ArrayList<>(lines());
+    for (int i = 0; i < asked.size(); i += 40) {
+      String few = "\"survey\":{\"surveyed\":3,\"satisfied\":3}";
+      asked.set(i, asked.get(i).replaceFirst("\"survey\":\\{[^}]*}", few));
+    }
+    Path file = Files.write(temp.resolve("asked.jsonl"), asked);
+    Path whole = temp.resolve("whole");
+    Path out = temp.resolve("out");
+    CommandRun undisturbedRun = run(twice(rulebook, whole, file));
+    assertThat(undisturbedRun.code()).isEqualTo(2);
+    assertThat(undisturbedRun.out()).contains("RB-SCORED-TWICE");
+    kill(out, 1, 0, twice(rulebook, out, file));
+    assertThat(temp.resolve(".out.sanling-new/.blocks"))
+        .content()
+        .containsPattern("\"undecided\":[1-9]");
+    CommandRun resumed = run(twice(rulebook, out, file));
+    assertThat(resumed.err()).containsPattern("已有 [1-9]");
+    assertThat(resumed.code()).isEqualTo(2);
+    assertThat(resumed.out().replace(out.toString(), whole.toString()))
+        .isEqualTo(undisturbedRun.out());
+    Map<String, byte[]> files = contents(out);
+    contents(whole).forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  private static Object[] twice(Path rulebook, Path out, Path data) {
+    return new Object[] {
+      "assess",
+      "--rulebook",
+      rulebook,
+      "--as-of",
+      "2022-08-31",
+      "--no-workbook",
+      "--resume",
+      "--out",
+      out,
+      data
+    };
+  }
+
+  private Path scoringTwiceWhereFewWereAsked() throws IOException {
+    Path bundled = Path.of("..", "..", "rules", "books", "henan-2022");
+    Path rulebook = Files.createDirectory(temp.resolve("twice"));
+    try (Stream<Path> files = Files.list(bundled)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, rulebook.resolve(file.getFileName().toString()));
+      }
+    }
+    Files.writeString(
+        rulebook.resolve("scoring.dslr"),
+        """
+
+        规则 “缺项—调查人数过少—又一次”
+          条款 SCORE
+        当
+          有一项待计分的指标
+            - 是群众满意度
+            - 缺项，原因是 SURVEY-TOO-SMALL
+        那么
+          按缺项处理，注明 SURVEY-TOO-SMALL
+        结束
+        """,
+        StandardOpenOption.APPEND);
+    return rulebook;
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,29 @@ class StandardInputTest {
       assertThat(ofInput.out()).isEqualTo(ofFile.out().replace("three.jsonl", "-"));
       assertThat(ofInput.err()).isEqualTo(ofFile.err().replace("three.jsonl", "-"));
     }
+  }
+
+  @Test
+  void whatTheJvmFailsAtIsAnInternalErrorAndShowsNoTrace() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new NoClassDefFoundError("missing");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Sanling.run(
+            failing,
+            OutputStream.nullOutputStream(),
+            err,
+            "assess",
+            "--rulebook",
+            "henan-2022",
+            "-");
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString(UTF_8)).contains("NoClassDefFoundError").doesNotContain("\tat ");
   }
 
   @Test
