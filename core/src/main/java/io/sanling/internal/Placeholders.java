@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Placeholders {
   private static final CharMatcher BLANK = CharMatcher.whitespace();
+  private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
   private static final CharMatcher SIGNS = BLANK.or(CharMatcher.anyOf("/\\-—–_.*?、。"));
   private static final ImmutableSet<String> ALWAYS =
       ImmutableSet.of("无", "没有", "暂无", "空", "待补", "不适用", "不详", "nil", "none", "null", "n/a", "na");
@@ -19,9 +20,11 @@ public final class Placeholders {
   public static final Placeholders STANDARD = new Placeholders(ALWAYS);
 
   private final ImmutableSet<String> words;
+  private final boolean haveDigits;
 
   private Placeholders(ImmutableSet<String> words) {
     this.words = words;
+    this.haveDigits = words.stream().anyMatch(DIGIT::matchesAnyOf);
   }
 
   /** These and the words that a rulebook adds. */
@@ -44,6 +47,10 @@ public final class Placeholders {
   public boolean match(@Nullable String text) {
     if (text == null) {
       return true;
+    }
+    // A digit stays what it is, and nearly all numbers of documents have some.
+    if (!haveDigits && DIGIT.matchesAnyOf(text)) {
+      return false;
     }
     String plain = plain(text);
     return SIGNS.matchesAllOf(plain) || words.contains(plain);

@@ -104,4 +104,13 @@ class PlaceholdersTest {
     assertThat(more.match("无")).isTrue();
     assertThat(Placeholders.STANDARD.match("待定")).isFalse();
   }
+
+  @Test
+  void aRulebookMayAddWordsWithDigits() {
+    Placeholders more = Placeholders.STANDARD.with(List.of("第０号"));
+    assertThat(more.match("第0号")).isTrue();
+    assertThat(more.match("第\u200B０号")).isTrue();
+    assertThat(more.match("第1号")).isFalse();
+    assertThat(Placeholders.STANDARD.match("第0号")).isFalse();
+  }
 }

@@ -18,7 +18,11 @@ class RatioTest {
     "117, 120, 0.975",
     "5, 4, 1.25",
     "100, 1, 100",
-    "1, 1024, 0.0009765625"
+    "1, 1024, 0.0009765625",
+    "1, 131072, 0.00000762939453125",
+    "1, 262144, 0.000003814697265625",
+    "-1, 20, -0.05",
+    "-9, 4, -2.25"
   })
   void isWrittenAsTheShortestExactDecimalOrAsAFraction(long n, long d, String text) {
     assertThat(Ratio.of(n, d).text()).isEqualTo(text);

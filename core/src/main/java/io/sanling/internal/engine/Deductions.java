@@ -131,11 +131,12 @@ final class Deductions {
 
   /** Whether a clause without a cap might take whatever there is. */
   boolean isBoundless() {
-    return accounts.values().stream()
-        .anyMatch(
-            account ->
-                account.cap == null
-                    && account.items.stream().anyMatch(item -> item.points() == null));
+    for (Account account : accounts.values()) {
+      if (account.cap == null && account.items.stream().anyMatch(item -> item.points() == null)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What each clause takes for certain. */
@@ -168,6 +169,9 @@ final class Deductions {
 
   /** Those that are sure, each at full size. */
   ImmutableList<Sized> sized() {
+    if (accounts.isEmpty()) {
+      return ImmutableList.of();
+    }
     ImmutableList.Builder<Sized> all = ImmutableList.builder();
     accounts.forEach(
         (clause, account) -> {

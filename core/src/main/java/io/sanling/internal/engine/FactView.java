@@ -14,7 +14,6 @@ import io.sanling.value.DayRange;
 import java.lang.invoke.MethodHandle;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,9 +34,6 @@ public record FactView(
     ScoreSheet sheet,
     List<Object> facts) {
   private static final int MANY_FACTS = 48;
-  private static final Comparator<EntryFact> ORDER =
-      Comparator.comparing((EntryFact fact) -> fact.day())
-          .thenComparing(EntryFact::name, CodePoints.ORDER);
 
   /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
@@ -89,6 +85,11 @@ public record FactView(
         closedOn != null && closedOn.isBefore(period.asOf()) ? closedOn : period.asOf());
   }
 
+  private static int compare(EntryFact one, EntryFact other) {
+    int order = one.day().compareTo(other.day());
+    return order == 0 ? CodePoints.ORDER.compare(one.name(), other.name()) : order;
+  }
+
   /** The entries of a form as facts, sorted by day and name so that input order never shows. */
   private static void addTo(
       List<Object> facts,
@@ -126,7 +127,7 @@ public record FactView(
       return;
     }
     if (seen.size() > 1) {
-      seen.sort(ORDER);
+      seen.sort(FactView::compare);
     }
     ImmutableList<EntryFact> sorted = ImmutableList.copyOf(seen);
     lists.put(form.id(), sorted);

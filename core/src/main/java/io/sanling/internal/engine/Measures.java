@@ -325,7 +325,7 @@ final class Measures {
   }
 
   private Outcome several(MeasurePlan measure) {
-    List<String> texts = new ArrayList<>();
+    StringBuilder texts = new StringBuilder();
     ImmutableList.Builder<Dated> listed = ImmutableList.builder();
     boolean allEmpty = true;
     for (Measure.Part part : measure.measure().parts()) {
@@ -334,13 +334,14 @@ final class Measures {
         return outcome;
       }
       allEmpty &= outcome.state() == Outcome.State.EMPTY;
-      texts.add(part.key() + "=" + (outcome.text() == null ? "" : outcome.text()));
+      texts.append(texts.isEmpty() ? "" : ";").append(part.key()).append('=');
+      texts.append(outcome.text() == null ? "" : outcome.text());
       listed.addAll(outcome.listed());
     }
     return new Outcome(
         allEmpty ? Outcome.State.EMPTY : Outcome.State.VALUE,
         null,
-        String.join(";", texts),
+        texts.toString(),
         allEmpty ? measure.emptyReason() : null,
         listed.build());
   }

@@ -81,7 +81,7 @@ class JsonReadingTest {
     Random random = new Random(seed);
     byte[] line =
         ("{\"unit\":{\"id\":\"410328104205\",\"name\":\"青山村😀\"},\"accidents\":[{\"id\":\"A-1\","
-                + "\"deaths\":0,\"share\":\"0.5\",\"fire\":true,\"none\":null}],\"days\":[[\"2022-01-01\",\"2022-08-31\"]]}")
+             + "\"deaths\":0,\"share\":\"0.5\",\"fire\":true,\"none\":null}],\"days\":[[\"2022-01-01\",\"2022-08-31\"]]}")
             .getBytes(UTF_8);
     for (int i = random.nextInt(3); i > 0; i--) {
       line[random.nextInt(line.length)] = (byte) "{}[]:,\"\\0 \u0000xz".charAt(random.nextInt(13));
