@@ -57,6 +57,7 @@ if %SIZE% LSS %LARGE% if "%HEAP%"=="512m" set "HEAP=256m"
 "%JAVA%" %COLLECTOR% %TUNED% -Xmx%HEAP% -Xshare:auto -Xlog:disable %SHARE% %SANLING_JAVA_OPTS% "-Dsanling.rulebooks=%~dp0..\rulebooks" "-Dsanling.cache=%CACHE%" -cp "%LIB%\*" %MAIN%.Sanling %*
 set "CODE=%ERRORLEVEL%"
 if %CODE%==9009 goto missing
+rem Java 17 crashes where it archives after rules were compiled: a process before that does it.
 rem The class data are made once, behind the first command, by a window of their own.
 if not defined CACHE goto done
 if exist "%CLASSES%" goto done
@@ -66,7 +67,7 @@ rem What was killed a day ago makes none; those of earlier releases are made ane
 forfiles /p "%CACHE%" /m making /d -1 /c "cmd /c rmdir /s /q @path" > nul 2>&1
 forfiles /p "%CACHE%" /m classes-*.jsa /d -30 /c "cmd /c del @path" > nul 2>&1
 mkdir "%WORK%" 2> nul || goto done
-start "" /b /low cmd /c ""%JAVA%" -XX:ArchiveClassesAtExit="%WORK%\classes.jsa" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Xlog:disable -Dsanling.cache="%WORK%" -cp "%LIB%\*" %MAIN%.Training "%~dp0..\data\huaiyang-2022\411603205.jsonl" "%~dp0..\rulebooks\henan-2022" "%WORK%" > nul 2>&1 < nul & move "%WORK%\classes.jsa" "%CLASSES%" > nul 2>&1 & rmdir /s /q "%WORK%""
+start "" /b /low cmd /c ""%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -XX:ErrorFile="%WORK%\error.log" -Dsanling.cache="%WORK%" -cp "%LIB%\*" %MAIN%.Sanling assess --rulebook "%~dp0..\rulebooks\henan-2022" --as-of 2022-08-31 "%~dp0..\data\huaiyang-2022\411603205.jsonl" > nul 2>&1 < nul & "%JAVA%" -XX:ErrorFile="%WORK%\error.log" -XX:ArchiveClassesAtExit="%WORK%\classes.jsa" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Xlog:disable -Dsanling.cache="%WORK%" -cp "%LIB%\*" %MAIN%.Training "%~dp0..\data\huaiyang-2022\411603205.jsonl" "%~dp0..\rulebooks\henan-2022" "%WORK%" > nul 2>&1 < nul & move "%WORK%\classes.jsa" "%CLASSES%" > nul 2>&1 & rmdir /s /q "%WORK%""
 :done
 if defined PAGE chcp %PAGE% > nul
 exit /b %CODE%

@@ -13,7 +13,13 @@ import java.nio.file.Path;
 final class Training {
   private Training() {}
 
-  /** A data file of henan-2022, a folder of that rulebook, and an empty folder to write to. */
+  /**
+   * A data file of henan-2022, a folder of that rulebook, and a folder to write to. While classes
+   * are archived the folder should be in the cache already: JVM 17 crashes when it archives after
+   * rules were compiled.
+   *
+   * @throws IllegalStateException when a command does not end well
+   */
   public static void main(String[] arguments) throws IOException {
     Path data = Path.of(arguments[0]);
     String folder = arguments[1];
@@ -23,13 +29,13 @@ final class Training {
     String[] by = {"--rulebook", "henan-2022", "--as-of", "2022-08-31", data.toString()};
     run("rulebooks");
     by(by, "assess");
-    by(by, "assess", "--out", to.resolve("out").toString());
+    by(by, "assess", "--replace", "--out", to.resolve("out").toString());
     by(by, "assess", "--format", "json");
     by(by, "explain", "--unit", unit);
     by(by, "advise", "--unit", unit);
     by(by, "reminders");
-    by(by, "verify", to.resolve("out").resolve("results.jsonl").toString());
-    run("assess", "--rulebook", folder, "--as-of", "2022-08-31", data.toString());
+    String results = to.resolve("out").resolve("results.jsonl").toString();
+    run("verify", "--rulebook", "henan-2022", data.toString(), results);
     run("assess", "--rulebook", folder, "--as-of", "2022-08-31", data.toString());
     run("sentences", folder);
   }
@@ -43,10 +49,14 @@ final class Training {
   }
 
   private static void run(String... command) {
-    Sanling.run(
-        InputStream.nullInputStream(),
-        OutputStream.nullOutputStream(),
-        OutputStream.nullOutputStream(),
-        command);
+    int code =
+        Sanling.run(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            command);
+    if (code != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + code);
+    }
   }
 }
