@@ -49,7 +49,7 @@ final class ResultJson {
           .put(
               "deductions",
               (json, indicator) -> json.listIfKnown(indicator.deductions(), DEDUCTION))
-          .build();
+          .build(indicator -> indicator.deductions() == null);
 
   static final Shape<StandardScore> STANDARD =
       Shape.<StandardScore>of()
@@ -132,7 +132,7 @@ final class ResultJson {
           .put("clause", (json, finding) -> json.text(finding.clause()))
           .put("records", (json, finding) -> json.texts(finding.records()))
           .put("effect", (json, finding) -> json.code(finding.effect()))
-          .build();
+          .build(finding -> finding.records().isEmpty());
 
   static final Shape<Receipt> RECEIPT =
       Shape.<Receipt>of()

@@ -1164,6 +1164,9 @@ public final class Effects {
   private Entered<Finding> finding(
       RulePlan rule, String clause, Effect effect, @Nullable LocalDate day, List<Dated> behind) {
     budget.spend(rule);
+    if (behind.isEmpty() && day == null) {
+      return rule.finding(clause, effect);
+    }
     ImmutableList<String> names = Dated.names(behind);
     return new Entered<>(
         day,

@@ -1,15 +1,20 @@
 package io.sanling.internal.engine;
 
+import com.google.common.collect.ImmutableList;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.rulebook.ScoreTable;
+import io.sanling.result.Deduction;
+import io.sanling.result.IndicatorScore;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An indicator as units of certain classes are scored by it: its rows looked up and read once. */
 final class IndicatorPlan {
   private static final int SCALE = 2;
+  private static final int MOST_SCORES = 32;
 
   final ScoreTable.Entry entry;
   final IndicatorFact.Origin origin;
@@ -37,6 +42,9 @@ final class IndicatorPlan {
 
   /** The least points of a row, whatever the unit; nothing where the value gives the points. */
   final BigDecimal least;
+
+  /** Scores that come again and again, each the same object whenever it is given. */
+  private volatile ImmutableList<IndicatorScore> scores = ImmutableList.of();
 
   private final @Nullable Ratio[] from;
   private final @Nullable Ratio[] to;
@@ -99,5 +107,39 @@ final class IndicatorPlan {
       }
     }
     return null;
+  }
+
+  /**
+   * The score of the indicator.
+   *
+   * @param points given, as results show them
+   * @param deductions what was taken off its full points, or null
+   */
+  IndicatorScore score(
+      @Nullable String value,
+      BigDecimal points,
+      IndicatorScore.State state,
+      @Nullable String reason,
+      @Nullable ImmutableList<Deduction> deductions) {
+    ImmutableList<IndicatorScore> known = scores;
+    if (deductions == null) {
+      for (int i = 0; i < known.size(); i++) {
+        IndicatorScore score = known.get(i);
+        if (score.state() == state
+            && score.points().equals(points)
+            && Objects.equals(score.value(), value)
+            && Objects.equals(score.reason(), reason)) {
+          return score;
+        }
+      }
+    }
+    IndicatorScore made =
+        new IndicatorScore(
+            id, value, points, max.setScale(SCALE), state, reason, clause, deductions);
+    if (deductions == null && known.size() < MOST_SCORES) {
+      // Where two threads do it at once, one of the two scores is kept the next time.
+      scores = ImmutableList.<IndicatorScore>builder().addAll(known).add(made).build();
+    }
+    return made;
   }
 }

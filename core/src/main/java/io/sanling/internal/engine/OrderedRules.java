@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * session tells what comes of it.
  */
 final class OrderedRules {
-  private static final int FIRST_FACTS = 4;
+  private static final int FEWEST_FACTS = 4;
+  private static final int MOST_ROOM = 64;
 
   private final OrderedRule[] rules;
   private final Selection[] selections;
   private final List<Join> joins;
+
+  /** How many facts a selection had when it had to make more room: the next one begins with that. */
+  private final int[] room;
 
   /** Which patterns a fact of a class may match; as many as there are classes of facts. */
   private final Map<Class<?>, Kind> kinds = new ConcurrentHashMap<>();
@@ -55,6 +59,8 @@ final class OrderedRules {
     this.rules = rules;
     this.selections = selections;
     this.joins = joins;
+    this.room = new int[selections.length];
+    Arrays.fill(room, FEWEST_FACTS);
   }
 
   /** The rules of the model; null where one asks in a way that is not known here. */
@@ -186,11 +192,12 @@ final class OrderedRules {
       Object[] known = facts[place];
       int count = counts[place]++;
       if (known == null) {
-        known = new Object[FIRST_FACTS];
+        known = new Object[room[place]];
         facts[place] = known;
       } else if (count == known.length) {
         known = Arrays.copyOf(known, 2 * count);
         facts[place] = known;
+        room[place] = Math.min(2 * count, MOST_ROOM);
       }
       known[count] = fact;
     }

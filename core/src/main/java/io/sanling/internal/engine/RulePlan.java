@@ -1,7 +1,11 @@
 package io.sanling.internal.engine;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.result.Effect;
+import io.sanling.result.Finding;
 import io.sanling.result.Support;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * that compiled rules name them by, which tells equal ones at a glance.
  */
 final class RulePlan {
+  private static final int MOST_FINDINGS = 256;
+
   final RuleInfo info;
   final String name;
   final String clause;
@@ -25,6 +31,9 @@ final class RulePlan {
   private final String decidingIfExtended;
   private final @Nullable Support number;
   private final @Nullable Support numberIfExtended;
+
+  /** The findings that name no record, each the same object whenever it is found. */
+  private volatile ImmutableList<Entered<Finding>> findings = ImmutableList.of();
 
   private RulePlan(RuleInfo info, int place) {
     this.info = info;
@@ -54,5 +63,31 @@ final class RulePlan {
 
   @Nullable Support weakestNumber(boolean extended) {
     return extended ? numberIfExtended : number;
+  }
+
+  /** What the rule finds where no record is behind it. */
+  @SuppressWarnings("ReferenceEquality") // clauses are those objects that plans keep
+  Entered<Finding> finding(String code, Effect effect) {
+    ImmutableList<Entered<Finding>> known = findings;
+    for (int i = 0; i < known.size(); i++) {
+      Entered<Finding> finding = known.get(i);
+      if (finding.code() == code && finding.value().effect() == effect) {
+        return finding;
+      }
+    }
+    return first(code, effect);
+  }
+
+  private synchronized Entered<Finding> first(String code, Effect effect) {
+    Entered<Finding> made =
+        new Entered<>(null, null, code, new Finding(name, code, ImmutableList.of(), effect));
+    int same = findings.indexOf(made);
+    if (same >= 0) {
+      return findings.get(same);
+    } else if (findings.size() < MOST_FINDINGS) {
+      findings =
+          ImmutableList.<Entered<Finding>>builder().addAll(findings).add(made).build();
+    }
+    return made;
   }
 }

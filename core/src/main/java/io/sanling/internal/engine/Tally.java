@@ -171,14 +171,11 @@ public final class Tally {
     Part part = parts[plan.part];
     BigDecimal shown = points.setScale(SCALE);
     IndicatorScore score =
-        new IndicatorScore(
-            plan.id,
+        plan.score(
             value,
             shown,
-            plan.max.setScale(SCALE),
             state,
             reason,
-            plan.clause,
             deductions == null ? null : Effects.sorted(Effects.entered(deductions)));
     BigDecimal low = worst.equals(points) ? shown : worst;
     BigDecimal high = best.equals(points) ? shown : best;

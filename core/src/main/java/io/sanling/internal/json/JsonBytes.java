@@ -46,7 +46,12 @@ public final class JsonBytes {
     ESCAPES['\\'] = '\\';
   }
 
-  private final KnownTexts texts = new KnownTexts();
+  private final Known texts = new Known(10);
+
+  /** Things that recur, in the documented order and in canonical form. */
+  private final Known documented = new Known(11);
+
+  private final Known sorted = new Known(11);
   private byte[] buffer = new byte[INITIAL_SIZE];
   private int end;
   private boolean canonical;
@@ -129,18 +134,14 @@ public final class JsonBytes {
   public void text(@Nullable String text) {
     if (text == null) {
       raw(NULL);
-    } else if (!texts.write(text, this)) {
-      encode(text);
+    } else {
+      int hash = text.hashCode();
+      if (!texts.write(text, hash, this)) {
+        int from = end;
+        encode(text);
+        texts.wrote(text, hash, this, from);
+      }
     }
-  }
-
-  /** The text as it is written, and written so. */
-  byte[] encoded(String text) {
-    int start = end;
-    encode(text);
-    byte[] encoded = Arrays.copyOfRange(buffer, start, end);
-    end = start;
-    return encoded;
   }
 
   private void encode(String text) {
@@ -451,6 +452,17 @@ public final class JsonBytes {
     one('}');
   }
 
+  /** The same of a value of which this very object may come again. */
+  <T> void recurring(T value, Piece[] names, Write<? super T>[] members) {
+    Known known = canonical ? sorted : documented;
+    int hash = System.identityHashCode(value);
+    if (!known.write(value, hash, this)) {
+      int from = end;
+      object(value, names, members);
+      known.wrote(value, hash, this, from);
+    }
+  }
+
   /** A name as it stands behind another member. */
   static Piece name(String name) {
     return Piece.of((',' + text(JsonBytes::text, name) + ':').getBytes(UTF_8));
@@ -460,6 +472,15 @@ public final class JsonBytes {
     room(words.length * Long.BYTES);
     Piece.write(words, buffer, end);
     end += length;
+  }
+
+  int length() {
+    return end;
+  }
+
+  /** What was written from there on. */
+  byte[] since(int from) {
+    return Arrays.copyOfRange(buffer, from, end);
   }
 
   boolean isCanonical() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The JSON of a type: its members, described once in the documented order, from which the canonical
@@ -14,6 +15,7 @@ public final class Shape<T> implements JsonBytes.Write<T> {
   private final List<Member<T>> members;
   private final Order<T> documented;
   private final Order<T> sorted;
+  private final Predicate<? super T> recurs;
 
   private record Member<T>(String name, Piece encoded, JsonBytes.Write<? super T> write) {}
 
@@ -28,8 +30,9 @@ public final class Shape<T> implements JsonBytes.Write<T> {
     }
   }
 
-  private Shape(List<Member<T>> members) {
+  private Shape(List<Member<T>> members, Predicate<? super T> recurs) {
     this.members = members;
+    this.recurs = recurs;
     this.documented = Order.of(members);
     this.sorted =
         Order.of(members.stream().sorted(Comparator.comparing(member -> member.name)).toList());
@@ -50,26 +53,36 @@ public final class Shape<T> implements JsonBytes.Write<T> {
     }
 
     public Shape<T> build() {
-      return new Shape<>(List.copyOf(members));
+      return build(value -> false);
+    }
+
+    /** Objects of which it tells that the very same may come again are written as before. */
+    public Shape<T> build(Predicate<? super T> recurs) {
+      return new Shape<>(List.copyOf(members), recurs);
     }
   }
 
   /** The same without a member. */
   public Shape<T> without(String name) {
-    return new Shape<>(members.stream().filter(member -> !member.name.equals(name)).toList());
+    return new Shape<>(
+        members.stream().filter(member -> !member.name.equals(name)).toList(), recurs);
   }
 
   /** The same with one more member, the last. */
   public Shape<T> with(String name, JsonBytes.Write<? super T> write) {
     Members<T> more = new Members<>();
     more.members.addAll(members);
-    return more.put(name, write).build();
+    return more.put(name, write).build(recurs);
   }
 
   @Override
   public void to(JsonBytes json, T value) {
     Order<T> order = json.isCanonical() ? sorted : documented;
-    json.object(value, order.names, order.members);
+    if (recurs.test(value)) {
+      json.recurring(value, order.names, order.members);
+    } else {
+      json.object(value, order.names, order.members);
+    }
   }
 
   /** The value in the documented order. */

@@ -141,6 +141,26 @@ class JsonBytesTest {
   }
 
   @Example
+  void anObjectThatComesAgainIsWrittenAsBefore() {
+    record Pair(String second, int first) {}
+    Shape<Pair> shape =
+        Shape.<Pair>of()
+            .put("second", (json, pair) -> json.text(pair.second))
+            .put("first", (json, pair) -> json.number(pair.first))
+            .build(pair -> pair.first % 3 != 0);
+    List<Pair> pairs =
+        IntStream.range(0, 6000).mapToObj(i -> new Pair("值" + "长".repeat(i % 200), i)).toList();
+    for (int round = 0; round < 20; round++) {
+      for (Pair pair : pairs) {
+        assertThat(shape.text(pair))
+            .isEqualTo("{\"second\":\"" + pair.second + "\",\"first\":" + pair.first + "}");
+        assertThat(shape.canonicalText(pair))
+            .isEqualTo("{\"first\":" + pair.first + ",\"second\":\"" + pair.second + "\"}");
+      }
+    }
+  }
+
+  @Example
   void whatIsWrittenWhileSomethingIsWrittenIsNotMixedUp() {
     Shape<String> inner = Shape.<String>of().put("inner", (json, text) -> json.text(text)).build();
     Shape<String> outer =
