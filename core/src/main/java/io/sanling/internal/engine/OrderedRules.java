@@ -24,7 +24,9 @@ final class OrderedRules {
   private final Selection[] selections;
   private final List<Join> joins;
 
-  /** How many facts a selection had when it had to make more room: the next one begins with that. */
+  /**
+   * How many facts a selection had when it had to make more room: the next one begins with that.
+   */
   private final int[] room;
 
   /** Which patterns a fact of a class may match; as many as there are classes of facts. */

@@ -85,8 +85,7 @@ final class RulePlan {
     if (same >= 0) {
       return findings.get(same);
     } else if (findings.size() < MOST_FINDINGS) {
-      findings =
-          ImmutableList.<Entered<Finding>>builder().addAll(findings).add(made).build();
+      findings = ImmutableList.<Entered<Finding>>builder().addAll(findings).add(made).build();
     }
     return made;
   }

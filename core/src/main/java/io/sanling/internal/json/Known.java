@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is written again and again, such as names of rules, codes of clauses and findings that name
- * no record, as it was written before. Things are told by identity, so that nothing but what is kept
- * by others, as a rulebook keeps its texts, is ever found. As many as have a place are kept, and no
- * long ones.
+ * no record, as it was written before. Things are told by identity, so that nothing but what is
+ * kept by others, as a rulebook keeps its texts, is ever found. As many as have a place are kept,
+ * and no long ones.
  */
 final class Known {
   private static final int LONGEST = 256;

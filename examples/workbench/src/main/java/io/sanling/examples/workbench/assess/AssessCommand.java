@@ -28,6 +28,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ public final class AssessCommand implements Callable<Integer> {
       List<String> told = source.notes(terminal.locale());
       told.forEach(terminal::noteOfData);
       RegionNames names = regions.of(source, book.forms());
-      AssessedRun all = new AssessedRun(book);
+      AssessedRun all = new AssessedRun(book, new ByteArrayOutputStream());
       Summary summary = new Summary(book, period, names, all);
       try (Publication publication =
               results.begin(resume, terminal, data.path(), Path.of(rulebook.name));
@@ -186,7 +187,7 @@ public final class AssessCommand implements Callable<Integer> {
             results.out != null,
             (first, outcomes) -> {
               AssessmentSheets.ToDo toDo = sheets.toDo(first);
-              AssessedRun run = new AssessedRun(book);
+              AssessedRun run = sheets.run(book);
               try {
                 while (outcomes.hasNext()) {
                   take(
@@ -207,6 +208,7 @@ public final class AssessCommand implements Callable<Integer> {
         FeedSource.Block<AssessedRun> block = blocks.next();
         sheets.append(block);
         all.add(block.made());
+        sheets.giveBack(block.made());
         records += block.items();
         progress.step(block.items());
       }

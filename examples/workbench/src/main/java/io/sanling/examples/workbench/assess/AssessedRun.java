@@ -4,11 +4,9 @@ import io.sanling.Rulebook;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.record.UnitRecord;
 import io.sanling.rulebook.RulebookException;
-import io.sanling.value.DayRange;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class AssessedRun {
   /** So many units for which the rules came to no result are named. */
   static final int MOST_FAILURES = 10_000;
 
-  final ByteArrayOutputStream results = new ByteArrayOutputStream();
+  final ByteArrayOutputStream results;
   final ByteArrayOutputStream rejects = new ByteArrayOutputStream();
   final ByteArrayOutputStream warnings = new ByteArrayOutputStream();
   final ByteArrayOutputStream rows = new ByteArrayOutputStream();
@@ -30,7 +28,9 @@ final class AssessedRun {
   long warned;
   @Nullable LocalDate lastReport;
 
-  AssessedRun(Rulebook rulebook) {
+  /** An empty run that writes its results there. */
+  AssessedRun(Rulebook rulebook, ByteArrayOutputStream results) {
+    this.results = results;
     this.counts = new Counts(rulebook);
   }
 
@@ -55,12 +55,10 @@ final class AssessedRun {
 
   /** Notes until when the unit reported. */
   void reported(UnitRecord record) {
-    reported(
-        record.forms().daily().stream()
-            .flatMap(form -> record.days(form.id()).stream())
-            .map(DayRange::to)
-            .max(Comparator.naturalOrder())
-            .orElse(null));
+    record
+        .forms()
+        .daily()
+        .ifPresent(form -> record.days(form.id()).forEach(days -> reported(days.to())));
   }
 
   private void reported(@Nullable LocalDate until) {

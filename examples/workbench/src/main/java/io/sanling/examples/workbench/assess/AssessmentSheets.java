@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench.assess;
 
+import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.internal.read.FeedSource;
 import io.sanling.record.UnitRecord;
@@ -10,6 +11,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Where what comes of an assessment is written as it comes: nowhere, to files, or as lines. */
 class AssessmentSheets implements Closeable {
@@ -21,6 +24,25 @@ class AssessmentSheets implements Closeable {
     NOTHING,
     /** It was, but which units the rules could not decide has to be found out again. */
     FAILURES
+  }
+
+  private static final int LARGEST_KEPT = 1 << 20;
+
+  /** Room that runs were written from, for later ones. */
+  private final Queue<ByteArrayOutputStream> spare = new ConcurrentLinkedQueue<>();
+
+  /** An empty run of records, for any thread. */
+  AssessedRun run(Rulebook rulebook) {
+    ByteArrayOutputStream room = spare.poll();
+    return new AssessedRun(rulebook, room == null ? new ByteArrayOutputStream() : room);
+  }
+
+  /** The lines of the run are needed no more. */
+  void giveBack(AssessedRun run) {
+    if (run.results.size() <= LARGEST_KEPT) {
+      run.results.reset();
+      spare.add(run.results);
+    }
   }
 
   /** What is left to do about the records from there on; any thread may ask. */
