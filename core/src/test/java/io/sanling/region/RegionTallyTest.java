@@ -383,6 +383,8 @@ class RegionTallyTest {
         r.notices(),
         r.reminders(),
         r.reports(),
+        r.closedOn(),
+        r.changes(),
         r.findings(),
         receipt);
   }
@@ -452,6 +454,8 @@ class RegionTallyTest {
         ImmutableList.of(),
         ImmutableList.of(),
         reports,
+        null,
+        ImmutableList.of(),
         ImmutableList.of(),
         new Receipt("sha256:0", "", "", ""));
   }
@@ -482,6 +486,8 @@ class RegionTallyTest {
         ImmutableList.of(),
         ImmutableList.of(),
         reports,
+        null,
+        ImmutableList.of(),
         ImmutableList.of(),
         new Receipt("sha256:0", "", "", ""));
   }

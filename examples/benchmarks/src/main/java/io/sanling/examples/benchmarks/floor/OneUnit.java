@@ -285,6 +285,8 @@ final class OneUnit {
         notices(outside),
         Dated.sorted(reminders),
         reports,
+        null,
+        ImmutableList.of(),
         findings.sorted(),
         receipt);
   }
@@ -312,6 +314,8 @@ final class OneUnit {
         notices(outside),
         ImmutableList.of(),
         new Reports(0, 0),
+        null,
+        ImmutableList.of(),
         outside ? ImmutableList.of(NOTE_PERIOD) : ImmutableList.of(),
         receipt);
   }

@@ -15,7 +15,12 @@ import java.util.TreeMap;
 
 /** What results come to in numbers; those of parts add up. */
 final class Counts {
+  private final Rulebook rulebook;
   private final RegionTally tally;
+
+  /** Those that ended or followed others: whether they count, other parts may say. */
+  private final Map<String, AssessmentResult> changed = new TreeMap<>();
+
   private final Map<String, Long> reasons = new TreeMap<>();
   private final Map<String, Long> reminders = new TreeMap<>();
   private final Map<String, Long> grades = new TreeMap<>();
@@ -23,6 +28,7 @@ final class Counts {
   private long notApplicable;
 
   Counts(Rulebook rulebook) {
+    this.rulebook = rulebook;
     this.tally = RegionTally.ofDistinct(rulebook);
   }
 
@@ -31,9 +37,11 @@ final class Counts {
     if (result.conformity() == Conformity.NOT_APPLICABLE) {
       notApplicable++;
     }
-    tally.add(result);
-    if (result.grade() != null) {
-      grades.merge(result.grade(), 1L, Long::sum);
+    if (result.closedOn() != null || !result.changes().isEmpty()) {
+      changed.put(result.unitId(), result);
+    } else {
+      tally.add(result);
+      grade(grades, result);
     }
     for (Reason reason : result.reasons()) {
       reasons.merge(reason.code(), 1L, Long::sum);
@@ -47,6 +55,7 @@ final class Counts {
     assessed += other.assessed;
     notApplicable += other.notApplicable;
     tally.merge(other.tally);
+    changed.putAll(other.changed);
     add(grades, other.grades);
     add(reasons, other.reasons);
     add(reminders, other.reminders);
@@ -57,6 +66,13 @@ final class Counts {
     assessed += counts.number("assessed");
     notApplicable += counts.number("notApplicable");
     Region.parseAll(counts.text("regions")).forEach(tally::add);
+    counts
+        .textsOrNone("changed")
+        .forEach(
+            json -> {
+              AssessmentResult result = AssessmentResult.parse(json);
+              changed.put(result.unitId(), result);
+            });
     add(grades, numbers(counts.object("grades")));
     add(reasons, numbers(counts.object("reasons")));
     add(reminders, numbers(counts.object("reminders")));
@@ -69,7 +85,9 @@ final class Counts {
         "notApplicable",
         notApplicable,
         "regions",
-        Region.toJson(regions()),
+        Region.toJson(tally.regions()),
+        "changed",
+        changed.values().stream().map(AssessmentResult::toJson).toList(),
         "grades",
         grades,
         "reasons",
@@ -97,12 +115,35 @@ final class Counts {
   }
 
   List<Region> regions() {
-    return tally.regions();
+    return whole().regions();
+  }
+
+  /** Units that are not counted, each with those that followed it. */
+  Map<String, List<String>> leftOut() {
+    return whole().leftOut();
+  }
+
+  private RegionTally whole() {
+    RegionTally whole = RegionTally.ofDistinct(rulebook);
+    whole.merge(tally);
+    changed.values().forEach(whole::add);
+    return whole;
   }
 
   /** Units by grade. */
   Map<String, Long> grades() {
-    return grades;
+    Map<String, Long> all = new TreeMap<>(grades);
+    Map<String, List<String>> leftOut = leftOut();
+    changed.values().stream()
+        .filter(result -> !leftOut.containsKey(result.unitId()))
+        .forEach(result -> grade(all, result));
+    return all;
+  }
+
+  private static void grade(Map<String, Long> to, AssessmentResult result) {
+    if (result.grade() != null) {
+      to.merge(result.grade(), 1L, Long::sum);
+    }
   }
 
   /** Units by code of a reason, in the order of codes. */

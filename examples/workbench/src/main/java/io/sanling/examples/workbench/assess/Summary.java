@@ -58,6 +58,10 @@ final class Summary {
     if (hasFailures()) {
       counts.put("undecided", all.undecided);
     }
+    int followed = all.counts.leftOut().size();
+    if (followed > 0) {
+      counts.put("followed", (long) followed);
+    }
     return counts.buildOrThrow();
   }
 
@@ -120,6 +124,7 @@ final class Summary {
     if (all.warned > 0) {
       page.line("summary.warned", all.warned);
     }
+    leftOut(page);
     failures(terminal, page);
     page.add(all.rejected.text(terminal));
     if (rows.size() > 1) {
@@ -134,6 +139,23 @@ final class Summary {
     counts(page, "summary.reminders", all.counts.reminders());
     page.gap().add(regions.isEmpty() ? grades(terminal) : table.of(whole));
     return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
+  }
+
+  /** Who is not counted, since others followed. */
+  private void leftOut(Page page) {
+    Map<String, List<String>> leftOut = all.counts.leftOut();
+    if (leftOut.isEmpty()) {
+      return;
+    }
+    page.line("summary.followed", leftOut.size());
+    leftOut.entrySet().stream()
+        .limit(REGIONS_SHOWN)
+        .forEach(
+            each ->
+                page.add("  " + each.getKey() + " → " + String.join(" ", each.getValue()) + "\n"));
+    if (leftOut.size() > REGIONS_SHOWN) {
+      page.add("  …\n");
+    }
   }
 
   private void failures(Terminal terminal, Page page) {
