@@ -356,7 +356,7 @@ final class FormReader {
     for (YamlNode value : kind.node().items(FieldReader.VALUES)) {
       String code = value.text(Scope.ID);
       if (!code.isEmpty()) {
-        scope.known(code, value.at(Scope.ID).place(), codes, "change");
+        scope.known(code, value.at(Scope.ID).place(), codes, "unitChange");
       }
     }
   }
