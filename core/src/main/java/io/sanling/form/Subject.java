@@ -303,9 +303,7 @@ public record Subject(
                     .map(
                         level ->
                             new Regions.Level(
-                                choice(level),
-                                number(level, "digits"),
-                                level.textOrNull("clause")))
+                                choice(level), number(level, "digits"), level.textOrNull("clause")))
                     .collect(ImmutableList.toImmutableList())),
         tree.objectsOrNone("constraints").stream()
             .map(

@@ -141,8 +141,8 @@ public final class UnitRecord implements JsonWritten {
   }
 
   /**
-   * The grid of its division in which the unit lies (网格), such as {@code 410102001001/03}; null where
-   * that is not known, or the forms declare none.
+   * The grid of its division in which the unit lies (网格), such as {@code 410102001001/03}; null
+   * where that is not known, or the forms declare none.
    */
   public @Nullable String grid() {
     Subject.Regions regions = forms.subject().regions();

@@ -46,7 +46,9 @@ public final class TestForms {
     return Forms.of(tree);
   }
 
-  /** Those of the bundled rulebooks with communities and grids: units and entries of lists have one. */
+  /**
+   * Those of the bundled rulebooks with communities and grids: units and entries of lists have one.
+   */
   @SuppressWarnings("unchecked")
   public static Forms campaignWithGrids() {
     return campaign(
@@ -57,8 +59,7 @@ public final class TestForms {
               (List<Object>) ((Map<String, @Nullable Object>) subject.get("regions")).get("levels");
           levels.add(
               Map.of("code", "COMMUNITY", "name", "村(社区)", "english", "community", "digits", 12L));
-          levels.add(
-              Map.of("code", "GRID", "name", "网格", "english", "grid", "clause", "GRID"));
+          levels.add(Map.of("code", "GRID", "name", "网格", "english", "grid", "clause", "GRID"));
           Map<String, Object> grid =
               Map.of("id", "grid", "name", "网格", "english", "grid", "type", "GRID");
           ((List<Object>) subject.get("fields")).add(0, grid);

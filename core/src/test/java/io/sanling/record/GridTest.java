@@ -113,8 +113,7 @@ class GridTest {
   void whatIsWrongWithItIsSaidWithAnExampleOfTheUnitsOwnDivision() throws IOException {
     ReadOutcome.Rejected<UnitRecord> wrong = DataSets.rejected(read(record("/unit/grid", "三网格")));
     assertThat(wrong.problems().get(0).message(Locale.CHINESE))
-        .isEqualTo(
-            "此处为“三网格”；应为网格：12 位行政区划代码、一条斜线、一至4位数字的网格号，写成 410328104205/03 的样子；不知道的空着。");
+        .isEqualTo("此处为“三网格”；应为网格：12 位行政区划代码、一条斜线、一至4位数字的网格号，写成 410328104205/03 的样子；不知道的空着。");
     ReadOutcome.Rejected<UnitRecord> elsewhere =
         DataSets.rejected(read(record("/unit/grid", "410328104206/03")));
     assertThat(elsewhere.problems().get(0).message(Locale.ENGLISH))
@@ -160,7 +159,9 @@ class GridTest {
             + ",农村\n");
     table(
         "disputes",
-        "unitId,id,reportedOn,settledOn,grid\n410328104205,D-1,2022-01-10,2022-01-25," + cell + "\n");
+        "unitId,id,reportedOn,settledOn,grid\n410328104205,D-1,2022-01-10,2022-01-25,"
+            + cell
+            + "\n");
     List<ReadOutcome<UnitRecord>> outcomes = read();
     assertThat(problems(outcomes)).isEmpty();
     UnitRecord read = DataSets.accepted(outcomes).get(0);
@@ -171,8 +172,7 @@ class GridTest {
   @Test
   void aRowOfAnUnknownUnitIsAnOrphanWhateverItsGrid() throws IOException {
     table(
-        "units",
-        "主体编码,编码类别,主体名称,主体类别,行政区划代码,城乡分类\n410328104205,行政区划代码,示例村,行政村,410328104205,农村\n");
+        "units", "主体编码,编码类别,主体名称,主体类别,行政区划代码,城乡分类\n410328104205,行政区划代码,示例村,行政村,410328104205,农村\n");
     table("disputes", "主体编码,编号,上报日期,网格\n410328104206,D-1,2022-01-10,410328104206/1\n");
     assertThat(problems(read())).containsExactly("REC-ORPHAN /disputes", "REC-ORPHAN /unit/id");
   }
@@ -186,8 +186,7 @@ class GridTest {
     assertThat(
             catchThrowableOfType(
                     InvalidRecordException.class,
-                    () ->
-                        UnitRecord.builder(FORMS, unit.value("grid", "410328104206/3")).build())
+                    () -> UnitRecord.builder(FORMS, unit.value("grid", "410328104206/3")).build())
                 .problems())
         .extracting(problem -> problem.code() + " " + problem.path())
         .containsExactly("REC-CONTRADICTION /unit/grid");
@@ -196,8 +195,7 @@ class GridTest {
   @Test
   void aGridMayHaveAName() throws IOException {
     Path names = folder.resolve("names.csv");
-    Files.writeString(
-        names, "代码,名称\n410328104000,示例镇\n410328104205,示例村\n410328104205／03,东头\n");
+    Files.writeString(names, "代码,名称\n410328104000,示例镇\n410328104205,示例村\n410328104205／03,东头\n");
     RegionNames read = RegionNames.read(names, FORMS);
     assertThat(read.called("410328104")).isEqualTo("示例镇");
     assertThat(read.called("410328104205")).isEqualTo("示例村");

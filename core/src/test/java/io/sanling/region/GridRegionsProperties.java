@@ -188,8 +188,7 @@ class GridRegionsProperties {
     RegionTally[] parts = {RegionTally.of(RULEBOOK), RegionTally.of(RULEBOOK)};
     RegionTally ofRegions = RegionTally.ofDistinct(RULEBOOK);
     shuffled.forEach(
-        result ->
-            parts[random.nextInt(2)].add(AssessmentResult.parse(result.toJson())));
+        result -> parts[random.nextInt(2)].add(AssessmentResult.parse(result.toJson())));
     for (RegionTally part : parts) {
       Region.parseAll(Region.toJson(part.regions())).forEach(ofRegions::add);
     }

@@ -133,8 +133,8 @@ final class ReportNames {
   }
 
   /**
-   * Grades, goals, tracks and levels in the order declared, those of the first rulebook first: levels
-   * with their digits, those of grids, which have none, and those that lists are kept by.
+   * Grades, goals, tracks and levels in the order declared, those of the first rulebook first:
+   * levels with their digits, those of grids, which have none, and those that lists are kept by.
    */
   static Map<String, Object> orders(Rulebook... rulebooks) {
     Map<String, Object> orders = new LinkedHashMap<>();

@@ -45,12 +45,7 @@ class GridRegionsTest {
   private static String unit(String id, String scheme, String kind, String division, String grid) {
     return "{\"unit\":{\"id\":\"%s\",\"idScheme\":\"%s\",\"kind\":\"%s\",\"division\":\"%s\",%s\"setting\":\"URBAN\"},%s}\n"
         .formatted(
-            id,
-            scheme,
-            kind,
-            division,
-            grid == null ? "" : "\"grid\":\"" + grid + "\",",
-            REST);
+            id, scheme, kind, division, grid == null ? "" : "\"grid\":\"" + grid + "\",", REST);
   }
 
   private CommandRun assess(Object... more) {
@@ -72,7 +67,13 @@ class GridRegionsTest {
         .filteredOn(region -> region.prefix().length() >= 9)
         .extracting(
             region ->
-                region.level() + " " + region.prefix() + " " + region.track() + " " + region.units())
+                region.level()
+                    + " "
+                    + region.prefix()
+                    + " "
+                    + region.track()
+                    + " "
+                    + region.units())
         .containsExactly(
             "TOWNSHIP 410102001 VILLAGE_COMMUNITY 1",
             "TOWNSHIP 410102001 ENTERPRISE_INSTITUTION 4",
@@ -93,15 +94,7 @@ class GridRegionsTest {
   @Test
   void itsUnitsAreAskedForByTheGrid() {
     CommandRun ran =
-        run(
-            "explain",
-            "--rulebook",
-            DRAFT,
-            "--region",
-            "410102001001/03",
-            "--lang",
-            "en",
-            data);
+        run("explain", "--rulebook", DRAFT, "--region", "410102001001/03", "--lang", "en", data);
     assertThat(ran.out()).contains("厂-1", "厂-2", "410102001001").doesNotContain("厂-3", "厂-4");
   }
 
@@ -112,7 +105,8 @@ class GridRegionsTest {
     assertThat(texts(blank)).contains("网格", "网格：主体的 12 位行政区划代码、一条斜线、网格号，如 …/03");
     assertThat(run("schema", "record", "--rulebook", DRAFT).out())
         .contains("^[0-9]{12}/[0-9]{1,4}$");
-    assertThat(run("schema", "record", "--rulebook", "henan-2023").out()).doesNotContain("\"grid\"");
+    assertThat(run("schema", "record", "--rulebook", "henan-2023").out())
+        .doesNotContain("\"grid\"");
   }
 
   @Test

@@ -170,10 +170,7 @@ final class SubjectReader {
       Map<String, @Nullable Object> unitClass =
           scope.named(
               node,
-              ImmutableSet.<String>builder()
-                  .addAll(reserved)
-                  .addAll(Reserved.OF_SCORES)
-                  .build());
+              ImmutableSet.<String>builder().addAll(reserved).addAll(Reserved.OF_SCORES).build());
       String name = String.valueOf(unitClass.get("name"));
       if (Reserved.isHeader(name) || Reserved.isScoreHeader(name)) {
         scope.refuse(
