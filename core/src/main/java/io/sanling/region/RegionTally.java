@@ -178,6 +178,20 @@ public final class RegionTally {
     countsOf(place).add(region);
   }
 
+  /**
+   * Refuses to stand for results of another rulebook or period.
+   *
+   * @throws UnusableResultException when it has counted such
+   */
+  void requireOf(Rulebook ofRulebook, AssessmentPeriod ofPeriod) {
+    if (!ofRulebook.digest().equals(rulebook.digest())) {
+      throw new UnusableResultException(Code.RULEBOOK, "", rulebook.id(), null);
+    }
+    if (period != null && !period.equals(ofPeriod)) {
+      throw new UnusableResultException(Code.PERIOD, "", said(period), null);
+    }
+  }
+
   private Counts countsOf(Places.Place place) {
     return regions.computeIfAbsent(place, added -> new Counts());
   }

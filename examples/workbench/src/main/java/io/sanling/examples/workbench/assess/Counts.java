@@ -96,6 +96,11 @@ final class Counts {
     return notApplicable;
   }
 
+  /** What was counted by region. */
+  RegionTally tally() {
+    return tally;
+  }
+
   List<Region> regions() {
     return tally.regions();
   }
