@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -69,5 +73,61 @@ class AssessmentPeriodTest {
     assertThat(around.from()).isBeforeOrEqualTo(LocalDate.EPOCH.plusDays(day));
     assertThat(around.to()).isAfterOrEqualTo(LocalDate.EPOCH.plusDays(day));
     assertThat(cycle.around(around.to().plusDays(1)).from()).isEqualTo(around.to().plusDays(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MONTH,   2022-08-31, 8, 2022-01-31, 2022-08-31, false",
+    "MONTH,   2022-08-30, 8, 2022-01-31, 2022-08-30, true",
+    "MONTH,   2022-01-10, 1, 2022-01-10, 2022-01-10, true",
+    "QUARTER, 2022-08-31, 3, 2022-03-31, 2022-08-31, true",
+    "QUARTER, 2022-12-31, 4, 2022-03-31, 2022-12-31, false",
+    "YEAR,    2022-08-31, 0,           ,           , true"
+  })
+  void interimDaysAreTheLastOfEachMonthOrQuarterAndThenTheAsOfDay(
+      AssessmentPeriod.Cycle by,
+      LocalDate asOf,
+      int many,
+      LocalDate first,
+      LocalDate last,
+      boolean breaksOff) {
+    AssessmentPeriod year =
+        new AssessmentPeriod(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31), asOf);
+    List<AssessmentPeriod> interim = year.interim(by);
+    assertThat(interim).hasSize(many);
+    if (many > 0) {
+      assertThat(interim.get(0)).isEqualTo(year.asOf(first));
+      assertThat(interim.get(many - 1)).isEqualTo(year.asOf(last)).isEqualTo(year);
+    }
+    assertThat(year.breaksOff(by)).isEqualTo(breaksOff);
+  }
+
+  @Test
+  void aPeriodWithinOneMonthOrQuarterHasNoInterimResults() {
+    AssessmentPeriod quarter =
+        AssessmentPeriod.of(EFFECTIVE, AssessmentPeriod.Cycle.QUARTER, LocalDate.of(2018, 8, 20));
+    assertThat(quarter.interim(AssessmentPeriod.Cycle.QUARTER)).isEmpty();
+    assertThat(quarter.interim(AssessmentPeriod.Cycle.MONTH)).hasSize(2);
+    AssessmentPeriod days = AssessmentPeriod.of(LocalDate.of(2018, 3, 5), LocalDate.of(2018, 3, 9));
+    assertThat(days.interim(AssessmentPeriod.Cycle.MONTH)).isEmpty();
+  }
+
+  @Property
+  void interimDaysGoUpToTheAsOfDayAndThoseOfQuartersAreDaysOfMonths(
+      @ForAll @IntRange(max = 800) int from,
+      @ForAll @IntRange(min = 95, max = 1100) int length,
+      @ForAll @IntRange(max = 1100) int seen) {
+    LocalDate first = LocalDate.of(2019, 11, 20).plusDays(from);
+    AssessmentPeriod period =
+        new AssessmentPeriod(first, first.plusDays(length), first.plusDays(Math.min(seen, length)));
+    List<AssessmentPeriod> months = period.interim(AssessmentPeriod.Cycle.MONTH);
+    assertThat(months).isSortedAccordingTo(Comparator.comparing(AssessmentPeriod::asOf));
+    assertThat(months).doesNotHaveDuplicates().endsWith(period);
+    assertThat(months.subList(0, months.size() - 1))
+        .allMatch(each -> each.asOf().plusDays(1).getDayOfMonth() == 1)
+        .allMatch(each -> each.from().equals(period.from()) && each.to().equals(period.to()));
+    assertThat(months).containsAll(period.interim(AssessmentPeriod.Cycle.QUARTER));
+    long later = YearMonth.from(first).until(YearMonth.from(period.asOf()), ChronoUnit.MONTHS);
+    assertThat(months).hasSize((int) later + 1);
   }
 }

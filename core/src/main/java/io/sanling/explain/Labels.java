@@ -9,6 +9,7 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.Labelled;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -111,6 +112,19 @@ public final class Labels {
         forms().find(RulebookContent.formOf(record)).map(Form::grounds).stream()
             .flatMap(choices -> choices.stream());
     return name(grounds, code, phrases.get("ground." + code, code));
+  }
+
+  /**
+   * Interim results (中期), and that they are not those of the period: 月通报，非年度结果.
+   *
+   * @param by how often there are some
+   */
+  public String interim(AssessmentPeriod.Cycle by) {
+    AssessmentPeriod.Cycle cycle = content.cycle();
+    return phrases.format(
+        "interim." + by.name(),
+        phrases.format(
+            "interim.not." + (cycle == null ? AssessmentPeriod.Cycle.YEAR : cycle).name()));
   }
 
   /** One of a fixed set of answers. */

@@ -46,6 +46,9 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
+  /** Told once: a record is assessed as of many days. */
+  private @Nullable String digest;
+
   private <E> UnitRecord(
       Filled<?, E> parts,
       Unit unit,
@@ -144,6 +147,19 @@ public final class UnitRecord implements JsonWritten {
   /** The classes of the unit, codes by class; one that is not known is not there. */
   public Map<String, String> classes() {
     return forms.subject().classesOf(unit.kind(), unit.values());
+  }
+
+  /**
+   * The grid of its division in which the unit lies (网格), such as {@code 410102001001/03}; null
+   * where that is not known, or the forms declare none.
+   */
+  public @Nullable String grid() {
+    Subject.Regions regions = forms.subject().regions();
+    return unit.values().get(Subject.GRID) instanceof String grid
+            && regions != null
+            && regions.grids().isPresent()
+        ? grid
+        : null;
   }
 
   /** The class the unit is counted in (统计口径); null where the forms declare none. */
@@ -266,7 +282,12 @@ public final class UnitRecord implements JsonWritten {
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
   public String digest() {
-    return RecordJson.shape(this).digest(this);
+    String told = digest;
+    if (told == null) {
+      told = RecordJson.shape(this).digest(this);
+      digest = told;
+    }
+    return told;
   }
 
   /** Whether the other states the same facts, in whatever order: has the same canonical form. */

@@ -39,7 +39,8 @@ final class RegionJson {
     return REGION.list(json);
   }
 
-  private static Region region(JsonTree json) {
+  /** The region that the tree is of. */
+  public static Region region(JsonTree json) {
     checkFigures(json);
     return new Region(
         json.text("level"),

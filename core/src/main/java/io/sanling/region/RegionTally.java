@@ -70,6 +70,7 @@ public final class RegionTally {
   private record Counted(
       Outcome outcome,
       @Nullable String division,
+      @Nullable String grid,
       @Nullable String track,
       boolean ended,
       ImmutableList<String> predecessors) {
@@ -77,6 +78,7 @@ public final class RegionTally {
       return new Counted(
           Outcome.of(result),
           result.division(),
+          result.grid(),
           result.track(),
           result.closedOn() != null,
           result.changes().isEmpty()
@@ -88,7 +90,7 @@ public final class RegionTally {
     }
 
     Counted with(Outcome shared) {
-      return new Counted(shared, division, track, ended, predecessors);
+      return new Counted(shared, division, grid, track, ended, predecessors);
     }
   }
 
@@ -106,8 +108,8 @@ public final class RegionTally {
 
   /**
    * A tally of results of which each is of another unit (各单位只来一次), as those of one {@link
-   * io.sanling.record.RecordSource} are. It remembers no unit, so that it takes the same memory
-   * whatever their number but that of those that ended or name a predecessor; nothing can be
+   * io.sanling.record.RecordSource} are. It remembers no unit, so that the memory it takes follows
+   * from the number of regions, and of the units that ended or name a predecessor; nothing can be
    * replaced or removed.
    */
   public static RegionTally ofDistinct(Rulebook rulebook) {
@@ -126,7 +128,8 @@ public final class RegionTally {
   }
 
   /**
-   * Counts the result, in its region of each level; one that is not applicable is left out.
+   * Counts the result, in its region of each level; one that is not applicable is left out. Of the
+   * level of grids (网格) only those are counted of which the grid is known.
    *
    * @throws UnusableResultException when it came from another rulebook, is of another period than
    *     those before it, or when there is one of the unit already; then nothing is counted
@@ -250,6 +253,20 @@ public final class RegionTally {
     countsOf(place).add(region);
   }
 
+  /**
+   * Refuses to stand for results of another rulebook or period.
+   *
+   * @throws UnusableResultException when it has counted such
+   */
+  void requireOf(Rulebook ofRulebook, AssessmentPeriod ofPeriod) {
+    if (!ofRulebook.digest().equals(rulebook.digest())) {
+      throw new UnusableResultException(Code.RULEBOOK, "", rulebook.id(), null);
+    }
+    if (period != null && !period.equals(ofPeriod)) {
+      throw new UnusableResultException(Code.PERIOD, "", said(period), null);
+    }
+  }
+
   private Counts countsOf(Places.Place place) {
     return regions.computeIfAbsent(place, added -> new Counts());
   }
@@ -324,7 +341,7 @@ public final class RegionTally {
     if (counted.outcome().conformity() == Conformity.NOT_APPLICABLE) {
       return;
     }
-    for (Places.Place place : places.of(counted.division(), counted.track())) {
+    for (Places.Place place : places.of(counted.division(), counted.grid(), counted.track())) {
       Counts counts = countsOf(place);
       counts.add(counted.outcome(), sign);
       if (counts.units == 0) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,35 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf)
   /** The same days, as of another day. */
   public AssessmentPeriod asOf(LocalDate day) {
     return new AssessmentPeriod(from, to, day);
+  }
+
+  /**
+   * The interim periods (中期：月通报、季考评) up to the as-of day, first to last: the same days, as of the
+   * last day of each month or quarter; the last one as of the as-of day. So what comes of them is
+   * cumulative, what happened later is invisible to each, and none of it is what comes of the
+   * period. Empty where the period lies within one month or quarter: it has no interim results.
+   *
+   * @param each how often
+   */
+  public List<AssessmentPeriod> interim(Cycle each) {
+    List<AssessmentPeriod> periods = new ArrayList<>();
+    if (each.around(from).to().isBefore(to)) {
+      LocalDate day = from;
+      while (!day.isAfter(asOf)) {
+        LocalDate last = each.around(day).to();
+        periods.add(asOf(last.isAfter(asOf) ? asOf : last));
+        day = last.plusDays(1);
+      }
+    }
+    return List.copyOf(periods);
+  }
+
+  /**
+   * Whether the as-of day breaks off a month or quarter (不满一期): whether this goes on after it,
+   * within the period.
+   */
+  public boolean breaksOff(Cycle each) {
+    return asOf.isBefore(to) && asOf.isBefore(each.around(asOf).to());
   }
 
   /** Whether the day is "in the period": {@code from <= day <= asOf}. */

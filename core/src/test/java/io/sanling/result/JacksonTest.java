@@ -21,6 +21,8 @@ import io.sanling.record.RecordSource;
 import io.sanling.record.UnitChange;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.RegionTally;
+import io.sanling.region.RegionTrend;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.JsonWritten;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +58,21 @@ class JacksonTest {
     collect(VILLAGE.days("dailyReports"), values);
     collect(new UnitChange("changes/X-1", ChangeKind.MERGED, HURT.asOf(), "410328104205"), values);
     collect(RegionTally.regions(SmallRulebook.load(), Stream.of(HURT)), values);
+    collect(trend(), values);
     collect(rejected(), values);
     collect(RulebookDifference.between(SmallRulebook.load(), SmallRulebook.stricter()), values);
     return values.values();
+  }
+
+  private static RegionTrend trend() {
+    AssessmentPeriod year = SmallRulebook.load().defaultPeriod();
+    List<RegionTally> tallies = new ArrayList<>();
+    for (AssessmentPeriod day : year.interim(AssessmentPeriod.Cycle.QUARTER)) {
+      RegionTally tally = RegionTally.of(SmallRulebook.load());
+      tally.add(Assessor.of(SmallRulebook.load()).assess(VILLAGE, day));
+      tallies.add(tally);
+    }
+    return RegionTrend.of(SmallRulebook.load(), year, AssessmentPeriod.Cycle.QUARTER, tallies);
   }
 
   /** A record of which two things are wrong, where one can open it. */

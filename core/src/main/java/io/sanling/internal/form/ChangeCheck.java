@@ -67,14 +67,14 @@ final class ChangeCheck {
       Object kind = value(each, form.roles().get(Role.KIND));
       if (predecessor == null) {
         if (ChangeKind.MERGED.name().equals(kind)) {
-          each.problem(RecordCode.MISSING, from, "change.merged", "");
+          each.problem(RecordCode.MISSING, from, "missing.predecessor", "");
         }
       } else if (!isCode.test(predecessor.toString())) {
-        each.problem(RecordCode.ID, from, "change.code", predecessor);
+        each.problem(RecordCode.ID, from, "id.predecessor", predecessor);
       } else if (unit != null && predecessor.equals(unit.id())) {
-        each.problem(RecordCode.CONTRADICTION, from, "change.self", predecessor);
+        each.problem(RecordCode.CONTRADICTION, from, "contradiction.ownPredecessor", predecessor);
       } else if (!predecessors.add(predecessor)) {
-        each.problem(RecordCode.CONTRADICTION, from, "change.twice", predecessor);
+        each.problem(RecordCode.CONTRADICTION, from, "contradiction.predecessorTwice", predecessor);
       }
       if (unit == null || !(value(each, day) instanceof LocalDate on)) {
         continue;
@@ -82,9 +82,9 @@ final class ChangeCheck {
       LocalDate opened = unit.openedOn();
       LocalDate closed = unit.closedOn();
       if (opened != null && on.isBefore(opened)) {
-        each.problem(RecordCode.CONTRADICTION, day, "change.before", on, opened);
+        each.problem(RecordCode.CONTRADICTION, day, "contradiction.changeBefore", on, opened);
       } else if (closed != null && on.isAfter(closed)) {
-        each.problem(RecordCode.CONTRADICTION, day, "change.after", on, closed);
+        each.problem(RecordCode.CONTRADICTION, day, "contradiction.changeAfter", on, closed);
       }
     }
   }

@@ -409,6 +409,11 @@ public final class Publication implements AutoCloseable {
     return foundUnfinished;
   }
 
+  /** Whether there are results of another run, whose place this one is to take. */
+  public boolean takesAnothersPlace() throws IOException {
+    return exists(place) && !removable(place).isEmpty();
+  }
+
   private void check() throws IOException {
     if (!exists(place)) {
       return;

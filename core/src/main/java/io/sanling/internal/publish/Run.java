@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the days
  * @param lenient whether unknown fields were only warned of
  * @param counts units and records by what became of them
+ * @param interim what interim results there are; null for results of the period
  */
 public record Run(
     String command,
@@ -47,15 +50,57 @@ public record Run(
     @Nullable Edition against,
     AssessmentPeriod period,
     boolean lenient,
-    ImmutableMap<String, Long> counts) {
+    ImmutableMap<String, Long> counts,
+    @Nullable Interim interim) {
   /** The name of the file, which is written last. */
   public static final String FILE = "run.json";
 
   private static final String FORM = "sanling-run/1";
   private static final int MOST_BYTES = 1 << 24;
 
+  /** A run that wrote results of the period. */
+  public Run(
+      String command,
+      Edition rulebook,
+      @Nullable Edition against,
+      AssessmentPeriod period,
+      boolean lenient,
+      ImmutableMap<String, Long> counts) {
+    this(command, rulebook, against, period, lenient, counts, null);
+  }
+
   /** A rulebook by its id and digest. */
   public record Edition(String id, String digest) {}
+
+  /**
+   * Interim results (中期), which never take the place of those of the period.
+   *
+   * @param by how often
+   * @param asOf the days as of which there are some, first to last
+   */
+  public record Interim(AssessmentPeriod.Cycle by, ImmutableList<LocalDate> asOf) {
+    private Map<String, Object> tree() {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("by", by.name());
+      tree.put("asOf", asOf.stream().map(LocalDate::toString).toList());
+      return tree;
+    }
+
+    private static @Nullable Interim of(Map<String, @Nullable Object> run) {
+      try {
+        JsonTree interim = JsonTree.of(run).objectOrNull("interim");
+        return interim == null
+            ? null
+            : new Interim(
+                interim.code("by", AssessmentPeriod.Cycle.class),
+                interim.texts("asOf").stream()
+                    .map(LocalDate::parse)
+                    .collect(ImmutableList.toImmutableList()));
+      } catch (JsonTree.MismatchException | DateTimeException e) {
+        return null;
+      }
+    }
+  }
 
   /** How a folder is not as its {@code run.json} says. */
   public enum Flaw {
@@ -75,10 +120,16 @@ public record Run(
    *
    * @param command what made it
    * @param rulebook id of the rulebook
+   * @param interim what interim results it wrote; null for those of the period
    * @param files how many files the run wrote
    * @param flaws what is not as {@code run.json} says, by name
    */
-  public record Checked(String command, String rulebook, int files, ImmutableList<Found> flaws) {}
+  public record Checked(
+      String command,
+      String rulebook,
+      @Nullable Interim interim,
+      int files,
+      ImmutableList<Found> flaws) {}
 
   String json(ImmutableList<Publication.Part> parts) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -93,6 +144,9 @@ public record Run(
     tree.put("from", period.from().toString());
     tree.put("to", period.to().toString());
     tree.put("asOf", period.asOf().toString());
+    if (interim != null) {
+      tree.put("interim", interim.tree());
+    }
     tree.put("lenient", lenient);
     tree.put("counts", counts);
     Map<String, Object> files = new TreeMap<>();
@@ -144,8 +198,14 @@ public record Run(
         new Checked(
             run.get().command(),
             run.get().rulebook(),
+            run.get().interim(),
             run.get().files().size(),
             ImmutableList.copyOf(flaws)));
+  }
+
+  /** Whether a run wrote interim results there, and no others. */
+  public static boolean isInterim(Path folder) {
+    return read(folder).map(Written::interim).isPresent();
   }
 
   private static String digest(Path file) throws IOException {
@@ -165,7 +225,11 @@ public record Run(
 
   /** What a {@code run.json} says, its files with their digests; whole: as it was written. */
   private record Written(
-      String command, String rulebook, TreeMap<String, String> files, boolean whole) {}
+      String command,
+      String rulebook,
+      @Nullable Interim interim,
+      TreeMap<String, String> files,
+      boolean whole) {}
 
   private static Optional<Written> read(Path folder) {
     Path file = folder.resolve(FILE);
@@ -192,6 +256,7 @@ public record Run(
           new Written(
               String.valueOf(tree.get("command")),
               String.valueOf(tree.get("rulebook")),
+              Interim.of(tree),
               files,
               isSealed(tree, digest) && files.size() == listed.size()));
     } catch (IOException e) {

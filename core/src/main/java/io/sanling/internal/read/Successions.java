@@ -92,18 +92,18 @@ final class Successions {
     for (Life.Before before : life.predecessors()) {
       Following other = followedBy.get(before.key());
       if (comesFrom(before.key(), life.key())) {
-        found.add(problem(life, before.path(), "change.circle", life.id()));
+        found.add(problem(life, before.path(), "contradiction.circle", life.id()));
       } else if (other != null && !isSameSplit(other, before)) {
         found.add(
             problem(
                 life,
                 before.path(),
-                "change.two",
+                "contradiction.successors",
                 before.id(),
                 other.successor(),
                 other.on().toString()));
       } else if (isAccepted.test(before.key()) && !isOver(ended.get(before.key()), before.on())) {
-        found.add(problem(life, before.path(), "change.open", before.id(), before.on().toString()));
+        found.add(problem(life, before.path(), "contradiction.predecessorOpen", before.id(), before.on().toString()));
       }
     }
     Following by = followedBy.get(life.key());
@@ -112,7 +112,7 @@ final class Successions {
           problem(
               life,
               "/unit/closedOn",
-              "change.succeeded",
+              "contradiction.succeeded",
               life.closedOn() == null ? "" : life.closedOn().toString(),
               by.successor(),
               by.on().toString()));

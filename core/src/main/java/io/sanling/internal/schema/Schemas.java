@@ -30,6 +30,7 @@ public final class Schemas {
           "record",
           "result",
           "regions",
+          "trend",
           "reminders",
           "reject",
           "run",
@@ -47,7 +48,7 @@ public final class Schemas {
   private static final String DEFINITIONS = "\n  \"$defs\": {";
 
   private static final Pattern REFERENCE =
-      Pattern.compile("\"\\$ref\"\\s*:\\s*\"urn:sanling:schema:([a-z-]+):1\"");
+      Pattern.compile("\"\\$ref\"\\s*:\\s*\"urn:sanling:schema:([a-z-]+):1[#\"]");
 
   private Schemas() {}
 

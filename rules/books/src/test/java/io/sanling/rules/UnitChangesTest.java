@@ -62,17 +62,17 @@ class UnitChangesTest {
   @Example
   void whatIsToldOfAChangeIsHeldToWhatIsKnownOfTheUnit() {
     assertThat(wrong(A, null, null, change("MERGED", DAY, null)))
-        .containsExactly("REC-MISSING /changes/0/predecessor change.merged");
+        .containsExactly("REC-MISSING /changes/0/predecessor missing.predecessor");
     assertThat(wrong(A, null, null, change("RENAMED", DAY, A)))
-        .containsExactly("REC-CONTRADICTION /changes/0/predecessor change.self");
+        .containsExactly("REC-CONTRADICTION /changes/0/predecessor contradiction.ownPredecessor");
     assertThat(wrong(A, null, null, change("MERGED", DAY, B), change("MERGED", DAY, B)))
-        .containsExactly("REC-CONTRADICTION /changes/1/predecessor change.twice");
+        .containsExactly("REC-CONTRADICTION /changes/1/predecessor contradiction.predecessorTwice");
     assertThat(wrong(A, DAY.plusDays(1), null, change("RENAMED", DAY, null)))
-        .containsExactly("REC-CONTRADICTION /changes/0/changedOn change.before");
+        .containsExactly("REC-CONTRADICTION /changes/0/changedOn contradiction.changeBefore");
     assertThat(wrong(A, null, DAY.minusDays(1), change("RENAMED", DAY, null)))
-        .containsExactly("REC-CONTRADICTION /changes/0/changedOn change.after");
+        .containsExactly("REC-CONTRADICTION /changes/0/changedOn contradiction.changeAfter");
     assertThat(wrong(A, null, null, change("MERGED", DAY, "x".repeat(65))))
-        .containsExactly("REC-ID /changes/0/predecessor change.code");
+        .containsExactly("REC-ID /changes/0/predecessor id.predecessor");
     assertThat(wrong(A, null, null, change("MOVED", DAY, null)))
         .containsExactly("REC-ENUM /changes/0/kind enum");
   }
@@ -134,9 +134,9 @@ class UnitChangesTest {
     UnitRecord merged = unit(A, null, null, change("MERGED", DAY, B));
     for (UnitRecord before : List.of(open, late)) {
       assertThat(refused(before, merged))
-          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor change.open");
+          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor contradiction.predecessorOpen");
       assertThat(refused(merged, before))
-          .containsExactly(B + " REC-CONTRADICTION /unit/closedOn change.succeeded");
+          .containsExactly(B + " REC-CONTRADICTION /unit/closedOn contradiction.succeeded");
     }
     assertThat(refused(unit(B, null, DAY), merged)).isEmpty();
     assertThat(refused(merged, unit(B, null, DAY))).isEmpty();
@@ -161,7 +161,7 @@ class UnitChangesTest {
     UnitRecord a = unit(A, null, DAY, change("MERGED", DAY, B));
     UnitRecord b = unit(B, null, DAY, change("MERGED", DAY, A));
     assertThat(refused(a, b))
-        .containsExactly(B + " REC-CONTRADICTION /changes/0/predecessor change.circle");
+        .containsExactly(B + " REC-CONTRADICTION /changes/0/predecessor contradiction.circle");
     UnitRecord fromC = unit(B, null, DAY, change("MERGED", DAY, C));
     UnitRecord fromA = unit(C, null, DAY, change("RENAMED", DAY, A));
     List<UnitRecord> circle = new ArrayList<>(List.of(a, fromC, fromA));
@@ -169,7 +169,7 @@ class UnitChangesTest {
       Collections.rotate(circle, 1);
       assertThat(refused(circle.toArray(UnitRecord[]::new)))
           .singleElement()
-          .satisfies(last -> assertThat(last).endsWith("change.circle"));
+          .satisfies(last -> assertThat(last).endsWith("contradiction.circle"));
     }
   }
 
@@ -188,9 +188,9 @@ class UnitChangesTest {
                 unit(A, null, null, change("SPLIT", DAY, D)),
                 unit(B, null, null, change("SPLIT", DAY.plusDays(1), D))))) {
       assertThat(refused(before, two.get(0), two.get(1)))
-          .containsExactly(B + " REC-CONTRADICTION /changes/0/predecessor change.two");
+          .containsExactly(B + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
       assertThat(refused(two.get(1), two.get(0), before))
-          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor change.two");
+          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
     }
     assertThat(
             refused(
@@ -209,7 +209,7 @@ class UnitChangesTest {
         .containsExactly(B);
     assertThat(rejects(Stream.of(merged, merged, open), 1))
         .extracting(each -> each.problems().get(0).reason())
-        .containsExactly("duplicate.unit", "change.succeeded");
+        .containsExactly("duplicate.unit", "contradiction.succeeded");
   }
 
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)

@@ -26,6 +26,8 @@ record Column(String header, Kind kind) {
     SENTENCES(60, "@", "left"),
     /** A whole number. */
     COUNT(8, "0", "right"),
+    /** A number with a sign or decimals of its own, as it is. */
+    NUMBER(9, "General", "right"),
     /** Points. */
     POINTS(8, "0.00", "right"),
     /** A share, shown as a percentage. */

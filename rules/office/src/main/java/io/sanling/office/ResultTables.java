@@ -10,6 +10,7 @@ import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.Region;
+import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
@@ -48,9 +49,11 @@ final class ResultTables {
   private final boolean regions;
   private final boolean reports;
   private final boolean scored;
+  private final boolean interim;
 
   /** The tables, in the order of the sheets. */
   enum Sheet {
+    TREND("trend"),
     UNITS("units"),
     FAILED("failed"),
     OPEN("open"),
@@ -82,7 +85,12 @@ final class ResultTables {
     }
   }
 
-  ResultTables(UnitWords words) {
+  /**
+   * @param interim whether the results are interim ones, which are shown with those before them and
+   *     never published
+   */
+  ResultTables(UnitWords words, boolean interim) {
+    this.interim = interim;
     this.words = words;
     this.rulebook = words.rulebook();
     Subject subject = rulebook.forms().subject();
@@ -98,7 +106,7 @@ final class ResultTables {
   Map<Sheet, PeoplesTable> open() throws IOException {
     Map<Sheet, PeoplesTable> tables = new EnumMap<>(Sheet.class);
     for (Sheet sheet : Sheet.values()) {
-      if (isDeclared(sheet) && sheet != Sheet.REGIONS) {
+      if (isDeclared(sheet) && sheet != Sheet.REGIONS && sheet != Sheet.TREND) {
         tables.put(sheet, table(sheet, columns(sheet)));
       }
     }
@@ -124,7 +132,8 @@ final class ResultTables {
               .flatMap(rule -> rule.does().stream())
               .anyMatch(deed -> deed.kind() == Deed.Kind.REMINDS);
       case REGIONS -> regions;
-      case NOTICE -> decides.conformity() || decides.grade();
+      case TREND -> regions && interim;
+      case NOTICE -> !interim && (decides.conformity() || decides.grade());
     };
   }
 
@@ -297,15 +306,11 @@ final class ResultTables {
   private Row unit(
       UnitRecord record, AssessmentResult result, List<Explanation.ReasonInWords> reasons) {
     Cells<@Nullable Object> cells = unit(record, result);
-    String division = result.division();
     words
         .levels()
         .forEach(
             level ->
-                cells.all.add(
-                    division == null
-                        ? null
-                        : words.regionName(division.substring(0, level.digits()))));
+                cells.all.add(words.regionName(level.prefix(result.division(), result.grid()))));
     decided(cells, result);
     GradeRange range = result.gradeRange();
     Score score = result.score();
@@ -394,10 +399,7 @@ final class ResultTables {
     if (!isDeclared(Sheet.REGIONS)) {
       return Optional.empty();
     }
-    List<GradeScale.Grade> given =
-        rulebook.grades().grades().stream()
-            .filter(grade -> counted.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
-            .toList();
+    List<GradeScale.Grade> given = given(counted);
     PeoplesTable table = table(Sheet.REGIONS, regionColumns(given));
     for (Region region : counted) {
       table.add(region(region, given));
@@ -405,15 +407,45 @@ final class ResultTables {
     return Optional.of(table);
   }
 
-  private ImmutableList<Column> regionColumns(List<GradeScale.Grade> given) {
-    Labels labels = words.labels();
-    Cells<Column> columns = new Cells<>();
-    columns
+  /** The grades that occur. */
+  private List<GradeScale.Grade> given(List<Region> counted) {
+    return rulebook.grades().grades().stream()
+        .filter(grade -> counted.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
+        .toList();
+  }
+
+  private Cells<Column> placeColumns() {
+    return new Cells<Column>()
         .add(true, column("level", Column.Kind.WORD))
         .add(true, column("regionCode", Column.Kind.CODE))
         .add(true, column("regionName", Column.Kind.WORD))
-        .add(tracks, column("track", Column.Kind.WORD))
-        .add(true, column("units", Column.Kind.COUNT));
+        .add(tracks, column("track", Column.Kind.WORD));
+  }
+
+  private Cells<@Nullable Object> place(Region region) {
+    String track = region.track();
+    return new Cells<@Nullable Object>()
+        .add(
+            true,
+            words.levels().stream()
+                .filter(level -> level.choice().code().equals(region.level()))
+                .map(words::level)
+                .findFirst()
+                .orElse(region.level()))
+        .add(true, region.prefix())
+        .add(true, words.regionName(region.prefix()))
+        .add(tracks, track == null ? null : words.labels().track(track));
+  }
+
+  private ImmutableList<Column> regionColumns(List<GradeScale.Grade> given) {
+    Cells<Column> columns = placeColumns();
+    stateColumns(columns, given);
+    return ImmutableList.copyOf(columns.all);
+  }
+
+  private void stateColumns(Cells<Column> columns, List<GradeScale.Grade> given) {
+    Labels labels = words.labels();
+    columns.add(true, column("units", Column.Kind.COUNT));
     for (Conformity conformity : counted()) {
       columns.add(decides.conformity(), new Column(labels.constant(conformity), Column.Kind.COUNT));
     }
@@ -435,7 +467,6 @@ final class ResultTables {
         .add(reports, column("reportedDays", Column.Kind.COUNT))
         .add(reports, column("observedDays", Column.Kind.COUNT))
         .add(true, column("flags", Column.Kind.WORD));
-    return ImmutableList.copyOf(columns.all);
   }
 
   private static List<Conformity> counted() {
@@ -447,24 +478,18 @@ final class ResultTables {
   }
 
   private List<@Nullable Object> region(Region region, List<GradeScale.Grade> given) {
+    Cells<@Nullable Object> cells = place(region);
+    state(cells, region, given);
+    return cells.all;
+  }
+
+  private void state(Cells<@Nullable Object> cells, Region region, List<GradeScale.Grade> given) {
     Labels labels = words.labels();
-    Cells<@Nullable Object> cells = new Cells<>();
     BigDecimal percent = region.percent();
     Integer target = region.target();
     Boolean met = region.targetMet();
-    String track = region.track();
     Reports covered = region.reports();
     cells
-        .add(
-            true,
-            words.levels().stream()
-                .filter(level -> level.choice().code().equals(region.level()))
-                .map(words::level)
-                .findFirst()
-                .orElse(region.level()))
-        .add(true, region.prefix())
-        .add(true, words.regionName(region.prefix()))
-        .add(tracks, track == null ? null : labels.track(track))
         .add(true, region.units())
         .add(decides.conformity(), region.conforming())
         .add(decides.conformity(), region.undetermined())
@@ -478,6 +503,65 @@ final class ResultTables {
         .add(reports, covered == null ? null : covered.reportedDays())
         .add(reports, covered == null ? null : covered.observedDays())
         .add(true, region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
-    return cells.all;
+  }
+
+  // ---- regions over the interim days
+
+  /** The table of the trend, where regions are declared. */
+  Optional<PeoplesTable> trend(RegionTrend trend) throws IOException {
+    if (!isDeclared(Sheet.TREND)) {
+      return Optional.empty();
+    }
+    List<GradeScale.Grade> given =
+        given(
+            trend.regions().stream()
+                .flatMap(each -> each.steps().stream())
+                .map(RegionTrend.Step::region)
+                .toList());
+    Cells<Column> columns = placeColumns().add(true, column("asOf", Column.Kind.DAY));
+    stateColumns(columns, given);
+    columns
+        .add(true, changed(words.say("column.units")))
+        .add(decides.conformity(), changed(words.say("column.points.rate")));
+    for (Conformity conformity : counted()) {
+      columns.add(decides.conformity(), changed(words.labels().constant(conformity)));
+    }
+    for (String goal : rulebook.goals()) {
+      columns.all.add(changed(words.say("column.broken", words.labels().goal(goal))));
+    }
+    for (GradeScale.Grade grade : given) {
+      columns.all.add(changed(words.say("column.graded", words.labels().grade(grade.id()))));
+    }
+    PeoplesTable table = table(Sheet.TREND, ImmutableList.copyOf(columns.all));
+    for (RegionTrend.OfRegion each : trend.regions()) {
+      for (RegionTrend.Step step : each.steps()) {
+        Cells<@Nullable Object> cells = place(step.region()).add(true, step.asOf());
+        state(cells, step.region(), given);
+        change(cells, step.change(), given);
+        table.add(cells.all);
+      }
+    }
+    return Optional.of(table);
+  }
+
+  private Column changed(String what) {
+    return new Column(words.say("column.changed", what), Column.Kind.NUMBER);
+  }
+
+  private void change(
+      Cells<@Nullable Object> cells,
+      RegionTrend.@Nullable Change change,
+      List<GradeScale.Grade> given) {
+    if (change == null) {
+      return;
+    }
+    cells
+        .add(true, change.units())
+        .add(decides.conformity(), change.percent())
+        .add(decides.conformity(), change.conforming())
+        .add(decides.conformity(), change.undetermined())
+        .add(decides.conformity(), change.nonConforming());
+    rulebook.goals().forEach(goal -> cells.all.add(change.brokenZeros().getOrDefault(goal, 0L)));
+    given.forEach(grade -> cells.all.add(change.grades().getOrDefault(grade.id(), 0L)));
   }
 }

@@ -1,5 +1,6 @@
 package io.sanling.office;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
@@ -8,8 +9,10 @@ import io.sanling.record.UnitRecord;
 import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
 import io.sanling.region.RegionTally;
+import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
 import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod.Cycle;
 import io.sanling.value.UnusableResultException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,9 +28,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workbook that is handed in (结果.xlsx): units, those that fail or are open with their reasons
- * in words, ledger, exclusions, reminders by day, regions, and a sheet to publish. What a rulebook
- * does not declare has no sheet and no column. The same results give the same bytes.
+ * The workbook that is handed in (结果.xlsx; of interim results 月通报.xlsx, 季考评.xlsx): units, those
+ * that fail or are open with their reasons in words, ledger, exclusions, reminders by day, regions,
+ * and a sheet to publish. What a rulebook does not declare has no sheet and no column. The same
+ * results give the same bytes.
  *
  * <pre>{@code
  * try (ResultWorkbook workbook = ResultWorkbook.of(rulebook, period, names, Locale.CHINESE);
@@ -53,6 +57,7 @@ public final class ResultWorkbook implements AutoCloseable {
   private final ResultTables maker;
   private final Map<ResultTables.Sheet, PeoplesTable> tables;
   private final RegionTally tally;
+  private final @Nullable Cycle by;
   private @Nullable List<Region> counted;
   private boolean ended;
   private boolean closed;
@@ -108,10 +113,12 @@ public final class ResultWorkbook implements AutoCloseable {
     end();
   }
 
-  private ResultWorkbook(UnitWords words, AssessmentPeriod period) throws IOException {
+  private ResultWorkbook(UnitWords words, AssessmentPeriod period, @Nullable Cycle by)
+      throws IOException {
     this.words = words;
     this.period = period;
-    this.maker = new ResultTables(words);
+    this.by = by;
+    this.maker = new ResultTables(words, by != null);
     this.tables = maker.open();
     this.tally = RegionTally.of(words.rulebook());
   }
@@ -126,7 +133,34 @@ public final class ResultWorkbook implements AutoCloseable {
   public static ResultWorkbook of(
       Rulebook rulebook, AssessmentPeriod period, RegionNames names, Locale locale)
       throws IOException {
-    return new ResultWorkbook(new UnitWords(rulebook, names, locale), period);
+    return new ResultWorkbook(new UnitWords(rulebook, names, locale), period, null);
+  }
+
+  /**
+   * An empty workbook of interim results (月通报.xlsx、季考评.xlsx): those as of the last interim day, and
+   * the {@linkplain #add(RegionTrend) trend} up to it. Every sheet says that they are not those of
+   * the period; there is none to publish.
+   *
+   * @param period that the results are of, as of the last interim day
+   * @param by how often there are interim results
+   * @param names what regions are called
+   * @param locale Chinese unless it is English
+   */
+  public static ResultWorkbook interim(
+      Rulebook rulebook, AssessmentPeriod period, Cycle by, RegionNames names, Locale locale)
+      throws IOException {
+    return new ResultWorkbook(new UnitWords(rulebook, names, locale), period, by);
+  }
+
+  /**
+   * Adds the trend, once, to a workbook of interim results.
+   *
+   * @throws IllegalArgumentException when it is of another period, or often otherwise
+   */
+  public void add(RegionTrend trend) throws IOException {
+    checkState(!closed && !tables.containsKey(ResultTables.Sheet.TREND), "closed, or a second one");
+    checkArgument(trend.period().equals(period) && trend.by() == by, "of %s", trend.period());
+    maker.trend(trend).ifPresent(table -> tables.put(ResultTables.Sheet.TREND, table));
   }
 
   /**
@@ -192,9 +226,7 @@ public final class ResultWorkbook implements AutoCloseable {
     end();
     Rulebook rulebook = words.rulebook();
     Xlsx.Foot foot =
-        new Xlsx.Foot(
-            words.say("page.head", rulebook.title(words.locale()), rulebook.id()),
-            words.say("page.foot"));
+        new Xlsx.Foot(words.say("page.head", heading(), rulebook.id()), words.say("page.foot"));
     try (Xlsx xlsx = new Xlsx(period.asOf(), mostRows)) {
       for (PeoplesTable table : tables.values()) {
         xlsx.add(table, title(table), lines(table), foot);
@@ -204,7 +236,13 @@ public final class ResultWorkbook implements AutoCloseable {
   }
 
   private String title(PeoplesTable table) {
-    return words.say("title", words.rulebook().title(words.locale()), table.name());
+    return words.say("title", heading(), table.name());
+  }
+
+  /** What the results are of, and that they are interim ones where they are. */
+  private String heading() {
+    String title = words.rulebook().title(words.locale());
+    return by == null ? title : words.say("title.interim", title, words.labels().interim(by));
   }
 
   private List<String> lines(PeoplesTable table) {
@@ -218,8 +256,20 @@ public final class ResultWorkbook implements AutoCloseable {
             period.to(),
             period.asOf(),
             rulebook.digest()));
-    lines.add(words.say("line.unofficial") + table.note());
+    lines.add(interim() + words.say("line.unofficial") + table.note());
     return lines;
+  }
+
+  /** That the results are interim ones, and until when; nothing where they are not. */
+  private String interim() {
+    return by == null
+        ? ""
+        : words.say(
+            period.breaksOff(by) ? "line.interim.breaks-off" : "line.interim",
+            words.labels().interim(by),
+            period.from(),
+            period.asOf(),
+            by.around(period.asOf()).to());
   }
 
   /** Where a file of CSV goes. */
@@ -236,7 +286,8 @@ public final class ResultWorkbook implements AutoCloseable {
   public void writeCsv(Files files) throws IOException {
     end();
     for (PeoplesTable table : tables.values()) {
-      try (Writer writer = files.open(words.say("file.csv", table.name()))) {
+      try (Writer writer =
+          files.open(words.say(by == null ? "file.csv" : "file.csv." + by.name(), table.name()))) {
         Csv.write(table, writer);
       }
     }

@@ -12,7 +12,11 @@ import io.sanling.internal.workbook.Cell;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.RegionNames;
+import io.sanling.region.RegionTally;
+import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
+import io.sanling.value.AssessmentPeriod;
+import io.sanling.value.AssessmentPeriod.Cycle;
 import io.sanling.value.DayRange;
 import io.sanling.value.UnusableResultException;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -208,5 +213,77 @@ class ResultWorkbookTest {
     assertThatThrownBy(() -> report.add(record, result)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> report.write(OutputStream.nullOutputStream()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  // ---- interim results
+
+  private static final AssessmentPeriod AUGUST =
+      SMALL.defaultPeriod().asOf(LocalDate.of(2022, 8, 20));
+
+  private static ResultWorkbook monthly(Locale locale) throws IOException {
+    ResultWorkbook workbook = ResultWorkbook.interim(SMALL, AUGUST, Cycle.MONTH, NAMES, locale);
+    UnitRecord record = HurtVillage.record();
+    workbook.add(record, Assessor.of(SMALL).assess(record, AUGUST));
+    workbook.add(trend(AUGUST, Cycle.MONTH));
+    return workbook;
+  }
+
+  private static RegionTrend trend(AssessmentPeriod period, Cycle by) {
+    List<RegionTally> tallies = new ArrayList<>();
+    for (AssessmentPeriod day : period.interim(by)) {
+      RegionTally tally = RegionTally.of(SMALL);
+      tally.add(Assessor.of(SMALL).assess(HurtVillage.record(), day));
+      tallies.add(tally);
+    }
+    return RegionTrend.of(SMALL, period, by, tallies);
+  }
+
+  @Test
+  void everySheetOfInterimResultsSaysThatTheyAreNotTheYears() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ResultWorkbook workbook = monthly(Locale.CHINESE)) {
+      workbook.write(out);
+    }
+    Sheets sheets = Sheets.of(out.toByteArray());
+    assertThat(sheets.names()).startsWith("趋势", "主体").contains("区域").doesNotContain("公示");
+    for (String name : sheets.names()) {
+      assertThat(sheets.texts(name, 1).subList(0, 3).toString())
+          .contains("月通报，非年度结果", "2022-01-01", "截至 2022-08-20", "2022-08-31", "不是官方结果");
+    }
+  }
+
+  @Test
+  void theTrendHasARowForEachRegionAndDayWithWhatChanged() throws Exception {
+    Map<String, StringWriter> files = new LinkedHashMap<>();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ResultWorkbook workbook = monthly(Locale.CHINESE)) {
+      workbook.write(out);
+      workbook.writeCsv(name -> files.computeIfAbsent(name, file -> new StringWriter()));
+    }
+    Sheets sheets = Sheets.of(out.toByteArray());
+    List<String> header = sheets.header("趋势");
+    assertThat(header).contains("统计截止", "达标率", "破零事故", "破零事故较上期", "达标率（百分点）较上期");
+    assertThat(sheets.data("趋势")).hasSize(4 * 8);
+    List<String> july = sheets.data("趋势").get(6);
+    assertThat(july.get(header.indexOf("统计截止"))).isEqualTo("2022-07-31");
+    assertThat(july.get(header.indexOf("破零事故较上期"))).isEqualTo("1");
+    assertThat(files.keySet()).allMatch(name -> name.startsWith("月通报-"));
+    assertThat(files.get("月通报-趋势.csv").toString()).contains("2022-07-31");
+  }
+
+  @Test
+  void onlyTheTrendOfItsOwnDaysIsPutIntoAWorkbook() throws IOException {
+    try (ResultWorkbook year = of(Locale.CHINESE);
+        ResultWorkbook monthly = monthly(Locale.ENGLISH)) {
+      assertThatThrownBy(() -> year.add(trend(SMALL.defaultPeriod(), Cycle.MONTH)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> monthly.add(trend(AUGUST, Cycle.MONTH)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    try (ResultWorkbook monthly =
+        ResultWorkbook.interim(SMALL, AUGUST, Cycle.MONTH, NAMES, Locale.CHINESE)) {
+      assertThatThrownBy(() -> monthly.add(trend(AUGUST, Cycle.QUARTER)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

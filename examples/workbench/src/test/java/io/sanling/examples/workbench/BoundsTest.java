@@ -42,6 +42,7 @@ class BoundsTest {
                 "--out",
                 each + ".out",
                 "--no-workbook",
+                each.endsWith("few.jsonl") ? "--by=month" : "--quiet",
                 each);
         if (code != 0) {
           System.exit(code);
@@ -56,10 +57,10 @@ class BoundsTest {
     return List.of(village, "DIVISION_CODE", "VILLAGE", village, "RURAL");
   }
 
-  private Path lines() throws IOException {
-    Path file = temp.resolve("data.jsonl");
+  private Path lines(String name, int lines) throws IOException {
+    Path file = temp.resolve(name);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (int i = 0; i < LINES; i++) {
+      for (int i = 0; i < lines; i++) {
         List<String> unit = unit(i);
         out.write("{\"unit\":{");
         for (int c = 0; c < COLUMNS.size(); c++) {
@@ -111,7 +112,8 @@ class BoundsTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Small.class.getName(),
-                lines().toString(),
+                lines("data.jsonl", LINES).toString(),
+                lines("few.jsonl", LINES / 12).toString(),
                 csv().toString(),
                 workbook().toString())
             .redirectErrorStream(true)
@@ -119,6 +121,7 @@ class BoundsTest {
             .start();
     assertThat(process.waitFor()).as(Files.readString(temp.resolve("log"))).isZero();
     assertThat(Files.size(temp.resolve("data.jsonl.out/results.jsonl"))).isGreaterThan(20L << 20);
+    assertThat(temp.resolve("few.jsonl.out/interim-results-2021-12-31.jsonl")).exists();
     assertThat(temp.resolve("csv.out/run.json")).exists();
     assertThat(temp.resolve("data.xlsx.out/run.json")).exists();
   }

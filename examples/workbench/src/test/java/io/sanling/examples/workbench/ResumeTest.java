@@ -149,6 +149,22 @@ class ResumeTest {
     assertUndisturbed(out);
   }
 
+  /** So does a run of each month, of which every day has a file of its own. */
+  @Test
+  void aKilledRunOfEachMonthIsGoneOnWith() throws Exception {
+    Object[] month = {"--by", "month", "--no-workbook"};
+    Path whole = temp.resolve("whole");
+    run(command(whole, data, month));
+    Path out = temp.resolve("out");
+    kill(out, 1, 0, command(out, data, "--by", "month", "--no-workbook", "--resume"));
+    assertThat(run(command(out, data, "--resume", "--no-workbook")).err()).contains("与这次不同");
+    CommandRun resumed = run(command(out, data, "--by", "month", "--no-workbook", "--resume"));
+    assertThat(resumed.err()).containsPattern("已有 [1-9][0-9]* 份记录的结果");
+    Map<String, byte[]> files = contents(out);
+    contents(whole).forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+    assertThat(files).containsKey("interim-results-2022-08-31.jsonl");
+  }
+
   @Test
   void blocksThatAreDamagedAreMadeAnew() throws IOException {
     Path out = temp.resolve("out");

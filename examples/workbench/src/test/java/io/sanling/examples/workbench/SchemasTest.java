@@ -60,8 +60,9 @@ class SchemasTest {
           Map.entry("record", ".*"),
           Map.entry("result", "(" + OF_A_RESULT + ")|.*/reason"),
           Map.entry("regions", "/\\d+/(grades|brokenZeros)/\\w+"),
+          Map.entry("trend", "/regions/\\d+/steps/\\d+/(region|change)/(grades|brokenZeros)/\\w+"),
           Map.entry("reject", "/unitId"),
-          Map.entry("run", "/(counts|files)/.*"),
+          Map.entry("run", "/(counts|files)/.*|/interim"),
           Map.entry(
               "explanation",
               "/result("
@@ -83,16 +84,16 @@ class SchemasTest {
           Map.entry("replay-folder", "/(rulebook|digest|asOf|lenient|units|rejected|data)"),
           Map.entry(
               "assess",
-              "/result("
+              "/(result|interim)("
                   + OF_A_RESULT
-                  + ")|/result/.*/reason|/(reject|warning)/unitId"
-                  + "|/summary/regions/\\d+/(grades|brokenZeros)/\\w+"),
+                  + ")|/(result|interim)/.*/reason|/(reject|warning)/unitId"
+                  + "|/summary/(trend/.*/)?(region|change|regions/\\d+)/(grades|brokenZeros)/\\w+"),
           Map.entry(
               "impact",
               "/change/(zeros/\\w+|kind|track|division|points/.*/classes/\\w+)|/reject/unitId"
                   + "|/summary(/.*)?/zeros/\\w+|/summary/others/\\w+"),
           Map.entry("rulebook-difference", "/changes/\\d+/(place|values/\\d+/(before|after))"),
-          Map.entry("verify", "/(files|results)|/results/differences/\\d+/first"),
+          Map.entry("verify", "/(files|results)|/files/by|/results/differences/\\d+/(file|first)"),
           Map.entry("message", "/(file|sheet|line|column|found|expected|hint)"));
 
   private static final Map<String, List<JsonNode>> MADE = new LinkedHashMap<>();
@@ -111,6 +112,20 @@ class SchemasTest {
     Path assessed = temp.resolve("assessed");
     run("assess", "--rulebook", "henan-2022", "--as-of", "2022-08-31", "--out", assessed, some);
     results(assessed);
+    Path interim = temp.resolve("interim");
+    run(
+        "assess",
+        "--rulebook",
+        "henan-2022",
+        "--as-of",
+        "2022-05-20",
+        "--by",
+        "quarter",
+        "--out",
+        interim,
+        TOWNSHIP);
+    made("trend", Files.readString(interim.resolve("interim-trend.json")));
+    made("run", Files.readString(interim.resolve("run.json")));
     made(
         "rulebook-difference",
         RulebookDifference.between(Rulebooks.bundled("henan-2021"), Rulebooks.bundled("henan-2022"))
@@ -261,6 +276,7 @@ class SchemasTest {
   /** With {@code --format json} every command answers in JSON, and so does all that it tells. */
   private static void makeWhatOnlyProgramsAreTold(Path data) throws IOException {
     said("assess", "assess", "--rulebook", "henan-2023", "--lenient", data);
+    said("assess", "assess", "--rulebook", "henan-2023", "--lenient", "--by", "quarter", data);
     for (String asked : List.of("HN-ZP-1", "DATA-REPORTS", "评定—破零")) {
       said(
           "why-not",
@@ -291,6 +307,10 @@ class SchemasTest {
     Path whole = temp.resolve("whole");
     run("assess", "--rulebook", "henan-2022", "--out", whole, TOWNSHIP);
     said("verify", "verify", whole);
+    Path interim = temp.resolve("interim");
+    Path first = interim.resolve("interim-results-2022-03-31.jsonl");
+    Files.writeString(first, Files.readString(first).replaceFirst("\"CLEAN\"", "\"BROKEN\""));
+    said("verify", "verify", "--rulebook", "henan-2022", TOWNSHIP, interim);
     Path results = whole.resolve("results.jsonl");
     Files.writeString(
         results, Files.readString(results).replaceFirst("\"petition\":\"\\w+", "\"petition\":\"X"));
@@ -492,7 +512,7 @@ class SchemasTest {
     for (String line : List.of("change", "reject", "difference", "seam", "summary")) {
       assertThat(MADE.get("impact")).anyMatch(made -> made.has(line));
     }
-    for (String line : List.of("result", "reject", "warning", "summary")) {
+    for (String line : List.of("result", "interim", "reject", "warning", "summary")) {
       assertThat(MADE.get("assess")).anyMatch(made -> made.has(line));
     }
     assertThat(MADE.get("verify").toString()).contains("\"flaws\":[{", "\"first\":{");

@@ -28,7 +28,6 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.RulebookException;
 import io.sanling.rules.text.Printable;
 import io.sanling.value.AssessmentPeriod;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +56,10 @@ public final class AssessCommand implements Callable<Integer> {
 
   @Mixin RulebookOption rulebook = new RulebookOption();
   @Mixin PeriodOptions days = new PeriodOptions();
+
+  @Option(names = "--by", paramLabel = "month|quarter", descriptionKey = "option.by")
+  @Nullable String by;
+
   @Mixin DataParameter data = new DataParameter();
 
   @Option(names = "--lenient", descriptionKey = "option.lenient")
@@ -94,21 +96,25 @@ public final class AssessCommand implements Callable<Integer> {
     }
     try (FeedSource source = RecordReading.open(data.path(), book.forms(), options)) {
       AssessmentPeriod period = days.of(book, terminal);
+      AssessedDays asOf =
+          by == null ? AssessedDays.of(period) : AssessedDays.interim(period, by, terminal);
       warnOfFuture(period);
+      asOf.brokenOff().ifPresent(end -> terminal.note("interim.breaks-off", period.asOf(), end));
       List<String> told = source.notes(terminal.locale());
       told.forEach(terminal::noteOfData);
       RegionNames names = regions.of(source, book.forms());
-      AssessedRun all = new AssessedRun(book, new ByteArrayOutputStream());
-      Summary summary = new Summary(book, period, names, all);
+      AssessedRun all = AssessedRun.counting(book, asOf.size());
+      Summary summary = new Summary(book, asOf, names, all);
       try (Publication publication =
-              results.begin(resume, terminal, data.path(), Path.of(rulebook.name));
+              results.begin(
+                  resume, asOf.isInterim(), terminal, data.path(), Path.of(rulebook.name));
           AssessmentSheets sheets =
               publication != null
-                  ? files(publication, source, book, period, names, all)
+                  ? files(publication, source, book, asOf, names, all)
                   : terminal.isJson()
-                      ? new AssessmentSheets.Lines(terminal)
+                      ? new AssessmentSheets.Lines(asOf, terminal)
                       : new AssessmentSheets()) {
-        assess(source, told, book, period, summary, all, sheets);
+        assess(source, told, book, asOf, summary, all, sheets);
         results.publish(
             publication,
             new Run(
@@ -117,7 +123,8 @@ public final class AssessCommand implements Callable<Integer> {
                 null,
                 period,
                 lenient,
-                summary.counts()),
+                summary.counts(),
+                asOf.run()),
             terminal);
       }
       if (terminal.isJson()) {
@@ -131,7 +138,7 @@ public final class AssessCommand implements Callable<Integer> {
       Publication publication,
       FeedSource source,
       Rulebook book,
-      AssessmentPeriod period,
+      AssessedDays asOf,
       RegionNames names,
       AssessedRun all)
       throws IOException {
@@ -143,7 +150,7 @@ public final class AssessCommand implements Callable<Integer> {
             "rulebook",
             book.id() + " " + book.digest(),
             "days",
-            period.from() + " " + period.to() + " " + period.asOf(),
+            asOf.said(),
             "lenient",
             String.valueOf(lenient),
             "language",
@@ -157,12 +164,21 @@ public final class AssessCommand implements Callable<Integer> {
     return new AssessmentFiles(
         publication,
         sheets,
-        () -> ResultWorkbook.of(book, period, names, terminal.locale()),
+        () -> workbook(book, asOf, names),
+        asOf,
         run,
         all,
         resume,
         book,
         terminal);
+  }
+
+  private ResultWorkbook workbook(Rulebook book, AssessedDays asOf, RegionNames names)
+      throws IOException {
+    AssessmentPeriod period = asOf.period();
+    return asOf.by() == null
+        ? ResultWorkbook.of(book, period, names, terminal.locale())
+        : ResultWorkbook.interim(book, period, asOf.by(), names, terminal.locale());
   }
 
   private long size(FeedSource source) throws IOException {
@@ -175,7 +191,7 @@ public final class AssessCommand implements Callable<Integer> {
       FeedSource source,
       List<String> told,
       Rulebook book,
-      AssessmentPeriod period,
+      AssessedDays asOf,
       Summary summary,
       AssessedRun all,
       AssessmentSheets sheets)
@@ -187,15 +203,10 @@ public final class AssessCommand implements Callable<Integer> {
             results.out != null,
             (first, outcomes) -> {
               AssessmentSheets.ToDo toDo = sheets.toDo(first);
-              AssessedRun run = sheets.run(book);
+              AssessedRun run = sheets.run(book, asOf.size());
               try {
                 while (outcomes.hasNext()) {
-                  take(
-                      outcomes.next(),
-                      run,
-                      toDo,
-                      sheets,
-                      record -> assessor.assess(record, period));
+                  take(outcomes.next(), run, toDo, sheets, assessor, asOf);
                 }
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -214,12 +225,12 @@ public final class AssessCommand implements Callable<Integer> {
       }
     }
     sheets.endRecords(records);
-    warnOfEarlierReports(period, all.lastReport);
+    warnOfEarlierReports(asOf.period(), all.lastReport);
     source.notes(terminal.locale()).stream()
         .filter(note -> !told.contains(note))
         .forEach(terminal::noteOfData);
     String text = Printable.lines(summary.write(terminal, source.rows()));
-    sheets.end(summary.regions(), text);
+    sheets.end(summary, text);
     if (!terminal.isJson()) {
       terminal.out().print(text);
     }
@@ -230,21 +241,15 @@ public final class AssessCommand implements Callable<Integer> {
       AssessedRun run,
       AssessmentSheets.ToDo toDo,
       AssessmentSheets sheets,
-      Function<UnitRecord, AssessmentResult> assessing)
+      Assessor assessor,
+      AssessedDays asOf)
       throws IOException {
     if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
       UnitRecord record = accepted.value();
+      run.read++;
       run.reported(record);
       if (toDo != AssessmentSheets.ToDo.NOTHING) {
-        try {
-          AssessmentResult result = assessing.apply(record);
-          if (toDo == AssessmentSheets.ToDo.ALL) {
-            run.counts.add(result);
-            sheets.result(run, record, result);
-          }
-        } catch (RulebookException e) {
-          run.fail(e.ofUnit(record.unit().id()));
-        }
+        assess(record, run, toDo, sheets, assessor, asOf);
       }
     } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
       run.rejected.add(rejected, terminal.locale());
@@ -254,6 +259,36 @@ public final class AssessCommand implements Callable<Integer> {
     if (warnings != null) {
       run.warned++;
       sheets.warning(run, warnings);
+    }
+  }
+
+  /** A unit that the rules leave undecided as of several days is one that they leave undecided. */
+  private static void assess(
+      UnitRecord record,
+      AssessedRun run,
+      AssessmentSheets.ToDo toDo,
+      AssessmentSheets sheets,
+      Assessor assessor,
+      AssessedDays asOf)
+      throws IOException {
+    RulebookException failure = null;
+    for (int day = 0; day < asOf.size(); day++) {
+      try {
+        AssessmentResult result = assessor.assess(record, asOf.each().get(day));
+        if (toDo == AssessmentSheets.ToDo.ALL) {
+          run.days.get(day).counts().add(result);
+          sheets.result(run, day, record, result);
+        }
+      } catch (RulebookException e) {
+        String unit = record.unit().id();
+        failure =
+            failure != null
+                ? failure
+                : e.ofUnit(asOf.isInterim() ? unit + " " + asOf.each().get(day).asOf() : unit);
+      }
+    }
+    if (failure != null) {
+      run.fail(failure);
     }
   }
 

@@ -13,8 +13,10 @@ import io.sanling.internal.read.FeedSource;
 import io.sanling.office.ResultWorkbook;
 import io.sanling.record.UnitRecord;
 import io.sanling.region.Region;
+import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,13 +36,11 @@ import org.jspecify.annotations.Nullable;
  * workbook are among them, since to word them is what takes longest.
  */
 final class AssessmentFiles extends AssessmentSheets {
-  private static final String RESULTS = "results.jsonl";
   private static final String REJECTS = "rejects.jsonl";
   private static final String WARNINGS = "warnings.jsonl";
   private static final String ROWS = ".rows";
-  private static final String WORKBOOK = "结果.xlsx";
 
-  /** A block is at least so long. */
+  /** A block is at least so long, for each day. */
   private static final long BLOCK = 1 << 20;
 
   private static final int MOST_ITEMS = 1 << 12;
@@ -49,14 +49,15 @@ final class AssessmentFiles extends AssessmentSheets {
   private final Rulebook rulebook;
   private final Sheets sheets;
   private final @Nullable ResultWorkbook workbook;
+  private final AssessedDays days;
   private final Terminal terminal;
+  private final List<String> results;
   private final BlockLog log;
   private final NavigableMap<Long, Kept> kept = new TreeMap<>();
 
-  private Counts counts;
+  private AssessedRun counted;
   private Hasher read = Hashing.sha256().newHasher();
   private long items;
-  private long undecided;
   private long begun;
 
   /**
@@ -71,9 +72,9 @@ final class AssessmentFiles extends AssessmentSheets {
       return workbook || csv;
     }
 
-    BlockLog.Names names() {
+    BlockLog.Names names(AssessedDays days) {
       ImmutableList.Builder<String> results = ImmutableList.builder();
-      results.add(RESULTS, REJECTS);
+      results.addAll(AssessedDays.results(days.run())).add(REJECTS);
       if (lenient) {
         results.add(WARNINGS);
       }
@@ -94,6 +95,7 @@ final class AssessmentFiles extends AssessmentSheets {
   /**
    * Begins, or goes on.
    *
+   * @param days the days as of which there are results
    * @param run what tells this run from others
    * @param all gets the counts of what is there already
    * @param resume whether to go on with what is there
@@ -102,6 +104,7 @@ final class AssessmentFiles extends AssessmentSheets {
       Publication publication,
       Sheets sheets,
       Opening workbook,
+      AssessedDays days,
       Map<String, String> run,
       AssessedRun all,
       boolean resume,
@@ -112,16 +115,18 @@ final class AssessmentFiles extends AssessmentSheets {
     this.rulebook = rulebook;
     this.sheets = sheets;
     this.terminal = terminal;
-    this.counts = new Counts(rulebook);
+    this.days = days;
+    this.results = AssessedDays.results(days.run());
+    this.counted = AssessedRun.counting(rulebook, days.size());
     Map<String, String> unfinished = resume ? BlockLog.unfinished(publication) : null;
     if (unfinished == null) {
       if (resume) {
         terminal.note(publication.foundUnfinished() ? "resume.unusable" : "resume.none");
       }
-      this.log = BlockLog.begin(publication, sheets.names(), run);
+      this.log = BlockLog.begin(publication, sheets.names(days), run);
     } else {
       requireSame(unfinished, run);
-      this.log = BlockLog.resume(publication, sheets.names(), said -> keep(said, all));
+      this.log = BlockLog.resume(publication, sheets.names(days), said -> keep(said, all));
       terminal.note("resume.kept", kept.isEmpty() ? 0 : kept.lastKey());
     }
     this.begun = log.bytes();
@@ -141,7 +146,10 @@ final class AssessmentFiles extends AssessmentSheets {
 
   private void keep(JsonTree said, AssessedRun all) {
     long before = kept.isEmpty() ? 0 : kept.lastKey();
-    all.counts.add(said.object("counts"));
+    List<JsonTree> counts = said.objects("counts");
+    for (int day = 0; day < counts.size(); day++) {
+      all.days.get(day).counts().add(counts.get(day));
+    }
     kept.put(
         before + said.number("items"), new Kept(said.text("read"), said.number("undecided") > 0));
   }
@@ -155,10 +163,12 @@ final class AssessmentFiles extends AssessmentSheets {
   // ---- what workers write
 
   @Override
-  void result(AssessedRun to, UnitRecord record, AssessmentResult result) throws IOException {
-    result.writeJson(to.results);
-    to.results.write('\n');
-    if (workbook != null) {
+  void result(AssessedRun to, int day, UnitRecord record, AssessmentResult result)
+      throws IOException {
+    ByteArrayOutputStream lines = to.days.get(day).results();
+    result.writeJson(lines);
+    lines.write('\n');
+    if (workbook != null && day == days.size() - 1) {
       workbook.rows(record, result).writeTo(to.rows);
     }
   }
@@ -187,7 +197,9 @@ final class AssessmentFiles extends AssessmentSheets {
       requireRead(block.first() + block.items(), there);
       return;
     }
-    run.results.writeTo(log.file(RESULTS));
+    for (int day = 0; day < days.size(); day++) {
+      run.days.get(day).results().writeTo(log.file(results.get(day)));
+    }
     run.rejects.writeTo(log.file(REJECTS));
     if (sheets.lenient()) {
       run.warnings.writeTo(log.file(WARNINGS));
@@ -195,9 +207,8 @@ final class AssessmentFiles extends AssessmentSheets {
     if (sheets.inWords()) {
       run.rows.writeTo(log.file(ROWS));
     }
-    counts.add(run.counts);
-    undecided += run.undecided;
-    if (log.bytes() - begun >= BLOCK || items >= MOST_ITEMS) {
+    counted.add(run);
+    if (log.bytes() - begun >= BLOCK * days.size() || items >= MOST_ITEMS) {
       endBlock();
     }
   }
@@ -224,9 +235,15 @@ final class AssessmentFiles extends AssessmentSheets {
   private void endBlock() throws IOException {
     log.end(
         ImmutableMap.of(
-            "items", items, "read", digest(), "undecided", undecided, "counts", counts.tree()));
-    counts = new Counts(rulebook);
-    undecided = 0;
+            "items",
+            items,
+            "read",
+            digest(),
+            "undecided",
+            counted.undecided,
+            "counts",
+            counted.days.stream().map(day -> day.counts().tree()).toList()));
+    counted = AssessedRun.counting(rulebook, days.size());
     begun = log.bytes();
     again();
   }
@@ -247,12 +264,13 @@ final class AssessmentFiles extends AssessmentSheets {
   }
 
   @Override
-  void end(List<Region> regions, String summary) throws IOException {
-    try (Writer writer = publication.text("regions.json")) {
-      writer.write(Region.toJson(regions));
+  void end(Summary summary, String text) throws IOException {
+    RegionTrend trend = summary.trend();
+    try (Writer writer = publication.text(days.regions())) {
+      writer.write(trend == null ? Region.toJson(summary.regions()) : trend.toJson() + "\n");
     }
-    try (Writer writer = publication.text("summary.txt")) {
-      writer.write(summary);
+    try (Writer writer = publication.text(days.summary())) {
+      writer.write(text);
     }
     if (workbook == null) {
       return;
@@ -261,10 +279,13 @@ final class AssessmentFiles extends AssessmentSheets {
     try (InputStream rows =
         new BufferedInputStream(
             Files.newInputStream(publication.folder().resolve(ROWS)), 1 << 16)) {
-      workbook.addAll(rows, regions);
+      workbook.addAll(rows, summary.regions());
+    }
+    if (trend != null) {
+      workbook.add(trend);
     }
     if (sheets.workbook()) {
-      try (OutputStream out = publication.bytes(WORKBOOK)) {
+      try (OutputStream out = publication.bytes(days.workbook())) {
         workbook.write(out);
       }
     }

@@ -4,12 +4,12 @@ import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.internal.read.FeedSource;
 import io.sanling.record.UnitRecord;
-import io.sanling.region.Region;
 import io.sanling.result.AssessmentResult;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,16 +32,22 @@ class AssessmentSheets implements Closeable {
   private final Queue<ByteArrayOutputStream> spare = new ConcurrentLinkedQueue<>();
 
   /** An empty run of records, for any thread. */
-  AssessedRun run(Rulebook rulebook) {
-    ByteArrayOutputStream room = spare.poll();
-    return new AssessedRun(rulebook, room == null ? new ByteArrayOutputStream() : room);
+  AssessedRun run(Rulebook rulebook, int days) {
+    List<ByteArrayOutputStream> rooms = new ArrayList<>(days);
+    for (int day = 0; day < days; day++) {
+      ByteArrayOutputStream room = spare.poll();
+      rooms.add(room == null ? new ByteArrayOutputStream() : room);
+    }
+    return new AssessedRun(rulebook, rooms);
   }
 
   /** The lines of the run are needed no more. */
   void giveBack(AssessedRun run) {
-    if (run.results.size() <= LARGEST_KEPT) {
-      run.results.reset();
-      spare.add(run.results);
+    for (AssessedRun.Day day : run.days) {
+      if (day.results().size() <= LARGEST_KEPT) {
+        day.results().reset();
+        spare.add(day.results());
+      }
     }
   }
 
@@ -52,7 +58,11 @@ class AssessmentSheets implements Closeable {
 
   // ---- what workers write
 
-  void result(AssessedRun to, UnitRecord record, AssessmentResult result) throws IOException {}
+  /**
+   * @param day number of the day that the result is as of
+   */
+  void result(AssessedRun to, int day, UnitRecord record, AssessmentResult result)
+      throws IOException {}
 
   void reject(AssessedRun to, String json) throws IOException {}
 
@@ -70,7 +80,7 @@ class AssessmentSheets implements Closeable {
   /** Says that no record comes any more, after so many. */
   void endRecords(long records) throws IOException {}
 
-  void end(List<Region> regions, String summary) throws IOException {}
+  void end(Summary summary, String text) throws IOException {}
 
   @Override
   public void close() throws IOException {}
@@ -78,37 +88,45 @@ class AssessmentSheets implements Closeable {
   /** A line each, which says what it is. */
   static final class Lines extends AssessmentSheets {
     private final Terminal terminal;
+    private final String result;
 
-    Lines(Terminal terminal) {
+    Lines(AssessedDays days, Terminal terminal) {
       this.terminal = terminal;
+      this.result = "{\"" + days.member() + "\":";
     }
 
     @Override
-    void result(AssessedRun to, UnitRecord record, AssessmentResult result) throws IOException {
-      begin(to, "{\"result\":");
-      result.writeJson(to.results);
-      line(to.results, "}");
+    void result(AssessedRun to, int day, UnitRecord record, AssessmentResult result)
+        throws IOException {
+      begin(to, this.result);
+      result.writeJson(lines(to));
+      line(lines(to), "}");
     }
 
     @Override
     void reject(AssessedRun to, String json) throws IOException {
       begin(to, "{\"reject\":");
-      line(to.results, json + "}");
+      line(lines(to), json + "}");
     }
 
     @Override
     void warning(AssessedRun to, String json) throws IOException {
       begin(to, "{\"warning\":");
-      line(to.results, json + "}");
+      line(lines(to), json + "}");
     }
 
     private static void begin(AssessedRun to, String name) throws IOException {
-      to.results.write(name.getBytes(StandardCharsets.UTF_8));
+      lines(to).write(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All lines are one stream, those of a unit together. */
+    private static ByteArrayOutputStream lines(AssessedRun run) {
+      return run.days.get(0).results();
     }
 
     @Override
     void append(FeedSource.Block<AssessedRun> block) throws IOException {
-      block.made().results.writeTo(terminal.out());
+      lines(block.made()).writeTo(terminal.out());
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** What results come to in numbers; those of parts add up. */
 final class Counts {
   private final Rulebook rulebook;
-  private final RegionTally tally;
+  private final RegionTally unchanged;
 
   /** Those that ended or followed others: whether they count, other parts may say. */
   private final Map<String, AssessmentResult> changed = new TreeMap<>();
@@ -29,7 +29,7 @@ final class Counts {
 
   Counts(Rulebook rulebook) {
     this.rulebook = rulebook;
-    this.tally = RegionTally.ofDistinct(rulebook);
+    this.unchanged = RegionTally.ofDistinct(rulebook);
   }
 
   void add(AssessmentResult result) {
@@ -40,7 +40,7 @@ final class Counts {
     if (result.closedOn() != null || !result.changes().isEmpty()) {
       changed.put(result.unitId(), result);
     } else {
-      tally.add(result);
+      unchanged.add(result);
       grade(grades, result);
     }
     for (Reason reason : result.reasons()) {
@@ -54,7 +54,7 @@ final class Counts {
   void add(Counts other) {
     assessed += other.assessed;
     notApplicable += other.notApplicable;
-    tally.merge(other.tally);
+    unchanged.merge(other.unchanged);
     changed.putAll(other.changed);
     add(grades, other.grades);
     add(reasons, other.reasons);
@@ -65,7 +65,7 @@ final class Counts {
   void add(JsonTree counts) {
     assessed += counts.number("assessed");
     notApplicable += counts.number("notApplicable");
-    Region.parseAll(counts.text("regions")).forEach(tally::add);
+    Region.parseAll(counts.text("regions")).forEach(unchanged::add);
     counts
         .textsOrNone("changed")
         .forEach(
@@ -85,7 +85,7 @@ final class Counts {
         "notApplicable",
         notApplicable,
         "regions",
-        Region.toJson(tally.regions()),
+        Region.toJson(unchanged.regions()),
         "changed",
         changed.values().stream().map(AssessmentResult::toJson).toList(),
         "grades",
@@ -114,18 +114,20 @@ final class Counts {
     return notApplicable;
   }
 
+
   List<Region> regions() {
-    return whole().regions();
+    return tally().regions();
   }
 
   /** Units that are not counted, each with those that followed it. */
   Map<String, List<String>> leftOut() {
-    return whole().leftOut();
+    return tally().leftOut();
   }
 
-  private RegionTally whole() {
+  /** What is counted by region. */
+  RegionTally tally() {
     RegionTally whole = RegionTally.ofDistinct(rulebook);
-    whole.merge(tally);
+    whole.merge(unchanged);
     changed.values().forEach(whole::add);
     return whole;
   }

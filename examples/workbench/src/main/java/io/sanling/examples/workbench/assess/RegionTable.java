@@ -4,12 +4,10 @@ import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
-import io.sanling.form.Subject;
 import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.text.DisplayWidth;
-import io.sanling.rules.text.Printable;
 import io.sanling.rules.text.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 /** Regions as the table a person reads. */
 final class RegionTable {
   private static final int WIDTH = 100;
-  private static final int LONGEST_NAME = 24;
-  private static final String NONE = "—";
 
   private final Rulebook rulebook;
   private final RegionNames names;
@@ -54,17 +50,9 @@ final class RegionTable {
   /** The regions, without the columns of what the rulebook does not declare. */
   private String table(List<Region> regions, List<GradeScale.Grade> given) {
     Labels labels = Labels.of(rulebook, terminal.locale());
-    boolean tracks = rulebook.forms().subject().unitClass(Subject.TRACK).isPresent();
     boolean rates = regions.stream().anyMatch(Region::hasRate);
-    Stream.Builder<Object> head = Stream.builder();
-    head.add(terminal.say("column.region"));
-    boolean named = regions.stream().anyMatch(region -> names.name(region.prefix()).isPresent());
-    if (named) {
-      head.add(terminal.say("column.region-name"));
-    }
-    if (tracks) {
-      head.add(terminal.say("column.track"));
-    }
+    RegionColumns columns = new RegionColumns(rulebook, names, terminal, regions);
+    Stream.Builder<Object> head = columns.head();
     head.add(terminal.say("column.units"));
     if (rates) {
       Stream.of("conforming", "undetermined", "nonConforming")
@@ -76,17 +64,9 @@ final class RegionTable {
       Stream.of("rate", "target", "met").forEach(key -> head.add(terminal.say("column." + key)));
     }
     head.add(terminal.say("column.flags"));
-    TextTable table =
-        new TextTable(1 + (named ? 1 : 0) + (tracks ? 1 : 0)).row(head.build().toArray());
+    TextTable table = columns.table().row(head.build().toArray());
     for (Region region : regions) {
-      Stream.Builder<Object> row = Stream.builder();
-      row.add(region.prefix());
-      if (named) {
-        row.add(Printable.shortened(names.name(region.prefix()).orElse(NONE), LONGEST_NAME));
-      }
-      if (tracks) {
-        row.add(region.track() == null ? NONE : labels.track(region.track()));
-      }
+      Stream.Builder<Object> row = columns.row(region.prefix(), region.track());
       row.add(region.units());
       if (rates) {
         row.add(region.conforming()).add(region.undetermined()).add(region.nonConforming());

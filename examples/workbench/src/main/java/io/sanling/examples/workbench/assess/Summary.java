@@ -11,6 +11,7 @@ import io.sanling.internal.json.JsonTree;
 import io.sanling.record.RecordSource;
 import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
+import io.sanling.region.RegionTrend;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.text.TextTable;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what an assessment came to, and writes it as the table a person reads. */
 final class Summary {
@@ -27,13 +29,15 @@ final class Summary {
   private static final int FAILURES_SHOWN = 20;
 
   private final Rulebook rulebook;
+  private final AssessedDays days;
   private final AssessmentPeriod period;
   private final RegionNames names;
   private final AssessedRun all;
 
-  Summary(Rulebook rulebook, AssessmentPeriod period, RegionNames names, AssessedRun all) {
+  Summary(Rulebook rulebook, AssessedDays days, RegionNames names, AssessedRun all) {
     this.rulebook = rulebook;
-    this.period = period;
+    this.days = days;
+    this.period = days.period();
     this.names = names;
     this.all = all;
   }
@@ -50,23 +54,35 @@ final class Summary {
   ImmutableMap<String, Long> counts() {
     ImmutableMap.Builder<String, Long> counts = ImmutableMap.builder();
     counts
-        .put("assessed", all.counts.assessed())
-        .put("notApplicable", all.counts.notApplicable())
+        .put("assessed", all.counts().assessed())
+        .put("notApplicable", all.counts().notApplicable())
         .put("rejected", all.rejected.units())
         .put("rejectedRows", all.rejected.rows())
         .put("warned", all.warned);
     if (hasFailures()) {
       counts.put("undecided", all.undecided);
     }
-    int followed = all.counts.leftOut().size();
+    int followed = all.counts().leftOut().size();
     if (followed > 0) {
       counts.put("followed", (long) followed);
     }
     return counts.buildOrThrow();
   }
 
+  /** The regions as of the last day. */
   List<Region> regions() {
-    return all.counts.regions();
+    return all.counts().regions();
+  }
+
+  /** The regions over the interim days; null where there are none. */
+  @Nullable RegionTrend trend() {
+    return days.by() == null
+        ? null
+        : RegionTrend.of(
+            rulebook,
+            period,
+            days.by(),
+            all.days.stream().map(day -> day.counts().tally()).toList());
   }
 
   /** The same for a program. */
@@ -77,6 +93,10 @@ final class Summary {
     tree.put("from", period.from().toString());
     tree.put("to", period.to().toString());
     tree.put("asOf", period.asOf().toString());
+    RegionTrend trend = trend();
+    if (trend != null) {
+      tree.put("by", trend.by().name());
+    }
     tree.put("official", false);
     tree.put("counts", counts());
     tree.put(
@@ -102,12 +122,20 @@ final class Summary {
                         row.aside()))
             .toList());
     tree.put("regions", regions().stream().map(region -> JsonTree.parse(region.toJson())).toList());
+    if (trend != null) {
+      tree.put("trend", JsonTree.parse(trend.toJson()));
+    }
     return tree;
   }
 
   String write(Terminal terminal, List<RecordSource.RowCount> rows) {
     List<Region> regions = regions();
     Page page = new Page(terminal);
+    RegionTrend trend = trend();
+    if (trend != null) {
+      page.line(
+          "summary.interim.title", Labels.of(rulebook, terminal.locale()).interim(trend.by()));
+    }
     page.line(
         "summary.title",
         rulebook.title(),
@@ -115,12 +143,13 @@ final class Summary {
         period.from(),
         period.to(),
         period.asOf());
+    days.brokenOff().ifPresent(end -> page.line("interim.breaks-off", period.asOf(), end));
     page.line(
         "summary.units",
-        all.counts.assessed() + all.undecided + all.rejected.units(),
-        all.counts.assessed(),
+        all.read + all.rejected.units(),
+        all.counts().assessed(),
         all.rejected.units(),
-        all.counts.notApplicable());
+        all.counts().notApplicable());
     if (all.warned > 0) {
       page.line("summary.warned", all.warned);
     }
@@ -134,16 +163,21 @@ final class Summary {
         RegionWords.whole(
             RegionWords.levels(rulebook).toList(), regions, Region::level, Region::prefix);
     RegionTable table = new RegionTable(rulebook, names, terminal);
-    parts(regions, whole).forEach(part -> page.gap().add(table.of(part)));
-    counts(page, "summary.reasons", all.counts.reasons());
-    counts(page, "summary.reminders", all.counts.reminders());
-    page.gap().add(regions.isEmpty() ? grades(terminal) : table.of(whole));
+    TrendTable changes = trend == null ? null : new TrendTable(rulebook, names, trend, terminal);
+    parts(regions, whole).forEach(part -> show(part, table, changes, page));
+    counts(page, "summary.reasons", all.counts().reasons());
+    counts(page, "summary.reminders", all.counts().reminders());
+    if (!regions.isEmpty()) {
+      show(whole, table, changes, page);
+    } else {
+      page.gap().add(grades(terminal));
+    }
     return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
   }
 
   /** Who is not counted, since others followed. */
   private void leftOut(Page page) {
-    Map<String, List<String>> leftOut = all.counts.leftOut();
+    Map<String, List<String>> leftOut = all.counts().leftOut();
     if (leftOut.isEmpty()) {
       return;
     }
@@ -155,6 +189,16 @@ final class Summary {
                 page.add("  " + each.getKey() + " → " + String.join(" ", each.getValue()) + "\n"));
     if (leftOut.size() > REGIONS_SHOWN) {
       page.add("  …\n");
+    }
+  }
+
+  /** Regions, of one level: as they stand, or over the interim days. */
+  private static void show(
+      List<Region> part, RegionTable table, @Nullable TrendTable changes, Page page) {
+    if (changes == null) {
+      page.gap().add(table.of(part));
+    } else {
+      changes.write(part, page);
     }
   }
 
@@ -171,12 +215,28 @@ final class Summary {
     }
   }
 
-  /** The levels that tell units apart, smallest first, without the one for the whole. */
+  /**
+   * The levels that tell units apart, smallest first, without the one for the whole; below those
+   * that lists are kept by, only where some region has several units.
+   */
   private List<List<Region>> parts(List<Region> regions, List<Region> whole) {
     List<List<Region>> parts = new ArrayList<>();
+    String ofLists = RegionWords.ofLists(rulebook).orElse("");
+    boolean below = false;
     long finer = 0;
-    for (String level : RegionWords.levels(rulebook).toList()) {
+    for (String level :
+        Stream.concat(RegionWords.levels(rulebook), RegionWords.grids(rulebook).stream())
+            .toList()) {
       List<Region> ofLevel = RegionWords.ofLevel(regions, Region::level, level);
+      if (below) {
+        if (ofLevel.size() <= REGIONS_SHOWN
+            && !ofLevel.equals(whole)
+            && ofLevel.stream().anyMatch(region -> region.units() > 1)) {
+          parts.add(0, ofLevel);
+        }
+        continue;
+      }
+      below = level.equals(ofLists);
       long prefixes = ofLevel.stream().map(Region::prefix).distinct().count();
       if (prefixes == finer && !parts.isEmpty()) {
         parts.remove(0);
@@ -209,13 +269,22 @@ final class Summary {
     return table;
   }
 
-  /** Units by grade, where no regions are declared. */
+  /** Units by grade, as of each day, where no regions are declared. */
   private String grades(Terminal terminal) {
     TextTable table = new TextTable(1);
+    if (days.isInterim()) {
+      table.row(
+          Stream.concat(
+                  Stream.of(terminal.say("column.grade")),
+                  days.each().stream().map(AssessmentPeriod::asOf))
+              .toArray());
+    }
     for (GradeScale.Grade grade : rulebook.grades().grades()) {
-      Long units = all.counts.grades().get(grade.id());
-      if (units != null) {
-        table.row(Labels.of(rulebook, terminal.locale()).grade(grade.id()), units);
+      List<Long> units =
+          all.days.stream().map(day -> day.counts().grades().getOrDefault(grade.id(), 0L)).toList();
+      if (units.stream().anyMatch(count -> count > 0)) {
+        String name = Labels.of(rulebook, terminal.locale()).grade(grade.id());
+        table.row(Stream.concat(Stream.of(name), units.stream()).toArray());
       }
     }
     return table.toString();

@@ -1,5 +1,6 @@
 package io.sanling.examples.workbench.assess;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.examples.workbench.console.Exit;
@@ -81,22 +82,25 @@ public final class VerifyCommand implements Callable<Integer> {
       if (rulebook != null || !Files.isDirectory(last)) {
         throw terminal.refusal("verify.usage", last);
       }
-      return files(last);
+      return files(last, run(last));
     }
     if (rulebook == null) {
       throw terminal.refusal("usage", terminal.say("usage.missing", "--rulebook"));
     }
     if (!Files.isDirectory(last)) {
-      return results(rulebook, paths.get(0), last);
+      return results(rulebook, paths.get(0), List.of(last));
     }
-    int files = files(last);
-    return Math.max(files, results(rulebook, paths.get(0), last.resolve("results.jsonl")));
+    Run.Checked run = run(last);
+    List<Path> written = AssessedDays.results(run.interim()).stream().map(last::resolve).toList();
+    return Math.max(files(last, run), results(rulebook, paths.get(0), written));
+  }
+
+  private Run.Checked run(Path folder) throws IOException {
+    return Run.check(folder).orElseThrow(() -> terminal.refusal("verify.no-run", folder));
   }
 
   /** Compares the files of a folder with its {@code run.json}. */
-  private int files(Path folder) throws IOException {
-    Run.Checked run =
-        Run.check(folder).orElseThrow(() -> terminal.refusal("verify.no-run", folder));
+  private int files(Path folder, Run.Checked run) {
     answer.put("files", VerifyJson.of(folder, run));
     if (!terminal.isJson()) {
       show(folder, run);
@@ -116,52 +120,80 @@ public final class VerifyCommand implements Callable<Integer> {
         terminal.say(
             "verify.files",
             folder,
-            run.command(),
+            AssessedDays.command(run),
             run.rulebook(),
             run.files(),
             run.flaws().size()));
   }
 
-  /** Assesses the records again and compares with the results. */
-  private int results(String name, Path data, Path results) throws IOException {
+  /** Assesses the records again, once, and compares with the results in each of the files. */
+  private int results(String name, Path data, List<Path> files) throws IOException {
     Rulebook book = new RulebookArgument(name, trusted, terminal).load();
-    ReceiptCheck check = ReceiptCheck.by(book);
-    if (!Files.isRegularFile(results)) {
-      throw terminal.refusal("verify.missing", results);
+    Map<Path, ReceiptCheck> checks = new LinkedHashMap<>();
+    for (Path results : files) {
+      ReceiptCheck check = ReceiptCheck.by(book);
+      if (!Files.isRegularFile(results)) {
+        throw terminal.refusal("verify.missing", results);
+      }
+      check.read(results);
+      if (check.isEmpty()) {
+        throw terminal.refusal("verify.empty", results);
+      }
+      checks.put(results, check);
     }
-    check.read(results);
-    if (check.isEmpty()) {
-      throw terminal.refusal("verify.empty", results);
-    }
+    List<ReceiptCheck> all = List.copyOf(checks.values());
     try (RecordSource source = UnitRecords.open(data, book.forms(), ReadOptions.lenient())) {
       source.notes(terminal.locale()).forEach(terminal::noteOfData);
-      Iterator<ReadOutcome<ReceiptCheck.Checked>> outcomes =
-          source.process(Runtime.getRuntime().availableProcessors(), check::check);
+      Iterator<ReadOutcome<List<ReceiptCheck.Checked>>> outcomes =
+          source.process(
+              Runtime.getRuntime().availableProcessors(),
+              record -> all.stream().map(check -> check.check(record)).toList());
       while (outcomes.hasNext()) {
-        if (outcomes.next() instanceof ReadOutcome.Accepted<ReceiptCheck.Checked> accepted
-            && !wasRejected(accepted)) {
-          check.add(accepted.value());
+        if (outcomes.next() instanceof ReadOutcome.Accepted<List<ReceiptCheck.Checked>> accepted) {
+          for (int i = 0; i < all.size(); i++) {
+            ReceiptCheck.Checked checked = accepted.value().get(i);
+            if (accepted.warnings().isEmpty() || !wasRejected(checked)) {
+              all.get(i).add(checked);
+            }
+          }
         }
       }
     }
-    List<ReceiptCheck.Difference> differences = check.differences();
-    answer.put("results", VerifyJson.of(check.verified(), differences));
-    if (!terminal.isJson()) {
-      differences.stream().limit(SHOWN).forEach(this::show);
-      if (differences.size() > SHOWN) {
-        terminal.print(terminal.say("verify.more", differences.size() - SHOWN));
+    boolean agree = true;
+    long verified = 0;
+    List<Map<String, Object>> told = new ArrayList<>();
+    for (Map.Entry<Path, ReceiptCheck> each : checks.entrySet()) {
+      List<ReceiptCheck.Difference> differences = each.getValue().differences();
+      String file = files.size() > 1 ? String.valueOf(each.getKey().getFileName()) : null;
+      agree &= differences.isEmpty();
+      verified += each.getValue().verified();
+      differences.forEach(difference -> told.add(VerifyJson.tree(file, difference)));
+      if (!terminal.isJson()) {
+        show(file, each.getValue().verified(), differences);
       }
-      terminal.print(terminal.say("verify.result", check.verified(), differences.size()));
     }
-    return differences.isEmpty() ? Exit.OK : Exit.FOUND;
+    answer.put("results", ImmutableMap.of("verified", verified, "differences", told));
+    return agree ? Exit.OK : Exit.FOUND;
   }
 
-  /** A record that strict reading rejects has no result, and that is no difference. */
-  private static boolean wasRejected(ReadOutcome.Accepted<ReceiptCheck.Checked> read) {
-    return !read.warnings().isEmpty()
-        && read.value().differences().stream()
-            .allMatch(difference -> difference.kind() == ReceiptCheck.Kind.NO_RESULT)
-        && !read.value().differences().isEmpty();
+  /**
+   * @param file the name, where there are several
+   */
+  private void show(
+      @Nullable String file, long verified, List<ReceiptCheck.Difference> differences) {
+    differences.stream().limit(SHOWN).forEach(this::show);
+    if (differences.size() > SHOWN) {
+      terminal.print(terminal.say("verify.more", differences.size() - SHOWN));
+    }
+    String result = terminal.say("verify.result", verified, differences.size());
+    terminal.print(file == null ? result : terminal.say("summary.of", file, result));
+  }
+
+  /** A record that strict reading rejects has warnings and no result: that is no difference. */
+  private static boolean wasRejected(ReceiptCheck.Checked checked) {
+    return !checked.differences().isEmpty()
+        && checked.differences().stream()
+            .allMatch(difference -> difference.kind() == ReceiptCheck.Kind.NO_RESULT);
   }
 
   private void show(ReceiptCheck.Difference difference) {

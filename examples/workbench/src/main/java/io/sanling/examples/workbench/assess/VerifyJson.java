@@ -5,36 +5,41 @@ import io.sanling.internal.publish.Run;
 import io.sanling.verify.ReceiptCheck;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code sanling verify} found, for a program. */
 final class VerifyJson {
   private VerifyJson() {}
 
   static Map<String, Object> of(Path folder, Run.Checked run) {
-    return ImmutableMap.of(
-        "folder",
-        folder.toString(),
-        "command",
-        run.command(),
-        "rulebook",
-        run.rulebook(),
-        "written",
-        (long) run.files(),
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("folder", folder.toString());
+    tree.put("command", run.command());
+    Run.Interim interim = run.interim();
+    if (interim != null) {
+      tree.put("by", interim.by().name());
+    }
+    tree.put("rulebook", run.rulebook());
+    tree.put("written", (long) run.files());
+    tree.put(
         "flaws",
         run.flaws().stream()
             .map(found -> ImmutableMap.of("flaw", found.flaw().name(), "name", found.name()))
             .toList());
+    return tree;
   }
 
-  static Map<String, Object> of(long verified, List<ReceiptCheck.Difference> differences) {
-    return ImmutableMap.of(
-        "verified", verified, "differences", differences.stream().map(VerifyJson::tree).toList());
-  }
-
-  private static Map<String, Object> tree(ReceiptCheck.Difference difference) {
+  /**
+   * A difference.
+   *
+   * @param file name of the file of results, where there are several
+   */
+  static Map<String, Object> tree(@Nullable String file, ReceiptCheck.Difference difference) {
     Map<String, Object> tree = new LinkedHashMap<>();
+    if (file != null) {
+      tree.put("file", file);
+    }
     tree.put("kind", difference.kind().name());
     tree.put("unitId", difference.unitId());
     tree.put("line", difference.line());

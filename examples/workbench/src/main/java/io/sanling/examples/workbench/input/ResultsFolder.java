@@ -37,16 +37,17 @@ public final class ResultsFolder {
    * @param inputs what is read, which no results may replace
    */
   public @Nullable Publication begin(Terminal terminal, Path... inputs) throws IOException {
-    return begin(false, terminal, inputs);
+    return begin(false, false, terminal, inputs);
   }
 
   /**
    * The same.
    *
    * @param resume whether what a run left that broke off is kept, to go on with it
+   * @param interim whether interim results are written, which never replace others
    */
-  public @Nullable Publication begin(boolean resume, Terminal terminal, Path... inputs)
-      throws IOException {
+  public @Nullable Publication begin(
+      boolean resume, boolean interim, Terminal terminal, Path... inputs) throws IOException {
     if (out == null) {
       if (replace) {
         throw terminal.refusal("out.replace.alone");
@@ -60,11 +61,15 @@ public final class ResultsFolder {
         throw terminal.refusal("out.input", out, input);
       }
     }
-    if (resume) {
-      return Publication.resumed(out, replace, KNOWN);
+    Publication publication =
+        resume
+            ? Publication.resumed(out, replace, KNOWN)
+            : Publication.results(out, replace, KNOWN);
+    if (interim && publication.takesAnothersPlace() && !Run.isInterim(out)) {
+      publication.close();
+      throw terminal.refusal("interim.replace", out);
     }
-    Publication publication = Publication.results(out, replace, KNOWN);
-    if (publication.foundUnfinished()) {
+    if (!resume && publication.foundUnfinished()) {
       terminal.note("out.unfinished", out);
     }
     return publication;
