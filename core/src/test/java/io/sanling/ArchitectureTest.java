@@ -78,7 +78,7 @@ class ArchitectureTest {
   private static final Pattern OF_A_CAMPAIGN =
       Pattern.compile(
           "(?i)(?<!re)petition|accident|hazard|dispute|misconduct|volunteer|village|mediator"
-              + "|信访|上访|事故|案件|隐患|纠纷|志愿|网格|帮教");
+              + "|信访|上访|事故|案件|隐患|纠纷|志愿|网格员|帮教");
 
   /** What an application learns: 73 before advice and names of regions came. */
   private static final int MOST_PUBLIC_TYPES = 80;

@@ -493,7 +493,7 @@ final class Levers {
           case CHOICE -> supplied(field.choices().stream().map(Choice::code).toList(), null);
           case COUNT, NUMBER, MONEY, SHARE -> numbers(form, at, entry, field);
           // A day that is not there did not come; a document that is not there does not exist.
-          case DAY, SET_DAY, TIME, DOCUMENT, TEXT, REFERENCE -> List.of();
+          case DAY, SET_DAY, TIME, DOCUMENT, TEXT, REFERENCE, GRID -> List.of();
         };
     Lever.Option best =
         supply(

@@ -29,7 +29,9 @@ public enum FieldType {
   /** A name of units and offices; no rule, result or order depends on it. */
   TEXT("文字", String.class),
   /** The id of an entry of another form of the same unit. */
-  REFERENCE("引用", String.class);
+  REFERENCE("引用", String.class),
+  /** A grid of the unit's division, such as {@code 410102001001/03}; kept as written. */
+  GRID("网格", String.class);
 
   private final String term;
   private final Class<?> value;

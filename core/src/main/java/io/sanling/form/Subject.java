@@ -6,6 +6,7 @@ import io.sanling.internal.json.JsonTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public record Subject(
 
   /** Id of the class that units are counted by (统计口径). */
   public static final String TRACK = "track";
+
+  /** Id of the field that says in which grid a unit lies, where grids (网格) are declared. */
+  public static final String GRID = "grid";
 
   /**
    * A kind of code.
@@ -109,20 +113,52 @@ public record Subject(
    * Where units lie (区划).
    *
    * @param digits how many digits the code of a division has
-   * @param levels levels of regions, greatest first
+   * @param levels levels of regions, greatest first; grids, where any are declared, last
    */
   public record Regions(int digits, List<Level> levels) {
     public Regions {
       levels = ImmutableList.copyOf(levels);
     }
 
+    /** The level of grids (网格), if any are declared. */
+    public Optional<Level> grids() {
+      return levels.stream().filter(Level::isGrid).findFirst();
+    }
+
+    /**
+     * The level by whose regions lists of units are kept: the smallest; where grids are declared,
+     * the smallest that holds several divisions, since most units then are divisions themselves.
+     */
+    public Optional<Level> ofLists() {
+      return smallest(level -> grids().isEmpty() || level.digits() < digits)
+          .or(() -> smallest(level -> true));
+    }
+
+    private Optional<Level> smallest(Predicate<Level> is) {
+      return levels.stream()
+          .filter(level -> !level.isGrid() && is.test(level))
+          .reduce((greater, smaller) -> smaller);
+    }
+
     /**
      * A level of regions.
      *
      * @param choice its code and names, e.g. {@code COUNTY}
-     * @param digits how many first digits name a region of it
+     * @param digits how many first digits of its division name a unit's region; 0 for grids, which
+     *     units say themselves
+     * @param clause the clause of grids; null for other levels
      */
-    public record Level(Choice choice, int digits) {}
+    public record Level(Choice choice, int digits, @Nullable String clause) {
+      /** Whether its regions are grids (网格), a division's code, a slash and a number each. */
+      public boolean isGrid() {
+        return digits == 0;
+      }
+
+      /** What names a unit's region of it; null where that is not known. */
+      public @Nullable String prefix(@Nullable String division, @Nullable String grid) {
+        return isGrid() ? grid : division == null ? null : division.substring(0, digits);
+      }
+    }
   }
 
   /**
@@ -209,7 +245,9 @@ public record Subject(
             : new Regions(
                 regions.digits(),
                 regions.levels().stream()
-                    .map(level -> new Regions.Level(level.choice().asRecorded(), level.digits()))
+                    .map(
+                        level ->
+                            new Regions.Level(level.choice().asRecorded(), level.digits(), null))
                     .collect(ImmutableList.toImmutableList())),
         constraints.stream()
             .map(
@@ -262,7 +300,10 @@ public record Subject(
             : new Regions(
                 regions.integer("digits"),
                 regions.objects("levels").stream()
-                    .map(level -> new Regions.Level(choice(level), level.integer("digits")))
+                    .map(
+                        level ->
+                            new Regions.Level(
+                                choice(level), number(level, "digits"), level.textOrNull("clause")))
                     .collect(ImmutableList.toImmutableList())),
         tree.objectsOrNone("constraints").stream()
             .map(

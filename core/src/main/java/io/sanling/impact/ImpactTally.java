@@ -22,6 +22,7 @@ import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.Places;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
+import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.Clause;
@@ -106,7 +107,7 @@ public final class ImpactTally {
   /** Counts the impact. */
   public void add(UnitImpact unit) {
     all.add(unit);
-    for (Places.Place place : places.of(unit.division(), unit.track())) {
+    for (Places.Place place : places.of(unit.division(), grid(unit), unit.track())) {
       regions.computeIfAbsent(place, region -> new MovementCount(goals)).add(unit);
     }
     if (unit.kind() != null) {
@@ -125,6 +126,11 @@ public final class ImpactTally {
     turns(unit);
     unit.uncovered().forEach(why -> count(why, unit.uncovered().size() == 1));
     clauses(unit);
+  }
+
+  private static @Nullable String grid(UnitImpact unit) {
+    AssessmentResult either = unit.after() == null ? unit.before() : unit.after();
+    return either == null ? null : either.grid();
   }
 
   private void count(UnitImpact.Uncovered why, boolean alone) {

@@ -87,6 +87,7 @@ final class Typed {
           field.choices().stream().map(Choice::code).collect(joining(", ", "one of ", " (String)"));
       case DOCUMENT, TEXT -> "a text (String)";
       case REFERENCE -> "the id of an entry (String)";
+      case GRID -> "a grid (String)";
     };
   }
 
@@ -98,7 +99,7 @@ final class Typed {
       case FLAG -> "flag";
       case COUNT -> "count";
       case NUMBER, MONEY, SHARE -> "number";
-      case CHOICE, DOCUMENT, TEXT, REFERENCE -> "text";
+      case CHOICE, DOCUMENT, TEXT, REFERENCE, GRID -> "text";
     };
   }
 }

@@ -143,6 +143,19 @@ public final class UnitRecord implements JsonWritten {
     return forms.subject().classesOf(unit.kind(), unit.values());
   }
 
+  /**
+   * The grid of its division in which the unit lies (网格), such as {@code 410102001001/03}; null
+   * where that is not known, or the forms declare none.
+   */
+  public @Nullable String grid() {
+    Subject.Regions regions = forms.subject().regions();
+    return unit.values().get(Subject.GRID) instanceof String grid
+            && regions != null
+            && regions.grids().isPresent()
+        ? grid
+        : null;
+  }
+
   /** The class the unit is counted in (统计口径); null where the forms declare none. */
   public @Nullable String track() {
     return classOf(Subject.TRACK);

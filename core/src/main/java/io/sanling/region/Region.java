@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Units of one track in one region. Units that are not applicable are not counted.
  *
  * @param level code of the region's level, as declared
- * @param prefix its division prefix
+ * @param prefix its division prefix; of a grid the whole of it, such as {@code 410102001001/03}
  * @param track code of the class its units are counted in; null where none is declared. Classes are
  *     never pooled
  * @param units units counted, at least 1

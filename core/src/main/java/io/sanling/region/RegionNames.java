@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What regions are called (区划名称), by the first digits of their codes. They are for people: no part
- * of a record, a result or a digest.
+ * What regions are called (区划名称), by the first digits of their codes; grids (网格) by the whole of
+ * theirs. They are for people: no part of a record, a result or a digest.
  */
 public final class RegionNames {
   private static final RegionNames NONE = new RegionNames(ImmutableMap.of());

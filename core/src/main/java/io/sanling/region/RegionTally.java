@@ -54,7 +54,8 @@ public final class RegionTally {
     }
   }
 
-  private record Counted(Outcome outcome, @Nullable String division, @Nullable String track) {}
+  private record Counted(
+      Outcome outcome, @Nullable String division, @Nullable String grid, @Nullable String track) {}
 
   private RegionTally(Rulebook rulebook, @Nullable Map<String, Counted> units) {
     this.rulebook = rulebook;
@@ -70,8 +71,8 @@ public final class RegionTally {
 
   /**
    * A tally of results of which each is of another unit (各单位只来一次), as those of one {@link
-   * io.sanling.record.RecordSource} are. It remembers no unit, so that it takes the same memory
-   * whatever their number; nothing can be replaced or removed.
+   * io.sanling.record.RecordSource} are. It remembers no unit, so that the memory it takes follows
+   * from the number of regions and not of units; nothing can be replaced or removed.
    */
   public static RegionTally ofDistinct(Rulebook rulebook) {
     return new RegionTally(rulebook, null);
@@ -89,7 +90,8 @@ public final class RegionTally {
   }
 
   /**
-   * Counts the result, in its region of each level; one that is not applicable is left out.
+   * Counts the result, in its region of each level; one that is not applicable is left out. Of the
+   * level of grids (网格) only those are counted of which the grid is known.
    *
    * @throws UnusableResultException when it came from another rulebook, is of another period than
    *     those before it, or when there is one of the unit already; then nothing is counted
@@ -216,7 +218,9 @@ public final class RegionTally {
 
   private void put(AssessmentResult result) {
     period = new AssessmentPeriod(result.from(), result.to(), result.asOf());
-    put(result.unitId(), new Counted(Outcome.of(result), result.division(), result.track()));
+    put(
+        result.unitId(),
+        new Counted(Outcome.of(result), result.division(), result.grid(), result.track()));
   }
 
   private void put(String unitId, Counted counted) {
@@ -225,7 +229,11 @@ public final class RegionTally {
       return;
     }
     Counted shared =
-        new Counted(outcomes.intern(counted.outcome()), counted.division(), counted.track());
+        new Counted(
+            outcomes.intern(counted.outcome()),
+            counted.division(),
+            counted.grid(),
+            counted.track());
     units.put(unitId, shared);
     count(shared, 1);
   }
@@ -234,7 +242,7 @@ public final class RegionTally {
     if (counted.outcome().conformity() == Conformity.NOT_APPLICABLE) {
       return;
     }
-    for (Places.Place place : places.of(counted.division(), counted.track())) {
+    for (Places.Place place : places.of(counted.division(), counted.grid(), counted.track())) {
       Counts counts = countsOf(place);
       counts.add(counted.outcome(), sign);
       if (counts.units == 0) {

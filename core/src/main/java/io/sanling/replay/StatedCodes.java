@@ -5,12 +5,14 @@ import io.sanling.Rulebook;
 import io.sanling.form.Choice;
 import io.sanling.form.Subject;
 import io.sanling.internal.NearestNames;
+import io.sanling.internal.form.Ids;
 import io.sanling.replay.ReplayException.Code;
 import io.sanling.replay.ReplayException.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ final class StatedCodes {
 
   private static boolean isKnown(Stated code, Collection<String> known) {
     return code.of() == Of.PREFIX
-        ? known.stream().anyMatch(pattern -> pattern.length() == code.code().length())
+        ? known.contains(code.code().replaceAll("[0-9]", "9"))
         : known.contains(code.code());
   }
 
@@ -89,9 +91,16 @@ final class StatedCodes {
           subject.regions() == null
               ? List.of()
               : subject.regions().levels().stream()
-                  .map(level -> "9".repeat(level.digits()))
+                  .flatMap(level -> patterns(level, subject.regions().digits()))
                   .toList();
     };
+  }
+
+  private static Stream<String> patterns(Subject.Regions.Level level, int digits) {
+    return level.isGrid()
+        ? IntStream.rangeClosed(1, Ids.GRID_LENGTH)
+            .mapToObj(number -> "9".repeat(digits) + '/' + "9".repeat(number))
+        : Stream.of("9".repeat(level.digits()));
   }
 
   private static Stream<Choice> tracks(Subject subject) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind code of its kind; null where no kinds are declared
  * @param track code of the class it is counted in; null where none is declared
  * @param division code of the division where it lies; null where none are declared
+ * @param grid the grid of its division where it lies; null where that is not known, or none are
+ *     declared
  * @param rulebook id of the rulebook
  * @param from first day of the period
  * @param to last day of the period
@@ -46,6 +48,7 @@ public record AssessmentResult(
     @Nullable String kind,
     @Nullable String track,
     @Nullable String division,
+    @Nullable String grid,
     String rulebook,
     LocalDate from,
     LocalDate to,

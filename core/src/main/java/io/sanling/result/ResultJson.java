@@ -148,6 +148,7 @@ final class ResultJson {
           .put("kind", (json, r) -> json.textIfKnown(r.kind()))
           .put("track", (json, r) -> json.textIfKnown(r.track()))
           .put("division", (json, r) -> json.textIfKnown(r.division()))
+          .put("grid", (json, r) -> json.textIfKnown(r.grid()))
           .put("rulebook", (json, r) -> json.text(r.rulebook()))
           .put("from", (json, r) -> json.day(r.from()))
           .put("to", (json, r) -> json.day(r.to()))
@@ -202,6 +203,7 @@ final class ResultJson {
         r.kind(),
         r.track(),
         r.division(),
+        r.grid(),
         r.rulebook(),
         r.from(),
         r.to(),

@@ -68,6 +68,7 @@ final class ResultReading {
         json.textOrNull("kind"),
         json.textOrNull("track"),
         json.textOrNull("division"),
+        json.textOrNull("grid"),
         json.text("rulebook"),
         json.day("from"),
         json.day("to"),

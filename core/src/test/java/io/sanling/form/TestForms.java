@@ -46,6 +46,32 @@ public final class TestForms {
     return Forms.of(tree);
   }
 
+  /**
+   * Those of the bundled rulebooks with communities and grids: units and entries of lists have one.
+   */
+  @SuppressWarnings("unchecked")
+  public static Forms campaignWithGrids() {
+    return campaign(
+        tree -> {
+          Map<String, @Nullable Object> subject =
+              (Map<String, @Nullable Object>) tree.get("subject");
+          List<Object> levels =
+              (List<Object>) ((Map<String, @Nullable Object>) subject.get("regions")).get("levels");
+          levels.add(
+              Map.of("code", "COMMUNITY", "name", "村(社区)", "english", "community", "digits", 12L));
+          levels.add(Map.of("code", "GRID", "name", "网格", "english", "grid", "clause", "GRID"));
+          Map<String, Object> grid =
+              Map.of("id", "grid", "name", "网格", "english", "grid", "type", "GRID");
+          ((List<Object>) subject.get("fields")).add(0, grid);
+          for (Map<String, @Nullable Object> form :
+              (List<Map<String, @Nullable Object>>) tree.get("forms")) {
+            if ("MANY".equals(form.get("count"))) {
+              ((List<Object>) form.get("fields")).add(grid);
+            }
+          }
+        });
+  }
+
   /** The small ones, otherwise declared. */
   public static Forms workshop(Consumer<Map<String, @Nullable Object>> change) {
     Map<String, @Nullable Object> tree = tree("workshop");

@@ -304,7 +304,7 @@ class BuiltRecordsTest {
               case FLAG -> value.booleanValue();
               case COUNT -> value.intValue();
               case NUMBER, MONEY, SHARE -> new BigDecimal(value.asText());
-              case CHOICE, DOCUMENT, TEXT, REFERENCE -> value.textValue();
+              case CHOICE, DOCUMENT, TEXT, REFERENCE, GRID -> value.textValue();
             });
       }
     }

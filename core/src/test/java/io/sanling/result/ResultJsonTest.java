@@ -155,6 +155,7 @@ class ResultJsonTest {
         null,
         null,
         null,
+        null,
         "workshops",
         DAY,
         DAY,

@@ -267,7 +267,7 @@ final class GradeSearch {
         }
       }
       // A day that is not there did not come; a document that is not there does not exist.
-      case DAY, SET_DAY, DOCUMENT, TEXT, REFERENCE -> {}
+      case DAY, SET_DAY, DOCUMENT, TEXT, REFERENCE, GRID -> {}
       case TIME -> throw new Endless();
     }
   }

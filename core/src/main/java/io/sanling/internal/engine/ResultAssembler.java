@@ -105,6 +105,7 @@ final class ResultAssembler {
         unit.kind(),
         record.track(),
         unit.division(),
+        record.grid(),
         rulebook.id(),
         period.from(),
         period.to(),

@@ -49,6 +49,9 @@ public final class Binder {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
 
+  /** Where the unit lies, as soon as that is known. */
+  private @Nullable String division;
+
   private @Nullable String key;
   private @Nullable String unitId;
 
@@ -150,7 +153,7 @@ public final class Binder {
     String id = unitId(unit, scheme);
     String name = unit.text("name");
     String kind = subject.kinds().isEmpty() ? null : unit.choice("kind", layout.kinds(), true);
-    String division = subject.regions() == null ? null : division(unit, subject.regions());
+    division = subject.regions() == null ? null : division(unit, subject.regions());
     boolean whole =
         (kind != null || subject.kinds().isEmpty())
             && (division != null || subject.regions() == null);
@@ -389,6 +392,9 @@ public final class Binder {
       Raw raw = field.required() ? fields.required(field.id()) : fields.get(field.id());
       if (raw != null) {
         read[i] = values.value(raw, fields.path(field.id()), field, slot.codes());
+        if (read[i] instanceof String grid && field.type() == FieldType.GRID) {
+          read[i] = grid(fields, field, grid);
+        }
         for (Pair pair : slot.relations()) {
           relate(fields, field, read[i], pair, read[pair.index()]);
         }
@@ -409,6 +415,28 @@ public final class Binder {
       }
     }
     return read;
+  }
+
+  /** The grid, if it is one of the unit's own division, as far as that is known. */
+  private @Nullable String grid(Fields fields, Field field, String grid) {
+    Subject.Regions regions = layout.subject().regions();
+    int digits = regions == null ? 0 : regions.digits();
+    if (!Ids.isGrid(grid, digits)) {
+      fields.problem(
+          RecordCode.ID,
+          field.id(),
+          "id.grid",
+          grid,
+          String.valueOf(digits),
+          String.valueOf(Ids.GRID_LENGTH),
+          (division == null ? "1".repeat(digits) : division) + "/03");
+      return null;
+    }
+    if (division != null && !grid.startsWith(division)) {
+      fields.problem(RecordCode.CONTRADICTION, field.id(), "contradiction.grid", grid, division);
+      return null;
+    }
+    return grid;
   }
 
   /** What must hold between two values; skipped where one of them is wrong. */

@@ -11,6 +11,9 @@ public final class Ids {
   private static final int USCC_LENGTH = 18;
   private static final int DIVISION_LENGTH = 12;
 
+  /** How many digits the number of a grid has at most. */
+  public static final int GRID_LENGTH = 4;
+
   /** How many digits the code of a division has. */
   static final String DIVISION_DIGITS = String.valueOf(DIVISION_LENGTH);
 
@@ -25,6 +28,17 @@ public final class Ids {
   /** Whether it is made of so many digits. */
   static boolean isOfDigits(String text, int digits) {
     return text.length() == digits && DIGIT.matchesAllOf(text);
+  }
+
+  /** Whether it names a grid: a division's code, a slash, and one to four digits. */
+  public static boolean isGrid(String text, int digits) {
+    int slash = text.indexOf('/');
+    int number = text.length() - slash - 1;
+    return slash == digits
+        && number >= 1
+        && number <= GRID_LENGTH
+        && DIGIT.matchesAllOf(text.substring(0, slash))
+        && DIGIT.matchesAllOf(text.substring(slash + 1));
   }
 
   /** Whether it is what the parts of the pattern say, and nothing more. */

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The regions that units are counted in, by the declared levels and the class for statistics.
  *
+ * @param digits how many digits the code of a division has
  * @param levels levels of regions, greatest first; none where no regions are declared
  * @param tracks codes of the class for statistics, as declared
  */
-public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<String> tracks) {
+public record Places(
+    int digits, ImmutableList<Subject.Regions.Level> levels, ImmutableList<String> tracks) {
   /**
    * Units of one track in one region.
    *
    * @param level code of the region's level
-   * @param prefix its division prefix
+   * @param prefix its division prefix, or the grid
    * @param track code of the track; null where none is declared
    */
   public record Place(String level, String prefix, @Nullable String track) {}
@@ -25,10 +27,10 @@ public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<
   /** Those that the forms declare. */
   public static Places of(Forms forms) {
     Subject subject = forms.subject();
+    Subject.Regions regions = subject.regions();
     return new Places(
-        subject.regions() == null
-            ? ImmutableList.of()
-            : ImmutableList.copyOf(subject.regions().levels()),
+        regions == null ? 0 : regions.digits(),
+        regions == null ? ImmutableList.of() : ImmutableList.copyOf(regions.levels()),
         subject
             .unitClass(Subject.TRACK)
             .map(track -> track.values().stream().map(value -> value.code()))
@@ -37,15 +39,17 @@ public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** Where a unit in the division is counted, once a level. */
-  public ImmutableList<Place> of(@Nullable String division, @Nullable String track) {
-    return division == null
-        ? ImmutableList.of()
-        : levels.stream()
-            .map(
-                level ->
-                    new Place(level.choice().code(), division.substring(0, level.digits()), track))
-            .collect(ImmutableList.toImmutableList());
+  /** Where a unit in the division and grid is counted, once a level where that is known. */
+  public ImmutableList<Place> of(
+      @Nullable String division, @Nullable String grid, @Nullable String track) {
+    ImmutableList.Builder<Place> places = ImmutableList.builderWithExpectedSize(levels.size());
+    for (Subject.Regions.Level level : levels) {
+      String prefix = level.prefix(division, grid);
+      if (prefix != null) {
+        places.add(new Place(level.choice().code(), prefix, track));
+      }
+    }
+    return places.build();
   }
 
   /** Whether units could be counted there. */
@@ -54,7 +58,9 @@ public record Places(ImmutableList<Subject.Regions.Level> levels, ImmutableList<
             .anyMatch(
                 level ->
                     level.choice().code().equals(place.level())
-                        && level.digits() == place.prefix().length())
+                        && (level.isGrid()
+                            ? Ids.isGrid(place.prefix(), digits)
+                            : level.digits() == place.prefix().length()))
         && (place.track() == null || tracks.contains(place.track()));
   }
 

@@ -236,6 +236,7 @@ public final class Values {
       case CHOICE -> choice(raw, path, codes);
       case DOCUMENT, TEXT -> text(raw, path);
       case REFERENCE -> reference(raw, path);
+      case GRID -> unchangedCode(raw, path);
     };
   }
 

@@ -10,6 +10,7 @@ import io.sanling.form.RecordCode;
 import io.sanling.form.Subject;
 import io.sanling.internal.PersonalData;
 import io.sanling.internal.Unseen;
+import io.sanling.internal.form.Ids;
 import io.sanling.internal.form.Pointer;
 import io.sanling.internal.form.Problems;
 import io.sanling.internal.form.Values;
@@ -36,6 +37,10 @@ public final class RegionRows {
 
   private final Table table;
   private final int[] digits;
+
+  /** How many digits the code of a division has; 0 where no grids are declared. */
+  private final int ofGrids;
+
   private final Problems problems = new Problems(false);
   private final Map<String, String> names = new LinkedHashMap<>();
   private int code = -1;
@@ -48,10 +53,13 @@ public final class RegionRows {
         regions == null
             ? new int[0]
             : Stream.concat(
-                    regions.levels().stream().map(Subject.Regions.Level::digits),
+                    regions.levels().stream()
+                        .filter(level -> !level.isGrid())
+                        .map(Subject.Regions.Level::digits),
                     Stream.of(regions.digits()))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    this.ofGrids = regions == null || regions.grids().isEmpty() ? 0 : regions.digits();
   }
 
   /** Whether a sheet, or a file without its ending, is the table of names by its own. */
@@ -171,6 +179,9 @@ public final class RegionRows {
       return null;
     }
     String plain = Values.nfkc(text);
+    if (ofGrids > 0 && Ids.isGrid(plain, ofGrids)) {
+      return plain;
+    }
     boolean known =
         CharMatcher.inRange('0', '9').matchesAllOf(plain)
             && IntStream.of(digits).anyMatch(some -> some == plain.length());
@@ -179,13 +190,14 @@ public final class RegionRows {
           RecordCode.ID,
           Pointer.ROOT.member("code"),
           place,
-          "id.region",
+          ofGrids > 0 ? "id.regionOrGrid" : "id.region",
           text,
           IntStream.of(digits)
               .sorted()
               .distinct()
               .mapToObj(String::valueOf)
-              .collect(Collectors.joining("、")));
+              .collect(Collectors.joining("、")),
+          "1".repeat(ofGrids) + "/03");
       return null;
     }
     return shortest(plain);

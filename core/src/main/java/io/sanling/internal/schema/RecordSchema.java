@@ -150,7 +150,7 @@ final class RecordSchema {
         "then", of("properties", then));
   }
 
-  private static Map<String, @Nullable Object> form(Form form) {
+  private Map<String, @Nullable Object> form(Form form) {
     return switch (form.count()) {
       case ONE -> described(form.name(), orNull(entry(form)));
       case MANY ->
@@ -178,7 +178,7 @@ final class RecordSchema {
     };
   }
 
-  private static Map<String, @Nullable Object> entry(Form form) {
+  private Map<String, @Nullable Object> entry(Form form) {
     Map<String, @Nullable Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     if (form.count() == Form.Count.MANY) {
@@ -202,7 +202,7 @@ final class RecordSchema {
     return closed(properties, required);
   }
 
-  private static void fields(
+  private void fields(
       List<Field> fields, Map<String, @Nullable Object> properties, List<String> required) {
     for (Field field : fields) {
       String name = field.unit() == null ? field.name() : field.name() + "，" + field.unit();
@@ -213,7 +213,7 @@ final class RecordSchema {
     }
   }
 
-  private static Map<String, @Nullable Object> field(Field field) {
+  private Map<String, @Nullable Object> field(Field field) {
     return switch (field.type()) {
       case DAY, SET_DAY -> orNull(ref("day"), field);
       case TIME -> orNull(ref("time"), field);
@@ -226,7 +226,13 @@ final class RecordSchema {
               ? of("$ref", "#/$defs/text", "type", "string")
               : of("$ref", "#/$defs/text");
       case REFERENCE -> orNull(ref("id"), field);
+      case GRID -> orNull(text(grid()), field);
     };
+  }
+
+  private String grid() {
+    Subject.Regions regions = forms.subject().regions();
+    return "^[0-9]{" + (regions == null ? 0 : regions.digits()) + "}/[0-9]{1,4}$";
   }
 
   private static Map<String, @Nullable Object> number(Field field, String type) {

@@ -11,6 +11,7 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
+import io.sanling.form.Subject;
 import io.sanling.internal.Texts;
 import io.sanling.internal.Unseen;
 import io.sanling.internal.form.Columns;
@@ -335,7 +336,10 @@ public final class BlankWorkbook {
     }
 
     private int width(BlankColumn column, String header) {
-      boolean code = column.key().equals(BlankColumn.UNIT_ID) || column.key().equals("division");
+      boolean code =
+          column.key().equals(BlankColumn.UNIT_ID)
+              || column.key().equals("division")
+              || column.type() == FieldType.GRID;
       int least =
           code
               ? 21
@@ -352,7 +356,7 @@ public final class BlankWorkbook {
       return switch (type) {
         case DAY, SET_DAY -> DAY;
         case TIME -> TIME;
-        case TEXT, DOCUMENT, REFERENCE, CHOICE, FLAG -> TEXT;
+        case TEXT, DOCUMENT, REFERENCE, GRID, CHOICE, FLAG -> TEXT;
         case COUNT, NUMBER, MONEY, SHARE -> "General";
       };
     }
@@ -484,8 +488,14 @@ public final class BlankWorkbook {
         case DAY, SET_DAY -> say("allowed.day");
         case TIME -> say("allowed.time");
         case DOCUMENT -> say("allowed.document");
+        case GRID -> say("allowed.grid", digits());
         default -> say("allowed.text");
       };
+    }
+
+    private int digits() {
+      Subject.Regions regions = forms.subject().regions();
+      return regions == null ? 0 : regions.digits();
     }
 
     private String note(BlankColumn column, List<BlankColumn> columns, @Nullable Form form) {

@@ -138,6 +138,7 @@ public final class ImpactPage implements AutoCloseable {
     brief.add(change.grade().after());
     brief.add(change.points().change().toPlainString());
     brief.add(List.copyOf(change.clauses()));
+    brief.add(UnitRow.place(change.after() == null ? change.before() : change.after()));
     return brief;
   }
 

@@ -12,14 +12,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of a page: kept in a spool as they come, written by smallest region and id in packed
- * pieces, which the page unpacks when somebody asks for one of their units.
+ * The units of a page: kept in a spool as they come, written by the region that lists are kept by
+ * and id in packed pieces, which the page unpacks when somebody asks for one of their units.
  */
 final class PageUnits implements Closeable {
   private static final int UNITS_A_PIECE = 500;
@@ -35,7 +36,7 @@ final class PageUnits implements Closeable {
   /**
    * A unit as it goes into the spool.
    *
-   * @param prefix code of the smallest region it lies in; empty where none is declared or known
+   * @param prefix code of that region; empty where none is declared or known
    * @param urgent whether it is explained before others where not all can be
    */
   record Item(
@@ -51,7 +52,11 @@ final class PageUnits implements Closeable {
 
   PageUnits(Subject.@Nullable Regions regions) throws IOException {
     this.spool = PageSpool.create();
-    this.digits = regions == null ? 0 : regions.levels().get(regions.levels().size() - 1).digits();
+    this.digits =
+        Optional.ofNullable(regions)
+            .flatMap(Subject.Regions::ofLists)
+            .map(Subject.Regions.Level::digits)
+            .orElse(0);
   }
 
   Item item(

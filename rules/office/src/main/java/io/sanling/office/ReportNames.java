@@ -132,28 +132,40 @@ final class ReportNames {
         .orElse(List.of());
   }
 
-  /** Grades, goals, tracks and levels in the order declared, those of the first rulebook first. */
+  /**
+   * Grades, goals, tracks and levels in the order declared, those of the first rulebook first:
+   * levels with their digits, those of grids, which have none, and those that lists are kept by.
+   */
   static Map<String, Object> orders(Rulebook... rulebooks) {
     Map<String, Object> orders = new LinkedHashMap<>();
     Set<Object> grades = new LinkedHashSet<>();
     Set<Object> goals = new LinkedHashSet<>();
     Set<Object> tracks = new LinkedHashSet<>();
     Map<String, Object> levels = new LinkedHashMap<>();
+    Set<Object> grids = new LinkedHashSet<>();
+    Set<Object> ofLists = new LinkedHashSet<>();
     for (Rulebook rulebook : rulebooks) {
       rulebook.grades().grades().forEach(grade -> grades.add(grade.id()));
       goals.addAll(rulebook.goals());
       tracks(rulebook).forEach(track -> tracks.add(track.code()));
       Subject.Regions regions = rulebook.forms().subject().regions();
       if (regions != null) {
-        regions
-            .levels()
-            .forEach(level -> levels.putIfAbsent(level.choice().code(), (long) level.digits()));
+        regions.ofLists().ifPresent(level -> ofLists.add(level.choice().code()));
+        for (Subject.Regions.Level level : regions.levels()) {
+          if (level.isGrid()) {
+            grids.add(level.choice().code());
+          } else {
+            levels.putIfAbsent(level.choice().code(), (long) level.digits());
+          }
+        }
       }
     }
     orders.put("grades", new ArrayList<>(grades));
     orders.put("goals", new ArrayList<>(goals));
     orders.put("tracks", new ArrayList<>(tracks));
     orders.put("levels", levels);
+    orders.put("grids", new ArrayList<>(grids));
+    orders.put("ofLists", new ArrayList<>(ofLists));
     return orders;
   }
 

@@ -306,15 +306,11 @@ final class ResultTables {
   private Row unit(
       UnitRecord record, AssessmentResult result, List<Explanation.ReasonInWords> reasons) {
     Cells<@Nullable Object> cells = unit(record, result);
-    String division = result.division();
     words
         .levels()
         .forEach(
             level ->
-                cells.all.add(
-                    division == null
-                        ? null
-                        : words.regionName(division.substring(0, level.digits()))));
+                cells.all.add(words.regionName(level.prefix(result.division(), result.grid()))));
     decided(cells, result);
     GradeRange range = result.gradeRange();
     Score score = result.score();

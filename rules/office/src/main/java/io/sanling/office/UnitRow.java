@@ -33,7 +33,13 @@ final class UnitRow {
     brief.add(result.track());
     brief.add(result.score() == null ? null : result.score().points().toPlainString());
     brief.add(result.reasons().stream().map(reason -> reason.code()).toList());
+    brief.add(place(result));
     return brief;
+  }
+
+  /** Where a list of a region finds it: its grid, else its division. */
+  static @Nullable String place(@Nullable AssessmentResult result) {
+    return result == null ? null : result.grid() == null ? result.division() : result.grid();
   }
 
   /** Whatever else the page tells of it, but for the explanation. */
@@ -41,6 +47,9 @@ final class UnitRow {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("id", result.unitId());
     row.put("division", result.division());
+    if (result.grid() != null) {
+      row.put("grid", result.grid());
+    }
     row.put("basis", name(result.basis()));
     if (result.gradeRange() != null) {
       row.put("range", List.of(result.gradeRange().lowest(), result.gradeRange().highest()));

@@ -11,8 +11,8 @@ import io.sanling.region.RegionNames;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.rulebook.Clause;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What units, regions, clauses and reminders are called in one language. */
@@ -58,18 +58,18 @@ final class UnitWords {
     return name == null ? record.unit().id() : name;
   }
 
-  /** The declared levels of regions, greatest first. */
+  /** The declared levels of regions, greatest first; grids last. */
   ImmutableList<Subject.Regions.Level> levels() {
     Subject.Regions regions = rulebook.forms().subject().regions();
     return regions == null ? ImmutableList.of() : ImmutableList.copyOf(regions.levels());
   }
 
-  /** The smallest region a unit lies in, by its first digits; null where none are declared. */
+  /** The region that lists of units are kept by, by its first digits; null where none are. */
   @Nullable String region(@Nullable String division) {
-    List<Subject.Regions.Level> levels = levels();
-    return division == null || levels.isEmpty()
-        ? null
-        : division.substring(0, levels.get(levels.size() - 1).digits());
+    return Optional.ofNullable(rulebook.forms().subject().regions())
+        .flatMap(Subject.Regions::ofLists)
+        .map(level -> level.prefix(division, null))
+        .orElse(null);
   }
 
   /** What the region is called; null for none. */

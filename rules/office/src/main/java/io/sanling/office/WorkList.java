@@ -65,7 +65,8 @@ public final class WorkList implements JsonWritten {
    * @param daysLeft days from the as-of day to that day; negative: overdue
    * @param unitId code of the unit
    * @param unitName its name, else its code
-   * @param region first digits of the smallest region it lies in; null where none are declared
+   * @param region first digits of the region that lists are kept by, such as its township; null
+   *     where none are declared
    * @param regionName what that is called; null where none are declared
    */
   public record Task(

@@ -29,16 +29,17 @@ const trackName = (code) => called('track', code) || say('all.units');
 const percentOf = (part, whole) => whole ? (100 * part / whole).toFixed(1) + ' %' : '–';
 const rateOf = (region) => region.percent === null || region.percent === undefined ? '–' : region.percent + ' %';
 
-/** The regions of the next level within the one. */
+/** The regions of the next level within the one; grids of what is no grid come last. */
 function within(prefix) {
-  const level = levels.find(([, digits]) => digits > prefix.length);
-  return level ? regionsAt(level[0]).filter((region) => region.prefix.startsWith(prefix)) : [];
+  const level = levels.find(([, digits]) => digits > prefix.length)?.[0] ?? (isGrid(prefix) ? null : data.orders.grids[0]);
+  return level ? regionsAt(level).filter((region) => region.prefix.startsWith(prefix)) : [];
 }
 
 function regionPath(prefix) {
   return levels.map(([, digits]) => digits)
     .filter((digits) => digits >= ROOT.length && digits <= prefix.length)
-    .map((digits) => prefix.slice(0, digits));
+    .map((digits) => prefix.slice(0, digits))
+    .concat(isGrid(prefix) ? prefix : []);
 }
 
 // ---- overview
@@ -269,7 +270,7 @@ function detail(id) {
     return el('article', {'aria-labelledby': 'unit-title'},
       el('div', {class: 'title'}, el('h3', {id: 'unit-title', tabindex: '-1'}, unit[1]), el('span', {class: 'unofficial'}, say('unofficial'))),
       el('p', {class: 'label'}, [unit[0] === unit[1] ? '' : unit[0], called('kind', unit[4]), called('track', unit[5]),
-        row.division ? regionPath(row.division).filter((each) => data.regionNames[each]).map(regionName).join(' › ') : ''].filter((text) => text).join(' · ')),
+        row.division ? regionPath(row.grid ?? row.division).filter((each) => data.regionNames[each]).map(regionName).join(' › ') : ''].filter((text) => text).join(' · ')),
       el('dl', {class: 'outcome'},
         unit[2] ? el('div', {}, el('dt', {}, say('column.conformity')), el('dd', {}, badge('conformity', unit[2], called('conformity', unit[2])),
           row.basis ? el('span', {class: 'label'}, ' ', say('basis', row.basis, called('support', row.basis))) : null)) : null,
@@ -312,7 +313,7 @@ async function openUnit(id) {
   }
   state.unit = id;
   const region = all.pieces[unit.piece].region;
-  if (region && state.region !== region) {
+  if (region && !(state.region?.startsWith(region) && unitsWithin(all, state.region).includes(unit))) {
     state.region = region;
     state.pages = {};
     FILTERS.forEach((key) => delete state.filters[key]);
@@ -529,7 +530,8 @@ function gapSection() {
 }
 
 function silentSection() {
-  const silent = data.regions.filter((region) => region.flags.includes('SILENT'));
+  const shown = levels.slice(0, 1 + levels.findIndex(([level]) => data.orders.ofLists.includes(level))).map(([level]) => level);
+  const silent = data.regions.filter((region) => shown.includes(region.level) && region.flags.includes('SILENT'));
   return section('silent', silent.length ? table(say('section.silent'), [
     {title: say('column.region'), cell: (region) => link(regionName(region.prefix), () => openRegion(region.prefix))},
     {title: say('column.level'), cell: (region) => called('level', region.level)},

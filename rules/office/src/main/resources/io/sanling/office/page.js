@@ -127,16 +127,17 @@ async function index() {
   return found;
 }
 
+/** A grid is named as a whole; other regions by how the codes of their divisions begin. */
+const isGrid = (region) => region.includes('/');
 const unitsWithin = (all, region) =>
-  region ? all.units.filter((unit) => all.pieces[unit.piece].region.startsWith(region)) : all.units;
+  region ? all.units.filter(({8: place}) => place && (isGrid(region) ? place === region : place.startsWith(region))) : all.units;
 
 /** The whole rows of the units in the region. */
 async function rowsWithin(region) {
-  const all = await index();
-  const pieces = all.pieces.map((piece, number) => [piece, number])
-    .filter(([piece]) => !region || piece.region.startsWith(region));
-  const rows = await Promise.all(pieces.map(([, number]) => unpack('rows-' + number)));
-  return rows.flat();
+  const here = unitsWithin(await index(), region);
+  const ids = new Set(here.map((unit) => unit[0]));
+  const rows = await Promise.all([...new Set(here.map((unit) => unit.piece))].map((piece) => unpack('rows-' + piece)));
+  return rows.flat().filter((row) => ids.has(row.id));
 }
 
 // ---- charts

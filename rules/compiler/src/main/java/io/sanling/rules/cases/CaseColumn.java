@@ -58,7 +58,7 @@ record CaseColumn(
         case NUMBER, MONEY, SHARE -> NUMBER;
         case CHOICE -> TERM;
         case DOCUMENT, TEXT -> TEXT;
-        case REFERENCE -> CODE;
+        case REFERENCE, GRID -> CODE;
       };
     }
   }

@@ -457,7 +457,7 @@ final class ProbeUnits {
                   admitted(
                       field, extent == 3 ? GREAT : extent == 2 ? BigDecimal.ONE : BigDecimal.ZERO));
       case DOCUMENT -> extent == 3 ? "文号1" : field.required() ? required(field) : null;
-      case TEXT, REFERENCE -> field.required() ? required(field) : null;
+      case TEXT, REFERENCE, GRID -> field.required() ? required(field) : null;
     };
   }
 }

@@ -67,7 +67,7 @@ final class FactSource {
       case FLAG -> "Boolean";
       case COUNT -> "Long";
       case NUMBER, MONEY, SHARE -> "java.math.BigDecimal";
-      case CHOICE, DOCUMENT, TEXT, REFERENCE -> "String";
+      case CHOICE, DOCUMENT, TEXT, REFERENCE, GRID -> "String";
     };
   }
 
@@ -81,7 +81,7 @@ final class FactSource {
           case COUNT -> "count";
           case NUMBER, MONEY, SHARE -> "number";
           case DOCUMENT -> form == null ? "text" : "document";
-          case CHOICE, TEXT, REFERENCE -> "text";
+          case CHOICE, TEXT, REFERENCE, GRID -> "text";
         };
     return method + "(" + place + "); }";
   }

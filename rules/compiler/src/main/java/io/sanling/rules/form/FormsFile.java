@@ -7,6 +7,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Grading;
 import io.sanling.form.Measure;
+import io.sanling.form.Subject;
 import io.sanling.rules.problem.Place;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ public record FormsFile(
   /** The clauses it names itself, by the path of what they belong to. */
   public ImmutableMap<String, String> clauses() {
     ImmutableMap.Builder<String, String> clauses = ImmutableMap.builder();
+    Stream.ofNullable(forms.subject().regions())
+        .flatMap(regions -> regions.grids().stream())
+        .map(Subject.Regions.Level::clause)
+        .flatMap(Stream::ofNullable)
+        .forEach(clause -> clauses.put(SubjectReader.GRIDS + "/clause", clause));
     for (Form form : forms.all()) {
       Grading grading = form.grading();
       if (grading != null) {

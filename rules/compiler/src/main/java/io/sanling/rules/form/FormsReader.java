@@ -3,6 +3,7 @@ package io.sanling.rules.form;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
@@ -14,6 +15,7 @@ import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.YamlNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,10 @@ public final class FormsReader {
                 ImmutableMap.toImmutableMap(
                     FormReader.Declared::id, form -> form, (first, second) -> first));
     references(byId);
+    if (!subject.hasGrids()) {
+      gridless(unit.fields().values());
+      byId.values().forEach(form -> gridless(form.fields().values()));
+    }
     List<YamlNode> nodes = scope.atMost(MOST_MEASURES, root, MEASURES, "measures");
     List<Map<String, @Nullable Object>> measures =
         new MeasureReader(scope, byId, unit.fields()).read(nodes);
@@ -143,6 +149,21 @@ public final class FormsReader {
       forms.add(form);
     }
     return forms;
+  }
+
+  /** No field holds a grid where none are declared. */
+  private void gridless(Collection<FieldReader.Declared> fields) {
+    for (FieldReader.Declared field : fields) {
+      if (field.type() == FieldType.GRID) {
+        scope.refuse(
+            field.node().at(FieldReader.TYPE).place(),
+            FieldType.GRID.term(),
+            null,
+            RulebookCode.FORM_FIELD_TYPE,
+            "grid",
+            field.id());
+      }
+    }
   }
 
   /** An entry names one of another form; nothing names itself in the end. */

@@ -2,7 +2,9 @@ package io.sanling.rules.form;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.FieldType;
 import io.sanling.form.Subject;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.YamlNode;
@@ -25,6 +27,8 @@ final class SubjectReader {
   private static final String DIGITS = "位数";
   private static final String LEVELS = "级";
   private static final String OF_LEVEL = "位";
+  private static final String GRID = "网格";
+  private static final String CLAUSE = "条款";
   private static final String CONSTRAINTS = "约束";
   private static final String SAME = "与区划同前";
   private static final String NOT_ENDING = "末尾不是";
@@ -36,6 +40,9 @@ final class SubjectReader {
   private static final int LONGEST_CODE = 64;
   private static final int MOST_KINDS = 400;
 
+  /** Where grids are declared, as a path. */
+  static final String GRIDS = "subject/" + Subject.GRID;
+
   private static final ImmutableMap<String, String[]> KNOWN_SCHEMES =
       ImmutableMap.of(
           Subject.IdScheme.DIVISION_CODE, new String[] {"行政区划代码", "division code"},
@@ -44,6 +51,11 @@ final class SubjectReader {
 
   private final Scope scope;
   private final YamlNode root;
+
+  /** Where grids are declared; null where none are. */
+  private final @Nullable YamlNode grids;
+
+  private final ImmutableSet<String> reserved;
   private final List<Map<String, @Nullable Object>> classes = new ArrayList<>();
 
   /** The codes of each class, by its Chinese name. */
@@ -52,6 +64,12 @@ final class SubjectReader {
   SubjectReader(Scope scope, YamlNode root) {
     this.scope = scope;
     this.root = root;
+    YamlNode regions = root.members().get(REGIONS);
+    this.grids = regions == null ? null : regions.members().get(GRID);
+    this.reserved =
+        grids == null
+            ? Reserved.OF_UNITS
+            : ImmutableSet.<String>builder().addAll(Reserved.OF_UNITS).add(Subject.GRID).build();
     root.allow(
         Scope.NAME,
         Scope.ENGLISH,
@@ -70,6 +88,10 @@ final class SubjectReader {
     return codes.values().stream().flatMap(List::stream).collect(ImmutableSet.toImmutableSet());
   }
 
+  boolean hasGrids() {
+    return grids != null;
+  }
+
   /** The unit as it stands in the file. */
   record Declared(Map<String, @Nullable Object> tree, Map<String, FieldReader.Declared> fields) {}
 
@@ -85,12 +107,53 @@ final class SubjectReader {
       subject.put("regions", regions(root.at(REGIONS)));
     }
     Scope.putIfAny(subject, "constraints", constraints(codesOf(kinds), codesOf(schemes)));
-    Map<String, FieldReader.Declared> further =
-        fields.read("subject", root, List.of(), Reserved.OF_UNITS);
+    Map<String, FieldReader.Declared> further = new LinkedHashMap<>();
+    if (grids != null) {
+      further.put(Subject.GRID, grid(grids));
+    }
+    further.putAll(fields.read("subject", root, List.of(), reserved));
+    checkOneGrid(further);
     new ChangeReader(scope).ofUnit(further);
     Scope.putIfAny(
         subject, "fields", further.values().stream().map(FieldReader.Declared::tree).toList());
     return new Declared(subject, further);
+  }
+
+  /** The field that says in which grid a unit lies comes with the level of grids. */
+  private FieldReader.Declared grid(YamlNode node) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", Subject.GRID);
+    tree.put("name", node.textOrNull(Scope.NAME));
+    tree.put("english", node.textOrNull(Scope.ENGLISH));
+    tree.put("type", FieldType.GRID.name());
+    scope.stands(GRIDS, node.at(Scope.NAME).place());
+    return new FieldReader.Declared(Subject.GRID, FieldType.GRID, node, tree);
+  }
+
+  /** No other column of the table of units has the header of the grid's. */
+  private void checkOneGrid(Map<String, FieldReader.Declared> fields) {
+    String name = grids == null ? null : grids.textOrNull(Scope.NAME);
+    if (grids == null || name == null) {
+      return;
+    }
+    Place place = grids.at(Scope.NAME).place();
+    if (Reserved.isHeader(name)) {
+      scope.refuse(place, name, null, RulebookCode.FORM_ID, Reserved.headed(name), name);
+    }
+    AuthorText.Names names = new AuthorText.Names();
+    scope.once(names, name, place);
+    for (YamlNode sorted : root.items(CLASSES)) {
+      if (name.equals(sorted.textOrNull(Scope.NAME))) {
+        scope.once(names, name, sorted.at(Scope.NAME).place());
+      }
+    }
+    for (FieldReader.Declared field : fields.values()) {
+      for (String key : List.of(Scope.NAME, Scope.SHORT)) {
+        if (field.type() != FieldType.GRID && name.equals(field.node().textOrNull(key))) {
+          scope.once(names, name, field.node().at(key).place());
+        }
+      }
+    }
   }
 
   private static List<String> codesOf(List<Map<String, @Nullable Object>> choices) {
@@ -107,10 +170,7 @@ final class SubjectReader {
       Map<String, @Nullable Object> unitClass =
           scope.named(
               node,
-              ImmutableSet.<String>builder()
-                  .addAll(Reserved.OF_UNITS)
-                  .addAll(Reserved.OF_SCORES)
-                  .build());
+              ImmutableSet.<String>builder().addAll(reserved).addAll(Reserved.OF_SCORES).build());
       String name = String.valueOf(unitClass.get("name"));
       if (Reserved.isHeader(name) || Reserved.isScoreHeader(name)) {
         scope.refuse(
@@ -246,7 +306,7 @@ final class SubjectReader {
   }
 
   private Map<String, @Nullable Object> regions(YamlNode node) {
-    node.allow(DIGITS, LEVELS);
+    node.allow(DIGITS, LEVELS, GRID);
     Map<String, @Nullable Object> regions = new LinkedHashMap<>();
     long digits = scope.whole(node, DIGITS);
     regions.put("digits", digits);
@@ -258,7 +318,8 @@ final class SubjectReader {
       Map<String, @Nullable Object> level = scope.choice(item);
       scope.once(codesOnce, String.valueOf(level.get("code")), item.at(Scope.ID).place());
       long length = scope.whole(item, OF_LEVEL);
-      if (length > 0 && (length <= before || digits > 0 && length > digits)) {
+      boolean none = "0".equals(item.textOrNull(OF_LEVEL));
+      if (none || length > 0 && (length <= before || digits > 0 && length > digits)) {
         scope.refuse(
             item.at(OF_LEVEL).place(),
             String.valueOf(length),
@@ -271,6 +332,14 @@ final class SubjectReader {
       }
       before = Math.max(before, length);
       level.put("digits", length);
+      levels.add(level);
+    }
+    if (grids != null) {
+      grids.allow(Scope.ID, Scope.NAME, Scope.ENGLISH, CLAUSE);
+      Map<String, @Nullable Object> level = scope.choice(grids);
+      scope.once(codesOnce, String.valueOf(level.get("code")), grids.at(Scope.ID).place());
+      level.put("clause", grids.text(CLAUSE));
+      scope.stands(GRIDS + "/clause", grids.at(CLAUSE).place());
       levels.add(level);
     }
     regions.put("levels", levels);

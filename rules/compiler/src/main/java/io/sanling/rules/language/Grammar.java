@@ -545,8 +545,8 @@ public final class Grammar {
           filled(field, named, all);
         }
       }
-      case TEXT -> {
-        // names of units and offices stand in no condition
+      case TEXT, GRID -> {
+        // names of units and offices stand in no condition, nor where something lies
       }
     }
   }

@@ -71,7 +71,8 @@ final class Unused {
         if (!field.storedOnly()
             && !used.contains(path)
             && !used.contains(field.id())
-            && field.type() != FieldType.TEXT) {
+            && field.type() != FieldType.TEXT
+            && field.type() != FieldType.GRID) {
           unused(draft, path, "field", field.name(), problems);
         }
       }

@@ -402,7 +402,7 @@ final class Neighbours {
       case TIME -> values.addAll(times(entry, field));
       case COUNT, NUMBER, MONEY, SHARE -> values.addAll(numbers(entry.form(), field));
       case DOCUMENT -> values.add("批准文号");
-      case TEXT, REFERENCE -> {}
+      case TEXT, REFERENCE, GRID -> {}
     }
     if (!field.required()) {
       values.add(null);

@@ -9,6 +9,7 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Measure;
+import io.sanling.form.Subject;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import java.math.BigDecimal;
@@ -175,6 +176,18 @@ class FormsReaderTest {
         arguments("{数字: 6}", "{数字: 6, 字母: 1}", "4:58 RB-FORM-PATTERN.part"),
         arguments("统计口径: LARGE}", "统计口径: LARG}", "7:44 RB-FORM-UNKNOWN.class LARGE"),
         arguments("编码: [LOCAL,", "编码: [LOKAL,", "4:8 RB-FORM-UNKNOWN.scheme LOCAL"),
+        // grids
+        grids("编号: GRID, 名称: 网格, 英文: grid", "", "10:64 RB-VALUE-MISSING"),
+        grids("编号: COUNTY, 名称: 网格, 英文: grid, 条款: GRID", "", "10:69 RB-FORM-TWICE"),
+        grids("编号: GRID, 名称: 人数, 英文: grid, 条款: GRID", "", "12:27 RB-FORM-TWICE"),
+        grids("编号: GRID, 名称: 统计口径, 英文: grid, 条款: GRID", "", "9:23 RB-FORM-TWICE"),
+        grids("编号: GRID, 名称: 编号, 英文: grid, 条款: GRID", "", "10:79 RB-FORM-ID.header.entry"),
+        grids("编号: GRID, 名称: 网格, 英文: grid, 条款: GRID, 位: 14", "", "10:103 RB-KEY-UNKNOWN"),
+        grids(
+            "编号: GRID, 名称: 网格, 英文: grid, 条款: GRID",
+            "    - {编号: grid, 名称: 第几网格, 英文: grid, 类型: 次数, 单位: 号}\n",
+            "12:12 RB-FORM-ID.reserved"),
+        arguments("英文: plan, 类型: 是否}", "英文: plan, 类型: 网格}", "54:43 RB-FORM-FIELD-TYPE.grid"),
         // forms as a whole
         arguments("份数: 一份", "份数: 一个", "47:9 RB-TERM 一份"),
         arguments("份数: 一份\n", "份数: 一份\n    日报: 是\n", "48:5 RB-FORM-KEY.count"),
@@ -225,6 +238,42 @@ class FormsReaderTest {
         changed("编号: outOn", "{自: {字段: seenOn}}", "26:29 RB-VALUE-MISSING"),
         changed("编号: outOn", "{代价: -1}", "26:30 RB-FORM-CHANGE.cost"),
         changed("编号: outOn", "{价: 1}", "26:26 RB-KEY-UNKNOWN 代价"));
+  }
+
+  /** Grids are declared so, and a field of the unit more. */
+  private static Arguments grids(String grids, String field, String expected) {
+    String before = "  字段:\n    - {编号: headcount";
+    return arguments(
+        before,
+        "  区划: {位数: 12, 级: [{编号: COUNTY, 名称: 县, 英文: county, 位: 6}], 网格: {"
+            + grids
+            + "}}\n  字段:\n"
+            + field
+            + "    - {编号: headcount",
+        expected);
+  }
+
+  @Test
+  void grids_are_the_last_level_and_give_units_a_field() {
+    SmallForms forms =
+        SmallForms.with(
+            "  字段:\n    - {编号: headcount",
+            "  区划: {位数: 12, 级: [{编号: COUNTY, 名称: 县, 英文: county, 位: 6}, {编号: COMMUNITY, 名称:"
+                + " 社区, 英文: community, 位: 12}], 网格: {编号: GRID, 名称: 网格, 英文: grid, 条款: GRID}}\n"
+                + "  字段:\n    - {编号: headcount");
+    Problems problems = new Problems();
+    FormsFile file = requireNonNull(forms.read(problems));
+    assertThat(problems.all()).isEmpty();
+    Subject subject = file.forms().subject();
+    Subject.Regions regions = requireNonNull(subject.regions());
+    assertThat(regions.levels())
+        .extracting(level -> level.choice().code() + " " + level.digits() + " " + level.isGrid())
+        .containsExactly("COUNTY 6 false", "COMMUNITY 12 false", "GRID 0 true");
+    assertThat(regions.ofLists()).map(level -> level.choice().code()).contains("COUNTY");
+    assertThat(subject.fields())
+        .extracting(field -> field.id() + " " + field.type())
+        .containsExactly("grid GRID", "headcount COUNT");
+    assertThat(file.clauses()).containsEntry("subject/grid/clause", "GRID");
   }
 
   private static Arguments changed(String field, String change, String expected) {

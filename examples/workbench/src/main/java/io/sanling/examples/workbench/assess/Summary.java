@@ -193,12 +193,28 @@ final class Summary {
     }
   }
 
-  /** The levels that tell units apart, smallest first, without the one for the whole. */
+  /**
+   * The levels that tell units apart, smallest first, without the one for the whole; below those
+   * that lists are kept by, only where some region has several units.
+   */
   private List<List<Region>> parts(List<Region> regions, List<Region> whole) {
     List<List<Region>> parts = new ArrayList<>();
+    String ofLists = RegionWords.ofLists(rulebook).orElse("");
+    boolean below = false;
     long finer = 0;
-    for (String level : RegionWords.levels(rulebook).toList()) {
+    for (String level :
+        Stream.concat(RegionWords.levels(rulebook), RegionWords.grids(rulebook).stream())
+            .toList()) {
       List<Region> ofLevel = RegionWords.ofLevel(regions, Region::level, level);
+      if (below) {
+        if (ofLevel.size() <= REGIONS_SHOWN
+            && !ofLevel.equals(whole)
+            && ofLevel.stream().anyMatch(region -> region.units() > 1)) {
+          parts.add(0, ofLevel);
+        }
+        continue;
+      }
+      below = level.equals(ofLists);
       long prefixes = ofLevel.stream().map(Region::prefix).distinct().count();
       if (prefixes == finer && !parts.isEmpty()) {
         parts.remove(0);

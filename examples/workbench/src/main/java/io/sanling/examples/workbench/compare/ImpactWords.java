@@ -6,6 +6,7 @@ import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
 import io.sanling.impact.Impact;
+import io.sanling.impact.ImpactSummary;
 import io.sanling.impact.UnitImpact;
 import io.sanling.result.ZeroState;
 import io.sanling.value.Labelled;
@@ -47,6 +48,13 @@ final class ImpactWords {
   /** Codes of the declared levels of regions, greatest first. */
   List<String> levels() {
     return RegionWords.levels(impact.to()).toList();
+  }
+
+  /** The regions of the level that lists of units are kept by. */
+  List<ImpactSummary.RegionImpact> ofLists(List<ImpactSummary.RegionImpact> regions) {
+    return RegionWords.ofLists(impact.to())
+        .map(level -> RegionWords.ofLevel(regions, ImpactSummary.RegionImpact::level, level))
+        .orElse(List.of());
   }
 
   String label(@Nullable Labelled value) {

@@ -66,10 +66,7 @@ final class RegionsText {
   private void regions() {
     List<RegionImpact> regions = summary.regions();
     List<String> levels = words.levels();
-    List<RegionImpact> smallest =
-        levels.isEmpty()
-            ? List.of()
-            : RegionWords.ofLevel(regions, RegionImpact::level, levels.get(levels.size() - 1));
+    List<RegionImpact> smallest = words.ofLists(regions);
     List<RegionImpact> whole =
         RegionWords.whole(levels, regions, RegionImpact::level, RegionImpact::prefix);
     if (whole.isEmpty()) {

@@ -7,6 +7,7 @@ import io.sanling.region.Region;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,10 +35,25 @@ public final class RegionWords {
     return String.join(terminal.say("summary.then"), said) + "\n";
   }
 
-  /** Codes of the declared levels of regions, greatest first. */
+  /** Codes of the declared levels of regions that every unit lies in one of, greatest first. */
   public static Stream<String> levels(Rulebook rulebook) {
     return Stream.ofNullable(rulebook.forms().subject().regions())
         .flatMap(regions -> regions.levels().stream())
+        .filter(level -> !level.isGrid())
+        .map(level -> level.choice().code());
+  }
+
+  /** Code of the level of regions that lists of units are kept by. */
+  public static Optional<String> ofLists(Rulebook rulebook) {
+    return Optional.ofNullable(rulebook.forms().subject().regions())
+        .flatMap(Subject.Regions::ofLists)
+        .map(level -> level.choice().code());
+  }
+
+  /** Code of the level of grids. */
+  public static Optional<String> grids(Rulebook rulebook) {
+    return Optional.ofNullable(rulebook.forms().subject().regions())
+        .flatMap(Subject.Regions::grids)
         .map(level -> level.choice().code());
   }
 

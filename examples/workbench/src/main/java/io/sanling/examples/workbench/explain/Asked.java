@@ -94,9 +94,11 @@ final class Asked {
     }
     String name = null;
     String division = null;
+    String grid = null;
     if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
       name = accepted.value().unit().name();
       division = accepted.value().unit().division();
+      grid = accepted.value().grid();
     }
     keep(id, name);
     boolean is = ids.contains(id);
@@ -108,7 +110,7 @@ final class Asked {
       is = true;
     }
     for (String region : regions) {
-      if (division != null && division.startsWith(region)) {
+      if (division != null && (division.startsWith(region) || region.equals(grid))) {
         found.add(region);
         is = true;
       } else if (division != null && !region.isEmpty()) {

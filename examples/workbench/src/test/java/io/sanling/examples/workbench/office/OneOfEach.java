@@ -44,13 +44,14 @@ final class OneOfEach {
   }
 
   private UnitRecord record(int number, String kind, boolean lists) {
-    UnitRecord.Builder record = UnitRecord.builder(forms, unit(number, kind));
+    Unit unit = unit(number, kind);
+    UnitRecord.Builder record = UnitRecord.builder(forms, unit);
     for (Form form : forms.all()) {
       switch (form.count()) {
-        case ONE -> record.single(entry(form));
+        case ONE -> record.single(entry(form, unit.division()));
         case MANY -> {
           if (lists) {
-            record.list(form.id(), List.of(entry(form)));
+            record.list(form.id(), List.of(entry(form, unit.division())));
           }
         }
         case DAYS ->
@@ -79,7 +80,7 @@ final class OneOfEach {
       }
     }
     for (Field field : subject.fields()) {
-      unit = unit.value(field.id(), value(field, 0));
+      unit = unit.value(field.id(), value(field, 0, division));
     }
     return unit;
   }
@@ -120,11 +121,11 @@ final class OneOfEach {
     return digits == 0 ? "" : all.substring(0, digits - 1) + number % 10;
   }
 
-  private Entry entry(Form form) {
+  private Entry entry(Form form, String division) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int place = 0; place < form.fields().size(); place++) {
       Field field = form.fields().get(place);
-      values.put(field.id(), value(field, place));
+      values.put(field.id(), value(field, place, division));
     }
     for (Field field : form.fields()) {
       for (Field.Relation relation : field.relations()) {
@@ -150,7 +151,7 @@ final class OneOfEach {
   }
 
   /** Days come later from field to field, as those of entries do. */
-  private Object value(Field field, int place) {
+  private Object value(Field field, int place, String division) {
     return switch (field.type()) {
       case DAY, SET_DAY -> FIRST.plusDays(place);
       case TIME -> FIRST.plusDays(place).atTime(8, 30);
@@ -167,6 +168,7 @@ final class OneOfEach {
       case DOCUMENT -> "文〔2022〕2号";
       case TEXT -> "+某机关";
       case REFERENCE -> "X-1";
+      case GRID -> division + "/03";
     };
   }
 }
