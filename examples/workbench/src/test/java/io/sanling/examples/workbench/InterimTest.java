@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code assess --by}: a monthly bulletin and a quarterly review of one township. */
 class InterimTest {
   private static final Path TOWNSHIP = Path.of("..", "data", "huaiyang-2022", "411603205.jsonl");
+  private static final Path FHRS = Path.of("../rulebooks/fhrs-2012");
   private static final Path LONGMEN = Path.of("../rulebooks/longmen-2018");
 
   @TempDir static Path home;
@@ -313,5 +314,17 @@ class InterimTest {
         run("assess", "--rulebook", LONGMEN, "--as-of", "2018-08-20", "--by", "quarter", group);
     assertThat(quarter.code()).isEqualTo(2);
     assertThat(quarter.err()).contains("只在一期（quarter）以内", "2018-07-01");
+  }
+
+  @Test
+  void ofManyYearsTheLastTwelveAreShown() throws IOException {
+    Path shop =
+        Files.writeString(
+            temp.resolve("shop.jsonl"),
+            "{\"unit\":{\"id\":\"S-1\",\"idScheme\":\"LOCAL\",\"division\":\"760\"}}\n");
+    CommandRun ran = run("assess", "--rulebook", FHRS, "--by", "quarter", shop);
+    assertThat(ran.out())
+        .contains("共 36 期，这里至多列最后 12 期", "截至 2020-12-31；括号里是较上期（2020-09-30）的增减")
+        .doesNotContain("2012-03-31");
   }
 }
