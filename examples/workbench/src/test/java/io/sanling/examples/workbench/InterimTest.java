@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code assess --by}: a monthly bulletin and a quarterly review of one township. */
 class InterimTest {
   private static final Path TOWNSHIP = Path.of("..", "data", "huaiyang-2022", "411603205.jsonl");
-  private static final Path FHRS = Path.of("../rulebooks/fhrs-2012");
   private static final Path LONGMEN = Path.of("../rulebooks/longmen-2018");
 
   @TempDir static Path home;
@@ -303,28 +302,24 @@ class InterimTest {
   // ---- other rulebooks
 
   @Test
-  void aQuarterOfARulebookThatAssessesByQuarterHasMonthsAndNoQuarters() throws IOException {
+  void theMonthsOfARulebookThatAssessesByQuarterAreNotThoseOfTheQuarter() throws IOException {
     Path group =
         Files.writeString(
             temp.resolve("units.jsonl"), "{\"unit\":{\"id\":\"LM-1\",\"idScheme\":\"LOCAL\"}}\n");
-    CommandRun months =
+    CommandRun ran =
         run("assess", "--rulebook", LONGMEN, "--as-of", "2018-08-20", "--by", "month", group);
-    assertThat(months.err() + months.out()).contains("月通报，非季度结果");
-    CommandRun quarter =
-        run("assess", "--rulebook", LONGMEN, "--as-of", "2018-08-20", "--by", "quarter", group);
-    assertThat(quarter.code()).isEqualTo(2);
-    assertThat(quarter.err()).contains("只在一期（quarter）以内", "2018-07-01");
+    assertThat(ran.out()).contains("月通报，非季度结果", "评定期 2018-07-01 至 2018-09-30");
   }
 
   @Test
-  void ofManyYearsTheLastTwelveAreShown() throws IOException {
-    Path shop =
-        Files.writeString(
-            temp.resolve("shop.jsonl"),
-            "{\"unit\":{\"id\":\"S-1\",\"idScheme\":\"LOCAL\",\"division\":\"760\"}}\n");
-    CommandRun ran = run("assess", "--rulebook", FHRS, "--by", "quarter", shop);
+  void ofManyYearsTheLastTwelveStandSideBySide() {
+    CommandRun ran =
+        run(
+            "assess", "--rulebook", "henan-2022", "--from", "2019-01-01", "--to", "2022-12-31",
+            "--by", "quarter", data);
     assertThat(ran.out())
-        .contains("共 36 期，这里至多列最后 12 期", "截至 2020-12-31；括号里是较上期（2020-09-30）的增减")
-        .doesNotContain("2012-03-31");
+        .contains("共 16 期，这里至多列最后 12 期")
+        .contains("2020-03-31", "2022-12-31")
+        .doesNotContain("2019-12-31");
   }
 }
