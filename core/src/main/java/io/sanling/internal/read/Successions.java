@@ -1,6 +1,8 @@
 package io.sanling.internal.read;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
 import io.sanling.form.Form;
 import io.sanling.form.Form.ChangeKind;
 import io.sanling.form.RecordCode;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Successions {
   private final Map<Key, LocalDate> ended = new HashMap<>();
   private final Map<Key, Following> followedBy = new HashMap<>();
-  private final Map<Key, ImmutableList<Key>> follows = new HashMap<>();
+  private final ListMultimap<Key, Key> follows = ArrayListMultimap.create();
+  private final ListMultimap<Key, Key> followers = ArrayListMultimap.create();
 
   private record Following(String successor, ChangeKind kind, LocalDate on) {}
 
@@ -103,7 +106,13 @@ final class Successions {
                 other.successor(),
                 other.on().toString()));
       } else if (isAccepted.test(before.key()) && !isOver(ended.get(before.key()), before.on())) {
-        found.add(problem(life, before.path(), "contradiction.predecessorOpen", before.id(), before.on().toString()));
+        found.add(
+            problem(
+                life,
+                before.path(),
+                "contradiction.predecessorOpen",
+                before.id(),
+                before.on().toString()));
       }
     }
     Following by = followedBy.get(life.key());
@@ -128,14 +137,10 @@ final class Successions {
     if (life.closedOn() != null) {
       ended.put(life.key(), life.closedOn());
     }
-    ImmutableList.Builder<Key> predecessors = ImmutableList.builder();
     for (Life.Before before : life.predecessors()) {
       followedBy.put(before.key(), new Following(life.id(), before.kind(), before.on()));
-      predecessors.add(before.key());
-    }
-    ImmutableList<Key> all = predecessors.build();
-    if (!all.isEmpty()) {
-      follows.put(life.key(), all);
+      follows.put(life.key(), before.key());
+      followers.put(before.key(), life.key());
     }
   }
 
@@ -149,23 +154,46 @@ final class Successions {
     return closedOn != null && !closedOn.isAfter(on);
   }
 
-  /** Whether the unit comes from the other by way of any of its predecessors, or is it. */
+  /**
+   * Whether the unit comes from the other by way of any of its predecessors, or is it. Both ways
+   * are gone at once, and end with the shorter one: long chains are joined in whatever order.
+   */
   private boolean comesFrom(Key unit, Key other) {
-    if (!followedBy.containsKey(other)) {
-      return unit.equals(other);
-    }
-    Set<Key> seen = new HashSet<>();
-    Deque<Key> open = new ArrayDeque<>(List.of(unit));
-    while (!open.isEmpty()) {
-      Key next = open.pop();
-      if (next.equals(other)) {
+    Walk back = new Walk(unit, follows);
+    Walk forth = new Walk(other, followers);
+    while (back.goesOn() && forth.goesOn()) {
+      if (back.next().equals(other) || forth.next().equals(unit)) {
         return true;
-      }
-      if (seen.add(next)) {
-        follows.getOrDefault(next, ImmutableList.of()).forEach(open::push);
       }
     }
     return false;
+  }
+
+  /** From a unit to all those before it, or after it. */
+  private static final class Walk {
+    private final ListMultimap<Key, Key> steps;
+    private final Set<Key> seen = new HashSet<>();
+    private final Deque<Key> open = new ArrayDeque<>();
+
+    Walk(Key first, ListMultimap<Key, Key> steps) {
+      this.steps = steps;
+      open.push(first);
+      seen.add(first);
+    }
+
+    boolean goesOn() {
+      return !open.isEmpty();
+    }
+
+    Key next() {
+      Key next = open.pop();
+      for (Key step : steps.get(next)) {
+        if (seen.add(step)) {
+          open.push(step);
+        }
+      }
+      return next;
+    }
   }
 
   private static RecordProblem problem(

@@ -134,7 +134,8 @@ class UnitChangesTest {
     UnitRecord merged = unit(A, null, null, change("MERGED", DAY, B));
     for (UnitRecord before : List.of(open, late)) {
       assertThat(refused(before, merged))
-          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor contradiction.predecessorOpen");
+          .containsExactly(
+              A + " REC-CONTRADICTION /changes/0/predecessor contradiction.predecessorOpen");
       assertThat(refused(merged, before))
           .containsExactly(B + " REC-CONTRADICTION /unit/closedOn contradiction.succeeded");
     }
@@ -173,6 +174,21 @@ class UnitChangesTest {
     }
   }
 
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
+  void aChainOfUnitsIsTakenInAnyOrderAndItsRingIsNot(@ForAll Random random) {
+    List<UnitRecord> chain = new ArrayList<>();
+    for (int i = 1; i < 40; i++) {
+      chain.add(unit(code(i), null, DAY, change("RENAMED", DAY, code(i - 1))));
+    }
+    Collections.shuffle(chain, random);
+    assertThat(refused(chain.toArray(UnitRecord[]::new))).isEmpty();
+    chain.add(unit(code(0), null, DAY, change("RENAMED", DAY, code(39))));
+    Collections.shuffle(chain, random);
+    assertThat(refused(chain.toArray(UnitRecord[]::new)))
+        .singleElement()
+        .satisfies(last -> assertThat(last).endsWith("contradiction.circle"));
+  }
+
   @Example
   void onlyASplitOnOneDayHasSeveralSuccessors() {
     UnitRecord before = unit(D, null, DAY);
@@ -188,9 +204,11 @@ class UnitChangesTest {
                 unit(A, null, null, change("SPLIT", DAY, D)),
                 unit(B, null, null, change("SPLIT", DAY.plusDays(1), D))))) {
       assertThat(refused(before, two.get(0), two.get(1)))
-          .containsExactly(B + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
+          .containsExactly(
+              B + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
       assertThat(refused(two.get(1), two.get(0), before))
-          .containsExactly(A + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
+          .containsExactly(
+              A + " REC-CONTRADICTION /changes/0/predecessor contradiction.successors");
     }
     assertThat(
             refused(

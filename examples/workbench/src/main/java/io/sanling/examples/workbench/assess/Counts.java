@@ -114,7 +114,6 @@ final class Counts {
     return notApplicable;
   }
 
-
   List<Region> regions() {
     return tally().regions();
   }
