@@ -141,8 +141,10 @@ final class ResultAssembler {
 
   private @Nullable LocalDate closedOn(Unit unit) {
     LocalDate closedOn = unit.closedOn();
-    boolean told = closedOn != null && rulebook.forms().changes().isPresent();
-    return told && period.sees(closedOn) ? closedOn : null;
+    if (closedOn == null || rulebook.forms().changes().isEmpty()) {
+      return null;
+    }
+    return period.sees(closedOn) ? closedOn : null;
   }
 
   private ImmutableList<UnitChange> changes() {
