@@ -46,9 +46,6 @@ public final class UnitRecord implements JsonWritten {
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
 
-  /** Told once: a record is assessed as of many days. */
-  private @Nullable String digest;
-
   private <E> UnitRecord(
       Filled<?, E> parts,
       Unit unit,
@@ -282,12 +279,7 @@ public final class UnitRecord implements JsonWritten {
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
   public String digest() {
-    String told = digest;
-    if (told == null) {
-      told = RecordJson.shape(this).digest(this);
-      digest = told;
-    }
-    return told;
+    return RecordJson.shape(this).digest(this);
   }
 
   /** Whether the other states the same facts, in whatever order: has the same canonical form. */
