@@ -552,16 +552,17 @@ final class ResultTables {
       Cells<@Nullable Object> cells,
       RegionTrend.@Nullable Change change,
       List<GradeScale.Grade> given) {
-    if (change == null) {
-      return;
-    }
     cells
-        .add(true, change.units())
-        .add(decides.conformity(), change.percent())
-        .add(decides.conformity(), change.conforming())
-        .add(decides.conformity(), change.undetermined())
-        .add(decides.conformity(), change.nonConforming());
-    rulebook.goals().forEach(goal -> cells.all.add(change.brokenZeros().getOrDefault(goal, 0L)));
-    given.forEach(grade -> cells.all.add(change.grades().getOrDefault(grade.id(), 0L)));
+        .add(true, change == null ? null : change.units())
+        .add(decides.conformity(), change == null ? null : change.percent())
+        .add(decides.conformity(), change == null ? null : change.conforming())
+        .add(decides.conformity(), change == null ? null : change.undetermined())
+        .add(decides.conformity(), change == null ? null : change.nonConforming());
+    for (String goal : rulebook.goals()) {
+      cells.all.add(change == null ? null : change.brokenZeros().getOrDefault(goal, 0L));
+    }
+    for (GradeScale.Grade grade : given) {
+      cells.all.add(change == null ? null : change.grades().getOrDefault(grade.id(), 0L));
+    }
   }
 }

@@ -302,16 +302,24 @@ class InterimTest {
   // ---- other rulebooks
 
   @Test
-  void aQuarterOfARulebookThatAssessesByQuarterHasMonthsAndNoQuarters() throws IOException {
+  void theMonthsOfARulebookThatAssessesByQuarterAreNotThoseOfTheQuarter() throws IOException {
     Path group =
         Files.writeString(
             temp.resolve("units.jsonl"), "{\"unit\":{\"id\":\"LM-1\",\"idScheme\":\"LOCAL\"}}\n");
-    CommandRun months =
+    CommandRun ran =
         run("assess", "--rulebook", LONGMEN, "--as-of", "2018-08-20", "--by", "month", group);
-    assertThat(months.err() + months.out()).contains("月通报，非季度结果");
-    CommandRun quarter =
-        run("assess", "--rulebook", LONGMEN, "--as-of", "2018-08-20", "--by", "quarter", group);
-    assertThat(quarter.code()).isEqualTo(2);
-    assertThat(quarter.err()).contains("只在一期（quarter）以内", "2018-07-01");
+    assertThat(ran.out()).contains("月通报，非季度结果", "评定期 2018-07-01 至 2018-09-30");
+  }
+
+  @Test
+  void ofManyYearsTheLastTwelveStandSideBySide() {
+    CommandRun ran =
+        run(
+            "assess", "--rulebook", "henan-2022", "--from", "2019-01-01", "--to", "2022-12-31",
+            "--by", "quarter", data);
+    assertThat(ran.out())
+        .contains("共 16 期，这里至多列最后 12 期")
+        .contains("2020-03-31", "2022-12-31")
+        .doesNotContain("2019-12-31");
   }
 }

@@ -108,9 +108,16 @@ class OtherRulebooksTest {
 
   @Test
   void aUnitThatTheRulesLeaveUndecidedIsNamedAndTheOthersAreAssessed() throws IOException {
-    CommandRun ran = run("assess", "--rulebook", levels(false), "--as-of", "2024-06-30", units());
+    Path levels = levels(false);
+    Path units = units();
+    CommandRun ran = run("assess", "--rulebook", levels, "--as-of", "2024-06-30", units);
     assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(2);
     assertThat(ran.out()).contains("读入主体 3：已评定 2", "1 个主体评定不了", "RB-UNGRADED: E-2：没有一条规则定级");
+    CommandRun interim =
+        run("assess", "--rulebook", levels, "--as-of", "2024-06-30", "--by", "quarter", units);
+    assertThat(interim.code()).isEqualTo(2);
+    assertThat(interim.out())
+        .contains("读入主体 3：已评定 2", "1 个主体评定不了", "RB-UNGRADED: E-2 2024-03-31：没有一条规则定级");
   }
 
   @Test

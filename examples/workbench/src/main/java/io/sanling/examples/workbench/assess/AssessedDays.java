@@ -25,6 +25,8 @@ record AssessedDays(
   /** So many interim days are held side by side. */
   private static final int MOST = 120;
 
+  private static final int SHOWN = 12;
+
   private static final ImmutableList<Cycle> OFFERED = ImmutableList.of(Cycle.MONTH, Cycle.QUARTER);
 
   /** The day that is asked for. */
@@ -55,6 +57,11 @@ record AssessedDays(
 
   private static String code(Cycle by) {
     return Ascii.toLowerCase(by.name());
+  }
+
+  /** So many of them, the last ones, stand side by side where a person reads. */
+  static <T> List<T> shown(List<T> ofEach) {
+    return ofEach.subList(Math.max(0, ofEach.size() - SHOWN), ofEach.size());
   }
 
   boolean isInterim() {

@@ -139,6 +139,9 @@ final class Summary {
         period.from(),
         period.to(),
         period.asOf());
+    if (AssessedDays.shown(days.each()).size() < days.size()) {
+      page.line("summary.interim.shown", days.size(), AssessedDays.shown(days.each()).size());
+    }
     days.brokenOff().ifPresent(end -> page.line("interim.breaks-off", period.asOf(), end));
     page.line(
         "summary.units",
@@ -250,16 +253,18 @@ final class Summary {
   /** Units by grade, as of each day, where no regions are declared. */
   private String grades(Terminal terminal) {
     TextTable table = new TextTable(1);
-    if (days.isInterim()) {
+    if (days.isInterim() && !all.counts().grades().isEmpty()) {
       table.row(
           Stream.concat(
                   Stream.of(terminal.say("column.grade")),
-                  days.each().stream().map(AssessmentPeriod::asOf))
+                  AssessedDays.shown(days.each()).stream().map(AssessmentPeriod::asOf))
               .toArray());
     }
     for (GradeScale.Grade grade : rulebook.grades().grades()) {
       List<Long> units =
-          all.days.stream().map(day -> day.counts().grades().getOrDefault(grade.id(), 0L)).toList();
+          AssessedDays.shown(all.days).stream()
+              .map(day -> day.counts().grades().getOrDefault(grade.id(), 0L))
+              .toList();
       if (units.stream().anyMatch(count -> count > 0)) {
         String name = Labels.of(rulebook, terminal.locale()).grade(grade.id());
         table.row(Stream.concat(Stream.of(name), units.stream()).toArray());

@@ -54,7 +54,7 @@ final class TrendTable {
           part.stream().anyMatch(region -> region.target() != null)
               ? "summary.interim.rates.targets"
               : "summary.interim.rates");
-      page.table(rates(columns, regions, days));
+      page.table(rates(columns, regions, AssessedDays.shown(days)));
     }
     LocalDate last = days.get(days.size() - 1);
     if (days.size() > 1) {
