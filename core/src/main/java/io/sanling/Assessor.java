@@ -187,13 +187,20 @@ public final class Assessor {
    */
   public AssessmentResult assess(UnitRecord record, AssessmentPeriod period) {
     requireNonNull(record, "record");
-    requireNonNull(period, "period");
+    return assess(record, null, requireNonNull(period, "period"));
+  }
+
+  /**
+   * @param digest that of the record, where it is known
+   */
+  private AssessmentResult assess(
+      UnitRecord record, @Nullable String digest, AssessmentPeriod period) {
     if (listeners.isEmpty()) {
-      return Assessment.run(rulebook.compiled(), record, period);
+      return run(record, digest, period);
     }
     long begun = System.nanoTime();
     try {
-      AssessmentResult result = Assessment.run(rulebook.compiled(), record, period);
+      AssessmentResult result = run(record, digest, period);
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       listeners.forEach(each -> tell(each, listener -> listener.assessed(result, took)));
       return result;
@@ -202,6 +209,13 @@ public final class Assessor {
       listeners.forEach(each -> tell(each, listener -> listener.failed(record, e, took)));
       throw e;
     }
+  }
+
+  private AssessmentResult run(
+      UnitRecord record, @Nullable String digest, AssessmentPeriod period) {
+    return digest == null
+        ? Assessment.run(rulebook.compiled(), record, period)
+        : Assessment.run(rulebook.compiled(), record, digest, period);
   }
 
   /**
@@ -228,6 +242,25 @@ public final class Assessor {
       }
       return requireNonNull(result);
     }
+  }
+
+  /**
+   * Assesses the record over each of the periods, which are those of {@linkplain
+   * AssessmentPeriod#interim interim results} (月通报、季考评), say; an outcome a period, in their order.
+   * The record is digested once. Where the rules come to no result over one of several, the failure
+   * names its as-of day, and the others are there.
+   *
+   * @throws IllegalArgumentException when the record was read by other forms than the rulebook's
+   */
+  public List<Outcome> assessEach(UnitRecord record, List<AssessmentPeriod> periods) {
+    String digest = requireNonNull(record, "record").digest();
+    String unit = record.unit().id();
+    return periods.stream()
+        .map(
+            period ->
+                outcome(
+                    record, digest, period, periods.size() > 1 ? unit + " " + period.asOf() : unit))
+        .toList();
   }
 
   /**
@@ -266,10 +299,18 @@ public final class Assessor {
   }
 
   private Outcome outcome(UnitRecord record, AssessmentPeriod period) {
+    return outcome(record, null, period, record.unit().id());
+  }
+
+  /**
+   * @param failing what a failure is said to be of
+   */
+  private Outcome outcome(
+      UnitRecord record, @Nullable String digest, AssessmentPeriod period, String failing) {
     try {
-      return new Outcome(record, assess(record, period), null);
+      return new Outcome(record, assess(record, digest, period), null);
     } catch (RulebookException e) {
-      return new Outcome(record, null, e.ofUnit(record.unit().id()));
+      return new Outcome(record, null, e.ofUnit(failing));
     }
   }
 }

@@ -351,7 +351,14 @@ final class Fields {
   private Behind behind(List<String> steps) {
     String second = steps.size() > 1 ? steps.get(1) : "";
     switch (steps.get(0)) {
-      case "unitId", "kind", "track", "division", "grid", "reports" -> {
+      case "unitId",
+          "kind",
+          "track",
+          "division",
+          "grid",
+          "reports",
+          "closedOn",
+          "changes" -> {
         return Behind.on(Grounding.RECORD);
       }
       case "from", "to", "asOf" -> {

@@ -7,6 +7,7 @@ import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Explanation.ReasonInWords;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
+import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
@@ -53,6 +54,7 @@ final class PublicText {
 
   String write() {
     head();
+    changes();
     reasons();
     goals();
     open();
@@ -109,6 +111,21 @@ final class PublicText {
         result.asOf());
     if (result.basis() != null) {
       lines.line("basis", result.basis(), CodeTexts.of(result.basis(), words.phrases.locale()));
+    }
+  }
+
+  /** How the unit changed, and who counts since. */
+  private void changes() {
+    for (UnitChange change : result.changes()) {
+      String kind = words.labels.constant(change.kind());
+      if (change.predecessor() == null) {
+        lines.line("change", change.on(), kind);
+      } else {
+        lines.line("change.from", change.on(), kind, change.predecessor());
+      }
+    }
+    if (result.closedOn() != null) {
+      lines.line("ended", result.closedOn());
     }
   }
 

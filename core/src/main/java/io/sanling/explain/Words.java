@@ -204,9 +204,12 @@ final class Words {
     List<String> days = new ArrayList<>();
     LocalDate opened = record.unit().openedOn();
     LocalDate closed = record.unit().closedOn();
+    LocalDate began = record.beganOn();
     if (opened != null) {
       boolean later = opened.isAfter(result.asOf());
       days.add(say(later ? "day.opened.later" : "day.opened", opened, result.asOf()));
+    } else if (began != null && began.isAfter(result.asOf())) {
+      days.add(say("day.followed.later", began, result.asOf()));
     }
     if (closed != null) {
       boolean earlier = closed.isBefore(result.from());

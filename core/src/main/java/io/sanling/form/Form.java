@@ -3,6 +3,7 @@ package io.sanling.form;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.value.Labelled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +79,36 @@ public record Form(
     REFUSAL,
     /** The day it was withdrawn (撤销). */
     WITHDRAWAL,
-    /** Its kind (类别), as vetoes name it. */
-    KIND
+    /** Its kind (类别), as vetoes name it; of a change of the unit, a {@link ChangeKind}. */
+    KIND,
+    /**
+     * The unit that was before (前身), by its code: entries of the form tell how the unit changed
+     * (主体变更). A unit that another one names so is not counted from the day of the change on.
+     */
+    PREDECESSOR
+  }
+
+  /** How a unit changed (主体变更); the codes that the kind of such a form's entries may have. */
+  public enum ChangeKind implements Labelled {
+    /** Another name, or another code: it is the same unit. */
+    RENAMED("更名"),
+    /** One unit of several, or one that took in others. */
+    MERGED("合并"),
+    /** Several units of one, or one that was part of another. */
+    SPLIT("分设"),
+    /** Of another kind, as a shop that became a market. */
+    KIND_CHANGED("类别变更");
+
+    private final String label;
+
+    ChangeKind(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 
   /** Whether entries carry a determination (认定). */
@@ -126,7 +155,7 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        ImmutableMap.of(),
+        roles.containsKey(Role.PREDECESSOR) ? roles : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,

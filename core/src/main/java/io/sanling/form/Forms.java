@@ -27,6 +27,7 @@ public final class Forms {
   private final ImmutableMap<String, Form> byId;
   private final ImmutableMap<String, Measure> measures;
   private final Recorded recorded;
+  private final Optional<Form> changes;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -41,6 +42,8 @@ public final class Forms {
     this.byId = Maps.uniqueIndex(all, Form::id);
     this.recorded =
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
+    this.changes =
+        all.stream().filter(form -> form.roles().containsKey(Form.Role.PREDECESSOR)).findFirst();
   }
 
   /**
@@ -108,6 +111,11 @@ public final class Forms {
   @Override
   public int hashCode() {
     return recorded.hashCode();
+  }
+
+  /** The form that tells how units changed (主体变更), if one is declared. */
+  public Optional<Form> changes() {
+    return changes;
   }
 
   /** The daily report (日报), if one is declared. */

@@ -24,18 +24,34 @@ final class HistoryJson {
   }
 
   private static Members year(UnitHistory.Year year) {
-    UnitHistory.Missing missing = year.missing();
+    List<Object> related = year.related().stream().<Object>map(HistoryJson::related).toList();
     return new Members(
-        "rulebook", year.rulebook(),
-        "from", year.period().from().toString(),
-        "to", year.period().to().toString(),
-        "asOf", year.period().asOf().toString(),
-        "own", standing(year.own()),
-        "under", standing(year.under()),
-        "missing",
-            missing == null
-                ? null
-                : new Members("code", missing.code(), "message", missing.chinese()));
+            "rulebook", year.rulebook(),
+            "from", year.period().from().toString(),
+            "to", year.period().to().toString(),
+            "asOf", year.period().asOf().toString(),
+            "own", standing(year.own()),
+            "under", standing(year.under()),
+            "missing", missing(year.missing()))
+        .putIfKnown("related", related.isEmpty() ? null : related);
+  }
+
+  private static Members related(UnitHistory.Related related) {
+    Lineage.Relative relative = related.relative();
+    return new Members(
+        "unitId", relative.unitId(),
+        "relation", relative.relation().name(),
+        "kind", relative.kind().name(),
+        "on", relative.on().toString(),
+        "own", standing(related.own()),
+        "under", standing(related.under()),
+        "missing", missing(related.missing()));
+  }
+
+  private static @Nullable Members missing(UnitHistory.@Nullable Missing missing) {
+    return missing == null
+        ? null
+        : new Members("code", missing.code(), "message", missing.chinese());
   }
 
   private static @Nullable Members standing(@Nullable AssessmentResult result) {

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Form.ChangeKind;
 import io.sanling.impact.UnitHistory.Missing;
 import io.sanling.impact.UnitHistory.Year;
 import io.sanling.internal.json.JsonTree;
@@ -57,6 +58,21 @@ final class HistoryReading {
             : new AssessmentPeriod(either.from(), either.to(), either.asOf()),
         own,
         under,
+        missing(json.objectOrNull("missing")),
+        json.objectsOrNone("related").stream()
+            .map(related -> related(related, results))
+            .collect(toImmutableList()));
+  }
+
+  private static UnitHistory.Related related(JsonTree json, Collection<AssessmentResult> results) {
+    return new UnitHistory.Related(
+        new Lineage.Relative(
+            json.text("unitId"),
+            json.code("relation", Lineage.Relation.class),
+            json.code("kind", ChangeKind.class),
+            json.day("on")),
+        result(json.objectOrNull("own"), results),
+        result(json.objectOrNull("under"), results),
         missing(json.objectOrNull("missing")));
   }
 
@@ -84,7 +100,7 @@ final class HistoryReading {
   private static @Nullable Missing missing(@Nullable JsonTree json) {
     return json == null
         ? null
-        : Stream.of(Missing.NO_RECORD, Missing.REJECTED)
+        : Stream.of(Missing.NO_RECORD, Missing.REJECTED, Missing.NOT_STANDING)
             .filter(known -> known.code().equals(json.text("code")))
             .findFirst()
             .orElseGet(

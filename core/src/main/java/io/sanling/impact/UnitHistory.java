@@ -1,11 +1,15 @@
 package io.sanling.impact;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
+import io.sanling.form.Form.ChangeKind;
 import io.sanling.internal.Texts;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -18,6 +22,7 @@ import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
 import io.sanling.value.UnusableResultException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a unit went over the years (历年沿革): each year under its own rules and, beside it, under one
  * rulebook for all years, so that a change of the unit can be told from a change of the rules. The
- * one rulebook is the yardstick: choose that of one of the two years to be compared.
+ * one rulebook is the yardstick: choose that of one of the two years to be compared. Where a unit
+ * followed others or was followed ({@link Lineage}), the years before or after show those.
  *
  * <pre>{@code
  * UnitHistory history =
@@ -83,10 +89,45 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
    * @param own the result under the year's own rules; null where there is none
    * @param under the result under the one rulebook; null where there is none
    * @param missing why a result is missing; null when none is
+   * @param related units that stand in its place on the as-of day, or beside it until it takes them
+   *     in (承接): none of them is counted together with what it is or becomes
    */
   public record Year(
       String rulebook,
       AssessmentPeriod period,
+      @Nullable AssessmentResult own,
+      @Nullable AssessmentResult under,
+      @Nullable Missing missing,
+      List<Related> related) {
+    public Year {
+      related = ImmutableList.copyOf(related);
+    }
+
+    /** The results of the same unit, be it under its former or its later code. */
+    private Year whole() {
+      if (own != null || under != null || related.size() != 1) {
+        return this;
+      }
+      Related only = related.get(0);
+      return SAME_UNIT.contains(only.relative().kind())
+          ? new Year(rulebook, period, only.own(), only.under(), only.missing(), related)
+          : this;
+    }
+  }
+
+  private static final ImmutableSet<ChangeKind> SAME_UNIT =
+      Sets.immutableEnumSet(ChangeKind.RENAMED, ChangeKind.KIND_CHANGED);
+
+  /**
+   * A predecessor or successor in a year.
+   *
+   * @param relative which unit, and by which change
+   * @param own its result under the year's own rules; null where there is none
+   * @param under its result under the one rulebook; null where there is none
+   * @param missing why a result is missing; null when none is
+   */
+  public record Related(
+      Lineage.Relative relative,
       @Nullable AssessmentResult own,
       @Nullable AssessmentResult under,
       @Nullable Missing missing) {}
@@ -94,7 +135,8 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
   /**
    * Why a result is missing: the data of the year do not have the unit, or a rulebook failed.
    *
-   * @param code {@code NO-RECORD}, {@code REJECTED} or the code of the failure
+   * @param code {@code NO-RECORD}, {@code REJECTED}, {@code NOT-STANDING} or the code of the
+   *     failure
    * @param chinese why, in Chinese
    * @param english why, in English
    */
@@ -106,6 +148,14 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
     /** The record of the year is rejected. */
     public static final Missing REJECTED =
         new Missing("REJECTED", "当年的记录有问题，已退回", "the record of the year is rejected");
+
+    /** Others stand in its place on the as-of day. */
+    public static final Missing NOT_STANDING =
+        new Missing(
+            "NOT-STANDING",
+            "统计截止日在它承接原主体之前，或在其他主体承接它之后，见原主体或承接主体",
+            "on the as-of day it has not yet followed another unit, or another one has followed it;"
+                + " see that one");
 
     /** Why, in Chinese unless the locale is English. */
     public String message(Locale locale) {
@@ -150,7 +200,13 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
 
   /** Whether any year has a result. */
   public boolean isKnown() {
-    return years.stream().anyMatch(year -> year.own() != null || year.under() != null);
+    return years.stream()
+        .anyMatch(
+            year ->
+                year.own() != null
+                    || year.under() != null
+                    || year.related().stream()
+                        .anyMatch(each -> each.own() != null || each.under() != null));
   }
 
   /**
@@ -172,9 +228,22 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
   /** Takes the years, earliest first. */
   public static final class Builder {
     private final Assessor under;
-    private final ImmutableList.Builder<Year> years = ImmutableList.builder();
+    private final List<Given> years = new ArrayList<>();
     private final Set<String> goals = new LinkedHashSet<>();
     private @Nullable String unitId;
+
+    private record Results(
+        @Nullable AssessmentResult own,
+        @Nullable AssessmentResult under,
+        @Nullable Missing missing) {}
+
+    private record Given(
+        Rulebook rulebook, AssessmentPeriod period, Results results, List<Related> related) {
+      Year year() {
+        return new Year(
+            rulebook.id(), period, results.own(), results.under(), results.missing(), related);
+      }
+    }
 
     private Builder(Rulebook rulebook) {
       this.under = Assessor.of(rulebook);
@@ -206,7 +275,47 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
       String id = record.unit().id();
       checkArgument(unitId == null || unitId.equals(id), "unit %s after %s", id, unitId);
       unitId = id;
+      Results results = results(rulebook, period, record, recordUnder);
+      add(rulebook, period, results);
+      return this;
+    }
+
+    /**
+     * A unit that stands in its place in the year given last, or beside it.
+     *
+     * @param record its record by the forms of that year's own rulebook
+     * @param recordUnder its record by the forms of the rulebook for all years
+     * @throws IllegalStateException when no year was given yet
+     */
+    public Builder related(Lineage.Relative relative, UnitRecord record, UnitRecord recordUnder) {
+      Given year = last();
+      Results results = results(year.rulebook(), year.period(), record, recordUnder);
+      year.related().add(new Related(relative, results.own(), results.under(), results.missing()));
+      return this;
+    }
+
+    /**
+     * A unit that stands in its place in the year given last, of which there is no result.
+     *
+     * @throws IllegalStateException when no year was given yet
+     */
+    public Builder related(Lineage.Relative relative, Missing why) {
+      last().related().add(new Related(relative, null, null, why));
+      return this;
+    }
+
+    private Given last() {
+      checkState(!years.isEmpty(), "no year to which it belongs");
+      return years.get(years.size() - 1);
+    }
+
+    private void add(Rulebook rulebook, AssessmentPeriod period, Results results) {
       addGoals(rulebook);
+      years.add(new Given(rulebook, period, results, new ArrayList<>()));
+    }
+
+    private Results results(
+        Rulebook rulebook, AssessmentPeriod period, UnitRecord record, UnitRecord recordUnder) {
       AssessmentResult own = null;
       AssessmentResult other = null;
       Missing missing = null;
@@ -220,8 +329,7 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
       } catch (RulebookException e) {
         missing = missing == null ? failure(e) : missing;
       }
-      years.add(new Year(rulebook.id(), period, own, other, missing));
-      return this;
+      return new Results(own, other, missing);
     }
 
     private void addGoals(Rulebook rulebook) {
@@ -230,8 +338,7 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
 
     /** A year without the unit. */
     public Builder missing(Rulebook rulebook, AssessmentPeriod period, Missing why) {
-      addGoals(rulebook);
-      years.add(new Year(rulebook.id(), period, null, null, why));
+      add(rulebook, period, new Results(null, null, why));
       return this;
     }
 
@@ -241,16 +348,18 @@ public record UnitHistory(String under, List<Year> years, List<Step> steps) impl
 
     /** The history of the years given so far. */
     public UnitHistory history() {
-      ImmutableList<Year> all = years.build();
+      ImmutableList<Year> all =
+          years.stream().map(Given::year).collect(ImmutableList.toImmutableList());
       return new UnitHistory(under.rulebook().id(), all, steps(all, goals));
     }
   }
 
-  /** The steps between the years that have a result. */
+  /** The steps between the years that have a result, be it under a former or later code. */
   static ImmutableList<Step> steps(List<Year> years, Set<String> goals) {
     ImmutableList.Builder<Step> steps = ImmutableList.builder();
     Year earlier = null;
-    for (Year year : years) {
+    for (Year each : years) {
+      Year year = each.whole();
       if (year.own() == null && year.under() == null) {
         continue;
       }

@@ -9,8 +9,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
+import io.sanling.form.Form.ChangeKind;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.Binder;
 import io.sanling.internal.form.Filled;
 import io.sanling.internal.form.Pointer;
@@ -21,6 +23,7 @@ import io.sanling.value.DayRange;
 import io.sanling.value.JsonWritten;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  * which is not the same as empty.
  */
 public final class UnitRecord implements JsonWritten {
+  private static final Comparator<UnitChange> BY_DAY =
+      Comparator.comparing(UnitChange::on).thenComparing(UnitChange::record, CodePoints.ORDER);
+
   private final Forms forms;
   private final Unit unit;
   private final ImmutableMap<String, ImmutableList<Entry>> lists;
   private final ImmutableMap<String, Entry> singles;
   private final ImmutableMap<String, ImmutableList<DayRange>> days;
   private final ImmutableMap<String, LocalDate> suppliedFrom;
-
-  /** Told once: a record is assessed as of many days. */
-  private @Nullable String digest;
 
   private <E> UnitRecord(
       Filled<?, E> parts,
@@ -201,6 +204,48 @@ public final class UnitRecord implements JsonWritten {
     return suppliedFrom.get(form);
   }
 
+  /**
+   * How the unit changed (主体变更), by day and record; empty where the forms declare no such form, or
+   * nothing was supplied.
+   */
+  public List<UnitChange> changes() {
+    Form form = forms.changes().orElse(null);
+    List<Entry> entries = form == null ? null : lists.get(form.id());
+    if (form == null || form.ownDay() == null || entries == null || entries.isEmpty()) {
+      return ImmutableList.of();
+    }
+    int on = form.indexOf(form.ownDay());
+    int kind = form.indexOf(String.valueOf(form.roles().get(Form.Role.KIND)));
+    int predecessor = form.indexOf(String.valueOf(form.roles().get(Form.Role.PREDECESSOR)));
+    return entries.stream()
+        .map(
+            entry ->
+                new UnitChange(
+                    form.id() + "/" + entry.id(),
+                    ChangeKind.valueOf(String.valueOf(entry.value(kind))),
+                    (LocalDate) requireNonNull(entry.value(on)),
+                    (String) entry.value(predecessor)))
+        .sorted(BY_DAY)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * The day from which on the unit is there: that it opened on; where that is not known, the first
+   * day on which it followed another unit; else null.
+   */
+  public @Nullable LocalDate beganOn() {
+    LocalDate openedOn = unit.openedOn();
+    if (openedOn != null || forms.changes().isEmpty()) {
+      return openedOn;
+    }
+    for (UnitChange change : changes()) {
+      if (change.predecessor() != null) {
+        return change.on();
+      }
+    }
+    return null;
+  }
+
   /** The days from which on lists are complete, by form. */
   public Map<String, LocalDate> suppliedFrom() {
     return suppliedFrom;
@@ -234,12 +279,7 @@ public final class UnitRecord implements JsonWritten {
 
   /** The digest of the record, {@code sha256:…}: the same facts give the same digest. */
   public String digest() {
-    String told = digest;
-    if (told == null) {
-      told = RecordJson.shape(this).digest(this);
-      digest = told;
-    }
-    return told;
+    return RecordJson.shape(this).digest(this);
   }
 
   /** Whether the other states the same facts, in whatever order: has the same canonical form. */

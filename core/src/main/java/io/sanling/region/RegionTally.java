@@ -4,11 +4,14 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import io.sanling.Rulebook;
+import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.Places;
 import io.sanling.internal.rulebook.RulebookContent;
+import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reports;
@@ -22,15 +25,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts results by region and track as they come; of each unit it holds what counts, never the
  * result, and {@linkplain #ofDistinct not even that} where each unit is known to come once. Only
- * results of one rulebook and one period are counted together, and each unit once. Not safe for
- * several threads at once: give each its own, and {@link #merge(RegionTally)} them.
+ * results of one rulebook and one period are counted together, and each unit once. A unit that
+ * ended and that another one names as its predecessor (主体变更) is left out, whichever of them comes
+ * first: nobody is counted twice. Not safe for several threads at once: give each its own, and
+ * {@link #merge(RegionTally)} them.
  */
 public final class RegionTally {
   private final Rulebook rulebook;
@@ -39,6 +46,12 @@ public final class RegionTally {
 
   /** What was counted of each unit; null where units are not remembered. */
   private final @Nullable Map<String, Counted> units;
+
+  /** Units that ended; of these alone it may turn out that they do not count. */
+  private final Map<String, Counted> ended = new HashMap<>();
+
+  /** Who named a unit as predecessor, in the order of codes. */
+  private final Map<String, TreeSet<String>> successors = new HashMap<>();
 
   private final Interner<Outcome> outcomes = Interners.newStrongInterner();
   private @Nullable AssessmentPeriod period;
@@ -55,7 +68,31 @@ public final class RegionTally {
   }
 
   private record Counted(
-      Outcome outcome, @Nullable String division, @Nullable String grid, @Nullable String track) {}
+      Outcome outcome,
+      @Nullable String division,
+      @Nullable String grid,
+      @Nullable String track,
+      boolean ended,
+      ImmutableList<String> predecessors) {
+    static Counted of(AssessmentResult result) {
+      return new Counted(
+          Outcome.of(result),
+          result.division(),
+          result.grid(),
+          result.track(),
+          result.closedOn() != null,
+          result.changes().isEmpty()
+              ? ImmutableList.of()
+              : result.changes().stream()
+                  .map(UnitChange::predecessor)
+                  .filter(Objects::nonNull)
+                  .collect(ImmutableList.toImmutableList()));
+    }
+
+    Counted with(Outcome shared) {
+      return new Counted(shared, division, grid, track, ended, predecessors);
+    }
+  }
 
   private RegionTally(Rulebook rulebook, @Nullable Map<String, Counted> units) {
     this.rulebook = rulebook;
@@ -72,7 +109,8 @@ public final class RegionTally {
   /**
    * A tally of results of which each is of another unit (各单位只来一次), as those of one {@link
    * io.sanling.record.RecordSource} are. It remembers no unit, so that the memory it takes follows
-   * from the number of regions and not of units; nothing can be replaced or removed.
+   * from the number of regions, and of the units that ended or name a predecessor; nothing can be
+   * replaced or removed.
    */
   public static RegionTally ofDistinct(Rulebook rulebook) {
     return new RegionTally(rulebook, null);
@@ -126,7 +164,7 @@ public final class RegionTally {
     checkState(units != null, "units are not remembered");
     Counted counted = units.remove(unitId);
     if (counted != null) {
-      count(counted, -1);
+      drop(unitId, counted);
     }
     if (units.isEmpty()) {
       period = null;
@@ -150,6 +188,7 @@ public final class RegionTally {
     }
     if (units == null) {
       other.regions.forEach((place, counts) -> countsOf(place).add(counts));
+      mergeChanged(other);
     } else {
       checkState(other.units != null, "units of the other are not remembered");
       for (String unitId : other.units.keySet()) {
@@ -162,10 +201,46 @@ public final class RegionTally {
     period = period == null ? other.period : period;
   }
 
+  /** What either has counted may have a successor in the other. */
+  private void mergeChanged(RegionTally other) {
+    other.ended.forEach(
+        (unitId, counted) -> {
+          if (successors.containsKey(unitId) && !other.successors.containsKey(unitId)) {
+            count(counted, -1);
+          }
+        });
+    other.successors.forEach(
+        (unitId, by) -> {
+          Counted counted = ended.get(unitId);
+          if (counted != null && !successors.containsKey(unitId)) {
+            count(counted, -1);
+          }
+          successors.computeIfAbsent(unitId, first -> new TreeSet<>(CodePoints.ORDER)).addAll(by);
+        });
+    ended.putAll(other.ended);
+  }
+
+  /**
+   * The units that are left out because others followed them (承接), each with those that did, in the
+   * order of codes.
+   */
+  public Map<String, List<String>> leftOut() {
+    ImmutableSortedMap.Builder<String, List<String>> left =
+        ImmutableSortedMap.orderedBy(CodePoints.ORDER);
+    successors.forEach(
+        (unitId, by) -> {
+          if (ended.containsKey(unitId)) {
+            left.put(unitId, ImmutableList.copyOf(by));
+          }
+        });
+    return left.buildOrThrow();
+  }
+
   /**
    * Counts the units of a region as another tally has counted them (汇总), of units that this one has
    * not: what was counted on many machines comes together so, without the units. Give it the
-   * regions of all levels.
+   * regions of all levels. A unit and the one that followed it are counted by the same tally, or
+   * both are.
    *
    * @throws UnusableResultException when the region is none of the rulebook's
    */
@@ -218,24 +293,48 @@ public final class RegionTally {
 
   private void put(AssessmentResult result) {
     period = new AssessmentPeriod(result.from(), result.to(), result.asOf());
-    put(
-        result.unitId(),
-        new Counted(Outcome.of(result), result.division(), result.grid(), result.track()));
+    put(result.unitId(), Counted.of(result));
   }
 
-  private void put(String unitId, Counted counted) {
-    if (units == null) {
-      count(counted, 1);
-      return;
+  private void put(String unitId, Counted given) {
+    Counted counted = given;
+    if (units != null) {
+      counted = given.with(outcomes.intern(given.outcome()));
+      units.put(unitId, counted);
     }
-    Counted shared =
-        new Counted(
-            outcomes.intern(counted.outcome()),
-            counted.division(),
-            counted.grid(),
-            counted.track());
-    units.put(unitId, shared);
-    count(shared, 1);
+    if (counted.ended()) {
+      ended.put(unitId, counted);
+    }
+    if (!counted.ended() || !successors.containsKey(unitId)) {
+      count(counted, 1);
+    }
+    for (String predecessor : counted.predecessors()) {
+      TreeSet<String> by =
+          successors.computeIfAbsent(predecessor, first -> new TreeSet<>(CodePoints.ORDER));
+      Counted before = ended.get(predecessor);
+      if (by.isEmpty() && before != null) {
+        count(before, -1);
+      }
+      by.add(unitId);
+    }
+  }
+
+  private void drop(String unitId, Counted counted) {
+    if (!counted.ended() || !successors.containsKey(unitId)) {
+      count(counted, -1);
+    }
+    ended.remove(unitId);
+    for (String predecessor : counted.predecessors()) {
+      TreeSet<String> by = successors.get(predecessor);
+      if (by == null || !by.remove(unitId) || !by.isEmpty()) {
+        continue;
+      }
+      successors.remove(predecessor);
+      Counted before = ended.get(predecessor);
+      if (before != null) {
+        count(before, 1);
+      }
+    }
   }
 
   private void count(Counted counted, int sign) {

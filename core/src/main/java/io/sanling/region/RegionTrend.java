@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * List<AssessmentPeriod> interim = rulebook.period(asOf).interim(Cycle.MONTH);
  * List<RegionTally> tallies = interim.stream().map(day -> RegionTally.of(rulebook)).toList();
  * for (UnitRecord record : records) {
+ *   List<Assessor.Outcome> outcomes = assessor.assessEach(record, interim);
  *   for (int i = 0; i < interim.size(); i++) {
- *     tallies.get(i).add(assessor.assess(record, interim.get(i)));
+ *     tallies.get(i).add(outcomes.get(i).orThrow());
  *   }
  * }
  * RegionTrend trend = RegionTrend.of(rulebook, rulebook.period(asOf), Cycle.MONTH, tallies);

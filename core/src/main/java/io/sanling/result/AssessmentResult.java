@@ -3,6 +3,7 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonBytes;
+import io.sanling.record.UnitChange;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.UnusableResultException;
 import java.io.IOException;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param notices notices
  * @param reminders reminders
  * @param reports daily-report coverage; null where no form is the daily report
+ * @param closedOn last day of the unit, where it is not after the as-of day and the rulebook
+ *     declares how changes of units are told (主体变更); else null
+ * @param changes how the unit changed until the as-of day, by day; empty where that is not declared
  * @param findings every rule that took effect
  * @param receipt what it rests on
  */
@@ -66,6 +70,8 @@ public record AssessmentResult(
     List<Notice> notices,
     List<Reminder> reminders,
     @Nullable Reports reports,
+    @Nullable LocalDate closedOn,
+    List<UnitChange> changes,
     List<Finding> findings,
     Receipt receipt)
     implements JsonWritten, Serializable {
@@ -77,6 +83,7 @@ public record AssessmentResult(
     reasons = ImmutableList.copyOf(reasons);
     notices = ImmutableList.copyOf(notices);
     reminders = ImmutableList.copyOf(reminders);
+    changes = ImmutableList.copyOf(changes);
     findings = ImmutableList.copyOf(findings);
   }
 

@@ -5,6 +5,8 @@ import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import io.sanling.internal.json.JsonBytes;
 import io.sanling.internal.json.Shape;
+import io.sanling.internal.json.Shapes;
+import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -167,6 +169,8 @@ final class ResultJson {
           .put("notices", (json, r) -> json.list(r.notices(), NOTICE))
           .put("reminders", (json, r) -> json.list(r.reminders(), REMINDER))
           .put("reports", (json, r) -> json.ifKnown(r.reports(), REPORTS))
+          .put("closedOn", (json, r) -> json.dayIfKnown(r.closedOn()))
+          .put("changes", (json, r) -> json.listIfAny(r.changes(), ResultJson::change))
           .put("findings", (json, r) -> json.list(r.findings(), FINDING))
           .put("receipt", (json, r) -> RECEIPT.to(json, r.receipt()))
           .build();
@@ -175,6 +179,10 @@ final class ResultJson {
   private static final Shape<AssessmentResult> CONTENT = RESULT.without("receipt");
 
   private ResultJson() {}
+
+  private static void change(JsonBytes json, UnitChange change) {
+    Shapes.change(json, change.record(), change.kind(), change.on(), change.predecessor());
+  }
 
   static void ledgerEntry(JsonBytes json, LedgerEntry entry) {
     LedgerEntry.SizeClass size = entry.size();
@@ -221,6 +229,8 @@ final class ResultJson {
         r.notices(),
         r.reminders(),
         r.reports(),
+        r.closedOn(),
+        r.changes(),
         r.findings(),
         new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest(r)));
   }

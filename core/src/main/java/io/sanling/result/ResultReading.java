@@ -3,8 +3,10 @@ package io.sanling.result;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
+import io.sanling.form.Form.ChangeKind;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
+import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -88,6 +90,8 @@ final class ResultReading {
         reports == null
             ? null
             : new Reports(reports.number("observedDays"), reports.number("reportedDays")),
+        json.dayOrNull("closedOn"),
+        listOrNone(json, "changes", ResultReading::change),
         list(json, "findings", ResultReading::finding),
         new Receipt(
             receipt.text("rulebookDigest"),
@@ -176,6 +180,14 @@ final class ResultReading {
         json.dayOrNull("last"),
         json.day("due"),
         json.number("daysLeft"));
+  }
+
+  private static UnitChange change(JsonTree json) {
+    return new UnitChange(
+        json.text("record"),
+        json.code("kind", ChangeKind.class),
+        json.day("on"),
+        json.textOrNull("predecessor"));
   }
 
   private static Finding finding(JsonTree json) {

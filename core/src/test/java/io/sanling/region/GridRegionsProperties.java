@@ -120,6 +120,8 @@ class GridRegionsProperties {
             ImmutableList.of(),
             ImmutableList.of(),
             reports,
+            null,
+            ImmutableList.of(),
             ImmutableList.of(),
             new Receipt("sha256:0", "", "", ""))
         .sealed();

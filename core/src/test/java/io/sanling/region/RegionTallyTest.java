@@ -384,6 +384,8 @@ class RegionTallyTest {
         r.notices(),
         r.reminders(),
         r.reports(),
+        r.closedOn(),
+        r.changes(),
         r.findings(),
         receipt);
   }
@@ -454,6 +456,8 @@ class RegionTallyTest {
         ImmutableList.of(),
         ImmutableList.of(),
         reports,
+        null,
+        ImmutableList.of(),
         ImmutableList.of(),
         new Receipt("sha256:0", "", "", ""));
   }
@@ -485,6 +489,8 @@ class RegionTallyTest {
         ImmutableList.of(),
         ImmutableList.of(),
         reports,
+        null,
+        ImmutableList.of(),
         ImmutableList.of(),
         new Receipt("sha256:0", "", "", ""));
   }

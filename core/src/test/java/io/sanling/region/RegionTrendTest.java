@@ -128,6 +128,16 @@ class RegionTrendTest {
   }
 
   @Test
+  void assessedOverEachDayARecordComesToWhatItComesToAsOfIt() {
+    List<AssessmentPeriod> days = YEAR.interim(Cycle.MONTH);
+    UnitRecord record = HurtVillage.record();
+    assertThat(Assessor.of(SMALL).assessEach(record, days))
+        .extracting(outcome -> outcome.orThrow().toJson())
+        .containsExactlyElementsOf(
+            days.stream().map(day -> Assessor.of(SMALL).assess(record, day).toJson()).toList());
+  }
+
+  @Test
   void aQuarterIsItsThirdMonth() {
     List<Step> months = township(trend(YEAR, Cycle.MONTH, county()));
     List<Step> quarters = township(trend(YEAR, Cycle.QUARTER, county()));

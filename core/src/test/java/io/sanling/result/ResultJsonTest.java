@@ -173,6 +173,8 @@ class ResultJsonTest {
         ImmutableList.of(),
         ImmutableList.of(),
         null,
+        null,
+        ImmutableList.of(),
         ImmutableList.of(),
         new Receipt("r", "u", "e", "d"));
   }

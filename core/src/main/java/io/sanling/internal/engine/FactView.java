@@ -7,7 +7,6 @@ import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
-import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
@@ -38,7 +37,7 @@ public record FactView(
   /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
     RulebookContent content = rulebook.content();
-    DaySet observed = observed(record.unit(), period);
+    DaySet observed = observed(record, period);
     Form daily = rulebook.plans().daily();
     DaySet reported =
         daily == null ? DaySet.NONE : DaySet.of(record.days(daily.id())).intersect(observed);
@@ -77,11 +76,11 @@ public record FactView(
     return !period.from().isBefore(effective.from()) && !period.to().isAfter(effective.to());
   }
 
-  private static DaySet observed(Unit unit, AssessmentPeriod period) {
-    LocalDate openedOn = unit.openedOn();
-    LocalDate closedOn = unit.closedOn();
+  private static DaySet observed(UnitRecord record, AssessmentPeriod period) {
+    LocalDate beganOn = record.beganOn();
+    LocalDate closedOn = record.unit().closedOn();
     return DaySet.between(
-        openedOn != null && openedOn.isAfter(period.from()) ? openedOn : period.from(),
+        beganOn != null && beganOn.isAfter(period.from()) ? beganOn : period.from(),
         closedOn != null && closedOn.isBefore(period.asOf()) ? closedOn : period.asOf());
   }
 

@@ -8,6 +8,7 @@ import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Unit;
+import io.sanling.record.UnitChange;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
@@ -123,6 +124,8 @@ final class ResultAssembler {
         Effects.sorted(effects.notices()),
         applicable ? Effects.sorted(effects.reminders()) : ImmutableList.of(),
         reports(applicable),
+        closedOn(unit),
+        changes(),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
@@ -134,6 +137,21 @@ final class ResultAssembler {
     return applicable
         ? new Reports(view.unit().observedDays(), view.unit().reportedDays())
         : new Reports(0, 0);
+  }
+
+  private @Nullable LocalDate closedOn(Unit unit) {
+    LocalDate closedOn = unit.closedOn();
+    boolean told = closedOn != null && rulebook.forms().changes().isPresent();
+    return told && period.sees(closedOn) ? closedOn : null;
+  }
+
+  private ImmutableList<UnitChange> changes() {
+    List<UnitChange> all = record.changes();
+    return all.isEmpty()
+        ? ImmutableList.of()
+        : all.stream()
+            .filter(change -> period.sees(change.on()))
+            .collect(ImmutableList.toImmutableList());
   }
 
   private Score score() {

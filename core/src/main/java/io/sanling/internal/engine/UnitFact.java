@@ -151,8 +151,8 @@ public abstract class UnitFact extends Fact implements OneOfAKind {
 
   /** A unit has no entries from before it was there, and those of the period are in its lists. */
   private boolean knowsSince(String form, LocalDate day) {
-    LocalDate openedOn = record.unit().openedOn();
-    LocalDate first = openedOn != null && openedOn.isAfter(day) ? openedOn : day;
+    LocalDate beganOn = record.beganOn();
+    LocalDate first = beganOn != null && beganOn.isAfter(day) ? beganOn : day;
     LocalDate from = record.suppliedFrom(form);
     return !first.isBefore(period.from()) || from != null && !from.isAfter(first);
   }

@@ -48,6 +48,7 @@ public final class Binder {
   private final PersonalScan personal;
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
+  private final @Nullable ChangeCheck changes;
 
   /** Where the unit lies, as soon as that is known. */
   private @Nullable String division;
@@ -61,6 +62,7 @@ public final class Binder {
     this.problems = problems;
     this.values = new Values(problems);
     this.personal = new PersonalScan(problems);
+    this.changes = layout.forms().changes().map(ChangeCheck::new).orElse(null);
   }
 
   /** An entry that another one names, to be looked for when all are read. */
@@ -94,6 +96,9 @@ public final class Binder {
       form(table.form(), fields, record);
     }
     references.forEach(this::resolve);
+    if (changes != null) {
+      changes.check(unit, this::isCode);
+    }
     return record == null || !problems.isEmpty() ? null : record;
   }
 
@@ -354,6 +359,11 @@ public final class Binder {
     return clean ? unitId : null;
   }
 
+  /** Whether it is a code of any of the kinds that units have. */
+  private boolean isCode(String id) {
+    return layout.schemes().choices().stream().anyMatch(scheme -> isCode(scheme.code(), id));
+  }
+
   private boolean isCode(String scheme, String id) {
     return switch (scheme) {
       case IdScheme.DIVISION_CODE -> Ids.isDivisionCode(id);
@@ -507,6 +517,9 @@ public final class Binder {
     boolean whole = id != null || !many;
     for (int i = 0; i < read.length; i++) {
       whole &= read[i] != null || !layout.slots().get(i).field().required();
+    }
+    if (changes != null && changes.isOf(form)) {
+      changes.add(read, fields::problem);
     }
     Determination determination = null;
     if (form.isDetermined()) {

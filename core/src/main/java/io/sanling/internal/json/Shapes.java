@@ -15,6 +15,16 @@ public final class Shapes {
           .put("decidedOn", (json, of) -> json.dayIfKnown(of.decidedOn))
           .build();
 
+  private static final Shape<Change> CHANGE =
+      Shape.<Change>of()
+          .put("record", (json, of) -> json.text(of.record))
+          .put("kind", (json, of) -> json.code(of.kind))
+          .put("on", (json, of) -> json.day(of.on))
+          .put("predecessor", (json, of) -> json.text(of.predecessor))
+          .build();
+
+  private record Change(String record, Enum<?> kind, LocalDate on, @Nullable String predecessor) {}
+
   private record Determined(
       Enum<?> status,
       @Nullable String body,
@@ -49,5 +59,10 @@ public final class Shapes {
       @Nullable String ground,
       @Nullable LocalDate decidedOn) {
     DETERMINATION.to(json, new Determined(status, body, document, ground, decidedOn));
+  }
+
+  public static void change(
+      JsonBytes json, String record, Enum<?> kind, LocalDate on, @Nullable String predecessor) {
+    CHANGE.to(json, new Change(record, kind, on, predecessor));
   }
 }

@@ -6,6 +6,7 @@ import io.sanling.form.RecordProblem;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Place;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,23 @@ record CheckedItem(
 
   /** What became of it where a record before it is of the same unit. */
   <R> ReadOutcome<R> duplicate() {
-    ImmutableList.Builder<RecordProblem> all = ImmutableList.builder();
-    all.add(
-        new RecordProblem(
-            RecordCode.DUPLICATE_UNIT,
-            "/unit/id",
-            home,
-            "duplicate.unit",
-            key == null ? "" : key,
-            ImmutableList.of()));
-    return new ReadOutcome.Rejected<>(home, unitId, all.addAll(problems).build(), warnings);
+    return refused(
+        ImmutableList.of(
+            new RecordProblem(
+                RecordCode.DUPLICATE_UNIT,
+                "/unit/id",
+                home,
+                "duplicate.unit",
+                key == null ? "" : key,
+                ImmutableList.of())));
+  }
+
+  /** What became of it where that is wrong with it beside the records before it. */
+  <R> ReadOutcome<R> refused(List<RecordProblem> beside) {
+    return new ReadOutcome.Rejected<>(
+        home,
+        unitId,
+        ImmutableList.<RecordProblem>builder().addAll(beside).addAll(problems).build(),
+        warnings);
   }
 }

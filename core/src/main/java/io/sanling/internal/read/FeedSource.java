@@ -12,6 +12,7 @@ import com.google.common.collect.Multiset;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.sanling.form.RecordProblem;
 import io.sanling.internal.Messages;
 import io.sanling.internal.OrderedParallel;
 import io.sanling.internal.PersonalData;
@@ -24,10 +25,12 @@ import io.sanling.record.UnreadableDataException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -41,7 +44,11 @@ public final class FeedSource implements RecordSource {
   private final Feed feed;
   private final Reading reading;
   private final String name;
+
+  /** Units that came, accepted or not. */
   private final IdIndex units = new IdIndex();
+
+  private final Successions successions = new Successions();
 
   private final Multiset<String> usedRows = HashMultiset.create();
   private final Multiset<String> rejectedRows = HashMultiset.create();
@@ -56,9 +63,43 @@ public final class FeedSource implements RecordSource {
     this.reading = reading;
   }
 
+  private static final int REJECTED = 0;
+  private static final int ACCEPTED = 1;
+
   /** An item bound, and what was made of its record. */
   private record ProcessedItem<R>(
-      CheckedItem bound, IdIndex.@Nullable Key key, @Nullable R value, Multiset<String> rows) {}
+      CheckedItem bound, Standing standing, @Nullable R value, Multiset<String> rows) {}
+
+  /**
+   * What of an item has to be known in order.
+   *
+   * @param key by which a second record of the unit is found; null when there is none
+   * @param accepted whether there is nothing wrong with it by itself
+   * @param life what records after it may contradict; null where there is nothing
+   */
+  private record Standing(
+      IdIndex.@Nullable Key key, boolean accepted, Successions.@Nullable Life life) {
+    static Standing of(CheckedItem bound) {
+      IdIndex.Key key = bound.key() == null ? null : IdIndex.Key.of(bound.key());
+      return new Standing(key, bound.record() != null, Successions.Life.of(bound, key));
+    }
+  }
+
+  /** What is wrong with items beside those before them, by their number. */
+  private record Beside(Set<Long> duplicates, Map<Long, ImmutableList<RecordProblem>> others) {
+    static final Beside NOTHING = new Beside(Set.of(), Map.of());
+
+    boolean isNothing() {
+      return duplicates.isEmpty() && others.isEmpty();
+    }
+
+    <R> @Nullable ReadOutcome<R> outcome(CheckedItem bound, long number) {
+      ImmutableList<RecordProblem> problems = others.get(number);
+      return duplicates.contains(number)
+          ? bound.duplicate()
+          : problems == null ? null : bound.refused(problems);
+    }
+  }
 
   /**
    * Makes something of a run of records, on any thread, and perhaps of the same twice.
@@ -90,7 +131,7 @@ public final class FeedSource implements RecordSource {
   private record Worked<B>(
       List<Numbered> run,
       Block<B> block,
-      List<IdIndex.@Nullable Key> keys,
+      List<Standing> standings,
       Multiset<String> usedRows,
       Multiset<String> rejectedRows) {}
 
@@ -119,7 +160,8 @@ public final class FeedSource implements RecordSource {
   /**
    * Reads and checks the records and makes blocks of runs of them, on several threads; blocks come
    * in the order of the records, and the same data have the same runs. What reads them has next to
-   * nothing left to do: only where a unit comes a second time, its block is made again, by then.
+   * nothing left to do: only where a unit comes a second time, or what is told of it contradicts
+   * units before it, its block is made again, by then.
    *
    * @param identified whether to digest what is read
    * @throws UnreadableDataException from the iterator, as {@link #process} does
@@ -138,14 +180,14 @@ public final class FeedSource implements RecordSource {
             items,
             each -> each.item().weight(),
             threads,
-            run -> work(run, Set.of(), identity, maker));
+            run -> work(run, Beside.NOTHING, identity, maker));
     workers = worked;
     return counted(Iterators.transform(worked, block -> settled(block, identity, maker)));
   }
 
   private <B> Worked<B> work(
-      List<Numbered> run, Set<Long> duplicates, byte @Nullable [] identity, BlockMaker<B> maker) {
-    List<IdIndex.@Nullable Key> keys = new ArrayList<>(run.size());
+      List<Numbered> run, Beside beside, byte @Nullable [] identity, BlockMaker<B> maker) {
+    List<Standing> standings = new ArrayList<>(run.size());
     Multiset<String> usedRowsHere = HashMultiset.create();
     Multiset<String> rejectedRowsHere = HashMultiset.create();
     Hasher digest = identity == null ? null : Hashing.sha256().newHasher().putBytes(identity);
@@ -157,12 +199,12 @@ public final class FeedSource implements RecordSource {
                 each.item().identify(digest);
               }
               CheckedItem bound = each.item().bind(reading);
-              keys.add(keyOf(bound));
+              standings.add(Standing.of(bound));
+              ReadOutcome<UnitRecord> refused = beside.outcome(bound, each.number());
               UnitRecord record = bound.record();
-              boolean duplicate = duplicates.contains(each.number());
-              (record != null && !duplicate ? usedRowsHere : rejectedRowsHere)
+              (record != null && refused == null ? usedRowsHere : rejectedRowsHere)
                   .addAll(each.item().rows());
-              return duplicate ? bound.<UnitRecord>duplicate() : bound.outcome(record);
+              return refused == null ? bound.outcome(record) : refused;
             });
     long first = run.get(0).number();
     B made = maker.of(first, outcomes);
@@ -170,24 +212,48 @@ public final class FeedSource implements RecordSource {
     return new Worked<>(
         run,
         new Block<>(made, first, run.size(), digest == null ? null : digest.hash()),
-        keys,
+        standings,
         usedRowsHere,
         rejectedRowsHere);
   }
 
   private <B> Block<B> settled(Worked<B> worked, byte @Nullable [] identity, BlockMaker<B> maker) {
-    Set<Long> duplicates = new HashSet<>();
-    for (int i = 0; i < worked.keys().size(); i++) {
-      IdIndex.Key key = worked.keys().get(i);
-      if (key != null && !units.add(key, 0)) {
-        duplicates.add(worked.run().get(i).number());
+    Beside beside = new Beside(new HashSet<>(), new HashMap<>());
+    for (int i = 0; i < worked.standings().size(); i++) {
+      long number = worked.run().get(i).number();
+      Standing standing = worked.standings().get(i);
+      ImmutableList<RecordProblem> problems = enter(standing);
+      if (problems == null) {
+        beside.duplicates().add(number);
+      } else if (!problems.isEmpty()) {
+        beside.others().put(number, problems);
       }
     }
-    Worked<B> right =
-        duplicates.isEmpty() ? worked : work(worked.run(), duplicates, identity, maker);
+    Worked<B> right = beside.isNothing() ? worked : work(worked.run(), beside, identity, maker);
     usedRows.addAll(right.usedRows());
     rejectedRows.addAll(right.rejectedRows());
     return right.block();
+  }
+
+  /**
+   * Remembers the first record of a unit.
+   *
+   * @return what is wrong with it beside those before it; null where it is not the first
+   */
+  private @Nullable ImmutableList<RecordProblem> enter(Standing standing) {
+    IdIndex.Key key = standing.key();
+    if (key == null) {
+      return ImmutableList.of();
+    } else if (standing.life() == null) {
+      boolean first = units.add(key, standing.accepted() ? ACCEPTED : REJECTED);
+      return first ? ImmutableList.of() : null;
+    } else if (units.ordinal(key) >= 0) {
+      return null;
+    }
+    ImmutableList<RecordProblem> problems =
+        successions.take(standing.life(), unit -> units.ordinal(unit) == ACCEPTED);
+    units.add(key, problems.isEmpty() ? ACCEPTED : REJECTED);
+    return problems;
   }
 
   /** The outcomes; at their end no row may be missing among them. */
@@ -228,18 +294,17 @@ public final class FeedSource implements RecordSource {
     CheckedItem bound = item.bind(reading);
     UnitRecord record = bound.record();
     return new ProcessedItem<>(
-        bound, keyOf(bound), record == null ? null : function.apply(record), item.rows());
-  }
-
-  private static IdIndex.@Nullable Key keyOf(CheckedItem bound) {
-    return bound.key() == null ? null : IdIndex.Key.of(bound.key());
+        bound, Standing.of(bound), record == null ? null : function.apply(record), item.rows());
   }
 
   private <R> ReadOutcome<R> outcome(ProcessedItem<R> worked) {
     CheckedItem bound = worked.bound();
-    boolean duplicate = worked.key() != null && !units.add(worked.key(), 0);
-    (worked.value() != null && !duplicate ? usedRows : rejectedRows).addAll(worked.rows());
-    return duplicate ? bound.duplicate() : bound.outcome(worked.value());
+    ImmutableList<RecordProblem> problems = enter(worked.standing());
+    boolean fine = problems != null && problems.isEmpty();
+    (worked.value() != null && fine ? usedRows : rejectedRows).addAll(worked.rows());
+    return problems == null
+        ? bound.duplicate()
+        : fine ? bound.outcome(worked.value()) : bound.refused(problems);
   }
 
   private Iterator<InputItem> items() {

@@ -71,7 +71,10 @@ final class IdIndex {
 
   /** The ordinal of the id, or -1. */
   int ordinal(String id) {
-    Key key = Key.of(id);
+    return ordinal(Key.of(id));
+  }
+
+  int ordinal(Key key) {
     int slot = slot(key.high(), key.low());
     return part(slot).getInt(at(slot) + 2 * Long.BYTES) - 1;
   }

@@ -36,6 +36,7 @@ final class ReportCounts {
   private final TreeMap<String, Long> reasons = new TreeMap<>();
   private final TreeMap<String, long[]> reminders = new TreeMap<>();
   private final TreeMap<String, Long> exclusions = new TreeMap<>();
+  private final List<AssessmentResult> ended = new ArrayList<>();
   private long scored;
   private long assessed;
   private long notApplicable;
@@ -62,12 +63,10 @@ final class ReportCounts {
     assessed++;
     if (result.conformity() == Conformity.NOT_APPLICABLE) {
       notApplicable++;
+    } else if (result.closedOn() != null) {
+      ended.add(result);
     } else {
-      Track track = tracks.computeIfAbsent(text(result.track()), code -> new Track());
-      track.units++;
-      count(track.conformity, result.conformity());
-      count(track.grades, result.grade());
-      result.zeros().forEach((goal, state) -> count(track.broken, isBroken(state) ? goal : null));
+      track(result);
     }
     months(result.ledger());
     score(result.score());
@@ -80,6 +79,21 @@ final class ReportCounts {
                 reminders
                     .computeIfAbsent(each.code(), code -> new long[2])[
                     each.daysLeft() < 0 ? 0 : 1]++);
+  }
+
+  private void track(AssessmentResult result) {
+    Track track = tracks.computeIfAbsent(text(result.track()), code -> new Track());
+    track.units++;
+    count(track.conformity, result.conformity());
+    count(track.grades, result.grade());
+    result.zeros().forEach((goal, state) -> count(track.broken, isBroken(state) ? goal : null));
+  }
+
+  /** Of units that ended, those that nobody followed. */
+  private void trackEnded() {
+    Set<String> leftOut = regions.leftOut().keySet();
+    ended.stream().filter(result -> !leftOut.contains(result.unitId())).forEach(this::track);
+    ended.clear();
   }
 
   private static boolean isBroken(ZeroState state) {
@@ -145,6 +159,7 @@ final class ReportCounts {
   }
 
   void put(Map<String, @Nullable Object> tree) {
+    trackEnded();
     tree.put(
         "regions",
         regions.regions().stream().map(region -> JsonTree.parse(region.toJson())).toList());

@@ -315,8 +315,16 @@ class InterimTest {
   void ofManyYearsTheLastTwelveStandSideBySide() {
     CommandRun ran =
         run(
-            "assess", "--rulebook", "henan-2022", "--from", "2019-01-01", "--to", "2022-12-31",
-            "--by", "quarter", data);
+            "assess",
+            "--rulebook",
+            "henan-2022",
+            "--from",
+            "2019-01-01",
+            "--to",
+            "2022-12-31",
+            "--by",
+            "quarter",
+            data);
     assertThat(ran.out())
         .contains("共 16 期，这里至多列最后 12 期")
         .contains("2020-03-31", "2022-12-31")

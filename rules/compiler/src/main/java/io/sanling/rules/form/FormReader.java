@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.Form.ChangeKind;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
@@ -12,6 +13,7 @@ import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,19 +53,28 @@ final class FormReader {
   static final ImmutableBiMap<String, Form.Count> COUNTS =
       ImmutableBiMap.of("一份", Form.Count.ONE, "多条", Form.Count.MANY, "逐日", Form.Count.DAYS);
 
+  static final String PREDECESSOR = "前身";
+
   private static final ImmutableMap<String, Form.Role> ROLES =
       ImmutableMap.of(
-          "职权", Form.Role.COMPETENCE,
-          "拒办", Form.Role.REFUSAL,
-          "撤销", Form.Role.WITHDRAWAL,
-          "类别", Form.Role.KIND);
+          "职权",
+          Form.Role.COMPETENCE,
+          "拒办",
+          Form.Role.REFUSAL,
+          "撤销",
+          Form.Role.WITHDRAWAL,
+          "类别",
+          Form.Role.KIND,
+          PREDECESSOR,
+          Form.Role.PREDECESSOR);
 
   private static final ImmutableMap<Form.Role, FieldType> ROLE_TYPES =
       ImmutableMap.of(
           Form.Role.COMPETENCE, FieldType.FLAG,
           Form.Role.REFUSAL, FieldType.FLAG,
           Form.Role.WITHDRAWAL, FieldType.DAY,
-          Form.Role.KIND, FieldType.CHOICE);
+          Form.Role.KIND, FieldType.CHOICE,
+          Form.Role.PREDECESSOR, FieldType.TEXT);
 
   /** A form as it stands in the file. */
   record Declared(
@@ -120,6 +131,7 @@ final class FormReader {
         "拒办",
         "撤销",
         "类别",
+        PREDECESSOR,
         CLAUSE,
         DAILY,
         STORED,
@@ -308,6 +320,44 @@ final class FormReader {
         });
     if (!roles.isEmpty()) {
       form.put("roles", roles);
+    }
+    if (node.members().get(PREDECESSOR) != null) {
+      changes(node, fields, form);
+    }
+  }
+
+  /** Entries that tell how the unit changed are read by all that count units: nothing is open. */
+  private void changes(
+      YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
+    Place place = node.at(PREDECESSOR).keyPlace();
+    for (String key : List.of(DETERMINED, "撤销")) {
+      if (node.members().get(key) != null) {
+        scope.refuse(
+            node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "change", key, PREDECESSOR);
+      }
+    }
+    if (form.get("count") != null && !Form.Count.MANY.name().equals(form.get("count"))) {
+      scope.refuse(place, PREDECESSOR, null, RulebookCode.FORM_KEY, "count", PREDECESSOR, "多条");
+    }
+    FieldReader.Declared kind = fields.get(node.text("类别"));
+    if (kind == null || kind.type() != FieldType.CHOICE) {
+      return;
+    }
+    if (!isRequired(kind)) {
+      scope.refuse(
+          node.at("类别").place(),
+          kind.id(),
+          null,
+          RulebookCode.FORM_FIELD_TYPE,
+          "change",
+          kind.id());
+    }
+    List<String> codes = Arrays.stream(ChangeKind.values()).map(ChangeKind::name).toList();
+    for (YamlNode value : kind.node().items(FieldReader.VALUES)) {
+      String code = value.text(Scope.ID);
+      if (!code.isEmpty()) {
+        scope.known(code, value.at(Scope.ID).place(), codes, "unitChange");
+      }
     }
   }
 

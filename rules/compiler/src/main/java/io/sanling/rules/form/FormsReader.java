@@ -125,6 +125,7 @@ public final class FormsReader {
     names.putIfAbsent(
         String.valueOf(subject.textOrNull(Scope.NAME)), subject.at(Scope.NAME).place());
     Place daily = null;
+    Place changes = null;
     if (root.items(FORMS).isEmpty()) {
       root.missing(FORMS);
     }
@@ -145,6 +146,13 @@ public final class FormsReader {
               node.at(Scope.ID).place(), form.id(), null, RulebookCode.FORM_TWICE, "daily", daily);
         }
         daily = node.at(Scope.ID).place();
+      }
+      if (node.members().get(FormReader.PREDECESSOR) != null) {
+        Place place = node.at(FormReader.PREDECESSOR).keyPlace();
+        if (changes != null) {
+          scope.refuse(place, form.id(), null, RulebookCode.FORM_TWICE, "changes", changes);
+        }
+        changes = place;
       }
       forms.add(form);
     }

@@ -286,6 +286,8 @@ final class OneUnit {
         notices(outside),
         Dated.sorted(reminders),
         reports,
+        null,
+        ImmutableList.of(),
         findings.sorted(),
         receipt);
   }
@@ -314,6 +316,8 @@ final class OneUnit {
         notices(outside),
         ImmutableList.of(),
         new Reports(0, 0),
+        null,
+        ImmutableList.of(),
         outside ? ImmutableList.of(NOTE_PERIOD) : ImmutableList.of(),
         receipt);
   }

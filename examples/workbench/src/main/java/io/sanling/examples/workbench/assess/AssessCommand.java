@@ -272,19 +272,14 @@ public final class AssessCommand implements Callable<Integer> {
       AssessedDays asOf)
       throws IOException {
     RulebookException failure = null;
-    for (int day = 0; day < asOf.size(); day++) {
-      try {
-        AssessmentResult result = assessor.assess(record, asOf.each().get(day));
-        if (toDo == AssessmentSheets.ToDo.ALL) {
-          run.days.get(day).counts().add(result);
-          sheets.result(run, day, record, result);
-        }
-      } catch (RulebookException e) {
-        String unit = record.unit().id();
-        failure =
-            failure != null
-                ? failure
-                : e.ofUnit(asOf.isInterim() ? unit + " " + asOf.each().get(day).asOf() : unit);
+    List<Assessor.Outcome> outcomes = assessor.assessEach(record, asOf.each());
+    for (int day = 0; day < outcomes.size(); day++) {
+      AssessmentResult result = outcomes.get(day).result();
+      if (result == null) {
+        failure = failure == null ? outcomes.get(day).failure() : failure;
+      } else if (toDo == AssessmentSheets.ToDo.ALL) {
+        run.days.get(day).counts().add(result);
+        sheets.result(run, day, record, result);
       }
     }
     if (failure != null) {

@@ -15,7 +15,12 @@ import java.util.TreeMap;
 
 /** What results come to in numbers; those of parts add up. */
 final class Counts {
-  private final RegionTally tally;
+  private final Rulebook rulebook;
+  private final RegionTally unchanged;
+
+  /** Those that ended or followed others: whether they count, other parts may say. */
+  private final Map<String, AssessmentResult> changed = new TreeMap<>();
+
   private final Map<String, Long> reasons = new TreeMap<>();
   private final Map<String, Long> reminders = new TreeMap<>();
   private final Map<String, Long> grades = new TreeMap<>();
@@ -23,7 +28,8 @@ final class Counts {
   private long notApplicable;
 
   Counts(Rulebook rulebook) {
-    this.tally = RegionTally.ofDistinct(rulebook);
+    this.rulebook = rulebook;
+    this.unchanged = RegionTally.ofDistinct(rulebook);
   }
 
   void add(AssessmentResult result) {
@@ -31,9 +37,11 @@ final class Counts {
     if (result.conformity() == Conformity.NOT_APPLICABLE) {
       notApplicable++;
     }
-    tally.add(result);
-    if (result.grade() != null) {
-      grades.merge(result.grade(), 1L, Long::sum);
+    if (result.closedOn() != null || !result.changes().isEmpty()) {
+      changed.put(result.unitId(), result);
+    } else {
+      unchanged.add(result);
+      grade(grades, result);
     }
     for (Reason reason : result.reasons()) {
       reasons.merge(reason.code(), 1L, Long::sum);
@@ -46,7 +54,8 @@ final class Counts {
   void add(Counts other) {
     assessed += other.assessed;
     notApplicable += other.notApplicable;
-    tally.merge(other.tally);
+    unchanged.merge(other.unchanged);
+    changed.putAll(other.changed);
     add(grades, other.grades);
     add(reasons, other.reasons);
     add(reminders, other.reminders);
@@ -56,7 +65,14 @@ final class Counts {
   void add(JsonTree counts) {
     assessed += counts.number("assessed");
     notApplicable += counts.number("notApplicable");
-    Region.parseAll(counts.text("regions")).forEach(tally::add);
+    Region.parseAll(counts.text("regions")).forEach(unchanged::add);
+    counts
+        .textsOrNone("changed")
+        .forEach(
+            json -> {
+              AssessmentResult result = AssessmentResult.parse(json);
+              changed.put(result.unitId(), result);
+            });
     add(grades, numbers(counts.object("grades")));
     add(reasons, numbers(counts.object("reasons")));
     add(reminders, numbers(counts.object("reminders")));
@@ -69,7 +85,9 @@ final class Counts {
         "notApplicable",
         notApplicable,
         "regions",
-        Region.toJson(regions()),
+        Region.toJson(unchanged.regions()),
+        "changed",
+        changed.values().stream().map(AssessmentResult::toJson).toList(),
         "grades",
         grades,
         "reasons",
@@ -96,18 +114,38 @@ final class Counts {
     return notApplicable;
   }
 
-  /** What was counted by region. */
-  RegionTally tally() {
-    return tally;
-  }
 
   List<Region> regions() {
-    return tally.regions();
+    return tally().regions();
+  }
+
+  /** Units that are not counted, each with those that followed it. */
+  Map<String, List<String>> leftOut() {
+    return tally().leftOut();
+  }
+
+  /** What is counted by region. */
+  RegionTally tally() {
+    RegionTally whole = RegionTally.ofDistinct(rulebook);
+    whole.merge(unchanged);
+    changed.values().forEach(whole::add);
+    return whole;
   }
 
   /** Units by grade. */
   Map<String, Long> grades() {
-    return grades;
+    Map<String, Long> all = new TreeMap<>(grades);
+    Map<String, List<String>> leftOut = leftOut();
+    changed.values().stream()
+        .filter(result -> !leftOut.containsKey(result.unitId()))
+        .forEach(result -> grade(all, result));
+    return all;
+  }
+
+  private static void grade(Map<String, Long> to, AssessmentResult result) {
+    if (result.grade() != null) {
+      to.merge(result.grade(), 1L, Long::sum);
+    }
   }
 
   /** Units by code of a reason, in the order of codes. */

@@ -62,6 +62,10 @@ final class Summary {
     if (hasFailures()) {
       counts.put("undecided", all.undecided);
     }
+    int followed = all.counts().leftOut().size();
+    if (followed > 0) {
+      counts.put("followed", (long) followed);
+    }
     return counts.buildOrThrow();
   }
 
@@ -152,6 +156,7 @@ final class Summary {
     if (all.warned > 0) {
       page.line("summary.warned", all.warned);
     }
+    leftOut(page);
     failures(terminal, page);
     page.add(all.rejected.text(terminal));
     if (rows.size() > 1) {
@@ -171,6 +176,23 @@ final class Summary {
       page.gap().add(grades(terminal));
     }
     return page.add(RegionWords.unofficial(terminal, rulebook)).toString();
+  }
+
+  /** Who is not counted, since others followed. */
+  private void leftOut(Page page) {
+    Map<String, List<String>> leftOut = all.counts().leftOut();
+    if (leftOut.isEmpty()) {
+      return;
+    }
+    page.line("summary.followed", leftOut.size());
+    leftOut.entrySet().stream()
+        .limit(REGIONS_SHOWN)
+        .forEach(
+            each ->
+                page.add("  " + each.getKey() + " → " + String.join(" ", each.getValue()) + "\n"));
+    if (leftOut.size() > REGIONS_SHOWN) {
+      page.add("  …\n");
+    }
   }
 
   /** Regions, of one level: as they stand, or over the interim days. */

@@ -10,6 +10,7 @@ import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.Rejects;
 import io.sanling.examples.workbench.input.RulebookArgument;
 import io.sanling.form.Forms;
+import io.sanling.impact.Lineage;
 import io.sanling.impact.UnitHistory;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.UnitRecord;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +73,12 @@ public final class HistoryCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** What the data of a year say of the unit. */
-  private record Found(@Nullable Both records, boolean rejected) {}
+  /** What the data of a year say of the unit and of its relatives. */
+  private record Found(Map<String, Both> records, Set<String> rejected) {
+    UnitHistory.Missing why(String id) {
+      return rejected.contains(id) ? UnitHistory.Missing.REJECTED : UnitHistory.Missing.NO_RECORD;
+    }
+  }
 
   /** The record by the forms of the year's own rulebook, and of the one for all years. */
   private record Both(UnitRecord own, UnitRecord under) {}
@@ -89,33 +96,24 @@ public final class HistoryCommand implements Callable<Integer> {
     String last = rulebooks.get(rulebooks.size() - 1);
     String chosen = under == null ? last : under;
     Rulebook one = loaded.computeIfAbsent(chosen, this::load);
-    List<Forms> forms = loaded.values().stream().map(Rulebook::forms).toList();
+    List<Forms> forms = loaded.values().stream().map(Rulebook::forms).distinct().toList();
+    List<Read> reads = new ArrayList<>();
+    for (int i = 0; i < rulebooks.size(); i++) {
+      Rulebook own = Objects.requireNonNull(loaded.get(rulebooks.get(i)));
+      reads.add(new Read(data.get(data.size() == 1 ? 0 : i).path(), own.forms()));
+    }
+    Lineage lineage = lineage(reads, one.forms(), forms);
+    Set<String> wanted = lineage.of(unit);
     Map<Read, Found> found = new LinkedHashMap<>();
     UnitHistory.Builder years = UnitHistory.under(one);
-    boolean known = false;
-    boolean rejected = false;
     for (int i = 0; i < rulebooks.size(); i++) {
-      Rulebook own = loaded.get(rulebooks.get(i));
-      Path path = data.get(data.size() == 1 ? 0 : i).path();
-      if (own == null) {
-        throw new IllegalStateException("rulebook " + rulebooks.get(i) + " was not loaded");
-      }
+      Rulebook own = Objects.requireNonNull(loaded.get(rulebooks.get(i)));
       Found year =
-          found.computeIfAbsent(
-              new Read(path, own.forms()), read -> find(read, one.forms(), forms));
-      AssessmentPeriod period = period(own, i == rulebooks.size() - 1);
-      if (year.records() != null) {
-        years.year(own, period, year.records().own(), year.records().under());
-        known = true;
-      } else {
-        years.missing(
-            own,
-            period,
-            year.rejected() ? UnitHistory.Missing.REJECTED : UnitHistory.Missing.NO_RECORD);
-        rejected |= year.rejected();
-      }
+          found.computeIfAbsent(reads.get(i), read -> find(read, one.forms(), forms, wanted));
+      year(years, own, period(own, i == rulebooks.size() - 1), year, lineage);
     }
-    if (!known && !rejected) {
+    boolean rejected = found.values().stream().anyMatch(year -> !year.rejected().isEmpty());
+    if (!rejected && found.values().stream().allMatch(year -> year.records().isEmpty())) {
       throw terminal.refusal("years.unknown", Printable.written(unit));
     }
     UnitHistory history = years.history();
@@ -129,6 +127,52 @@ public final class HistoryCommand implements Callable<Integer> {
     return rejected ? Exit.FOUND : Exit.OK;
   }
 
+  /** The unit's year, and those of whoever stands in its place. */
+  private void year(
+      UnitHistory.Builder years,
+      Rulebook own,
+      AssessmentPeriod period,
+      Found year,
+      Lineage lineage) {
+    List<Lineage.Relative> relatives = lineage.standing(unit, period.asOf());
+    Both records = year.records().get(unit);
+    if (!relatives.isEmpty() && !lineage.isStanding(unit, period.asOf())) {
+      years.missing(own, period, UnitHistory.Missing.NOT_STANDING);
+    } else if (records != null) {
+      years.year(own, period, records.own(), records.under());
+    } else {
+      years.missing(own, period, year.why(unit));
+    }
+    for (Lineage.Relative relative : relatives) {
+      Both of = year.records().get(relative.unitId());
+      if (of == null) {
+        years.related(relative, year.why(relative.unitId()));
+      } else {
+        years.related(relative, of.own(), of.under());
+      }
+    }
+  }
+
+  /** What all data tell of predecessors; nothing is read for it where no forms ask for that. */
+  private Lineage lineage(List<Read> reads, Forms under, List<Forms> all) {
+    Lineage lineage = new Lineage();
+    for (Read read : new LinkedHashSet<>(reads)) {
+      if (read.forms().changes().isEmpty() && under.changes().isEmpty()) {
+        continue;
+      }
+      try (TwoReadings source = TwoReadings.open(read.path(), read.forms(), under, all)) {
+        Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
+        while (outcomes.hasNext()) {
+          if (outcomes.next() instanceof ReadOutcome.Accepted<Both> accepted) {
+            lineage.add(accepted.value().own());
+            lineage.add(accepted.value().under());
+          }
+        }
+      }
+    }
+    return lineage;
+  }
+
   private Rulebook load(String name) {
     return new RulebookArgument(name, trusted, terminal).load();
   }
@@ -137,28 +181,29 @@ public final class HistoryCommand implements Callable<Integer> {
     return PeriodOptions.of(rulebook, null, null, last ? asOf : null, terminal);
   }
 
-  private Found find(Read read, Forms under, List<Forms> all) {
+  private Found find(Read read, Forms under, List<Forms> all, Set<String> wanted) {
+    Found found = new Found(new LinkedHashMap<>(), new HashSet<>());
     try (TwoReadings source = TwoReadings.open(read.path(), read.forms(), under, all)) {
       source.say(terminal, said);
       Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
-      while (outcomes.hasNext()) {
+      while (outcomes.hasNext()
+          && found.records().size() + found.rejected().size() < wanted.size()) {
         ReadOutcome<Both> outcome = outcomes.next();
-        if (!unit.equals(outcome.unitId())) {
+        String id = outcome.unitId();
+        if (id == null || !wanted.contains(id) || found.records().containsKey(id)) {
           continue;
         }
         source.say(terminal, said);
         if (outcome instanceof ReadOutcome.Accepted<Both> accepted) {
-          return new Found(accepted.value(), false);
-        }
-        if (outcome instanceof ReadOutcome.Rejected<Both> rejected) {
+          found.records().put(id, accepted.value());
+        } else if (outcome instanceof ReadOutcome.Rejected<Both> rejected
+            && found.rejected().add(id)) {
           terminal.tell(
-              Message.error(
-                      Message.code("explain.rejected"), terminal.say("explain.rejected", unit))
+              Message.error(Message.code("explain.rejected"), terminal.say("explain.rejected", id))
                   .hint(Rejects.describe(rejected, terminal.locale())));
-          return new Found(null, true);
         }
       }
     }
-    return new Found(null, false);
+    return found;
   }
 }

@@ -5,6 +5,7 @@ import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
+import io.sanling.impact.Lineage;
 import io.sanling.impact.UnitHistory;
 import io.sanling.impact.UnitHistory.Cause;
 import io.sanling.result.AssessmentResult;
@@ -45,23 +46,53 @@ final class HistoryText {
     page.line("history.title", unit, under.title(), under.id(), under.digest()).gap();
     TextTable years = new TextTable(6).row(columns());
     for (UnitHistory.Year year : history.years()) {
-      years.row(
-          cells(
-              terminal.say("history.own", year.rulebook(), year.period().asOf()),
-              year.own(),
-              by(year.own())));
-      years.row(cells(terminal.say("history.under", under.id()), year.under(), under));
+      rows(
+          years,
+          terminal.say("history.own", year.rulebook(), year.period().asOf()),
+          year.own(),
+          year.under());
+      for (UnitHistory.Related related : year.related()) {
+        rows(years, name(related.relative()), related.own(), related.under());
+      }
     }
     page.table(years);
     for (UnitHistory.Year year : history.years()) {
       if (year.missing() != null) {
         page.line("history.missing", year.rulebook(), year.missing().message(terminal.locale()));
       }
+      for (UnitHistory.Related related : year.related()) {
+        if (related.missing() != null) {
+          page.line(
+              "history.missing",
+              year.rulebook() + " " + related.relative().unitId(),
+              related.missing().message(terminal.locale()));
+        }
+      }
     }
     if (!history.steps().isEmpty()) {
       page.title("history.steps", under.id()).table(steps()).line("history.legend", under.id());
     }
     return page.line("history.unofficial").toString();
+  }
+
+  private void rows(
+      TextTable years,
+      String name,
+      @Nullable AssessmentResult own,
+      @Nullable AssessmentResult underOne) {
+    years.row(cells(name, own, by(own)));
+    years.row(cells(terminal.say("history.under", under.id()), underOne, under));
+  }
+
+  /** Who stands in its place, and by which change. */
+  private String name(Lineage.Relative relative) {
+    return terminal.say(
+        relative.relation() == Lineage.Relation.PREDECESSOR
+            ? "history.predecessor"
+            : "history.successor",
+        relative.unitId(),
+        relative.on(),
+        label(relative.kind()));
   }
 
   private Rulebook by(@Nullable AssessmentResult result) {

@@ -58,10 +58,23 @@ final class Asked {
    * @return whether any of them was rejected
    */
   boolean forEach(Terminal terminal, RecordSource source, Consumer<UnitRecord> each) {
+    return forEach(terminal, source, record -> {}, each);
+  }
+
+  /**
+   * As {@link #forEach(Terminal, RecordSource, Consumer)}.
+   *
+   * @param all gets every record, asked for or not
+   */
+  boolean forEach(
+      Terminal terminal, RecordSource source, Consumer<UnitRecord> all, Consumer<UnitRecord> each) {
     boolean rejected = false;
     Iterator<ReadOutcome<UnitRecord>> outcomes = source.stream().iterator();
     while (outcomes.hasNext()) {
       ReadOutcome<UnitRecord> outcome = outcomes.next();
+      if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
+        all.accept(accepted.value());
+      }
       if (!isFor(outcome)) {
         continue;
       }

@@ -11,7 +11,9 @@ import io.sanling.examples.workbench.input.FormatOption;
 import io.sanling.examples.workbench.input.OutFile;
 import io.sanling.examples.workbench.input.PeriodOptions;
 import io.sanling.examples.workbench.input.RulebookOption;
+import io.sanling.explain.CodeTexts;
 import io.sanling.explain.Explanation;
+import io.sanling.impact.Lineage;
 import io.sanling.internal.publish.Publication;
 import io.sanling.record.RecordSource;
 import io.sanling.record.UnitRecord;
@@ -19,6 +21,7 @@ import io.sanling.value.AssessmentPeriod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     StringBuilder kept = new StringBuilder();
     boolean rejected;
+    Lineage lineage = new Lineage();
+    List<String> units = new ArrayList<>();
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       AssessmentPeriod period = days.of(book, terminal);
       Assessor assessor = Assessor.of(book);
@@ -73,16 +78,36 @@ public final class ExplainCommand implements Callable<Integer> {
           asked.forEach(
               terminal,
               source,
-              record ->
-                  tell(
-                      text(Explanation.of(book, record, assessor.assess(record, period)), record),
-                      kept));
+              lineage::add,
+              record -> {
+                units.add(record.unit().id());
+                tell(
+                    text(Explanation.of(book, record, assessor.assess(record, period)), record),
+                    kept);
+              });
+      followed(lineage, units, period);
     }
     if (out != null) {
       Publication.write(out, kept.toString().getBytes(StandardCharsets.UTF_8));
       terminal.note("explain.written", told, out);
     }
     return rejected ? Exit.FOUND : Exit.OK;
+  }
+
+  /** Which of the units others have followed, as only the data of those tell. */
+  private void followed(Lineage lineage, List<String> units, AssessmentPeriod period) {
+    for (String unit : units) {
+      for (Lineage.Relative next : lineage.standing(unit, period.asOf())) {
+        if (next.relation() == Lineage.Relation.SUCCESSOR) {
+          terminal.note(
+              "explain.followed",
+              unit,
+              next.unitId(),
+              next.on(),
+              CodeTexts.of(next.kind(), terminal.locale()));
+        }
+      }
+    }
   }
 
   private void tell(String text, StringBuilder kept) {
