@@ -265,7 +265,7 @@ class ReplayReaderTest {
             replay.json /asof REPLAY-FIELD: 没有“asof”这个字段、列或文件；应为：asOf
             replay.json /source REPLAY-MISSING: 缺少应有的内容
             replay.json /support REPLAY-MISSING: 缺少应有的内容
-            expected.jsonl:1 /grad REPLAY-FIELD: 没有“grad”这个字段、列或文件；应为：grade
+            expected.jsonl:1 /grad REPLAY-FIELD: 没有“grad”这个字段、列或文件；应为：grade grid
             expected.jsonl:2 /unitId REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去
             expected.jsonl:2 /exclusions/0/body REPLAY-PERSONAL-DATA: 像是个人的身份证号或手机号，本库不收个人信息，请删去\
             """);
