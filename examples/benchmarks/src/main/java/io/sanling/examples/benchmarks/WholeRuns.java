@@ -24,6 +24,7 @@ final class WholeRuns {
 
   /** A sheet has 1 048 576 rows, and a unit 15 of indicators. */
   private static final int LARGEST_WORKBOOK = 50_000;
+
   private static final int MILLION = 1_000_000;
   private static final String NO_WORKBOOK = "--no-workbook";
   private static final List<String> ASSESS =
