@@ -2,6 +2,7 @@ package io.sanling.internal;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -54,19 +55,8 @@ public final class Ratio implements Comparable<Ratio> {
     if (numerator <= -MOST || numerator >= MOST || denominator >= MOST) {
       return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
-    long common = common(Math.abs(numerator), denominator);
+    long common = LongMath.gcd(Math.abs(numerator), denominator);
     return new Ratio(numerator / common, denominator / common, null, null);
-  }
-
-  private static long common(long a, long b) {
-    long more = a;
-    long less = b;
-    while (less != 0) {
-      long rest = more % less;
-      more = less;
-      less = rest;
-    }
-    return more;
   }
 
   private static Ratio of(BigInteger numerator, BigInteger denominator) {

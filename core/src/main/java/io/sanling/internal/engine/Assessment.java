@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 /** One assessment: facts in, rules fired, result assembled. */
 public final class Assessment {
-  private static final Way WAY = Way.chosen();
-
   private Assessment() {}
 
   /**
@@ -149,7 +147,8 @@ public final class Assessment {
 
   /** What comes of it the way that is asked for. */
   private static <T> T made(Function<Way, T> run) {
-    return WAY == Way.BOTH ? madeBothWays(run) : run.apply(WAY);
+    Way way = Way.chosen();
+    return way == Way.BOTH ? madeBothWays(run) : run.apply(way);
   }
 
   private static <T> T madeBothWays(Function<Way, T> run) {

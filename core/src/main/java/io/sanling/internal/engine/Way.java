@@ -1,6 +1,7 @@
 package io.sanling.internal.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rules are run: the system property {@code sanling.rules}. Every way gives the same bytes.
@@ -15,20 +16,23 @@ enum Way {
   BOTH;
 
   private static final String PROPERTY = "sanling.rules";
+  private static final String ASKED = System.getProperty(PROPERTY, ORDERED.name());
+  private static final @Nullable Way CHOSEN =
+      Arrays.stream(values())
+          .filter(way -> way.name().equalsIgnoreCase(ASKED))
+          .findFirst()
+          .orElse(null);
 
   /**
-   * The one that is asked for.
+   * The one that was asked for when the library was first used.
    *
    * @throws IllegalArgumentException when it is none
    */
   static Way chosen() {
-    String asked = System.getProperty(PROPERTY, ORDERED.name());
-    return Arrays.stream(values())
-        .filter(way -> way.name().equalsIgnoreCase(asked))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    PROPERTY + " is “" + asked + "”; it may be ordered, session or both"));
+    if (CHOSEN == null) {
+      throw new IllegalArgumentException(
+          PROPERTY + " is “" + ASKED + "”; it may be ordered, session or both");
+    }
+    return CHOSEN;
   }
 }

@@ -32,8 +32,8 @@ class AllocationTest {
   /** Parsing, assessing and writing the line, in KB. */
   private static final Map<Records, int[]> BOUNDS =
       Map.of(
-          Records.TYPICAL, new int[] {16, 24, 3},
-          Records.EMPTY, new int[] {5, 33, 3},
+          Records.TYPICAL, new int[] {16, 21, 3},
+          Records.EMPTY, new int[] {5, 28, 3},
           Records.HEAVY, new int[] {3100, 2300, 660});
 
   @ParameterizedTest

@@ -7,16 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Does what the command line mostly does, on a little data, so that the JVM sees which classes it
- * takes, and archives them for later starts ({@code -XX:ArchiveClassesAtExit}).
+ * Does what the command line mostly does, on a little data, so that the JVM lists which classes it
+ * takes ({@code -XX:DumpLoadedClassList}), to be archived for later starts.
  */
 final class Training {
   private Training() {}
 
   /**
-   * A data file of henan-2022, a folder of that rulebook, and a folder to write to. While classes
-   * are archived the folder should be in the cache already: JVM 17 crashes when it archives after
-   * rules were compiled.
+   * A data file of henan-2022, a folder of that rulebook, and a folder to write to. The rulebook's
+   * folder should be in the cache already: compilers are seldom wanted.
    *
    * @throws IllegalStateException when a command does not end well
    */

@@ -1,5 +1,6 @@
 package io.sanling.examples.benchmarks.floor;
 
+import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 
 /** An exact share of two small whole numbers. */
@@ -21,7 +22,7 @@ record Share(long part, long whole) {
     if (part == 0) {
       return "0";
     }
-    long common = gcd(part, whole);
+    long common = LongMath.gcd(part, whole);
     long above = part / common;
     long below = whole / common;
     if (below == 1) {
@@ -50,16 +51,5 @@ record Share(long part, long whole) {
       unscaled *= 5;
     }
     return BigDecimal.valueOf(unscaled, scale).toPlainString();
-  }
-
-  private static long gcd(long a, long b) {
-    long x = a;
-    long y = b;
-    while (y != 0) {
-      long z = x % y;
-      x = y;
-      y = z;
-    }
-    return x;
   }
 }
