@@ -119,7 +119,7 @@ class ReplayTestTest {
 
             replay replays/malformed cannot be run:
             replay.json /rulebok REPLAY-FIELD: no field, column or file is called "rulebok"; expected: rulebook
-            expected.jsonl:1 /grad REPLAY-FIELD: no field, column or file is called "grad"; expected: grade\
+            expected.jsonl:1 /grad REPLAY-FIELD: no field, column or file is called "grad"; expected: grade grid\
             """);
     assertThat(TestedReplays.SEEN).isEmpty();
     assertThat(failures(run("nowhere")))
