@@ -8,11 +8,8 @@ import io.sanling.Rulebook;
 import io.sanling.SyntheticRulebook;
 import io.sanling.form.TestForms;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.AssessmentResult.GradeRange;
-import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reports;
-import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,34 +93,14 @@ class GridRegionsProperties {
       @Nullable Conformity conformity,
       Map<String, ZeroState> zeros,
       @Nullable Reports reports) {
-    String grade = conformity == Conformity.CONFORMING ? "PASS" : "PENDING";
-    return new AssessmentResult(
+    return CountedResults.of(
             id,
             "VILLAGE",
-            track,
-            division,
-            grid,
-            "synthetic",
-            DAY,
-            DAY,
+            new CountedResults.Where(track, division, grid),
             DAY,
             conformity,
-            Support.D,
-            grade,
-            new GradeRange(grade, grade),
             zeros,
-            null,
-            ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of(),
-            reports,
-            null,
-            ImmutableList.of(),
-            ImmutableList.of(),
-            new Receipt("sha256:0", "", "", ""))
+            reports)
         .sealed();
   }
 

@@ -13,11 +13,9 @@ import io.sanling.SyntheticRulebook;
 import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.result.AssessmentResult;
-import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
 import io.sanling.result.Reports;
-import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.value.UnusableResultException;
 import java.time.LocalDate;
@@ -432,66 +430,28 @@ class RegionTallyTest {
 
   /** What rules give that decide neither conformity nor grade and know no goals. */
   private static AssessmentResult otherwise(@Nullable String track, @Nullable Reports reports) {
-    LocalDate day = LocalDate.of(2022, 12, 31);
-    return new AssessmentResult(
-        "U-" + next++,
-        null,
-        track,
-        "411603100200",
-        null,
-        "synthetic",
-        day,
-        day,
-        day,
-        null,
-        null,
-        null,
-        null,
-        ImmutableMap.of(),
-        null,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        reports,
-        null,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        new Receipt("sha256:0", "", "", ""));
+    return counted(null, track, null, ImmutableMap.of(), reports);
   }
 
   private static AssessmentResult result(
       String kind, Conformity conformity, ImmutableMap<String, ZeroState> zeros, Reports reports) {
-    LocalDate day = LocalDate.of(2022, 12, 31);
-    String grade = conformity == Conformity.CONFORMING ? "PASS" : "PENDING";
-    return new AssessmentResult(
+    String track = kind.equals("VILLAGE") ? "VILLAGE_COMMUNITY" : "ENTERPRISE_INSTITUTION";
+    return counted(kind, track, conformity, zeros, reports);
+  }
+
+  private static AssessmentResult counted(
+      @Nullable String kind,
+      @Nullable String track,
+      @Nullable Conformity conformity,
+      ImmutableMap<String, ZeroState> zeros,
+      @Nullable Reports reports) {
+    return CountedResults.of(
         "U-" + next++,
         kind,
-        kind.equals("VILLAGE") ? "VILLAGE_COMMUNITY" : "ENTERPRISE_INSTITUTION",
-        "411603100200",
-        null,
-        "synthetic",
-        day,
-        day,
-        day,
+        new CountedResults.Where(track, "411603100200", null),
+        LocalDate.of(2022, 12, 31),
         conformity,
-        Support.D,
-        grade,
-        new GradeRange(grade, grade),
         zeros,
-        null,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        reports,
-        null,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        new Receipt("sha256:0", "", "", ""));
+        reports);
   }
 }
