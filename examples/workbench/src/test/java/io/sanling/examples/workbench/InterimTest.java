@@ -43,6 +43,13 @@ class InterimTest {
     months = contents(home.resolve("months"));
   }
 
+  private static CommandRun interim(String asOf, String by, Object... more) {
+    List<Object> command =
+        new ArrayList<>(List.of("assess", "--rulebook", "henan-2022", "--as-of", asOf, "--by", by));
+    command.addAll(List.of(more));
+    return run(command.toArray());
+  }
+
   private static CommandRun assess(Path out, String asOf, Object... more) {
     List<Object> command =
         new ArrayList<>(List.of("assess", "--rulebook", "henan-2022", "--as-of", asOf));
@@ -127,18 +134,7 @@ class InterimTest {
     Collections.shuffle(lines, new Random(7));
     Path shuffled = Files.write(temp.resolve("shuffled.jsonl"), lines);
     Path out = temp.resolve("out");
-    run(
-        "assess",
-        "--rulebook",
-        "henan-2022",
-        "--as-of",
-        "2022-08-20",
-        "--by",
-        "month",
-        "--out",
-        out,
-        "--no-workbook",
-        shuffled);
+    interim("2022-08-20", "month", "--out", out, "--no-workbook", shuffled);
     Map<String, String> other = contents(out);
     assertThat(other.get("interim-trend.json")).isEqualTo(months.get("interim-trend.json"));
     for (String name : months.keySet()) {
@@ -152,18 +148,7 @@ class InterimTest {
   @Test
   void theWorkbookIsThatOfTheLastDayWithTheTrend() throws IOException {
     Path out = temp.resolve("out");
-    run(
-        "assess",
-        "--rulebook",
-        "henan-2022",
-        "--as-of",
-        "2022-03-31",
-        "--by",
-        "quarter",
-        "--out",
-        out,
-        "--csv",
-        data);
+    interim("2022-03-31", "quarter", "--out", out, "--csv", data);
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .contains("季考评.xlsx", "季考评-趋势.csv", "季考评-主体.csv")
@@ -174,18 +159,7 @@ class InterimTest {
 
   @Test
   void aProgramGetsEachResultAsInterimAndTheTrendWithTheSummary() {
-    CommandRun ran =
-        run(
-            "assess",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-02-10",
-            "--by",
-            "month",
-            "--format",
-            "json",
-            data);
+    CommandRun ran = interim("2022-02-10", "month", "--format", "json", data);
     List<String> lines = ran.out().lines().toList();
     assertThat(lines).noneMatch(line -> line.startsWith("{\"result\":"));
     assertThat(lines.stream().filter(line -> line.startsWith("{\"interim\":{"))).hasSize(60);
@@ -197,18 +171,7 @@ class InterimTest {
 
   @Test
   void inEnglishItSaysTheSame() {
-    CommandRun ran =
-        run(
-            "assess",
-            "--rulebook",
-            "henan-2022",
-            "--as-of",
-            "2022-08-20",
-            "--by",
-            "month",
-            "--lang",
-            "en",
-            data);
+    CommandRun ran = interim("2022-08-20", "month", "--lang", "en", data);
     assertThat(ran.out())
         .startsWith("[interim results by month, not those of the year]")
         .contains("it goes on to 2022-08-31", "in brackets what changed since 2022-07-31");
