@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn last day of the unit, where it is not after the as-of day and the rulebook
  *     declares how changes of units are told (主体变更); else null
  * @param changes how the unit changed until the as-of day, by day; empty where that is not declared
+ * @param handling what is done about it
  * @param findings every rule that took effect
  * @param receipt what it rests on
  */
@@ -72,6 +73,7 @@ public record AssessmentResult(
     @Nullable Reports reports,
     @Nullable LocalDate closedOn,
     List<UnitChange> changes,
+    Handling handling,
     List<Finding> findings,
     Receipt receipt)
     implements JsonWritten, Serializable {

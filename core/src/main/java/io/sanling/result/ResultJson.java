@@ -128,6 +128,39 @@ final class ResultJson {
           .put("daysLeft", (json, reminder) -> json.number(reminder.daysLeft()))
           .build();
 
+  static final Shape<Handling.NextStep> NEXT_STEP =
+      Shape.<Handling.NextStep>of()
+          .put("step", (json, next) -> json.text(next.step()))
+          .put("on", (json, next) -> json.day(next.on()))
+          .build();
+
+  static final Shape<Handling.SupervisionStep> SUPERVISION =
+      Shape.<Handling.SupervisionStep>of()
+          .put("record", (json, step) -> json.text(step.record()))
+          .put("step", (json, step) -> json.text(step.step()))
+          .put("clause", (json, step) -> json.text(step.clause()))
+          .put("office", (json, step) -> json.text(step.office()))
+          .put("since", (json, step) -> json.day(step.since()))
+          .put("next", (json, step) -> json.ifKnown(step.next(), NEXT_STEP))
+          .build();
+
+  static final Shape<Handling.Consequence> CONSEQUENCE =
+      Shape.<Handling.Consequence>of()
+          .put("code", (json, consequence) -> json.text(consequence.code()))
+          .put("clause", (json, consequence) -> json.text(consequence.clause()))
+          .put("from", (json, consequence) -> json.day(consequence.from()))
+          .put("until", (json, consequence) -> json.dayIfKnown(consequence.until()))
+          .build();
+
+  static final Shape<Handling.Amendment> AMENDMENT =
+      Shape.<Handling.Amendment>of()
+          .put("record", (json, amendment) -> json.text(amendment.record()))
+          .put("path", (json, amendment) -> json.text(amendment.path()))
+          .put("office", (json, amendment) -> json.text(amendment.office()))
+          .put("document", (json, amendment) -> json.text(amendment.document()))
+          .put("on", (json, amendment) -> json.day(amendment.on()))
+          .build();
+
   static final Shape<Finding> FINDING =
       Shape.<Finding>of()
           .put("rule", (json, finding) -> json.text(finding.rule()))
@@ -171,6 +204,12 @@ final class ResultJson {
           .put("reports", (json, r) -> json.ifKnown(r.reports(), REPORTS))
           .put("closedOn", (json, r) -> json.dayIfKnown(r.closedOn()))
           .put("changes", (json, r) -> json.listIfAny(r.changes(), ResultJson::change))
+          .put("supersedes", (json, r) -> json.textIfKnown(r.handling().supersedes()))
+          .put("supervision", (json, r) -> json.listIfAny(r.handling().supervision(), SUPERVISION))
+          .put(
+              "consequences", (json, r) -> json.listIfAny(r.handling().consequences(), CONSEQUENCE))
+          .put("state", (json, r) -> json.codeIfKnown(r.handling().state()))
+          .put("amendments", (json, r) -> json.listIfAny(r.handling().amendments(), AMENDMENT))
           .put("findings", (json, r) -> json.list(r.findings(), FINDING))
           .put("receipt", (json, r) -> RECEIPT.to(json, r.receipt()))
           .build();
@@ -231,6 +270,7 @@ final class ResultJson {
         r.reports(),
         r.closedOn(),
         r.changes(),
+        r.handling(),
         r.findings(),
         new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest(r)));
   }

@@ -92,6 +92,7 @@ final class ResultReading {
             : new Reports(reports.number("observedDays"), reports.number("reportedDays")),
         json.dayOrNull("closedOn"),
         listOrNone(json, "changes", ResultReading::change),
+        handling(json),
         list(json, "findings", ResultReading::finding),
         new Receipt(
             receipt.text("rulebookDigest"),
@@ -188,6 +189,40 @@ final class ResultReading {
         json.code("kind", ChangeKind.class),
         json.day("on"),
         json.textOrNull("predecessor"));
+  }
+
+  private static Handling handling(JsonTree json) {
+    return new Handling(
+        json.textOrNull("supersedes"),
+        listOrNone(json, "supervision", ResultReading::supervision),
+        listOrNone(json, "consequences", ResultReading::consequence),
+        json.codeOrNull("state", Handling.State.class),
+        listOrNone(json, "amendments", ResultReading::amendment));
+  }
+
+  private static Handling.SupervisionStep supervision(JsonTree json) {
+    JsonTree next = json.objectOrNull("next");
+    return new Handling.SupervisionStep(
+        json.text("record"),
+        json.text("step"),
+        json.text("clause"),
+        json.text("office"),
+        json.day("since"),
+        next == null ? null : new Handling.NextStep(next.text("step"), next.day("on")));
+  }
+
+  private static Handling.Consequence consequence(JsonTree json) {
+    return new Handling.Consequence(
+        json.text("code"), json.text("clause"), json.day("from"), json.dayOrNull("until"));
+  }
+
+  private static Handling.Amendment amendment(JsonTree json) {
+    return new Handling.Amendment(
+        json.text("record"),
+        json.text("path"),
+        json.text("office"),
+        json.text("document"),
+        json.day("on"));
   }
 
   private static Finding finding(JsonTree json) {

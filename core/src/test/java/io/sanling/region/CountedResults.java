@@ -5,6 +5,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
@@ -54,6 +55,7 @@ final class CountedResults {
         reports,
         null,
         ImmutableList.of(),
+        Handling.NONE,
         ImmutableList.of(),
         new Receipt("sha256:0", "", "", ""));
   }

@@ -384,6 +384,7 @@ class RegionTallyTest {
         r.reports(),
         r.closedOn(),
         r.changes(),
+        r.handling(),
         r.findings(),
         receipt);
   }

@@ -13,6 +13,10 @@ import io.sanling.internal.json.Digests;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.AssessmentResult.Receipt;
+import io.sanling.result.Handling.Amendment;
+import io.sanling.result.Handling.Consequence;
+import io.sanling.result.Handling.NextStep;
+import io.sanling.result.Handling.SupervisionStep;
 import io.sanling.value.UnusableResultException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +44,42 @@ class ResultJsonTest {
             "exclusions":[],"reasons":[],"notices":[],"reminders":[],"findings":[],\
             "receipt":{"rulebookDigest":"r","recordDigest":"u","engine":"e","resultDigest":"d"}}\
             """);
+  }
+
+  @Test
+  void handlingStandsBeforeTheFindingsAndIsReadBack() {
+    String digest = "sha256:" + "a".repeat(64);
+    AssessmentResult handled =
+        result(
+                null,
+                ImmutableList.of(),
+                new Handling(
+                    digest,
+                    ImmutableList.of(
+                        new SupervisionStep(
+                            "leaks/L-1", "REMIND", "SV-1", "乡镇", DAY, new NextStep("LIST", DAY.plusDays(7))),
+                        new SupervisionStep("leaks/L-2", "LIST", "SV-2", "县", DAY, null)),
+                    ImmutableList.of(
+                        new Consequence("PRAISE", "CQ-1", DAY, DAY.plusYears(1)),
+                        new Consequence("TALK", "CQ-2", DAY, null)),
+                    Handling.State.CONFIRMED,
+                    ImmutableList.of(
+                        new Amendment("amendments/AM-1", "leaks/L-1/found", "县局", "县〔2024〕1号", DAY))))
+            .sealed();
+    assertThat(handled.toJson())
+        .contains(
+            "\"reminders\":[],\"supersedes\":\""
+                + digest
+                + """
+                ","supervision":[{"record":"leaks/L-1","step":"REMIND","clause":"SV-1","office":"乡镇",\
+                "since":"2024-03-31","next":{"step":"LIST","on":"2024-04-07"}},{"record":"leaks/L-2",\
+                "step":"LIST","clause":"SV-2","office":"县","since":"2024-03-31"}],\
+                "consequences":[{"code":"PRAISE","clause":"CQ-1","from":"2024-03-31",\
+                "until":"2025-03-31"},{"code":"TALK","clause":"CQ-2","from":"2024-03-31"}],\
+                "state":"CONFIRMED","amendments":[{"record":"amendments/AM-1",\
+                "path":"leaks/L-1/found","office":"县局","document":"县〔2024〕1号",\
+                "on":"2024-03-31"}],"findings":[]""");
+    assertThat(AssessmentResult.parse(handled.toJson())).isEqualTo(handled);
   }
 
   @Test
@@ -149,7 +189,13 @@ class ResultJsonTest {
         points, points, points, standards, ImmutableList.of(), ImmutableList.of(), bonuses);
   }
 
-  private static AssessmentResult result(@Nullable Score score, ImmutableList<LedgerEntry> ledger) {
+  private static AssessmentResult result(
+      @Nullable Score score, ImmutableList<LedgerEntry> ledger) {
+    return result(score, ledger, Handling.NONE);
+  }
+
+  private static AssessmentResult result(
+      @Nullable Score score, ImmutableList<LedgerEntry> ledger, Handling handling) {
     return new AssessmentResult(
         "W-0001A",
         null,
@@ -175,6 +221,7 @@ class ResultJsonTest {
         null,
         null,
         ImmutableList.of(),
+        handling,
         ImmutableList.of(),
         new Receipt("r", "u", "e", "d"));
   }

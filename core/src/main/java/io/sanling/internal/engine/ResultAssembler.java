@@ -17,6 +17,7 @@ import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.Support;
@@ -126,6 +127,7 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
+        Handling.NONE,
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }

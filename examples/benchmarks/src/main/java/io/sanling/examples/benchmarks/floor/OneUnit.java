@@ -26,6 +26,7 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
@@ -288,6 +289,7 @@ final class OneUnit {
         reports,
         null,
         ImmutableList.of(),
+        Handling.NONE,
         findings.sorted(),
         receipt);
   }
@@ -318,6 +320,7 @@ final class OneUnit {
         new Reports(0, 0),
         null,
         ImmutableList.of(),
+        Handling.NONE,
         outside ? ImmutableList.of(NOTE_PERIOD) : ImmutableList.of(),
         receipt);
   }

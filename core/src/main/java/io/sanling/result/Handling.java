@@ -1,0 +1,121 @@
+package io.sanling.result;
+
+import com.google.common.collect.ImmutableList;
+import io.sanling.value.JsonWritten;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done about a result and its matters (处置): each part is there only where the rulebook
+ * declares it, and none has an effect on conformity, points or grade.
+ *
+ * @param supersedes digest of the earlier result that this one replaces; null where it replaces
+ *     none
+ * @param supervision steps of the ladder (督办阶梯) due on the as-of day
+ * @param consequences what follows for the unit (考核奖惩)
+ * @param state how final the result is; null where that is not declared
+ * @param amendments amendments of the record (变更) that the result rests on
+ */
+public record Handling(
+    @Nullable String supersedes,
+    List<SupervisionStep> supervision,
+    List<Consequence> consequences,
+    @Nullable State state,
+    List<Amendment> amendments)
+    implements Serializable {
+  /** Nothing of it. */
+  public static final Handling NONE =
+      new Handling(null, ImmutableList.of(), ImmutableList.of(), null, ImmutableList.of());
+
+  public Handling {
+    supervision = ImmutableList.copyOf(supervision);
+    consequences = ImmutableList.copyOf(consequences);
+    amendments = ImmutableList.copyOf(amendments);
+  }
+
+  /** How final a result is. */
+  public enum State {
+    /** First assessment (初评). */
+    PRELIMINARY,
+    /** Being publicized (公示中). */
+    PUBLICIZED,
+    /** Appealed against, not yet decided (申诉中). */
+    APPEALED,
+    /** Confirmed (确认): final. */
+    CONFIRMED
+  }
+
+  /**
+   * The step of the ladder that a matter is on.
+   *
+   * @param record the matter, {@code list/id}
+   * @param step code of the step
+   * @param clause clause of the step
+   * @param office the office whose step it is
+   * @param since the first day on which it was due
+   * @param next what comes if nothing is done; null on the last step
+   */
+  public record SupervisionStep(
+      String record,
+      String step,
+      String clause,
+      String office,
+      LocalDate since,
+      @Nullable NextStep next)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return ResultJson.SUPERVISION.text(this);
+    }
+  }
+
+  /**
+   * The step after the one that a matter is on.
+   *
+   * @param step code of the step
+   * @param on the first day on which it will be due
+   */
+  public record NextStep(String step, LocalDate on) implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return ResultJson.NEXT_STEP.text(this);
+    }
+  }
+
+  /**
+   * What follows from a result for the unit, never for a person.
+   *
+   * @param code code of the consequence
+   * @param clause its clause
+   * @param from the first day
+   * @param until the last day; null where it has none
+   */
+  public record Consequence(
+      String code, String clause, LocalDate from, @Nullable LocalDate until)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return ResultJson.CONSEQUENCE.text(this);
+    }
+  }
+
+  /**
+   * An amendment that a result rests on; the values stand in the record.
+   *
+   * @param record the amendment, {@code list/id}
+   * @param path what was amended: {@code list/id/field} or {@code form/field}
+   * @param office the office that decided
+   * @param document document number
+   * @param on the day of the amendment
+   */
+  public record Amendment(
+      String record, String path, String office, String document, LocalDate on)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return ResultJson.AMENDMENT.text(this);
+    }
+  }
+}
