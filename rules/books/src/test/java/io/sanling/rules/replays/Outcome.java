@@ -25,6 +25,7 @@ final class Outcome {
   private final List<Object> reasons = new ArrayList<>();
   private final List<Object> notices = new ArrayList<>();
   private final List<Object> reminders = new ArrayList<>();
+  private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
   private @Nullable List<Object> findings;
   private String conformity = "CONFORMING";
   private String basis = "D";
@@ -224,6 +225,12 @@ final class Outcome {
     return this;
   }
 
+  /** What else the result says, by key; null where it must not say it. */
+  Outcome says(String key, @Nullable Object value) {
+    others.put(key, value);
+    return this;
+  }
+
   // ---- points
 
   Marks marks() {
@@ -277,6 +284,7 @@ final class Outcome {
     tree.put("notices", notices);
     tree.put("reminders", reminders);
     tree.put("reports", members("observedDays", observedDays, "reportedDays", reportedDays));
+    tree.putAll(others);
     if (findings != null) {
       tree.put("findings", findings);
     }
