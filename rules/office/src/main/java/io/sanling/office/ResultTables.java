@@ -438,14 +438,8 @@ final class ResultTables {
   }
 
   private ImmutableList<Column> regionColumns(List<GradeScale.Grade> given) {
-    Cells<Column> columns = placeColumns();
-    stateColumns(columns, given);
-    return ImmutableList.copyOf(columns.all);
-  }
-
-  private void stateColumns(Cells<Column> columns, List<GradeScale.Grade> given) {
     Labels labels = words.labels();
-    columns.add(true, column("units", Column.Kind.COUNT));
+    Cells<Column> columns = placeColumns().add(true, column("units", Column.Kind.COUNT));
     for (Conformity conformity : counted()) {
       columns.add(decides.conformity(), new Column(labels.constant(conformity), Column.Kind.COUNT));
     }
@@ -453,12 +447,7 @@ final class ResultTables {
         .add(decides.conformity(), column("rate", Column.Kind.SHARE))
         .add(hasTargets(), column("target", Column.Kind.SHARE))
         .add(hasTargets(), column("targetMet", Column.Kind.WORD));
-    rulebook
-        .goals()
-        .forEach(
-            goal ->
-                columns.all.add(
-                    new Column(words.say("column.broken", labels.goal(goal)), Column.Kind.COUNT)));
+    rulebook.goals().forEach(goal -> columns.all.add(broken(goal)));
     for (GradeScale.Grade grade : given) {
       columns.all.add(
           new Column(words.say("column.graded", labels.grade(grade.id())), Column.Kind.COUNT));
@@ -467,6 +456,7 @@ final class ResultTables {
         .add(reports, column("reportedDays", Column.Kind.COUNT))
         .add(reports, column("observedDays", Column.Kind.COUNT))
         .add(true, column("flags", Column.Kind.WORD));
+    return ImmutableList.copyOf(columns.all);
   }
 
   private static List<Conformity> counted() {
@@ -479,13 +469,6 @@ final class ResultTables {
 
   private List<@Nullable Object> region(Region region, List<GradeScale.Grade> given) {
     Cells<@Nullable Object> cells = place(region);
-    state(cells, region, given);
-    return cells.all;
-  }
-
-  private void state(Cells<@Nullable Object> cells, Region region, List<GradeScale.Grade> given) {
-    Labels labels = words.labels();
-    BigDecimal percent = region.percent();
     Integer target = region.target();
     Boolean met = region.targetMet();
     Reports covered = region.reports();
@@ -494,7 +477,7 @@ final class ResultTables {
         .add(decides.conformity(), region.conforming())
         .add(decides.conformity(), region.undetermined())
         .add(decides.conformity(), region.nonConforming())
-        .add(decides.conformity(), percent == null ? null : percent.movePointLeft(2))
+        .add(decides.conformity(), rate(region))
         .add(hasTargets(), target == null ? null : BigDecimal.valueOf(target, 2))
         .add(hasTargets(), met == null ? null : words.say(met ? "target.met" : "target.missed"));
     rulebook.goals().forEach(goal -> cells.all.add(region.brokenZeros().getOrDefault(goal, 0L)));
@@ -502,67 +485,84 @@ final class ResultTables {
     cells
         .add(reports, covered == null ? null : covered.reportedDays())
         .add(reports, covered == null ? null : covered.observedDays())
-        .add(true, region.flags().stream().map(labels::constant).collect(Collectors.joining(" ")));
+        .add(true, flags(region));
+    return cells.all;
   }
 
   // ---- regions over the interim days
 
-  /** The table of the trend, where regions are declared. */
+  /**
+   * The table of the trend, where regions are declared: what fits on a page; the rest is in the
+   * trend's own JSON.
+   */
   Optional<PeoplesTable> trend(RegionTrend trend) throws IOException {
     if (!isDeclared(Sheet.TREND)) {
       return Optional.empty();
     }
-    List<GradeScale.Grade> given =
-        given(
-            trend.regions().stream()
-                .flatMap(each -> each.steps().stream())
-                .map(RegionTrend.Step::region)
-                .toList());
-    Cells<Column> columns = placeColumns().add(true, column("asOf", Column.Kind.DAY));
-    stateColumns(columns, given);
-    columns
-        .add(true, changed(words.say("column.units")))
-        .add(decides.conformity(), changed(words.say("column.points.rate")));
-    for (Conformity conformity : counted()) {
-      columns.add(decides.conformity(), changed(words.labels().constant(conformity)));
-    }
-    for (String goal : rulebook.goals()) {
-      columns.all.add(changed(words.say("column.broken", words.labels().goal(goal))));
-    }
-    for (GradeScale.Grade grade : given) {
-      columns.all.add(changed(words.say("column.graded", words.labels().grade(grade.id()))));
-    }
-    PeoplesTable table = table(Sheet.TREND, ImmutableList.copyOf(columns.all));
+    PeoplesTable table = table(Sheet.TREND, trendColumns());
     for (RegionTrend.OfRegion each : trend.regions()) {
       for (RegionTrend.Step step : each.steps()) {
-        Cells<@Nullable Object> cells = place(step.region()).add(true, step.asOf());
-        state(cells, step.region(), given);
-        change(cells, step.change(), given);
-        table.add(cells.all);
+        table.add(step(step));
       }
     }
     return Optional.of(table);
   }
 
-  private Column changed(String what) {
-    return new Column(words.say("column.changed", what), Column.Kind.NUMBER);
+  private ImmutableList<Column> trendColumns() {
+    Cells<Column> columns =
+        placeColumns()
+            .add(true, column("asOf", Column.Kind.DAY))
+            .add(true, column("units", Column.Kind.COUNT));
+    for (Conformity conformity : counted()) {
+      columns.add(
+          decides.conformity(),
+          new Column(words.labels().constant(conformity), Column.Kind.COUNT));
+    }
+    columns
+        .add(decides.conformity(), column("rate", Column.Kind.SHARE))
+        .add(decides.conformity(), column("points.rate", Column.Kind.NUMBER));
+    for (String goal : rulebook.goals()) {
+      Column broken = broken(goal);
+      columns
+          .add(true, broken)
+          .add(true, new Column(words.say("column.changed", broken.header()), Column.Kind.NUMBER));
+    }
+    return ImmutableList.copyOf(columns.add(true, column("flags", Column.Kind.WORD)).all);
   }
 
-  private void change(
-      Cells<@Nullable Object> cells,
-      RegionTrend.@Nullable Change change,
-      List<GradeScale.Grade> given) {
-    cells
-        .add(true, change == null ? null : change.units())
-        .add(decides.conformity(), change == null ? null : change.percent())
-        .add(decides.conformity(), change == null ? null : change.conforming())
-        .add(decides.conformity(), change == null ? null : change.undetermined())
-        .add(decides.conformity(), change == null ? null : change.nonConforming());
+  private List<@Nullable Object> step(RegionTrend.Step step) {
+    Region region = step.region();
+    RegionTrend.@Nullable Change change = step.change();
+    Cells<@Nullable Object> cells =
+        place(region)
+            .add(true, step.asOf())
+            .add(true, region.units())
+            .add(decides.conformity(), region.conforming())
+            .add(decides.conformity(), region.undetermined())
+            .add(decides.conformity(), region.nonConforming())
+            .add(decides.conformity(), rate(region))
+            .add(decides.conformity(), change == null ? null : change.percent());
     for (String goal : rulebook.goals()) {
-      cells.all.add(change == null ? null : change.brokenZeros().getOrDefault(goal, 0L));
+      cells
+          .add(true, region.brokenZeros().getOrDefault(goal, 0L))
+          .add(true, change == null ? null : change.brokenZeros().getOrDefault(goal, 0L));
     }
-    for (GradeScale.Grade grade : given) {
-      cells.all.add(change == null ? null : change.grades().getOrDefault(grade.id(), 0L));
-    }
+    return cells.add(true, flags(region)).all;
+  }
+
+  private static @Nullable BigDecimal rate(Region region) {
+    BigDecimal percent = region.percent();
+    return percent == null ? null : percent.movePointLeft(2);
+  }
+
+  private String flags(Region region) {
+    return region.flags().stream()
+        .map(words.labels()::constant)
+        .collect(Collectors.joining(" "));
+  }
+
+  private Column broken(String goal) {
+    return new Column(
+        words.say("column.broken", words.labels().goal(goal)), Column.Kind.COUNT);
   }
 }
