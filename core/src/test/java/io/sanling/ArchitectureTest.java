@@ -81,7 +81,7 @@ class ArchitectureTest {
               + "|信访|上访|事故|案件|隐患|纠纷|志愿|网格员|帮教");
 
   /** What an application learns: 73 before advice and names of regions came. */
-  private static final int MOST_PUBLIC_TYPES = 80;
+  private static final int MOST_PUBLIC_TYPES = 84;
 
   // ---- arrows
 

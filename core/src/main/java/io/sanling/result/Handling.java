@@ -24,7 +24,7 @@ public record Handling(
     List<Consequence> consequences,
     @Nullable State state,
     List<Amendment> amendments)
-    implements Serializable {
+    implements JsonWritten, Serializable {
   /** Nothing of it. */
   public static final Handling NONE =
       new Handling(null, ImmutableList.of(), ImmutableList.of(), null, ImmutableList.of());
@@ -33,6 +33,11 @@ public record Handling(
     supervision = ImmutableList.copyOf(supervision);
     consequences = ImmutableList.copyOf(consequences);
     amendments = ImmutableList.copyOf(amendments);
+  }
+
+  @Override
+  public String toJson() {
+    return ResultJson.HANDLING.text(this);
   }
 
   /** How final a result is. */

@@ -161,6 +161,15 @@ final class ResultJson {
           .put("on", (json, amendment) -> json.day(amendment.on()))
           .build();
 
+  static final Shape<Handling> HANDLING =
+      Shape.<Handling>of()
+          .put("supersedes", (json, of) -> json.textIfKnown(of.supersedes()))
+          .put("supervision", (json, of) -> json.listIfAny(of.supervision(), SUPERVISION))
+          .put("consequences", (json, of) -> json.listIfAny(of.consequences(), CONSEQUENCE))
+          .put("state", (json, of) -> json.codeIfKnown(of.state()))
+          .put("amendments", (json, of) -> json.listIfAny(of.amendments(), AMENDMENT))
+          .build();
+
   static final Shape<Finding> FINDING =
       Shape.<Finding>of()
           .put("rule", (json, finding) -> json.text(finding.rule()))
@@ -204,12 +213,7 @@ final class ResultJson {
           .put("reports", (json, r) -> json.ifKnown(r.reports(), REPORTS))
           .put("closedOn", (json, r) -> json.dayIfKnown(r.closedOn()))
           .put("changes", (json, r) -> json.listIfAny(r.changes(), ResultJson::change))
-          .put("supersedes", (json, r) -> json.textIfKnown(r.handling().supersedes()))
-          .put("supervision", (json, r) -> json.listIfAny(r.handling().supervision(), SUPERVISION))
-          .put(
-              "consequences", (json, r) -> json.listIfAny(r.handling().consequences(), CONSEQUENCE))
-          .put("state", (json, r) -> json.codeIfKnown(r.handling().state()))
-          .put("amendments", (json, r) -> json.listIfAny(r.handling().amendments(), AMENDMENT))
+          .putAll(HANDLING, AssessmentResult::handling)
           .put("findings", (json, r) -> json.list(r.findings(), FINDING))
           .put("receipt", (json, r) -> RECEIPT.to(json, r.receipt()))
           .build();

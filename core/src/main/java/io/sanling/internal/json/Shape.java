@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,6 +50,14 @@ public final class Shape<T> implements JsonBytes.Write<T> {
     /** The next member; where {@code write} writes nothing, it is left out. */
     public Members<T> put(String name, JsonBytes.Write<? super T> write) {
       members.add(new Member<>(name, JsonBytes.name(name), write));
+      return this;
+    }
+
+    /** The members of a part, as members of the whole. */
+    public <U> Members<T> putAll(Shape<U> part, Function<? super T, U> of) {
+      for (Member<U> each : part.members) {
+        put(each.name, (json, value) -> each.write.to(json, of.apply(value)));
+      }
       return this;
     }
 

@@ -11,9 +11,7 @@ import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rules.RecordArbitraries.Given;
-import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.value.AssessmentPeriod;
-import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -24,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** In which grid something lies is no merit and no fault. */
 class GridProperties {
-  private static final Rulebook DRAFT = RulebookCompiler.compile(Path.of("henan-2024-draft"));
+  private static final Rulebook DRAFT = Drafts.HENAN_2024;
   private static final Assessor ASSESSOR = Assessor.of(DRAFT);
   private static final ObjectMapper JSON = new ObjectMapper();
 

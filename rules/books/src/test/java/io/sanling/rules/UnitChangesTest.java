@@ -23,7 +23,6 @@ import io.sanling.region.Region;
 import io.sanling.region.RegionTally;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
-import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.value.AssessmentPeriod;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Units that are renamed, merged, split or become of another kind (主体变更). */
 class UnitChangesTest {
-  private static final Rulebook DRAFT = RulebookCompiler.compile(Path.of("henan-2024-draft"));
+  private static final Rulebook DRAFT = Drafts.HENAN_2024;
   private static final Assessor ASSESSOR = Assessor.of(DRAFT);
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2024, 12, 31);

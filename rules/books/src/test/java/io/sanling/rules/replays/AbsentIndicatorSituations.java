@@ -24,6 +24,9 @@ final class AbsentIndicatorSituations {
     safe("S3-mediators", "调解员人数", "COMMUNITY", "STAR5");
     safe("S3-legalAdviser", "法律顾问", "HOSPITAL", "STAR5");
     safe("S7-affairsPublished", "事务公开", "VILLAGE", "STAR5");
+    if (catalogue.book().isDraft()) {
+      safe("S5-fireDrills", "消防演练次数", "MARKET", "STAR5");
+    }
     // Half a standard or more is missing: it may fail.
     open("S6-lawTalks", "法治宣传次数");
     open("S6-charterPublished", "村规民约公开");
@@ -184,6 +187,9 @@ final class AbsentIndicatorSituations {
                       "S7-affairsPublished",
                       "S8-satisfaction")) {
                 o.marks().absent(clause, "NOT-SUPPLIED");
+              }
+              if (catalogue.book().isDraft()) {
+                o.marks().absent("S5-fireDrills", "NOT-SUPPLIED");
               }
               o.reason("DATA-INDICATOR", "D");
               for (String standard : List.of("S1", "S2", "S4", "S6", "S7", "S8")) {

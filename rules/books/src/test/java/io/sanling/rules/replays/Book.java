@@ -2,14 +2,16 @@ package io.sanling.rules.replays;
 
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
+import io.sanling.rules.Drafts;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** A bundled rulebook as the catalogue of situations sees it. */
+/** A rulebook of a year, bundled or a draft, as the catalogue of situations sees it. */
 enum Book {
   HENAN_2021("HN", "2021-09-09", "2021-12-31", "419901", false),
   HENAN_2022("HN", "2022-01-01", "2022-12-31", "419901", true),
   HENAN_2023("HN", "2023-01-01", "2023-12-31", "419901", true),
+  HENAN_2024_DRAFT("HN", "2024-01-01", "2024-12-31", "419901", true),
   SHANXI_2022("SX", "2022-01-01", "2022-12-31", "149901", false);
 
   private final String province;
@@ -30,8 +32,17 @@ enum Book {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** As a replay names it: a draft is not bundled, so by the path from the replay's folder. */
+  String named() {
+    return isDraft() ? "../../" + id() : id();
+  }
+
   Rulebook load() {
-    return Rulebooks.bundled(id());
+    return isDraft() ? Drafts.HENAN_2024 : Rulebooks.bundled(id());
+  }
+
+  boolean isDraft() {
+    return this == HENAN_2024_DRAFT;
   }
 
   boolean isHenan() {

@@ -52,6 +52,10 @@ final class Catalogue {
       new GradeSituations(catalogue).write();
       new ExplainedSituations(catalogue).write();
     }
+    if (book.isDraft()) {
+      new GridSituations(catalogue).write();
+      new UnitChangeSituations(catalogue).write();
+    }
     new RegionSituations(catalogue).write();
     return catalogue;
   }
@@ -94,9 +98,14 @@ final class Catalogue {
             name,
             ImmutableList.copyOf(clauses),
             new Subject(book),
-            new Outcome(book, new Marks()));
+            new Outcome(book, new Marks(book)));
     chapter.situations().add(situation);
     return situation;
+  }
+
+  /** The township that the chapter begun last lies in. */
+  String township() {
+    return chapters.get(chapters.size() - 1).township();
   }
 
   /** Says what must come of a region. */

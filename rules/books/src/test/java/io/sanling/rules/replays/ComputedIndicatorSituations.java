@@ -135,7 +135,8 @@ final class ComputedIndicatorSituations {
 
   /** Ten points for each started tenth of major hazards, five of ordinary ones. */
   private void hazards(
-      int major, int majorLate, int ordinary, int ordinaryLate, String value, int points) {
+      int major, int majorLate, int ordinary, int ordinaryLate, String value, int ofTwenty) {
+    int points = hazardPoints(ofTwenty);
     List<Item> ofMajor = hazards("MAJOR", major, majorLate);
     List<Item> ofOrdinary = hazards("ORDINARY", ordinary, ordinaryLate);
     String name =
@@ -149,7 +150,7 @@ final class ComputedIndicatorSituations {
             .add(name, "S5-hazards", "S5")
             .given(unit -> unit.with(ofMajor).with(ofOrdinary))
             .then(o -> o.marks().scored("S5-hazards", value, points));
-    if (points < 12) {
+    if (ofTwenty < 12) {
       List<Item> late = new ArrayList<>(ofMajor.subList(major - majorLate, major));
       late.addAll(ofOrdinary.subList(ordinary - ordinaryLate, ordinary));
       Item[] records = late.toArray(Item[]::new);
@@ -157,6 +158,11 @@ final class ComputedIndicatorSituations {
     } else {
       situation.then(o -> o.grade("STAR5"));
     }
+  }
+
+  /** Where fire drills have two of the twenty points, hazards lose theirs from eighteen. */
+  private int hazardPoints(int ofTwenty) {
+    return book.isDraft() ? Math.max(0, ofTwenty - 2) : ofTwenty;
   }
 
   private void hazards() {
@@ -194,7 +200,7 @@ final class ComputedIndicatorSituations {
     catalogue
         .add("今天到期的一般隐患，今天整改，按期", "S5-hazards")
         .given(unit -> unit.with(done))
-        .then(o -> o.marks().scored("S5-hazards", "major=0;ordinary=0", 20));
+        .then(o -> o.marks().scored("S5-hazards", "major=0;ordinary=0", hazardPoints(20)));
     Item later =
         Item.hazard("MAJOR", book.start(20), book.end(-9)).with("rectifiedOn", book.end(1));
     hazard("截止日次日才整改的重大隐患，截止日算没有整改", later, "major=1;ordinary=0");

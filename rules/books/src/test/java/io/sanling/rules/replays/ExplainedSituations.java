@@ -2,6 +2,7 @@ package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Every step of how points and a verdict came about: rule, clause and effect. */
 final class ExplainedSituations {
@@ -38,9 +39,11 @@ final class ExplainedSituations {
           .buildOrThrow();
 
   private final Catalogue catalogue;
+  private final boolean drills;
 
   ExplainedSituations(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.drills = catalogue.book().isDraft();
   }
 
   void write() {
@@ -79,9 +82,13 @@ final class ExplainedSituations {
   }
 
   /** What standards and indicators give, with the rules and effects that are others than usual. */
-  private static void scored(
+  private void scored(
       Outcome outcome, Map<String, String> rules, Map<String, String> effects) {
-    RULES.forEach(
+    Map<String, String> all = new TreeMap<>(RULES);
+    if (drills) {
+      all.put("S5-fireDrills", BY_TABLE);
+    }
+    all.forEach(
         (clause, rule) ->
             outcome.finding(
                 rules.getOrDefault(clause, rule), clause, effects.getOrDefault(clause, "SCORES")));

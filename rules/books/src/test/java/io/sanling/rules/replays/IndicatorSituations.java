@@ -102,6 +102,10 @@ final class IndicatorSituations {
     count("S2-guards", "专兼职安保人员", "FACTORY_MINE", 4, 5, 3, 3, 2, 3, 1, 1, 0, 0);
     count("S3-mediators", "人民调解员", "VILLAGE", 3, 4, 2, 2, 1, 2, 0, 0);
     count("S3-mediators", "企业的人民调解员", "ENTERPRISE", 3, 4, 2, 2, 1, 2, 0, 0);
+    if (book.isDraft()) {
+      count("S5-fireDrills", "消防演练", "VILLAGE", 3, 2, 2, 2, 1, 1, 0, 0);
+      count("S5-fireDrills", "企业消防演练", "ENTERPRISE", 2, 2, 1, 1, 0, 0);
+    }
     catalogue.add("村填报的安保人员为零，村不用这一项，不影响得分", "S2-guards").given(unit -> unit.count("guards", 0));
     catalogue
         .add("企业填报的志愿者为零，企业不用这一项，不影响得分", "S2-volunteers")

@@ -49,6 +49,12 @@ record Item(String list, ImmutableMap<String, Object> fields) {
     return of("disputes", "D-1", "reportedOn", reportedOn);
   }
 
+  static Item change(String kind, LocalDate changedOn, @Nullable String predecessor) {
+    return of("changes", "B-1", "kind", kind)
+        .with("changedOn", changedOn)
+        .with("predecessor", predecessor);
+  }
+
   private static Item of(String list, String id, String field, Object value) {
     return new Item(list, ImmutableMap.of("id", id)).with(field, value);
   }

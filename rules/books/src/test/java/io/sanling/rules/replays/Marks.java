@@ -27,6 +27,10 @@ final class Marks {
           .put("S8", 10)
           .buildOrThrow();
 
+  /** Of a draft that counts fire drills, they have two of the points that hazards had. */
+  private static final ImmutableMap<String, Integer> WITH_DRILLS =
+      ImmutableMap.of("S5-hazards", 18, "S5-fireDrills", 2);
+
   private static final ImmutableMap<String, Integer> GREATEST =
       ImmutableMap.<String, Integer>builder()
           .put("S1-leadingGroup", 3)
@@ -56,6 +60,15 @@ final class Marks {
   private int absent;
   private int deducted;
   private int deductedAtWorst;
+  private final ImmutableMap<String, Integer> greatest;
+
+  Marks(Book book) {
+    greatest =
+        ImmutableMap.<String, Integer>builder()
+            .putAll(GREATEST)
+            .putAll(book.isDraft() ? WITH_DRILLS : ImmutableMap.of())
+            .buildKeepingLast();
+  }
 
   /** The indicator, by its clause, is seen as that value and gets those points. */
   Marks scored(String clause, String value, int points) {
@@ -75,27 +88,27 @@ final class Marks {
 
   private Marks indicator(
       String clause, @Nullable String value, int points, String state, @Nullable String reason) {
-    int greatest = greatest(clause);
+    int most = greatest(clause);
     Map<String, Object> tree =
         Outcome.members(
             "id", clause.substring(3),
             "value", value,
             "points", decimal(points),
-            "max", decimal(greatest),
+            "max", decimal(most),
             "state", state);
     if (reason != null) {
       tree.put("reason", reason);
     }
     tree.put("clause", clause);
     checkArgument(indicators.put(clause, tree) == null, "%s twice", clause);
-    lost.merge(clause.substring(0, 2), greatest - points, Integer::sum);
+    lost.merge(clause.substring(0, 2), most - points, Integer::sum);
     return this;
   }
 
-  private static int greatest(String clause) {
-    Integer greatest = GREATEST.get(clause);
-    checkArgument(greatest != null, "no indicator %s", clause);
-    return greatest;
+  private int greatest(String clause) {
+    Integer points = greatest.get(clause);
+    checkArgument(points != null, "no indicator %s", clause);
+    return points;
   }
 
   Marks failed(String standard) {

@@ -25,6 +25,7 @@ final class Outcome {
   private final List<Object> reasons = new ArrayList<>();
   private final List<Object> notices = new ArrayList<>();
   private final List<Object> reminders = new ArrayList<>();
+  private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
   private @Nullable List<Object> findings;
   private String conformity = "CONFORMING";
   private String basis = "D";
@@ -224,6 +225,12 @@ final class Outcome {
     return this;
   }
 
+  /** What else the result says, by key; null where it must not say it. */
+  Outcome says(String key, @Nullable Object value) {
+    others.put(key, value);
+    return this;
+  }
+
   // ---- points
 
   Marks marks() {
@@ -262,6 +269,11 @@ final class Outcome {
     return reportedDays;
   }
 
+  /** What the result says besides, by key. */
+  Map<String, @Nullable Object> others() {
+    return others;
+  }
+
   Map<String, Object> tree(String unitId) {
     Map<String, Object> tree = members("unitId", unitId, "conformity", conformity, "basis", basis);
     tree.put("grade", grade);
@@ -277,6 +289,7 @@ final class Outcome {
     tree.put("notices", notices);
     tree.put("reminders", reminders);
     tree.put("reports", members("observedDays", observedDays, "reportedDays", reportedDays));
+    tree.putAll(others);
     if (findings != null) {
       tree.put("findings", findings);
     }

@@ -126,7 +126,7 @@ final class ReplayFolders {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("title", title);
     if (book != null) {
-      head.put("rulebook", book.id());
+      head.put("rulebook", book.named());
       head.put("digest", book.load().digest());
     }
     head.put("source", source);

@@ -23,6 +23,8 @@ final class Subject {
   private String setting = "RURAL";
   private @Nullable LocalDate openedOn;
   private @Nullable LocalDate closedOn;
+  private @Nullable String grid;
+  private @Nullable String division;
   private @Nullable Map<String, Object> survey;
 
   Subject(Book book) {
@@ -36,6 +38,9 @@ final class Subject {
       indicator("techCoverage", "0.9").indicator("patrolHours", "4");
       count("volunteers", 25);
       survey(100, 99);
+    }
+    if (book.isDraft()) {
+      count("fireDrills", 2);
     }
   }
 
@@ -73,9 +78,21 @@ final class Subject {
     return this;
   }
 
+  /** In that division instead of one of its own. */
+  Subject in(String place) {
+    division = place;
+    return this;
+  }
+
+  /** In that grid of its division. */
+  Subject grid(String number) {
+    grid = number;
+    return this;
+  }
+
   Subject with(Item... items) {
     for (Item item : items) {
-      lists.get(item.list()).add(item.fields());
+      lists.computeIfAbsent(item.list(), list -> new ArrayList<>()).add(item.fields());
     }
     return this;
   }
@@ -141,14 +158,18 @@ final class Subject {
 
   /** The record, under a name, at a place of twelve digits. */
   Map<String, Object> tree(String code, String name) {
+    String place = division == null ? code : division;
     Map<String, Object> unit =
         Outcome.members(
             "id", id(code),
             "idScheme", isVillageOrCommunity() ? "DIVISION_CODE" : "LOCAL",
             "name", name,
             "kind", kind,
-            "division", code,
+            "division", place,
             "setting", setting);
+    if (grid != null) {
+      unit.put("grid", place + "/" + grid);
+    }
     if (openedOn != null) {
       unit.put("openedOn", openedOn.toString());
     }
