@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The amendments (更正) of a record, and the record as it was before some of them. */
@@ -56,22 +57,29 @@ public final class Amendments {
     List<Entry> entries = form == null ? null : record.list(form.id());
     return form == null || entries == null || entries.isEmpty()
         ? ImmutableList.of()
-        : entries.stream().map(entry -> of(form, entry)).sorted(BY_DAY).collect(toImmutableList());
+        : entries.stream()
+            .flatMap(entry -> of(form, entry))
+            .sorted(BY_DAY)
+            .collect(toImmutableList());
   }
 
-  private static Amendment of(Form form, Entry entry) {
-    return new Amendment(
-        entry.name(),
-        requireNonNull(Amended.of(text(form, entry, Role.AMENDED))),
-        entry.text(String.valueOf(form.roles().get(Role.OLD_VALUE))),
-        text(form, entry, Role.NEW_VALUE),
-        text(form, entry, Role.OFFICE),
-        text(form, entry, Role.DOCUMENT),
-        requireNonNull(entry.ownDay()));
+  /** None of an entry that the library supposes, of which nothing is checked. */
+  private static Stream<Amendment> of(Form form, Entry entry) {
+    String what = text(form, entry, Role.AMENDED);
+    String now = text(form, entry, Role.NEW_VALUE);
+    String office = text(form, entry, Role.OFFICE);
+    String document = text(form, entry, Role.DOCUMENT);
+    LocalDate on = entry.ownDay();
+    Amended path = what == null ? null : Amended.of(what);
+    return path == null || now == null || office == null || document == null || on == null
+        ? Stream.empty()
+        : Stream.of(
+            new Amendment(
+                entry.name(), path, text(form, entry, Role.OLD_VALUE), now, office, document, on));
   }
 
-  private static String text(Form form, Entry entry, Role role) {
-    return requireNonNull(entry.text(String.valueOf(form.roles().get(role))));
+  private static @Nullable String text(Form form, Entry entry, Role role) {
+    return entry.text(String.valueOf(form.roles().get(role)));
   }
 
   /** Those of the record, as results tell them. */
