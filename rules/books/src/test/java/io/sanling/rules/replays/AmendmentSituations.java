@@ -19,7 +19,7 @@ final class AmendmentSituations {
   }
 
   void write() {
-    catalogue.chapter(29, "数据更正");
+    catalogue.chapter(27, "数据更正");
     seen("期中更正办结日期，原来逾期，按新值没有破零", resolved(book.start(100), book.start(66)));
     seen("本期第一天更正办结日期", resolved(book.start(0), book.start(66)));
     seen("截止日当天更正办结日期", resolved(book.end(0), book.start(66)));
