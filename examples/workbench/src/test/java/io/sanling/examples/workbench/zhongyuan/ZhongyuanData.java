@@ -28,6 +28,7 @@ final class ZhongyuanData {
   /** Writes a JSON Lines file a street, and the names of the regions. */
   static void write(Path folder) throws IOException {
     ZhongyuanCounty county = new ZhongyuanCounty(SEED);
+    ZhongyuanHandling.handle(county);
     Files.createDirectories(folder);
     for (Map.Entry<String, List<ZhongyuanRecord>> street : county.streets().entrySet()) {
       StringBuilder lines = new StringBuilder();
