@@ -61,14 +61,13 @@ final class ResultAssembler {
 
   ResultAssembler(
       RulebookContent rulebook,
-      UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
       FactView view,
       Effects effects,
       Supplier<Optional<GradeRange>> search) {
     this.rulebook = rulebook;
-    this.record = record;
+    this.record = view.record();
     this.recordDigest = recordDigest;
     this.period = period;
     this.view = view;
@@ -127,7 +126,7 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        Handling.NONE,
+        handling(),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
@@ -156,6 +155,13 @@ final class ResultAssembler {
         : all.stream()
             .filter(change -> period.sees(change.on()))
             .collect(ImmutableList.toImmutableList());
+  }
+
+  private Handling handling() {
+    ImmutableList<Handling.Amendment> amendments = Amendments.told(record);
+    return amendments.isEmpty()
+        ? Handling.NONE
+        : new Handling(null, ImmutableList.of(), ImmutableList.of(), null, amendments);
   }
 
   private Score score() {
