@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What offices have to do at the end of the year: a few matters of each kind, one a unit. */
 final class ZhongyuanHandling {
@@ -16,6 +17,12 @@ final class ZhongyuanHandling {
   private static final ImmutableList<String> STREETS =
       ImmutableList.of("410102006", "410102007", "410102009", "410102011");
 
+  /** The street whose data are there as they were in the autumn, too. */
+  static final String AMENDED = "410102003";
+  private static final String LATE_DAY = "410102003004";
+  private static final String INJURED = "12410102XN0000059H";
+  private static final String UNEXPLAINED = "410102003001";
+
   private final ZhongyuanCounty county;
 
   private ZhongyuanHandling(ZhongyuanCounty county) {
@@ -24,7 +31,50 @@ final class ZhongyuanHandling {
 
   /** Adds to the district's records. */
   static void handle(ZhongyuanCounty county) {
-    new ZhongyuanHandling(county).supervise();
+    ZhongyuanHandling handling = new ZhongyuanHandling(county);
+    handling.supervise();
+    handling.amend();
+  }
+
+  /** Takes back what changed since the autumn in the third street: see {@link #amend}. */
+  static void earlier(ZhongyuanCounty county) {
+    for (ZhongyuanRecord record : county.streets().get(AMENDED)) {
+      record.withhold("amendments");
+    }
+    county.unit(LATE_DAY).entry("petitions", "P-1").put("resolvedOn", LocalDate.of(2024, 5, 12));
+    county.unit(INJURED).entry("accidents", "A-1").put("minorInjuries", 0L);
+    county.unit(UNEXPLAINED).single("indicators").put("mediators", 1L);
+    county.unit(UNEXPLAINED).remove("disputes", "D-3");
+  }
+
+  /** Two values were corrected with a document, one was without, and a dispute came late. */
+  private void amend() {
+    petition(LATE_DAY, LocalDate.of(2024, 3, 10), LocalDate.of(2024, 5, 1));
+    amendment(LATE_DAY, "petitions/P-1/resolvedOn", "2024-05-12", "2024-05-01", "办结日期误填", 7);
+    amendment(INJURED, "accidents/A-1/minorInjuries", "0", "2", "补报轻伤人数", 8);
+  }
+
+  private void amendment(
+      String unit, String path, String was, String is, String reason, int document) {
+    county
+        .unit(unit)
+        .add(
+            "amendments",
+            "AM",
+            "amendedOn",
+            LocalDate.of(2024, 11, 5),
+            "path",
+            path,
+            "oldValue",
+            was,
+            "newValue",
+            is,
+            "reason",
+            reason,
+            "office",
+            "示例区平安建设领导小组办公室",
+            "amendmentDocument",
+            "示例平安办改〔2024〕" + document + "号");
   }
 
   /** Matters that are late by so many days, and an accident that is the second one. */
@@ -32,19 +82,7 @@ final class ZhongyuanHandling {
     List<ZhongyuanRecord> factories = county.ofKind("FACTORY_MINE");
     for (int i = 0; i < LATE.size(); i++) {
       LocalDate due = AS_OF.minusDays(LATE.get(i));
-      county
-          .unit(STREETS.get(i) + "001")
-          .add(
-              "petitions",
-              "P",
-              "acceptedOn",
-              due.minusDays(60),
-              "withinCompetence",
-              true,
-              "source",
-              "PETITION_OFFICE",
-              "determination",
-              fields("status", "CONFIRMED"));
+      petition(STREETS.get(i) + "001", due.minusDays(60), null);
       county
           .unit(STREETS.get(i) + "002")
           .add("disputes", "D", "reportedOn", due.minusDays(30), "source", "GRID");
@@ -82,6 +120,24 @@ final class ZhongyuanHandling {
               "determination",
               fields("status", "CONFIRMED"));
     }
+  }
+
+  private void petition(String unit, LocalDate acceptedOn, @Nullable LocalDate resolvedOn) {
+    county
+        .unit(unit)
+        .add(
+            "petitions",
+            "P",
+            "acceptedOn",
+            acceptedOn,
+            "withinCompetence",
+            true,
+            "resolvedOn",
+            resolvedOn,
+            "source",
+            "PETITION_OFFICE",
+            "determination",
+            fields("status", "CONFIRMED"));
   }
 
   private static void hazard(ZhongyuanRecord unit, String level, LocalDate due) {
