@@ -127,9 +127,17 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        Handling.NONE,
+        handling(applicable),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
+  }
+
+  private Handling handling(boolean applicable) {
+    ImmutableList<Handling.SupervisionStep> supervision =
+        applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of();
+    return supervision.isEmpty()
+        ? Handling.NONE
+        : new Handling(null, supervision, ImmutableList.of(), null, ImmutableList.of());
   }
 
   private @Nullable Reports reports(boolean applicable) {
