@@ -269,6 +269,11 @@ final class Outcome {
     return reportedDays;
   }
 
+  /** What the result says besides, by key. */
+  Map<String, @Nullable Object> others() {
+    return others;
+  }
+
   Map<String, Object> tree(String unitId) {
     Map<String, Object> tree = members("unitId", unitId, "conformity", conformity, "basis", basis);
     tree.put("grade", grade);

@@ -1,6 +1,7 @@
 package io.sanling.rules.replays;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.internal.json.CanonicalJson;
 import io.sanling.result.Conformity;
 import io.sanling.result.ZeroState;
 import io.sanling.value.Labelled;
@@ -23,13 +24,15 @@ final class ReviewTable {
   /** One line a unit; begins with a byte-order mark, so that spreadsheets show it rightly. */
   static String csv(Catalogue catalogue) {
     StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
-    text.append(String.join(",", COLUMNS)).append('\n');
+    boolean others = catalogue.book().isDraft();
+    text.append(String.join(",", COLUMNS)).append(others ? ",其他\n" : "\n");
     for (Catalogue.Chapter chapter : catalogue.chapters()) {
       for (Situation situation : chapter.situations()) {
         text.append(
                 cells(chapter, situation).stream()
                     .map(ReviewTable::cell)
                     .collect(Collectors.joining(",")))
+            .append(others ? ',' + cell(others(situation.outcome())) : "")
             .append('\n');
       }
     }
@@ -61,6 +64,16 @@ final class ReviewTable {
         listed(tree, "exclusions", "record", "ground"),
         listed(tree, "notices", "code"),
         listed(tree, "reminders", "code", "due"));
+  }
+
+  private static String others(Outcome outcome) {
+    return outcome.others().entrySet().stream()
+        .map(other -> other.getKey() + " " + others(other.getValue()))
+        .collect(Collectors.joining("；"));
+  }
+
+  private static String others(@Nullable Object value) {
+    return value == null ? "无" : CanonicalJson.inOrder(value);
   }
 
   private static String label(Labelled[] values, @Nullable Object name) {
