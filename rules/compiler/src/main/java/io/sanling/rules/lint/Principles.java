@@ -308,7 +308,7 @@ final class Principles {
         .ifPresent(natures -> add("number", rule, action.place(), natures));
   }
 
-  /** That there is a petition or a case, or how many there are, leads to no step. */
+  /** What never counts leads to no step by being there, or by how many there are. */
   private void supervision(LadderLine line) {
     if (line.trigger() != Ladder.Trigger.LATE) {
       neverCounted(taint.of(line.form()))
