@@ -237,7 +237,9 @@ public final class Causes {
     /** Any grade was thought possible, since the possibilities are too many to be tried. */
     SEARCH,
     /** The supervision ladder; {@code of} is the clause of the step. */
-    LADDER
+    LADDER,
+    /** The earlier result that this one replaces. */
+    EARLIER
   }
 
   /**

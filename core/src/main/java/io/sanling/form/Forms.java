@@ -28,6 +28,7 @@ public final class Forms {
   private final ImmutableMap<String, Measure> measures;
   private final Recorded recorded;
   private final Optional<Form> changes;
+  private final Optional<Form> amendments;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -42,8 +43,8 @@ public final class Forms {
     this.byId = Maps.uniqueIndex(all, Form::id);
     this.recorded =
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
-    this.changes =
-        all.stream().filter(form -> form.roles().containsKey(Form.Role.PREDECESSOR)).findFirst();
+    this.changes = having(Form.Role.PREDECESSOR);
+    this.amendments = having(Form.Role.AMENDED);
   }
 
   /**
@@ -113,9 +114,18 @@ public final class Forms {
     return recorded.hashCode();
   }
 
+  private Optional<Form> having(Form.Role role) {
+    return all.stream().filter(form -> form.roles().containsKey(role)).findFirst();
+  }
+
   /** The form that tells how units changed (主体变更), if one is declared. */
   public Optional<Form> changes() {
     return changes;
+  }
+
+  /** The form that tells which values were amended (更正), if one is declared. */
+  public Optional<Form> amendments() {
+    return amendments;
   }
 
   /** The daily report (日报), if one is declared. */

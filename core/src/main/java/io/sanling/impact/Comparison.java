@@ -125,6 +125,11 @@ final class Comparison {
     note(others, Other.VETOES, before.vetoes(), after.vetoes());
     note(others, Other.EXCLUSIONS, before.exclusions(), after.exclusions());
     note(others, Other.REMINDERS, before.reminders(), after.reminders());
+    note(
+        others,
+        Other.AMENDMENTS,
+        before.handling().amendments(),
+        after.handling().amendments());
     return Sets.immutableEnumSet(others);
   }
 

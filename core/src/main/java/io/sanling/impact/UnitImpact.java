@@ -128,7 +128,9 @@ public record UnitImpact(
     /** the exclusions. */
     EXCLUSIONS("剔除清单"),
     /** the reminders. */
-    REMINDERS("提醒督办");
+    REMINDERS("提醒督办"),
+    /** the amendments it rests on. */
+    AMENDMENTS("数据更正");
 
     private final String label;
 

@@ -61,14 +61,13 @@ final class ResultAssembler {
 
   ResultAssembler(
       RulebookContent rulebook,
-      UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
       FactView view,
       Effects effects,
       Supplier<Optional<GradeRange>> search) {
     this.rulebook = rulebook;
-    this.record = record;
+    this.record = view.record();
     this.recordDigest = recordDigest;
     this.period = period;
     this.view = view;
@@ -135,9 +134,10 @@ final class ResultAssembler {
   private Handling handling(boolean applicable) {
     ImmutableList<Handling.SupervisionStep> supervision =
         applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of();
-    return supervision.isEmpty()
+    ImmutableList<Handling.Amendment> amendments = Amendments.told(record);
+    return supervision.isEmpty() && amendments.isEmpty()
         ? Handling.NONE
-        : new Handling(null, supervision, ImmutableList.of(), null, ImmutableList.of());
+        : new Handling(null, supervision, ImmutableList.of(), null, amendments);
   }
 
   private @Nullable Reports reports(boolean applicable) {

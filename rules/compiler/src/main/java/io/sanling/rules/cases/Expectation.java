@@ -72,6 +72,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     SUPERVISION("督办", Shape.TERMS),
     /** Days since which they are due. */
     SUPERVISION_DAYS("督办日期", Shape.DAYS),
+    /** Amendments that the result rests on. */
+    AMENDMENTS("更正", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -134,6 +136,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
         case SUPERVISION, SUPERVISION_DAYS -> {
           if (!rulebook.metadata().steps().isEmpty()) {
             all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
+        case AMENDMENTS -> {
+          if (rulebook.forms().amendments().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
           }
         }
         default -> all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
@@ -285,6 +292,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case BASIS -> Stream.ofNullable(result.basis()).map(Support::name);
       case NOTICES -> result.notices().stream().map(notice -> notice.code());
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
+      case AMENDMENTS ->
+          result.handling().amendments().stream().map(amendment -> amendment.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
       case SUPERVISION -> result.handling().supervision().stream().map(step -> step.step());
