@@ -9,6 +9,7 @@ import io.sanling.region.Region;
 import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,5 +138,14 @@ class ZhongyuanDataTest {
             .isSubsetOf(names);
       }
     }
+  }
+
+  @Test
+  void atTheEndOfTheYearSomethingIsOnEachStepOfSupervision() throws IOException {
+    assertThat(
+            results("2024-12-31").stream()
+                .flatMap(result -> result.handling().supervision().stream())
+                .map(Handling.SupervisionStep::step))
+        .contains("REMIND", "SUPERVISE", "NOTIFY", "INTERVIEW", "LISTED");
   }
 }
