@@ -2,6 +2,7 @@ package io.sanling.rules;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,6 +11,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
+import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -149,6 +151,24 @@ class SupervisionTest {
     assertThat(explanation.forPublic(Locale.ENGLISH))
         .contains("Supervision: supervision (SV-SUPERVISE)", "notification on 2024-04-16");
     assertThat(explanation.forAuditor()).contains("督办阶梯：督办");
+  }
+
+  @Example
+  void testsOfOthersAskForSteps() {
+    AssessmentResult result =
+        ASSESSOR.assess(
+            unit("disputes", dispute("D-1", LocalDate.of(2024, 3, 1), null)),
+            LocalDate.of(2024, 4, 8));
+    SanlingAssertions.assertThat(result).isSupervised("disputes/D-1", "SUPERVISE", "2024-04-08");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> SanlingAssertions.assertThat(result).isNotSupervised())
+        .withMessageContaining("SUPERVISE of disputes/D-1 since 2024-04-08");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () ->
+                SanlingAssertions.assertThat(result)
+                    .isSupervised("disputes/D-1", "NOTIFY", "2024-04-08"))
+        .withMessageContaining("step NOTIFY of disputes/D-1 since 2024-04-08");
   }
 
   // ---- what holds of all
