@@ -126,9 +126,18 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        handling(),
+        handling(applicable),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
+  }
+
+  private Handling handling(boolean applicable) {
+    ImmutableList<Handling.SupervisionStep> supervision =
+        applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of();
+    ImmutableList<Handling.Amendment> amendments = Amendments.told(record);
+    return supervision.isEmpty() && amendments.isEmpty()
+        ? Handling.NONE
+        : new Handling(null, supervision, ImmutableList.of(), null, amendments);
   }
 
   private @Nullable Reports reports(boolean applicable) {
@@ -155,13 +164,6 @@ final class ResultAssembler {
         : all.stream()
             .filter(change -> period.sees(change.on()))
             .collect(ImmutableList.toImmutableList());
-  }
-
-  private Handling handling() {
-    ImmutableList<Handling.Amendment> amendments = Amendments.told(record);
-    return amendments.isEmpty()
-        ? Handling.NONE
-        : new Handling(null, ImmutableList.of(), ImmutableList.of(), null, amendments);
   }
 
   private Score score() {

@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what stands for nothing where a document is asked for
  * @param english translations by what they are of: {@link #TITLE}, a clause's id, a number's name
  *     or a unit of measure
+ * @param ladder the supervision ladder; none where it declares none
  * @param ruleFiles what the rule files say, by file
  */
 public record RulebookContent(
@@ -80,6 +81,7 @@ public record RulebookContent(
     ImmutableMap<String, LookBack> lookBacks,
     Placeholders placeholders,
     ImmutableMap<String, Translation> english,
+    Ladder ladder,
     ImmutableMap<String, String> ruleFiles) {
 
   /** What the translation of the title is called. */
@@ -242,6 +244,7 @@ public record RulebookContent(
         lookBacks(root.object("lookBacks")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
         english,
+        Ladder.of(content, root, numbers),
         texts(content.object("rules")));
   }
 

@@ -7,6 +7,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.Sets;
 import io.sanling.form.Forms;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -188,6 +189,11 @@ public final class Blend {
           scores,
           texts,
           rules,
+          mixed(
+              own.ladder(),
+              other.ladder(),
+              LadderLine::name,
+              swapped(Change.Part.SUPERVISION)),
           ImmutableMap.of());
     }
 
@@ -233,6 +239,7 @@ public final class Blend {
           ImmutableMap.copyOf(
               map(one.flags(), another.flags(), flag -> flag, swapped(Change.Part.FLAG))),
           one.tailoring(),
+          one.steps(),
           mixed(
               one.placeholders(),
               another.placeholders(),

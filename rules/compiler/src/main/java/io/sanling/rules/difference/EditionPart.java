@@ -9,6 +9,7 @@ import io.sanling.form.Grading;
 import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.EnglishLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -92,6 +93,20 @@ final class EditionPart {
         metadata
             .placeholders()
             .forEach(word -> said.add(word.name(), word.place(), clauses, word.name()));
+        yield said;
+      }
+      case SUPERVISION -> {
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.SUPERVISION));
+        for (LadderLine line : draft.ladder()) {
+          said.add(
+              line.name(),
+              line.row().place(),
+              ImmutableSet.of(line.clause()),
+              draft.parameters().containsKey(line.number())
+                  ? line.number() + " " + draft.parameters().get(line.number()).value()
+                  : line.number(),
+              line.office());
+        }
         yield said;
       }
       case DEFINITION -> definitions(draft);

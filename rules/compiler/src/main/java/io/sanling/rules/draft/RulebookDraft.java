@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores rows of the score table in file order; none: no score
  * @param ruleTexts definitions, then rule files in their order, as text
  * @param rules what they say
+ * @param ladder when matters come to which step of supervision, in file order; none: none is kept
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -52,6 +53,7 @@ public record RulebookDraft(
     ImmutableList<ScoreLine> scores,
     ImmutableMap<String, String> ruleTexts,
     Rules rules,
+    ImmutableList<LadderLine> ladder,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -72,6 +74,9 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
+  /** The file of the supervision ladder. */
+  public static final String SUPERVISION = LadderLines.FILE;
+
   private static final String SCORE_SHEET = "评分表";
 
   /** The sheet of the score table's workbook that holds cases. */
@@ -86,7 +91,8 @@ public record RulebookDraft(
           ClauseLines.FILE,
           EnglishLines.FILE,
           ScoreLines.CSV,
-          ScoreLines.WORKBOOK);
+          ScoreLines.WORKBOOK,
+          LadderLines.FILE);
 
   /** Whether a file of that name belongs to rulebooks. */
   public static boolean isPartOfARulebook(String file) {
@@ -116,6 +122,9 @@ public record RulebookDraft(
     Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
+    Rules rules =
+        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
+            .read(texts);
     return new RulebookDraft(
         files.name(),
         metadata,
@@ -125,8 +134,8 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
-            .read(texts),
+        rules,
+        LadderLines.read(files, metadata, parameters, rules, problems),
         caseSheets(sheets, problems));
   }
 
@@ -261,6 +270,7 @@ public record RulebookDraft(
         scores,
         otherTexts,
         otherRules,
+        ladder,
         ImmutableMap.of());
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -68,6 +69,9 @@ final class References {
     }
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
+    }
+    for (LadderLine line : draft.ladder()) {
+      clause(line.clause(), line.row().place("clause"));
     }
     draft
         .formsFile()
