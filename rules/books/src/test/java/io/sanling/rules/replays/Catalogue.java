@@ -56,6 +56,7 @@ final class Catalogue {
       new GridSituations(catalogue).write();
       new UnitChangeSituations(catalogue).write();
       new AmendmentSituations(catalogue).write();
+      new SupervisionSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;
