@@ -436,7 +436,8 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         Placeholders.STANDARD,
         ImmutableMap.of(),
-        ImmutableMap.of());
+        ImmutableMap.of(),
+        ImmutableList.of());
   }
 
   private static ScoreTable.Row row(@Nullable String from, String points) {

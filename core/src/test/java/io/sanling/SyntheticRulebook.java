@@ -82,7 +82,8 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             Placeholders.STANDARD,
             ImmutableMap.of(),
-            ImmutableMap.of());
+            ImmutableMap.of(),
+            ImmutableList.of());
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

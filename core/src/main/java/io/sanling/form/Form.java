@@ -85,7 +85,31 @@ public record Form(
      * The unit that was before (前身), by its code: entries of the form tell how the unit changed
      * (主体变更). A unit that another one names so is not counted from the day of the change on.
      */
-    PREDECESSOR
+    PREDECESSOR,
+    /**
+     * What an appeal is about (申诉事项): a clause, or an entry as {@code list/id}. Entries of the form
+     * are appeals against the result; none counts for or against anybody.
+     */
+    APPEAL_ABOUT,
+    /** The day an appeal was decided (决定日期); until then it is open. */
+    APPEAL_DECIDED,
+    /** Who decided an appeal (决定单位). */
+    APPEAL_BODY,
+    /** How an appeal was decided (决定结果), an {@link AppealOutcome}. */
+    APPEAL_OUTCOME,
+    /** Document of the decision on an appeal (决定文号). */
+    APPEAL_DOCUMENT,
+    /** Who decided the first time (原决定单位), which cannot decide the appeal. */
+    APPEAL_FIRST_BODY,
+    /**
+     * The last day on which the result is publicized (公示截止日). Entries of the form are the times it
+     * was publicized, each from its own day on.
+     */
+    PUBLIC_UNTIL,
+    /** How many objected while the result was publicized (异议件数); absent is not known. */
+    PUBLIC_OBJECTIONS,
+    /** The day all objections were decided (异议办结日期). */
+    PUBLIC_SETTLED
   }
 
   /** How a unit changed (主体变更); the codes that the kind of such a form's entries may have. */
@@ -109,6 +133,32 @@ public record Form(
     public String label() {
       return label;
     }
+  }
+
+  /** How an appeal (申诉) was decided; the codes that its outcome may have. */
+  public enum AppealOutcome implements Labelled {
+    /** What was decided the first time stands. */
+    UPHELD("维持"),
+    /** It is decided otherwise; what follows stands in the record as determined anew. */
+    CHANGED("改变"),
+    /** The appeal was not for decision. */
+    DISMISSED("驳回");
+
+    private final String label;
+
+    AppealOutcome(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Whether entries are about how final results are (申诉、公示), which no result depends on. */
+  public boolean isOfFinality() {
+    return roles.containsKey(Role.APPEAL_ABOUT) || roles.containsKey(Role.PUBLIC_UNTIL);
   }
 
   /** Whether entries carry a determination (认定). */
@@ -155,7 +205,7 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR) ? roles : ImmutableMap.of(),
+        roles.containsKey(Role.PREDECESSOR) || isOfFinality() ? roles : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,

@@ -28,6 +28,8 @@ public final class Forms {
   private final ImmutableMap<String, Measure> measures;
   private final Recorded recorded;
   private final Optional<Form> changes;
+  private final Optional<Form> appeals;
+  private final Optional<Form> publicity;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -42,8 +44,13 @@ public final class Forms {
     this.byId = Maps.uniqueIndex(all, Form::id);
     this.recorded =
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
-    this.changes =
-        all.stream().filter(form -> form.roles().containsKey(Form.Role.PREDECESSOR)).findFirst();
+    this.changes = having(Form.Role.PREDECESSOR);
+    this.appeals = having(Form.Role.APPEAL_ABOUT);
+    this.publicity = having(Form.Role.PUBLIC_UNTIL);
+  }
+
+  private Optional<Form> having(Form.Role role) {
+    return all.stream().filter(form -> form.roles().containsKey(role)).findFirst();
   }
 
   /**
@@ -116,6 +123,16 @@ public final class Forms {
   /** The form that tells how units changed (主体变更), if one is declared. */
   public Optional<Form> changes() {
     return changes;
+  }
+
+  /** The form of appeals against results (申诉), if one is declared. */
+  public Optional<Form> appeals() {
+    return appeals;
+  }
+
+  /** The form that tells when results are publicized (公示), if declared: results then have a state. */
+  public Optional<Form> publicity() {
+    return publicity;
   }
 
   /** The daily report (日报), if one is declared. */

@@ -102,6 +102,9 @@ final class ResultAssembler {
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
+    Finality finality =
+        applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
+    effects.notices().addAll(finality.notices());
     return new AssessmentResult(
         unit.id(),
         unit.kind(),
@@ -127,9 +130,20 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        Handling.NONE,
+        handling(finality, conformity, range),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
+  }
+
+  private Handling handling(
+      Finality finality, @Nullable Conformity conformity, @Nullable GradeRange range) {
+    return new Handling(
+        null,
+        ImmutableList.of(),
+        new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
+            .by(rulebook.consequences(), finality, period),
+        finality.state(),
+        ImmutableList.of());
   }
 
   private @Nullable Reports reports(boolean applicable) {

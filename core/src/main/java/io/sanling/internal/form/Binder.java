@@ -49,6 +49,7 @@ public final class Binder {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
   private final @Nullable ChangeCheck changes;
+  private final @Nullable AppealCheck appeals;
 
   /** Where the unit lies, as soon as that is known. */
   private @Nullable String division;
@@ -63,6 +64,7 @@ public final class Binder {
     this.values = new Values(problems);
     this.personal = new PersonalScan(problems);
     this.changes = layout.forms().changes().map(ChangeCheck::new).orElse(null);
+    this.appeals = layout.forms().appeals().map(AppealCheck::new).orElse(null);
   }
 
   /** An entry that another one names, to be looked for when all are read. */
@@ -98,6 +100,9 @@ public final class Binder {
     references.forEach(this::resolve);
     if (changes != null) {
       changes.check(unit, this::isCode);
+    }
+    if (appeals != null) {
+      appeals.check(ids);
     }
     return record == null || !problems.isEmpty() ? null : record;
   }
@@ -520,6 +525,9 @@ public final class Binder {
     }
     if (changes != null && changes.isOf(form)) {
       changes.add(read, fields::problem);
+    }
+    if (appeals != null && appeals.isOf(form)) {
+      appeals.add(read, fields::problem);
     }
     Determination determination = null;
     if (form.isDetermined()) {

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param english translations by what they are of: {@link #TITLE}, a clause's id, a number's name
  *     or a unit of measure
  * @param ruleFiles what the rule files say, by file
+ * @param consequences what follows from results, in the order of the table; empty where nothing
  */
 public record RulebookContent(
     String id,
@@ -80,7 +81,8 @@ public record RulebookContent(
     ImmutableMap<String, LookBack> lookBacks,
     Placeholders placeholders,
     ImmutableMap<String, Translation> english,
-    ImmutableMap<String, String> ruleFiles) {
+    ImmutableMap<String, String> ruleFiles,
+    ImmutableList<ConsequenceRow> consequences) {
 
   /** What the translation of the title is called. */
   public static final String TITLE = "名称";
@@ -242,7 +244,10 @@ public record RulebookContent(
         lookBacks(root.object("lookBacks")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
         english,
-        texts(content.object("rules")));
+        texts(content.object("rules")),
+        content.objectsOrNone("consequences").stream()
+            .map(row -> ConsequenceRow.of(row, numbers))
+            .collect(ImmutableList.toImmutableList()));
   }
 
   /** What a number is, the content says, which the digest is of; beside it, what follows. */

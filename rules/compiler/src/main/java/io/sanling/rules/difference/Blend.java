@@ -188,6 +188,11 @@ public final class Blend {
           scores,
           texts,
           rules,
+          mixed(
+              own.consequences(),
+              other.consequences(),
+              line -> line.code(),
+              swapped(Change.Part.CONSEQUENCE)),
           ImmutableMap.of());
     }
 

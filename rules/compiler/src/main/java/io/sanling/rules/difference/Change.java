@@ -60,6 +60,8 @@ public record Change(
     MEASURE,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
+    /** What follows from a result. */
+    CONSEQUENCE,
     /** What a term means. */
     DEFINITION,
     /** The order in which rule files are considered. */

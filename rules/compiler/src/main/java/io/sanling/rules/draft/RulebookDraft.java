@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores rows of the score table in file order; none: no score
  * @param ruleTexts definitions, then rule files in their order, as text
  * @param rules what they say
+ * @param consequences what follows from results, in file order; none: nothing follows
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -52,6 +53,7 @@ public record RulebookDraft(
     ImmutableList<ScoreLine> scores,
     ImmutableMap<String, String> ruleTexts,
     Rules rules,
+    ImmutableList<ConsequenceLine> consequences,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -85,6 +87,7 @@ public record RulebookDraft(
           DEFINITIONS,
           ClauseLines.FILE,
           EnglishLines.FILE,
+          ConsequenceLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK);
 
@@ -127,6 +130,7 @@ public record RulebookDraft(
         texts,
         new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
             .read(texts),
+        ConsequenceLines.read(files, metadata, problems),
         caseSheets(sheets, problems));
   }
 
@@ -261,6 +265,7 @@ public record RulebookDraft(
         scores,
         otherTexts,
         otherRules,
+        consequences,
         ImmutableMap.of());
   }
 }

@@ -156,6 +156,7 @@ public final class FormsReader {
       }
       forms.add(form);
     }
+    reader.end();
     return forms;
   }
 

@@ -69,6 +69,7 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
+    draft.consequences().forEach(line -> clause(line.clause(), line.row().place("clause")));
     draft
         .formsFile()
         .clauses()

@@ -7,6 +7,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ConsequenceLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
@@ -193,6 +194,10 @@ final class Unused {
     draft.metadata().targets().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
+    draft.consequences().stream()
+        .map(ConsequenceLine::term)
+        .flatMap(Stream::ofNullable)
+        .forEach(name -> used.add(PlainText.plain(name)));
     for (Parameter parameter : draft.parameters().values()) {
       if (!parameter.name().isEmpty() && !used.contains(PlainText.plain(parameter.name()))) {
         problems.add(
@@ -231,6 +236,7 @@ final class Unused {
       add(used, grade.clause());
     }
     used.addAll(draft.formsFile().clauses().values());
+    draft.consequences().stream().map(ConsequenceLine::clause).forEach(used::add);
     if (!RulebookContents.lookBacks(draft).isEmpty()) {
       used.add(RulebookContent.NOT_KNOWN_BACK);
     }
