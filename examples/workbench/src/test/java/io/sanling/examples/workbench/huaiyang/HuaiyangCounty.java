@@ -2,6 +2,7 @@ package io.sanling.examples.workbench.huaiyang;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import io.sanling.examples.workbench.madeup.Chance;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import java.util.Map;
 
 /** All records of the made-up county, dealt out so that its totals are the published ones. */
 final class HuaiyangCounty {
-  private final HuaiyangChance chance;
+  private final Chance chance;
 
   HuaiyangCounty(long seed) {
-    this.chance = new HuaiyangChance(seed);
+    this.chance = new Chance(seed);
   }
 
   /** The records by township, in the order of the files. */

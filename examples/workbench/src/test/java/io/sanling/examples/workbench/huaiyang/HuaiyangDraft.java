@@ -2,6 +2,7 @@ package io.sanling.examples.workbench.huaiyang;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.Rulebooks;
+import io.sanling.examples.workbench.madeup.Chance;
 import io.sanling.form.Determination;
 import io.sanling.form.Forms;
 import io.sanling.record.Entry;
@@ -33,21 +34,21 @@ final class HuaiyangDraft {
   static final LocalDate FROM = LocalDate.of(2022, 1, 1);
   static final LocalDate AS_OF = LocalDate.of(2022, 8, 31);
 
-  private final HuaiyangChance chance;
+  private final Chance chance;
   private final HuaiyangMarks marks;
   private final Map<String, List<Entry>> lists = new LinkedHashMap<>();
   private final Set<String> withheld = new HashSet<>();
   private final BitSet reported = new BitSet();
   private Unit unit;
 
-  HuaiyangDraft(Unit unit, HuaiyangChance chance) {
+  HuaiyangDraft(Unit unit, Chance chance) {
     this.unit = unit;
     this.chance = chance;
     this.marks = new HuaiyangMarks(unit, chance);
     FORMS.lists().forEach(form -> lists.put(form.id(), new ArrayList<>()));
   }
 
-  HuaiyangChance chance() {
+  Chance chance() {
     return chance;
   }
 

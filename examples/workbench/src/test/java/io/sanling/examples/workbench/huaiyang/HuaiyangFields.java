@@ -33,7 +33,8 @@ final class HuaiyangFields {
     for (Field field : entry.form().fields()) {
       fields.put(field.id(), entry.value(field.id()));
     }
-    fields.put("determination", entry.determination());
+    Determination determination = entry.determination();
+    fields.put("determination", determination == null ? null : of(determination));
     return fields.known;
   }
 

@@ -5,6 +5,7 @@ import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.examples.workbench.madeup.Chance;
 import io.sanling.form.Determination;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ final class HuaiyangLife {
       ImmutableList.of("FIRE", "ROAD_TRAFFIC", "WORK_SAFETY", "GAS", "OTHER");
 
   private final HuaiyangDraft draft;
-  private final HuaiyangChance chance;
+  private final Chance chance;
 
   private HuaiyangLife(HuaiyangDraft draft) {
     this.draft = draft;

@@ -1,6 +1,7 @@
 package io.sanling.examples.workbench.huaiyang;
 
 import com.google.common.collect.ImmutableMap;
+import io.sanling.examples.workbench.madeup.Chance;
 import io.sanling.form.Field;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
@@ -43,13 +44,13 @@ final class HuaiyangMarks {
       ImmutableMap.of("S1", 4, "S2", 8, "S3", 8, "S4", 2, "S5", 8, "S6", 4, "S7", 2, "S8", 4);
 
   private final Unit unit;
-  private final HuaiyangChance chance;
+  private final Chance chance;
   private final Map<String, BigDecimal> indicators = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
   private boolean withheld;
   private @Nullable Entry survey;
 
-  HuaiyangMarks(Unit unit, HuaiyangChance chance) {
+  HuaiyangMarks(Unit unit, Chance chance) {
     this.unit = unit;
     this.chance = chance;
     put("leadingGroup", 1);

@@ -4,6 +4,7 @@ import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.AS_OF;
 import static io.sanling.examples.workbench.huaiyang.HuaiyangDraft.FROM;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.examples.workbench.madeup.Chance;
 import io.sanling.form.Determination;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ final class HuaiyangTwists {
   }
 
   static void overduePetition(HuaiyangDraft draft, @Nullable Boolean withinCompetence) {
-    HuaiyangChance chance = draft.chance();
+    Chance chance = draft.chance();
     LocalDate acceptedOn = chance.day(FROM.minusDays(50), AS_OF.minusDays(110));
     boolean extended = chance.percent(30);
     String document = extended ? "信延〔2022〕" + chance.between(1, 90) + "号" : null;
@@ -47,7 +48,7 @@ final class HuaiyangTwists {
   }
 
   static void accident(HuaiyangDraft draft, Determination determination) {
-    HuaiyangChance chance = draft.chance();
+    Chance chance = draft.chance();
     Duration reportedAfter =
         chance.percent(30)
             ? Duration.ofHours(chance.between(25, 80))
@@ -107,7 +108,7 @@ final class HuaiyangTwists {
   }
 
   static void oneLateHazard(HuaiyangDraft draft) {
-    HuaiyangChance chance = draft.chance();
+    Chance chance = draft.chance();
     for (int i = 0; i < 10; i++) {
       LocalDate foundOn = chance.day(FROM, AS_OF.minusDays(60));
       int days = i == 0 ? chance.between(33, 50) : chance.between(2, 30);
@@ -128,7 +129,7 @@ final class HuaiyangTwists {
   }
 
   private static void disputes(HuaiyangDraft draft, int number, int late) {
-    HuaiyangChance chance = draft.chance();
+    Chance chance = draft.chance();
     for (int i = 0; i < number; i++) {
       LocalDate reportedOn = chance.day(FROM, AS_OF.minusDays(60));
       int days = i < late ? chance.between(32, 70) : chance.between(1, 30);

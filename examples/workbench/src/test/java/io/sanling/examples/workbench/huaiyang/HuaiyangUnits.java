@@ -8,6 +8,8 @@ import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.examples.workbench.madeup.Chance;
+import io.sanling.examples.workbench.madeup.CreditCodes;
 import io.sanling.record.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,12 +57,10 @@ final class HuaiyangUnits {
           .put("ENTERPRISE", 472)
           .build();
 
-  private static final String USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-  private final HuaiyangChance chance;
+  private final Chance chance;
   private int serial;
 
-  HuaiyangUnits(HuaiyangChance chance) {
+  HuaiyangUnits(Chance chance) {
     this.chance = chance;
   }
 
@@ -173,7 +173,6 @@ final class HuaiyangUnits {
         : null;
   }
 
-  /** A valid code; no real one has an organisation part of XN and a serial number. */
   private String uscc(String kind) {
     String authority =
         switch (kind) {
@@ -182,14 +181,7 @@ final class HuaiyangUnits {
           case "OUTLET", "MARKET" -> "92";
           default -> "91";
         };
-    String body = authority + "411603XN" + padded(serial, 7);
-    int sum = 0;
-    int weight = 1;
-    for (int i = 0; i < body.length(); i++) {
-      sum += USCC_CHARACTERS.indexOf(body.charAt(i)) * weight;
-      weight = weight * 3 % 31;
-    }
-    return body + USCC_CHARACTERS.charAt((31 - sum % 31) % 31);
+    return CreditCodes.of(authority, "411603", serial);
   }
 
   private static String padded(int number, int width) {

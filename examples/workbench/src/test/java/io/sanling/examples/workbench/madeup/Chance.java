@@ -1,4 +1,4 @@
-package io.sanling.examples.workbench.huaiyang;
+package io.sanling.examples.workbench.madeup;
 
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
@@ -12,35 +12,36 @@ import java.util.Random;
  * Chance with a fixed seed. It draws by {@link Random#nextInt(int)} alone, whose algorithm is part
  * of its contract, so that every JDK draws the same.
  */
-final class HuaiyangChance {
+public final class Chance {
   private final Random random;
 
-  HuaiyangChance(long seed) {
+  /** A seed, a course of draws. */
+  public Chance(long seed) {
     this.random = new Random(seed);
   }
 
   /** A whole number, both ends included. */
-  int between(int least, int most) {
+  public int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 
   /** A day, both ends included. */
-  LocalDate day(LocalDate first, LocalDate last) {
+  public LocalDate day(LocalDate first, LocalDate last) {
     return first.plusDays(between(0, (int) ChronoUnit.DAYS.between(first, last)));
   }
 
   /** True in so many of a hundred draws. */
-  boolean percent(int share) {
+  public boolean percent(int share) {
     return random.nextInt(100) < share;
   }
 
   /** One of the choices. */
-  <T> T pick(List<T> choices) {
+  public <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
   /** The same elements in another order. */
-  <T> ImmutableList<T> shuffled(List<T> elements) {
+  public <T> ImmutableList<T> shuffled(List<T> elements) {
     List<T> dealt = new ArrayList<>(elements);
     for (int i = dealt.size() - 1; i > 0; i--) {
       Collections.swap(dealt, i, random.nextInt(i + 1));

@@ -1,0 +1,139 @@
+package io.sanling.examples.workbench.zhongyuan;
+
+import static io.sanling.examples.workbench.CommandRun.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sanling.examples.workbench.CommandRun;
+import io.sanling.examples.workbench.madeup.Committed;
+import io.sanling.region.Region;
+import io.sanling.region.RegionTrend;
+import io.sanling.result.AssessmentResult;
+import io.sanling.result.Conformity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The made-up district of 2024, month by month: nobody refused, nobody counted twice. */
+class ZhongyuanDataTest {
+  private static final Path DATA = Path.of("..", "data", "zhongyuan-2024");
+  private static final String RULEBOOK = "../../rules/books/henan-2024-draft";
+  private static final Set<String> MERGED = Set.of("410102003002", "410102003003");
+  private static final Pattern GRID = Pattern.compile("\"grid\":\"([^\"]+)\"");
+  private static final String SUCCESSOR = "410102003020";
+
+  @TempDir static Path home;
+  private static Path months;
+
+  @BeforeAll
+  static void everyMonthEnd() throws IOException {
+    months = home.resolve("months");
+    CommandRun ran = assess(months, "2024-12-31", "--by", "month");
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  private static CommandRun assess(Path out, String asOf, String... more) {
+    return run(
+        Stream.concat(
+                Stream.of(
+                    "assess", "--rulebook", RULEBOOK, "--as-of", asOf, "--out", out, DATA),
+                Stream.concat(Stream.of("--no-workbook"), Stream.of(more)))
+            .toArray());
+  }
+
+  private static List<AssessmentResult> results(String day) throws IOException {
+    try (Stream<String> lines =
+        Files.lines(months.resolve("interim-results-" + day + ".jsonl"))) {
+      return lines.map(AssessmentResult::parse).toList();
+    }
+  }
+
+  private static List<Region> regions(String day) throws IOException {
+    return RegionTrend.parse(Files.readString(months.resolve("interim-trend.json")).strip())
+        .regions()
+        .stream()
+        .flatMap(region -> region.steps().stream())
+        .filter(step -> step.asOf().equals(LocalDate.parse(day)))
+        .map(RegionTrend.Step::region)
+        .toList();
+  }
+
+  private static long units(List<Region> regions, String level) {
+    return regions.stream()
+        .filter(region -> region.level().equals(level))
+        .mapToLong(Region::units)
+        .sum();
+  }
+
+  @Test
+  void theCommittedFilesAreWhatTheGeneratorWrites(@TempDir Path fresh) throws IOException {
+    ZhongyuanData.write(fresh);
+
+    Committed.isWhatTheGeneratorWrites(DATA, fresh);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-01-31", "2024-06-30", "2024-07-31", "2024-12-31"})
+  void inEachMonthAUnitIsCountedOnceAlsoWhereTwoBecameOne(String day) throws IOException {
+    List<AssessmentResult> observed =
+        results(day).stream()
+            .filter(result -> result.conformity() != Conformity.NOT_APPLICABLE)
+            .toList();
+    Set<String> counted =
+        observed.stream().map(AssessmentResult::unitId).collect(Collectors.toCollection(HashSet::new));
+    assertThat(counted).hasSameSizeAs(observed);
+    boolean merged = !LocalDate.parse(day).isBefore(ZhongyuanCounty.CHANGED);
+    assertThat(counted.contains(SUCCESSOR)).isEqualTo(merged);
+    if (merged) {
+      counted.removeAll(MERGED);
+    } else {
+      assertThat(counted).containsAll(MERGED);
+    }
+    for (String level : List.of("COUNTY", "TOWNSHIP", "COMMUNITY")) {
+      assertThat(units(regions(day), level)).as(level).isEqualTo(counted.size());
+    }
+    assertThat(units(regions(day), "GRID"))
+        .isEqualTo(
+            observed.stream()
+                .filter(result -> counted.contains(result.unitId()) && result.grid() != null)
+                .count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-06-30", "2024-07-31"})
+  void aMonthIsWhatIsAssessedAsOfItsLastDay(String day) throws IOException {
+    Path out = home.resolve(day);
+    assess(out, day);
+    assertThat(out.resolve("results.jsonl"))
+        .hasSameTextualContentAs(months.resolve("interim-results-" + day + ".jsonl"));
+    assertThat(Region.toJson(regions(day)))
+        .isEqualTo(Files.readString(out.resolve("regions.json")));
+  }
+
+  @Test
+  void nobodyIsRefusedAndEveryEntryLiesInAGridThatHasAName() throws IOException {
+    assertThat(months.resolve("rejects.jsonl")).isEmptyFile();
+    Set<String> names =
+        Files.readAllLines(DATA.resolve("regions.csv")).stream()
+            .map(line -> line.split(",")[0])
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(DATA)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+        assertThat(GRID.matcher(Files.readString(file)).results().map(grid -> grid.group(1)))
+            .isNotEmpty()
+            .isSubsetOf(names);
+      }
+    }
+  }
+}
