@@ -128,7 +128,11 @@ public record UnitImpact(
     /** the exclusions. */
     EXCLUSIONS("剔除清单"),
     /** the reminders. */
-    REMINDERS("提醒督办");
+    REMINDERS("提醒督办"),
+    /** How final the result is, where both rulebooks say so. */
+    STATE("结果状态"),
+    /** What follows from the result. */
+    CONSEQUENCES("考核奖惩");
 
     private final String label;
 

@@ -3,6 +3,7 @@ package io.sanling.internal.form;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
 import io.sanling.form.RecordCode;
+import io.sanling.internal.Placeholders;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,12 @@ public final class AppealCheck {
   }
 
   private void needed(Appeal appeal, Role role) {
-    if (value(appeal, role) == null) {
+    Object value = value(appeal, role);
+    boolean nothing =
+        role == Role.APPEAL_DOCUMENT || role == Role.APPEAL_BODY
+            ? Placeholders.STANDARD.match((String) value)
+            : value == null;
+    if (nothing) {
       appeal.report().problem(RecordCode.MISSING, field(role), "missing.decision", "");
     }
   }
