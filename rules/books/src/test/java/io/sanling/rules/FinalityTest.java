@@ -83,7 +83,7 @@ class FinalityTest {
         .isEqualTo(State.PUBLICIZED);
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
   void withoutAnythingNewAStateOnlyGoesOn(@ForAll Random random) {
     UnitRecord record = unit(randomFinality(random), randomMatters(random));
     State before = null;
@@ -104,7 +104,7 @@ class FinalityTest {
   // ---- nothing of it feeds back
 
   /** A judge who took an appeal for a reason would be told here. */
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void nothingElseOfAResultDependsOnAppealsAndPublicity(@ForAll Random random) {
     String matters = randomMatters(random);
     LocalDate day = LAST.minusDays(random.nextInt(60));
@@ -130,7 +130,7 @@ class FinalityTest {
             .toList());
   }
 
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void onlyConfirmedResultsThatAreDecidedHaveConsequences(@ForAll Random random) {
     AssessmentResult result =
         assessed(unit(randomFinality(random), randomMatters(random)), LAST.minusDays(random.nextInt(60)));
