@@ -5,6 +5,7 @@ import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.internal.engine.Amendments;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.form.Filled;
 import io.sanling.record.Entry;
@@ -102,7 +103,8 @@ record Edit(String form, int entry, String field, Object value) {
    * The record as it was known on the day: what happened later is not there yet, so that a result
    * of a later day tells what follows from it when nothing more happens.
    */
-  static UnitRecord knownOn(UnitRecord record, LocalDate day) {
+  static UnitRecord knownOn(UnitRecord given, LocalDate day) {
+    UnitRecord record = Amendments.seen(given, day);
     Filled<Unit, Entry> known = new Filled<>(record.forms(), record.unit());
     known.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {

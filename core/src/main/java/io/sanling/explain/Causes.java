@@ -235,7 +235,9 @@ public final class Causes {
     /** The greatest sum of points. */
     CEILING,
     /** Any grade was thought possible, since the possibilities are too many to be tried. */
-    SEARCH
+    SEARCH,
+    /** The earlier result that this one replaces. */
+    EARLIER
   }
 
   /**

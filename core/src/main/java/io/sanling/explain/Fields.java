@@ -354,11 +354,22 @@ final class Fields {
   private Behind behind(List<String> steps) {
     String second = steps.size() > 1 ? steps.get(1) : "";
     switch (steps.get(0)) {
-      case "unitId", "kind", "track", "division", "grid", "reports", "closedOn", "changes" -> {
+      case "unitId",
+          "kind",
+          "track",
+          "division",
+          "grid",
+          "reports",
+          "closedOn",
+          "changes",
+          "amendments" -> {
         return Behind.on(Grounding.RECORD);
       }
       case "state" -> {
         return Behind.on(Grounding.RECORD).and(Grounding.PERIOD, "");
+      }
+      case "supersedes" -> {
+        return Behind.on(Grounding.EARLIER);
       }
       case "from", "to", "asOf" -> {
         return Behind.on(Grounding.PERIOD);

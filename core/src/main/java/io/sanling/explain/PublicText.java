@@ -20,6 +20,7 @@ import io.sanling.result.Effect;
 import io.sanling.result.Finding;
 import io.sanling.result.Handling;
 import io.sanling.result.Reports;
+import io.sanling.result.Handling;
 import io.sanling.result.Score;
 import io.sanling.rulebook.Clause;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class PublicText {
     head();
     handling();
     changes();
+    amendments();
     reasons();
     goals();
     open();
@@ -145,6 +147,22 @@ final class PublicText {
     }
     if (result.closedOn() != null) {
       lines.line("ended", result.closedOn());
+    }
+  }
+
+  /** What was amended, by whom, and which result it replaces. */
+  private void amendments() {
+    for (Handling.Amendment each : result.handling().amendments()) {
+      lines.line(
+          "amended",
+          each.on(),
+          words.amended(each.path()),
+          each.office(),
+          each.document(),
+          each.record());
+    }
+    if (result.handling().supersedes() != null) {
+      lines.line("supersedes", result.handling().supersedes());
     }
   }
 

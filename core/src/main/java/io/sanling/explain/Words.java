@@ -10,8 +10,10 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Ratio;
+import io.sanling.internal.engine.Amendments;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.engine.Seen;
+import io.sanling.internal.form.Amended;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
@@ -52,7 +54,7 @@ final class Words {
 
   Words(Rulebook rulebook, UnitRecord record, AssessmentResult result, Seen seen, Phrases phrases) {
     this.rulebook = rulebook;
-    this.record = record;
+    this.record = Amendments.seen(record, result.asOf());
     this.result = result;
     this.seen = seen;
     this.phrases = phrases;
@@ -79,6 +81,26 @@ final class Words {
 
   String field(Field field) {
     return of(field.shortName(), field.english());
+  }
+
+  /** What was amended, as a text names it; the path where the rulebook has no such field. */
+  String amended(String path) {
+    Amended amended = Amended.of(path);
+    if (amended == null) {
+      return path;
+    }
+    Form form = rulebook.forms().find(amended.form()).orElse(null);
+    List<Field> fields = form == null ? rulebook.forms().subject().fields() : form.fields();
+    String whole = form == null ? "" : form(form);
+    return fields.stream()
+        .filter(field -> field.id().equals(amended.field()))
+        .findFirst()
+        .map(field -> say("amended.field", whole, text(amended.entry()), field(field)).strip())
+        .orElse(path);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   String deadline(Deadline deadline) {

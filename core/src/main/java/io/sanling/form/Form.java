@@ -109,7 +109,22 @@ public record Form(
     /** How many objected while the result was publicized (异议件数); absent is not known. */
     PUBLIC_OBJECTIONS,
     /** The day all objections were decided (异议办结日期). */
-    PUBLIC_SETTLED
+    PUBLIC_SETTLED,
+    /**
+     * What was amended (更正项), as {@code list/id/field}, {@code form/field} or {@code unit/field}:
+     * entries of the form tell which values of the record were others before.
+     */
+    AMENDED,
+    /** The value that an amended one was before (原值), absent where it was not known. */
+    OLD_VALUE,
+    /** The value that it was amended to (新值). */
+    NEW_VALUE,
+    /** Why it was amended (更正理由). */
+    REASON,
+    /** The office that decided the amendment (决定单位). */
+    OFFICE,
+    /** The number of the document by which it did (决定文号). */
+    DOCUMENT
   }
 
   /** How a unit changed (主体变更); the codes that the kind of such a form's entries may have. */
@@ -205,7 +220,11 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR) || isOfFinality() ? roles : ImmutableMap.of(),
+        roles.containsKey(Role.PREDECESSOR)
+                || roles.containsKey(Role.AMENDED)
+                || isOfFinality()
+            ? roles
+            : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,

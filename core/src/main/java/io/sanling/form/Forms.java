@@ -30,6 +30,7 @@ public final class Forms {
   private final Optional<Form> changes;
   private final Optional<Form> appeals;
   private final Optional<Form> publicity;
+  private final Optional<Form> amendments;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -45,12 +46,9 @@ public final class Forms {
     this.recorded =
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
     this.changes = having(Form.Role.PREDECESSOR);
+    this.amendments = having(Form.Role.AMENDED);
     this.appeals = having(Form.Role.APPEAL_ABOUT);
     this.publicity = having(Form.Role.PUBLIC_UNTIL);
-  }
-
-  private Optional<Form> having(Form.Role role) {
-    return all.stream().filter(form -> form.roles().containsKey(role)).findFirst();
   }
 
   /**
@@ -120,6 +118,10 @@ public final class Forms {
     return recorded.hashCode();
   }
 
+  private Optional<Form> having(Form.Role role) {
+    return all.stream().filter(form -> form.roles().containsKey(role)).findFirst();
+  }
+
   /** The form that tells how units changed (主体变更), if one is declared. */
   public Optional<Form> changes() {
     return changes;
@@ -133,6 +135,11 @@ public final class Forms {
   /** The form that tells when results are publicized (公示), if declared: results then have a state. */
   public Optional<Form> publicity() {
     return publicity;
+  }
+
+  /** The form that tells which values were amended (更正), if one is declared. */
+  public Optional<Form> amendments() {
+    return amendments;
   }
 
   /** The daily report (日报), if one is declared. */

@@ -134,6 +134,11 @@ final class Comparison {
         Other.CONSEQUENCES,
         before.handling().consequences(),
         after.handling().consequences());
+    note(
+        others,
+        Other.AMENDMENTS,
+        before.handling().amendments(),
+        after.handling().amendments());
     return Sets.immutableEnumSet(others);
   }
 

@@ -132,7 +132,9 @@ public record UnitImpact(
     /** How final the result is, where both rulebooks say so. */
     STATE("结果状态"),
     /** What follows from the result. */
-    CONSEQUENCES("考核奖惩");
+    CONSEQUENCES("考核奖惩"),
+    /** the amendments it rests on. */
+    AMENDMENTS("数据更正");
 
     private final String label;
 

@@ -1,5 +1,7 @@
 package io.sanling.result;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.JsonBytes;
@@ -12,6 +14,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +113,42 @@ public record AssessmentResult(
   /** The same with the digest of its content in its receipt (封存). */
   public AssessmentResult sealed() {
     return ResultJson.sealed(this);
+  }
+
+  /**
+   * The result, replacing an earlier one of the same unit and period (取代): it names the earlier
+   * one's digest inside its own. One that says the same as the earlier one replaces nothing, and is
+   * then what the earlier one is, with what that replaced.
+   *
+   * @param earlier the earlier result, as of the same day or one before
+   * @throws IllegalArgumentException when it is of another unit or period or as of a later day, or
+   *     this one replaces another already
+   */
+  public AssessmentResult superseding(AssessmentResult earlier) {
+    checkArgument(
+        unitId.equals(earlier.unitId) && from.equals(earlier.from) && to.equals(earlier.to),
+        "a result replaces one of the same unit and period");
+    checkArgument(!earlier.asOf.isAfter(asOf), "a result replaces none as of a later day");
+    AssessmentResult plain = superseding((String) null);
+    boolean same =
+        plain.receipt.resultDigest.equals(
+            earlier.superseding((String) null).receipt.resultDigest);
+    String digest = same ? earlier.handling.supersedes() : earlier.receipt.resultDigest;
+    checkArgument(
+        handling.supersedes() == null || handling.supersedes().equals(digest),
+        "the result replaces another already");
+    return superseding(digest);
+  }
+
+  /**
+   * For whoever has digests only: as {@link #superseding(AssessmentResult)}, and nothing is checked.
+   *
+   * @param digest digest of the earlier result; null to replace none
+   */
+  public AssessmentResult superseding(@Nullable String digest) {
+    return Objects.equals(digest, handling.supersedes())
+        ? this
+        : ResultJson.sealed(this, handling.superseding(digest));
   }
 
   /** The result as one line of JSON, keys in the documented order. */

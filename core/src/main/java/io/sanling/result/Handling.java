@@ -41,6 +41,10 @@ public record Handling(
     return ResultJson.HANDLING.text(this);
   }
 
+  Handling superseding(@Nullable String digest) {
+    return new Handling(digest, supervision, consequences, state, amendments);
+  }
+
   /** How final a result is. */
   public enum State implements Labelled {
     /** First assessment (初评). */

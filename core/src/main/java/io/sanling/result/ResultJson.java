@@ -248,6 +248,15 @@ final class ResultJson {
 
   /** The result with, in its receipt, the digest of the result without receipt. */
   static AssessmentResult sealed(AssessmentResult r) {
+    return with(r, r.handling(), digest(r));
+  }
+
+  /** The same with other handling, and the digest of that. */
+  static AssessmentResult sealed(AssessmentResult r, Handling handling) {
+    return sealed(with(r, handling, ""));
+  }
+
+  private static AssessmentResult with(AssessmentResult r, Handling handling, String digest) {
     Receipt receipt = r.receipt();
     return new AssessmentResult(
         r.unitId(),
@@ -274,8 +283,8 @@ final class ResultJson {
         r.reports(),
         r.closedOn(),
         r.changes(),
-        r.handling(),
+        handling,
         r.findings(),
-        new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest(r)));
+        new Receipt(receipt.rulebookDigest(), receipt.recordDigest(), receipt.engine(), digest));
   }
 }

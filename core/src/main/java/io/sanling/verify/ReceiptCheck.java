@@ -163,6 +163,7 @@ public final class ReceiptCheck {
       String rulebookDigest,
       String recordDigest,
       String engine,
+      @Nullable String supersedes,
       String resultDigest,
       String contentDigest) {
     boolean isIntact() {
@@ -220,6 +221,7 @@ public final class ReceiptCheck {
             text(receipt, "rulebookDigest"),
             text(receipt, "recordDigest"),
             text(receipt, "engine"),
+            tree.get("supersedes") instanceof String digest ? digest : null,
             sealed,
             content);
     List<Recorded> ofUnit = recorded.computeIfAbsent(unitId, unit -> new ArrayList<>(1));
@@ -408,7 +410,9 @@ public final class ReceiptCheck {
   /** The result by the recorded days, or where there are none, by those of most other results. */
   private AssessmentResult again(UnitRecord record, Recorded then) {
     AssessmentPeriod own = then.period();
-    return assessor.assess(record, own == null ? usual() : own);
+    return assessor
+        .assess(record, own == null ? usual() : own)
+        .superseding(then.supersedes());
   }
 
   private AssessmentPeriod usual() {

@@ -37,7 +37,7 @@ public final class Assessment {
           FactView view = FactView.of(rulebook, record, period);
           Effects effects = fire(rulebook, view, Supposed.NOTHING, Acts.ALL, way);
           return new ResultAssembler(
-                  rulebook.content(), record, "", period, view, effects, Optional::empty)
+                  rulebook.content(), "", period, view, effects, Optional::empty)
               .assemble();
         });
   }
@@ -122,7 +122,6 @@ public final class Assessment {
     Effects effects = fire(rulebook, view, Supposed.NOTHING, acts, way);
     return new ResultAssembler(
             rulebook.content(),
-            record,
             recordDigest,
             period,
             view,
@@ -131,7 +130,6 @@ public final class Assessment {
               searching.run();
               return GradeSearch.of(
                   rulebook,
-                  record,
                   period,
                   view,
                   effects,

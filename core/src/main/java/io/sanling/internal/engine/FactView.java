@@ -19,6 +19,7 @@ import java.util.List;
  * The record as the rules see it on the as-of day. Entries whose own day is later are not in it,
  * and of a unit that was not observed there is nothing but the unit.
  *
+ * @param record the record without what was amended later
  * @param unit the unit
  * @param lists the entries seen, by form, in their order; those of a form that was not supplied are
  *     not there
@@ -27,6 +28,7 @@ import java.util.List;
  * @param facts everything the rules see
  */
 public record FactView(
+    UnitRecord record,
     UnitFact unit,
     ImmutableMap<String, ImmutableList<EntryFact>> lists,
     Measures measures,
@@ -35,7 +37,8 @@ public record FactView(
   private static final int MANY_FACTS = 48;
 
   /** The record, which is by the forms of the rulebook, as of the day. */
-  public static FactView of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
+  public static FactView of(CompiledRulebook rulebook, UnitRecord given, AssessmentPeriod period) {
+    UnitRecord record = Amendments.seen(given, period.asOf());
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record, period);
     Form daily = rulebook.plans().daily();
@@ -68,7 +71,7 @@ public record FactView(
     for (IndicatorPlan indicator : sheet.indicators()) {
       facts.add(new IndicatorFact(indicator, measures));
     }
-    return new FactView(unit, entries, measures, sheet, facts);
+    return new FactView(record, unit, entries, measures, sheet, facts);
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {

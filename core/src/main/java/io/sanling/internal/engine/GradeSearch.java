@@ -105,18 +105,17 @@ final class GradeSearch {
    * The range of grades; nothing where there are too many possibilities to be searched, and so any
    * grade must be thought possible.
    *
-   * @param view the record as it is
+   * @param view the record as it is seen
    * @param found what the rules found in it
    * @param rules what the rules find in a record
    */
   static Optional<GradeRange> of(
       CompiledRulebook rulebook,
-      UnitRecord record,
       AssessmentPeriod period,
       FactView view,
       Effects found,
       BiFunction<FactView, Supposed, Effects> rules) {
-    GradeSearch search = new GradeSearch(rulebook, record, period, found, rules);
+    GradeSearch search = new GradeSearch(rulebook, view.record(), period, found, rules);
     try {
       search.collect(view);
       search.explore();

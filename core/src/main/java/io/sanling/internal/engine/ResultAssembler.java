@@ -61,14 +61,13 @@ final class ResultAssembler {
 
   ResultAssembler(
       RulebookContent rulebook,
-      UnitRecord record,
       String recordDigest,
       AssessmentPeriod period,
       FactView view,
       Effects effects,
       Supplier<Optional<GradeRange>> search) {
     this.rulebook = rulebook;
-    this.record = record;
+    this.record = view.record();
     this.recordDigest = recordDigest;
     this.period = period;
     this.view = view;
@@ -143,7 +142,7 @@ final class ResultAssembler {
         new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
             .by(rulebook.consequences(), finality, period),
         finality.state(),
-        ImmutableList.of());
+        Amendments.told(record));
   }
 
   private @Nullable Reports reports(boolean applicable) {

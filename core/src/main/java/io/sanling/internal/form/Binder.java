@@ -50,6 +50,7 @@ public final class Binder {
   private final List<Reference> references = new ArrayList<>();
   private final @Nullable ChangeCheck changes;
   private final @Nullable AppealCheck appeals;
+  private final @Nullable AmendmentCheck amendments;
 
   /** Where the unit lies, as soon as that is known. */
   private @Nullable String division;
@@ -65,6 +66,8 @@ public final class Binder {
     this.personal = new PersonalScan(problems);
     this.changes = layout.forms().changes().map(ChangeCheck::new).orElse(null);
     this.appeals = layout.forms().appeals().map(AppealCheck::new).orElse(null);
+    this.amendments =
+        layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
   }
 
   /** An entry that another one names, to be looked for when all are read. */
@@ -103,6 +106,9 @@ public final class Binder {
     }
     if (appeals != null) {
       appeals.check(ids);
+    }
+    if (amendments != null) {
+      amendments.check(ids, problems.isEmpty() ? record : null);
     }
     return record == null || !problems.isEmpty() ? null : record;
   }
@@ -459,19 +465,9 @@ public final class Binder {
       Fields fields, Field field, @Nullable Object value, Pair pair, @Nullable Object other) {
     Relation relation = pair.relation();
     String reason =
-        switch (relation.kind()) {
-          case NOT_BEFORE -> isBefore(value, other) ? "contradiction.before" : null;
-          case SAME_DAY ->
-              value != null && other != null && !dayOf(value).equals(dayOf(other))
-                  ? "contradiction.sameDay"
-                  : null;
-          case SAME_PREFIX ->
-              value != null && other != null && !agree(value, other, relation.digits())
-                  ? "contradiction.samePrefix"
-                  : null;
-          case AT_MOST -> isAbove(value, other) ? "range.above" : null;
-          case ONLY_WITH -> fields.get(pair.other().id()) == null ? "contradiction.only" : null;
-        };
+        relation.kind() == Relation.Kind.ONLY_WITH
+            ? fields.get(pair.other().id()) == null ? "contradiction.only" : null
+            : broken(relation, value, other);
     if (reason != null) {
       fields.problem(
           relation.kind() == Relation.Kind.AT_MOST ? RecordCode.RANGE : RecordCode.CONTRADICTION,
@@ -485,6 +481,39 @@ public final class Binder {
           pair.other().english(),
           String.valueOf(relation.digits()));
     }
+  }
+
+  /** Why the two values cannot be together; null where they can. */
+  static @Nullable String broken(
+      Relation relation, @Nullable Object value, @Nullable Object other) {
+    return switch (relation.kind()) {
+      case NOT_BEFORE -> isBefore(value, other) ? "contradiction.before" : null;
+      case SAME_DAY ->
+          value != null && other != null && !dayOf(value).equals(dayOf(other))
+              ? "contradiction.sameDay"
+              : null;
+      case SAME_PREFIX ->
+          value != null && other != null && !agree(value, other, relation.digits())
+              ? "contradiction.samePrefix"
+              : null;
+      case AT_MOST -> isAbove(value, other) ? "range.above" : null;
+      case ONLY_WITH -> value != null && other == null ? "contradiction.only" : null;
+    };
+  }
+
+  /** Text of JSON as the scalar of JSON that a field of the type holds. */
+  private static Raw scalar(Raw raw, Field field) {
+    if (!(raw instanceof Raw.Text text)) {
+      return raw;
+    }
+    if (field.type() == FieldType.FLAG) {
+      return text.text().equals("true")
+          ? Raw.Bool.TRUE
+          : text.text().equals("false") ? Raw.Bool.FALSE : raw;
+    }
+    return field.type() == FieldType.COUNT && Decimal.of(text.text()) != null
+        ? new Raw.Num(text.text())
+        : raw;
   }
 
   private static String written(Object value) {
@@ -528,6 +557,9 @@ public final class Binder {
     }
     if (appeals != null && appeals.isOf(form)) {
       appeals.add(read, fields::problem);
+    }
+    if (amendments != null && amendments.isOf(form)) {
+      amendments.add(read, fields);
     }
     Determination determination = null;
     if (form.isDetermined()) {
@@ -705,7 +737,7 @@ public final class Binder {
   }
 
   /** The members of one object, read by name; members of other names are reported at once. */
-  private final class Fields {
+  private final class Fields implements AmendmentCheck.Entry {
     private final Raw.Obj object;
     private final Pointer path;
 
@@ -733,8 +765,27 @@ public final class Binder {
       return raw == null || raw.place() == null ? object.place() : raw.place();
     }
 
-    void problem(RecordCode code, String name, String reason, String found, String... expected) {
+    @Override
+    public void problem(
+        RecordCode code, String name, String reason, String found, String... expected) {
       problems.add(code, path(name), place(name), reason, found, expected);
+    }
+
+    @Override
+    public @Nullable Object as(Field field, Slot other) {
+      Raw raw = get(field.id());
+      Object value =
+          raw == null
+              ? null
+              : values.value(scalar(raw, other.field()), path(field.id()), other.field(), other.codes());
+      return value instanceof String grid && other.field().type() == FieldType.GRID
+          ? grid(this, field, grid)
+          : value;
+    }
+
+    @Override
+    public boolean has(String name) {
+      return get(name) != null;
     }
 
     /** What stands there; null when it is absent or null, which mean the same. */

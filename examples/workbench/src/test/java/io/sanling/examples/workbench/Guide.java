@@ -63,7 +63,12 @@ final class Guide {
   }
 
   static ImmutableList<Step> steps() throws IOException {
-    return new Guide(Files.readAllLines(FILE)).read();
+    return steps(FILE);
+  }
+
+  /** Steps of another page that is marked like the guide. */
+  static ImmutableList<Step> steps(Path file) throws IOException {
+    return new Guide(Files.readAllLines(file)).read();
   }
 
   private ImmutableList<Step> read() {

@@ -72,7 +72,7 @@ class GuideTest {
   }
 
   /** The shown lines; … stands for part of a line, …… for any lines. */
-  private static Pattern pattern(List<String> shown) {
+  static Pattern pattern(List<String> shown) {
     return Pattern.compile(
         shown.stream()
             .map(line -> line.equals(Guide.LEFT_OUT) ? "(?:.*\n)*" : line(line) + "\n")

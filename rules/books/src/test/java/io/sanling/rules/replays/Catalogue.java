@@ -55,6 +55,7 @@ final class Catalogue {
     if (book.isDraft()) {
       new GridSituations(catalogue).write();
       new UnitChangeSituations(catalogue).write();
+      new AmendmentSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

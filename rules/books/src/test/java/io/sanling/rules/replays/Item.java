@@ -55,6 +55,14 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .with("predecessor", predecessor);
   }
 
+  static Item amendment(String path, LocalDate amendedOn) {
+    return of("amendments", "G-1", "path", path)
+        .with("amendedOn", amendedOn)
+        .with("reason", "录入有误")
+        .with("office", "示例县平安办")
+        .with("amendmentDocument", "示更〔1〕1号");
+  }
+
   private static Item of(String list, String id, String field, Object value) {
     return new Item(list, ImmutableMap.of("id", id)).with(field, value);
   }

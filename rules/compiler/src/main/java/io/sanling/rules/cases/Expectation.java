@@ -71,6 +71,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     REMINDERS("提醒", Shape.CLAUSES),
     /** Days that reminders are due. */
     REMINDER_DAYS("提醒日期", Shape.DAYS),
+    /** Amendments that the result rests on. */
+    AMENDMENTS("更正", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -138,6 +140,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
                     grading ->
                         all.add(
                             new Expectation(kind, grading.name(), grading.id(), sizes(grading))));
+        case AMENDMENTS -> {
+          if (rulebook.forms().amendments().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
+          }
+        }
         default -> all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
       }
     }
@@ -288,6 +295,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case BASIS -> Stream.ofNullable(result.basis()).map(Support::name);
       case NOTICES -> result.notices().stream().map(notice -> notice.code());
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
+      case AMENDMENTS ->
+          result.handling().amendments().stream().map(amendment -> amendment.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
       case FINDINGS_INCLUDE -> result.findings().stream().map(Finding::clause).distinct();

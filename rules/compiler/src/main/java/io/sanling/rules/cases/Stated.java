@@ -48,6 +48,7 @@ record Stated(Map<String, Object> tree, String field) {
       case REMINDERS -> list("reminders", "code", codes);
       case REMINDER_DAYS -> list("reminders", "due", codes);
       case EXCLUSIONS -> list("exclusions", "record", codes);
+      case AMENDMENTS -> list("amendments", "record", codes);
       case INDICATOR -> indicator(expected.of(), "points", first, result);
       case INDICATOR_NOTE -> indicator(expected.of(), "reason", first, result);
       case STATE -> single("state", first);

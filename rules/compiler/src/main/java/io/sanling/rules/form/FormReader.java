@@ -2,6 +2,7 @@ package io.sanling.rules.form;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableBiMap;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
@@ -55,26 +56,42 @@ final class FormReader {
 
   static final String PREDECESSOR = "前身";
 
+  static final String AMENDED = "更正项";
+  private static final String OLD_VALUE = "原值";
+
   private static final ImmutableMap<String, Form.Role> ROLES =
-      ImmutableMap.of(
-          "职权",
-          Form.Role.COMPETENCE,
-          "拒办",
-          Form.Role.REFUSAL,
-          "撤销",
-          Form.Role.WITHDRAWAL,
-          "类别",
-          Form.Role.KIND,
-          PREDECESSOR,
-          Form.Role.PREDECESSOR);
+      ImmutableMap.<String, Form.Role>builder()
+          .put("职权", Form.Role.COMPETENCE)
+          .put("拒办", Form.Role.REFUSAL)
+          .put("撤销", Form.Role.WITHDRAWAL)
+          .put("类别", Form.Role.KIND)
+          .put(PREDECESSOR, Form.Role.PREDECESSOR)
+          .put(AMENDED, Form.Role.AMENDED)
+          .put(OLD_VALUE, Form.Role.OLD_VALUE)
+          .put("新值", Form.Role.NEW_VALUE)
+          .put("更正理由", Form.Role.REASON)
+          .put("决定单位", Form.Role.OFFICE)
+          .put("决定文号", Form.Role.DOCUMENT)
+          .buildOrThrow();
+
+  /** What a form with amendments has beside the path. */
+  private static final ImmutableList<String> OF_AMENDMENTS =
+      ImmutableList.of(OLD_VALUE, "新值", "更正理由", "决定单位", "决定文号");
 
   private static final ImmutableMap<Form.Role, FieldType> ROLE_TYPES =
-      ImmutableMap.of(
-          Form.Role.COMPETENCE, FieldType.FLAG,
-          Form.Role.REFUSAL, FieldType.FLAG,
-          Form.Role.WITHDRAWAL, FieldType.DAY,
-          Form.Role.KIND, FieldType.CHOICE,
-          Form.Role.PREDECESSOR, FieldType.TEXT);
+      ImmutableMap.<Form.Role, FieldType>builder()
+          .put(Form.Role.COMPETENCE, FieldType.FLAG)
+          .put(Form.Role.REFUSAL, FieldType.FLAG)
+          .put(Form.Role.WITHDRAWAL, FieldType.DAY)
+          .put(Form.Role.KIND, FieldType.CHOICE)
+          .put(Form.Role.PREDECESSOR, FieldType.TEXT)
+          .put(Form.Role.AMENDED, FieldType.TEXT)
+          .put(Form.Role.OLD_VALUE, FieldType.TEXT)
+          .put(Form.Role.NEW_VALUE, FieldType.TEXT)
+          .put(Form.Role.REASON, FieldType.TEXT)
+          .put(Form.Role.OFFICE, FieldType.TEXT)
+          .put(Form.Role.DOCUMENT, FieldType.DOCUMENT)
+          .buildOrThrow();
 
   /** A form as it stands in the file. */
   record Declared(
@@ -141,6 +158,12 @@ final class FormReader {
         PREDECESSOR,
         FinalityReader.APPEAL,
         FinalityReader.PUBLICITY,
+        AMENDED,
+        OLD_VALUE,
+        "新值",
+        "更正理由",
+        "决定单位",
+        "决定文号",
         CLAUSE,
         DAILY,
         STORED,
@@ -336,21 +359,57 @@ final class FormReader {
     if (node.members().get(PREDECESSOR) != null) {
       changes(node, fields, form);
     }
+    if (OF_AMENDMENTS.stream().anyMatch(key -> node.members().get(key) != null)
+        || node.members().get(AMENDED) != null) {
+      amendments(node, fields, form);
+    }
+  }
+
+  /** Amendments say what, from and to what, why, by whom and by which document; they just hold. */
+  private void amendments(
+      YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
+    refuseTogether(node, AMENDED, "amendments", DETERMINED, "撤销", PREDECESSOR);
+    many(node, AMENDED, form);
+    for (String key :
+        ImmutableList.<String>builder().add(AMENDED).addAll(OF_AMENDMENTS).build()) {
+      if (node.members().get(key) == null) {
+        node.missing(key);
+        continue;
+      }
+      FieldReader.Declared field = fields.get(node.text(key));
+      if (field != null && isRequired(field) == key.equals(OLD_VALUE)) {
+        scope.refuse(
+            node.at(key).place(),
+            field.id(),
+            null,
+            RulebookCode.FORM_FIELD_TYPE,
+            key.equals(OLD_VALUE) ? "oldValue" : "amendment",
+            field.id());
+      }
+    }
+  }
+
+  private void refuseTogether(YamlNode node, String with, String reason, String... keys) {
+    for (String key : keys) {
+      if (node.members().get(key) != null) {
+        scope.refuse(
+            node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, reason, key, with);
+      }
+    }
+  }
+
+  private void many(YamlNode node, String key, Map<String, @Nullable Object> form) {
+    if (form.get("count") != null && !Form.Count.MANY.name().equals(form.get("count"))) {
+      scope.refuse(
+          node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "count", key, "多条");
+    }
   }
 
   /** Entries that tell how the unit changed are read by all that count units: nothing is open. */
   private void changes(
       YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
-    Place place = node.at(PREDECESSOR).keyPlace();
-    for (String key : List.of(DETERMINED, "撤销")) {
-      if (node.members().get(key) != null) {
-        scope.refuse(
-            node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "change", key, PREDECESSOR);
-      }
-    }
-    if (form.get("count") != null && !Form.Count.MANY.name().equals(form.get("count"))) {
-      scope.refuse(place, PREDECESSOR, null, RulebookCode.FORM_KEY, "count", PREDECESSOR, "多条");
-    }
+    refuseTogether(node, PREDECESSOR, "change", DETERMINED, "撤销");
+    many(node, PREDECESSOR, form);
     FieldReader.Declared kind = fields.get(node.text("类别"));
     if (kind == null || kind.type() != FieldType.CHOICE) {
       return;

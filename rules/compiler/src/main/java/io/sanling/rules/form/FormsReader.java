@@ -16,6 +16,7 @@ import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class FormsReader {
   private static final String MEASURES = "度量";
   private static final int MOST_FORMS = 40;
   private static final int MOST_MEASURES = 200;
+
+  /** Keys that one form only may have, and what of is said where another has it. */
+  private static final ImmutableMap<String, String> ONCE =
+      ImmutableMap.of(FormReader.PREDECESSOR, "changes", FormReader.AMENDED, "amendments");
 
   private final Scope scope;
   private final Problems found = new Problems();
@@ -125,7 +130,7 @@ public final class FormsReader {
     names.putIfAbsent(
         String.valueOf(subject.textOrNull(Scope.NAME)), subject.at(Scope.NAME).place());
     Place daily = null;
-    Place changes = null;
+    Map<String, Place> once = new HashMap<>();
     if (root.items(FORMS).isEmpty()) {
       root.missing(FORMS);
     }
@@ -147,13 +152,16 @@ public final class FormsReader {
         }
         daily = node.at(Scope.ID).place();
       }
-      if (node.members().get(FormReader.PREDECESSOR) != null) {
-        Place place = node.at(FormReader.PREDECESSOR).keyPlace();
-        if (changes != null) {
-          scope.refuse(place, form.id(), null, RulebookCode.FORM_TWICE, "changes", changes);
-        }
-        changes = place;
-      }
+      ONCE.forEach(
+          (key, reason) -> {
+            if (node.members().get(key) != null) {
+              Place place = node.at(key).keyPlace();
+              Place before = once.put(key, place);
+              if (before != null) {
+                scope.refuse(place, form.id(), null, RulebookCode.FORM_TWICE, reason, before);
+              }
+            }
+          });
       forms.add(form);
     }
     reader.end();

@@ -98,6 +98,7 @@ final class Principles {
       boolean good = bearing.isGood(action);
       if (against != Against.NOT || Bearing.isOfPoints(action) || good) {
         none(rule);
+        amended(rule);
       }
       for (Condition condition : rule.conditions()) {
         if (condition instanceof Condition.EachEntry entries
@@ -277,6 +278,20 @@ final class Principles {
         neverCounted(taint.ofEntries(condition))
             .ifPresent(natures -> add("counted", rule, condition.place(), natures));
       }
+    }
+  }
+
+  /** Whether data were amended counts for nothing: who amends is not to be worse off. */
+  private void amended(RuleTree rule) {
+    for (Condition condition : rule.conditions()) {
+      List<Form> forms =
+          condition instanceof Condition.EachEntry each
+              ? each.forms()
+              : condition instanceof Condition.NoEntry none ? List.of(none.form()) : List.of();
+      forms.stream()
+          .filter(form -> form.roles().containsKey(Role.AMENDED))
+          .findFirst()
+          .ifPresent(form -> add("amended", rule, condition.place(), form.label()));
     }
   }
 
