@@ -102,7 +102,7 @@ class UnitChangesTest {
     assertThat(result.toJson())
         .contains(
             "\"changes\":[{\"record\":\"changes/X-0\",\"kind\":\"MERGED\",\"on\":\"2024-06-01\","
-                + "\"predecessor\":\"410328104202\"}],\"findings\":")
+                + "\"predecessor\":\"410328104202\"}],\"state\":\"PRELIMINARY\",\"findings\":")
         .doesNotContain("closedOn");
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
     AssessmentResult ended = assessed(unit(B, null, DAY), DAY);
