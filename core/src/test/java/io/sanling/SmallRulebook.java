@@ -23,6 +23,7 @@ import io.sanling.internal.engine.StandardFact;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
+import io.sanling.internal.rulebook.Ladder;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.Conformity;
@@ -436,6 +437,7 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         Placeholders.STANDARD,
         ImmutableMap.of(),
+        Ladder.NONE,
         ImmutableMap.of(),
         ImmutableList.of());
   }

@@ -6,6 +6,7 @@ import io.sanling.form.Forms;
 import io.sanling.form.TestForms;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.engine.CompiledRulebook;
+import io.sanling.internal.rulebook.Ladder;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.internal.rulebook.ScoreTable;
 import io.sanling.result.Conformity;
@@ -82,6 +83,7 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             Placeholders.STANDARD,
             ImmutableMap.of(),
+            Ladder.NONE,
             ImmutableMap.of(),
             ImmutableList.of());
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));

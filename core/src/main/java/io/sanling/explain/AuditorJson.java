@@ -86,6 +86,7 @@ final class AuditorJson {
     result.findings().forEach(finding -> cited.put(finding.clause(), true));
     result.reasons().forEach(reason -> cited.put(reason.code(), true));
     result.handling().consequences().forEach(each -> cited.put(each.clause(), true));
+    result.handling().supervision().forEach(step -> cited.put(step.clause(), true));
     for (Rule rule : rules) {
       cited.put(rule.clause(), true);
       rule.parameters().forEach(number -> cited.put(number.clause(), true));

@@ -236,6 +236,8 @@ public final class Causes {
     CEILING,
     /** Any grade was thought possible, since the possibilities are too many to be tried. */
     SEARCH,
+    /** The supervision ladder; {@code of} is the clause of the step. */
+    LADDER,
     /** The earlier result that this one replaces. */
     EARLIER
   }

@@ -452,6 +452,15 @@ final class Fields {
       case "vetoes" -> items(result.vetoes(), second, this::veto);
       case "exclusions" -> items(result.exclusions(), second, this::exclusion);
       case "reminders" -> items(result.reminders(), second, this::reminder);
+      case "supervision" ->
+          items(
+              result.handling().supervision(),
+              second,
+              i ->
+                  Behind.on(Grounding.RECORD)
+                      .and(
+                          Grounding.LADDER,
+                          result.handling().supervision().get(i).clause()));
       case "reasons" ->
           second.isEmpty()
               ? conformity()

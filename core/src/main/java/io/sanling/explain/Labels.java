@@ -5,6 +5,7 @@ import io.sanling.form.Choice;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.rulebook.Ladder;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.ZeroState;
@@ -103,6 +104,12 @@ public final class Labels {
             .flatMap(grading -> grading.classes().stream())
             .map(level -> level.choice()),
         size.code());
+  }
+
+  /** A step of supervision (督办). */
+  public String step(String code) {
+    Ladder.Step step = content.ladder().step(code);
+    return step == null ? code : phrases.isChinese() ? step.name() : step.english();
   }
 
   /** A number that rules use (参数). */

@@ -15,6 +15,8 @@ import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Reminder;
+import io.sanling.result.Handling.NextStep;
+import io.sanling.result.Handling.SupervisionStep;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
@@ -70,6 +72,7 @@ final class PublicText {
     exclusions();
     notices();
     reminders();
+    supervision();
     Reports reports = result.reports();
     if (reports != null && result.conformity() != Conformity.NOT_APPLICABLE) {
       lines.line("reports", reports.observedDays(), reports.reportedDays());
@@ -402,6 +405,22 @@ final class PublicText {
           words.days(Math.abs(reminder.daysLeft())));
     }
     result.reminders().stream().map(Reminder::code).distinct().forEach(this::numbersOf);
+  }
+
+  private void supervision() {
+    for (SupervisionStep step : result.handling().supervision()) {
+      NextStep next = step.next();
+      lines.line(
+          "supervision",
+          words.labels.step(step.step()),
+          step.clause(),
+          step.office(),
+          step.since(),
+          name(step.record()));
+      if (next != null) {
+        lines.line("supervision.next", words.labels.step(next.step()), next.on());
+      }
+    }
   }
 
   private void numbersOf(String clause) {

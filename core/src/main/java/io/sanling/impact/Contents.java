@@ -69,6 +69,21 @@ final class Contents {
       case GOAL -> content.goals().forEach((id, goal) -> all.add(id, parts(goal, "id"), "", null));
       case SUBJECT -> all.add("subject", parts(content.forms().subject(), "fields"), "", null);
       case PLACEHOLDER -> content.placeholders().words().forEach(word -> all.value(word, word));
+      case SUPERVISION ->
+          content
+              .ladder()
+              .rungs()
+              .forEach(
+                  rung ->
+                      all.add(
+                          rung.form()
+                              + "/"
+                              + content.ladder().steps().get(rung.step()).id()
+                              + "/"
+                              + rung.number(),
+                          parts(rung, "form", "condition", "step", "clause"),
+                          rung.clause(),
+                          null));
       case MEASURE ->
           content
               .forms()

@@ -95,7 +95,9 @@ public record RulebookDifference(
     /** A number taken from forms (指标取数). */
     MEASURE,
     /** A word that stands for nothing where a document is asked for (占位词). */
-    PLACEHOLDER
+    PLACEHOLDER,
+    /** When a matter comes to a step of supervision (督办). */
+    SUPERVISION
   }
 
   /** What became of it. */

@@ -188,6 +188,11 @@ public abstract class EntryFact extends Fact {
 
   // ---- its deadlines, by their place
 
+  /** The place of the deadline of that name. */
+  final int deadline(String name) {
+    return plan.deadline(name);
+  }
+
   /** More than so many days have passed since its own day. */
   public final boolean olderThan(int days) {
     return ChronoUnit.DAYS.between(day, period.asOf()) > days;

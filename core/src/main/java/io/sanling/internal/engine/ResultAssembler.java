@@ -129,16 +129,19 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        handling(finality, conformity, range),
+        handling(applicable, finality, conformity, range),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
   private Handling handling(
-      Finality finality, @Nullable Conformity conformity, @Nullable GradeRange range) {
+      boolean applicable,
+      Finality finality,
+      @Nullable Conformity conformity,
+      @Nullable GradeRange range) {
     return new Handling(
         null,
-        ImmutableList.of(),
+        applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of(),
         new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
             .by(rulebook.consequences(), finality, period),
         finality.state(),

@@ -107,7 +107,7 @@ public record Asked(
       @Nullable BigDecimal number,
       String unit,
       ImmutableList<Test> parts) {
-    private static Test of(JsonTree tree) {
+    static Test of(JsonTree tree) {
       String of = tree.textOrNull("of");
       String unit = tree.textOrNull("unit");
       return new Test(

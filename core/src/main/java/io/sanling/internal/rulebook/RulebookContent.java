@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what stands for nothing where a document is asked for
  * @param english translations by what they are of: {@link #TITLE}, a clause's id, a number's name
  *     or a unit of measure
+ * @param ladder the supervision ladder; none where it declares none
  * @param ruleFiles what the rule files say, by file
  * @param consequences what follows from results, in the order of the table; empty where nothing
  */
@@ -81,6 +82,7 @@ public record RulebookContent(
     ImmutableMap<String, LookBack> lookBacks,
     Placeholders placeholders,
     ImmutableMap<String, Translation> english,
+    Ladder ladder,
     ImmutableMap<String, String> ruleFiles,
     ImmutableList<ConsequenceRow> consequences) {
 
@@ -244,6 +246,7 @@ public record RulebookContent(
         lookBacks(root.object("lookBacks")),
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
         english,
+        Ladder.of(content, root, numbers),
         texts(content.object("rules")),
         content.objectsOrNone("consequences").stream()
             .map(row -> ConsequenceRow.of(row, numbers))

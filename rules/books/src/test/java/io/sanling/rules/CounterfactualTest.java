@@ -227,6 +227,7 @@ class CounterfactualTest {
             rules.definitions(),
             rules.measures()),
         draft.consequences(),
+        draft.ladder(),
         draft.caseSheets());
   }
 

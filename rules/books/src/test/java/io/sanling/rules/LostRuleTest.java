@@ -189,6 +189,7 @@ class LostRuleTest {
         draft.ruleTexts(),
         draft.rules(),
         draft.consequences(),
+        draft.ladder(),
         draft.caseSheets());
   }
 

@@ -10,7 +10,9 @@ import com.google.common.collect.Lists;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
+import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
+import io.sanling.form.Form;
 import io.sanling.impact.Lineage;
 import io.sanling.impact.UnitHistory;
 import io.sanling.internal.read.FeedSource;
@@ -99,6 +101,8 @@ class UnitChangesTest {
   void aResultTellsTheChangesItSeesAndIsReadBack() {
     UnitRecord record = unit(A, null, null, change("MERGED", DAY, B), change("SPLIT", LAST, null));
     AssessmentResult result = assessed(record, DAY);
+    SanlingAssertions.assertThat(result)
+        .hasChange("changes/X-0", Form.ChangeKind.MERGED, "2024-06-01");
     assertThat(result.toJson())
         .contains(
             "\"changes\":[{\"record\":\"changes/X-0\",\"kind\":\"MERGED\",\"on\":\"2024-06-01\","

@@ -16,6 +16,8 @@ import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling.NextStep;
+import io.sanling.result.Handling.SupervisionStep;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
@@ -60,6 +62,7 @@ final class ResultTables {
     LEDGER("ledger"),
     EXCLUSIONS("exclusions"),
     REMINDERS("reminders"),
+    SUPERVISION("supervision"),
     REGIONS("regions"),
     NOTICE("notice");
 
@@ -131,6 +134,7 @@ final class ResultTables {
           rulebook.compiled().content().rules().values().stream()
               .flatMap(rule -> rule.does().stream())
               .anyMatch(deed -> deed.kind() == Deed.Kind.REMINDS);
+      case SUPERVISION -> !rulebook.compiled().content().ladder().rungs().isEmpty();
       case REGIONS -> regions;
       case TREND -> regions && interim;
       case NOTICE -> !interim && (decides.conformity() || decides.grade());
@@ -194,6 +198,15 @@ final class ResultTables {
               .add(true, column("ground", Column.Kind.TEXT))
               .add(true, column("body", Column.Kind.NAME))
               .add(true, column("document", Column.Kind.NAME));
+      case SUPERVISION ->
+          columns
+              .add(true, column("step", Column.Kind.WORD))
+              .add(true, column("since", Column.Kind.DAY))
+              .add(true, column("office", Column.Kind.NAME))
+              .add(true, column("matter", Column.Kind.SENTENCES))
+              .add(true, column("nextStep", Column.Kind.WORD))
+              .add(true, column("nextOn", Column.Kind.DAY))
+              .add(true, column("clause", Column.Kind.TEXT));
       default ->
           columns
               .add(decides.conformity(), column("conformity", Column.Kind.WORD))
@@ -265,6 +278,19 @@ final class ResultTables {
     }
     for (WorkList.Task task : WorkList.tasks(words, explanation, result)) {
       rows.add(new Row(Sheet.REMINDERS, task.due(), cells(words, task)));
+    }
+    for (SupervisionStep step : result.handling().supervision()) {
+      NextStep next = step.next();
+      Cells<@Nullable Object> cells = head(record, result, true);
+      cells
+          .add(true, words.labels().step(step.step()))
+          .add(true, step.since())
+          .add(true, step.office())
+          .add(true, explanation.matter(step.record(), words.locale()))
+          .add(true, next == null ? null : words.labels().step(next.step()))
+          .add(true, next == null ? null : next.on())
+          .add(true, step.clause());
+      rows.add(new Row(Sheet.SUPERVISION, step.since(), cells.all));
     }
     if (isDeclared(Sheet.NOTICE)) {
       Cells<@Nullable Object> cells = head(record, result, true);

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.Rulebook;
+import io.sanling.form.Form;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
@@ -435,6 +436,59 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     if (near().isUnknownCode(code)
         || actual.reminders().stream().anyMatch(reminder -> reminder.code().equals(code))) {
       throw failedReminder("no reminder " + code, code);
+    }
+    return this;
+  }
+
+  // ---- supervision and changes
+
+  /** The record is on that step of supervision (督办), due since that day. */
+  public ResultAssert isSupervised(String record, String step, String since) {
+    isNotNull();
+    LocalDate day = LocalDate.parse(since);
+    if (actual.handling().supervision().stream()
+        .noneMatch(
+            each ->
+                each.record().equals(record)
+                    && each.step().equals(step)
+                    && each.since().equals(day))) {
+      throw failed("step " + step + " of " + record + " since " + day, supervision());
+    }
+    return this;
+  }
+
+  /** Nothing of it is supervised. */
+  public ResultAssert isNotSupervised() {
+    isNotNull();
+    if (!actual.handling().supervision().isEmpty()) {
+      throw failed("no supervision", supervision());
+    }
+    return this;
+  }
+
+  private String supervision() {
+    return "supervision: "
+        + listed(
+            actual.handling().supervision().stream()
+                .map(each -> each.step() + " of " + each.record() + " since " + each.since())
+                .toList());
+  }
+
+  /** It tells that the unit changed so on that day (主体变更), as that entry tells it. */
+  public ResultAssert hasChange(String record, Form.ChangeKind kind, String on) {
+    isNotNull();
+    LocalDate day = LocalDate.parse(on);
+    if (actual.changes().stream()
+        .noneMatch(
+            each ->
+                each.record().equals(record) && each.kind() == kind && each.on().equals(day))) {
+      throw failed(
+          kind + " on " + day + " by " + record,
+          "changes: "
+              + listed(
+                  actual.changes().stream()
+                      .map(each -> each.kind() + " on " + each.on() + " by " + each.record())
+                      .toList()));
     }
     return this;
   }

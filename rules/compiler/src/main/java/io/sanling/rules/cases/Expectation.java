@@ -71,6 +71,10 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     REMINDERS("提醒", Shape.CLAUSES),
     /** Days that reminders are due. */
     REMINDER_DAYS("提醒日期", Shape.DAYS),
+    /** Steps of supervision that matters are on. */
+    SUPERVISION("督办", Shape.TERMS),
+    /** Days since which they are due. */
+    SUPERVISION_DAYS("督办日期", Shape.DAYS),
     /** Amendments that the result rests on. */
     AMENDMENTS("更正", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
@@ -140,6 +144,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
                     grading ->
                         all.add(
                             new Expectation(kind, grading.name(), grading.id(), sizes(grading))));
+        case SUPERVISION, SUPERVISION_DAYS -> {
+          if (!rulebook.metadata().steps().isEmpty()) {
+            all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
         case AMENDMENTS -> {
           if (rulebook.forms().amendments().isPresent()) {
             all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
@@ -161,6 +170,10 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
           rulebook.consequences().stream()
               .collect(
                   ImmutableMap.toImmutableMap(ConsequenceLine::code, ConsequenceLine::name));
+      case SUPERVISION ->
+          rulebook.metadata().steps().stream()
+              .collect(
+                  ImmutableMap.toImmutableMap(Metadata.Step::id, Metadata.Step::name, (a, b) -> a));
       case BASIS ->
           Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
       default -> ImmutableMap.of();
@@ -299,6 +312,9 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
           result.handling().amendments().stream().map(amendment -> amendment.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
+      case SUPERVISION -> result.handling().supervision().stream().map(step -> step.step());
+      case SUPERVISION_DAYS ->
+          result.handling().supervision().stream().map(step -> step.since().toString());
       case FINDINGS_INCLUDE -> result.findings().stream().map(Finding::clause).distinct();
       case POINTS -> score(result, Score::points);
       case LOWEST -> score(result, Score::lowest);

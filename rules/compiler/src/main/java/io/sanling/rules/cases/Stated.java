@@ -47,6 +47,8 @@ record Stated(Map<String, Object> tree, String field) {
       case NOTICES -> list("notices", "code", codes);
       case REMINDERS -> list("reminders", "code", codes);
       case REMINDER_DAYS -> list("reminders", "due", codes);
+      case SUPERVISION -> list("supervision", "step", codes);
+      case SUPERVISION_DAYS -> list("supervision", "since", codes);
       case EXCLUSIONS -> list("exclusions", "record", codes);
       case AMENDMENTS -> list("amendments", "record", codes);
       case INDICATOR -> indicator(expected.of(), "points", first, result);

@@ -211,6 +211,7 @@ public final class Onlookers {
         && content.decides().equals(says.decides())
         && content.caps().equals(says.caps())
         && content.lookBacks().equals(says.lookBacks())
+        && content.ladder().equals(says.ladder())
         && content.scores().isEmpty() == says.scores().isEmpty()
         && placeholders(draft).equals(placeholders(other))
         && draft.forms().subject().equals(other.forms().subject())

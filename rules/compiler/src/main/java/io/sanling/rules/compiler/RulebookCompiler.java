@@ -191,6 +191,9 @@ public final class RulebookCompiler {
     json.put("conditions", conditions);
     json.put("bands", RulebookContents.bands(draft));
     json.put("lookBacks", RulebookContents.lookBacks(draft));
+    if (!draft.ladder().isEmpty()) {
+      json.put("supervision", RulebookContents.supervised(draft));
+    }
     json.put("content", content);
     return json;
   }

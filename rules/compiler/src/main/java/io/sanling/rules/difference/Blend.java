@@ -7,6 +7,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.Sets;
 import io.sanling.form.Forms;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -193,6 +194,11 @@ public final class Blend {
               other.consequences(),
               line -> line.code(),
               swapped(Change.Part.CONSEQUENCE)),
+          mixed(
+              own.ladder(),
+              other.ladder(),
+              LadderLine::name,
+              swapped(Change.Part.SUPERVISION)),
           ImmutableMap.of());
     }
 
@@ -238,6 +244,7 @@ public final class Blend {
           ImmutableMap.copyOf(
               map(one.flags(), another.flags(), flag -> flag, swapped(Change.Part.FLAG))),
           one.tailoring(),
+          one.steps(),
           mixed(
               one.placeholders(),
               another.placeholders(),

@@ -62,6 +62,8 @@ public record Change(
     PLACEHOLDER,
     /** What follows from a result. */
     CONSEQUENCE,
+    /** When a matter comes to a step of supervision. */
+    SUPERVISION,
     /** What a term means. */
     DEFINITION,
     /** The order in which rule files are considered. */

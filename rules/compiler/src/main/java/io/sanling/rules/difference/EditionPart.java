@@ -11,6 +11,7 @@ import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ConsequenceLine;
 import io.sanling.rules.draft.ConsequenceLines;
 import io.sanling.rules.draft.EnglishLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -97,6 +98,20 @@ final class EditionPart {
         yield said;
       }
       case CONSEQUENCE -> consequences(draft);
+      case SUPERVISION -> {
+        EditionPart said = new EditionPart(part, Place.file(RulebookDraft.SUPERVISION));
+        for (LadderLine line : draft.ladder()) {
+          said.add(
+              line.name(),
+              line.row().place(),
+              ImmutableSet.of(line.clause()),
+              draft.parameters().containsKey(line.number())
+                  ? line.number() + " " + draft.parameters().get(line.number()).value()
+                  : line.number(),
+              line.office());
+        }
+        yield said;
+      }
       case DEFINITION -> definitions(draft);
       case ORDER -> {
         EditionPart said = new EditionPart(part, Place.file(RulebookDraft.METADATA));

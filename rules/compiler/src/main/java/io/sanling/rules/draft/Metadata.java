@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets parameter of the target rate by code of the class units are counted by
  * @param flags parameter by flag
  * @param tailoring what a layer may change, or null for nothing
+ * @param steps steps of supervision (督办), lowest first
  * @param placeholders words that stand for nothing where a document is asked for, beside the usual
  *     ones
  */
@@ -57,6 +58,7 @@ public record Metadata(
     ImmutableMap<String, Named> targets,
     ImmutableMap<String, Named> flags,
     @Nullable Tailoring tailoring,
+    ImmutableList<Step> steps,
     ImmutableList<Named> placeholders) {
   /** The status of a rulebook that still changes. */
   public static final String DRAFT = "草案";
@@ -87,6 +89,7 @@ public record Metadata(
         targets,
         flags,
         tailoring,
+        steps,
         placeholders);
   }
 
@@ -152,6 +155,13 @@ public record Metadata(
    */
   public record Goal(
       String id, String name, String english, String kept, String broken, Place place) {}
+
+  /**
+   * A step of supervision.
+   *
+   * @param place where its name stands
+   */
+  public record Step(String id, String name, String english, Place place) {}
 
   /**
    * What a layer (加层) on top of this rulebook may do.

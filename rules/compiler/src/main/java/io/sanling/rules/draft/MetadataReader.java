@@ -33,6 +33,7 @@ final class MetadataReader {
   private static final String NO = "否";
   private static final int MOST_GOALS = 20;
   private static final int MOST_GRADES = 30;
+  private static final int MOST_STEPS = 20;
   private static final ImmutableMap<String, AssessmentPeriod.Cycle> CYCLES =
       ImmutableMap.of(
           "年", AssessmentPeriod.Cycle.YEAR,
@@ -71,7 +72,7 @@ final class MetadataReader {
   private Metadata read() {
     root.allow(
         "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "词汇", "规则文件", "目标", "总分", "等级", "达标率目标",
-        "统计标记", "可加层", "视为空白");
+        "统计标记", "可加层", "督办", "视为空白");
     List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
     vocabulary();
     String id = root.text("编号");
@@ -121,6 +122,7 @@ final class MetadataReader {
         targets(),
         flags(),
         tailoring(),
+        steps(),
         named(root.items("视为空白")));
   }
 
@@ -273,6 +275,31 @@ final class MetadataReader {
               node.at("名称").place()));
     }
     return goals.build();
+  }
+
+  private ImmutableList<Metadata.Step> steps() {
+    ImmutableList.Builder<Metadata.Step> steps = ImmutableList.builder();
+    AuthorText.Names ids = new AuthorText.Names();
+    AuthorText.Names names = new AuthorText.Names();
+    List<YamlNode> items = root.items("督办");
+    if (items.size() > MOST_STEPS) {
+      problems.add(
+          Problem.of(RulebookCode.LIMIT, items.get(MOST_STEPS).place(), "")
+              .worded("steps", MOST_STEPS));
+    }
+    for (YamlNode node : items.stream().limit(MOST_STEPS).toList()) {
+      node.allow("编号", "名称", "英文");
+      String id = node.text("编号");
+      if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
+        problems.add(Problem.of(RulebookCode.ID, node.at("编号").place(), id).worded("grade", id));
+      }
+      once(ids, id, node.at("编号").place());
+      once(names, node.text("名称"), node.at("名称").place());
+      AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
+      steps.add(
+          new Metadata.Step(id, node.text("名称"), node.text("英文"), node.at("名称").place()));
+    }
+    return steps.build();
   }
 
   private ImmutableMap<String, Metadata.Named> targets() {

@@ -31,6 +31,11 @@ final class Questions {
     return rule.conditions().stream().map(questions::json).toList();
   }
 
+  /** What the definition asks, as {@link Asked.Test} is read. */
+  static Map<String, @Nullable Object> of(Rules rules, Definition definition) {
+    return new Questions(rules).json(definition.test());
+  }
+
   private Map<String, @Nullable Object> json(Condition condition) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("kind", kind(condition).name());

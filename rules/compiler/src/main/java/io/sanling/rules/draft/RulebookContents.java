@@ -13,6 +13,7 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.source.Values;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.Definition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Test;
 import java.math.BigDecimal;
@@ -49,6 +50,9 @@ public final class RulebookContents {
     if (!draft.english().isEmpty()) {
       content.put("english", draft.english().stream().map(RulebookContents::english).toList());
     }
+    if (!draft.ladder().isEmpty()) {
+      content.put("supervision", supervision(draft));
+    }
     content.put("scoring", draft.scores().stream().map(ScoreLines::canonical).toList());
     if (!draft.consequences().isEmpty()) {
       content.put(
@@ -56,6 +60,42 @@ public final class RulebookContents {
           draft.consequences().stream().map(RulebookContents::consequence).toList());
     }
     return content;
+  }
+
+  private static Map<String, @Nullable Object> supervision(RulebookDraft draft) {
+    Map<String, @Nullable Object> ladder = new LinkedHashMap<>();
+    List<Object> steps = new ArrayList<>();
+    for (Metadata.Step step : draft.metadata().steps()) {
+      steps.add(Map.of("id", step.id(), "name", step.name(), "english", step.english()));
+    }
+    ladder.put("steps", steps);
+    List<Object> rungs = new ArrayList<>();
+    for (LadderLine line : draft.ladder()) {
+      Map<String, @Nullable Object> rung = new LinkedHashMap<>();
+      rung.put("form", line.form().id());
+      rung.put("condition", line.condition() == null ? null : line.condition().name());
+      rung.put("trigger", line.trigger().name());
+      rung.put("deadline", line.deadline() == null ? null : line.deadline().name());
+      rung.put("number", line.number());
+      rung.put("step", line.step());
+      rung.put("clause", line.clause());
+      rung.put("office", line.office());
+      rungs.add(rung);
+    }
+    ladder.put("rungs", rungs);
+    return ladder;
+  }
+
+  /** What the conditions of the ladder ask, by the name of the definition. */
+  public static Map<String, @Nullable Object> supervised(RulebookDraft draft) {
+    Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
+    for (LadderLine line : draft.ladder()) {
+      Definition condition = line.condition();
+      if (condition != null) {
+        conditions.put(condition.name(), Questions.of(draft.rules(), condition));
+      }
+    }
+    return conditions;
   }
 
   /** The digest of the canonical content, by which a rulebook is named and locked. */

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleTexts definitions, then rule files in their order, as text
  * @param rules what they say
  * @param consequences what follows from results, in file order; none: nothing follows
+ * @param ladder when matters come to which step of supervision, in file order; none: none is kept
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
 public record RulebookDraft(
@@ -54,6 +55,7 @@ public record RulebookDraft(
     ImmutableMap<String, String> ruleTexts,
     Rules rules,
     ImmutableList<ConsequenceLine> consequences,
+    ImmutableList<LadderLine> ladder,
     ImmutableMap<String, Grid> caseSheets) {
 
   /** The file that makes a folder a rulebook. */
@@ -74,6 +76,9 @@ public record RulebookDraft(
   /** The score table as CSV. */
   public static final String SCORES_CSV = ScoreLines.CSV;
 
+  /** The file of the supervision ladder. */
+  public static final String SUPERVISION = LadderLines.FILE;
+
   private static final String SCORE_SHEET = "评分表";
 
   /** The sheet of the score table's workbook that holds cases. */
@@ -89,7 +94,8 @@ public record RulebookDraft(
           EnglishLines.FILE,
           ConsequenceLines.FILE,
           ScoreLines.CSV,
-          ScoreLines.WORKBOOK);
+          ScoreLines.WORKBOOK,
+          LadderLines.FILE);
 
   /** Whether a file of that name belongs to rulebooks. */
   public static boolean isPartOfARulebook(String file) {
@@ -119,6 +125,9 @@ public record RulebookDraft(
     Parameters.units(parameterFile, forms.forms(), problems);
     ImmutableMap<String, String> texts = RuleFiles.read(files, metadata.ruleFiles(), problems);
     RuleFiles.unread(files, metadata.ruleFiles(), FILES, problems);
+    Rules rules =
+        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
+            .read(texts);
     return new RulebookDraft(
         files.name(),
         metadata,
@@ -128,9 +137,9 @@ public record RulebookDraft(
         forms,
         scores,
         texts,
-        new RulesReader(grammar(forms, scores, metadata), parameters, forms::place, problems)
-            .read(texts),
+        rules,
         ConsequenceLines.read(files, metadata, problems),
+        LadderLines.read(files, metadata, parameters, rules, problems),
         caseSheets(sheets, problems));
   }
 
@@ -266,6 +275,7 @@ public record RulebookDraft(
         otherTexts,
         otherRules,
         consequences,
+        ladder,
         ImmutableMap.of());
   }
 }

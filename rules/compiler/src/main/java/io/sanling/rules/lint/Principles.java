@@ -6,10 +6,12 @@ import com.google.common.collect.Sets;
 import io.sanling.form.Choice;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
-import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
+import io.sanling.form.Form;
+import io.sanling.internal.rulebook.Ladder;
 import io.sanling.result.Effect;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -25,10 +27,10 @@ import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
-import io.sanling.rules.tree.Test;
 import io.sanling.rules.tree.Test.Answer;
 import io.sanling.rules.tree.Test.Determined;
 import io.sanling.rules.tree.Test.InTime;
+import io.sanling.rules.tree.Test;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -78,6 +80,7 @@ final class Principles {
     draft.metadata().grades().forEach(principles::grade);
     draft.rules().all().forEach(principles::rule);
     draft.scores().forEach(principles::score);
+    draft.ladder().forEach(principles::supervision);
     if (!misread.rules()) {
       principles.concealment();
       principles.listed();
@@ -318,6 +321,21 @@ final class Principles {
     }
     neverCounted(taint.ofNumbers(action))
         .ifPresent(natures -> add("number", rule, action.place(), natures));
+  }
+
+  /** What never counts leads to no step by being there, or by how many there are. */
+  private void supervision(LadderLine line) {
+    if (line.trigger() != Ladder.Trigger.LATE) {
+      neverCounted(taint.of(line.form()))
+          .ifPresent(
+              natures ->
+                  problems.add(
+                      Problem.of(
+                              RulebookCode.PRINCIPLE,
+                              line.row().place("trigger"),
+                              line.row().get("trigger"))
+                          .worded("supervision", line.form().name(), natures)));
+    }
   }
 
   private static Optional<String> neverCounted(Set<Nature> natures) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
@@ -70,6 +71,9 @@ final class References {
       clause(grade.clause(), grade.clausePlace());
     }
     draft.consequences().forEach(line -> clause(line.clause(), line.row().place("clause")));
+    for (LadderLine line : draft.ladder()) {
+      clause(line.clause(), line.row().place("clause"));
+    }
     draft
         .formsFile()
         .clauses()

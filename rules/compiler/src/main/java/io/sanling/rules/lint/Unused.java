@@ -8,6 +8,7 @@ import io.sanling.form.Measure;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.ClauseLine;
 import io.sanling.rules.draft.ConsequenceLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
@@ -129,6 +130,7 @@ final class Unused {
   private static Set<String> usedPaths(RulebookDraft draft) {
     Set<String> used = new HashSet<>();
     draft.scores().forEach(line -> used.add(line.indicator()));
+    draft.ladder().forEach(line -> used.add(line.form().id()));
     for (Measure measure : draft.forms().measures().values()) {
       Stream.of(measure.form(), measure.field(), measure.numerator(), measure.denominator())
           .flatMap(Stream::ofNullable)
@@ -193,6 +195,7 @@ final class Unused {
                     .forEach(line -> used.addAll(Parameter.namedIn(line))));
     draft.metadata().targets().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
+    draft.ladder().forEach(line -> used.add(PlainText.plain(line.number())));
     draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
     draft.consequences().stream()
         .map(ConsequenceLine::term)
@@ -235,6 +238,7 @@ final class Unused {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       add(used, grade.clause());
     }
+    draft.ladder().stream().map(LadderLine::clause).forEach(used::add);
     used.addAll(draft.formsFile().clauses().values());
     draft.consequences().stream().map(ConsequenceLine::clause).forEach(used::add);
     if (!RulebookContents.lookBacks(draft).isEmpty()) {

@@ -346,6 +346,7 @@ public final class SmallBook {
         draft.ruleTexts(),
         draft.rules(),
         draft.consequences(),
+        draft.ladder(),
         draft.caseSheets());
   }
 

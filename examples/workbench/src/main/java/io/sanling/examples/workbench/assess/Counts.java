@@ -9,6 +9,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling.SupervisionStep;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class Counts {
 
   private final Map<String, Long> reasons = new TreeMap<>();
   private final Map<String, Long> reminders = new TreeMap<>();
+  private final Map<String, Long> supervision = new TreeMap<>();
   private final Map<String, Long> grades = new TreeMap<>();
   private long assessed;
   private long notApplicable;
@@ -49,6 +51,9 @@ final class Counts {
     for (Reminder reminder : result.reminders()) {
       reminders.merge(reminder.code(), 1L, Long::sum);
     }
+    for (SupervisionStep step : result.handling().supervision()) {
+      supervision.merge(step.step(), 1L, Long::sum);
+    }
   }
 
   void add(Counts other) {
@@ -59,6 +64,7 @@ final class Counts {
     add(grades, other.grades);
     add(reasons, other.reasons);
     add(reminders, other.reminders);
+    add(supervision, other.supervision);
   }
 
   /** Adds what was written as {@link #tree}. */
@@ -76,6 +82,7 @@ final class Counts {
     add(grades, numbers(counts.object("grades")));
     add(reasons, numbers(counts.object("reasons")));
     add(reminders, numbers(counts.object("reminders")));
+    add(supervision, numbers(counts.object("supervision")));
   }
 
   Map<String, Object> tree() {
@@ -93,7 +100,9 @@ final class Counts {
         "reasons",
         reasons,
         "reminders",
-        reminders);
+        reminders,
+        "supervision",
+        supervision);
   }
 
   private static Map<String, Long> numbers(JsonTree counts) {
@@ -150,6 +159,11 @@ final class Counts {
   /** Units by code of a reason, in the order of codes. */
   Map<String, Long> reasons() {
     return reasons;
+  }
+
+  /** Matters by the step of supervision that they are on. */
+  Map<String, Long> supervision() {
+    return supervision;
   }
 
   /** Reminders by their code, in the order of codes. */

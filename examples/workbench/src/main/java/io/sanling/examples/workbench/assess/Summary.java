@@ -170,6 +170,7 @@ final class Summary {
     parts(regions, whole).forEach(part -> show(part, table, changes, page));
     counts(page, "summary.reasons", all.counts().reasons());
     counts(page, "summary.reminders", all.counts().reminders());
+    supervision(terminal, page);
     if (!regions.isEmpty()) {
       show(whole, table, changes, page);
     } else {
@@ -293,6 +294,20 @@ final class Summary {
       }
     }
     return table.toString();
+  }
+
+  /** Matters by the step of supervision that they are on, lowest first. */
+  private void supervision(Terminal terminal, Page page) {
+    Map<String, Long> counts = all.counts().supervision();
+    if (counts.isEmpty()) {
+      return;
+    }
+    Labels labels = Labels.of(rulebook, terminal.locale());
+    TextTable table = new TextTable(1);
+    rulebook.compiled().content().ladder().steps().stream()
+        .filter(step -> counts.containsKey(step.id()))
+        .forEach(step -> table.row("  " + labels.step(step.id()), counts.get(step.id())));
+    page.title("summary.supervision").table(table);
   }
 
   private void counts(Page page, String title, Map<String, Long> counts) {

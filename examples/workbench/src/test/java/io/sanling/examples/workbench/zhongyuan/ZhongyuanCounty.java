@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The made-up district: twelve streets, their communities with grids, and the units in them. */
@@ -76,6 +77,23 @@ final class ZhongyuanCounty {
   /** The records by street, in the order of the files. */
   Map<String, List<ZhongyuanRecord>> streets() {
     return streets;
+  }
+
+  /** The unit with the id. */
+  ZhongyuanRecord unit(String id) {
+    return all().filter(record -> record.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The units of a kind that were there all year, in the order of the files. */
+  List<ZhongyuanRecord> ofKind(String kind) {
+    return all()
+        .filter(record -> record.text("kind").equals(kind))
+        .filter(record -> record.first().equals(ZhongyuanRecord.FROM))
+        .toList();
+  }
+
+  private Stream<ZhongyuanRecord> all() {
+    return streets.values().stream().flatMap(List::stream);
   }
 
   private void street(String code, String name, int number) {

@@ -9,6 +9,7 @@ import io.sanling.region.Region;
 import io.sanling.region.RegionTrend;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,11 @@ class ZhongyuanDataTest {
 
   @Test
   void theCommittedFilesAreWhatTheGeneratorWrites(@TempDir Path fresh) throws IOException {
-    ZhongyuanData.write(fresh);
+    ZhongyuanData.write(fresh.resolve("zhongyuan-2024"));
 
-    Committed.isWhatTheGeneratorWrites(DATA, fresh);
+    for (String folder : List.of("zhongyuan-2024", "zhongyuan-2024-before")) {
+      Committed.isWhatTheGeneratorWrites(DATA.resolveSibling(folder), fresh.resolve(folder));
+    }
   }
 
   @ParameterizedTest
@@ -110,9 +113,9 @@ class ZhongyuanDataTest {
                 .count());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"2024-06-30", "2024-07-31"})
-  void aMonthIsWhatIsAssessedAsOfItsLastDay(String day) throws IOException {
+  @Test
+  void aMonthIsWhatIsAssessedAsOfItsLastDay() throws IOException {
+    String day = "2024-07-31";
     Path out = home.resolve(day);
     assess(out, day);
     assertThat(out.resolve("results.jsonl"))
@@ -135,5 +138,14 @@ class ZhongyuanDataTest {
             .isSubsetOf(names);
       }
     }
+  }
+
+  @Test
+  void atTheEndOfTheYearSomethingIsOnEachStepOfSupervision() throws IOException {
+    assertThat(
+            results("2024-12-31").stream()
+                .flatMap(result -> result.handling().supervision().stream())
+                .map(Handling.SupervisionStep::step))
+        .contains("REMIND", "SUPERVISE", "NOTIFY", "INTERVIEW", "LISTED");
   }
 }

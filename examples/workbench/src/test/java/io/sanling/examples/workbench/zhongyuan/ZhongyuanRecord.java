@@ -81,6 +81,19 @@ final class ZhongyuanRecord {
     return entry;
   }
 
+  /** The entry with the id. */
+  Map<String, Object> entry(String list, String id) {
+    return lists.get(list).stream()
+        .filter(entry -> entry.get("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Takes the entry out. */
+  void remove(String list, String id) {
+    lists.get(list).remove(entry(list, id));
+  }
+
   /** Does not supply the list. */
   void withhold(String list) {
     lists.remove(list);
