@@ -31,6 +31,7 @@ public final class Schemas {
           "result",
           "regions",
           "trend",
+          "sample",
           "reminders",
           "reject",
           "run",

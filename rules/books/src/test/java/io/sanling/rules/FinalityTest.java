@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
+import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
@@ -158,9 +159,17 @@ class FinalityTest {
     assertThat(result.handling().consequences())
         .extracting(Handling.Consequence::code)
         .contains("NOTIFY", "YELLOW");
-    assertThat(result.handling().consequences().get(0).from())
+    SanlingAssertions.assertThat(result)
         .as("confirmed on the day the appeal was decided")
-        .isEqualTo("2024-11-20");
+        .isInState(State.CONFIRMED)
+        .hasConsequence("NOTIFY", "2024-11-20");
+    AssertionError told = null;
+    try {
+      SanlingAssertions.assertThat(result).hasNoConsequences();
+    } catch (AssertionError expected) {
+      told = expected;
+    }
+    assertThat(told).hasMessageContaining("NOTIFY from 2024-11-20, YELLOW from 2024-11-20");
   }
 
   // ---- told

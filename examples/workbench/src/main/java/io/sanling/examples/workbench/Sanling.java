@@ -3,6 +3,7 @@ package io.sanling.examples.workbench;
 import com.google.common.collect.ImmutableMap;
 import io.sanling.examples.workbench.assess.AssessCommand;
 import io.sanling.examples.workbench.assess.ReportCommand;
+import io.sanling.examples.workbench.assess.SampleCommand;
 import io.sanling.examples.workbench.assess.VerifyCommand;
 import io.sanling.examples.workbench.author.CheckCommand;
 import io.sanling.examples.workbench.author.CompileCommand;
@@ -76,6 +77,7 @@ public final class Sanling implements Runnable {
           .put("replay", ReplayCommand.class)
           .put("new-replay", NewReplayCommand.class)
           .put("reminders", RemindersCommand.class)
+          .put("sample", SampleCommand.class)
           .put("template", TemplateCommand.class)
           .put("verify", VerifyCommand.class)
           .put("impact", ImpactCommand.class)

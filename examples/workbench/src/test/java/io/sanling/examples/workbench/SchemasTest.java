@@ -139,6 +139,7 @@ class SchemasTest {
         TOWNSHIP,
         "--out",
         temp.resolve("blank.xlsx"));
+    said("sample", "sample", "--rulebook", "henan-2022", "--rate", "5", "--seed", "2022", TOWNSHIP);
     said("reminders", "reminders", "--rulebook", "henan-2022", "--as-of", "2022-08-31", COUNTY);
     Path impact = temp.resolve("impact");
     run("impact", "--from", "henan-2022", "--to", "shanxi-2022", "--out", impact, TOWNSHIP);
