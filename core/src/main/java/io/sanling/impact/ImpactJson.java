@@ -27,7 +27,7 @@ final class ImpactJson {
 
   // ---- a unit
 
-  private static Members tree(UnitImpact unit) {
+  static Members tree(UnitImpact unit) {
     Members zeros = new Members();
     unit.zeros().forEach((zero, change) -> zeros.put(zero, zero(change)));
     return new Members("unitId", unit.unitId(), "name", unit.name())

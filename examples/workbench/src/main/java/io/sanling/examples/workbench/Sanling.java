@@ -10,6 +10,7 @@ import io.sanling.examples.workbench.author.CompileCommand;
 import io.sanling.examples.workbench.author.KeysCommand;
 import io.sanling.examples.workbench.author.NewEditionCommand;
 import io.sanling.examples.workbench.author.NewRulebookCommand;
+import io.sanling.examples.workbench.compare.AmendedCommand;
 import io.sanling.examples.workbench.compare.HistoryCommand;
 import io.sanling.examples.workbench.compare.ImpactCommand;
 import io.sanling.examples.workbench.console.CrashLog;
@@ -81,6 +82,7 @@ public final class Sanling implements Runnable {
           .put("template", TemplateCommand.class)
           .put("verify", VerifyCommand.class)
           .put("impact", ImpactCommand.class)
+          .put("amended", AmendedCommand.class)
           .put("history", HistoryCommand.class)
           .put("compile", CompileCommand.class)
           .put("keys", KeysCommand.class)

@@ -164,6 +164,8 @@ class SchemasTest {
                     Files.readAllLines(Path.of(TOWNSHIP)).stream().limit(20), Stream.of("no json"))
                 .toList());
     said("impact", "impact", "--from", "henan-2022", "--to", layer, few);
+    said("amended", "amended", "--rulebook", "henan-2022", few, TOWNSHIP);
+    said("amended", "amended", "--rulebook", "henan-2022", TOWNSHIP, few);
     for (JsonNode line : MADE.get("impact")) {
       line.fields()
           .forEachRemaining(

@@ -79,9 +79,14 @@ public final class AssessCommand implements Callable<Integer> {
   @Option(names = "--resume", descriptionKey = "option.resume")
   boolean resume;
 
+  @Option(names = "--supersedes", paramLabel = "EARLIER", descriptionKey = "option.supersedes")
+  @Nullable Path supersedes;
+
   @Mixin RegionsOption regions = new RegionsOption();
   @Mixin FormatOption format = new FormatOption();
   @Mixin ResultsFolder results = new ResultsFolder();
+
+  private @Nullable EarlierResults earlier;
 
   public AssessCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -98,6 +103,12 @@ public final class AssessCommand implements Callable<Integer> {
       AssessmentPeriod period = days.of(book, terminal);
       AssessedDays asOf =
           by == null ? AssessedDays.of(period) : AssessedDays.interim(period, by, terminal);
+      if (supersedes != null) {
+        if (asOf.isInterim()) {
+          throw terminal.refusal("supersedes.interim");
+        }
+        earlier = EarlierResults.read(supersedes, period, terminal);
+      }
       warnOfFuture(period);
       asOf.brokenOff().ifPresent(end -> terminal.note("interim.breaks-off", period.asOf(), end));
       List<String> told = source.notes(terminal.locale());
@@ -160,7 +171,9 @@ public final class AssessCommand implements Callable<Integer> {
             "regions",
             Digests.sha256(CanonicalJson.bytes(new TreeMap<>(names.all()))),
             "data",
-            String.valueOf(size(source)));
+            String.valueOf(size(source)),
+            "supersedes",
+            earlier == null ? "" : earlier.said());
     return new AssessmentFiles(
         publication,
         sheets,
@@ -263,7 +276,7 @@ public final class AssessCommand implements Callable<Integer> {
   }
 
   /** A unit that the rules leave undecided as of several days is one that they leave undecided. */
-  private static void assess(
+  private void assess(
       UnitRecord record,
       AssessedRun run,
       AssessmentSheets.ToDo toDo,
@@ -278,8 +291,9 @@ public final class AssessCommand implements Callable<Integer> {
       if (result == null) {
         failure = failure == null ? outcomes.get(day).failure() : failure;
       } else if (toDo == AssessmentSheets.ToDo.ALL) {
-        run.days.get(day).counts().add(result);
-        sheets.result(run, day, record, result);
+        AssessmentResult given = earlier == null ? result : earlier.supersededBy(result);
+        run.days.get(day).counts().add(given);
+        sheets.result(run, day, record, given);
       }
     }
     if (failure != null) {
