@@ -13,8 +13,7 @@ public final class CreditCodes {
    * serial number.
    */
   public static String of(String authority, String county, int serial) {
-    String body =
-        authority + county + "XN" + Strings.padStart(Integer.toString(serial), 7, '0');
+    String body = authority + county + "XN" + Strings.padStart(Integer.toString(serial), 7, '0');
     int sum = 0;
     int weight = 1;
     for (int i = 0; i < body.length(); i++) {

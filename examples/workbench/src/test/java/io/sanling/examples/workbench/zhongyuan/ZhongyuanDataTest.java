@@ -47,15 +47,13 @@ class ZhongyuanDataTest {
   private static CommandRun assess(Path out, String asOf, String... more) {
     return run(
         Stream.concat(
-                Stream.of(
-                    "assess", "--rulebook", RULEBOOK, "--as-of", asOf, "--out", out, DATA),
+                Stream.of("assess", "--rulebook", RULEBOOK, "--as-of", asOf, "--out", out, DATA),
                 Stream.concat(Stream.of("--no-workbook"), Stream.of(more)))
             .toArray());
   }
 
   private static List<AssessmentResult> results(String day) throws IOException {
-    try (Stream<String> lines =
-        Files.lines(months.resolve("interim-results-" + day + ".jsonl"))) {
+    try (Stream<String> lines = Files.lines(months.resolve("interim-results-" + day + ".jsonl"))) {
       return lines.map(AssessmentResult::parse).toList();
     }
   }
@@ -94,7 +92,9 @@ class ZhongyuanDataTest {
             .filter(result -> result.conformity() != Conformity.NOT_APPLICABLE)
             .toList();
     Set<String> counted =
-        observed.stream().map(AssessmentResult::unitId).collect(Collectors.toCollection(HashSet::new));
+        observed.stream()
+            .map(AssessmentResult::unitId)
+            .collect(Collectors.toCollection(HashSet::new));
     assertThat(counted).hasSameSizeAs(observed);
     boolean merged = !LocalDate.parse(day).isBefore(ZhongyuanCounty.CHANGED);
     assertThat(counted.contains(SUCCESSOR)).isEqualTo(merged);
