@@ -175,7 +175,7 @@ class ConsequencesTest {
             .edit("forms.yaml", "度量:\n", SHOWN)
             .rule("提示—张榜", "P-2", "有一次张榜", "就该事项提示 P-2");
     assertThat(noted.all()).noneMatch(Problem::isError);
-    for (String consequence : List.of("达标待定", "定为中", "加 1 分，合计最多加 1 分")) {
+    for (String consequence : List.of("达标待定", "定为中")) {
       assertThat(
               new SmallBook()
                   .edit("forms.yaml", "度量:\n", SHOWN)
