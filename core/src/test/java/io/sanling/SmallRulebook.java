@@ -438,7 +438,8 @@ public final class SmallRulebook {
         Placeholders.STANDARD,
         ImmutableMap.of(),
         Ladder.NONE,
-        ImmutableMap.of());
+        ImmutableMap.of(),
+        ImmutableList.of());
   }
 
   private static ScoreTable.Row row(@Nullable String from, String points) {

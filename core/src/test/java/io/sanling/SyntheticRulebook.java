@@ -84,7 +84,8 @@ public final class SyntheticRulebook {
             Placeholders.STANDARD,
             ImmutableMap.of(),
             Ladder.NONE,
-            ImmutableMap.of());
+            ImmutableMap.of(),
+            ImmutableList.of());
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

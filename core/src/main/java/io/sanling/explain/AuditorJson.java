@@ -85,6 +85,7 @@ final class AuditorJson {
     Map<String, Boolean> cited = new TreeMap<>();
     result.findings().forEach(finding -> cited.put(finding.clause(), true));
     result.reasons().forEach(reason -> cited.put(reason.code(), true));
+    result.handling().consequences().forEach(each -> cited.put(each.clause(), true));
     result.handling().supervision().forEach(step -> cited.put(step.clause(), true));
     for (Rule rule : rules) {
       cited.put(rule.clause(), true);

@@ -10,6 +10,7 @@ import io.sanling.explain.Causes.Ground;
 import io.sanling.explain.Causes.Grounding;
 import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Causes.Why;
+import io.sanling.internal.rulebook.ConsequenceRow;
 import io.sanling.internal.rulebook.Deed;
 import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -306,6 +307,8 @@ final class Fields {
       case "conformity" -> of(Deed.Kind.DECIDES);
       case "reasons", "basis" -> deed -> REASONS.contains(deed.kind());
       case "grade" -> deed -> GRADING.contains(deed.kind());
+      case "consequences" ->
+          deed -> GRADING.contains(deed.kind()) || REASONS.contains(deed.kind());
       case "gradeRange" ->
           deed ->
               GRADING.contains(deed.kind())
@@ -361,6 +364,9 @@ final class Fields {
           "changes",
           "amendments" -> {
         return Behind.on(Grounding.RECORD);
+      }
+      case "state" -> {
+        return Behind.on(Grounding.RECORD).and(Grounding.PERIOD, "");
       }
       case "supersedes" -> {
         return Behind.on(Grounding.EARLIER);
@@ -464,6 +470,7 @@ final class Fields {
       case "grade" -> content.decides().grade() ? grade() : undecided();
       case "gradeRange" -> content.decides().grade() ? gradeRange(second) : undecided();
       case "score" -> result.score() == null ? undecided() : score(result.score(), steps);
+      case "consequences" -> items(result.handling().consequences(), second, this::consequence);
       default -> Behind.on(Grounding.RULEBOOK);
     };
   }
@@ -506,6 +513,25 @@ final class Fields {
   }
 
   // ---- goals
+
+  /** What gave that of which the consequence asks; nothing else of the result rests on it. */
+  private Behind consequence(int index) {
+    String code = result.handling().consequences().get(index).code();
+    Behind behind = Behind.on(Grounding.RULEBOOK);
+    for (ConsequenceRow row : content.consequences()) {
+      for (ConsequenceRow.Condition condition :
+          row.code().equals(code) ? row.conditions() : ImmutableList.<ConsequenceRow.Condition>of()) {
+        behind.and(
+            switch (condition.asks()) {
+              case CONFORMITY -> conformity();
+              case GRADE -> grade();
+              case VETO -> Behind.of(found(Effect.VETOES));
+              case BROKEN, KEPT -> goals();
+            });
+      }
+    }
+    return behind;
+  }
 
   private Behind goals() {
     Behind behind = new Behind();

@@ -59,6 +59,15 @@ public final class Labels {
     return goal == null ? id : phrases.isChinese() ? goal.name() : goal.english();
   }
 
+  /** A consequence (考核奖惩). */
+  public String consequence(String code) {
+    return content.consequences().stream()
+        .filter(row -> row.code().equals(code))
+        .map(row -> phrases.isChinese() ? row.name() : row.english())
+        .findFirst()
+        .orElse(code);
+  }
+
   /** What one says of a goal in that state. */
   public String state(String goal, ZeroState state) {
     RulebookContent.Goal declared = content.goals().get(goal);

@@ -20,6 +20,7 @@ import io.sanling.result.Handling.SupervisionStep;
 import io.sanling.result.Conformity;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.result.Handling;
 import io.sanling.result.Score;
@@ -57,6 +58,7 @@ final class PublicText {
 
   String write() {
     head();
+    handling();
     changes();
     amendments();
     reasons();
@@ -116,6 +118,23 @@ final class PublicText {
         result.asOf());
     if (result.basis() != null) {
       lines.line("basis", result.basis(), CodeTexts.of(result.basis(), words.phrases.locale()));
+    }
+  }
+
+  /** How final the result is, and what follows from it. */
+  private void handling() {
+    Handling.State state = result.handling().state();
+    if (state != null) {
+      lines.line("state", words.labels.constant(state));
+    }
+    for (Handling.Consequence each : result.handling().consequences()) {
+      String name = words.labels.consequence(each.code());
+      String clause = words.clause(each.clause());
+      if (each.until() == null) {
+        lines.line("consequence.open", name, each.from(), clause);
+      } else {
+        lines.line("consequence", name, each.from(), each.until(), clause);
+      }
     }
   }
 

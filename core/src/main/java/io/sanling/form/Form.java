@@ -87,6 +87,30 @@ public record Form(
      */
     PREDECESSOR,
     /**
+     * What an appeal is about (申诉事项): a clause, or an entry as {@code list/id}. Entries of the form
+     * are appeals against the result; none counts for or against anybody.
+     */
+    APPEAL_ABOUT,
+    /** The day an appeal was decided (决定日期); until then it is open. */
+    APPEAL_DECIDED,
+    /** Who decided an appeal (决定单位). */
+    APPEAL_BODY,
+    /** How an appeal was decided (决定结果), an {@link AppealOutcome}. */
+    APPEAL_OUTCOME,
+    /** Document of the decision on an appeal (决定文号). */
+    APPEAL_DOCUMENT,
+    /** Who decided the first time (原决定单位), which cannot decide the appeal. */
+    APPEAL_FIRST_BODY,
+    /**
+     * The last day on which the result is publicized (公示截止日). Entries of the form are the times it
+     * was publicized, each from its own day on.
+     */
+    PUBLIC_UNTIL,
+    /** How many objected while the result was publicized (异议件数); absent is not known. */
+    PUBLIC_OBJECTIONS,
+    /** The day all objections were decided (异议办结日期). */
+    PUBLIC_SETTLED,
+    /**
      * What was amended (更正项), as {@code list/id/field}, {@code form/field} or {@code unit/field}:
      * entries of the form tell which values of the record were others before.
      */
@@ -124,6 +148,32 @@ public record Form(
     public String label() {
       return label;
     }
+  }
+
+  /** How an appeal (申诉) was decided; the codes that its outcome may have. */
+  public enum AppealOutcome implements Labelled {
+    /** What was decided the first time stands. */
+    UPHELD("维持"),
+    /** It is decided otherwise; what follows stands in the record as determined anew. */
+    CHANGED("改变"),
+    /** The appeal was not for decision. */
+    DISMISSED("驳回");
+
+    private final String label;
+
+    AppealOutcome(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Whether entries are about how final results are (申诉、公示), which no result depends on. */
+  public boolean isOfFinality() {
+    return roles.containsKey(Role.APPEAL_ABOUT) || roles.containsKey(Role.PUBLIC_UNTIL);
   }
 
   /** Whether entries carry a determination (认定). */
@@ -170,7 +220,9 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR) || roles.containsKey(Role.AMENDED)
+        roles.containsKey(Role.PREDECESSOR)
+                || roles.containsKey(Role.AMENDED)
+                || isOfFinality()
             ? roles
             : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),

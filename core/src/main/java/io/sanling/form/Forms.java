@@ -28,6 +28,8 @@ public final class Forms {
   private final ImmutableMap<String, Measure> measures;
   private final Recorded recorded;
   private final Optional<Form> changes;
+  private final Optional<Form> appeals;
+  private final Optional<Form> publicity;
   private final Optional<Form> amendments;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
@@ -45,6 +47,8 @@ public final class Forms {
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
     this.changes = having(Form.Role.PREDECESSOR);
     this.amendments = having(Form.Role.AMENDED);
+    this.appeals = having(Form.Role.APPEAL_ABOUT);
+    this.publicity = having(Form.Role.PUBLIC_UNTIL);
   }
 
   /**
@@ -121,6 +125,16 @@ public final class Forms {
   /** The form that tells how units changed (主体变更), if one is declared. */
   public Optional<Form> changes() {
     return changes;
+  }
+
+  /** The form of appeals against results (申诉), if one is declared. */
+  public Optional<Form> appeals() {
+    return appeals;
+  }
+
+  /** The form that tells when results are publicized (公示), if declared: results then have a state. */
+  public Optional<Form> publicity() {
+    return publicity;
   }
 
   /** The form that tells which values were amended (更正), if one is declared. */

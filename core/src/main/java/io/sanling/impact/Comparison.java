@@ -18,6 +18,7 @@ import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling.Consequence;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
@@ -125,6 +126,14 @@ final class Comparison {
     note(others, Other.VETOES, before.vetoes(), after.vetoes());
     note(others, Other.EXCLUSIONS, before.exclusions(), after.exclusions());
     note(others, Other.REMINDERS, before.reminders(), after.reminders());
+    if (before.handling().state() != null && after.handling().state() != null) {
+      note(others, Other.STATE, before.handling().state(), after.handling().state());
+    }
+    note(
+        others,
+        Other.CONSEQUENCES,
+        before.handling().consequences(),
+        after.handling().consequences());
     note(
         others,
         Other.AMENDMENTS,
@@ -157,6 +166,7 @@ final class Comparison {
     differing(found(from), found(to), Found::clause, clauses);
     differing(reminders(from), reminders(to), Reminder::code, clauses);
     differing(ledger(from), ledger(to), LedgerEntry::clause, clauses);
+    differing(consequences(from), consequences(to), Consequence::clause, clauses);
     if (conformity.direction() == Direction.SAME) {
       differing(reasons(from), reasons(to), Reason::code, clauses);
     } else {
@@ -181,6 +191,12 @@ final class Comparison {
     return assessed.result() == null
         ? ImmutableSet.of()
         : ImmutableSet.copyOf(assessed.result().reminders());
+  }
+
+  private static ImmutableSet<Consequence> consequences(Assessed assessed) {
+    return assessed.result() == null
+        ? ImmutableSet.of()
+        : ImmutableSet.copyOf(assessed.result().handling().consequences());
   }
 
   private static ImmutableSet<LedgerEntry> ledger(Assessed assessed) {

@@ -129,6 +129,10 @@ public record UnitImpact(
     EXCLUSIONS("剔除清单"),
     /** the reminders. */
     REMINDERS("提醒督办"),
+    /** How final the result is, where both rulebooks say so. */
+    STATE("结果状态"),
+    /** What follows from the result. */
+    CONSEQUENCES("考核奖惩"),
     /** the amendments it rests on. */
     AMENDMENTS("数据更正");
 

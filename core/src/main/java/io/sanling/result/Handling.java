@@ -2,6 +2,7 @@ package io.sanling.result;
 
 import com.google.common.collect.ImmutableList;
 import io.sanling.value.JsonWritten;
+import io.sanling.value.Labelled;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,15 +46,26 @@ public record Handling(
   }
 
   /** How final a result is. */
-  public enum State {
+  public enum State implements Labelled {
     /** First assessment (初评). */
-    PRELIMINARY,
+    PRELIMINARY("初评"),
     /** Being publicized (公示中). */
-    PUBLICIZED,
+    PUBLICIZED("公示中"),
     /** Appealed against, not yet decided (申诉中). */
-    APPEALED,
+    APPEALED("申诉中"),
     /** Confirmed (确认): final. */
-    CONFIRMED
+    CONFIRMED("确认");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 
   /**

@@ -101,6 +101,9 @@ final class ResultAssembler {
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
+    Finality finality =
+        applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
+    effects.notices().addAll(finality.notices());
     return new AssessmentResult(
         unit.id(),
         unit.kind(),
@@ -126,18 +129,23 @@ final class ResultAssembler {
         reports(applicable),
         closedOn(unit),
         changes(),
-        handling(applicable),
+        handling(applicable, finality, conformity, range),
         findings(applicable),
         new Receipt(rulebook.digest(), recordDigest, ENGINE, ""));
   }
 
-  private Handling handling(boolean applicable) {
-    ImmutableList<Handling.SupervisionStep> supervision =
-        applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of();
-    ImmutableList<Handling.Amendment> amendments = Amendments.told(record);
-    return supervision.isEmpty() && amendments.isEmpty()
-        ? Handling.NONE
-        : new Handling(null, supervision, ImmutableList.of(), null, amendments);
+  private Handling handling(
+      boolean applicable,
+      Finality finality,
+      @Nullable Conformity conformity,
+      @Nullable GradeRange range) {
+    return new Handling(
+        null,
+        applicable ? Supervision.of(rulebook.ladder(), view, period) : ImmutableList.of(),
+        new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
+            .by(rulebook.consequences(), finality, period),
+        finality.state(),
+        Amendments.told(record));
   }
 
   private @Nullable Reports reports(boolean applicable) {

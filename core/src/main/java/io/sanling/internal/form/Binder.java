@@ -49,6 +49,7 @@ public final class Binder {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
   private final @Nullable ChangeCheck changes;
+  private final @Nullable AppealCheck appeals;
   private final @Nullable AmendmentCheck amendments;
 
   /** Where the unit lies, as soon as that is known. */
@@ -64,6 +65,7 @@ public final class Binder {
     this.values = new Values(problems);
     this.personal = new PersonalScan(problems);
     this.changes = layout.forms().changes().map(ChangeCheck::new).orElse(null);
+    this.appeals = layout.forms().appeals().map(AppealCheck::new).orElse(null);
     this.amendments =
         layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
   }
@@ -101,6 +103,9 @@ public final class Binder {
     references.forEach(this::resolve);
     if (changes != null) {
       changes.check(unit, this::isCode);
+    }
+    if (appeals != null) {
+      appeals.check(ids);
     }
     if (amendments != null) {
       amendments.check(ids, problems.isEmpty() ? record : null);
@@ -549,6 +554,9 @@ public final class Binder {
     }
     if (changes != null && changes.isOf(form)) {
       changes.add(read, fields::problem);
+    }
+    if (appeals != null && appeals.isOf(form)) {
+      appeals.add(read, fields::problem);
     }
     if (amendments != null && amendments.isOf(form)) {
       amendments.add(read, fields);

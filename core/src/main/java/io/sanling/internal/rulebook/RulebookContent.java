@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  *     or a unit of measure
  * @param ladder the supervision ladder; none where it declares none
  * @param ruleFiles what the rule files say, by file
+ * @param consequences what follows from results, in the order of the table; empty where nothing
  */
 public record RulebookContent(
     String id,
@@ -82,7 +83,8 @@ public record RulebookContent(
     Placeholders placeholders,
     ImmutableMap<String, Translation> english,
     Ladder ladder,
-    ImmutableMap<String, String> ruleFiles) {
+    ImmutableMap<String, String> ruleFiles,
+    ImmutableList<ConsequenceRow> consequences) {
 
   /** What the translation of the title is called. */
   public static final String TITLE = "名称";
@@ -245,7 +247,10 @@ public record RulebookContent(
         Placeholders.STANDARD.with(metadata.textsOrNone("placeholders")),
         english,
         Ladder.of(content, root, numbers),
-        texts(content.object("rules")));
+        texts(content.object("rules")),
+        content.objectsOrNone("consequences").stream()
+            .map(row -> ConsequenceRow.of(row, numbers))
+            .collect(ImmutableList.toImmutableList()));
   }
 
   /** What a number is, the content says, which the digest is of; beside it, what follows. */

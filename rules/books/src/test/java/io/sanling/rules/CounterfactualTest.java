@@ -226,6 +226,7 @@ class CounterfactualTest {
                 .collect(ImmutableList.toImmutableList()),
             rules.definitions(),
             rules.measures()),
+        draft.consequences(),
         draft.ladder(),
         draft.caseSheets());
   }

@@ -188,6 +188,7 @@ class LostRuleTest {
             .collect(ImmutableList.toImmutableList()),
         draft.ruleTexts(),
         draft.rules(),
+        draft.consequences(),
         draft.ladder(),
         draft.caseSheets());
   }

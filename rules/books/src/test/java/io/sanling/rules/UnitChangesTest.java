@@ -106,11 +106,11 @@ class UnitChangesTest {
     assertThat(result.toJson())
         .contains(
             "\"changes\":[{\"record\":\"changes/X-0\",\"kind\":\"MERGED\",\"on\":\"2024-06-01\","
-                + "\"predecessor\":\"410328104202\"}],\"findings\":")
+                + "\"predecessor\":\"410328104202\"}],\"state\":\"PRELIMINARY\",\"findings\":")
         .doesNotContain("closedOn");
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
     AssessmentResult ended = assessed(unit(B, null, DAY), DAY);
-    assertThat(ended.toJson()).contains("\"closedOn\":\"2024-06-01\",\"findings\":");
+    assertThat(ended.toJson()).contains("\"closedOn\":\"2024-06-01\",\"state\":\"PRELIMINARY\",\"findings\":");
     assertThat(AssessmentResult.parse(ended.toJson())).isEqualTo(ended);
     assertThat(assessed(unit(B, null, DAY), DAY.minusDays(1)).closedOn()).isNull();
   }

@@ -18,6 +18,7 @@ import io.sanling.result.Conformity;
 import io.sanling.result.Deduction;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
@@ -464,6 +465,43 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
       throw failed("no supervision", supervision());
     }
     return this;
+  }
+
+  /** How final it is (结果状态). */
+  public ResultAssert isInState(Handling.State expected) {
+    isNotNull();
+    if (actual.handling().state() != expected) {
+      throw failed("state " + expected, "state " + actual.handling().state());
+    }
+    return this;
+  }
+
+  /** Of that consequence (考核奖惩) it has one from that day on. */
+  public ResultAssert hasConsequence(String code, String from) {
+    isNotNull();
+    LocalDate day = LocalDate.parse(from);
+    if (actual.handling().consequences().stream()
+        .noneMatch(each -> each.code().equals(code) && each.from().equals(day))) {
+      throw failed("consequence " + code + " from " + day, consequences());
+    }
+    return this;
+  }
+
+  /** Nothing follows from it. */
+  public ResultAssert hasNoConsequences() {
+    isNotNull();
+    if (!actual.handling().consequences().isEmpty()) {
+      throw failed("no consequences", consequences());
+    }
+    return this;
+  }
+
+  private String consequences() {
+    return "consequences: "
+        + listed(
+            actual.handling().consequences().stream()
+                .map(each -> each.code() + " from " + each.from())
+                .toList());
   }
 
   private String supervision() {

@@ -9,17 +9,20 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.Conformity;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import io.sanling.result.IndicatorScore;
 import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
+import io.sanling.rules.draft.ConsequenceLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.PlainText;
 import io.sanling.value.Labelled;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +90,15 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     /** Code noted with an indicator. */
     INDICATOR_NOTE("指标注明", Shape.CODES),
     /** State of a standard. */
-    STANDARD("标准", Shape.TERM);
+    STANDARD("标准", Shape.TERM),
+    /** How final the result is. */
+    STATE("状态", Shape.TERM),
+    /** What follows from the result. */
+    CONSEQUENCES("奖惩", Shape.TERMS),
+    /** First days of what follows. */
+    CONSEQUENCE_DAYS("奖惩起日", Shape.DAYS),
+    /** Last days of what follows, of those that have one. */
+    CONSEQUENCE_ENDS("奖惩止日", Shape.DAYS);
 
     private final String label;
     private final Shape shape;
@@ -154,6 +165,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case CONFORMITY -> labels(Conformity.values());
       case GRADE, LOWEST_GRADE, HIGHEST_GRADE -> grades(rulebook.metadata().grades());
       case STANDARD -> labels(StandardScore.State.values());
+      case STATE -> labels(Handling.State.values());
+      case CONSEQUENCES ->
+          rulebook.consequences().stream()
+              .collect(
+                  ImmutableMap.toImmutableMap(ConsequenceLine::code, ConsequenceLine::name));
       case SUPERVISION ->
           rulebook.metadata().steps().stream()
               .collect(
@@ -318,11 +334,22 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
           standards(result)
               .filter(standard -> standard.id().equals(of))
               .map(standard -> standard.state().name());
+      case STATE -> Stream.ofNullable(result.handling().state()).map(Handling.State::name);
+      case CONSEQUENCES -> consequences(result).map(Handling.Consequence::code);
+      case CONSEQUENCE_DAYS -> consequences(result).map(each -> each.from().toString());
+      case CONSEQUENCE_ENDS ->
+          consequences(result)
+              .flatMap(each -> Stream.ofNullable(each.until()))
+              .map(LocalDate::toString);
     };
   }
 
   private static Stream<String> score(AssessmentResult result, Function<Score, BigDecimal> part) {
     return Stream.ofNullable(result.score()).map(part).map(BigDecimal::toPlainString);
+  }
+
+  private static Stream<Handling.Consequence> consequences(AssessmentResult result) {
+    return result.handling().consequences().stream();
   }
 
   private static Stream<StandardScore> standards(AssessmentResult result) {

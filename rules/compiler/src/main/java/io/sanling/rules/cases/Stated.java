@@ -53,6 +53,10 @@ record Stated(Map<String, Object> tree, String field) {
       case AMENDMENTS -> list("amendments", "record", codes);
       case INDICATOR -> indicator(expected.of(), "points", first, result);
       case INDICATOR_NOTE -> indicator(expected.of(), "reason", first, result);
+      case STATE -> single("state", first);
+      case CONSEQUENCES -> list("consequences", "code", codes);
+      case CONSEQUENCE_DAYS -> list("consequences", "from", codes);
+      case CONSEQUENCE_ENDS -> list("consequences", "until", codes);
       case STANDARD ->
           new Stated(
               Map.of(

@@ -1,6 +1,7 @@
 package io.sanling.rules.check;
 
 import com.google.common.collect.ImmutableList;
+import io.sanling.rules.draft.ConsequenceLines;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -24,6 +25,7 @@ final class ReadingOrder {
           "english.csv",
           "scoring.xlsx",
           "scoring.csv",
+          ConsequenceLines.FILE,
           RulebookDraft.DEFINITIONS);
 
   private final String metadata;

@@ -190,6 +190,11 @@ public final class Blend {
           texts,
           rules,
           mixed(
+              own.consequences(),
+              other.consequences(),
+              line -> line.code(),
+              swapped(Change.Part.CONSEQUENCE)),
+          mixed(
               own.ladder(),
               other.ladder(),
               LadderLine::name,

@@ -60,6 +60,8 @@ public record Change(
     MEASURE,
     /** A word that stands for nothing where a document is asked for. */
     PLACEHOLDER,
+    /** What follows from a result. */
+    CONSEQUENCE,
     /** When a matter comes to a step of supervision. */
     SUPERVISION,
     /** What a term means. */

@@ -8,6 +8,8 @@ import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.form.Subject;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ConsequenceLine;
+import io.sanling.rules.draft.ConsequenceLines;
 import io.sanling.rules.draft.EnglishLine;
 import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
@@ -95,6 +97,7 @@ final class EditionPart {
             .forEach(word -> said.add(word.name(), word.place(), clauses, word.name()));
         yield said;
       }
+      case CONSEQUENCE -> consequences(draft);
       case SUPERVISION -> {
         EditionPart said = new EditionPart(part, Place.file(RulebookDraft.SUPERVISION));
         for (LadderLine line : draft.ladder()) {
@@ -220,6 +223,25 @@ final class EditionPart {
           orEmpty(clause.source()),
           draft.english(clause.id()).map(EnglishLine::name).orElse(""),
           draft.english(clause.id()).map(EnglishLine::text).orElse(""));
+    }
+    return said;
+  }
+
+  /** What follows from results by its code. */
+  private static EditionPart consequences(RulebookDraft draft) {
+    EditionPart said =
+        new EditionPart(Change.Part.CONSEQUENCE, Place.file(ConsequenceLines.FILE));
+    for (ConsequenceLine line : draft.consequences()) {
+      said.add(
+          line.code(),
+          line.row().place("condition"),
+          ImmutableSet.of(line.clause()),
+          line.name(),
+          line.kind().term(),
+          line.row().get("condition"),
+          line.clause(),
+          "自 " + line.start().term(),
+          "期 " + line.row().get("term"));
     }
     return said;
   }

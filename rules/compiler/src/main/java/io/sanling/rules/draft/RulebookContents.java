@@ -54,6 +54,11 @@ public final class RulebookContents {
       content.put("supervision", supervision(draft));
     }
     content.put("scoring", draft.scores().stream().map(ScoreLines::canonical).toList());
+    if (!draft.consequences().isEmpty()) {
+      content.put(
+          "consequences",
+          draft.consequences().stream().map(RulebookContents::consequence).toList());
+    }
     return content;
   }
 
@@ -463,6 +468,27 @@ public final class RulebookContents {
     clause.put("source", line.source());
     clause.put("lastChecked", line.lastChecked() == null ? null : line.lastChecked().toString());
     return clause;
+  }
+
+  private static Map<String, @Nullable Object> consequence(ConsequenceLine line) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("code", line.code());
+    json.put("name", line.name());
+    json.put("english", line.english());
+    json.put("kind", line.kind().name());
+    json.put(
+        "conditions",
+        line.conditions().stream()
+            .map(
+                condition ->
+                    Map.of("asks", condition.asks().name(), "of", condition.of().asList()))
+            .toList());
+    json.put("clause", line.clause());
+    json.put("start", line.start().name());
+    if (line.term() != null) {
+      json.put("term", line.term());
+    }
+    return json;
   }
 
   private static Map<String, @Nullable Object> parameter(Parameter parameter) {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores rows of the score table in file order; none: no score
  * @param ruleTexts definitions, then rule files in their order, as text
  * @param rules what they say
+ * @param consequences what follows from results, in file order; none: nothing follows
  * @param ladder when matters come to which step of supervision, in file order; none: none is kept
  * @param caseSheets sheets of {@code scoring.xlsx} with cases, by name
  */
@@ -53,6 +54,7 @@ public record RulebookDraft(
     ImmutableList<ScoreLine> scores,
     ImmutableMap<String, String> ruleTexts,
     Rules rules,
+    ImmutableList<ConsequenceLine> consequences,
     ImmutableList<LadderLine> ladder,
     ImmutableMap<String, Grid> caseSheets) {
 
@@ -90,6 +92,7 @@ public record RulebookDraft(
           DEFINITIONS,
           ClauseLines.FILE,
           EnglishLines.FILE,
+          ConsequenceLines.FILE,
           ScoreLines.CSV,
           ScoreLines.WORKBOOK,
           LadderLines.FILE);
@@ -135,6 +138,7 @@ public record RulebookDraft(
         scores,
         texts,
         rules,
+        ConsequenceLines.read(files, metadata, problems),
         LadderLines.read(files, metadata, parameters, rules, problems),
         caseSheets(sheets, problems));
   }
@@ -270,6 +274,7 @@ public record RulebookDraft(
         scores,
         otherTexts,
         otherRules,
+        consequences,
         ladder,
         ImmutableMap.of());
   }

@@ -37,7 +37,7 @@ final class FieldReader {
   private static final String UNIT = "单位";
   private static final String LEAST = "不小于";
   private static final String MOST = "不大于";
-  private static final String NOT_BEFORE = "不早于";
+  static final String NOT_BEFORE = "不早于";
   private static final String SAME_DAY = "同日";
   private static final String SAME_PREFIX = "同前";
   private static final String ONLY_WITH = "须有";

@@ -116,6 +116,7 @@ final class FormReader {
   private final FieldReader fieldReader;
   private final List<Map<String, @Nullable Object>> grounds;
   private final List<YamlNode> common;
+  private final FinalityReader finality;
 
   /**
    * @param grounds the grounds for excluding an entry that are declared for all forms
@@ -130,6 +131,12 @@ final class FormReader {
     this.fieldReader = fieldReader;
     this.grounds = grounds;
     this.common = common;
+    this.finality = new FinalityReader(scope, this);
+  }
+
+  /** Checks what all forms together must have, once they are read. */
+  void end() {
+    finality.end();
   }
 
   Declared read(YamlNode node) {
@@ -149,6 +156,8 @@ final class FormReader {
         "撤销",
         "类别",
         PREDECESSOR,
+        FinalityReader.APPEAL,
+        FinalityReader.PUBLICITY,
         AMENDED,
         OLD_VALUE,
         "新值",
@@ -175,7 +184,7 @@ final class FormReader {
     nature(node, fields, form);
     determination(node, form);
     Scope.putIfGiven(form, "ownDay", ownDay(node, count, fields));
-    roles(node, fields, form);
+    roles(new Declared(id, count, node, form, fields));
     form.put("fields", fields.values().stream().map(FieldReader.Declared::tree).toList());
     Scope.putIfAny(form, "deadlines", deadlines(node, id, fields, form));
     if (node.members().get(GRADING) != null) {
@@ -322,13 +331,15 @@ final class FormReader {
   }
 
   /** What else stands there than an answer was reported. */
-  private static boolean isRequired(FieldReader.Declared field) {
+  static boolean isRequired(FieldReader.Declared field) {
     String answer = field.node().textOrNull(FieldReader.REQUIRED);
     return answer != null && !answer.equals("否");
   }
 
-  private void roles(
-      YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
+  private void roles(Declared declared) {
+    YamlNode node = declared.node();
+    Map<String, FieldReader.Declared> fields = declared.fields();
+    Map<String, @Nullable Object> form = declared.tree();
     Map<String, @Nullable Object> roles = new LinkedHashMap<>();
     ROLES.forEach(
         (word, role) -> {
@@ -341,6 +352,7 @@ final class FormReader {
             roles.put(role.name(), field.id());
           }
         });
+    finality.read(declared, roles);
     if (!roles.isEmpty()) {
       form.put("roles", roles);
     }
@@ -421,7 +433,7 @@ final class FormReader {
   }
 
   /** The field a member names, if it is of a fitting type; else null, and reported. */
-  private FieldReader.@Nullable Declared field(
+  FieldReader.@Nullable Declared field(
       YamlNode node,
       String key,
       Map<String, FieldReader.Declared> fields,

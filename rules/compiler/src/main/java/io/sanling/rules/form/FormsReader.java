@@ -164,6 +164,7 @@ public final class FormsReader {
           });
       forms.add(form);
     }
+    reader.end();
     return forms;
   }
 

@@ -20,6 +20,8 @@ public final class Lint {
     Grades.check(draft, misread, problems);
     Goals.check(draft, misread, problems);
     Principles.check(draft, misread, problems);
+    Consequences.check(draft, misread, problems);
+    Finality.check(draft, problems);
     Defaults.check(draft, problems);
     Periods.check(draft, problems);
     Caps.check(draft, problems);

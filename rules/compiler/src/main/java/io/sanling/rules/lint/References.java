@@ -70,6 +70,7 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
+    draft.consequences().forEach(line -> clause(line.clause(), line.row().place("clause")));
     for (LadderLine line : draft.ladder()) {
       clause(line.clause(), line.row().place("clause"));
     }

@@ -7,6 +7,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ConsequenceLine;
 import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
@@ -196,6 +197,10 @@ final class Unused {
     draft.metadata().flags().values().forEach(named -> used.add(PlainText.plain(named.name())));
     draft.ladder().forEach(line -> used.add(PlainText.plain(line.number())));
     draft.formsFile().parameters().forEach(name -> used.add(PlainText.plain(name)));
+    draft.consequences().stream()
+        .map(ConsequenceLine::term)
+        .flatMap(Stream::ofNullable)
+        .forEach(name -> used.add(PlainText.plain(name)));
     for (Parameter parameter : draft.parameters().values()) {
       if (!parameter.name().isEmpty() && !used.contains(PlainText.plain(parameter.name()))) {
         problems.add(
@@ -235,6 +240,7 @@ final class Unused {
     }
     draft.ladder().stream().map(LadderLine::clause).forEach(used::add);
     used.addAll(draft.formsFile().clauses().values());
+    draft.consequences().stream().map(ConsequenceLine::clause).forEach(used::add);
     if (!RulebookContents.lookBacks(draft).isEmpty()) {
       used.add(RulebookContent.NOT_KNOWN_BACK);
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an entry or a number is about (性质). A rulebook declares it; what no rulebook may do with it
@@ -63,6 +64,19 @@ public enum Nature {
           "passport",
           "householder",
           "idcard");
+
+  /** Whom a benefit or a loss of a unit is none of. */
+  private static final ImmutableSet<String> PEOPLE =
+      ImmutableSet.of(
+          "村民", "居民", "职工", "職工", "员工", "員工", "雇员", "工人", "教师", "学生", "群众", "家庭", "家属", "亲属",
+          "子女", "住户", "农户", "户主", "个人", "個人", "本人", "福利", "低保", "补贴", "補貼", "补助", "救助", "分红",
+          "工资", "奖金", "待遇");
+
+  private static final ImmutableSet<String> PEOPLE_IN_ENGLISH =
+      ImmutableSet.of(
+          "resident", "villager", "employee", "staff", "worker", "teacher", "student", "famil",
+          "relative", "household", "person", "people", "citizen", "welfare", "allowance", "subsid",
+          "salar", "wage", "bonus");
 
   /** What ways of reaching a person are called, which as values only name a way. */
   private static final ImmutableSet<String> WAYS =
@@ -169,6 +183,14 @@ public enum Nature {
   public ImmutableList<String> wordsIn(String text) {
     String plain = plain(text);
     return words.stream().filter(plain::contains).collect(ImmutableList.toImmutableList());
+  }
+
+  /** A word of the text for residents or employees, or for what they get, if there is one. */
+  public static Optional<String> peopleIn(String text) {
+    String plain = plain(text).toLowerCase(Locale.ROOT);
+    return Stream.concat(PEOPLE.stream(), PEOPLE_IN_ENGLISH.stream())
+        .filter(plain::contains)
+        .findFirst();
   }
 
   /** Whether a field of that id or name would hold data about persons. */

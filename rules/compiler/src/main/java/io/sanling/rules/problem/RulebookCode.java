@@ -114,6 +114,7 @@ public enum RulebookCode {
   INDICATOR_UNSCORED(ERROR),
   NOT_ASSESSABLE(ERROR),
   UNOBSERVED(ERROR),
+  CONSEQUENCE(ERROR),
 
   // ---- cases
   CASE(ERROR),

@@ -345,6 +345,7 @@ public final class SmallBook {
         scores.isEmpty() ? draft.scores() : scores,
         draft.ruleTexts(),
         draft.rules(),
+        draft.consequences(),
         draft.ladder(),
         draft.caseSheets());
   }
