@@ -57,6 +57,7 @@ final class Catalogue {
       new UnitChangeSituations(catalogue).write();
       new AmendmentSituations(catalogue).write();
       new SupervisionSituations(catalogue).write();
+      new AppealSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

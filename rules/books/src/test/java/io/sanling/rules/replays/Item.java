@@ -63,6 +63,16 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .with("amendmentDocument", "示更〔1〕1号");
   }
 
+  static Item publicity(LocalDate from, LocalDate until) {
+    return of("publicity", "GS-1", "publicFrom", from).with("publicUntil", until);
+  }
+
+  static Item appeal(String about, LocalDate filedOn) {
+    return of("appeals", "S-1", "filedOn", filedOn)
+        .with("about", about)
+        .with("firstDecidedBy", "示例县平安办");
+  }
+
   private static Item of(String list, String id, String field, Object value) {
     return new Item(list, ImmutableMap.of("id", id)).with(field, value);
   }

@@ -101,6 +101,14 @@ final class Subject {
     return with(items.toArray(Item[]::new));
   }
 
+  /** Lists of which there are none, and that is known. */
+  Subject none(String... names) {
+    for (String name : names) {
+      lists.computeIfAbsent(name, list -> new ArrayList<>());
+    }
+    return this;
+  }
+
   Subject notSupplied(String... names) {
     for (String name : names) {
       lists.remove(name);

@@ -152,7 +152,7 @@ public final class SampleCommand implements Callable<Integer> {
       String prefix = stratum.prefix() == null ? "" : stratum.prefix();
       String track = stratum.track() == null ? "" : labels.track(stratum.track());
       for (String unit : stratum.drawn()) {
-        table.row(prefix, names.name(prefix).orElse(""), track, unit, units.get(unit));
+        table.row(prefix, names.name(prefix).orElse(""), track, unit, units.getOrDefault(unit, ""));
       }
     }
     page.gap().table(table);

@@ -306,7 +306,9 @@ final class Summary {
     TextTable table = new TextTable(1);
     rulebook.compiled().content().ladder().steps().stream()
         .filter(step -> counts.containsKey(step.id()))
-        .forEach(step -> table.row("  " + labels.step(step.id()), counts.get(step.id())));
+        .forEach(
+            step ->
+                table.row("  " + labels.step(step.id()), counts.getOrDefault(step.id(), 0L)));
     page.title("summary.supervision").table(table);
   }
 
