@@ -307,8 +307,7 @@ final class Fields {
       case "conformity" -> of(Deed.Kind.DECIDES);
       case "reasons", "basis" -> deed -> REASONS.contains(deed.kind());
       case "grade" -> deed -> GRADING.contains(deed.kind());
-      case "consequences" ->
-          deed -> GRADING.contains(deed.kind()) || REASONS.contains(deed.kind());
+      case "consequences" -> deed -> GRADING.contains(deed.kind()) || REASONS.contains(deed.kind());
       case "gradeRange" ->
           deed ->
               GRADING.contains(deed.kind())
@@ -458,9 +457,7 @@ final class Fields {
               second,
               i ->
                   Behind.on(Grounding.RECORD)
-                      .and(
-                          Grounding.LADDER,
-                          result.handling().supervision().get(i).clause()));
+                      .and(Grounding.LADDER, result.handling().supervision().get(i).clause()));
       case "reasons" ->
           second.isEmpty()
               ? conformity()
@@ -520,7 +517,9 @@ final class Fields {
     Behind behind = Behind.on(Grounding.RULEBOOK);
     for (ConsequenceRow row : content.consequences()) {
       for (ConsequenceRow.Condition condition :
-          row.code().equals(code) ? row.conditions() : ImmutableList.<ConsequenceRow.Condition>of()) {
+          row.code().equals(code)
+              ? row.conditions()
+              : ImmutableList.<ConsequenceRow.Condition>of()) {
         behind.and(
             switch (condition.asks()) {
               case CONFORMITY -> conformity();

@@ -220,9 +220,7 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR)
-                || roles.containsKey(Role.AMENDED)
-                || isOfFinality()
+        roles.containsKey(Role.PREDECESSOR) || roles.containsKey(Role.AMENDED) || isOfFinality()
             ? roles
             : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),

@@ -132,7 +132,9 @@ public final class Forms {
     return appeals;
   }
 
-  /** The form that tells when results are publicized (公示), if declared: results then have a state. */
+  /**
+   * The form that tells when results are publicized (公示), if declared: results then have a state.
+   */
   public Optional<Form> publicity() {
     return publicity;
   }

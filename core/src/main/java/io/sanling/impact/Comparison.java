@@ -134,11 +134,7 @@ final class Comparison {
         Other.CONSEQUENCES,
         before.handling().consequences(),
         after.handling().consequences());
-    note(
-        others,
-        Other.AMENDMENTS,
-        before.handling().amendments(),
-        after.handling().amendments());
+    note(others, Other.AMENDMENTS, before.handling().amendments(), after.handling().amendments());
     return Sets.immutableEnumSet(others);
   }
 

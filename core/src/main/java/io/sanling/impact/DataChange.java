@@ -65,8 +65,8 @@ public record DataChange(
    * Something that differs.
    *
    * @param kind how it is accounted for
-   * @param path {@code list/id} or {@code list/id/field}, {@code form} or {@code form/field}, {@code
-   *     unit} or {@code unit/field}
+   * @param path {@code list/id} or {@code list/id/field}, {@code form} or {@code form/field},
+   *     {@code unit} or {@code unit/field}
    * @param before the value before, as amendments write it; null for none
    * @param after the value after, likewise
    * @param amendments the amendments that explain it, by day

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door: what changed between two states of the same data (前后两份数据), whether amendments (更正) explain
- * it, and which results it moves. Immutable and safe to share between threads.
+ * The door: what changed between two states of the same data (前后两份数据), whether amendments (更正)
+ * explain it, and which results it moves. Immutable and safe to share between threads.
  *
  * <pre>{@code
  * DataChanges changes = DataChanges.by(rulebook, rulebook.period(asOf)).since(handedIn);

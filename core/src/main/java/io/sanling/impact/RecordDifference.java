@@ -220,7 +220,9 @@ final class RecordDifference {
             by.isEmpty() ? filled ? day : null : by.get(by.size() - 1).on()));
   }
 
-  /** The amendments from the value on; readers have seen to it that the last gives what is there. */
+  /**
+   * The amendments from the value on; readers have seen to it that the last gives what is there.
+   */
   private List<Amendment> explaining(Amended path, @Nullable String earlier) {
     List<Amendment> all = amendments.getOrDefault(path, List.of());
     for (int i = 0; i < all.size(); i++) {

@@ -22,11 +22,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws units for a spot check (抽查): the same ones on every machine, whatever the order of the data.
- * In each stratum, the units of one track in one township (the smallest region that is no unit's
- * own), those with the smallest lots are drawn. A lot is the SHA-256, in hexadecimal, of the UTF-8
- * text {@code sanling-sample-1}, seed and unit's code, a line break between them; anybody can draw
- * again. Not safe for several threads at once.
+ * Draws units for a spot check (抽查): the same ones on every machine, whatever the order of the
+ * data. In each stratum, the units of one track in one township (the smallest region that is no
+ * unit's own), those with the smallest lots are drawn. A lot is the SHA-256, in hexadecimal, of the
+ * UTF-8 text {@code sanling-sample-1}, seed and unit's code, a line break between them; anybody can
+ * draw again. Not safe for several threads at once.
  */
 public final class SpotCheck {
   private static final String LOTS = "sanling-sample-1";

@@ -131,8 +131,7 @@ public record AssessmentResult(
     checkArgument(!earlier.asOf.isAfter(asOf), "a result replaces none as of a later day");
     AssessmentResult plain = superseding((String) null);
     boolean same =
-        plain.receipt.resultDigest.equals(
-            earlier.superseding((String) null).receipt.resultDigest);
+        plain.receipt.resultDigest.equals(earlier.superseding((String) null).receipt.resultDigest);
     String digest = same ? earlier.handling.supersedes() : earlier.receipt.resultDigest;
     checkArgument(
         handling.supersedes() == null || handling.supersedes().equals(digest),
@@ -141,7 +140,8 @@ public record AssessmentResult(
   }
 
   /**
-   * For whoever has digests only: as {@link #superseding(AssessmentResult)}, and nothing is checked.
+   * For whoever has digests only: as {@link #superseding(AssessmentResult)}, and nothing is
+   * checked.
    *
    * @param digest digest of the earlier result; null to replace none
    */

@@ -113,8 +113,7 @@ public record Handling(
    * @param from the first day
    * @param until the last day; null where it has none
    */
-  public record Consequence(
-      String code, String clause, LocalDate from, @Nullable LocalDate until)
+  public record Consequence(String code, String clause, LocalDate from, @Nullable LocalDate until)
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {
@@ -131,8 +130,7 @@ public record Handling(
    * @param document document number
    * @param on the day of the amendment
    */
-  public record Amendment(
-      String record, String path, String office, String document, LocalDate on)
+  public record Amendment(String record, String path, String office, String document, LocalDate on)
       implements JsonWritten, Serializable {
     @Override
     public String toJson() {

@@ -410,9 +410,7 @@ public final class ReceiptCheck {
   /** The result by the recorded days, or where there are none, by those of most other results. */
   private AssessmentResult again(UnitRecord record, Recorded then) {
     AssessmentPeriod own = then.period();
-    return assessor
-        .assess(record, own == null ? usual() : own)
-        .superseding(then.supersedes());
+    return assessor.assess(record, own == null ? usual() : own).superseding(then.supersedes());
   }
 
   private AssessmentPeriod usual() {

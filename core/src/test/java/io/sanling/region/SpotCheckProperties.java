@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.form.TestForms;
 import io.sanling.UnitRecords;
 import io.sanling.form.Forms;
+import io.sanling.form.TestForms;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.record.UnitRecord;
 import java.math.BigDecimal;
@@ -102,8 +102,7 @@ class SpotCheckProperties {
     assertThat(tree.text("digest"))
         .isEqualTo(
             "sha256:"
-                + HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical)));
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical)));
   }
 
   @Example

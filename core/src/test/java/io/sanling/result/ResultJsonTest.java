@@ -57,14 +57,20 @@ class ResultJsonTest {
                     digest,
                     ImmutableList.of(
                         new SupervisionStep(
-                            "leaks/L-1", "REMIND", "SV-1", "乡镇", DAY, new NextStep("LIST", DAY.plusDays(7))),
+                            "leaks/L-1",
+                            "REMIND",
+                            "SV-1",
+                            "乡镇",
+                            DAY,
+                            new NextStep("LIST", DAY.plusDays(7))),
                         new SupervisionStep("leaks/L-2", "LIST", "SV-2", "县", DAY, null)),
                     ImmutableList.of(
                         new Consequence("PRAISE", "CQ-1", DAY, DAY.plusYears(1)),
                         new Consequence("TALK", "CQ-2", DAY, null)),
                     Handling.State.CONFIRMED,
                     ImmutableList.of(
-                        new Amendment("amendments/AM-1", "leaks/L-1/found", "县局", "县〔2024〕1号", DAY))))
+                        new Amendment(
+                            "amendments/AM-1", "leaks/L-1/found", "县局", "县〔2024〕1号", DAY))))
             .sealed();
     assertThat(handled.toJson())
         .contains(
@@ -189,8 +195,7 @@ class ResultJsonTest {
         points, points, points, standards, ImmutableList.of(), ImmutableList.of(), bonuses);
   }
 
-  private static AssessmentResult result(
-      @Nullable Score score, ImmutableList<LedgerEntry> ledger) {
+  private static AssessmentResult result(@Nullable Score score, ImmutableList<LedgerEntry> ledger) {
     return result(score, ledger, Handling.NONE);
   }
 

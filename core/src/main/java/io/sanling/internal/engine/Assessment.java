@@ -36,8 +36,7 @@ public final class Assessment {
         way -> {
           FactView view = FactView.of(rulebook, record, period);
           Effects effects = fire(rulebook, view, Supposed.NOTHING, Acts.ALL, way);
-          return new ResultAssembler(
-                  rulebook.content(), "", period, view, effects, Optional::empty)
+          return new ResultAssembler(rulebook.content(), "", period, view, effects, Optional::empty)
               .assemble();
         });
   }

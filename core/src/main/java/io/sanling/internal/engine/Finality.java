@@ -91,8 +91,7 @@ record Finality(
   }
 
   /** The entries of the form whose own day is in the period; null where it was not supplied. */
-  private static @Nullable List<Entry> seen(
-      UnitRecord record, Form form, AssessmentPeriod period) {
+  private static @Nullable List<Entry> seen(UnitRecord record, Form form, AssessmentPeriod period) {
     List<Entry> given = record.list(form.id());
     return given == null
         ? null
@@ -139,9 +138,7 @@ record Finality(
   private static @Nullable String firstBody(UnitRecord record, String name) {
     List<Entry> list = record.list(RulebookContent.formOf(name));
     Entry entry =
-        list == null
-            ? null
-            : Iterables.find(list, each -> each.name().equals(name), null);
+        list == null ? null : Iterables.find(list, each -> each.name().equals(name), null);
     return entry == null || entry.determination() == null ? null : entry.determination().body();
   }
 }

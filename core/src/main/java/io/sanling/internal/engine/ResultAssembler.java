@@ -101,8 +101,7 @@ final class ResultAssembler {
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
-    Finality finality =
-        applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
+    Finality finality = applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
     effects.notices().addAll(finality.notices());
     return new AssessmentResult(
         unit.id(),

@@ -143,8 +143,7 @@ final class Supervision {
   private static boolean isMeant(Rung rung, EntryFact entry) {
     Asked.Test condition = rung.condition();
     String competence = entry.form().roles().get(Form.Role.COMPETENCE);
-    return (competence == null
-            || Boolean.TRUE.equals(entry.flag(entry.form().indexOf(competence))))
+    return (competence == null || Boolean.TRUE.equals(entry.flag(entry.form().indexOf(competence))))
         && (condition == null || new Matter(entry).holds(condition));
   }
 

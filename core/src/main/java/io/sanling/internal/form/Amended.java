@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Amended(String form, @Nullable String entry, String field) {
   public static final String UNIT = "unit";
 
-  /** That of {@code list/id/field}, {@code form/field} or {@code unit/field}; null of other text. */
+  /**
+   * That of {@code list/id/field}, {@code form/field} or {@code unit/field}; null of other text.
+   */
   public static @Nullable Amended of(String path) {
     int first = path.indexOf('/');
     int last = path.lastIndexOf('/');

@@ -162,8 +162,7 @@ final class AmendmentCheck {
    * @param ids ids of the entries that are there, by list
    * @param record what nothing else is wrong with; null where something is
    */
-  void check(
-      Map<String, Set<String>> ids, @Nullable Filled<Filled.Subject, Filled.Entry> record) {
+  void check(Map<String, Set<String>> ids, @Nullable Filled<Filled.Subject, Filled.Entry> record) {
     Map<Amended, List<Told>> byPath = new LinkedHashMap<>();
     for (Told each : told) {
       Target target = each.target();
@@ -277,9 +276,7 @@ final class AmendmentCheck {
     @Nullable Object[] values = values(first, record);
     Map<LocalDate, List<Told>> byDay = new TreeMap<>(Comparator.reverseOrder());
     for (Told each : amended) {
-      byDay
-          .computeIfAbsent(Objects.requireNonNull(day(each)), day -> new ArrayList<>())
-          .add(each);
+      byDay.computeIfAbsent(Objects.requireNonNull(day(each)), day -> new ArrayList<>()).add(each);
     }
     Map<Integer, Told> last = new HashMap<>();
     byDay.forEach(

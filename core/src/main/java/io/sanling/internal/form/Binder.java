@@ -777,7 +777,8 @@ public final class Binder {
       Object value =
           raw == null
               ? null
-              : values.value(scalar(raw, other.field()), path(field.id()), other.field(), other.codes());
+              : values.value(
+                  scalar(raw, other.field()), path(field.id()), other.field(), other.codes());
       return value instanceof String grid && other.field().type() == FieldType.GRID
           ? grid(this, field, grid)
           : value;

@@ -214,8 +214,7 @@ class AmendmentsTest {
         on = on.minusDays(1 + random.nextInt(300));
         String before = values.get(i);
         amendments.add(
-            amended(
-                values.get(0), on, before.isEmpty() ? null : before, values.get(i - 1)));
+            amended(values.get(0), on, before.isEmpty() ? null : before, values.get(i - 1)));
         if (on.isAfter(day)) {
           then.put(values.get(0), before);
         } else {
@@ -266,9 +265,7 @@ class AmendmentsTest {
         .isThrownBy(() -> assessed(record("B-1", now(), List.of()), DAY).superseding(first));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                now.superseding(
-                    ASSESSOR.assess(record, new AssessmentPeriod(FIRST, DAY, DAY))));
+            () -> now.superseding(ASSESSOR.assess(record, new AssessmentPeriod(FIRST, DAY, DAY))));
   }
 
   // ---- made up
@@ -320,9 +317,7 @@ class AmendmentsTest {
   private static String text(Map<String, String> values, String path, boolean quoted) {
     String value = values.getOrDefault(path, "");
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return value.isEmpty()
-        ? ""
-        : ",\"" + name + "\":" + (quoted ? "\"" + value + "\"" : value);
+    return value.isEmpty() ? "" : ",\"" + name + "\":" + (quoted ? "\"" + value + "\"" : value);
   }
 
   private static UnitRecord record(String unit, Map<String, String> values, List<String> told) {
@@ -344,8 +339,7 @@ class AmendmentsTest {
     } catch (InvalidRecordException e) {
       e.problems()
           .forEach(
-              problem ->
-                  found.add(problem.code() + " " + problem.path() + " " + problem.reason()));
+              problem -> found.add(problem.code() + " " + problem.path() + " " + problem.reason()));
     }
     return found;
   }

@@ -56,7 +56,8 @@ class FinalityTest {
         .containsExactlyInAnyOrder(
             "REC-MISSING /appeals/0/decidedOn missing.decision",
             "REC-MISSING /appeals/0/decisionDocument missing.decision");
-    assertThat(wrong(appeal("GRADE", DECIDED.formatted("UPHELD") + ",\"firstDecidedBy\":\"市 平安办\"")))
+    assertThat(
+            wrong(appeal("GRADE", DECIDED.formatted("UPHELD") + ",\"firstDecidedBy\":\"市 平安办\"")))
         .containsExactly("REC-CONTRADICTION /appeals/0/decidedBy contradiction.ownAppeal");
     assertThat(wrong(appeal("GRADE", DECIDED.formatted("UPHELD").replace("11-20", "11-01"))))
         .containsExactly("REC-CONTRADICTION /appeals/0/decidedOn contradiction.before");
@@ -88,7 +89,9 @@ class FinalityTest {
   void withoutAnythingNewAStateOnlyGoesOn(@ForAll Random random) {
     UnitRecord record = unit(randomFinality(random), randomMatters(random));
     State before = null;
-    for (LocalDate day = SHOWN.minusDays(3); day.isBefore(SHOWN.plusDays(40)); day = day.plusDays(1)) {
+    for (LocalDate day = SHOWN.minusDays(3);
+        day.isBefore(SHOWN.plusDays(40));
+        day = day.plusDays(1)) {
       State now = assessed(record, day).handling().state();
       boolean news = happens(record, day);
       assertThat(before == null || news || before.compareTo(now) <= 0)
@@ -134,7 +137,9 @@ class FinalityTest {
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void onlyConfirmedResultsThatAreDecidedHaveConsequences(@ForAll Random random) {
     AssessmentResult result =
-        assessed(unit(randomFinality(random), randomMatters(random)), LAST.minusDays(random.nextInt(60)));
+        assessed(
+            unit(randomFinality(random), randomMatters(random)),
+            LAST.minusDays(random.nextInt(60)));
     Handling handling = result.handling();
     if (handling.state() != State.CONFIRMED || result.conformity() == Conformity.UNDETERMINED) {
       assertThat(handling.consequences()).isEmpty();
@@ -143,9 +148,7 @@ class FinalityTest {
           .as("a confirmed result that conforms may be honoured, one that does not is notified")
           .isNotEmpty();
     }
-    handling
-        .consequences()
-        .forEach(each -> assertThat(each.until()).isAfterOrEqualTo(each.from()));
+    handling.consequences().forEach(each -> assertThat(each.until()).isAfterOrEqualTo(each.from()));
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
   }
 
@@ -192,7 +195,8 @@ class FinalityTest {
 
   // ---- made up
 
-  private static String publicity(LocalDate from, LocalDate until, String objections, Object settled) {
+  private static String publicity(
+      LocalDate from, LocalDate until, String objections, Object settled) {
     return "\"publicity\":[{\"id\":\"G-1\",\"publicFrom\":\"%s\",\"publicUntil\":\"%s\"%s%s}]"
         .formatted(
             from,

@@ -91,13 +91,17 @@ class SupervisionTest {
             .collect(toImmutableList());
     assertThat(told(unit("petitions", inTime), LAST)).isEmpty();
     String late = petition("L-1", LocalDate.of(2024, 9, 1), "true", null);
-    assertThat(told(unit("petitions", ImmutableList.<String>builder().addAll(inTime).add(late)
-                .build()), LAST))
+    assertThat(
+            told(
+                unit("petitions", ImmutableList.<String>builder().addAll(inTime).add(late).build()),
+                LAST))
         .isEqualTo(told(unit("petitions", late), LAST))
         .hasSize(1);
     for (String unknown : List.of("false", "null")) {
       assertThat(
-              told(unit("petitions", petition("L-1", LocalDate.of(2024, 9, 1), unknown, null)), LAST))
+              told(
+                  unit("petitions", petition("L-1", LocalDate.of(2024, 9, 1), unknown, null)),
+                  LAST))
           .as("withinCompetence %s", unknown)
           .isEmpty();
     }
@@ -105,8 +109,7 @@ class SupervisionTest {
 
   @Example
   void whatWasExcludedIsNotSupervisedAndPendingOnesAreNotCounted() {
-    String excluded =
-        "{'status':'EXCLUDED','ground':'OTHER','body':'县信访局','document':'信〔2024〕1号'}";
+    String excluded = "{'status':'EXCLUDED','ground':'OTHER','body':'县信访局','document':'信〔2024〕1号'}";
     assertThat(
             told(
                 unit("petitions", petition("P-1", LocalDate.of(2024, 9, 1), "true", excluded)),
@@ -191,7 +194,8 @@ class SupervisionTest {
         (record, step) -> {
           SupervisionStep reached = then.get(record);
           assertThat(reached).isNotNull();
-          assertThat(STEPS.indexOf(reached.step())).isGreaterThanOrEqualTo(STEPS.indexOf(step.step()));
+          assertThat(STEPS.indexOf(reached.step()))
+              .isGreaterThanOrEqualTo(STEPS.indexOf(step.step()));
           assertThat(step.since()).isBeforeOrEqualTo(today);
           if (step.next() != null) {
             assertThat(step.next().on()).isAfter(today);
@@ -243,32 +247,20 @@ class SupervisionTest {
         .containsExactly("RB-PARAMETER-UNKNOWN 2:12");
     assertThat(wrong("矛盾纠纷,,化解期限,事故约谈次数,督办,县,SV-SUPERVISE")).containsExactly("RB-UNIT 2:12");
     assertThat(wrong("矛盾纠纷,,化解期限,督办起始,催办,县,SV-SUPERVISE")).containsExactly("RB-TERM 2:17");
-    assertThat(wrong("矛盾纠纷,,化解期限,督办起始,督办,,SV-SUPERVISE"))
-        .containsExactly("RB-VALUE-MISSING 2:20");
-    assertThat(wrong("矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVIZE"))
-        .contains("RB-CLAUSE-UNKNOWN 2:22");
-    assertThat(wrong("矛盾纠纷,重大隐患,化解期限,督办起始,督办,县,SV-SUPERVISE"))
-        .containsExactly("RB-TERM 2:6");
-    assertThat(
-            wrong(
-                "矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE",
-                "矛盾纠纷,,化解期限,通报起始,督办,县,SV-SUPERVISE"))
+    assertThat(wrong("矛盾纠纷,,化解期限,督办起始,督办,,SV-SUPERVISE")).containsExactly("RB-VALUE-MISSING 2:20");
+    assertThat(wrong("矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVIZE")).contains("RB-CLAUSE-UNKNOWN 2:22");
+    assertThat(wrong("矛盾纠纷,重大隐患,化解期限,督办起始,督办,县,SV-SUPERVISE")).containsExactly("RB-TERM 2:6");
+    assertThat(wrong("矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE", "矛盾纠纷,,化解期限,通报起始,督办,县,SV-SUPERVISE"))
         .containsExactly("RB-LADDER 3:17");
-    assertThat(
-            wrong(
-                "矛盾纠纷,,化解期限,通报起始,督办,县,SV-SUPERVISE",
-                "矛盾纠纷,,化解期限,督办起始,通报,县,SV-NOTIFY"))
+    assertThat(wrong("矛盾纠纷,,化解期限,通报起始,督办,县,SV-SUPERVISE", "矛盾纠纷,,化解期限,督办起始,通报,县,SV-NOTIFY"))
         .containsExactly("RB-LADDER 3:12");
   }
 
   @Example
   void thatThereIsAPetitionOrACaseLeadsToNoStep() {
-    assertThat(wrong("信访事项,,次数,事故约谈次数,约谈,县,SV-INTERVIEW"))
-        .containsExactly("RB-PRINCIPLE 2:7");
-    assertThat(wrong("信访事项,,本日,督办起始,督办,县,SV-SUPERVISE"))
-        .containsExactly("RB-PRINCIPLE 2:7");
-    assertThat(wrong("案件,,次数,事故约谈次数,约谈,县,SV-INTERVIEW"))
-        .containsExactly("RB-PRINCIPLE 2:5");
+    assertThat(wrong("信访事项,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:7");
+    assertThat(wrong("信访事项,,本日,督办起始,督办,县,SV-SUPERVISE")).containsExactly("RB-PRINCIPLE 2:7");
+    assertThat(wrong("案件,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:5");
   }
 
   private static ImmutableList<String> wrong(String... rows) {

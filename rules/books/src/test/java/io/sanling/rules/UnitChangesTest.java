@@ -110,7 +110,8 @@ class UnitChangesTest {
         .doesNotContain("closedOn");
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
     AssessmentResult ended = assessed(unit(B, null, DAY), DAY);
-    assertThat(ended.toJson()).contains("\"closedOn\":\"2024-06-01\",\"state\":\"PRELIMINARY\",\"findings\":");
+    assertThat(ended.toJson())
+        .contains("\"closedOn\":\"2024-06-01\",\"state\":\"PRELIMINARY\",\"findings\":");
     assertThat(AssessmentResult.parse(ended.toJson())).isEqualTo(ended);
     assertThat(assessed(unit(B, null, DAY), DAY.minusDays(1)).closedOn()).isNull();
   }

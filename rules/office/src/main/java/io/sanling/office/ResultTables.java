@@ -541,8 +541,7 @@ final class ResultTables {
             .add(true, column("units", Column.Kind.COUNT));
     for (Conformity conformity : counted()) {
       columns.add(
-          decides.conformity(),
-          new Column(words.labels().constant(conformity), Column.Kind.COUNT));
+          decides.conformity(), new Column(words.labels().constant(conformity), Column.Kind.COUNT));
     }
     columns
         .add(decides.conformity(), column("rate", Column.Kind.SHARE))
@@ -582,13 +581,10 @@ final class ResultTables {
   }
 
   private String flags(Region region) {
-    return region.flags().stream()
-        .map(words.labels()::constant)
-        .collect(Collectors.joining(" "));
+    return region.flags().stream().map(words.labels()::constant).collect(Collectors.joining(" "));
   }
 
   private Column broken(String goal) {
-    return new Column(
-        words.say("column.broken", words.labels().goal(goal)), Column.Kind.COUNT);
+    return new Column(words.say("column.broken", words.labels().goal(goal)), Column.Kind.COUNT);
   }
 }

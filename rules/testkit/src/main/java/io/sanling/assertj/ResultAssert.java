@@ -518,8 +518,7 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     LocalDate day = LocalDate.parse(on);
     if (actual.changes().stream()
         .noneMatch(
-            each ->
-                each.record().equals(record) && each.kind() == kind && each.on().equals(day))) {
+            each -> each.record().equals(record) && each.kind() == kind && each.on().equals(day))) {
       throw failed(
           kind + " on " + day + " by " + record,
           "changes: "

@@ -143,9 +143,13 @@ final class AppealSituations {
   private static Map<String, @Nullable Object> follows(
       String code, String clause, LocalDate from, LocalDate after) {
     return Outcome.members(
-        "code", code,
-        "clause", clause,
-        "from", from.toString(),
-        "until", after.minusDays(1).toString());
+        "code",
+        code,
+        "clause",
+        clause,
+        "from",
+        from.toString(),
+        "until",
+        after.minusDays(1).toString());
   }
 }

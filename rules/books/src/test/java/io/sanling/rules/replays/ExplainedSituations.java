@@ -82,8 +82,7 @@ final class ExplainedSituations {
   }
 
   /** What standards and indicators give, with the rules and effects that are others than usual. */
-  private void scored(
-      Outcome outcome, Map<String, String> rules, Map<String, String> effects) {
+  private void scored(Outcome outcome, Map<String, String> rules, Map<String, String> effects) {
     Map<String, String> all = new TreeMap<>(RULES);
     if (drills) {
       all.put("S5-fireDrills", BY_TABLE);

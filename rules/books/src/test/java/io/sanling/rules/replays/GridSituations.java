@@ -57,21 +57,20 @@ final class GridSituations {
                 Item.petition(day).resolved(book.start(20)).with("grid", petition.code() + "/02")));
     Situation broken = in("01", catalogue.add("刑事案件在同村另一个网格，仍是本单位破零", "GRID", "HN-ZC-1"));
     Item crime = Item.crime(day).with("grid", broken.code() + "/02");
-    broken
-        .given(unit -> unit.with(crime))
-        .then(o -> o.breaks("case", crime, day, "HN-ZC-1", "A"));
+    broken.given(unit -> unit.with(crime)).then(o -> o.breaks("case", crime, day, "HN-ZC-1", "A"));
     Situation alone = catalogue.add("单位不写网格而案件写了，照样破零", "GRID", "HN-ZC-1");
     Item written = Item.crime(day).with("grid", alone.code() + "/7");
     alone
         .given(unit -> unit.with(written))
         .then(o -> o.says("grid", null).breaks("case", written, day, "HN-ZC-1", "A"));
     Situation hazard = in("01", catalogue.add("快到期的隐患写了网格，照样提醒", "GRID", "R-HAZARD"));
-    Item soon =
-        Item.hazard("ORDINARY", day, book.end(7)).with("grid", hazard.code() + "/9999");
+    Item soon = Item.hazard("ORDINARY", day, book.end(7)).with("grid", hazard.code() + "/9999");
     hazard.given(unit -> unit.with(soon)).then(o -> o.remind("R-HAZARD", soon, book.end(7)));
   }
 
-  /** A village and the enterprises in it: three in two grids, one of which nobody knows the grid. */
+  /**
+   * A village and the enterprises in it: three in two grids, one of which nobody knows the grid.
+   */
   private void community() {
     Situation village = in("01", catalogue.add("村里有五家企业，村自己在网格01", "GRID", "TARGETS"));
     String place = village.code();

@@ -22,7 +22,8 @@ enum Loss {
                 .with("rectifiedOn", book.start(i < 9 ? 40 : 41));
         situation.given(unit -> unit.with(hazard));
       }
-      situation.then(o -> o.marks().scored("S5-hazards", "major=0;ordinary=0.1", book.isDraft() ? 13 : 15));
+      situation.then(
+          o -> o.marks().scored("S5-hazards", "major=0;ordinary=0.1", book.isDraft() ? 13 : 15));
     }
   },
   SATISFACTION(4) {

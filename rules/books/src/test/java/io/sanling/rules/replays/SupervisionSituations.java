@@ -51,15 +51,19 @@ final class SupervisionSituations {
     Item petition = Item.petition(breach.minusDays(TIME + 1L));
     Map<String, Object> supervised =
         Outcome.members(
-            "record", petition.name(),
-            "step", step,
-            "clause", "SV-" + step,
-            "office", office,
-            "since", breach.plusDays(stepAfter - 1L).toString());
+            "record",
+            petition.name(),
+            "step",
+            step,
+            "clause",
+            "SV-" + step,
+            "office",
+            office,
+            "since",
+            breach.plusDays(stepAfter - 1L).toString());
     if (next != null) {
       supervised.put(
-          "next",
-          Outcome.members("step", next, "on", breach.plusDays(nextAfter - 1L).toString()));
+          "next", Outcome.members("step", next, "on", breach.plusDays(nextAfter - 1L).toString()));
     }
     catalogue
         .add(name, "SV-" + step)
@@ -88,11 +92,16 @@ final class SupervisionSituations {
                           "supervision",
                           List.of(
                               Outcome.members(
-                                  "record", hazard.name(),
-                                  "step", step,
-                                  "clause", "SV-" + step,
-                                  "office", major ? "县（区）人民政府" : OFFICE,
-                                  "since", due.plusDays(major ? 8 : 16).toString()))));
+                                  "record",
+                                  hazard.name(),
+                                  "step",
+                                  step,
+                                  "clause",
+                                  "SV-" + step,
+                                  "office",
+                                  major ? "县（区）人民政府" : OFFICE,
+                                  "since",
+                                  due.plusDays(major ? 8 : 16).toString()))));
     }
   }
 
@@ -109,10 +118,15 @@ final class SupervisionSituations {
                     "supervision",
                     List.of(
                         Outcome.members(
-                            "record", second.name(),
-                            "step", "INTERVIEW",
-                            "clause", "SV-INTERVIEW",
-                            "office", OFFICE,
-                            "since", book.start(40).toString()))));
+                            "record",
+                            second.name(),
+                            "step",
+                            "INTERVIEW",
+                            "clause",
+                            "SV-INTERVIEW",
+                            "office",
+                            OFFICE,
+                            "since",
+                            book.start(40).toString()))));
   }
 }

@@ -98,9 +98,7 @@ final class UnitChangeSituations {
         .then(o -> o.observed(book.days() - 100))
         .then(o -> o.breaks("case", crime, book.start(3), "HN-ZC-1", "A"));
     changed("企业更名，没有变更文号也提示", Item.change("RENAMED", day, null)).given(Subject::enterprise);
-    changed(
-            "村改社区，写明变更文号",
-            Item.change("KIND_CHANGED", day, null).with("changeDocument", "示民〔1〕1号"))
+    changed("村改社区，写明变更文号", Item.change("KIND_CHANGED", day, null).with("changeDocument", "示民〔1〕1号"))
         .given(unit -> unit.kind("COMMUNITY"));
   }
 
@@ -118,8 +116,7 @@ final class UnitChangeSituations {
     told(
             catalogue
                 .add("截止日更名看得见，次日再更名看不见", CLAUSE)
-                .given(
-                    unit -> unit.with(Item.change("RENAMED", book.end(1), null).id("B-2"))),
+                .given(unit -> unit.with(Item.change("RENAMED", book.end(1), null).id("B-2"))),
             seen)
         .then(o -> o.notice(CLAUSE, seen));
   }
@@ -154,9 +151,7 @@ final class UnitChangeSituations {
         changed("连续两次变更的第二个，也不计入区域", Item.change("RENAMED", day, chainFirst.unitId()))
             .given(unit -> unit.closed(book.start(249)))
             .then(o -> o.observed(150).says("closedOn", book.start(249).toString()));
-    changed(
-            "连续两次变更的末一个，只有它计入区域",
-            Item.change("RENAMED", book.start(250), chainSecond.unitId()))
+    changed("连续两次变更的末一个，只有它计入区域", Item.change("RENAMED", book.start(250), chainSecond.unitId()))
         .then(o -> o.observed(book.days() - 250));
     Situation later =
         catalogue

@@ -168,8 +168,7 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case STATE -> labels(Handling.State.values());
       case CONSEQUENCES ->
           rulebook.consequences().stream()
-              .collect(
-                  ImmutableMap.toImmutableMap(ConsequenceLine::code, ConsequenceLine::name));
+              .collect(ImmutableMap.toImmutableMap(ConsequenceLine::code, ConsequenceLine::name));
       case SUPERVISION ->
           rulebook.metadata().steps().stream()
               .collect(

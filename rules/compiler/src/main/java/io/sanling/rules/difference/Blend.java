@@ -194,11 +194,7 @@ public final class Blend {
               other.consequences(),
               line -> line.code(),
               swapped(Change.Part.CONSEQUENCE)),
-          mixed(
-              own.ladder(),
-              other.ladder(),
-              LadderLine::name,
-              swapped(Change.Part.SUPERVISION)),
+          mixed(own.ladder(), other.ladder(), LadderLine::name, swapped(Change.Part.SUPERVISION)),
           ImmutableMap.of());
     }
 

@@ -229,8 +229,7 @@ final class EditionPart {
 
   /** What follows from results by its code. */
   private static EditionPart consequences(RulebookDraft draft) {
-    EditionPart said =
-        new EditionPart(Change.Part.CONSEQUENCE, Place.file(ConsequenceLines.FILE));
+    EditionPart said = new EditionPart(Change.Part.CONSEQUENCE, Place.file(ConsequenceLines.FILE));
     for (ConsequenceLine line : draft.consequences()) {
       said.add(
           line.code(),

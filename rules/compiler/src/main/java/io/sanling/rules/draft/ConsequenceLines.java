@@ -161,8 +161,7 @@ public final class ConsequenceLines {
   }
 
   private static <T> ImmutableMap<String, T> byTerm(T[] values, Function<T, String> term) {
-    return Arrays.stream(values)
-        .collect(ImmutableMap.toImmutableMap(term, Function.identity()));
+    return Arrays.stream(values).collect(ImmutableMap.toImmutableMap(term, Function.identity()));
   }
 
   /** All that may be asked of a result, by how one says it. */

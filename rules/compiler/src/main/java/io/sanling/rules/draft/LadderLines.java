@@ -156,7 +156,8 @@ final class LadderLines {
         rules.forms().all().stream().filter(form -> form.count() == Form.Count.MANY).toList();
     Optional<Form> form =
         many.stream()
-            .filter(each -> row.get("form").equals(each.name()) || row.get("form").equals(each.id()))
+            .filter(
+                each -> row.get("form").equals(each.name()) || row.get("form").equals(each.id()))
             .findFirst();
     if (form.isEmpty()) {
       term(row, "form", many.stream().map(Form::name).toList());
@@ -167,7 +168,8 @@ final class LadderLines {
   private Optional<String> step(Table.Row row) {
     Optional<Metadata.Step> step =
         metadata.steps().stream()
-            .filter(each -> row.get("step").equals(each.name()) || row.get("step").equals(each.id()))
+            .filter(
+                each -> row.get("step").equals(each.name()) || row.get("step").equals(each.id()))
             .findFirst();
     if (step.isEmpty()) {
       term(row, "step", metadata.steps().stream().map(Metadata.Step::name).toList());
@@ -213,8 +215,7 @@ final class LadderLines {
     String unit = trigger == Ladder.Trigger.TIMES ? "次" : "天";
     Place place = row.place("number");
     if (number != null && !number.unit().equals(unit)) {
-      problems.add(
-          RulebookCode.UNIT, place, number.name(), unit, number.name(), number.unit());
+      problems.add(RulebookCode.UNIT, place, number.name(), unit, number.name(), number.unit());
       return false;
     }
     BigDecimal least = trigger == Ladder.Trigger.OWN_DAY ? BigDecimal.ZERO : BigDecimal.ONE;

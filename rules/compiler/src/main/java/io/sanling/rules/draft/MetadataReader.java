@@ -296,8 +296,7 @@ final class MetadataReader {
       once(ids, id, node.at("编号").place());
       once(names, node.text("名称"), node.at("名称").place());
       AuthorText.NAME.limit(node.text("名称"), node.at("名称").place(), problems);
-      steps.add(
-          new Metadata.Step(id, node.text("名称"), node.text("英文"), node.at("名称").place()));
+      steps.add(new Metadata.Step(id, node.text("名称"), node.text("英文"), node.at("名称").place()));
     }
     return steps.build();
   }

@@ -480,8 +480,7 @@ public final class RulebookContents {
         "conditions",
         line.conditions().stream()
             .map(
-                condition ->
-                    Map.of("asks", condition.asks().name(), "of", condition.of().asList()))
+                condition -> Map.of("asks", condition.asks().name(), "of", condition.of().asList()))
             .toList());
     json.put("clause", line.clause());
     json.put("start", line.start().name());

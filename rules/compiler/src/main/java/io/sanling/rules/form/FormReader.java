@@ -370,8 +370,7 @@ final class FormReader {
       YamlNode node, Map<String, FieldReader.Declared> fields, Map<String, @Nullable Object> form) {
     refuseTogether(node, AMENDED, "amendments", DETERMINED, "撤销", PREDECESSOR);
     many(node, AMENDED, form);
-    for (String key :
-        ImmutableList.<String>builder().add(AMENDED).addAll(OF_AMENDMENTS).build()) {
+    for (String key : ImmutableList.<String>builder().add(AMENDED).addAll(OF_AMENDMENTS).build()) {
       if (node.members().get(key) == null) {
         node.missing(key);
         continue;
@@ -392,16 +391,14 @@ final class FormReader {
   private void refuseTogether(YamlNode node, String with, String reason, String... keys) {
     for (String key : keys) {
       if (node.members().get(key) != null) {
-        scope.refuse(
-            node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, reason, key, with);
+        scope.refuse(node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, reason, key, with);
       }
     }
   }
 
   private void many(YamlNode node, String key, Map<String, @Nullable Object> form) {
     if (form.get("count") != null && !Form.Count.MANY.name().equals(form.get("count"))) {
-      scope.refuse(
-          node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "count", key, "多条");
+      scope.refuse(node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "count", key, "多条");
     }
   }
 

@@ -46,8 +46,7 @@ final class Consequences {
     ImmutableMap<String, ClauseLine> clauses =
         ImmutableMap.copyOf(
             draft.clauses().stream()
-                .collect(
-                    Collectors.toMap(ClauseLine::id, clause -> clause, (one, other) -> one)));
+                .collect(Collectors.toMap(ClauseLine::id, clause -> clause, (one, other) -> one)));
     for (ConsequenceLine line : lines) {
       consequences.people(line, clauses);
       consequences.term(line);
@@ -124,7 +123,8 @@ final class Consequences {
     if (!canHold(line.conditions())) {
       add("condition", line, "never", line.row().get("condition"));
     } else if (!misread.rules()) {
-      Map<String, Object> decides = Maps.filterValues(RulebookContents.decides(draft), v -> v != null);
+      Map<String, Object> decides =
+          Maps.filterValues(RulebookContents.decides(draft), v -> v != null);
       for (Condition condition : line.conditions()) {
         String what =
             condition.asks() == Asks.CONFORMITY
@@ -170,7 +170,6 @@ final class Consequences {
             broken ->
                 conditions.stream()
                     .anyMatch(
-                        kept ->
-                            kept.asks() == Asks.KEPT && kept.of().containsAll(broken.of())));
+                        kept -> kept.asks() == Asks.KEPT && kept.of().containsAll(broken.of())));
   }
 }

@@ -68,15 +68,31 @@ public enum Nature {
   /** Whom a benefit or a loss of a unit is none of. */
   private static final ImmutableSet<String> PEOPLE =
       ImmutableSet.of(
-          "村民", "居民", "职工", "職工", "员工", "員工", "雇员", "工人", "教师", "学生", "群众", "家庭", "家属", "亲属",
-          "子女", "住户", "农户", "户主", "个人", "個人", "本人", "福利", "低保", "补贴", "補貼", "补助", "救助", "分红",
-          "工资", "奖金", "待遇");
+          "村民", "居民", "职工", "職工", "员工", "員工", "雇员", "工人", "教师", "学生", "群众", "家庭", "家属", "亲属", "子女",
+          "住户", "农户", "户主", "个人", "個人", "本人", "福利", "低保", "补贴", "補貼", "补助", "救助", "分红", "工资", "奖金",
+          "待遇");
 
   private static final ImmutableSet<String> PEOPLE_IN_ENGLISH =
       ImmutableSet.of(
-          "resident", "villager", "employee", "staff", "worker", "teacher", "student", "famil",
-          "relative", "household", "person", "people", "citizen", "welfare", "allowance", "subsid",
-          "salar", "wage", "bonus");
+          "resident",
+          "villager",
+          "employee",
+          "staff",
+          "worker",
+          "teacher",
+          "student",
+          "famil",
+          "relative",
+          "household",
+          "person",
+          "people",
+          "citizen",
+          "welfare",
+          "allowance",
+          "subsid",
+          "salar",
+          "wage",
+          "bonus");
 
   /** What ways of reaching a person are called, which as values only name a way. */
   private static final ImmutableSet<String> WAYS =

@@ -31,7 +31,9 @@ class ConsequencesTest {
   }
 
   private static List<Problem> problems(String rows) {
-    return book(rows).all().stream().filter(problem -> problem.place().file().equals(FILE)).toList();
+    return book(rows).all().stream()
+        .filter(problem -> problem.place().file().equals(FILE))
+        .toList();
   }
 
   @Test
@@ -73,7 +75,10 @@ class ConsequencesTest {
     List<Problem> found = problems(PRAISE.replaceFirst(before, after));
     assertThat(found).extracting(problem -> problem.code().toString()).contains(code);
     Problem problem =
-        found.stream().filter(each -> each.code().toString().equals(code)).findFirst().orElseThrow();
+        found.stream()
+            .filter(each -> each.code().toString().equals(code))
+            .findFirst()
+            .orElseThrow();
     String row = PRAISE.replaceFirst(before, after);
     String[] cells = row.strip().split(",", -1);
     int column = 1;
@@ -89,10 +94,7 @@ class ConsequencesTest {
 
   @Test
   void a_term_that_ends_before_it_begins_is_refused() {
-    assertThat(
-            book(PRAISE)
-                .edit("parameters.yaml", "资格期限, 数值: 1", "资格期限, 数值: 0")
-                .all())
+    assertThat(book(PRAISE).edit("parameters.yaml", "资格期限, 数值: 1", "资格期限, 数值: 0").all())
         .extracting(problem -> problem.code().toString() + " " + problem.place().file())
         .contains("RB-CONSEQUENCE " + FILE);
     assertThat(book(PRAISE).edit("parameters.yaml", "数值: 1, 单位: 年", "数值: 1, 单位: 人").all())
@@ -120,8 +122,7 @@ class ConsequencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"村民评先资格", "停发村 民福利", "职工待遇", "低保资格", "ｂｏｎｕｓ", "家庭评先", "员工资格"})
+  @ValueSource(strings = {"村民评先资格", "停发村 民福利", "职工待遇", "低保资格", "ｂｏｎｕｓ", "家庭评先", "员工资格"})
   void for_residents_and_employees_nothing_follows(String name) {
     assertThat(problems(PRAISE.replace("评先资格,may", name + ",may")))
         .extracting(problem -> problem.code() + " " + problem.place().column())

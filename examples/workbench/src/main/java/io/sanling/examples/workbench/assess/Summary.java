@@ -307,8 +307,7 @@ final class Summary {
     rulebook.compiled().content().ladder().steps().stream()
         .filter(step -> counts.containsKey(step.id()))
         .forEach(
-            step ->
-                table.row("  " + labels.step(step.id()), counts.getOrDefault(step.id(), 0L)));
+            step -> table.row("  " + labels.step(step.id()), counts.getOrDefault(step.id(), 0L)));
     page.title("summary.supervision").table(table);
   }
 

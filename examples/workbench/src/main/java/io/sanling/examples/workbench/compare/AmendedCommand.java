@@ -29,7 +29,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sanling amended}: what two states of the same data tell otherwise, and what explains it. */
+/**
+ * {@code sanling amended}: what two states of the same data tell otherwise, and what explains it.
+ */
 @Command(name = "amended")
 public final class AmendedCommand implements Callable<Integer> {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -74,14 +76,9 @@ public final class AmendedCommand implements Callable<Integer> {
   }
 
   private void keep(
-      InputFile data,
-      Rulebook book,
-      KeptRecords earlier,
-      Set<String> refused,
-      AmendedReport report)
+      InputFile data, Rulebook book, KeptRecords earlier, Set<String> refused, AmendedReport report)
       throws IOException {
-    try (RecordSource source =
-            UnitRecords.open(data.path(), book.forms(), ReadOptions.strict());
+    try (RecordSource source = UnitRecords.open(data.path(), book.forms(), ReadOptions.strict());
         Progress progress = new Progress(terminal, source)) {
       Iterator<ReadOutcome<String>> lines = source.process(THREADS, UnitRecord::toJson);
       while (lines.hasNext()) {
@@ -116,12 +113,10 @@ public final class AmendedCommand implements Callable<Integer> {
       AmendedReport report)
       throws IOException {
     Set<String> unreadable = Set.copyOf(refused);
-    try (RecordSource source =
-            UnitRecords.open(data.path(), book.forms(), ReadOptions.strict());
+    try (RecordSource source = UnitRecords.open(data.path(), book.forms(), ReadOptions.strict());
         Progress progress = new Progress(terminal, source)) {
       Iterator<ReadOutcome<DataChange>> outcomes =
-          source.process(
-              THREADS, record -> changes.of(earlier.take(record.unit().id()), record));
+          source.process(THREADS, record -> changes.of(earlier.take(record.unit().id()), record));
       while (outcomes.hasNext()) {
         ReadOutcome<DataChange> outcome = outcomes.next();
         progress.step();

@@ -95,8 +95,7 @@ final class AmendedReport {
     page.add("  " + change.unitId() + (name == null ? "" : " " + name) + "\n");
     TextTable table = new TextTable(3);
     for (Item item : change.items()) {
-      table.row(
-          "    " + words.label(item.kind()), item.path(), turn(item), why(item));
+      table.row("    " + words.label(item.kind()), item.path(), turn(item), why(item));
     }
     page.table(table);
     UnitImpact impact = change.impact();
@@ -145,19 +144,32 @@ final class AmendedReport {
           "summary",
           CanonicalJson.inOrder(
               new Members(
-                  "rulebook", rulebook.id(),
-                  "digest", rulebook.digest(),
-                  "from", changes.period().from().toString(),
-                  "to", changes.period().to().toString(),
-                  "asOf", changes.period().asOf().toString(),
-                  "since", changes.since().toString(),
-                  "before", before,
-                  "after", after,
-                  "rejected", rejects.units() + rejects.rows(),
-                  "changed", changed,
-                  "unexplained", findings,
-                  "moved", moved,
-                  "items", kinds)));
+                  "rulebook",
+                  rulebook.id(),
+                  "digest",
+                  rulebook.digest(),
+                  "from",
+                  changes.period().from().toString(),
+                  "to",
+                  changes.period().to().toString(),
+                  "asOf",
+                  changes.period().asOf().toString(),
+                  "since",
+                  changes.since().toString(),
+                  "before",
+                  before,
+                  "after",
+                  after,
+                  "rejected",
+                  rejects.units() + rejects.rows(),
+                  "changed",
+                  changed,
+                  "unexplained",
+                  findings,
+                  "moved",
+                  moved,
+                  "items",
+                  kinds)));
       return;
     }
     Page page = new Page(terminal);

@@ -66,8 +66,7 @@ class AmendedCommandTest {
 
   private static CommandRun amended(Object... more) {
     List<Object> all = new ArrayList<>(List.of(more));
-    all.addAll(
-        List.of("--rulebook", draft, "--as-of", "2024-10-31", "--since", "2024-09-30"));
+    all.addAll(List.of("--rulebook", draft, "--as-of", "2024-10-31", "--since", "2024-09-30"));
     return run(all.toArray());
   }
 
@@ -148,15 +147,7 @@ class AmendedCommandTest {
     assessed(after, "--supersedes", second.resolve("results.jsonl"), "--out", third);
     assertThat(digests(third)).isEqualTo(digests(second));
     CommandRun earlier =
-        run(
-            "assess",
-            "--rulebook",
-            draft,
-            "--as-of",
-            "2024-06-30",
-            "--supersedes",
-            first,
-            after);
+        run("assess", "--rulebook", draft, "--as-of", "2024-06-30", "--supersedes", first, after);
     assertThat(earlier.code()).isEqualTo(2);
     assertThat(earlier.err()).contains("晚于这次的 2024-06-30");
     assertThat(assessed(after, "--supersedes", before).err()).contains("不是一份完好的结果");

@@ -183,9 +183,7 @@ final class ZhongyuanCounty {
     return lived(
         new ZhongyuanRecord(
             "id",
-            unregistered
-                ? "SLWD-" + padded(serial, 4)
-                : CreditCodes.of(authority, CODE, serial),
+            unregistered ? "SLWD-" + padded(serial, 4) : CreditCodes.of(authority, CODE, serial),
             "idScheme",
             unregistered ? "LOCAL" : "USCC",
             "name",

@@ -40,8 +40,7 @@ final class ZhongyuanData {
     write(Files.createDirectories(before), ZhongyuanHandling.AMENDED, county);
   }
 
-  private static void write(Path folder, String street, ZhongyuanCounty county)
-      throws IOException {
+  private static void write(Path folder, String street, ZhongyuanCounty county) throws IOException {
     StringBuilder lines = new StringBuilder();
     county.streets().get(street).forEach(record -> lines.append(record.line()).append('\n'));
     Files.writeString(folder.resolve(street + ".jsonl"), lines, StandardCharsets.UTF_8);

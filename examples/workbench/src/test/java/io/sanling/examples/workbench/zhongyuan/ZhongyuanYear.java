@@ -158,9 +158,7 @@ final class ZhongyuanYear {
         "grid",
         grid(),
         "determination",
-        luck > 20 && luck <= 35
-            ? excluded("区平安建设领导小组办公室", "平安办", day.plusDays(20))
-            : CONFIRMED);
+        luck > 20 && luck <= 35 ? excluded("区平安建设领导小组办公室", "平安办", day.plusDays(20)) : CONFIRMED);
   }
 
   private void misconduct() {
