@@ -19,7 +19,6 @@ final class ZhongyuanHandling {
 
   /** The street whose data are there as they were in the autumn, too. */
   static final String AMENDED = "410102003";
-
   private static final String LATE_DAY = "410102003004";
   private static final String INJURED = "12410102XN0000059H";
   private static final String UNEXPLAINED = "410102003001";
@@ -35,6 +34,8 @@ final class ZhongyuanHandling {
     ZhongyuanHandling handling = new ZhongyuanHandling(county);
     handling.supervise();
     handling.amend();
+    handling.publicize();
+    handling.appeal();
   }
 
   /** Takes back what changed since the autumn in the third street: see {@link #amend}. */
@@ -76,6 +77,64 @@ final class ZhongyuanHandling {
             "示例区平安建设领导小组办公室",
             "amendmentDocument",
             "示例平安办改〔2024〕" + document + "号");
+  }
+
+  /** Results of the first street were made public, those of two more still are. */
+  private void publicize() {
+    publicize("410102001", LocalDate.of(2024, 12, 6), 0L);
+    publicize("410102002", LocalDate.of(2024, 12, 20), null);
+    publicize("410102004", LocalDate.of(2024, 12, 27), null);
+  }
+
+  private void publicize(String street, LocalDate from, @Nullable Long objections) {
+    for (ZhongyuanRecord record : county.streets().get(street)) {
+      record.add(
+          "publicity",
+          "PB",
+          "publicFrom",
+          from,
+          "publicUntil",
+          from.plusDays(7),
+          "objections",
+          objections,
+          "publicDocument",
+          "示例平安办示〔2024〕" + from.getDayOfYear() + "号");
+      record.supply("appeals");
+    }
+  }
+
+  /** Of the first street one appeal is open, one was decided by others, and one came late. */
+  private void appeal() {
+    LocalDate told = LocalDate.of(2024, 12, 6);
+    appeal("410102001001", told, told.plusDays(10), null);
+    appeal("12410102XN0000003R", told, told.plusDays(5), "UPHELD");
+    appeal("410102001004", told.minusDays(30), told.plusDays(4), "DISMISSED");
+  }
+
+  private void appeal(
+      String unit, LocalDate informedOn, LocalDate filedOn, @Nullable String outcome) {
+    boolean decided = outcome != null;
+    county
+        .unit(unit)
+        .add(
+            "appeals",
+            "AP",
+            "informedOn",
+            informedOn,
+            "filedOn",
+            filedOn,
+            "about",
+            "GRADE",
+            "firstDecidedBy",
+            "示例区平安建设领导小组办公室",
+            "decidedOn",
+            decided ? filedOn.plusDays(12) : null,
+            "decidedBy",
+            decided ? "示例市平安建设领导小组办公室" : null,
+            "outcome",
+            outcome,
+            "decisionDocument",
+            decided ? "示例市平安办复〔2024〕" + filedOn.getDayOfMonth() + "号" : null);
   }
 
   /** Matters that are late by so many days, and an accident that is the second one. */

@@ -94,6 +94,11 @@ final class ZhongyuanRecord {
     lists.get(list).remove(entry(list, id));
   }
 
+  /** Supplies the list, be it empty. */
+  void supply(String list) {
+    lists.computeIfAbsent(list, any -> new ArrayList<>());
+  }
+
   /** Does not supply the list. */
   void withhold(String list) {
     lists.remove(list);
