@@ -31,6 +31,7 @@ class MessagesTest {
   /** Sentences with names that the forms give in both languages, each at a place of its own. */
   private static final Set<String> NAMED =
       Set.of(
+          "contradiction.amendedBefore",
           "contradiction.before",
           "contradiction.sameDay",
           "contradiction.samePrefix",
