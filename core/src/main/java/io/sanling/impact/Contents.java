@@ -84,6 +84,11 @@ final class Contents {
                           parts(rung, "form", "condition", "step", "clause"),
                           rung.clause(),
                           null));
+      case CONSEQUENCE ->
+          content
+              .consequences()
+              .forEach(
+                  row -> all.add(row.code(), parts(row, "code", "clause"), row.clause(), null));
       case MEASURE ->
           content
               .forms()

@@ -97,7 +97,9 @@ public record RulebookDifference(
     /** A word that stands for nothing where a document is asked for (占位词). */
     PLACEHOLDER,
     /** When a matter comes to a step of supervision (督办). */
-    SUPERVISION
+    SUPERVISION,
+    /** What follows from a result (考核奖惩). */
+    CONSEQUENCE
   }
 
   /** What became of it. */
