@@ -19,6 +19,7 @@ final class ZhongyuanHandling {
 
   /** The street whose data are there as they were in the autumn, too. */
   static final String AMENDED = "410102003";
+
   private static final String LATE_DAY = "410102003004";
   private static final String INJURED = "12410102XN0000059H";
   private static final String UNEXPLAINED = "410102003001";
