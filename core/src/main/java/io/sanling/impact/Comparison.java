@@ -126,6 +126,8 @@ final class Comparison {
     note(others, Other.VETOES, before.vetoes(), after.vetoes());
     note(others, Other.EXCLUSIONS, before.exclusions(), after.exclusions());
     note(others, Other.REMINDERS, before.reminders(), after.reminders());
+    note(
+        others, Other.SUPERVISION, before.handling().supervision(), after.handling().supervision());
     if (before.handling().state() != null && after.handling().state() != null) {
       note(others, Other.STATE, before.handling().state(), after.handling().state());
     }

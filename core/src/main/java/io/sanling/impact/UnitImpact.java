@@ -129,6 +129,8 @@ public record UnitImpact(
     EXCLUSIONS("剔除清单"),
     /** the reminders. */
     REMINDERS("提醒督办"),
+    /** the steps of supervision that matters are on. */
+    SUPERVISION("督办"),
     /** How final the result is, where both rulebooks say so. */
     STATE("结果状态"),
     /** What follows from the result. */

@@ -272,13 +272,21 @@ public abstract class EntryFact extends Fact {
     return due == null ? null : due.toLocalDate();
   }
 
-  /** The first day late; null where it is not known to be late. */
-  final @Nullable LocalDate breachDay(int deadline) {
-    if (stands(deadline) != Stand.LATE) {
-      return null;
-    }
+  /** The first day late if it is not dealt with; null where that is not known, or it was. */
+  final @Nullable LocalDate lateFrom(int deadline) {
+    return plan.deadlines.get(deadline).openIsUnknown() || !open(deadline)
+        ? null
+        : firstLate(deadline);
+  }
+
+  private @Nullable LocalDate firstLate(int deadline) {
     LocalDate due = dueDay(deadline);
     return due == null || plan.deadlines.get(deadline).inHours() ? due : due.plusDays(1);
+  }
+
+  /** The first day late; null where it is not known to be late. */
+  final @Nullable LocalDate breachDay(int deadline) {
+    return stands(deadline) == Stand.LATE ? firstLate(deadline) : null;
   }
 
   /** The deadline with what it comes to. */

@@ -21,8 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which step of the ladder (督办阶梯) each matter of a unit is on. A matter leaves the ladder when it
- * is dealt with, withdrawn or excluded; of what is not known to be late nothing is due.
+ * Which step of the ladder (督办阶梯) each matter of a unit is on, as long as the unit is there. A
+ * matter leaves the ladder when it is dealt with, withdrawn or excluded, or what the row asks of it
+ * holds no longer; of what is not known to be late nothing is due.
  */
 final class Supervision {
   private static final Comparator<SupervisionStep> ORDER =
@@ -42,7 +43,7 @@ final class Supervision {
 
   /** The steps due on the as-of day, by their first day and the name of the matter. */
   static ImmutableList<SupervisionStep> of(Ladder ladder, FactView view, AssessmentPeriod period) {
-    return ladder.rungs().isEmpty()
+    return ladder.rungs().isEmpty() || !view.unit().isOpen()
         ? ImmutableList.of()
         : new Supervision(ladder, view, period).steps();
   }
@@ -123,15 +124,13 @@ final class Supervision {
     if (!isMeant(rung, entry)) {
       return null;
     }
-    String named = rung.deadline();
-    int deadline = named == null ? -1 : entry.deadline(named);
     return switch (rung.trigger()) {
       case LATE -> {
-        LocalDate breach = entry.open(deadline) ? entry.breachDay(deadline) : null;
-        yield breach == null ? null : breach.plusDays(rung.many() - 1L);
+        String deadline = rung.deadline();
+        LocalDate late = deadline == null ? null : entry.lateFrom(entry.deadline(deadline));
+        yield late == null ? null : late.plusDays(rung.many() - 1L);
       }
-      case OWN_DAY ->
-          deadline >= 0 && !entry.open(deadline) ? null : entry.day().plusDays(rung.many());
+      case OWN_DAY -> entry.day().plusDays(rung.many());
       case TIMES -> isSoMany(rung, entry) ? entry.day() : null;
     };
   }

@@ -41,8 +41,7 @@ public record Ladder(ImmutableList<Step> steps, ImmutableList<Rung> rungs) {
    * @param form id of the form
    * @param condition what an entry must be; null for any
    * @param trigger what brings it there
-   * @param deadline name of the deadline that it is late by, or that says when it is dealt with;
-   *     null for none
+   * @param deadline name of the deadline that it is late by; null of other triggers
    * @param number name of the number of days or times
    * @param many the days or times
    * @param step place of the step

@@ -13,6 +13,8 @@ import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
+import io.sanling.impact.Impact;
+import io.sanling.impact.UnitImpact;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
@@ -174,6 +176,43 @@ class SupervisionTest {
         .withMessageContaining("step NOTIFY of disputes/D-1 since 2024-04-08");
   }
 
+  @Example
+  void aMatterOnAStepByItsOwnDaySaysWhenItWillBeLateAndLeavesWhenTheConditionHoldsNoLonger()
+      throws IOException {
+    String definitions =
+        Files.readString(FOLDER.resolve("definitions.dslr"))
+            + "\n定义 “未整改的重大隐患”\n  隐患等级为重大，且尚未整改完成\n";
+    Rulebook book =
+        compiled(
+            Map.of(
+                "definitions.dslr",
+                definitions,
+                "supervision.csv",
+                HEAD
+                    + "隐患,未整改的重大隐患,本日,督办提醒起始,提醒,县,SV-REMIND\n"
+                    + "隐患,重大隐患,整改时限,督办提醒起始,督办,县,SV-SUPERVISE\n"));
+    String hazard =
+        "{'id':'H-1','foundOn':'2024-05-01','level':'MAJOR','dueOn':'2024-06-01',"
+            + "'rectifiedOn':'2024-06-10'}";
+    UnitRecord record =
+        UnitRecords.parse(unit("hazards", hazard).toJson(), book.forms());
+    Assessor assessor = Assessor.of(book);
+    assertThat(told(assessor, record, LocalDate.of(2024, 5, 1))).isEmpty();
+    assertThat(told(assessor, record, LocalDate.of(2024, 5, 2)))
+        .containsExactly("hazards/H-1 REMIND 2024-05-02 SUPERVISE 2024-06-02");
+    assertThat(told(assessor, record, LocalDate.of(2024, 6, 9)))
+        .containsExactly("hazards/H-1 SUPERVISE 2024-06-02 -");
+    assertThat(told(assessor, record, LocalDate.of(2024, 6, 10))).isEmpty();
+  }
+
+  @Example
+  void aUnitThatClosedIsSupervisedNoLongerAsItIsRemindedNoLonger() {
+    String disputes = "'disputes':[" + dispute("D-1", LocalDate.of(2024, 1, 1), null) + "]";
+    UnitRecord record = record("'closedOn':'2024-05-31',", disputes);
+    assertThat(told(record, LocalDate.of(2024, 5, 31))).hasSize(1);
+    assertThat(told(record, LocalDate.of(2024, 6, 1))).isEmpty();
+  }
+
   // ---- what holds of all
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
@@ -220,9 +259,20 @@ class SupervisionTest {
             with.toJson()
                 .replaceAll("\"supervision\":.*?\\}\\],", "")
                 .replaceAll("\"receipt\".*", ""));
+    assertThat(
+            Impact.between(without.rulebook(), Drafts.HENAN_2024)
+                .over(Drafts.HENAN_2024.period(LAST))
+                .of(record)
+                .others())
+        .containsExactly(UnitImpact.Other.SUPERVISION);
   }
 
   private static Rulebook compiledWithout() throws IOException {
+    return compiled(Map.of());
+  }
+
+  /** The draft with these files instead of its own; without a ladder where none is given. */
+  private static Rulebook compiled(Map<String, String> others) throws IOException {
     Path folder = Files.createTempDirectory("henan-2024-draft");
     try {
       for (Map.Entry<String, byte[]> file :
@@ -230,6 +280,9 @@ class SupervisionTest {
         if (!file.getKey().equals("supervision.csv") && !file.getKey().contains("/")) {
           Files.write(folder.resolve(file.getKey()), file.getValue());
         }
+      }
+      for (Map.Entry<String, String> other : others.entrySet()) {
+        Files.writeString(folder.resolve(other.getKey()), other.getValue());
       }
       return RulebookCompiler.compile(folder);
     } finally {
@@ -259,7 +312,8 @@ class SupervisionTest {
   @Example
   void thatThereIsAPetitionOrACaseLeadsToNoStep() {
     assertThat(wrong("信访事项,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:7");
-    assertThat(wrong("信访事项,,本日,督办起始,督办,县,SV-SUPERVISE")).containsExactly("RB-PRINCIPLE 2:7");
+    assertThat(wrong("信访事项,在评定期内受理时被拒绝登记,本日,督办起始,督办,县,SV-SUPERVISE"))
+        .containsExactly("RB-PRINCIPLE 2:20");
     assertThat(wrong("案件,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:5");
   }
 
@@ -291,7 +345,11 @@ class SupervisionTest {
   }
 
   private static List<String> told(UnitRecord record, LocalDate day) {
-    return ASSESSOR.assess(record, day).handling().supervision().stream()
+    return told(ASSESSOR, record, day);
+  }
+
+  private static List<String> told(Assessor assessor, UnitRecord record, LocalDate day) {
+    return assessor.assess(record, day).handling().supervision().stream()
         .map(
             step ->
                 Stream.of(

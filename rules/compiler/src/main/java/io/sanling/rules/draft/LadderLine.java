@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form whose entries it is about
  * @param condition what an entry must be; null for any
  * @param trigger what brings it there
- * @param deadline the deadline it is late by, or that says when it is dealt with; null for none
+ * @param deadline the deadline it is late by; null of other triggers
  * @param number name of the parameter of days or times
  * @param step code of the step
  * @param clause its clause

@@ -117,25 +117,20 @@ final class LadderLines {
         deadline != null
             ? Ladder.Trigger.LATE
             : word.equals(OWN_DAY) ? Ladder.Trigger.OWN_DAY : Ladder.Trigger.TIMES;
-    return !isOfItsUnit(row, trigger)
+    // A matter is on such a step for as long as the condition holds.
+    boolean ends = trigger != Ladder.Trigger.OWN_DAY || isFilled(row, "condition");
+    return !isOfItsUnit(row, trigger) || !ends
         ? null
         : new LadderLine(
             form.get(),
             condition,
             trigger,
-            deadline != null ? deadline : whenDealtWith(form.get(), trigger),
+            deadline,
             row.get("number"),
             step.get(),
             row.get("clause"),
             row.get("office"),
             row);
-  }
-
-  /** What a form with one deadline is dealt with by, that deadline says. */
-  private static @Nullable Deadline whenDealtWith(Form form, Ladder.Trigger trigger) {
-    return trigger == Ladder.Trigger.OWN_DAY && !form.deadlines().isEmpty()
-        ? form.deadlines().get(0)
-        : null;
   }
 
   private boolean isFilled(Table.Row row, String column) {

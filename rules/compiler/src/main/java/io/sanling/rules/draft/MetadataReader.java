@@ -198,13 +198,7 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Grade> grades = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names labels = new AuthorText.Names();
-    List<YamlNode> items = root.items("等级");
-    if (items.size() > MOST_GRADES) {
-      problems.add(
-          Problem.of(RulebookCode.LIMIT, items.get(MOST_GRADES).place(), "")
-              .worded("grades", MOST_GRADES));
-    }
-    for (YamlNode node : items.stream().limit(MOST_GRADES).toList()) {
+    for (YamlNode node : items("等级", MOST_GRADES, "grades")) {
       node.allow("编号", "名称", "英文", "适用", bound, "条款");
       YamlNode when = node.at("适用");
       String id = node.text("编号");
@@ -237,6 +231,17 @@ final class MetadataReader {
     return grades.build();
   }
 
+  /** The items of the list, up to as many as there may be. */
+  private List<YamlNode> items(String key, int most, String wording) {
+    List<YamlNode> items = root.items(key);
+    if (items.size() <= most) {
+      return items;
+    }
+    problems.add(
+        Problem.of(RulebookCode.LIMIT, items.get(most).place(), "").worded(wording, most));
+    return items.subList(0, most);
+  }
+
   private void once(AuthorText.Names names, String name, Place place) {
     AuthorText.Names.Named same = name.isEmpty() ? null : names.putIfAbsent(name, place);
     if (same != null) {
@@ -250,13 +255,7 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Goal> goals = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
-    List<YamlNode> items = root.items("目标");
-    if (items.size() > MOST_GOALS) {
-      problems.add(
-          Problem.of(RulebookCode.LIMIT, items.get(MOST_GOALS).place(), "")
-              .worded("goals", MOST_GOALS));
-    }
-    for (YamlNode node : items.stream().limit(MOST_GOALS).toList()) {
+    for (YamlNode node : items("目标", MOST_GOALS, "goals")) {
       node.allow("编号", "名称", "英文", "保持", "破");
       String id = node.text("编号");
       if (!id.isEmpty() && !id.matches("[a-z][A-Za-z0-9]{0,39}")) {
@@ -281,13 +280,7 @@ final class MetadataReader {
     ImmutableList.Builder<Metadata.Step> steps = ImmutableList.builder();
     AuthorText.Names ids = new AuthorText.Names();
     AuthorText.Names names = new AuthorText.Names();
-    List<YamlNode> items = root.items("督办");
-    if (items.size() > MOST_STEPS) {
-      problems.add(
-          Problem.of(RulebookCode.LIMIT, items.get(MOST_STEPS).place(), "")
-              .worded("steps", MOST_STEPS));
-    }
-    for (YamlNode node : items.stream().limit(MOST_STEPS).toList()) {
+    for (YamlNode node : items("督办", MOST_STEPS, "steps")) {
       node.allow("编号", "名称", "英文");
       String id = node.text("编号");
       if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9_]{0,19}")) {
