@@ -194,8 +194,7 @@ class SupervisionTest {
     String hazard =
         "{'id':'H-1','foundOn':'2024-05-01','level':'MAJOR','dueOn':'2024-06-01',"
             + "'rectifiedOn':'2024-06-10'}";
-    UnitRecord record =
-        UnitRecords.parse(unit("hazards", hazard).toJson(), book.forms());
+    UnitRecord record = UnitRecords.parse(unit("hazards", hazard).toJson(), book.forms());
     Assessor assessor = Assessor.of(book);
     assertThat(told(assessor, record, LocalDate.of(2024, 5, 1))).isEmpty();
     assertThat(told(assessor, record, LocalDate.of(2024, 5, 2)))

@@ -237,8 +237,7 @@ final class MetadataReader {
     if (items.size() <= most) {
       return items;
     }
-    problems.add(
-        Problem.of(RulebookCode.LIMIT, items.get(most).place(), "").worded(wording, most));
+    problems.add(Problem.of(RulebookCode.LIMIT, items.get(most).place(), "").worded(wording, most));
     return items.subList(0, most);
   }
 
