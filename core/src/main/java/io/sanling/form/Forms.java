@@ -31,6 +31,7 @@ public final class Forms {
   private final Optional<Form> appeals;
   private final Optional<Form> publicity;
   private final Optional<Form> amendments;
+  private final Optional<Form> closings;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -49,6 +50,7 @@ public final class Forms {
     this.amendments = having(Form.Role.AMENDED);
     this.appeals = having(Form.Role.APPEAL_ABOUT);
     this.publicity = having(Form.Role.PUBLIC_UNTIL);
+    this.closings = all.stream().filter(form -> form.closing() != null).findFirst();
   }
 
   /**
@@ -142,6 +144,11 @@ public final class Forms {
   /** The form that tells which values were amended (更正), if one is declared. */
   public Optional<Form> amendments() {
     return amendments;
+  }
+
+  /** The form by which entries of the ledger are closed (销号), if one is declared. */
+  public Optional<Form> closings() {
+    return closings;
   }
 
   /** The daily report (日报), if one is declared. */

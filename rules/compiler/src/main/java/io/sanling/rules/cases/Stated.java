@@ -49,6 +49,8 @@ record Stated(Map<String, Object> tree, String field) {
       case REMINDER_DAYS -> list("reminders", "due", codes);
       case SUPERVISION -> list("supervision", "step", codes);
       case SUPERVISION_DAYS -> list("supervision", "since", codes);
+      case STAGES -> stages("code", codes);
+      case STAGE_DAYS -> stages("since", codes);
       case EXCLUSIONS -> list("exclusions", "record", codes);
       case AMENDMENTS -> list("amendments", "record", codes);
       case INDICATOR -> indicator(expected.of(), "points", first, result);
@@ -80,6 +82,12 @@ record Stated(Map<String, Object> tree, String field) {
     List<Map<String, Object>> items = new ArrayList<>();
     codes.forEach(code -> items.add(Map.of(key, code)));
     return new Stated(Map.of(list, items), "/" + list);
+  }
+
+  private static Stated stages(String key, List<String> codes) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    codes.forEach(code -> items.add(Map.of("stage", Map.of(key, code))));
+    return new Stated(Map.of("ledger", items), "/ledger");
   }
 
   /** What is there, and what is expected beside. */

@@ -53,6 +53,14 @@ public record FormsFile(
       if (grading != null) {
         clauses.put(form.id() + "/" + grading.id() + "/clause", grading.clause());
       }
+      Stream.ofNullable(form.closing())
+          .flatMap(closing -> closing.steps().stream())
+          .filter(step -> step.clause() != null)
+          .forEach(
+              step ->
+                  clauses.put(
+                      form.id() + "/" + step.choice().code() + "/clause",
+                      String.valueOf(step.clause())));
       if (places.containsKey(form.id() + "/clause")) {
         clauses.put(form.id() + "/clause", form.clause());
       }
@@ -60,7 +68,7 @@ public record FormsFile(
     return clauses.buildOrThrow();
   }
 
-  /** The names of the parameters that deadlines and measures go by. */
+  /** The names of the parameters that deadlines, closings and measures go by. */
   public ImmutableSet<String> parameters() {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
@@ -71,6 +79,13 @@ public record FormsFile(
             .flatMap(Stream::ofNullable)
             .forEach(names::add);
       }
+      Stream.ofNullable(form.closing())
+          .flatMap(
+              closing ->
+                  Stream.concat(
+                      Stream.ofNullable(closing.ahead()),
+                      closing.steps().stream().flatMap(step -> Stream.ofNullable(step.limit()))))
+          .forEach(names::add);
     }
     for (Measure measure : forms.measures().values()) {
       Stream.of(measure.limit(), measure.lookBack())

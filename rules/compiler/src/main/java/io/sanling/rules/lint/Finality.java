@@ -13,8 +13,9 @@ import io.sanling.rules.tree.RuleTree;
 import java.util.List;
 
 /**
- * Whoever appeals loses nothing by it, and how final a result is changes nothing of it: rules only
- * note and remind of appeals and publicity (申诉、公示), and nothing is measured of them.
+ * Whoever appeals loses nothing by it, and how final a result is and how far its ledger is closed
+ * changes nothing of it: rules only note and remind of appeals, publicity and closing (申诉、公示、销号),
+ * and nothing is measured of them.
  */
 final class Finality {
   private Finality() {}
@@ -27,7 +28,7 @@ final class Finality {
                   action -> action instanceof Action.Notes || action instanceof Action.Reminds);
       for (Condition condition : rule.conditions()) {
         forms(condition).stream()
-            .filter(form -> !only && form.isOfFinality())
+            .filter(form -> !only && followsFromResults(form))
             .findFirst()
             .ifPresent(form -> refuse(problems, condition.place(), rule.name(), form));
       }
@@ -37,7 +38,7 @@ final class Finality {
       draft
           .forms()
           .find(String.valueOf(id))
-          .filter(Form::isOfFinality)
+          .filter(Finality::followsFromResults)
           .ifPresent(
               form ->
                   refuse(
@@ -48,7 +49,11 @@ final class Finality {
     }
   }
 
-  private static List<Form> forms(Condition condition) {
+  private static boolean followsFromResults(Form form) {
+    return form.isOfFinality() || form.closing() != null;
+  }
+
+  static List<Form> forms(Condition condition) {
     if (condition instanceof Condition.EachEntry entries) {
       return entries.forms();
     } else if (condition instanceof Condition.NoEntry none) {
@@ -59,6 +64,7 @@ final class Finality {
 
   private static void refuse(Problems problems, Place place, String name, Form form) {
     problems.add(
-        Problem.of(RulebookCode.PRINCIPLE, place, name).worded("finality", name, form.label()));
+        Problem.of(RulebookCode.PRINCIPLE, place, name)
+            .worded(form.closing() == null ? "finality" : "closing", name, form.label()));
   }
 }
