@@ -541,7 +541,7 @@ final class ResultTables {
     return new Cells<Column>()
         .add(true, column("level", Column.Kind.WORD))
         .add(true, column("regionCode", Column.Kind.CODE))
-        .add(true, column("regionName", Column.Kind.TEXT))
+        .add(true, column("regionName", Column.Kind.NAME))
         .add(tracks, column("track", Column.Kind.WORD));
   }
 
