@@ -31,12 +31,15 @@ public record Deadline(
     boolean openIsUnknown) {
 
   /**
-   * What makes a deadline longer.
+   * What makes a deadline longer: so many days or hours, or another day that was set. It makes none
+   * shorter.
    *
    * @param field id of a document that must be there, or of a flag that must be true
-   * @param limit name of the parameter of so many more days or hours
+   * @param limit name of the parameter of so many more days or hours; null where {@code until} is
+   *     given
+   * @param until id of the field that is the day it ends instead; null where {@code limit} is given
    */
-  public record Extension(String field, String limit) {}
+  public record Extension(String field, @Nullable String limit, @Nullable String until) {}
 
   static Deadline of(JsonTree tree) {
     JsonTree extension = tree.objectOrNull("extension");
@@ -47,7 +50,12 @@ public record Deadline(
         tree.textOrNull("limit"),
         Field.truth(tree, "inHours"),
         tree.textOrNull("until"),
-        extension == null ? null : new Extension(extension.text("field"), extension.text("limit")),
+        extension == null
+            ? null
+            : new Extension(
+                extension.text("field"),
+                extension.textOrNull("limit"),
+                extension.textOrNull("until")),
         tree.textOrNull("end"),
         Field.truth(tree, "endsByDetermination"),
         Field.truth(tree, "openIsUnknown"));

@@ -324,7 +324,8 @@ public abstract class EntryFact extends Fact {
 
   private boolean extended(FormPlan.Term term) {
     return term.extension() >= 0
-        && (term.byDocument() ? document(term.extension()) != null : yes(flag(term.extension())));
+        && (term.byDocument() ? document(term.extension()) != null : yes(flag(term.extension())))
+        && (term.longerUntil() < 0 || seen(term.longerUntil()) != null);
   }
 
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */
@@ -339,7 +340,9 @@ public abstract class EntryFact extends Fact {
     int time =
         (limit == null ? 0 : limit.whole())
             + (longer != null && extended(term) ? longer.whole() : 0);
-    return term.inHours() ? from.plusHours(time) : startOfDay(from).plusDays(time);
+    LocalDateTime due = term.inHours() ? from.plusHours(time) : startOfDay(from).plusDays(time);
+    Object later = term.longerUntil() >= 0 && extended(term) ? seen(term.longerUntil()) : null;
+    return later != null && moment(later).isAfter(due) ? moment(later) : due;
   }
 
   private LocalDateTime end(FormPlan.Term term) {

@@ -29,6 +29,7 @@ final class FormPlan {
       int extension,
       boolean byDocument,
       @Nullable Limit longer,
+      int longerUntil,
       int end,
       boolean endsByDetermination,
       boolean openIsUnknown) {}
@@ -67,6 +68,7 @@ final class FormPlan {
         at(longer),
         longer != null && form.field(longer).map(Field::type).orElseThrow() == FieldType.DOCUMENT,
         Limit.orNull(numbers, extension == null ? null : extension.limit()),
+        at(extension == null ? null : extension.until()),
         at(deadline.end()),
         deadline.endsByDetermination(),
         deadline.openIsUnknown());

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Form.ChangeKind;
@@ -479,7 +480,7 @@ final class FormReader {
       length(node, fields, deadline);
       end(node, fields, tree, deadline);
       if (node.members().get(EXTENSION) != null) {
-        extension(node.at(EXTENSION), fields, deadline);
+        extension(node, fields, deadline);
       }
       if (node.textOrNull(UNFINISHED) != null) {
         scope.known(node, UNFINISHED, List.of(NONE_KNOWN), "unfinished");
@@ -553,23 +554,41 @@ final class FormReader {
   }
 
   private void extension(
-      YamlNode node,
+      YamlNode of,
       Map<String, FieldReader.Declared> fields,
       Map<String, @Nullable Object> deadline) {
+    YamlNode node = of.at(EXTENSION);
     boolean hours = Boolean.TRUE.equals(deadline.get("inHours"));
-    node.allow(HOLDS, IS, DAYS, HOURS);
+    node.allow(HOLDS, IS, DAYS, HOURS, UNTIL);
     boolean document = node.members().get(HOLDS) != null;
     FieldType wanted = document ? FieldType.DOCUMENT : FieldType.FLAG;
     String key = document ? HOLDS : IS;
     String unit = hours ? HOURS : DAYS;
     node.text(key);
-    node.text(unit);
     FieldReader.Declared field = field(node, key, fields, type -> type == wanted, wanted.term());
-    String limit = scope.parameter(node, unit, List.of(hours ? "小时" : "天"));
-    if (field != null && limit != null) {
-      Map<String, @Nullable Object> extension = new LinkedHashMap<>();
-      extension.put("field", field.id());
-      extension.put("limit", limit);
+    Map<String, @Nullable Object> extension = new LinkedHashMap<>();
+    extension.put("field", field == null ? null : field.id());
+    if (node.members().get(UNTIL) == null) {
+      node.text(unit);
+      extension.put("limit", scope.parameter(node, unit, List.of(hours ? "小时" : "天")));
+    } else if (node.text(UNTIL).equals(of.textOrNull(UNTIL))
+        || of.members().get(UNTIL) == null
+        || node.members().get(DAYS) != null
+        || node.members().get(HOURS) != null) {
+      scope.refuse(
+          node.at(UNTIL).place(), node.text(UNTIL), null, RulebookCode.FORM_DEADLINE, "extension");
+      return;
+    } else {
+      FieldReader.Declared until =
+          field(
+              node,
+              UNTIL,
+              Maps.filterKeys(fields, id -> !id.equals(of.textOrNull(UNTIL))),
+              type -> type == FieldType.SET_DAY,
+              FieldType.SET_DAY.term());
+      extension.put("until", until == null ? null : until.id());
+    }
+    if (!extension.containsValue(null)) {
       deadline.put("extension", extension);
     }
   }

@@ -646,17 +646,20 @@ final class Mutants {
         }
         Deadline.Extension extension = deadline.extension();
         if (extension != null) {
-          String longer = longer(extension.limit());
+          String more = extension.limit();
+          String longer = more == null ? "延长" : longer(more);
           deadline(form, at, longer, "", tree -> tree.remove("extension"));
-          others(extension.limit())
-              .forEach(
-                  other ->
-                      deadline(
-                          form,
-                          at,
-                          longer,
-                          longer(other),
-                          tree -> map(tree.get("extension")).put("limit", other)));
+          if (more != null) {
+            others(more)
+                .forEach(
+                    other ->
+                        deadline(
+                            form,
+                            at,
+                            longer,
+                            longer(other),
+                            tree -> map(tree.get("extension")).put("limit", other)));
+          }
         }
         if (deadline.openIsUnknown()) {
           deadline(form, at, "未完成为不明", "", tree -> tree.remove("openIsUnknown"));
