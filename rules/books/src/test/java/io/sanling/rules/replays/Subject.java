@@ -164,6 +164,17 @@ final class Subject {
     return kind.equals("VILLAGE") || kind.equals("COMMUNITY");
   }
 
+  /** Entries of a list; none where it is not supplied. */
+  List<Map<?, ?>> entries(String list) {
+    List<Map<?, ?>> entries = new ArrayList<>();
+    lists.getOrDefault(list, List.of()).forEach(each -> entries.add((Map<?, ?>) each));
+    return entries;
+  }
+
+  @Nullable LocalDate closedOn() {
+    return closedOn;
+  }
+
   /** The record, under a name, at a place of twelve digits. */
   Map<String, Object> tree(String code, String name) {
     String place = division == null ? code : division;
