@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
  * @param storedOnly whether no rule need use it (只收存)
+ * @param allClear where its days are those on which nothing is reported to have happened (平安): the
+ *     sentence that an entry of another form is of such a day, e.g. 当日报告平安; else null
  */
 public record Form(
     String id,
@@ -54,7 +56,8 @@ public record Form(
     @Nullable Closing closing,
     String clause,
     boolean daily,
-    boolean storedOnly) {
+    boolean storedOnly,
+    @Nullable String allClear) {
   public Form {
     natures = ImmutableMap.copyOf(natures);
     grounds = grounds == null ? null : ImmutableList.copyOf(grounds);
@@ -231,7 +234,8 @@ public record Form(
         closing == null ? null : closing.asRecorded(),
         "",
         false,
-        false);
+        false,
+        null);
   }
 
   static Form of(JsonTree tree) {
@@ -269,6 +273,7 @@ public record Form(
         Closing.of(tree.objectOrNull("closing")),
         tree.text("clause"),
         Field.truth(tree, "daily"),
-        Field.truth(tree, "storedOnly"));
+        Field.truth(tree, "storedOnly"),
+        tree.textOrNull("allClear"));
   }
 }

@@ -23,6 +23,7 @@ public final class Lint {
     Consequences.check(draft, misread, problems);
     Finality.check(draft, problems);
     Closings.check(draft, misread, problems);
+    AllClear.check(draft, problems);
     Defaults.check(draft, problems);
     Periods.check(draft, problems);
     Caps.check(draft, problems);
