@@ -171,7 +171,7 @@ class ClosingTest {
     AssessmentResult result = assessed(record, LAST);
     assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.CHINESE))
         .contains("台账办到：整改，自 2024-03-20 起")
-        .contains("提醒：R-REASSESS 破零复评提醒");
+        .contains("提醒：破零复评提醒 事故 A-1，2024-04-19 到期");
     assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.ENGLISH))
         .contains("Closed as far as: rectified, since 2024-03-20");
     assertThat(Explanation.of(DRAFT, record, result).forAuditor())

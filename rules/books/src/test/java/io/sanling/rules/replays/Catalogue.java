@@ -59,6 +59,7 @@ final class Catalogue {
       new SupervisionSituations(catalogue).write();
       new AppealSituations(catalogue).write();
       new ClosingSituations(catalogue).write();
+      new HazardSituations(catalogue).write();
       new EventSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
