@@ -2,6 +2,7 @@ package io.sanling.rules.replays;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,12 +35,28 @@ final class Supervised {
     new Rung("SUPERVISE", 1, "县（区）应急管理部门"), new Rung("LISTED", 8, "县（区）人民政府")
   };
 
+  /** By who deals with an event: who reminds, and who supervises. */
+  private static final ImmutableMap<String, Rung[]> EVENT =
+      ImmutableMap.of(
+          "GRID", event("村（社区）综治中心", "乡镇（街道）综治中心"),
+          "COMMUNITY", event("乡镇（街道）综治中心", COUNTY),
+          "STREET", event(COUNTY, COUNTY),
+          "COUNTY", event(COUNTY, "县（区）人民政府"));
+
+  /** Days for an event that is neither urgent nor a decision. */
+  private static final ImmutableMap<String, Integer> DAYS =
+      ImmutableMap.of("GRID", 3, "COMMUNITY", 7, "STREET", 15, "COUNTY", 30);
+
   private final LocalDate from;
   private final LocalDate to;
   private final List<Map<String, Object>> steps = new ArrayList<>();
 
   /** A step from so many days late on. */
   private record Rung(String step, int days, String office) {}
+
+  private static Rung[] event(String reminds, String supervises) {
+    return new Rung[] {new Rung("REMIND", 1, reminds), new Rung("SUPERVISE", 8, supervises)};
+  }
 
   private Supervised(Book book) {
     this.from = book.from();
@@ -68,6 +85,11 @@ final class Supervised {
       Rung[] rungs = "MAJOR".equals(each.get("level")) ? MAJOR : ORDINARY;
       supervised.late("hazards", each, due, "rectifiedOn", rungs);
     }
+    for (Map<?, ?> each : subject.entries("events")) {
+      String level = String.valueOf(each.get("level"));
+      Rung[] rungs = requireNonNull(EVENT.get(level));
+      supervised.late("events", each, supervised.dueOfEvent(each, level), "doneOn", rungs);
+    }
     supervised.accidents(subject.entries("accidents"));
     supervised.steps.sort(
         Comparator.comparing((Map<String, Object> step) -> String.valueOf(step.get("since")))
@@ -79,6 +101,22 @@ final class Supervised {
   private @Nullable LocalDate own(Map<?, ?> entry, String field, int days) {
     LocalDate own = requireNonNull(day(entry, field));
     return own.isAfter(to) ? null : own.plusDays(days);
+  }
+
+  private @Nullable LocalDate dueOfEvent(Map<?, ?> event, String level) {
+    LocalDate own = own(event, "reportedOn", 0);
+    LocalDate set = day(event, "dueOn");
+    if (own == null || set != null) {
+      return own == null ? null : set;
+    }
+    boolean grid = level.equals("GRID");
+    return switch (String.valueOf(event.get("kind"))) {
+      case "HAZARD" -> own.plusDays(2);
+      case "ACCIDENT" -> grid ? null : own.plusDays(2);
+      case "CASE" -> grid ? null : own.plusDays(requireNonNull(DAYS.get(level)));
+      case "DECISION" -> grid ? null : own.plusDays(level.equals("COMMUNITY") ? 7 : 60);
+      default -> own.plusDays(requireNonNull(DAYS.get(level)));
+    };
   }
 
   private void late(
