@@ -122,18 +122,20 @@ final class ZhongyuanEvents {
       day = accepted;
     }
     int allowed = DAYS_OF_KIND.getOrDefault(kind, DAYS.get(level));
-    LocalDate done =
+    LocalDate dealtWith =
         reported.plusDays(
             chance.percent(6)
                 ? allowed + chance.between(1, 12)
                 : chance.between(Math.min(level, allowed), allowed));
-    if (!done.isAfter(AS_OF) && !done.isBefore(day)) {
+    LocalDate done = dealtWith.isBefore(day) ? day : dealtWith;
+    if (!done.isAfter(AS_OF)) {
       LocalDate checked = done.plusDays(chance.between(1, 5));
       event.put("doneOn", done);
       if (!checked.isAfter(AS_OF)) {
         event.put("checkedOn", checked);
       }
-      event.put("outcome", chance.percent(90) ? "DONE" : chance.percent(50) ? "ELSEWHERE" : "UNFOUNDED");
+      event.put(
+          "outcome", chance.percent(90) ? "DONE" : chance.percent(50) ? "ELSEWHERE" : "UNFOUNDED");
     }
     event.put("returns", returns);
     event.put("reopenings", chance.percent(3) ? 1L : 0L);
