@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields, without the id and the determination
  * @param deadlines its deadlines
  * @param grading classes by size, or null
+ * @param verification what its entries may verify (核查), or null
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
  * @param storedOnly whether no rule need use it (只收存)
@@ -50,6 +51,7 @@ public record Form(
     List<Field> fields,
     List<Deadline> deadlines,
     @Nullable Grading grading,
+    @Nullable Verification verification,
     String clause,
     boolean daily,
     boolean storedOnly) {
@@ -121,10 +123,14 @@ public record Form(
     NEW_VALUE,
     /** Why it was amended (更正理由). */
     REASON,
-    /** The office that decided the amendment (决定单位). */
+    /** The office that decided the amendment (决定单位), or that verified. */
     OFFICE,
     /** The number of the document by which it did (决定文号). */
-    DOCUMENT
+    DOCUMENT,
+    /** What was verified (核查), as {@code form/field}. */
+    VERIFIED,
+    /** The value that was found (核查值). */
+    VERIFIED_VALUE
   }
 
   /** How a unit changed (主体变更); the codes that the kind of such a form's entries may have. */
@@ -220,12 +226,16 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR) || roles.containsKey(Role.AMENDED) || isOfFinality()
+        roles.containsKey(Role.PREDECESSOR)
+                || roles.containsKey(Role.AMENDED)
+                || verification != null
+                || isOfFinality()
             ? roles
             : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,
+        verification == null ? null : verification.asRecorded(),
         "",
         false,
         false);
@@ -263,6 +273,7 @@ public record Form(
             .map(Deadline::of)
             .collect(ImmutableList.toImmutableList()),
         Grading.of(tree.objectOrNull("grading")),
+        Verification.of(tree.objectOrNull("verification")),
         tree.text("clause"),
         Field.truth(tree, "daily"),
         Field.truth(tree, "storedOnly"));

@@ -56,6 +56,7 @@ final class DeclaredParts {
           .put("until", "到")
           .put("end", "止")
           .put("limit", "天数")
+          .put("verification", "核查")
           .put("extension", "延长")
           .put("bounds", "达到")
           .put("kind", "算法")

@@ -159,6 +159,7 @@ final class FormReader {
         PREDECESSOR,
         FinalityReader.APPEAL,
         FinalityReader.PUBLICITY,
+        FinalityReader.VERIFICATION,
         AMENDED,
         OLD_VALUE,
         "新值",

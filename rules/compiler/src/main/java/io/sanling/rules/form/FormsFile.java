@@ -8,6 +8,7 @@ import io.sanling.form.Forms;
 import io.sanling.form.Grading;
 import io.sanling.form.Measure;
 import io.sanling.form.Subject;
+import io.sanling.form.Verification;
 import io.sanling.rules.problem.Place;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,6 +54,12 @@ public record FormsFile(
       if (grading != null) {
         clauses.put(form.id() + "/" + grading.id() + "/clause", grading.clause());
       }
+      Verification verification = form.verification();
+      if (verification != null) {
+        String path = form.id() + "/verification";
+        clauses.put(path + "/different/clause", verification.different());
+        clauses.put(path + "/favourable/clause", verification.favourable());
+      }
       if (places.containsKey(form.id() + "/clause")) {
         clauses.put(form.id() + "/clause", form.clause());
       }
@@ -60,7 +67,7 @@ public record FormsFile(
     return clauses.buildOrThrow();
   }
 
-  /** The names of the parameters that deadlines and measures go by. */
+  /** The names of the parameters that deadlines, verifications and measures go by. */
   public ImmutableSet<String> parameters() {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
@@ -68,6 +75,12 @@ public record FormsFile(
         Stream.of(
                 deadline.limit(),
                 deadline.extension() == null ? null : deadline.extension().limit())
+            .flatMap(Stream::ofNullable)
+            .forEach(names::add);
+      }
+      if (form.verification() != null) {
+        form.verification().items().stream()
+            .map(Verification.Item::tolerance)
             .flatMap(Stream::ofNullable)
             .forEach(names::add);
       }
