@@ -173,6 +173,9 @@ final class MatterWords {
               Stream.of(deadline.until(), deadline.end())
                   .filter(Objects::nonNull)
                   .forEach(fields::add);
+              if (deadline.byValues() != null) {
+                fields.addAll(deadline.byValues().fields());
+              }
               Deadline.Extension extension = deadline.extension();
               if (extension != null && (extension.until() == null || isPutOff(matter, term))) {
                 fields.add(extension.field());
@@ -189,7 +192,11 @@ final class MatterWords {
     LocalDateTime due = term.due();
     parts.add(limit(matter, term));
     if (due == null) {
-      parts.add(words.say("term.unknown", words.join(lacking(matter, term))));
+      List<String> lacking = lacking(matter, term);
+      parts.add(
+          lacking.isEmpty()
+              ? words.phrases.get("term.unset")
+              : words.say("term.unknown", words.join(lacking)));
       return words.sentence(parts);
     }
     Deadline deadline = term.deadline();
@@ -307,8 +314,12 @@ final class MatterWords {
   /** Names of the fields without which it is not known how it stands to the deadline. */
   List<String> lacking(Matter matter, Matter.Term term) {
     Deadline deadline = term.deadline();
-    String from = deadline.until() == null ? deadline.from() : deadline.until();
-    return Stream.of(from, deadline.end())
+    Deadline.ByValues byValues = deadline.byValues();
+    String from =
+        deadline.until() == null || byValues != null ? deadline.from() : deadline.until();
+    return Stream.concat(
+            Stream.of(from, deadline.end()),
+            byValues == null || term.due() != null ? Stream.empty() : byValues.fields().stream())
         .filter(Objects::nonNull)
         .distinct()
         .filter(field -> matter.value(field) == null)

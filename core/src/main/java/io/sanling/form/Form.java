@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
  * @param storedOnly whether no rule need use it (只收存)
+ * @param allClear where its days are those on which nothing is reported to have happened (平安): the
+ *     sentence that an entry of another form is of such a day, e.g. 当日报告平安; else null
  */
 public record Form(
     String id,
@@ -54,7 +56,8 @@ public record Form(
     @Nullable Verification verification,
     String clause,
     boolean daily,
-    boolean storedOnly) {
+    boolean storedOnly,
+    @Nullable String allClear) {
   public Form {
     natures = ImmutableMap.copyOf(natures);
     grounds = grounds == null ? null : ImmutableList.copyOf(grounds);
@@ -238,7 +241,8 @@ public record Form(
         verification == null ? null : verification.asRecorded(),
         "",
         false,
-        false);
+        false,
+        null);
   }
 
   static Form of(JsonTree tree) {
@@ -276,6 +280,7 @@ public record Form(
         Verification.of(tree.objectOrNull("verification")),
         tree.text("clause"),
         Field.truth(tree, "daily"),
-        Field.truth(tree, "storedOnly"));
+        Field.truth(tree, "storedOnly"),
+        tree.textOrNull("allClear"));
   }
 }

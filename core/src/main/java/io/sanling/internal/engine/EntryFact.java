@@ -5,6 +5,7 @@ import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
 import io.sanling.record.Entry;
+import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ public abstract class EntryFact extends Fact {
   final Entry entry;
   private final FormPlan plan;
   private final Placeholders placeholders;
+  private final UnitRecord record;
   private @Nullable String name;
   private final LocalDate day;
   private final @Nullable Determination determination;
@@ -30,6 +32,7 @@ public abstract class EntryFact extends Fact {
    *
    * @param plan its form
    * @param entry the entry
+   * @param record the record it is in
    * @param period the period
    * @param placeholders what stands for nothing where a document is asked for
    */
@@ -37,11 +40,18 @@ public abstract class EntryFact extends Fact {
     private final FormPlan plan;
     private final AssessmentPeriod period;
     private final Placeholders placeholders;
+    private final UnitRecord record;
     private Entry entry;
 
-    Source(FormPlan plan, Entry entry, AssessmentPeriod period, Placeholders placeholders) {
+    Source(
+        FormPlan plan,
+        Entry entry,
+        UnitRecord record,
+        AssessmentPeriod period,
+        Placeholders placeholders) {
       this.plan = plan;
       this.entry = entry;
+      this.record = record;
       this.period = period;
       this.placeholders = placeholders;
     }
@@ -59,6 +69,7 @@ public abstract class EntryFact extends Fact {
     this.plan = source.plan;
     this.entry = source.entry;
     this.placeholders = source.placeholders;
+    this.record = source.record;
     LocalDate own = plan.ownDay < 0 ? null : (LocalDate) entry.value(plan.ownDay);
     this.day = own == null ? period.asOf() : own;
     this.determination = entry.determination();
@@ -198,6 +209,12 @@ public abstract class EntryFact extends Fact {
     return ChronoUnit.DAYS.between(day, period.asOf()) > days;
   }
 
+  /** Its own day is one of the days of that form. */
+  public final boolean isOnDayOf(String form) {
+    return record.days(form).stream()
+        .anyMatch(days -> !day.isBefore(days.from()) && !day.isAfter(days.to()));
+  }
+
   /** Dealt with by its end. */
   public final boolean inTime(int deadline) {
     return stands(deadline) == Stand.IN_TIME;
@@ -292,11 +309,11 @@ public abstract class EntryFact extends Fact {
   /** The deadline with what it comes to. */
   final Matter.Term term(int deadline) {
     FormPlan.Term term = plan.deadlines.get(deadline);
-    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    LocalDateTime due = due(term);
     Object from = term.from() < 0 ? null : seen(term.from());
-    Limit limit = term.limit();
+    Limit limit = set(term) == null ? limit(term) : null;
     Limit longer = term.longer();
-    boolean ended = !open(deadline) && start != null;
+    boolean ended = !open(deadline) && due != null;
     return new Matter.Term(
         plan.form.deadlines().get(deadline),
         switch (stands(deadline)) {
@@ -306,7 +323,7 @@ public abstract class EntryFact extends Fact {
           case UNKNOWN -> Matter.Stand.UNKNOWN;
         },
         from == null ? null : moment(from),
-        due(term),
+        due,
         ended ? end(term) : null,
         limit == null ? null : limit.whole(),
         longer != null && extended(term) ? longer.whole() : null);
@@ -328,14 +345,33 @@ public abstract class EntryFact extends Fact {
         && (term.longerUntil() < 0 || seen(term.longerUntil()) != null);
   }
 
+  /** The day that was set for its end; null where there is none. */
+  private @Nullable Object set(FormPlan.Term term) {
+    return term.until() < 0 ? null : seen(term.until());
+  }
+
+  /** Its days or hours; null where they are not known. */
+  private @Nullable Limit limit(FormPlan.Term term) {
+    if (term.by().length == 0) {
+      return term.limit();
+    }
+    StringBuilder codes = new StringBuilder();
+    for (int field : term.by()) {
+      // what is not filled in is no code
+      codes.append(codes.isEmpty() ? "" : "/").append(entry.value(field));
+    }
+    return term.limits().get(codes.toString());
+  }
+
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */
   private @Nullable LocalDateTime due(FormPlan.Term term) {
-    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    Object set = set(term);
+    Limit limit = set == null ? limit(term) : null;
+    Object start = set == null && limit != null ? seen(term.from()) : set;
     if (start == null) {
       return null;
     }
     LocalDateTime from = moment(start);
-    Limit limit = term.limit();
     Limit longer = term.longer();
     int time =
         (limit == null ? 0 : limit.whole())

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
@@ -32,6 +33,8 @@ final class FormPlan {
   record Term(
       int from,
       @Nullable Limit limit,
+      int[] by,
+      Map<String, Limit> limits,
       boolean inHours,
       int until,
       int extension,
@@ -77,10 +80,18 @@ final class FormPlan {
 
   private Term term(Deadline deadline, Map<String, RuleNumber> numbers) {
     Deadline.Extension extension = deadline.extension();
+    Deadline.ByValues byValues = deadline.byValues();
     String longer = extension == null ? null : extension.field();
     return new Term(
         at(deadline.from()),
         Limit.orNull(numbers, deadline.limit()),
+        byValues == null
+            ? new int[0]
+            : byValues.fields().stream().mapToInt(form::indexOf).toArray(),
+        byValues == null
+            ? Map.of()
+            : ImmutableMap.copyOf(
+                Maps.transformValues(byValues.limits(), name -> Limit.of(numbers, name))),
         deadline.inHours(),
         at(deadline.until()),
         at(longer),

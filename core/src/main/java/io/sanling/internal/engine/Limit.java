@@ -18,7 +18,8 @@ record Limit(BigDecimal exact, int whole) {
     return name == null ? null : of(numbers, name);
   }
 
-  private static Limit of(Map<String, RuleNumber> numbers, String name) {
+  /** The parameter of that name. */
+  static Limit of(Map<String, RuleNumber> numbers, String name) {
     RuleNumber number = numbers.get(name);
     if (number == null) {
       throw new IllegalStateException("no number " + name);

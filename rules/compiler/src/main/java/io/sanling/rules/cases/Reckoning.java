@@ -608,6 +608,9 @@ final class Reckoning {
       if (deadline == null) {
         throw around.said(OfCase.unknown(text, name, anchors()));
       }
+      if (deadline.byValues() != null) {
+        throw around.said(OfCase.unknown(text, name, anchors()));
+      }
       String from = deadline.until() == null ? deadline.from() : deadline.until();
       CaseColumn start =
           columns().filter(each -> each.field().equals(from)).findFirst().orElse(null);

@@ -162,8 +162,9 @@ final class References {
         Place place = draft.formsFile().place(form.id() + "/" + deadline.name());
         String unit = deadline.inHours() ? "小时" : "天";
         Deadline.Extension extension = deadline.extension();
-        Stream.of(deadline.limit(), extension == null ? null : extension.limit())
-            .flatMap(Stream::ofNullable)
+        Stream.concat(
+                deadline.limits().stream(),
+                Stream.ofNullable(extension == null ? null : extension.limit()))
             .forEach(limit -> parameter(new Metadata.Named(limit, place), unit));
       }
     }

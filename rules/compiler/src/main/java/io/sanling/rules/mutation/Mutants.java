@@ -644,6 +644,24 @@ final class Mutants {
           others(limit)
               .forEach(other -> deadline(form, at, limit, other, tree -> tree.put("limit", other)));
         }
+        if (deadline.byValues() != null) {
+          deadline
+              .byValues()
+              .limits()
+              .forEach(
+                  (codes, named) ->
+                      others(named)
+                          .forEach(
+                              other ->
+                                  deadline(
+                                      form,
+                                      at,
+                                      codes + named,
+                                      codes + other,
+                                      tree ->
+                                          map(map(tree.get("byValues")).get("limits"))
+                                              .put(codes, other))));
+        }
         Deadline.Extension extension = deadline.extension();
         if (extension != null) {
           String more = extension.limit();
