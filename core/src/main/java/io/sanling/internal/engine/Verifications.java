@@ -9,7 +9,7 @@ import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
-import io.sanling.form.Verification;
+import io.sanling.form.Form.Verification;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.form.Amended;

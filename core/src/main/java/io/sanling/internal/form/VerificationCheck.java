@@ -2,8 +2,8 @@ package io.sanling.internal.form;
 
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
+import io.sanling.form.Form.Verification;
 import io.sanling.form.RecordCode;
-import io.sanling.form.Verification;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.form.FormLayout.Slot;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.form.Form.Role;
+import io.sanling.form.Form.Verification;
 import io.sanling.form.Forms;
-import io.sanling.form.Verification;
 import io.sanling.rules.problem.Problems;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
