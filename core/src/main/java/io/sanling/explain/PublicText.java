@@ -61,6 +61,7 @@ final class PublicText {
     handling();
     changes();
     amendments();
+    verifications();
     reasons();
     goals();
     open();
@@ -166,6 +167,22 @@ final class PublicText {
     }
     if (result.handling().supersedes() != null) {
       lines.line("supersedes", result.handling().supersedes());
+    }
+  }
+
+  /** What was verified, by whom, and which value counts. */
+  private void verifications() {
+    for (Handling.Verification each : result.handling().verifications()) {
+      lines.line(
+          "verified",
+          each.on(),
+          each.office(),
+          each.document(),
+          words.amended(each.path()),
+          words.written(each.path(), each.declared()),
+          words.written(each.path(), each.verified()),
+          words.written(each.path(), each.counted()),
+          each.record());
     }
   }
 
