@@ -361,7 +361,8 @@ final class Fields {
           "reports",
           "closedOn",
           "changes",
-          "amendments" -> {
+          "amendments",
+          "verifications" -> {
         return Behind.on(Grounding.RECORD);
       }
       case "state" -> {

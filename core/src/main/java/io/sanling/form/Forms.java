@@ -32,6 +32,7 @@ public final class Forms {
   private final Optional<Form> publicity;
   private final Optional<Form> amendments;
   private final Optional<Form> closings;
+  private final Optional<Form> verifications;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -48,6 +49,7 @@ public final class Forms {
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
     this.changes = having(Form.Role.PREDECESSOR);
     this.amendments = having(Form.Role.AMENDED);
+    this.verifications = having(Form.Role.VERIFIED);
     this.appeals = having(Form.Role.APPEAL_ABOUT);
     this.publicity = having(Form.Role.PUBLIC_UNTIL);
     this.closings = all.stream().filter(form -> form.closing() != null).findFirst();
@@ -149,6 +151,11 @@ public final class Forms {
   /** The form by which entries of the ledger are closed (销号), if one is declared. */
   public Optional<Form> closings() {
     return closings;
+  }
+
+  /** The form that tells which values an office verified (核查), if one is declared. */
+  public Optional<Form> verifications() {
+    return verifications;
   }
 
   /** The daily report (日报), if one is declared. */

@@ -106,6 +106,9 @@ final class ResultAssembler {
     effects.notices().addAll(finality.notices());
     ImmutableList<LedgerEntry> ledger =
         applicable ? Stages.of(rulebook, view, period, effects) : ImmutableList.of();
+    if (applicable) {
+      effects.notices().addAll(Verifications.notices(view));
+    }
     return new AssessmentResult(
         unit.id(),
         unit.kind(),
@@ -147,7 +150,8 @@ final class ResultAssembler {
         new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
             .by(rulebook.consequences(), finality, period),
         finality.state(),
-        Amendments.told(record));
+        Amendments.told(record),
+        view.verifications());
   }
 
   private @Nullable Reports reports(boolean applicable) {

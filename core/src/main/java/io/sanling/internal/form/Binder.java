@@ -53,6 +53,7 @@ public final class Binder {
   private final @Nullable AppealCheck appeals;
   private final @Nullable AmendmentCheck amendments;
   private final @Nullable ClosingCheck closings;
+  private final @Nullable VerificationCheck verifications;
 
   /** Where the unit lies, as soon as that is known. */
   private @Nullable String division;
@@ -73,6 +74,12 @@ public final class Binder {
     Form closed = layout.forms().closings().orElse(null);
     Closing closing = closed == null ? null : closed.closing();
     this.closings = closed == null || closing == null ? null : new ClosingCheck(closed, closing);
+    this.verifications =
+        layout
+            .forms()
+            .verifications()
+            .map(form -> new VerificationCheck(form, layout))
+            .orElse(null);
   }
 
   /** An entry that another one names, to be looked for when all are read. */
@@ -114,6 +121,9 @@ public final class Binder {
     }
     if (amendments != null) {
       amendments.check(ids, problems.isEmpty() ? record : null);
+    }
+    if (verifications != null) {
+      verifications.check(unit == null ? null : unit.openedOn());
     }
     return record == null || !problems.isEmpty() ? null : record;
   }
@@ -568,6 +578,9 @@ public final class Binder {
     }
     if (closings != null && closings.isOf(form)) {
       closings.add(read, fields::problem);
+    }
+    if (verifications != null && verifications.isOf(form)) {
+      verifications.add(read, fields);
     }
     Determination determination = null;
     if (form.isDetermined()) {

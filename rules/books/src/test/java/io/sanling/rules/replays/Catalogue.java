@@ -61,6 +61,7 @@ final class Catalogue {
       new ClosingSituations(catalogue).write();
       new HazardSituations(catalogue).write();
       new EventSituations(catalogue).write();
+      new VerificationSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

@@ -84,6 +84,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     SUPERVISION_OFFICES("督办单位", Shape.TERMS),
     /** Amendments that the result rests on. */
     AMENDMENTS("更正", Shape.CODES),
+    /** Verifications that the result tells. */
+    VERIFICATIONS("核查", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -159,6 +161,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
         case STAGES, STAGE_DAYS -> {
           if (rulebook.forms().closings().isPresent()) {
             all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
+        case VERIFICATIONS -> {
+          if (rulebook.forms().verifications().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
           }
         }
         case AMENDMENTS -> {
@@ -335,6 +342,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
       case AMENDMENTS ->
           result.handling().amendments().stream().map(amendment -> amendment.record());
+      case VERIFICATIONS ->
+          result.handling().verifications().stream().map(verification -> verification.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
       case SUPERVISION -> result.handling().supervision().stream().map(step -> step.step());

@@ -161,6 +161,7 @@ final class FormReader {
         FinalityReader.APPEAL,
         FinalityReader.PUBLICITY,
         ClosingReader.CLOSING,
+        FinalityReader.VERIFICATION,
         AMENDED,
         OLD_VALUE,
         "新值",

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
+import io.sanling.form.Form.Verification;
 import io.sanling.form.Forms;
 import io.sanling.form.Grading;
 import io.sanling.form.Measure;
@@ -61,6 +62,12 @@ public record FormsFile(
                   clauses.put(
                       form.id() + "/" + step.choice().code() + "/clause",
                       String.valueOf(step.clause())));
+      Verification verification = form.verification();
+      if (verification != null) {
+        String path = form.id() + "/verification";
+        clauses.put(path + "/different/clause", verification.different());
+        clauses.put(path + "/favourable/clause", verification.favourable());
+      }
       if (places.containsKey(form.id() + "/clause")) {
         clauses.put(form.id() + "/clause", form.clause());
       }
@@ -68,7 +75,7 @@ public record FormsFile(
     return clauses.buildOrThrow();
   }
 
-  /** The names of the parameters that deadlines, closings and measures go by. */
+  /** The names of the parameters that deadlines, closings, verifications and measures go by. */
   public ImmutableSet<String> parameters() {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
@@ -85,6 +92,12 @@ public record FormsFile(
                       Stream.ofNullable(closing.ahead()),
                       closing.steps().stream().flatMap(step -> Stream.ofNullable(step.limit()))))
           .forEach(names::add);
+      if (form.verification() != null) {
+        form.verification().items().stream()
+            .map(Verification.Item::tolerance)
+            .flatMap(Stream::ofNullable)
+            .forEach(names::add);
+      }
     }
     for (Measure measure : forms.measures().values()) {
       Stream.of(measure.limit(), measure.lookBack())

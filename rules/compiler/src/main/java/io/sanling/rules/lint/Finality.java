@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * Whoever appeals loses nothing by it, and how final a result is and how far its ledger is closed
  * changes nothing of it: rules only note and remind of appeals, publicity and closing (申诉、公示、销号),
- * and nothing is measured of them.
+ * and nothing is measured of them. So it is with what was verified (核查): which value counts is
+ * declared, and a difference is noted and no more.
  */
 final class Finality {
   private Finality() {}
@@ -28,7 +29,7 @@ final class Finality {
                   action -> action instanceof Action.Notes || action instanceof Action.Reminds);
       for (Condition condition : rule.conditions()) {
         forms(condition).stream()
-            .filter(form -> !only && followsFromResults(form))
+            .filter(form -> !only && isOnlyNoted(form))
             .findFirst()
             .ifPresent(form -> refuse(problems, condition.place(), rule.name(), form));
       }
@@ -38,7 +39,7 @@ final class Finality {
       draft
           .forms()
           .find(String.valueOf(id))
-          .filter(Finality::followsFromResults)
+          .filter(Finality::isOnlyNoted)
           .ifPresent(
               form ->
                   refuse(
@@ -49,8 +50,8 @@ final class Finality {
     }
   }
 
-  private static boolean followsFromResults(Form form) {
-    return form.isOfFinality() || form.closing() != null;
+  private static boolean isOnlyNoted(Form form) {
+    return form.isOfFinality() || form.closing() != null || form.verification() != null;
   }
 
   static List<Form> forms(Condition condition) {
@@ -65,6 +66,11 @@ final class Finality {
   private static void refuse(Problems problems, Place place, String name, Form form) {
     problems.add(
         Problem.of(RulebookCode.PRINCIPLE, place, name)
-            .worded(form.closing() == null ? "finality" : "closing", name, form.label()));
+            .worded(
+                form.isOfFinality()
+                    ? "finality"
+                    : form.closing() == null ? "verification" : "closing",
+                name,
+                form.label()));
   }
 }
