@@ -60,6 +60,7 @@ final class Catalogue {
       new AppealSituations(catalogue).write();
       new HazardSituations(catalogue).write();
       new EventSituations(catalogue).write();
+      new VerificationSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

@@ -80,6 +80,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     SUPERVISION_OFFICES("督办单位", Shape.TERMS),
     /** Amendments that the result rests on. */
     AMENDMENTS("更正", Shape.CODES),
+    /** Verifications that the result tells. */
+    VERIFICATIONS("核查", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -150,6 +152,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
         case SUPERVISION, SUPERVISION_DAYS, SUPERVISION_OFFICES -> {
           if (!rulebook.metadata().steps().isEmpty()) {
             all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
+        case VERIFICATIONS -> {
+          if (rulebook.forms().verifications().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
           }
         }
         case AMENDMENTS -> {
@@ -317,6 +324,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
       case AMENDMENTS ->
           result.handling().amendments().stream().map(amendment -> amendment.record());
+      case VERIFICATIONS ->
+          result.handling().verifications().stream().map(verification -> verification.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
       case SUPERVISION -> result.handling().supervision().stream().map(step -> step.step());
