@@ -1,8 +1,10 @@
 package io.sanling.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableMap;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.Rulebooks;
@@ -18,7 +20,14 @@ import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.Effect;
+import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.lint.Lint;
+import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.RulebookFiles;
 import io.sanling.value.AssessmentPeriod;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +74,47 @@ class ClosingTest {
     assertThat(wrong(closures(REASSESSED.replace("04-01", "03-19"))))
         .containsExactly("REC-CONTRADICTION /closures/0/reassessedOn contradiction.before");
     assertThat(wrong(closures(CLOSED))).isEmpty();
+  }
+
+  // ---- what no rulebook may say
+
+  @Example
+  void whatIsInTheLedgerCanBeClosedAndIsNotMeasured() {
+    assertThat(
+            told(
+                "forms.yaml",
+                "[brokenPetition, brokenAccident, brokenCase]",
+                "[brokenAccident, brokenCase]"))
+        .containsExactly("RB-FORM-KEY 信访事项");
+    assertThat(told("forms.yaml", "类型: 引用, 表单: cases, 性质: 案件", "类型: 引用, 表单: hazards, 性质: 案件"))
+        .contains("RB-FORM-UNUSED 破零的案件", "RB-FORM-KEY 案件");
+    String measures = "\n度量:\n";
+    assertThat(
+            told(
+                "forms.yaml",
+                measures,
+                measures + "  - {编号: ended, 名称: 了结件数, 英文: ended, 算法: 件数, 表单: closures}\n"))
+        .contains("RB-PRINCIPLE 了结件数");
+  }
+
+  private static List<String> told(String file, String before, String after) {
+    Problems problems = new Problems();
+    RulebookFiles files = RulebookFiles.read(Path.of("henan-2024-draft"), problems);
+    String text = requireNonNull(files.text(file, problems));
+    assertThat(text).contains(before);
+    RulebookDraft draft =
+        RulebookDraft.read(
+            files.with(
+                ImmutableMap.of(
+                    file, text.replace(before, after).getBytes(StandardCharsets.UTF_8))),
+            problems);
+    if (draft != null) {
+      Lint.check(draft, problems);
+    }
+    return problems.all().stream()
+        .filter(problem -> problem.code() != RulebookCode.UNREVIEWED)
+        .map(problem -> problem.code() + " " + problem.found())
+        .toList();
   }
 
   // ---- what it says
