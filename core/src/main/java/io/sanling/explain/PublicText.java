@@ -7,6 +7,7 @@ import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Explanation.ReasonInWords;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
@@ -311,6 +312,10 @@ final class PublicText {
         matter == null ? words.phrases.get("the.unit") : telling.matters().name(matter),
         words.clause(entry.clause()),
         entry.size() == null ? "" : words.labels.size(entry.size()));
+    LedgerEntry.Stage stage = entry.stage();
+    if (stage != null) {
+      lines.line("ledger.stage", words.labels.stage(stage.code()), stage.since());
+    }
   }
 
   /** What was recorded and broke and opened nothing, each with what is so. */
@@ -381,7 +386,7 @@ final class PublicText {
           "notice",
           CodeTexts.of(notice.code(), words.phrases.locale())
               .orElse(heading(notice, "/notices/" + i)),
-          notice.record() == null ? "" : words.say("records", said(notice.record())));
+          notice.record() == null ? measured("/notices/" + i) : words.say("records", said(notice.record())));
     }
     result.findings().stream()
         .filter(finding -> finding.effect() == Effect.NOTES)
@@ -395,6 +400,18 @@ final class PublicText {
     Matter matter = words.seen.matter(record);
     boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
     return matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
+  }
+
+  /** What was measured of the unit that led to it. */
+  private String measured(String field) {
+    Set<String> told = new LinkedHashSet<>();
+    for (Cause cause : causes.of(field).causes()) {
+      RuleInfo rule = words.content().rules().get(cause.finding().rule());
+      if (rule != null) {
+        told.addAll(telling.measured(rule));
+      }
+    }
+    return told.isEmpty() ? "" : words.say("records", words.sentence(told));
   }
 
   /** Of the clause that the code is, or under which it was noted. */
