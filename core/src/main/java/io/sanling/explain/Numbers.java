@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The numbers that rules used, where they are not as the clauses shown say. */
 final class Numbers {
@@ -51,7 +52,36 @@ final class Numbers {
   /** Whether it made a difference to the unit; a layer's number is told in any case. */
   private boolean isUsed(Parameter number) {
     return number.layer() != null
-        || !extendsNothing(number.name()) && !isLeastReached(number.name());
+        || !extendsNothing(number.name())
+            && !isLeastReached(number.name())
+            && !isOfOtherValues(number.name());
+  }
+
+  /** Whether it only is the days of entries with other values than any that was seen. */
+  private boolean isOfOtherValues(String name) {
+    boolean ofValues = false;
+    for (Form form : words.rulebook.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        Deadline.ByValues by = deadline.byValues();
+        if (by == null ? deadline.limits().contains(name) : isSeen(form, by, name)) {
+          return false;
+        }
+        ofValues |= by != null && deadline.limits().contains(name);
+      }
+    }
+    return ofValues;
+  }
+
+  private boolean isSeen(Form form, Deadline.ByValues by, String name) {
+    List<Matter> matters = words.seen.matters(form.id());
+    return matters != null
+        && matters.stream()
+            .map(
+                matter ->
+                    by.fields().stream()
+                        .map(field -> String.valueOf(matter.value(field)))
+                        .collect(Collectors.joining("/")))
+            .anyMatch(codes -> name.equals(by.limits().get(codes)));
   }
 
   /** Whether it only is by how much deadlines are extended, and none was. */

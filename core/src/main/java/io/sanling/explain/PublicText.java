@@ -364,13 +364,21 @@ final class PublicText {
           "notice",
           CodeTexts.of(notice.code(), words.phrases.locale())
               .orElse(heading(notice, "/notices/" + i)),
-          notice.record() == null ? "" : words.say("records", said(notice.record())));
+          notice.record() == null
+              ? measured("/notices/" + i)
+              : words.say("records", said(notice.record())));
     }
     result.findings().stream()
         .filter(finding -> finding.effect() == Effect.NOTES)
         .map(Finding::clause)
         .distinct()
         .forEach(this::numbersOf);
+  }
+
+  /** What was measured of the unit, where that is why. */
+  private String measured(String field) {
+    Set<String> facts = telling.measured(causes.of(field).causes());
+    return facts.isEmpty() ? "" : words.say("records", words.sentence(facts));
   }
 
   /** What is told of a matter already is not told again. */

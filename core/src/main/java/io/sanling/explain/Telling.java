@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything of one explanation that is told in one language. */
 final class Telling {
@@ -133,6 +134,21 @@ final class Telling {
 
   private static List<String> shown(Set<String> told) {
     return told.stream().map(Explanation::shown).collect(ImmutableList.toImmutableList());
+  }
+
+  /** What was measured of the unit, where the rules behind the causes ask for that. */
+  Set<String> measured(List<Cause> all) {
+    Set<String> told = new LinkedHashSet<>();
+    for (Cause cause : all) {
+      RuleInfo rule = words.content().rules().get(cause.finding().rule());
+      Stream.ofNullable(rule)
+          .flatMap(each -> each.conditions().stream())
+          .filter(asked -> asked.kind() == Asked.Kind.UNIT)
+          .flatMap(asked -> asked.details().stream())
+          .filter(detail -> words.rulebook.forms().measures().containsKey(detail.test().of()))
+          .forEach(detail -> told.addAll(tests.facts(detail.test(), false)));
+    }
+    return told;
   }
 
   /** What is so of the unit, where the rule asks for that; what is missing says so itself. */
