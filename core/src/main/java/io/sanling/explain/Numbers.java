@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers that rules used, where they are not as the clauses shown say. */
 final class Numbers {
@@ -57,31 +58,31 @@ final class Numbers {
             && !isOfOtherValues(number.name());
   }
 
-  /** Whether it only is the days of entries with other values than any that was seen. */
+  /** Whether it only is the time for entries of other values (按) than those there are. */
   private boolean isOfOtherValues(String name) {
-    boolean ofValues = false;
+    boolean byValues = false;
     for (Form form : words.rulebook.forms().all()) {
       for (Deadline deadline : form.deadlines()) {
         Deadline.ByValues by = deadline.byValues();
-        if (by == null ? deadline.limits().contains(name) : isSeen(form, by, name)) {
-          return false;
+        if (by != null && by.limits().containsValue(name)) {
+          byValues = true;
+          List<Matter> matters = words.seen.matters(form.id());
+          if (matters != null
+              && matters.stream().anyMatch(matter -> name.equals(limit(by, matter)))) {
+            return false;
+          }
         }
-        ofValues |= by != null && deadline.limits().contains(name);
       }
     }
-    return ofValues;
+    return byValues;
   }
 
-  private boolean isSeen(Form form, Deadline.ByValues by, String name) {
-    List<Matter> matters = words.seen.matters(form.id());
-    return matters != null
-        && matters.stream()
-            .map(
-                matter ->
-                    by.fields().stream()
-                        .map(field -> String.valueOf(matter.value(field)))
-                        .collect(Collectors.joining("/")))
-            .anyMatch(codes -> name.equals(by.limits().get(codes)));
+  private static @Nullable String limit(Deadline.ByValues by, Matter matter) {
+    return by.limits()
+        .get(
+            by.fields().stream()
+                .map(field -> String.valueOf(matter.value(field)))
+                .collect(Collectors.joining("/")));
   }
 
   /** Whether it only is by how much deadlines are extended, and none was. */

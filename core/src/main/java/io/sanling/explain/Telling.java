@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Everything of one explanation that is told in one language. */
 final class Telling {
@@ -132,23 +131,22 @@ final class Telling {
     return told;
   }
 
-  private static List<String> shown(Set<String> told) {
-    return told.stream().map(Explanation::shown).collect(ImmutableList.toImmutableList());
-  }
-
-  /** What was measured of the unit, where the rules behind the causes ask for that. */
-  Set<String> measured(List<Cause> all) {
+  /** What the rule measures of the unit, and what that comes to. */
+  Set<String> measured(RuleInfo rule) {
     Set<String> told = new LinkedHashSet<>();
-    for (Cause cause : all) {
-      RuleInfo rule = words.content().rules().get(cause.finding().rule());
-      Stream.ofNullable(rule)
-          .flatMap(each -> each.conditions().stream())
-          .filter(asked -> asked.kind() == Asked.Kind.UNIT)
-          .flatMap(asked -> asked.details().stream())
-          .filter(detail -> words.rulebook.forms().measures().containsKey(detail.test().of()))
-          .forEach(detail -> told.addAll(tests.facts(detail.test(), false)));
+    for (Asked asked : rule.conditions()) {
+      if (asked.kind() == Asked.Kind.UNIT) {
+        asked.details().stream()
+            .map(Asked.Detail::test)
+            .filter(test -> words.rulebook.forms().measures().containsKey(test.of()))
+            .forEach(test -> told.addAll(tests.facts(test, false)));
+      }
     }
     return told;
+  }
+
+  private static List<String> shown(Set<String> told) {
+    return told.stream().map(Explanation::shown).collect(ImmutableList.toImmutableList());
   }
 
   /** What is so of the unit, where the rule asks for that; what is missing says so itself. */

@@ -103,6 +103,9 @@ final class ResultAssembler {
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
     Finality finality = applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
     effects.notices().addAll(finality.notices());
+    if (applicable) {
+      effects.notices().addAll(Verifications.notices(view));
+    }
     return new AssessmentResult(
         unit.id(),
         unit.kind(),
@@ -144,7 +147,8 @@ final class ResultAssembler {
         new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
             .by(rulebook.consequences(), finality, period),
         finality.state(),
-        Amendments.told(record));
+        Amendments.told(record),
+        view.verifications());
   }
 
   private @Nullable Reports reports(boolean applicable) {
