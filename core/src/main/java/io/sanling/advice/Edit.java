@@ -5,6 +5,7 @@ import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.Forms;
 import io.sanling.internal.engine.Verifications;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.form.Filled;
@@ -105,9 +106,9 @@ record Edit(String form, int entry, String field, Object value) {
    * of a later day tells what follows from it when nothing more happens. What was verified counts
    * as it was found, until the unit changes it.
    */
-  static UnitRecord knownOn(UnitRecord given, AssessmentPeriod period) {
+  static UnitRecord knownOn(Forms forms, UnitRecord given, AssessmentPeriod period) {
     LocalDate day = period.asOf();
-    UnitRecord record = Verifications.seen(given, period);
+    UnitRecord record = Verifications.seen(forms, given, period);
     Filled<Unit, Entry> known = new Filled<>(record.forms(), record.unit());
     known.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {

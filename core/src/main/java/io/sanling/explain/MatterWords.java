@@ -319,9 +319,9 @@ final class MatterWords {
     Deadline.ByValues byValues = deadline.byValues();
     String from =
         deadline.until() == null || byValues != null ? deadline.from() : deadline.until();
-    return Stream.concat(
-            Stream.of(from, deadline.end()),
-            byValues == null || term.due() != null ? Stream.empty() : byValues.fields().stream())
+    return (byValues == null || term.due() != null
+            ? Stream.of(from, deadline.end())
+            : Stream.concat(Stream.of(from), byValues.fields().stream()))
         .filter(Objects::nonNull)
         .distinct()
         .filter(field -> matter.value(field) == null)

@@ -58,7 +58,9 @@ final class Words {
     this.rulebook = rulebook;
     this.record =
         Verifications.seen(
-            record, new AssessmentPeriod(result.from(), result.to(), result.asOf()));
+            rulebook.forms(),
+            record,
+            new AssessmentPeriod(result.from(), result.to(), result.asOf()));
     this.result = result;
     this.seen = seen;
     this.phrases = phrases;

@@ -43,7 +43,8 @@ public record FactView(
   /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord given, AssessmentPeriod period) {
     UnitRecord amended = Amendments.seen(given, period.asOf());
-    ImmutableList<Handling.Verification> verifications = Verifications.of(amended, period);
+    ImmutableList<Handling.Verification> verifications =
+        Verifications.of(rulebook.content().forms(), amended, period);
     UnitRecord record = Verifications.counted(amended, verifications);
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record, period);

@@ -2,7 +2,6 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.form.DaySet;
@@ -45,8 +44,8 @@ final class Measures {
     this.lists = lists;
   }
 
-  FormPlan plan(Form form) {
-    return Objects.requireNonNull(plans.forms().get(form.id()));
+  FormPlan plan(String form) {
+    return Objects.requireNonNull(plans.forms().get(form));
   }
 
   /** The measure of that id; if there is none, the field of that id of a form a unit has one of. */

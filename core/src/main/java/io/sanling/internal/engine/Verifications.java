@@ -10,9 +10,11 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
 import io.sanling.form.Form.Verification;
+import io.sanling.form.Forms;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.form.Amended;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult.Notice;
@@ -36,15 +38,20 @@ public final class Verifications {
 
   private Verifications() {}
 
-  /** The record as it counts on the as-of day: as amended until then, then as verified. */
-  public static UnitRecord seen(UnitRecord record, AssessmentPeriod period) {
+  /**
+   * The record as it counts on the as-of day: as amended until then, then as verified.
+   *
+   * @param forms those of the rulebook, which say what counts; the record's may say otherwise
+   */
+  public static UnitRecord seen(Forms forms, UnitRecord record, AssessmentPeriod period) {
     UnitRecord amended = Amendments.seen(record, period.asOf());
-    return counted(amended, of(amended, period));
+    return counted(amended, of(forms, amended, period));
   }
 
   /** The last verification of each value in the period, by path. */
-  static ImmutableList<Handling.Verification> of(UnitRecord record, AssessmentPeriod period) {
-    Form form = record.forms().verifications().orElse(null);
+  static ImmutableList<Handling.Verification> of(
+      Forms forms, UnitRecord record, AssessmentPeriod period) {
+    Form form = forms.verifications().orElse(null);
     List<Entry> entries = form == null ? null : record.list(form.id());
     if (form == null || entries == null || entries.isEmpty()) {
       return ImmutableList.of();
@@ -53,13 +60,14 @@ public final class Verifications {
     entries.stream()
         .filter(entry -> period.includes(requireNonNull(entry.ownDay())))
         .sorted(BY_DAY)
-        .flatMap(entry -> of(record, form, entry))
+        .flatMap(entry -> of(forms, record, form, entry))
         .forEach(verification -> last.put(verification.path(), verification));
     return ImmutableList.copyOf(last.values());
   }
 
   /** None of an entry that the library supposes, of which nothing is checked. */
-  private static Stream<Handling.Verification> of(UnitRecord record, Form form, Entry entry) {
+  private static Stream<Handling.Verification> of(
+      Forms forms, UnitRecord record, Form form, Entry entry) {
     String path = text(form, entry, Role.VERIFIED);
     String found = text(form, entry, Role.VERIFIED_VALUE);
     String office = text(form, entry, Role.OFFICE);
@@ -69,7 +77,7 @@ public final class Verifications {
     if (path == null || item == null || found == null || office == null || document == null) {
       return Stream.empty();
     }
-    Field field = field(record, item);
+    Field field = forms.form(item.form()).field(item.field()).orElseThrow();
     if (!isValue(field, found)) {
       return Stream.empty();
     }
@@ -100,10 +108,6 @@ public final class Verifications {
     return entry.text(String.valueOf(form.roles().get(role)));
   }
 
-  private static Field field(UnitRecord record, Verification.Item item) {
-    return record.forms().form(item.form()).field(item.field()).orElseThrow();
-  }
-
   /** The record with the values that count. */
   static UnitRecord counted(UnitRecord record, List<Handling.Verification> verifications) {
     Map<String, Map<String, @Nullable String>> counted = new HashMap<>();
@@ -126,15 +130,16 @@ public final class Verifications {
   }
 
   private static Stream<Entered<Notice>> notice(FactView view, Handling.Verification each) {
-    Form form = view.record().forms().verifications().orElseThrow();
-    Verification verification = requireNonNull(form.verification());
-    Field field = field(view.record(), verification.find(each.path()).orElseThrow());
+    FormPlan plan = view.measures().plan(RulebookContent.formOf(each.record()));
+    Verification verification = requireNonNull(plan.form.verification());
+    Amended path = requireNonNull(Amended.of(each.path()));
+    Field field = view.measures().plan(path.form()).form.field(path.field()).orElseThrow();
     Object declared = Amended.value(field, each.declared());
     int difference = declared == null ? 0 : difference(field, declared, each.verified());
-    if (difference == 0 || isTolerated(view.measures().plan(form), each)) {
+    if (difference == 0 || isTolerated(plan, each)) {
       return Stream.empty();
     }
-    boolean favourable = difference > 0 == isMoreBetter(field);
+    boolean favourable = (difference > 0) == isMoreBetter(field);
     String clause = favourable ? verification.favourable() : verification.different();
     return Stream.of(
         new Entered<>(each.on(), each.record(), clause, new Notice(clause, each.record())));

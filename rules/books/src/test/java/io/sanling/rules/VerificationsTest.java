@@ -2,20 +2,32 @@ package io.sanling.rules;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
+import io.sanling.advice.Advice;
+import io.sanling.advice.Advisor;
+import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
+import io.sanling.impact.Impact;
+import io.sanling.impact.UnitImpact;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.Handling.Verification;
+import io.sanling.rules.compiler.RulebookCompiler;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.verify.ReceiptCheck;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,6 +169,59 @@ class VerificationsTest {
     AssessmentResult after = assessed(record, LocalDate.of(2024, 10, 1));
     assertThat(codes(after)).noneMatch(code -> code.startsWith("DQ-VERIFIED"));
     assertThat(after.handling().verifications().get(0).declared()).isEqualTo("0.8");
+  }
+
+  @Example
+  void whichValueCountsIsToldAsAChangeOfTheRules() throws IOException {
+    Path folder = Files.createTempDirectory("sanling-");
+    RulebookCopy copy = RulebookCopy.of("henan-2024-draft", folder.resolve("other"));
+    copy.edit("forms.yaml", "计: 核查值, 未申报也计: 是, 容许", "计: 申报值, 容许");
+    Rulebook other = RulebookCompiler.compile(copy.folder());
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    assertThat(other.forms()).isEqualTo(DRAFT.forms());
+    assertThat(other.digest()).isNotEqualTo(DRAFT.digest());
+    Impact impact = Impact.between(DRAFT, other).over(new AssessmentPeriod(FIRST, LAST, LAST));
+    UnitImpact moved = impact.of(record("0.9", verified(TECH, DAY, "0.65")));
+    assertThat(moved.others()).contains(UnitImpact.Other.VERIFICATIONS);
+    assertThat(moved.clauses()).contains("S2-techCoverage");
+    assertThat(impact.of(record("0.9")).others()).isEmpty();
+  }
+
+  @Example
+  void adviceBeginsFromTheValueThatCounts() {
+    String good =
+        """
+        "leadingGroup":false,"meetings":4,"ledgerKept":true,"techCoverage":0.95,"guards":6,\
+        "patrolHours":4,"gridWorker":true,"mediators":3,"legalAdviser":true,\
+        "assistanceTargets":4,"assistancePlans":4,"lawTalks":4,"charterPublished":true,\
+        "serviceWindow":true,"affairsPublished":true,"fireDrills":2\
+        """;
+    UnitRecord record =
+        parse(
+            json(good, verified(TECH, DAY, "0.55"))
+                .replace(
+                    "\"verifications\"",
+                    "\"survey\":{\"surveyed\":100,\"satisfied\":100},\"verifications\""));
+    Advice advice =
+        Advisor.of(DRAFT).target("STAR5").advise(record, new AssessmentPeriod(FIRST, LAST, DAY));
+    assertThat(advice.plans())
+        .flatExtracting(Advice.Plan::steps)
+        .flatExtracting(Advice.Step::changes)
+        .anySatisfy(
+            change -> {
+              assertThat(change.field()).isEqualTo("techCoverage");
+              assertThat(change.from()).isEqualTo("0.55");
+              assertThat(new BigDecimal(change.to())).isEqualByComparingTo("0.6");
+            });
+  }
+
+  @Example
+  void theTestKitAsksWhatCounts() {
+    AssessmentResult result = assessed(record("0.95", verified(TECH, DAY, "0.8")), DAY);
+    SanlingAssertions.assertThat(result).isVerified(TECH, "0.8");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> SanlingAssertions.assertThat(result).isVerified(TECH, "0.95"))
+        .withMessageContaining("indicators/techCoverage declared 0.95, verified 0.8, counted 0.8");
   }
 
   // ---- what always holds

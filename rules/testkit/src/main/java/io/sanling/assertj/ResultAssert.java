@@ -522,6 +522,30 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return this;
   }
 
+  /** What an office verified of that path (核查) is told, and that value counts; null for none. */
+  public ResultAssert isVerified(String path, @Nullable String counted) {
+    isNotNull();
+    if (actual.handling().verifications().stream()
+        .noneMatch(each -> each.path().equals(path) && Objects.equals(each.counted(), counted))) {
+      throw failed(
+          path + " verified, counted " + counted,
+          "verifications: "
+              + listed(
+                  actual.handling().verifications().stream()
+                      .map(
+                          each ->
+                              each.path()
+                                  + " declared "
+                                  + each.declared()
+                                  + ", verified "
+                                  + each.verified()
+                                  + ", counted "
+                                  + each.counted())
+                      .toList()));
+    }
+    return this;
+  }
+
   private String consequences() {
     return "consequences: "
         + listed(

@@ -132,7 +132,11 @@ final class Principles {
     Implied implied = Implied.by(entries.details(), rules);
     Place place = entries.place();
     Set<Nature> natures = taint.of(form, entries.details());
-    if (against != Against.NOT && natures.stream().anyMatch(Nature::isLawful)) {
+    Optional<String> referred =
+        neverCounted(taint.declared(form)).isEmpty() ? neverCounted(natures) : Optional.empty();
+    if (against != Against.NOT && referred.isPresent()) {
+      add("referred", rule, place, form.label(), referred.get());
+    } else if (against != Against.NOT && natures.stream().anyMatch(Nature::isLawful)) {
       lawful(rule, against, implied, form, place);
     }
     if (action instanceof Action.Vetoes) {

@@ -52,6 +52,14 @@ final class Taint {
     return Sets.immutableEnumSet(natures);
   }
 
+  /** What the form itself says that its entries are about, whatever they refer to. */
+  ImmutableSet<Nature> declared(Form form) {
+    Set<Nature> natures = EnumSet.noneOf(Nature.class);
+    natures.addAll(of(form.nature()));
+    form.natures().values().forEach(nature -> natures.addAll(of(nature)));
+    return Sets.immutableEnumSet(natures);
+  }
+
   private ImmutableSet<Nature> byCode(Form form, Implied implied) {
     Set<Nature> natures = EnumSet.noneOf(Nature.class);
     form.natures()
@@ -110,8 +118,7 @@ final class Taint {
             .find(id)
             .ifPresent(
                 form -> {
-                  natures.addAll(of(form.nature()));
-                  form.natures().values().forEach(nature -> natures.addAll(of(nature)));
+                  natures.addAll(declared(form));
                   references(form).forEach(open::add);
                 });
       }
