@@ -65,7 +65,7 @@ public final class Outlook {
     }
     return FactClasses.entry(
         rulebook.factClasses().entries(form),
-        new EntryFact.Source(plan, entry, period, rulebook.content().placeholders()));
+        new EntryFact.Source(plan, entry, period, rulebook.content()));
   }
 
   /** What a measure held against a yearly quota is a share of, for the days observed. */

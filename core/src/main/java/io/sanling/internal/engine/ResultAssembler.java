@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -12,6 +14,7 @@ import io.sanling.record.UnitChange;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the rules found into the documented order. Decides nothing. */
@@ -50,6 +54,9 @@ final class ResultAssembler {
               (Entered<Reason> reason) -> reason.day(),
               Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
           .thenComparing(Entered::record, Comparator.nullsLast(CodePoints.ORDER));
+
+  private static final ImmutableSet<Effect> TELLING =
+      Sets.immutableEnumSet(Effect.EXCLUDES, Effect.NOTES, Effect.REMINDS);
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
@@ -103,6 +110,9 @@ final class ResultAssembler {
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
     Finality finality = applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
     effects.notices().addAll(finality.notices());
+    if (applicable) {
+      effects.notices().addAll(carriedOver());
+    }
     return new AssessmentResult(
         unit.id(),
         unit.kind(),
@@ -145,6 +155,28 @@ final class ResultAssembler {
             .by(rulebook.consequences(), finality, period),
         finality.state(),
         Amendments.told(record));
+  }
+
+  /** What fell between two editions and counts in this one is said of each matter (承前). */
+  private List<Entered<Notice>> carriedOver() {
+    String clause = rulebook.carriesOver();
+    if (clause == null) {
+      return List.of();
+    }
+    Set<String> counted =
+        effects.findings().stream()
+            .map(Entered::value)
+            .filter(finding -> !TELLING.contains(finding.effect()))
+            .flatMap(finding -> finding.records().stream())
+            .collect(Collectors.toSet());
+    return view.lists().values().stream()
+        .flatMap(List::stream)
+        .filter(fact -> fact.isCarriedOver() && counted.contains(fact.name()))
+        .map(
+            fact ->
+                new Entered<>(
+                    period.from(), fact.name(), clause, new Notice(clause, fact.name())))
+        .toList();
   }
 
   private @Nullable Reports reports(boolean applicable) {
