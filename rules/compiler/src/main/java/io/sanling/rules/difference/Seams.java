@@ -183,8 +183,11 @@ public final class Seams {
     LocalDate last = null;
     Course first = null;
     LocalDate end = from.plusDays(most);
-    for (LocalDate day = before.to.minusDays(most); day.isBefore(end); day = day.plusDays(1)) {
-      Course lost = lost(day, end, before, after);
+    LocalDate begin = from.minusDays(most);
+    // What is not known to be late until it is dealt with may have begun on any day.
+    LocalDate day = after.deadline.openIsUnknown() ? before.from : before.to.minusDays(most);
+    for (; day.isBefore(from); day = day.plusDays(1)) {
+      Course lost = lost(day, day.isAfter(begin) ? day : begin, end, before, after);
       if (lost != null) {
         first = first == null ? lost : first;
         last = day;
@@ -209,15 +212,16 @@ public final class Seams {
   }
 
   /** The first course that begins on the day and is lost; null where none is. */
-  private static @Nullable Course lost(LocalDate day, LocalDate end, Side before, Side after) {
+  private static @Nullable Course lost(
+      LocalDate day, LocalDate begin, LocalDate end, Side before, Side after) {
     int starts = after.deadline.inHours() ? 24 : 1;
     for (int hour = 0; hour < starts; hour++) {
       LocalDateTime start = day.atTime(hour, 0);
-      for (LocalDate on = day; !on.isAfter(end); on = on.plusDays(1)) {
+      for (LocalDate on = begin; !on.isAfter(end); on = on.plusDays(1)) {
         Course course =
             new Course(start, on.equals(end) ? null : on.atTime(LocalTime.of(23, 59)));
-        if (before.isLate(course)
-            && after.isLate(course)
+        if (before.isLate(course, LocalDate.MAX)
+            && after.isLate(course, after.to)
             && !before.breaches(course, null)
             && !after.breaches(course, before.to)) {
           return course;
@@ -324,12 +328,12 @@ public final class Seams {
           : course.start.toLocalDate().plusDays(allowed).atStartOfDay();
     }
 
-    /** Whether it is late in the end. */
-    private boolean isLate(Course course) {
-      return isLate(course, time, LocalDate.MAX);
+    /** Whether it is known to be late on that day. */
+    private boolean isLate(Course course, LocalDate asOf) {
+      return isLate(course, time, asOf);
     }
 
-    /** Whether it is known to be late on that day. */
+    /** The same where so many days or hours are allowed. */
     private boolean isLate(Course course, long allowed, LocalDate asOf) {
       LocalDateTime due = due(course, allowed);
       LocalDateTime end = course.end;
@@ -355,10 +359,10 @@ public final class Seams {
                   switch (counting) {
                     case LATE -> includes(breachDay(course, eve));
                     case OWN_DAY ->
-                        includes(course.start.toLocalDate()) && isLate(course, time, to);
+                        includes(course.start.toLocalDate()) && isLate(course, to);
                     case RATE ->
                         includes(due(course, time).toLocalDate())
-                            && (course.end == null || isLate(course, time, LocalDate.MAX));
+                            && (course.end == null || isLate(course, LocalDate.MAX));
                   });
     }
 
@@ -367,7 +371,7 @@ public final class Seams {
     }
 
     private @Nullable LocalDate breachDay(Course course, @Nullable LocalDate eve) {
-      if (!isLate(course, time, to)) {
+      if (!isLate(course, to)) {
         return null;
       }
       LocalDate last = due(course, time).toLocalDate();
