@@ -92,7 +92,7 @@ class SeamTest {
     List<Problem> seams = seams(layer.problems());
     assertThat(seams)
         .extracting(problem -> problem.place() + " " + problem.severity())
-        .containsOnly("layer.yaml:12:9 " + Severity.ERROR);
+        .containsOnly("layer.yaml:10:9 " + Severity.ERROR);
     assertThat(seams)
         .extracting(problem -> problem.message(Locale.CHINESE) + problem.expected(Locale.CHINESE))
         .anySatisfy(

@@ -55,9 +55,8 @@ import org.jspecify.annotations.Nullable;
  *       under one clause only, that of the first rule.
  * </ul>
  *
- * <p>One exception is inherent: a shorter time moves the day of the breach forward, for the first
- * entries of a year into the year before. The goal is then broken in that year, and no longer in
- * this one.
+ * <p>A shorter time moves the day of the breach forward, for the first entries of a year into the
+ * year before. These are carried over (承前) where the layer says so, which the check demands.
  */
 final class Layering {
   static final String SENTENCES = RulesReader.SUFFIX;
