@@ -141,7 +141,7 @@ final class Levers {
         DaySet.between(asOf, last)
             .intersect(DaySet.of(outlook.observed()))
             .minus(DaySet.of(known.days(form.id())));
-    if (!running || form.storedOnly() || missing.size() == 0) {
+    if (!running || form.storedOnly() || form.allClear() != null || missing.size() == 0) {
       return;
     }
     LocalDate first = missing.runs().get(0).from();

@@ -179,6 +179,7 @@ public final class Explanation {
     StringBuilder tree = new StringBuilder();
     tree.append(FindingTree.head(result)).append('\n');
     tree.append(FindingTree.by(rulebook).of(result.findings()));
+    tree.append(FindingTree.handling(result.handling()));
     NotApplied notApplied = telling(Locale.CHINESE).notApplied();
     for (RuleInfo rule : rulebook.compiled().content().rules().values()) {
       if (!AuditorJson.isTwin(rule)) {

@@ -119,8 +119,12 @@ final class MatterWords {
 
   private List<String> values(Matter matter) {
     Form form = matter.form();
-    Set<String> looked = words.looked(form);
+    Set<String> looked = new HashSet<>(words.looked(form));
     Set<String> told = ofDeadlines(matter);
+    matter
+        .terms()
+        .filter(term -> isTold(matter, term))
+        .forEach(term -> looked.addAll(extending(matter, term)));
     List<String> values = new ArrayList<>();
     for (Field field : form.fields()) {
       boolean own = field.id().equals(form.ownDay());
@@ -147,20 +151,35 @@ final class MatterWords {
     return words.looked(matter.form()).contains(term.deadline().name());
   }
 
+  /** The fields that put the deadline off to a set day, where one of them is filled in. */
+  private static List<String> extending(Matter matter, Matter.Term term) {
+    Deadline.Extension extension = term.deadline().extension();
+    List<String> fields =
+        extension == null || extension.until() == null
+            ? List.of()
+            : List.of(extension.field(), extension.until());
+    return fields.stream().anyMatch(field -> matter.value(field) != null) ? fields : List.of();
+  }
+
   private Set<String> ofDeadlines(Matter matter) {
     Set<String> fields = new HashSet<>();
     matter
         .terms()
         .filter(term -> isTold(matter, term))
-        .map(Matter.Term::deadline)
         .forEach(
-            deadline -> {
+            term -> {
+              Deadline deadline = term.deadline();
               fields.add(deadline.from());
               Stream.of(deadline.until(), deadline.end())
                   .filter(Objects::nonNull)
                   .forEach(fields::add);
-              if (deadline.extension() != null) {
-                fields.add(deadline.extension().field());
+              if (deadline.byValues() != null) {
+                fields.addAll(deadline.byValues().fields());
+              }
+              Deadline.Extension extension = deadline.extension();
+              if (extension != null && (extension.until() == null || isPutOff(matter, term))) {
+                fields.add(extension.field());
+                Stream.ofNullable(extension.until()).forEach(fields::add);
               }
             });
     return fields;
@@ -173,7 +192,11 @@ final class MatterWords {
     LocalDateTime due = term.due();
     parts.add(limit(matter, term));
     if (due == null) {
-      parts.add(words.say("term.unknown", words.join(lacking(matter, term))));
+      List<String> lacking = lacking(matter, term);
+      parts.add(
+          lacking.isEmpty()
+              ? words.phrases.get("term.unset")
+              : words.say("term.unknown", words.join(lacking)));
       return words.sentence(parts);
     }
     Deadline deadline = term.deadline();
@@ -223,23 +246,41 @@ final class MatterWords {
     Integer limit = term.limit();
     if (limit == null) {
       LocalDateTime due = term.due();
-      return due == null
-          ? words.deadline(deadline)
-          : words.say("term.until", words.deadline(deadline), moment(deadline, due));
+      if (due == null) {
+        return words.deadline(deadline);
+      }
+      return deadline.extension() == null || !isPutOff(matter, term)
+          ? words.say("term.until", words.deadline(deadline), moment(deadline, due))
+          : words.say(
+              "term.until.extended",
+              words.deadline(deadline),
+              String.valueOf(matter.value(String.valueOf(deadline.until()))),
+              grounds(matter, deadline.extension()),
+              moment(deadline, due));
     }
     Integer longer = term.longer();
     if (longer == null || deadline.extension() == null) {
       return words.say("term.limit", words.deadline(deadline), time(deadline, limit));
     }
-    Field by = matter.form().field(deadline.extension().field()).orElseThrow();
-    Object document = matter.value(by.id());
     return words.say(
         "term.extended",
         words.deadline(deadline),
         time(deadline, limit),
-        words.field(by) + (by.type() == FieldType.FLAG ? "" : " " + document),
+        grounds(matter, deadline.extension()),
         time(deadline, longer),
         time(deadline, limit + longer));
+  }
+
+  /** Whether it ends on another day than the one that was set first. */
+  private static boolean isPutOff(Matter matter, Matter.Term term) {
+    LocalDateTime due = term.due();
+    String until = term.deadline().until();
+    return due != null && until != null && !due.toLocalDate().equals(matter.value(until));
+  }
+
+  private String grounds(Matter matter, Deadline.Extension extension) {
+    Field by = matter.form().field(extension.field()).orElseThrow();
+    return words.field(by) + (by.type() == FieldType.FLAG ? "" : " " + matter.value(by.id()));
   }
 
   private String time(Deadline deadline, int time) {
@@ -273,8 +314,12 @@ final class MatterWords {
   /** Names of the fields without which it is not known how it stands to the deadline. */
   List<String> lacking(Matter matter, Matter.Term term) {
     Deadline deadline = term.deadline();
-    String from = deadline.until() == null ? deadline.from() : deadline.until();
-    return Stream.of(from, deadline.end())
+    Deadline.ByValues byValues = deadline.byValues();
+    String from =
+        deadline.until() == null || byValues != null ? deadline.from() : deadline.until();
+    return Stream.concat(
+            Stream.of(from, deadline.end()),
+            byValues == null || term.due() != null ? Stream.empty() : byValues.fields().stream())
         .filter(Objects::nonNull)
         .distinct()
         .filter(field -> matter.value(field) == null)

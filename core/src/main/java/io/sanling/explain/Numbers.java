@@ -71,7 +71,7 @@ final class Numbers {
   }
 
   private static boolean isExtendedBy(Deadline deadline, String name) {
-    return deadline.extension() != null && deadline.extension().limit().equals(name);
+    return deadline.extension() != null && name.equals(deadline.extension().limit());
   }
 
   private boolean isExtended(Form form, Deadline deadline) {

@@ -91,6 +91,7 @@ final class TestWords {
       case AT_LEAST, BELOW, ABOVE, AT_MOST -> compared(test, field(test, matter), matter);
       case IN_PERIOD -> inPeriod(test, matter);
       case LOOK_BACK, OLDER_THAN -> aged(test, matter);
+      case ON_DAY_OF -> onDayOf(test, matter);
       case DETERMINED -> words.phrases.get("state." + shown(matter).name());
       case WITHDRAWN, NOT_WITHDRAWN ->
           words.phrases.get(
@@ -152,6 +153,12 @@ final class TestWords {
         words.said(field, matter.value(field.id())),
         words.phrases.get("bound." + test.question().name()),
         words.number(Objects.requireNonNull(test.number()), test.unit()));
+  }
+
+  private String onDayOf(Asked.Test test, Matter matter) {
+    Form days = words.rulebook.forms().form(test.of());
+    return words.say(
+        matter.holds(test) ? "day.of" : "day.notOf", matter.day(), words.form(days));
   }
 
   /** A deadline that ends in the period, or is late since a day in it. */

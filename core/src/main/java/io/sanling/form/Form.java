@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
  * @param storedOnly whether no rule need use it (只收存)
+ * @param allClear where its days are those on which nothing is reported to have happened (平安): the
+ *     sentence that an entry of another form is of such a day, e.g. 当日报告平安; else null
  */
 public record Form(
     String id,
@@ -52,7 +54,8 @@ public record Form(
     @Nullable Grading grading,
     String clause,
     boolean daily,
-    boolean storedOnly) {
+    boolean storedOnly,
+    @Nullable String allClear) {
   public Form {
     natures = ImmutableMap.copyOf(natures);
     grounds = grounds == null ? null : ImmutableList.copyOf(grounds);
@@ -228,7 +231,8 @@ public record Form(
         null,
         "",
         false,
-        false);
+        false,
+        null);
   }
 
   static Form of(JsonTree tree) {
@@ -265,6 +269,7 @@ public record Form(
         Grading.of(tree.objectOrNull("grading")),
         tree.text("clause"),
         Field.truth(tree, "daily"),
-        Field.truth(tree, "storedOnly"));
+        Field.truth(tree, "storedOnly"),
+        tree.textOrNull("allClear"));
   }
 }

@@ -2,6 +2,7 @@ package io.sanling.region;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.value.JsonWritten;
 import io.sanling.value.Labelled;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenZeros units with that goal broken, by its id
  * @param target least percentage of conforming units, or null
  * @param reports days with a daily report, of all units together; null where none is declared
+ * @param handled where its units and their matters stand; empty where nothing of it is declared
  * @param flags what to bear in mind
  */
 public record Region(
@@ -41,6 +43,7 @@ public record Region(
     Map<String, Long> brokenZeros,
     @Nullable Integer target,
     @Nullable Reports reports,
+    Handled handled,
     List<Flag> flags)
     implements JsonWritten {
   public Region {
@@ -101,6 +104,28 @@ public record Region(
   /** The regions as {@code regions.json}: one JSON list. */
   public static String toJson(Collection<Region> regions) {
     return RegionJson.write(regions);
+  }
+
+  /**
+   * Where units and matters stand, as their results' {@link Handling} says; what occurs.
+   *
+   * @param supervision matters by the step of the ladder (督办) they are on, lowest first
+   * @param consequences units by what follows from their results (考核奖惩), in the order of the table
+   * @param states units by how final their results are
+   */
+  public record Handled(
+      Map<String, Long> supervision,
+      Map<String, Long> consequences,
+      Map<Handling.State, Long> states) {
+    /** Nothing of it. */
+    public static final Handled NONE =
+        new Handled(ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of());
+
+    public Handled {
+      supervision = ImmutableMap.copyOf(supervision);
+      consequences = ImmutableMap.copyOf(consequences);
+      states = ImmutableMap.copyOf(states);
+    }
   }
 
   /** Something to bear in mind when reading a region's rate. */

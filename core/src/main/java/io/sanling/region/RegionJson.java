@@ -5,11 +5,13 @@ import com.google.common.collect.ImmutableMap;
 import io.sanling.internal.json.CanonicalJson;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.internal.schema.ReadBack;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.value.UnusableResultException;
 import io.sanling.value.UnusableResultException.Code;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Regions as JSON, keys in the documented order, a region a line. */
 final class RegionJson {
+  private static final String SUPERVISION = "supervision";
+  private static final String CONSEQUENCES = "consequences";
+  private static final String STATES = "states";
   private static final ReadBack<Region> REGION =
       new ReadBack<>(RegionJson::region, RegionJson::line);
 
@@ -56,7 +61,26 @@ final class RegionJson {
         json.members().containsKey("observedDays")
             ? new Reports(json.number("observedDays"), json.number("reportedDays"))
             : null,
+        new Region.Handled(
+            countsIfAny(json, SUPERVISION), countsIfAny(json, CONSEQUENCES), states(json)),
         ImmutableList.copyOf(json.codes("flags", Region.Flag.class)));
+  }
+
+  private static Map<Handling.State, Long> states(JsonTree json) {
+    Map<String, Long> written = countsIfAny(json, STATES);
+    Map<Handling.State, Long> states = new EnumMap<>(Handling.State.class);
+    for (Handling.State state : Handling.State.values()) {
+      Long units = written.get(state.name());
+      if (units != null) {
+        states.put(state, units);
+      }
+    }
+    return states;
+  }
+
+  private static Map<String, Long> countsIfAny(JsonTree json, String key) {
+    JsonTree counts = json.objectOrNull(key);
+    return counts == null ? Map.of() : counts(counts);
   }
 
   /** That none is more than it is a part of; rates and targets are compared as they are written. */
@@ -76,9 +100,19 @@ final class RegionJson {
     }
     JsonTree broken = json.object("brokenZeros");
     broken.members().keySet().forEach(goal -> checkWithin(broken, goal, 0, units));
+    checkOccur(json, SUPERVISION, Long.MAX_VALUE);
+    checkOccur(json, CONSEQUENCES, units);
+    checkOccur(json, STATES, units);
     if (json.members().containsKey("observedDays")) {
       checkWithin(json, "observedDays", 0, Long.MAX_VALUE);
       checkWithin(json, "reportedDays", 0, json.number("observedDays"));
+    }
+  }
+
+  private static void checkOccur(JsonTree json, String key, long most) {
+    JsonTree counts = json.objectOrNull(key);
+    if (counts != null) {
+      counts.members().keySet().forEach(each -> checkWithin(counts, each, 1, most));
     }
   }
 
@@ -122,7 +156,20 @@ final class RegionJson {
       tree.put("reportedDays", reports.reportedDays());
       tree.put("observedDays", reports.observedDays());
     }
+    Region.Handled handled = region.handled();
+    putIfAny(tree, SUPERVISION, handled.supervision());
+    putIfAny(tree, CONSEQUENCES, handled.consequences());
+    Map<String, Long> states = new LinkedHashMap<>();
+    handled.states().forEach((state, units) -> states.put(state.name(), units));
+    putIfAny(tree, STATES, states);
     tree.put("flags", region.flags().stream().map(Enum::name).toList());
     return tree;
+  }
+
+  private static void putIfAny(
+      Map<String, @Nullable Object> tree, String key, Map<String, Long> counts) {
+    if (!counts.isEmpty()) {
+      tree.put(key, counts);
+    }
   }
 }

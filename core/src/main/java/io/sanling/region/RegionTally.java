@@ -4,16 +4,20 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import io.sanling.Rulebook;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.form.Places;
+import io.sanling.internal.rulebook.ConsequenceRow;
+import io.sanling.internal.rulebook.Ladder;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling;
 import io.sanling.result.Reports;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
@@ -61,9 +65,24 @@ public final class RegionTally {
       @Nullable Conformity conformity,
       @Nullable String grade,
       Map<String, ZeroState> zeros,
-      @Nullable Reports reports) {
+      @Nullable Reports reports,
+      ImmutableMap<String, Long> supervision,
+      ImmutableSet<String> consequences,
+      Handling.@Nullable State state) {
     static Outcome of(AssessmentResult result) {
-      return new Outcome(result.conformity(), result.grade(), result.zeros(), result.reports());
+      Handling handling = result.handling();
+      Map<String, Long> supervision = new TreeMap<>();
+      handling.supervision().forEach(each -> supervision.merge(each.step(), 1L, Long::sum));
+      return new Outcome(
+          result.conformity(),
+          result.grade(),
+          result.zeros(),
+          result.reports(),
+          ImmutableMap.copyOf(supervision),
+          handling.consequences().stream()
+              .map(Handling.Consequence::code)
+              .collect(ImmutableSet.toImmutableSet()),
+          handling.state());
     }
   }
 
@@ -361,6 +380,9 @@ public final class RegionTally {
     final Map<Conformity, Long> byConformity = new EnumMap<>(Conformity.class);
     final Map<String, Long> byGrade = new HashMap<>();
     final Map<String, Long> brokenZeros = new LinkedHashMap<>();
+    final Map<String, Long> supervision = new HashMap<>();
+    final Map<String, Long> consequences = new HashMap<>();
+    final Map<Handling.State, Long> states = new EnumMap<>(Handling.State.class);
     long units;
     long reportedDays;
     long observedDays;
@@ -383,6 +405,22 @@ public final class RegionTally {
         reportedDays += sign * reports.reportedDays();
         observedDays += sign * reports.observedDays();
       }
+      outcome
+          .supervision()
+          .forEach((step, matters) -> supervision.merge(step, sign * matters, Long::sum));
+      outcome.consequences().forEach(each -> consequences.merge(each, (long) sign, Long::sum));
+      if (outcome.state() != null) {
+        states.merge(outcome.state(), (long) sign, Long::sum);
+      }
+    }
+
+    private void add(
+        Map<String, Long> ofSteps,
+        Map<String, Long> ofConsequences,
+        Map<Handling.State, Long> ofStates) {
+      ofSteps.forEach((step, matters) -> supervision.merge(step, matters, Long::sum));
+      ofConsequences.forEach((each, many) -> consequences.merge(each, many, Long::sum));
+      ofStates.forEach((each, many) -> states.merge(each, many, Long::sum));
     }
 
     void add(Counts other) {
@@ -392,6 +430,7 @@ public final class RegionTally {
       other.brokenZeros.forEach((each, count) -> brokenZeros.merge(each, count, Long::sum));
       reportedDays += other.reportedDays;
       observedDays += other.observedDays;
+      add(other.supervision, other.consequences, other.states);
     }
 
     void add(Region region) {
@@ -408,6 +447,8 @@ public final class RegionTally {
         reportedDays += reports.reportedDays();
         observedDays += reports.observedDays();
       }
+      Region.Handled handled = region.handled();
+      add(handled.supervision(), handled.consequences(), handled.states());
     }
 
     long of(Conformity conformity) {
@@ -420,14 +461,8 @@ public final class RegionTally {
   }
 
   private Region region(Places.Place place, Counts counts) {
-    RulebookContent.Statistics numbers = rulebook.compiled().content().statistics();
-    ImmutableMap.Builder<String, Long> grades = ImmutableMap.builder();
-    for (GradeScale.Grade grade : rulebook.grades().grades()) {
-      Long units = counts.byGrade.get(grade.id());
-      if (units != null && units > 0) {
-        grades.put(grade.id(), units);
-      }
-    }
+    RulebookContent content = rulebook.compiled().content();
+    RulebookContent.Statistics numbers = content.statistics();
     Reports reports =
         rulebook.forms().daily().isPresent()
             ? new Reports(counts.observedDays, counts.reportedDays)
@@ -449,11 +484,28 @@ public final class RegionTally {
         counts.of(Conformity.CONFORMING),
         counts.of(Conformity.UNDETERMINED),
         counts.of(Conformity.NON_CONFORMING),
-        grades.buildOrThrow(),
+        occurring(counts.byGrade, rulebook.grades().grades().stream().map(GradeScale.Grade::id)),
         ImmutableMap.copyOf(counts.brokenZeros),
         target(place.track()),
         reports,
+        new Region.Handled(
+            occurring(counts.supervision, content.ladder().steps().stream().map(Ladder.Step::id)),
+            occurring(counts.consequences, content.consequences().stream().map(ConsequenceRow::code)),
+            occurring(counts.states, Stream.of(Handling.State.values()))),
         flags.build());
+  }
+
+  /** What there is of each, in this order. */
+  private static <K> ImmutableMap<K, Long> occurring(Map<K, Long> counts, Stream<K> order) {
+    ImmutableMap.Builder<K, Long> occurring = ImmutableMap.builder();
+    order.forEach(
+        key -> {
+          Long count = counts.get(key);
+          if (count != null && count > 0) {
+            occurring.put(key, count);
+          }
+        });
+    return occurring.buildOrThrow();
   }
 
   private @Nullable Integer target(@Nullable String track) {

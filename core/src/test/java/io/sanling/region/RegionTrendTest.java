@@ -189,6 +189,7 @@ class RegionTrendTest {
             Map.of(),
             70,
             null,
+            Region.Handled.NONE,
             List.of(Region.Flag.SMALL_BASE));
     Region after =
         new Region(
@@ -203,6 +204,7 @@ class RegionTrendTest {
             Map.of(),
             70,
             null,
+            Region.Handled.NONE,
             List.of(Region.Flag.SILENT));
     Change up = Change.between(before, after);
     assertThat(up.percent()).isEqualTo("8.3");

@@ -6,6 +6,7 @@ import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
+import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ public abstract class EntryFact extends Fact {
   final Entry entry;
   private final FormPlan plan;
   private final Placeholders placeholders;
+  private final UnitRecord record;
   private @Nullable String name;
   private final LocalDate day;
   private final @Nullable Determination determination;
@@ -32,6 +34,7 @@ public abstract class EntryFact extends Fact {
    *
    * @param plan its form
    * @param entry the entry
+   * @param record the record it is in
    * @param period the period
    * @param rulebook what stands for nothing where a document is asked for, and what is carried over
    */
@@ -39,12 +42,19 @@ public abstract class EntryFact extends Fact {
     private final FormPlan plan;
     private final AssessmentPeriod period;
     private final Placeholders placeholders;
+    private final UnitRecord record;
     private final boolean opensEdition;
     private Entry entry;
 
-    Source(FormPlan plan, Entry entry, AssessmentPeriod period, RulebookContent rulebook) {
+    Source(
+        FormPlan plan,
+        Entry entry,
+        UnitRecord record,
+        AssessmentPeriod period,
+        RulebookContent rulebook) {
       this.plan = plan;
       this.entry = entry;
+      this.record = record;
       this.period = period;
       this.placeholders = rulebook.placeholders();
       this.opensEdition =
@@ -64,6 +74,7 @@ public abstract class EntryFact extends Fact {
     this.plan = source.plan;
     this.entry = source.entry;
     this.placeholders = source.placeholders;
+    this.record = source.record;
     this.opensEdition = source.opensEdition;
     LocalDate own = plan.ownDay < 0 ? null : (LocalDate) entry.value(plan.ownDay);
     this.day = own == null ? period.asOf() : own;
@@ -204,6 +215,12 @@ public abstract class EntryFact extends Fact {
     return ChronoUnit.DAYS.between(day, period.asOf()) > days;
   }
 
+  /** Its own day is one of the days of that form. */
+  public final boolean isOnDayOf(String form) {
+    return record.days(form).stream()
+        .anyMatch(days -> !day.isBefore(days.from()) && !day.isAfter(days.to()));
+  }
+
   /** Dealt with by its end. */
   public final boolean inTime(int deadline) {
     return stands(deadline) == Stand.IN_TIME;
@@ -323,19 +340,8 @@ public abstract class EntryFact extends Fact {
   /** The last moment in time by the edition before; null where nothing is carried over by it. */
   private @Nullable LocalDateTime dueBefore(int deadline) {
     FormPlan.Term term = plan.deadlines.get(deadline);
-    Limit limit = term.limit();
-    LocalDateTime due = due(term);
-    if (due == null || limit == null || limit.earlier() == null) {
-      return null;
-    }
-    Limit longer = extended(term) ? term.longer() : null;
-    int more =
-        limit.earlier()
-            - limit.whole()
-            + (longer == null || longer.earlier() == null
-                ? 0
-                : longer.earlier() - longer.whole());
-    return term.inHours() ? due.plusHours(more) : due.plusDays(more);
+    Limit limit = set(term) == null ? limit(term) : null;
+    return limit == null || limit.earlier() == null ? null : due(term, true);
   }
 
   /** Late by the end of the period, held against another last moment in time. */
@@ -360,11 +366,11 @@ public abstract class EntryFact extends Fact {
   /** The deadline with what it comes to. */
   final Matter.Term term(int deadline) {
     FormPlan.Term term = plan.deadlines.get(deadline);
-    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    LocalDateTime due = due(term);
     Object from = term.from() < 0 ? null : seen(term.from());
-    Limit limit = term.limit();
+    Limit limit = set(term) == null ? limit(term) : null;
     Limit longer = term.longer();
-    boolean ended = !open(deadline) && start != null;
+    boolean ended = !open(deadline) && due != null;
     return new Matter.Term(
         plan.form.deadlines().get(deadline),
         switch (stands(deadline)) {
@@ -374,7 +380,7 @@ public abstract class EntryFact extends Fact {
           case UNKNOWN -> Matter.Stand.UNKNOWN;
         },
         from == null ? null : moment(from),
-        due(term),
+        due,
         ended ? end(term) : null,
         limit == null ? null : limit.whole(),
         longer != null && extended(term) ? longer.whole() : null);
@@ -392,22 +398,48 @@ public abstract class EntryFact extends Fact {
 
   private boolean extended(FormPlan.Term term) {
     return term.extension() >= 0
-        && (term.byDocument() ? document(term.extension()) != null : yes(flag(term.extension())));
+        && (term.byDocument() ? document(term.extension()) != null : yes(flag(term.extension())))
+        && (term.longerUntil() < 0 || seen(term.longerUntil()) != null);
+  }
+
+  /** The day that was set for its end; null where there is none. */
+  private @Nullable Object set(FormPlan.Term term) {
+    return term.until() < 0 ? null : seen(term.until());
+  }
+
+  /** Its days or hours; null where they are not known. */
+  private @Nullable Limit limit(FormPlan.Term term) {
+    if (term.by().length == 0) {
+      return term.limit();
+    }
+    StringBuilder codes = new StringBuilder();
+    for (int field : term.by()) {
+      // what is not filled in is no code
+      codes.append(codes.isEmpty() ? "" : "/").append(entry.value(field));
+    }
+    return term.limits().get(codes.toString());
   }
 
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */
   private @Nullable LocalDateTime due(FormPlan.Term term) {
-    Object start = seen(term.until() >= 0 ? term.until() : term.from());
+    return due(term, false);
+  }
+
+  private @Nullable LocalDateTime due(FormPlan.Term term, boolean before) {
+    Object set = set(term);
+    Limit limit = set == null ? limit(term) : null;
+    Object start = set == null && limit != null ? seen(term.from()) : set;
     if (start == null) {
       return null;
     }
     LocalDateTime from = moment(start);
-    Limit limit = term.limit();
     Limit longer = term.longer();
     int time =
-        (limit == null ? 0 : limit.whole())
-            + (longer != null && extended(term) ? longer.whole() : 0);
-    return term.inHours() ? from.plusHours(time) : startOfDay(from).plusDays(time);
+        (limit == null ? 0 : limit.of(before))
+            + (longer != null && extended(term) ? longer.of(before) : 0);
+    LocalDateTime due = term.inHours() ? from.plusHours(time) : startOfDay(from).plusDays(time);
+    Object later = term.longerUntil() >= 0 && extended(term) ? seen(term.longerUntil()) : null;
+    return later != null && moment(later).isAfter(due) ? moment(later) : due;
   }
 
   private LocalDateTime end(FormPlan.Term term) {

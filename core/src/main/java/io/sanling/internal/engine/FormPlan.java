@@ -1,6 +1,8 @@
 package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
@@ -24,11 +26,14 @@ final class FormPlan {
   record Term(
       int from,
       @Nullable Limit limit,
+      int[] by,
+      Map<String, Limit> limits,
       boolean inHours,
       int until,
       int extension,
       boolean byDocument,
       @Nullable Limit longer,
+      int longerUntil,
       int end,
       boolean endsByDetermination,
       boolean openIsUnknown) {}
@@ -58,15 +63,24 @@ final class FormPlan {
 
   private Term term(Deadline deadline, Map<String, RuleNumber> numbers) {
     Deadline.Extension extension = deadline.extension();
+    Deadline.ByValues byValues = deadline.byValues();
     String longer = extension == null ? null : extension.field();
     return new Term(
         at(deadline.from()),
         Limit.orNull(numbers, deadline.limit()),
+        byValues == null
+            ? new int[0]
+            : byValues.fields().stream().mapToInt(form::indexOf).toArray(),
+        byValues == null
+            ? Map.of()
+            : ImmutableMap.copyOf(
+                Maps.transformValues(byValues.limits(), name -> Limit.of(numbers, name))),
         deadline.inHours(),
         at(deadline.until()),
         at(longer),
         longer != null && form.field(longer).map(Field::type).orElseThrow() == FieldType.DOCUMENT,
         Limit.orNull(numbers, extension == null ? null : extension.limit()),
+        at(extension == null ? null : extension.until()),
         at(deadline.end()),
         deadline.endsByDetermination(),
         deadline.openIsUnknown());

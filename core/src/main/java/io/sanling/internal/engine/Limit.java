@@ -19,7 +19,8 @@ record Limit(BigDecimal exact, int whole, @Nullable Integer earlier) {
     return name == null ? null : of(numbers, name);
   }
 
-  private static Limit of(Map<String, RuleNumber> numbers, String name) {
+  /** The parameter of that name. */
+  static Limit of(Map<String, RuleNumber> numbers, String name) {
     RuleNumber number = numbers.get(name);
     if (number == null) {
       throw new IllegalStateException("no number " + name);
@@ -28,5 +29,10 @@ record Limit(BigDecimal exact, int whole, @Nullable Integer earlier) {
     String earlier = number.earlier();
     return new Limit(
         value, value.intValue(), earlier == null ? null : Exact.decimal(earlier).intValue());
+  }
+
+  /** The same without a fraction: as it is, or as it was in the edition before. */
+  int of(boolean before) {
+    return before && earlier != null ? earlier : whole;
   }
 }

@@ -111,6 +111,11 @@ public final class Matter {
     throw new IllegalArgumentException(form().id() + " has no deadline " + deadline);
   }
 
+  /** Its own day. */
+  public LocalDate day() {
+    return fact.day();
+  }
+
   /** Days from its own day to the as-of day. */
   public long age() {
     return ChronoUnit.DAYS.between(fact.day(), fact.period.asOf());
@@ -130,6 +135,7 @@ public final class Matter {
       case NOT_FILLED -> shown(test) == null;
       case IN_PERIOD -> day(test) != null && fact.inPeriod(day(test));
       case LOOK_BACK -> fact.lookBack(day(test), Seen.whole(test));
+      case ON_DAY_OF -> fact.isOnDayOf(test.of());
       case OLDER_THAN -> fact.olderThan(Seen.whole(test));
       case DETERMINED -> determined(test.values().get(0));
       case WITHDRAWN -> fact.isWithdrawn();

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Outlook {
   private final CompiledRulebook rulebook;
   private final AssessmentPeriod period;
+  private final UnitRecord record;
   private final UnitFact unit;
 
-  private Outlook(CompiledRulebook rulebook, AssessmentPeriod period, UnitFact unit) {
+  private Outlook(CompiledRulebook rulebook, AssessmentPeriod period, FactView view) {
     this.rulebook = rulebook;
     this.period = period;
-    this.unit = unit;
+    this.record = view.record();
+    this.unit = view.unit();
   }
 
   /** Of the record, which is by the forms of the rulebook, on the as-of day. */
   public static Outlook of(CompiledRulebook rulebook, UnitRecord record, AssessmentPeriod period) {
-    return new Outlook(rulebook, period, FactView.of(rulebook, record, period).unit());
+    return new Outlook(rulebook, period, FactView.of(rulebook, record, period));
   }
 
   /** The days on which the unit is observed. */
@@ -65,7 +67,7 @@ public final class Outlook {
     }
     return FactClasses.entry(
         rulebook.factClasses().entries(form),
-        new EntryFact.Source(plan, entry, period, rulebook.content()));
+        new EntryFact.Source(plan, entry, record, period, rulebook.content()));
   }
 
   /** What a measure held against a yearly quota is a share of, for the days observed. */

@@ -5,6 +5,7 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.Effect;
 import io.sanling.result.Finding;
+import io.sanling.result.Handling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,6 +63,36 @@ public final class FindingTree {
           }
         });
     return tree.toString();
+  }
+
+  /** What follows from the result and where it stands, a branch like those of effects. */
+  public static String handling(Handling handling) {
+    List<String> lines = new ArrayList<>();
+    for (Handling.SupervisionStep step : handling.supervision()) {
+      Handling.NextStep next = step.next();
+      lines.add(
+          String.join("  ", step.clause(), step.step(), "[" + step.record() + "]")
+              + ("  since " + step.since())
+              + (next == null ? "" : ", " + next.step() + " on " + next.on()));
+    }
+    for (Handling.Consequence each : handling.consequences()) {
+      lines.add(
+          String.join("  ", each.clause(), each.code(), "from " + each.from())
+              + (each.until() == null ? "" : " until " + each.until()));
+    }
+    for (Handling.Amendment each : handling.amendments()) {
+      lines.add(
+          String.join("  ", each.path(), "[" + each.record() + "]", "amended " + each.on()));
+    }
+    if (handling.state() != null) {
+      lines.add(handling.state().name());
+    }
+    if (handling.supersedes() != null) {
+      lines.add("supersedes " + handling.supersedes());
+    }
+    StringBuilder tree = new StringBuilder();
+    lines.forEach(line -> tree.append("│  ├─ ").append(line).append('\n'));
+    return lines.isEmpty() ? "" : tree.insert(0, "├─ HANDLING\n").toString();
   }
 
   /** The finding on one line: clause, rule, records, place of the rule. */

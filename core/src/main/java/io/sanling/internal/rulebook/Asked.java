@@ -64,6 +64,7 @@ public record Asked(
     IN_PERIOD,
     LOOK_BACK,
     OLDER_THAN,
+    ON_DAY_OF,
     DETERMINED,
     WITHDRAWN,
     NOT_WITHDRAWN,

@@ -8,6 +8,8 @@ import io.sanling.Assessor;
 import io.sanling.Rulebook;
 import io.sanling.UnitRecords;
 import io.sanling.explain.Explanation;
+import io.sanling.impact.DataChange;
+import io.sanling.impact.DataChanges;
 import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
@@ -228,6 +230,57 @@ class AmendmentsTest {
     assertThat(result.handling().amendments()).hasSize(seen).isSortedAccordingTo(BY_DAY);
     Collections.shuffle(amendments, random);
     assertThat(content(assessed(record(now(), amendments), day))).isEqualTo(content(result));
+  }
+
+  // ---- two states of the data
+
+  /** Whoever changes a value and says nothing is found, whatever else was amended properly. */
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  void ofTwoStatesAmendmentsExplainWhatTheyAmendAndNothingElse(@ForAll long seed) {
+    Random random = new Random(seed);
+    Map<String, String> then = now();
+    List<String> amendments = new ArrayList<>();
+    Map<String, DataChange.Kind> expected = new HashMap<>();
+    for (List<String> values : VALUES) {
+      String path = values.get(0);
+      String old = values.get(2);
+      if (random.nextInt(3) == 0) {
+        continue;
+      }
+      then.put(path, old);
+      if (random.nextBoolean()) {
+        amendments.add(amended(path, DAY, old, values.get(1)));
+        expected.put(path, DataChange.Kind.AMENDED);
+      } else {
+        expected.put(path, DataChange.Kind.UNEXPLAINED);
+      }
+    }
+    UnitRecord before = record(then, List.of());
+    UnitRecord after = record(now(), amendments);
+    DataChange change =
+        DataChanges.by(DRAFT, new AssessmentPeriod(FIRST, LAST, LAST))
+            .since(DAY.minusDays(1))
+            .of(before, after);
+    Map<String, DataChange.Kind> found = new HashMap<>();
+    for (DataChange.Item item : change.items()) {
+      if (item.path().startsWith("amendments/")) {
+        assertThat(item.kind()).isEqualTo(DataChange.Kind.ADDED);
+      } else {
+        found.put(item.path(), item.kind());
+        assertThat(item.amendments().isEmpty())
+            .as(item.path())
+            .isEqualTo(item.kind() == DataChange.Kind.UNEXPLAINED);
+      }
+    }
+    assertThat(found).isEqualTo(expected);
+    assertThat(change.isUnexplained()).isEqualTo(expected.containsValue(DataChange.Kind.UNEXPLAINED));
+    assertThat(change.impact() == null)
+        .isEqualTo(
+            withoutReceipt(assessed(before, LAST)).equals(withoutReceipt(assessed(after, LAST))));
+  }
+
+  private static String withoutReceipt(AssessmentResult result) {
+    return result.toJson().replaceFirst("\"receipt\":.*", "");
   }
 
   // ---- results that replace others

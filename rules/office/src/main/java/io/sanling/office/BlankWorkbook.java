@@ -546,7 +546,8 @@ public final class BlankWorkbook {
             return "note.absent.end";
           }
           Deadline.Extension extension = deadline.extension();
-          if (extension != null && extension.field().equals(field.id())) {
+          if (extension != null
+              && (field.id().equals(extension.field()) || field.id().equals(extension.until()))) {
             return "note.absent.extension";
           }
         }

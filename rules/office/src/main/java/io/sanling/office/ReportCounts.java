@@ -201,6 +201,7 @@ final class ReportCounts {
                   track.broken,
                   rulebook.targets().get(code),
                   null,
+                  Region.Handled.NONE,
                   List.of());
           all.add(JsonTree.parse(whole.toJson()));
         });

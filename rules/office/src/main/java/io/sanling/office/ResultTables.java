@@ -16,21 +16,25 @@ import io.sanling.result.AssessmentResult.Exclusion;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling;
+import io.sanling.result.Handling.Consequence;
 import io.sanling.result.Handling.NextStep;
 import io.sanling.result.Handling.SupervisionStep;
 import io.sanling.result.Reports;
 import io.sanling.result.Score;
 import io.sanling.result.ZeroState;
-import io.sanling.rulebook.GradeScale;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,9 @@ final class ResultTables {
   /** Tenths of a percent, as rates of regions are published. */
   private static final int SHARE_SCALE = 3;
 
+  private static final Set<Sheet> OF_REGIONS =
+      EnumSet.of(Sheet.TREND, Sheet.REGIONS, Sheet.HANDLED);
+
   private final UnitWords words;
   private final Rulebook rulebook;
   private final RulebookContent.Decides decides;
@@ -51,6 +58,7 @@ final class ResultTables {
   private final boolean regions;
   private final boolean reports;
   private final boolean scored;
+  private final boolean states;
   private final boolean interim;
 
   /** The tables, in the order of the sheets. */
@@ -63,7 +71,9 @@ final class ResultTables {
     EXCLUSIONS("exclusions"),
     REMINDERS("reminders"),
     SUPERVISION("supervision"),
+    CONSEQUENCES("consequences"),
     REGIONS("regions"),
+    HANDLED("handled"),
     NOTICE("notice");
 
     private final String key;
@@ -102,6 +112,7 @@ final class ResultTables {
     this.tracks = subject.unitClass(Subject.TRACK).isPresent();
     this.regions = subject.regions() != null;
     this.reports = rulebook.forms().daily().isPresent();
+    this.states = rulebook.forms().publicity().isPresent();
     this.scored = rulebook.scores() || decides.points();
   }
 
@@ -109,7 +120,7 @@ final class ResultTables {
   Map<Sheet, PeoplesTable> open() throws IOException {
     Map<Sheet, PeoplesTable> tables = new EnumMap<>(Sheet.class);
     for (Sheet sheet : Sheet.values()) {
-      if (isDeclared(sheet) && sheet != Sheet.REGIONS && sheet != Sheet.TREND) {
+      if (isDeclared(sheet) && !OF_REGIONS.contains(sheet)) {
         tables.put(sheet, table(sheet, columns(sheet)));
       }
     }
@@ -135,7 +146,11 @@ final class ResultTables {
               .flatMap(rule -> rule.does().stream())
               .anyMatch(deed -> deed.kind() == Deed.Kind.REMINDS);
       case SUPERVISION -> !rulebook.compiled().content().ladder().rungs().isEmpty();
+      case CONSEQUENCES -> !interim && !rulebook.compiled().content().consequences().isEmpty();
       case REGIONS -> regions;
+      case HANDLED ->
+          regions
+              && (isDeclared(Sheet.SUPERVISION) || isDeclared(Sheet.CONSEQUENCES) || states);
       case TREND -> regions && interim;
       case NOTICE -> !interim && (decides.conformity() || decides.grade());
     };
@@ -175,6 +190,7 @@ final class ResultTables {
             .add(reports, column("reportedDays", Column.Kind.COUNT))
             .add(reports, column("observedDays", Column.Kind.COUNT))
             .add(reports, column("coverage", Column.Kind.SHARE))
+            .add(states, column("state", Column.Kind.WORD))
             .add(true, column("reasons", Column.Kind.SENTENCES));
       }
       case FAILED, OPEN ->
@@ -206,6 +222,13 @@ final class ResultTables {
               .add(true, column("matter", Column.Kind.SENTENCES))
               .add(true, column("nextStep", Column.Kind.WORD))
               .add(true, column("nextOn", Column.Kind.DAY))
+              .add(true, column("clause", Column.Kind.TEXT));
+      case CONSEQUENCES ->
+          columns
+              .add(true, column("consequence", Column.Kind.NAME))
+              .add(true, column("from", Column.Kind.DAY))
+              .add(true, column("until", Column.Kind.DAY))
+              .add(true, column("heading", Column.Kind.NAME))
               .add(true, column("clause", Column.Kind.TEXT));
       default ->
           columns
@@ -292,6 +315,16 @@ final class ResultTables {
           .add(true, step.clause());
       rows.add(new Row(Sheet.SUPERVISION, step.since(), cells.all));
     }
+    for (Consequence each : result.handling().consequences()) {
+      Cells<@Nullable Object> cells = head(record, result, true);
+      cells
+          .add(true, words.labels().consequence(each.code()))
+          .add(true, each.from())
+          .add(true, each.until())
+          .add(true, words.heading(each.clause()))
+          .add(true, each.clause());
+      rows.add(new Row(Sheet.CONSEQUENCES, null, cells.all));
+    }
     if (isDeclared(Sheet.NOTICE)) {
       Cells<@Nullable Object> cells = head(record, result, true);
       decided(cells, result);
@@ -350,11 +383,13 @@ final class ResultTables {
       cells.all.add(state == null ? null : words.labels().state(goal, state));
     }
     Reports covered = result.reports();
+    Handling.State state = result.handling().state();
     cells
         .add(reports, covered == null ? null : covered.reportedDays())
         .add(reports, covered == null ? null : covered.observedDays())
         .add(
             reports, covered == null ? null : share(covered.reportedDays(), covered.observedDays()))
+        .add(states, state == null ? null : words.labels().constant(state))
         .add(true, reasons.stream().map(this::sentence).toList());
     return new Row(Sheet.UNITS, null, cells.all);
   }
@@ -420,23 +455,85 @@ final class ResultTables {
 
   // ---- regions
 
-  /** The table of the regions, where any are declared. */
-  Optional<PeoplesTable> regions(List<Region> counted) throws IOException {
-    if (!isDeclared(Sheet.REGIONS)) {
-      return Optional.empty();
+  /** The tables of the regions, where any are declared. */
+  Map<Sheet, PeoplesTable> regions(List<Region> counted) throws IOException {
+    Map<Sheet, PeoplesTable> tables = new EnumMap<>(Sheet.class);
+    if (isDeclared(Sheet.REGIONS)) {
+      List<Tallied> grades = occurring(grades(), counted);
+      PeoplesTable table = table(Sheet.REGIONS, regionColumns(grades));
+      for (Region region : counted) {
+        table.add(region(region, grades));
+      }
+      tables.put(Sheet.REGIONS, table);
     }
-    List<GradeScale.Grade> given = given(counted);
-    PeoplesTable table = table(Sheet.REGIONS, regionColumns(given));
-    for (Region region : counted) {
-      table.add(region(region, given));
+    if (isDeclared(Sheet.HANDLED)) {
+      List<Tallied> handled = occurring(handled(), counted);
+      Cells<Column> columns = placeColumns().add(true, column("units", Column.Kind.COUNT));
+      handled.forEach(each -> columns.add(true, each.column()));
+      PeoplesTable table = table(Sheet.HANDLED, ImmutableList.copyOf(columns.all));
+      for (Region region : counted) {
+        Cells<@Nullable Object> cells = place(region).add(true, region.units());
+        handled.forEach(each -> cells.add(true, each.of(region)));
+        table.add(cells.all);
+      }
+      tables.put(Sheet.HANDLED, table);
     }
-    return Optional.of(table);
+    return tables;
   }
 
-  /** The grades that occur. */
-  private List<GradeScale.Grade> given(List<Region> counted) {
+  /** A column of how many a region has of something. */
+  private record Tallied(String header, Function<Region, @Nullable Long> count) {
+    Column column() {
+      return new Column(header, Column.Kind.COUNT);
+    }
+
+    long of(Region region) {
+      Long many = count.apply(region);
+      return many == null ? 0 : many;
+    }
+  }
+
+  private Stream<Tallied> grades() {
     return rulebook.grades().grades().stream()
-        .filter(grade -> counted.stream().anyMatch(r -> r.grades().containsKey(grade.id())))
+        .map(
+            each ->
+                new Tallied(
+                    words.say("column.graded", words.labels().grade(each.id())),
+                    region -> region.grades().get(each.id())));
+  }
+
+  /** Steps of supervision, consequences and states. */
+  private Stream<Tallied> handled() {
+    RulebookContent content = rulebook.compiled().content();
+    Labels labels = words.labels();
+    Stream<Tallied> steps =
+        content.ladder().steps().stream()
+            .map(
+                each ->
+                    new Tallied(
+                        words.say("column.supervised", labels.step(each.id())),
+                        region -> region.handled().supervision().get(each.id())));
+    Stream<Tallied> consequences =
+        content.consequences().stream()
+            .filter(each -> !interim)
+            .map(
+                each ->
+                    new Tallied(
+                        words.say("column.followed", labels.consequence(each.code())),
+                        region -> region.handled().consequences().get(each.code())));
+    Stream<Tallied> finalities =
+        Stream.of(Handling.State.values())
+            .map(
+                each ->
+                    new Tallied(
+                        words.say("column.stated", labels.constant(each)),
+                        region -> region.handled().states().get(each)));
+    return Stream.concat(Stream.concat(steps, consequences), finalities);
+  }
+
+  private static List<Tallied> occurring(Stream<Tallied> columns, List<Region> counted) {
+    return columns
+        .filter(each -> counted.stream().anyMatch(region -> each.of(region) > 0))
         .toList();
   }
 
@@ -444,7 +541,7 @@ final class ResultTables {
     return new Cells<Column>()
         .add(true, column("level", Column.Kind.WORD))
         .add(true, column("regionCode", Column.Kind.CODE))
-        .add(true, column("regionName", Column.Kind.WORD))
+        .add(true, column("regionName", Column.Kind.NAME))
         .add(tracks, column("track", Column.Kind.WORD));
   }
 
@@ -463,7 +560,7 @@ final class ResultTables {
         .add(tracks, track == null ? null : words.labels().track(track));
   }
 
-  private ImmutableList<Column> regionColumns(List<GradeScale.Grade> given) {
+  private ImmutableList<Column> regionColumns(List<Tallied> grades) {
     Labels labels = words.labels();
     Cells<Column> columns = placeColumns().add(true, column("units", Column.Kind.COUNT));
     for (Conformity conformity : counted()) {
@@ -474,10 +571,7 @@ final class ResultTables {
         .add(hasTargets(), column("target", Column.Kind.SHARE))
         .add(hasTargets(), column("targetMet", Column.Kind.WORD));
     rulebook.goals().forEach(goal -> columns.all.add(broken(goal)));
-    for (GradeScale.Grade grade : given) {
-      columns.all.add(
-          new Column(words.say("column.graded", labels.grade(grade.id())), Column.Kind.COUNT));
-    }
+    grades.forEach(each -> columns.all.add(each.column()));
     columns
         .add(reports, column("reportedDays", Column.Kind.COUNT))
         .add(reports, column("observedDays", Column.Kind.COUNT))
@@ -493,7 +587,7 @@ final class ResultTables {
     return decides.conformity() && !rulebook.targets().isEmpty();
   }
 
-  private List<@Nullable Object> region(Region region, List<GradeScale.Grade> given) {
+  private List<@Nullable Object> region(Region region, List<Tallied> grades) {
     Cells<@Nullable Object> cells = place(region);
     Integer target = region.target();
     Boolean met = region.targetMet();
@@ -507,7 +601,7 @@ final class ResultTables {
         .add(hasTargets(), target == null ? null : BigDecimal.valueOf(target, 2))
         .add(hasTargets(), met == null ? null : words.say(met ? "target.met" : "target.missed"));
     rulebook.goals().forEach(goal -> cells.all.add(region.brokenZeros().getOrDefault(goal, 0L)));
-    given.forEach(grade -> cells.all.add(region.grades().getOrDefault(grade.id(), 0L)));
+    grades.forEach(each -> cells.all.add(each.of(region)));
     cells
         .add(reports, covered == null ? null : covered.reportedDays())
         .add(reports, covered == null ? null : covered.observedDays())

@@ -211,9 +211,7 @@ public final class ResultWorkbook implements AutoCloseable {
     checkState(!closed, "closed already");
     if (!ended) {
       ended = true;
-      maker
-          .regions(counted != null ? counted : tally.regions())
-          .ifPresent(table -> tables.put(ResultTables.Sheet.REGIONS, table));
+      tables.putAll(maker.regions(counted != null ? counted : tally.regions()));
     }
   }
 

@@ -147,7 +147,12 @@ final class Xlsx implements AutoCloseable {
             .verticalAlignment("center")
             .set();
       }
-      fresh.rowHeight(header, 32);
+      int headed =
+          columns.stream()
+              .mapToInt(column -> lines(column.header(), column.kind().width() - 1))
+              .max()
+              .orElse(1);
+      fresh.rowHeight(header, height(Math.max(2, headed)));
       fresh.freezePane(Math.min(2, columns.size()), header + 1);
       int width = columns.stream().mapToInt(column -> column.kind().width()).sum();
       printed(fresh, width > WIDE ? PaperSize.A3_PAPER : PaperSize.A4_PAPER, foot);

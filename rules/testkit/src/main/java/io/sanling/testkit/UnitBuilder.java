@@ -69,6 +69,7 @@ public final class UnitBuilder {
     @Nullable LocalDate closedOn;
     @Nullable DayRange period;
     ImmutableList<DayRange> unreported = ImmutableList.of();
+    ImmutableList<DayRange> allClear = ImmutableList.of();
     ImmutableList<EntrySteps<?>> entries = ImmutableList.of();
     ImmutableSet<String> notSupplied = ImmutableSet.of();
     ImmutableMap<String, Object> values = ImmutableMap.of();
@@ -92,6 +93,7 @@ public final class UnitBuilder {
       this.closedOn = before.closedOn;
       this.period = before.period;
       this.unreported = before.unreported;
+      this.allClear = before.allClear;
       this.entries = before.entries;
       this.notSupplied = before.notSupplied;
       this.values = before.values;
@@ -177,6 +179,12 @@ public final class UnitBuilder {
   /** No daily report at all. */
   public UnitBuilder withoutReports() {
     return without(ALWAYS);
+  }
+
+  /** Reported that nothing happened (平安) on those days, first to last; else on none. */
+  public UnitBuilder reportingAllClear(String first, String last) {
+    DayRange days = new DayRange(LocalDate.parse(first), LocalDate.parse(last));
+    return telling(unit -> unit.allClear = and(unit.allClear, days));
   }
 
   private UnitBuilder without(DayRange reports) {
@@ -323,7 +331,7 @@ public final class UnitBuilder {
         }
         case DAYS -> {
           if (supplied) {
-            record.days(form.id(), reports());
+            record.days(form.id(), form.allClear() == null ? reports() : draft.allClear);
           }
         }
       }

@@ -35,6 +35,7 @@ class RegionAssertTest {
         ImmutableMap.of("petition", 0L, "accident", 5L, "case", 3L),
         target,
         new Reports(173_375, 170_000),
+        Region.Handled.NONE,
         ImmutableList.of(Region.Flag.SILENT));
   }
 

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sanling.Rulebooks;
 import io.sanling.region.Region;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +83,7 @@ class GridRegionsTest {
         .contains("REC-CONTRADICTION", "/unit/grid", "网格 410102001002/1 不在主体所在的区划 410102001001 内");
     assertThat(Files.readString(out.resolve("summary.txt")))
         .contains("410102001001/03", "东头网格", "示例社区");
-    assertThat(texts(out.resolve("结果.xlsx")))
+    assertThat(WorkbookTexts.of(out.resolve("结果.xlsx")))
         .contains("村(社区)", "网格", "示例街道", "示例社区", "东头网格", "410102001001/12");
   }
 
@@ -102,7 +98,7 @@ class GridRegionsTest {
   void theBlankWorkbookAndTheSchemaAskForIt() throws IOException {
     Path blank = temp.resolve("blank.xlsx");
     assertThat(run("template", "--rulebook", DRAFT, "--out", blank).code()).isZero();
-    assertThat(texts(blank)).contains("网格", "网格：主体的 12 位行政区划代码、一条斜线、网格号，如 …/03");
+    assertThat(WorkbookTexts.of(blank)).contains("网格", "网格：主体的 12 位行政区划代码、一条斜线、网格号，如 …/03");
     assertThat(run("schema", "record", "--rulebook", DRAFT).out())
         .contains("^[0-9]{12}/[0-9]{1,4}$");
     assertThat(run("schema", "record", "--rulebook", "henan-2023").out())
@@ -116,20 +112,5 @@ class GridRegionsTest {
           .extracting(level -> level.choice().code())
           .containsExactly("PROVINCE", "CITY", "COUNTY", "TOWNSHIP");
     }
-  }
-
-  /** All texts in the workbook's parts. */
-  private static String texts(Path workbook) throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (ZipFile zip = new ZipFile(workbook.toFile())) {
-      for (var entry : zip.stream().toList()) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return Pattern.compile("&#x([0-9a-f]+);")
-        .matcher(all)
-        .replaceAll(match -> Character.toString(Integer.parseInt(match.group(1), 16)));
   }
 }

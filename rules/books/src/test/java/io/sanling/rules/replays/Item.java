@@ -63,6 +63,20 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .with("amendmentDocument", "示更〔1〕1号");
   }
 
+  static Item event(String level, LocalDate reportedOn) {
+    return of("events", "E-1", "reportedOn", reportedOn)
+        .with("kind", "DISPUTE")
+        .with("level", level);
+  }
+
+  /** Of the event {@code E-1}. */
+  static Item transfer(String direction, LocalDate handedOn) {
+    return of("transfers", "T-1", "event", "E-1")
+        .with("handedOn", handedOn)
+        .with("direction", direction)
+        .with("toLevel", direction.equals("UP") ? "STREET" : "GRID");
+  }
+
   static Item publicity(LocalDate from, LocalDate until) {
     return of("publicity", "GS-1", "publicFrom", from).with("publicUntil", until);
   }

@@ -274,6 +274,14 @@ final class Outcome {
     return others;
   }
 
+  /** The same with what supervision comes to, where the situation does not say so itself. */
+  Outcome supervising(Subject subject) {
+    if (book.isDraft() && !others.containsKey("supervision")) {
+      says("supervision", applicable ? Supervised.of(book, subject) : null);
+    }
+    return this;
+  }
+
   Map<String, Object> tree(String unitId) {
     Map<String, Object> tree = members("unitId", unitId, "conformity", conformity, "basis", basis);
     tree.put("grade", grade);

@@ -19,6 +19,7 @@ final class Subject {
   private final Map<String, List<Object>> lists = new LinkedHashMap<>();
   private final Map<String, Object> indicators = new LinkedHashMap<>();
   private final List<Object> reports = new ArrayList<>();
+  private final List<Object> allClear = new ArrayList<>();
   private String kind = "VILLAGE";
   private String setting = "RURAL";
   private @Nullable LocalDate openedOn;
@@ -127,6 +128,12 @@ final class Subject {
     return this;
   }
 
+  /** Reported all clear on those days; else on none. */
+  Subject allClear(LocalDate from, LocalDate to) {
+    allClear.add(List.of(from.toString(), to.toString()));
+    return this;
+  }
+
   /** Daily reports on every day but those. */
   Subject silent(Book book, LocalDate from, LocalDate to) {
     return noReports().reports(book.from(), from.minusDays(1)).reports(to.plusDays(1), book.to());
@@ -164,6 +171,17 @@ final class Subject {
     return kind.equals("VILLAGE") || kind.equals("COMMUNITY");
   }
 
+  /** Entries of a list; none where it is not supplied. */
+  List<Map<?, ?>> entries(String list) {
+    List<Map<?, ?>> entries = new ArrayList<>();
+    lists.getOrDefault(list, List.of()).forEach(each -> entries.add((Map<?, ?>) each));
+    return entries;
+  }
+
+  @Nullable LocalDate closedOn() {
+    return closedOn;
+  }
+
   /** The record, under a name, at a place of twelve digits. */
   Map<String, Object> tree(String code, String name) {
     String place = division == null ? code : division;
@@ -187,6 +205,9 @@ final class Subject {
     Map<String, Object> tree = Outcome.members("unit", unit);
     lists.forEach(tree::put);
     tree.put("dailyReports", reports);
+    if (!allClear.isEmpty()) {
+      tree.put("safeReports", allClear);
+    }
     if (!indicators.isEmpty()) {
       tree.put("indicators", indicators);
     }

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -607,6 +608,9 @@ final class Reckoning {
       if (deadline == null) {
         throw around.said(OfCase.unknown(text, name, anchors()));
       }
+      if (deadline.byValues() != null) {
+        throw around.said(OfCase.unknown(text, name, anchors()));
+      }
       String from = deadline.until() == null ? deadline.from() : deadline.until();
       CaseColumn start =
           columns().filter(each -> each.field().equals(from)).findFirst().orElse(null);
@@ -622,9 +626,19 @@ final class Reckoning {
         due = around.step(text, due, "后第「" + PlainText.plain(deadline.limit()) + "」" + unit);
       }
       Deadline.Extension extension = deadline.extension();
-      return extension == null || !extended(extension.field())
-          ? due
-          : around.step(text, due, "后第「" + PlainText.plain(extension.limit()) + "」" + unit);
+      if (extension == null || !extended(extension.field())) {
+        return due;
+      }
+      if (extension.limit() != null) {
+        return around.step(text, due, "后第「" + PlainText.plain(extension.limit()) + "」" + unit);
+      }
+      Optional<CaseColumn> until =
+          columns()
+              .filter(each -> each.field().equals(extension.until()))
+              .filter(row.fields()::containsKey)
+              .findFirst();
+      Moment later = until.isEmpty() ? due : moment(until.get(), text);
+      return later.at().isAfter(due.at()) ? later : due;
     }
 
     private boolean extended(String field) {

@@ -147,7 +147,9 @@ final class RecordTree {
 
   private List<Object> days(
       Form form, @Nullable ImmutableList<CaseDraft.Range> ranges, AssessmentPeriod period) {
-    if (ranges == null) {
+    if (ranges == null && form.allClear() != null) {
+      return List.of();
+    } else if (ranges == null) {
       return List.of(List.of(period.from().toString(), period.to().toString()));
     }
     List<Object> days = new ArrayList<>();

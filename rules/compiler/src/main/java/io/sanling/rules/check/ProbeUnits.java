@@ -311,8 +311,11 @@ final class ProbeUnits {
     for (Form form : forms.all()) {
       switch (form.count()) {
         case MANY -> record.lists().put(form.id(), ImmutableList.of());
-        case DAYS ->
+        case DAYS -> {
+          if (form.allClear() == null) {
             record.days().put(form.id(), List.of(new DayRange(period.from(), period.to())));
+          }
+        }
         case ONE -> {}
       }
     }

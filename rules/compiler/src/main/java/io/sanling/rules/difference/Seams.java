@@ -1,6 +1,8 @@
 package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
@@ -20,6 +22,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seams {
   private static final int MOST_DAYS = 3660;
+  private static final String ANY = "*";
 
   private final RulebookDraft earlier;
   private final RulebookDraft now;
@@ -163,10 +167,41 @@ public final class Seams {
         .filter(extended -> !extended || extendable)
         .flatMap(
             extended ->
-                seam(
-                    new Side(earlier, sameForm, same, rate, extended),
-                    new Side(now, form, after, rate, extended))
-                    .stream());
+                limits(after).entrySet().stream()
+                    .flatMap(
+                        limit ->
+                            limits(same).entrySet().stream()
+                                .filter(before -> isOf(before.getKey(), limit.getKey()))
+                                .flatMap(
+                                    before ->
+                                        seam(
+                                            new Side(
+                                                earlier,
+                                                sameForm,
+                                                same,
+                                                before.getValue(),
+                                                rate,
+                                                extended),
+                                            new Side(
+                                                now,
+                                                form,
+                                                after,
+                                                limit.getValue(),
+                                                rate,
+                                                extended))
+                                            .stream())));
+  }
+
+  /** The numbers of its days by the values they are for; by {@code *} that of any, or none. */
+  private static Map<String, Optional<String>> limits(Deadline deadline) {
+    return deadline.byValues() == null
+        ? Map.of(ANY, Optional.ofNullable(deadline.limit()))
+        : ImmutableSortedMap.copyOf(
+            Maps.transformValues(deadline.byValues().limits(), Optional::of));
+  }
+
+  private static boolean isOf(String before, String after) {
+    return before.equals(ANY) || after.equals(ANY) || before.equals(after);
   }
 
   // ---- the walk
@@ -236,6 +271,7 @@ public final class Seams {
     private final RulebookDraft draft;
     private final Form form;
     private final Deadline deadline;
+    private final @Nullable Parameter limit;
     private final boolean extended;
     private final long time;
     private final @Nullable Long timeBefore;
@@ -244,7 +280,12 @@ public final class Seams {
     private final List<Counting> counts;
 
     private Side(
-        RulebookDraft draft, Form form, Deadline deadline, boolean rate, boolean extended) {
+        RulebookDraft draft,
+        Form form,
+        Deadline deadline,
+        Optional<String> limit,
+        boolean rate,
+        boolean extended) {
       this.draft = draft;
       this.form = form;
       this.deadline = deadline;
@@ -252,13 +293,14 @@ public final class Seams {
       this.from = draft.metadata().from();
       this.to = draft.metadata().to();
       Deadline.Extension extension = extended ? deadline.extension() : null;
-      Parameter limit = number(deadline.limit());
       Parameter more = extension == null ? null : number(extension.limit());
-      this.time = Math.min(MOST_DAYS, value(limit) + value(more));
+      Parameter number = number(limit.orElse(null));
+      this.limit = number;
+      this.time = Math.min(MOST_DAYS, value(number) + value(more));
       this.timeBefore =
-          limit == null || limit.earlier() == null || draft.metadata().carriesOver() == null
+          number == null || number.earlier() == null || draft.metadata().carriesOver() == null
               ? null
-              : limit.earlier().longValue()
+              : number.earlier().longValue()
                   + (more == null || more.earlier() == null
                       ? value(more)
                       : more.earlier().longValue());
@@ -389,18 +431,14 @@ public final class Seams {
 
     /** Where the number stands by which it differs from the edition before. */
     private Place place(Side before) {
-      boolean sameDays = value(before.number(before.deadline.limit())) == value(limit());
+      boolean sameDays = value(before.limit) == value(limit);
       Parameter parameter =
           sameDays && deadline.extension() != null && extended
               ? number(deadline.extension().limit())
-              : limit();
+              : limit;
       return parameter == null
           ? draft.formsFile().place(form.id() + "/" + deadline.name())
           : parameter.valuePlace();
-    }
-
-    private @Nullable Parameter limit() {
-      return number(deadline.limit());
     }
   }
 }

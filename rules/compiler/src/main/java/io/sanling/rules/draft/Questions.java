@@ -154,6 +154,8 @@ final class Questions {
       return asked(Question.LOOK_BACK, back.field().id(), back.years());
     } else if (test instanceof Test.OlderThan older) {
       return asked(Question.OLDER_THAN, "", older.days());
+    } else if (test instanceof Test.OnDayOf on) {
+      return asked(Question.ON_DAY_OF, on.days().id(), null);
     } else if (test instanceof Test.Determination determination) {
       return asked(
           Question.DETERMINED, "", ImmutableList.of(determination.determined().name()), null);

@@ -84,6 +84,8 @@ final class Tests {
           + ")";
     } else if (test instanceof Test.OlderThan older) {
       return "super.olderThan(" + Numbers.whole(older.days()) + ")";
+    } else if (test instanceof Test.OnDayOf on) {
+      return "super.isOnDayOf(" + Literals.quoted(on.days().id()) + ")";
     } else if (test instanceof Test.Determination determination) {
       return determined(determination.determined());
     } else if (test instanceof Test.Withdrawn withdrawn) {

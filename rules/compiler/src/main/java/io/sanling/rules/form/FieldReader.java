@@ -323,20 +323,23 @@ final class FieldReader {
     node.members()
         .forEach(
             (key, value) -> {
-              scope.characters(value.place(), value.text());
-              if (!key.equals("是或不明")
-                  && Reserved.badCharacter(value.text()).isEmpty()
-                  && COMPOUND.matchesAnyOf(value.text())) {
-                scope.refuse(
-                    value.place(),
-                    value.text(),
-                    null,
-                    RulebookCode.FORM_ID,
-                    "compound",
-                    value.text());
+              if (key.equals("是或不明")) {
+                scope.characters(value.place(), value.text());
+              } else {
+                sentence(value);
               }
             });
     return words;
+  }
+
+  /** A sentence that the author words: conditions are made of it, so it is not compound itself. */
+  void sentence(YamlNode value) {
+    scope.characters(value.place(), value.text());
+    if (Reserved.badCharacter(value.text()).isEmpty()
+        && COMPOUND.matchesAnyOf(value.text())) {
+      scope.refuse(
+          value.place(), value.text(), null, RulebookCode.FORM_ID, "compound", value.text());
+    }
   }
 
   private @Nullable Object defaultValue(

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Form.ChangeKind;
@@ -36,6 +37,7 @@ final class FormReader {
   private static final String OWN_DAY = "本日";
   private static final String CLAUSE = "未提供条款";
   private static final String DAILY = "日报";
+  static final String ALL_CLEAR = "平安";
   private static final String STORED = "只收存";
   private static final String BY = "按";
   private static final String NONE_KNOWN = "不明";
@@ -166,6 +168,7 @@ final class FormReader {
         "决定文号",
         CLAUSE,
         DAILY,
+        ALL_CLEAR,
         STORED,
         FIELDS,
         DEADLINES,
@@ -197,6 +200,7 @@ final class FormReader {
     form.put("clause", clause == null ? "DATA-" + id.toUpperCase(Locale.ROOT) : clause);
     Scope.putIfTrue(form, "daily", daily(node, count));
     Scope.putIfTrue(form, "storedOnly", scope.truth(node, STORED));
+    Scope.putIfGiven(form, "allClear", allClear(node, count));
     Declared declared = new Declared(id, count, node, form, fields);
     new ChangeReader(scope).ofForm(declared);
     return declared;
@@ -234,6 +238,23 @@ final class FormReader {
           node.at(DAILY).keyPlace(), DAILY, null, RulebookCode.FORM_KEY, "count", DAILY, "逐日");
     }
     return daily;
+  }
+
+  /** The days on which nothing is reported to have happened are not those of the daily report. */
+  private @Nullable String allClear(YamlNode node, Form.@Nullable Count count) {
+    String sentence = node.textOrNull(ALL_CLEAR);
+    if (sentence == null) {
+      return null;
+    }
+    Place key = node.at(ALL_CLEAR).keyPlace();
+    if (count != null && count != Form.Count.DAYS) {
+      scope.refuse(key, ALL_CLEAR, null, RulebookCode.FORM_KEY, "count", ALL_CLEAR, "逐日");
+    }
+    if (scope.truth(node, DAILY)) {
+      scope.refuse(key, ALL_CLEAR, null, RulebookCode.FORM_KEY, "allClear", ALL_CLEAR, DAILY);
+    }
+    fieldReader.sentence(node.at(ALL_CLEAR));
+    return sentence;
   }
 
   /** What it is about: one word, or a word for each value of a field. */
@@ -477,7 +498,7 @@ final class FormReader {
       length(node, fields, deadline);
       end(node, fields, tree, deadline);
       if (node.members().get(EXTENSION) != null) {
-        extension(node.at(EXTENSION), fields, deadline);
+        extension(node, fields, deadline);
       }
       if (node.textOrNull(UNFINISHED) != null) {
         scope.known(node, UNFINISHED, List.of(NONE_KNOWN), "unfinished");
@@ -493,9 +514,11 @@ final class FormReader {
       Map<String, FieldReader.Declared> fields,
       Map<String, @Nullable Object> deadline) {
     boolean hours = node.members().get(HOURS) != null;
-    long given =
-        List.of(DAYS, HOURS, UNTIL).stream().filter(key -> node.members().get(key) != null).count();
-    if (given != 1) {
+    YamlNode days = node.members().get(DAYS);
+    boolean byValues = days != null && !days.isText();
+    // a day that was set and a table may stand together
+    List<String> one = byValues ? List.of(DAYS, HOURS) : List.of(DAYS, HOURS, UNTIL);
+    if (one.stream().filter(key -> node.members().get(key) != null).count() != 1) {
       scope.refuse(node.place(), "", null, RulebookCode.FORM_DEADLINE, "");
     }
     if (node.text(FROM).isEmpty()) {
@@ -504,8 +527,9 @@ final class FormReader {
     String limit =
         hours
             ? scope.parameter(node, HOURS, List.of(HOURS))
-            : scope.parameter(node, DAYS, List.of("天"));
-    boolean unsure = limit == null && node.members().get(UNTIL) == null;
+            : byValues ? null : scope.parameter(node, DAYS, List.of("天"));
+    Map<String, @Nullable Object> table = byValues ? byValues(days, fields) : null;
+    boolean unsure = limit == null && table == null && node.members().get(UNTIL) == null;
     deadline.put("unsure", unsure);
     FieldReader.Declared from =
         field(
@@ -517,9 +541,74 @@ final class FormReader {
     deadline.put("from", from == null ? "" : from.id());
     Scope.putIfTrue(deadline, "inHours", hours);
     Scope.putIfGiven(deadline, "limit", limit);
+    if (table != null) {
+      deadline.put("byValues", table);
+    }
     FieldReader.Declared until =
         field(node, UNTIL, fields, type -> type == FieldType.SET_DAY, FieldType.SET_DAY.term());
     Scope.putIfGiven(deadline, "until", until == null ? null : until.id());
+  }
+
+  /** Days by the values of one or two fields, by their codes; what is not there is not known. */
+  private @Nullable Map<String, @Nullable Object> byValues(
+      YamlNode node, Map<String, FieldReader.Declared> fields) {
+    List<FieldReader.Declared> by = new ArrayList<>();
+    for (YamlNode id : node.items(BY)) {
+      String known = scope.known(id.text(), id.place(), fields.keySet(), "field");
+      FieldReader.Declared field = known == null ? null : fields.get(known);
+      if (field != null && field.type() != FieldType.CHOICE) {
+        scope.refuse(
+            id.place(),
+            field.id(),
+            null,
+            RulebookCode.FORM_FIELD_TYPE,
+            "",
+            field.id(),
+            String.valueOf(field.type() == null ? "" : field.type().term()),
+            FieldType.CHOICE.term());
+      } else if (field != null) {
+        by.add(field);
+      }
+    }
+    List<YamlNode> named = node.items(BY);
+    if (named.isEmpty() || named.size() > 2 || by.size() < named.size()) {
+      if (named.size() == by.size()) {
+        scope.refuse(node.place(), "", null, RulebookCode.FORM_DEADLINE, "byValues");
+      }
+      return null;
+    }
+    Map<String, @Nullable Object> limits = new LinkedHashMap<>();
+    cells(node, "", by, 0, limits);
+    return new LinkedHashMap<>(
+        Map.of("fields", by.stream().map(FieldReader.Declared::id).toList(), "limits", limits));
+  }
+
+  private void cells(
+      YamlNode node,
+      String codes,
+      List<FieldReader.Declared> by,
+      int at,
+      Map<String, @Nullable Object> limits) {
+    List<String> known =
+        by.get(at).node().items(FieldReader.VALUES).stream()
+            .map(value -> value.text(Scope.ID))
+            .toList();
+    node.members()
+        .forEach(
+            (code, cell) -> {
+              if (at == 0 && code.equals(BY)
+                  || scope.known(code, cell.keyPlace(), known, "code") == null) {
+                return;
+              }
+              if (at + 1 < by.size() && !cell.isText()) {
+                cells(cell, codes + code + "/", by, at + 1, limits);
+              } else if (at + 1 < by.size() || !cell.isText()) {
+                scope.refuse(cell.place(), "", null, RulebookCode.FORM_DEADLINE, "byValues");
+              } else {
+                String limit = scope.parameter(node, code, List.of("天"));
+                Scope.putIfGiven(limits, codes + code, limit);
+              }
+            });
   }
 
   private void end(
@@ -551,23 +640,41 @@ final class FormReader {
   }
 
   private void extension(
-      YamlNode node,
+      YamlNode of,
       Map<String, FieldReader.Declared> fields,
       Map<String, @Nullable Object> deadline) {
+    YamlNode node = of.at(EXTENSION);
     boolean hours = Boolean.TRUE.equals(deadline.get("inHours"));
-    node.allow(HOLDS, IS, DAYS, HOURS);
+    node.allow(HOLDS, IS, DAYS, HOURS, UNTIL);
     boolean document = node.members().get(HOLDS) != null;
     FieldType wanted = document ? FieldType.DOCUMENT : FieldType.FLAG;
     String key = document ? HOLDS : IS;
     String unit = hours ? HOURS : DAYS;
     node.text(key);
-    node.text(unit);
     FieldReader.Declared field = field(node, key, fields, type -> type == wanted, wanted.term());
-    String limit = scope.parameter(node, unit, List.of(hours ? "小时" : "天"));
-    if (field != null && limit != null) {
-      Map<String, @Nullable Object> extension = new LinkedHashMap<>();
-      extension.put("field", field.id());
-      extension.put("limit", limit);
+    Map<String, @Nullable Object> extension = new LinkedHashMap<>();
+    extension.put("field", field == null ? null : field.id());
+    if (node.members().get(UNTIL) == null) {
+      node.text(unit);
+      extension.put("limit", scope.parameter(node, unit, List.of(hours ? "小时" : "天")));
+    } else if (node.text(UNTIL).equals(of.textOrNull(UNTIL))
+        || of.members().get(UNTIL) == null
+        || node.members().get(DAYS) != null
+        || node.members().get(HOURS) != null) {
+      scope.refuse(
+          node.at(UNTIL).place(), node.text(UNTIL), null, RulebookCode.FORM_DEADLINE, "extension");
+      return;
+    } else {
+      FieldReader.Declared until =
+          field(
+              node,
+              UNTIL,
+              Maps.filterKeys(fields, id -> !id.equals(of.textOrNull(UNTIL))),
+              type -> type == FieldType.SET_DAY,
+              FieldType.SET_DAY.term());
+      extension.put("until", until == null ? null : until.id());
+    }
+    if (!extension.containsValue(null)) {
       deadline.put("extension", extension);
     }
   }

@@ -65,10 +65,9 @@ public record FormsFile(
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
       for (Deadline deadline : form.deadlines()) {
-        Stream.of(
-                deadline.limit(),
-                deadline.extension() == null ? null : deadline.extension().limit())
-            .flatMap(Stream::ofNullable)
+        names.addAll(deadline.limits());
+        Stream.ofNullable(deadline.extension())
+            .flatMap(extension -> Stream.ofNullable(extension.limit()))
             .forEach(names::add);
       }
     }

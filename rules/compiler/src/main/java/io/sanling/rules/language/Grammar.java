@@ -394,6 +394,7 @@ public final class Grammar {
     String ownDay = form.ownDay();
     if (ownDay != null) {
       form.field(ownDay).ifPresent(field -> all.add(olderThan(field.shortName())));
+      onDays(all);
     }
     defined(form, all);
     return ImmutableList.copyOf(all);
@@ -415,9 +416,19 @@ public final class Grammar {
           determined(all, shared);
           if (all.stream().allMatch(form -> form.ownDay() != null)) {
             shared.add(olderThan("事项之日"));
+            onDays(shared);
           }
           return ImmutableList.copyOf(shared);
         });
+  }
+
+  /** Said as the forms of days say it, so that no wording is needed. */
+  private void onDays(List<Phrase<Test>> all) {
+    for (Form days : forms.all()) {
+      if (days.allClear() != null) {
+        all.add(Phrase.of(days.allClear(), NO_FILLERS, filling -> new Test.OnDayOf(days)));
+      }
+    }
   }
 
   private static void determined(ImmutableList<Form> among, List<Phrase<Test>> all) {

@@ -203,12 +203,16 @@ final class Principles {
    * set is none before the beginning, and the end may come before it.
    */
   private boolean canBeKept(Form form, Deadline deadline) {
-    Parameter limit = deadline.limit() == null ? null : draft.parameters().get(deadline.limit());
     String until = deadline.until();
+    boolean leaves =
+        deadline.limits().stream()
+            .map(draft.parameters()::get)
+            .allMatch(limit -> limit != null && limit.value().signum() > 0);
     boolean ends = deadline.end() != null && !deadline.end().equals(deadline.from());
     return ends
+        && (!numbersRead || leaves)
         && (until == null
-            ? !numbersRead || limit != null && limit.value().signum() > 0
+            ? !numbersRead || !deadline.limits().isEmpty()
             : isNotBefore(form, until, deadline.from())
                 && !isNotBefore(form, String.valueOf(deadline.end()), until));
   }

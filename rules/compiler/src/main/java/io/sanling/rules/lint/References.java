@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is referred to is there. */
@@ -164,12 +165,11 @@ final class References {
       for (Deadline deadline : form.deadlines()) {
         Place place = draft.formsFile().place(form.id() + "/" + deadline.name());
         String unit = deadline.inHours() ? "小时" : "天";
-        if (deadline.limit() != null) {
-          parameter(new Metadata.Named(deadline.limit(), place), unit);
-        }
-        if (deadline.extension() != null) {
-          parameter(new Metadata.Named(deadline.extension().limit(), place), unit);
-        }
+        Deadline.Extension extension = deadline.extension();
+        Stream.concat(
+                deadline.limits().stream(),
+                Stream.ofNullable(extension == null ? null : extension.limit()))
+            .forEach(limit -> parameter(new Metadata.Named(limit, place), unit));
       }
     }
   }

@@ -65,7 +65,8 @@ final class Unused {
       if (form.storedOnly() || form.daily()) {
         continue;
       }
-      if (form.count() == Form.Count.MANY && !used.contains(form.id())) {
+      boolean ofRules = form.count() == Form.Count.MANY || form.allClear() != null;
+      if (ofRules && !used.contains(form.id())) {
         unused(draft, form.id(), "", form.name(), problems);
       }
       for (Field field : form.count() == Form.Count.ONE ? form.fields() : List.<Field>of()) {
@@ -146,6 +147,10 @@ final class Unused {
             .flatMap(test -> Stream.ofNullable(Taint.field(test)))
             .forEach(field -> about.forEach(form -> used.add(form.id() + "/" + field.id())));
       }
+      rule.conditions().stream()
+          .flatMap(draft.rules()::leaves)
+          .filter(Test.OnDayOf.class::isInstance)
+          .forEach(test -> used.add(((Test.OnDayOf) test).days().id()));
       rule.actions().forEach(action -> amount(action).forEach(used::add));
     }
     for (Form form : draft.forms().all()) {

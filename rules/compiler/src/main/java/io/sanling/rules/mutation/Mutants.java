@@ -644,19 +644,40 @@ final class Mutants {
           others(limit)
               .forEach(other -> deadline(form, at, limit, other, tree -> tree.put("limit", other)));
         }
+        if (deadline.byValues() != null) {
+          deadline
+              .byValues()
+              .limits()
+              .forEach(
+                  (codes, named) ->
+                      others(named)
+                          .forEach(
+                              other ->
+                                  deadline(
+                                      form,
+                                      at,
+                                      codes + named,
+                                      codes + other,
+                                      tree ->
+                                          map(map(tree.get("byValues")).get("limits"))
+                                              .put(codes, other))));
+        }
         Deadline.Extension extension = deadline.extension();
         if (extension != null) {
-          String longer = longer(extension.limit());
+          String more = extension.limit();
+          String longer = more == null ? "延长" : longer(more);
           deadline(form, at, longer, "", tree -> tree.remove("extension"));
-          others(extension.limit())
-              .forEach(
-                  other ->
-                      deadline(
-                          form,
-                          at,
-                          longer,
-                          longer(other),
-                          tree -> map(tree.get("extension")).put("limit", other)));
+          if (more != null) {
+            others(more)
+                .forEach(
+                    other ->
+                        deadline(
+                            form,
+                            at,
+                            longer,
+                            longer(other),
+                            tree -> map(tree.get("extension")).put("limit", other)));
+          }
         }
         if (deadline.openIsUnknown()) {
           deadline(form, at, "未完成为不明", "", tree -> tree.remove("openIsUnknown"));

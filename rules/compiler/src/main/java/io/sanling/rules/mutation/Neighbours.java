@@ -439,8 +439,8 @@ final class Neighbours {
   private Set<Integer> spans(Form form) {
     Set<Integer> spans = numbers(DAYS, about(form));
     for (Deadline deadline : form.deadlines()) {
-      int limit = value(deadline.limit());
-      if (limit > 0 && !deadline.inHours()) {
+      for (String name : deadline.inHours() ? List.<String>of() : deadline.limits()) {
+        int limit = value(name);
         spans.add(limit);
         Deadline.Extension extension = deadline.extension();
         if (extension != null) {

@@ -57,6 +57,8 @@ final class Words {
       return back.field().shortName() + "在评定期前" + of(back.years()) + "内";
     } else if (test instanceof Test.OlderThan older) {
       return "已超过" + of(older.days());
+    } else if (test instanceof Test.OnDayOf on) {
+      return String.valueOf(on.days().allClear());
     } else if (test instanceof Test.Determination determination) {
       return switch (determination.determined()) {
         case CONFIRMED -> "已认定";

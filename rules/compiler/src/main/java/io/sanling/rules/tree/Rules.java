@@ -227,7 +227,7 @@ public record Rules(
     }
 
     private void deadline(Deadline deadline, boolean byEntry) {
-      name(deadline.limit(), false);
+      deadline.limits().forEach(limit -> name(limit, false));
       if (deadline.extension() != null) {
         name(deadline.extension().limit(), byEntry);
       }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Deadline;
 import io.sanling.form.Field;
+import io.sanling.form.Form;
 import io.sanling.rules.problem.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,9 @@ public sealed interface Test {
 
   /** More than so many days have passed since the own day. */
   record OlderThan(Quantity days) implements Test {}
+
+  /** The own day is one of the days of that form, which reports that nothing happened (平安). */
+  record OnDayOf(Form days) implements Test {}
 
   /** What was decided. */
   record Determination(Determined determined) implements Test {}

@@ -71,6 +71,38 @@ class ReckoningTest {
         .isEqualTo(LocalDate.of(2022, 4, 30));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'延期批准文号: 延字3号, 延至日期: 2022-05-10, ',2022-05-10",
+    "'延期批准文号: 延字3号, 延至日期: 2022-04-10, ',2022-04-20",
+    "'延期批准文号: 延字3号, ',2022-04-20",
+    "'延至日期: 2022-05-10, ',2022-04-20",
+  })
+  void aDeadlineThatIsPutOffToADayEndsOnThatDay(String extension, LocalDate due) {
+    rulebook.change(
+        "forms.yaml",
+        "- {编号: resolvedOn,",
+        "- {编号: dueOn, 名称: 限办日期, 英文: due, 类型: 期限日, 必填: 是}\n"
+            + "      - {编号: laterOn, 名称: 延至日期, 英文: put off to, 类型: 期限日}\n"
+            + "      - {编号: resolvedOn,");
+    rulebook.change(
+        "forms.yaml",
+        "天数: 办理期限, 延长: {有: extensionDocument, 天数: 延长期限}",
+        "到: dueOn, 延长: {有: extensionDocument, 到: laterOn}");
+    assertThat(
+            entry(
+                    rulebook
+                        .cases(
+                            petition(
+                                "受理日期: 2022-03-01, 限办日期: 2022-04-20, "
+                                    + extension
+                                    + "办结日期: 办理期限到期日"))
+                        .read(),
+                    "petitions")
+                .value("resolvedOn"))
+        .isEqualTo(due);
+  }
+
   @Test
   void aDayMayBeReckonedFromOneThatIsReckoned() {
     List<RulebookCase> cases =

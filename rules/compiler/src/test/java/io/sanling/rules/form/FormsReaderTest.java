@@ -428,7 +428,7 @@ class FormsReaderTest {
         .collect(Collectors.joining());
   }
 
-  private static String told(Problem problem) {
+  static String told(Problem problem) {
     String wording = problem.wording().isEmpty() ? "" : "." + problem.wording();
     String fix = problem.fix() == null ? "" : " " + problem.fix().text();
     return problem.place().line()

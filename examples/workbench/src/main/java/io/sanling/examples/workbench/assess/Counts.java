@@ -1,6 +1,5 @@
 package io.sanling.examples.workbench.assess;
 
-import com.google.common.collect.ImmutableMap;
 import io.sanling.Rulebook;
 import io.sanling.internal.json.JsonTree;
 import io.sanling.region.Region;
@@ -9,7 +8,9 @@ import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Conformity;
+import io.sanling.result.Handling.Consequence;
 import io.sanling.result.Handling.SupervisionStep;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ final class Counts {
   private final Map<String, Long> reasons = new TreeMap<>();
   private final Map<String, Long> reminders = new TreeMap<>();
   private final Map<String, Long> supervision = new TreeMap<>();
+  private final Map<String, Long> consequences = new TreeMap<>();
+  private final Map<String, Long> states = new TreeMap<>();
   private final Map<String, Long> grades = new TreeMap<>();
   private long assessed;
   private long notApplicable;
@@ -54,6 +57,12 @@ final class Counts {
     for (SupervisionStep step : result.handling().supervision()) {
       supervision.merge(step.step(), 1L, Long::sum);
     }
+    for (Consequence each : result.handling().consequences()) {
+      consequences.merge(each.code(), 1L, Long::sum);
+    }
+    if (result.handling().state() != null) {
+      states.merge(result.handling().state().name(), 1L, Long::sum);
+    }
   }
 
   void add(Counts other) {
@@ -65,6 +74,8 @@ final class Counts {
     add(reasons, other.reasons);
     add(reminders, other.reminders);
     add(supervision, other.supervision);
+    add(consequences, other.consequences);
+    add(states, other.states);
   }
 
   /** Adds what was written as {@link #tree}. */
@@ -83,26 +94,23 @@ final class Counts {
     add(reasons, numbers(counts.object("reasons")));
     add(reminders, numbers(counts.object("reminders")));
     add(supervision, numbers(counts.object("supervision")));
+    add(consequences, numbers(counts.object("consequences")));
+    add(states, numbers(counts.object("states")));
   }
 
   Map<String, Object> tree() {
-    return ImmutableMap.of(
-        "assessed",
-        assessed,
-        "notApplicable",
-        notApplicable,
-        "regions",
-        Region.toJson(unchanged.regions()),
-        "changed",
-        changed.values().stream().map(AssessmentResult::toJson).toList(),
-        "grades",
-        grades,
-        "reasons",
-        reasons,
-        "reminders",
-        reminders,
-        "supervision",
-        supervision);
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("assessed", assessed);
+    tree.put("notApplicable", notApplicable);
+    tree.put("regions", Region.toJson(unchanged.regions()));
+    tree.put("changed", changed.values().stream().map(AssessmentResult::toJson).toList());
+    tree.put("grades", grades);
+    tree.put("reasons", reasons);
+    tree.put("reminders", reminders);
+    tree.put("supervision", supervision);
+    tree.put("consequences", consequences);
+    tree.put("states", states);
+    return tree;
   }
 
   private static Map<String, Long> numbers(JsonTree counts) {
@@ -164,6 +172,16 @@ final class Counts {
   /** Matters by the step of supervision that they are on. */
   Map<String, Long> supervision() {
     return supervision;
+  }
+
+  /** Units by code of a consequence. */
+  Map<String, Long> consequences() {
+    return consequences;
+  }
+
+  /** Units by how final their results are. */
+  Map<String, Long> states() {
+    return states;
   }
 
   /** Reminders by their code, in the order of codes. */

@@ -8,10 +8,14 @@ import io.sanling.examples.workbench.console.RegionWords;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.explain.Labels;
 import io.sanling.internal.json.JsonTree;
+import io.sanling.internal.rulebook.ConsequenceRow;
+import io.sanling.internal.rulebook.Ladder;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.RecordSource;
 import io.sanling.region.Region;
 import io.sanling.region.RegionNames;
 import io.sanling.region.RegionTrend;
+import io.sanling.result.Handling;
 import io.sanling.rulebook.Clause;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.text.TextTable;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +175,7 @@ final class Summary {
     parts(regions, whole).forEach(part -> show(part, table, changes, page));
     counts(page, "summary.reasons", all.counts().reasons());
     counts(page, "summary.reminders", all.counts().reminders());
-    supervision(terminal, page);
+    handling(Labels.of(rulebook, terminal.locale()), page);
     if (!regions.isEmpty()) {
       show(whole, table, changes, page);
     } else {
@@ -296,19 +301,43 @@ final class Summary {
     return table.toString();
   }
 
-  /** Matters by the step of supervision that they are on, lowest first. */
-  private void supervision(Terminal terminal, Page page) {
-    Map<String, Long> counts = all.counts().supervision();
-    if (counts.isEmpty()) {
-      return;
-    }
-    Labels labels = Labels.of(rulebook, terminal.locale());
+  /** Where matters and units stand, each in the order declared. */
+  private void handling(Labels labels, Page page) {
+    RulebookContent content = rulebook.compiled().content();
+    Counts counts = all.counts();
+    named(
+        page,
+        "summary.supervision",
+        counts.supervision(),
+        content.ladder().steps().stream().map(Ladder.Step::id),
+        labels::step);
+    named(
+        page,
+        "summary.consequences",
+        days.isInterim() ? Map.of() : counts.consequences(),
+        content.consequences().stream().map(ConsequenceRow::code),
+        labels::consequence);
+    named(
+        page,
+        "summary.states",
+        counts.states(),
+        Stream.of(Handling.State.values()).map(Enum::name),
+        state -> labels.constant(Handling.State.valueOf(state)));
+  }
+
+  private static void named(
+      Page page,
+      String title,
+      Map<String, Long> counts,
+      Stream<String> order,
+      UnaryOperator<String> name) {
     TextTable table = new TextTable(1);
-    rulebook.compiled().content().ladder().steps().stream()
-        .filter(step -> counts.containsKey(step.id()))
-        .forEach(
-            step -> table.row("  " + labels.step(step.id()), counts.getOrDefault(step.id(), 0L)));
-    page.title("summary.supervision").table(table);
+    order
+        .filter(counts::containsKey)
+        .forEach(code -> table.row("  " + name.apply(code), counts.getOrDefault(code, 0L)));
+    if (!counts.isEmpty()) {
+      page.title(title).table(table);
+    }
   }
 
   private void counts(Page page, String title, Map<String, Long> counts) {

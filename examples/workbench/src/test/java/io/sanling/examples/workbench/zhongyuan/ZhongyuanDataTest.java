@@ -4,6 +4,7 @@ import static io.sanling.examples.workbench.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sanling.examples.workbench.CommandRun;
+import io.sanling.examples.workbench.WorkbookTexts;
 import io.sanling.examples.workbench.madeup.Committed;
 import io.sanling.region.Region;
 import io.sanling.region.RegionTrend;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,5 +150,73 @@ class ZhongyuanDataTest {
                 .flatMap(result -> result.handling().supervision().stream())
                 .map(Handling.SupervisionStep::step))
         .contains("REMIND", "SUPERVISE", "NOTIFY", "INTERVIEW", "LISTED");
+  }
+
+  @Test
+  void aRegionCountsItsMattersUnderSupervisionAndHowFinalItsResultsAre() throws IOException {
+    List<AssessmentResult> results =
+        results("2024-12-31").stream()
+            .filter(result -> result.conformity() != Conformity.NOT_APPLICABLE)
+            .filter(result -> !MERGED.contains(result.unitId()))
+            .toList();
+    Map<String, Long> steps = new TreeMap<>();
+    Map<String, Long> states = new TreeMap<>();
+    for (AssessmentResult result : results) {
+      result.handling().supervision().forEach(each -> steps.merge(each.step(), 1L, Long::sum));
+      states.merge(String.valueOf(result.handling().state()), 1L, Long::sum);
+    }
+    for (String level : List.of("COUNTY", "TOWNSHIP", "COMMUNITY")) {
+      Map<String, Long> stepsOfLevel = new TreeMap<>();
+      Map<String, Long> statesOfLevel = new TreeMap<>();
+      for (Region region : regions("2024-12-31")) {
+        if (region.level().equals(level)) {
+          Region.Handled handled = region.handled();
+          handled.supervision().forEach((key, count) -> stepsOfLevel.merge(key, count, Long::sum));
+          handled
+              .states()
+              .forEach((key, count) -> statesOfLevel.merge(key.name(), count, Long::sum));
+        }
+      }
+      assertThat(stepsOfLevel).as(level).isEqualTo(steps);
+      assertThat(statesOfLevel).as(level).isEqualTo(states);
+    }
+  }
+
+  @Test
+  void whatIsHandedInTellsWhereEachStandsAndWhatFollows() throws IOException {
+    Path out = home.resolve("township");
+    CommandRun ran =
+        run(
+            "assess",
+            "--rulebook",
+            RULEBOOK,
+            "--as-of",
+            "2024-12-31",
+            "--out",
+            out,
+            DATA.resolve("410102001.jsonl"));
+    assertThat(ran.out())
+        .contains("督办（事项数，各在最高的一步）", "考核奖惩（主体数）", "结果状态（主体数）")
+        .containsPattern("评先评优资格 +[1-9]");
+    assertThat(WorkbookTexts.of(out.resolve("结果.xlsx")))
+        .contains("考核奖惩", "结果状态", "督办：提醒（件）", "奖惩：评先评优资格", "结果：确认");
+  }
+
+  @Test
+  void theDeveloperSeesWhereItStandsAndWhatFollows() {
+    assertThat(
+            run(
+                    "explain",
+                    "--rulebook",
+                    RULEBOOK,
+                    "--as-of",
+                    "2024-12-31",
+                    "--for",
+                    "developer",
+                    "--unit",
+                    "12410102XN00000050",
+                    DATA.resolve("410102001.jsonl"))
+                .out())
+        .contains("├─ HANDLING\n", "│  ├─ SV-", "  since 2024-", "│  ├─ CQ-NOTIFY  NOTIFY  from 2024-");
   }
 }
