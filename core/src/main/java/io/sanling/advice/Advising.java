@@ -70,7 +70,7 @@ final class Advising {
     this.now = now;
     this.period = period;
     this.then = then;
-    this.known = Edit.knownOn(record, period.asOf());
+    this.known = Edit.knownOn(record, period);
     this.trials = new Trials(compiled, known, then);
     this.untouched = trials.untouched();
   }

@@ -5,12 +5,13 @@ import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
-import io.sanling.internal.engine.Amendments;
+import io.sanling.internal.engine.Verifications;
 import io.sanling.internal.form.DaySet;
 import io.sanling.internal.form.Filled;
 import io.sanling.record.Entry;
 import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
+import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -101,10 +102,12 @@ record Edit(String form, int entry, String field, Object value) {
 
   /**
    * The record as it was known on the day: what happened later is not there yet, so that a result
-   * of a later day tells what follows from it when nothing more happens.
+   * of a later day tells what follows from it when nothing more happens. What was verified counts
+   * as it was found, until the unit changes it.
    */
-  static UnitRecord knownOn(UnitRecord given, LocalDate day) {
-    UnitRecord record = Amendments.seen(given, day);
+  static UnitRecord knownOn(UnitRecord given, AssessmentPeriod period) {
+    LocalDate day = period.asOf();
+    UnitRecord record = Verifications.seen(given, period);
     Filled<Unit, Entry> known = new Filled<>(record.forms(), record.unit());
     known.suppliedFrom().putAll(record.suppliedFrom());
     for (Form form : record.forms().all()) {
@@ -127,7 +130,7 @@ record Edit(String form, int entry, String field, Object value) {
                 .put(
                     form.id(),
                     entries.stream()
-                        .filter(entry -> isThere(entry, day))
+                        .filter(entry -> form.verification() == null && isThere(entry, day))
                         .map(entry -> known(entry, day))
                         .toList());
           }

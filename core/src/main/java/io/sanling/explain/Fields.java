@@ -361,7 +361,8 @@ final class Fields {
           "reports",
           "closedOn",
           "changes",
-          "amendments" -> {
+          "amendments",
+          "verifications" -> {
         return Behind.on(Grounding.RECORD);
       }
       case "state" -> {
@@ -624,7 +625,15 @@ final class Fields {
             found(Effect.NOTES)
                 .filter(finding -> isOf(finding, notice.record()))
                 .filter(finding -> does(finding, Deed.Kind.NOTES, notice.code())));
-    return behind.isEmpty() ? Behind.on(Grounding.SEARCH) : behind;
+    return behind.isEmpty()
+        ? Behind.on(isDiscrepancy(notice) ? Grounding.RECORD : Grounding.SEARCH)
+        : behind;
+  }
+
+  /** Whether it is about what was verified, of which no rule speaks. */
+  private boolean isDiscrepancy(Notice notice) {
+    return result.handling().verifications().stream()
+        .anyMatch(each -> each.record().equals(notice.record()));
   }
 
   private Behind reminder(int index) {

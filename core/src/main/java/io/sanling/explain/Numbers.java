@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers that rules used, where they are not as the clauses shown say. */
 final class Numbers {
@@ -51,7 +53,36 @@ final class Numbers {
   /** Whether it made a difference to the unit; a layer's number is told in any case. */
   private boolean isUsed(Parameter number) {
     return number.layer() != null
-        || !extendsNothing(number.name()) && !isLeastReached(number.name());
+        || !extendsNothing(number.name())
+            && !isLeastReached(number.name())
+            && !isOfOtherValues(number.name());
+  }
+
+  /** Whether it only is the time for entries of other values (按) than those there are. */
+  private boolean isOfOtherValues(String name) {
+    boolean byValues = false;
+    for (Form form : words.rulebook.forms().all()) {
+      for (Deadline deadline : form.deadlines()) {
+        Deadline.ByValues by = deadline.byValues();
+        if (by != null && by.limits().containsValue(name)) {
+          byValues = true;
+          List<Matter> matters = words.seen.matters(form.id());
+          if (matters != null
+              && matters.stream().anyMatch(matter -> name.equals(limit(by, matter)))) {
+            return false;
+          }
+        }
+      }
+    }
+    return byValues;
+  }
+
+  private static @Nullable String limit(Deadline.ByValues by, Matter matter) {
+    return by.limits()
+        .get(
+            by.fields().stream()
+                .map(field -> String.valueOf(matter.value(field)))
+                .collect(Collectors.joining("/")));
   }
 
   /** Whether it only is by how much deadlines are extended, and none was. */

@@ -7,6 +7,7 @@ import io.sanling.explain.Causes.Rule;
 import io.sanling.explain.Explanation.ReasonInWords;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Matter;
+import io.sanling.internal.rulebook.RuleInfo;
 import io.sanling.record.UnitChange;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Exclusion;
@@ -60,6 +61,7 @@ final class PublicText {
     handling();
     changes();
     amendments();
+    verifications();
     reasons();
     goals();
     open();
@@ -165,6 +167,22 @@ final class PublicText {
     }
     if (result.handling().supersedes() != null) {
       lines.line("supersedes", result.handling().supersedes());
+    }
+  }
+
+  /** What was verified, by whom, and which value counts. */
+  private void verifications() {
+    for (Handling.Verification each : result.handling().verifications()) {
+      lines.line(
+          "verified",
+          each.on(),
+          each.office(),
+          each.document(),
+          words.amended(each.path()),
+          words.written(each.path(), each.declared()),
+          words.written(each.path(), each.verified()),
+          words.written(each.path(), each.counted()),
+          each.record());
     }
   }
 
@@ -364,7 +382,7 @@ final class PublicText {
           "notice",
           CodeTexts.of(notice.code(), words.phrases.locale())
               .orElse(heading(notice, "/notices/" + i)),
-          notice.record() == null ? "" : words.say("records", said(notice.record())));
+          notice.record() == null ? measured("/notices/" + i) : words.say("records", said(notice.record())));
     }
     result.findings().stream()
         .filter(finding -> finding.effect() == Effect.NOTES)
@@ -378,6 +396,18 @@ final class PublicText {
     Matter matter = words.seen.matter(record);
     boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
     return matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
+  }
+
+  /** What was measured of the unit that led to it. */
+  private String measured(String field) {
+    Set<String> told = new LinkedHashSet<>();
+    for (Cause cause : causes.of(field).causes()) {
+      RuleInfo rule = words.content().rules().get(cause.finding().rule());
+      if (rule != null) {
+        told.addAll(telling.measured(rule));
+      }
+    }
+    return told.isEmpty() ? "" : words.say("records", words.sentence(told));
   }
 
   /** Of the clause that the code is, or under which it was noted. */

@@ -131,6 +131,20 @@ final class Telling {
     return told;
   }
 
+  /** What the rule measures of the unit, and what that comes to. */
+  Set<String> measured(RuleInfo rule) {
+    Set<String> told = new LinkedHashSet<>();
+    for (Asked asked : rule.conditions()) {
+      if (asked.kind() == Asked.Kind.UNIT) {
+        asked.details().stream()
+            .map(Asked.Detail::test)
+            .filter(test -> words.rulebook.forms().measures().containsKey(test.of()))
+            .forEach(test -> told.addAll(tests.facts(test, false)));
+      }
+    }
+    return told;
+  }
+
   private static List<String> shown(Set<String> told) {
     return told.stream().map(Explanation::shown).collect(ImmutableList.toImmutableList());
   }

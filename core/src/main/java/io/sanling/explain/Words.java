@@ -10,9 +10,9 @@ import io.sanling.form.FieldType;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Ratio;
-import io.sanling.internal.engine.Amendments;
 import io.sanling.internal.engine.Matter;
 import io.sanling.internal.engine.Seen;
+import io.sanling.internal.engine.Verifications;
 import io.sanling.internal.form.Amended;
 import io.sanling.internal.rulebook.Asked;
 import io.sanling.internal.rulebook.Deed;
@@ -22,6 +22,7 @@ import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.rulebook.Clause;
+import io.sanling.value.AssessmentPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,7 +56,9 @@ final class Words {
 
   Words(Rulebook rulebook, UnitRecord record, AssessmentResult result, Seen seen, Phrases phrases) {
     this.rulebook = rulebook;
-    this.record = Amendments.seen(record, result.asOf());
+    this.record =
+        Verifications.seen(
+            record, new AssessmentPeriod(result.from(), result.to(), result.asOf()));
     this.result = result;
     this.seen = seen;
     this.phrases = phrases;
@@ -95,8 +99,19 @@ final class Words {
     return fields.stream()
         .filter(field -> field.id().equals(amended.field()))
         .findFirst()
-        .map(field -> say("amended.field", whole, text(amended.entry()), field(field)).strip())
+        .map(field -> say("amended.field", whole, text(amended.entry()), field(field)).replace("  ", " ").strip())
         .orElse(path);
+  }
+
+  /** A value as amendments write it, as a text says it. */
+  String written(String path, @Nullable String written) {
+    Amended of = Amended.of(path);
+    Form form = of == null ? null : rulebook.forms().find(of.form()).orElse(null);
+    return form == null || of == null || written == null
+        ? say("verified.none")
+        : form.field(of.field())
+            .map(field -> value(field, Objects.requireNonNull(Amended.value(field, written))))
+            .orElse(written);
   }
 
   private static String text(@Nullable String text) {

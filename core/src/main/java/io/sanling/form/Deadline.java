@@ -44,7 +44,7 @@ public record Deadline(
    *
    * @param fields ids of the fields
    * @param limits names of parameters of days, by the codes of the fields in their order, joined by
-   *     a slash, e.g. {@code COUNTY/HAZARD}
+   *     a slash, e.g. {@code HIGH/FIRE}
    */
   public record ByValues(List<String> fields, Map<String, String> limits) {
     public ByValues {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields, without the id and the determination
  * @param deadlines its deadlines
  * @param grading classes by size, or null
+ * @param verification what its entries may verify (核查), or null
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
  * @param storedOnly whether no rule need use it (只收存)
@@ -52,6 +53,7 @@ public record Form(
     List<Field> fields,
     List<Deadline> deadlines,
     @Nullable Grading grading,
+    @Nullable Verification verification,
     String clause,
     boolean daily,
     boolean storedOnly,
@@ -124,10 +126,14 @@ public record Form(
     NEW_VALUE,
     /** Why it was amended (更正理由). */
     REASON,
-    /** The office that decided the amendment (决定单位). */
+    /** The office that decided the amendment (决定单位), or that verified. */
     OFFICE,
     /** The number of the document by which it did (决定文号). */
-    DOCUMENT
+    DOCUMENT,
+    /** What was verified (核查), as {@code form/field}. */
+    VERIFIED,
+    /** The value that was found (核查值). */
+    VERIFIED_VALUE
   }
 
   /** How a unit changed (主体变更); the codes that the kind of such a form's entries may have. */
@@ -171,6 +177,79 @@ public record Form(
     @Override
     public String label() {
       return label;
+    }
+  }
+
+  /**
+   * Which values an office may verify (核查), and what a value declared otherwise (申报) leads to: a
+   * notice, and nothing else.
+   *
+   * @param different clause of a declared value that differs from the verified one by more than is
+   *     tolerated
+   * @param favourable clause of one that differs so in favour of the unit
+   * @param items the values, in the order declared
+   */
+  public record Verification(String different, String favourable, List<Item> items) {
+    public Verification {
+      items = ImmutableList.copyOf(items);
+    }
+
+    /**
+     * A value that may be verified.
+     *
+     * @param form id of a form that a unit has one of
+     * @param field id of a number or a flag of it
+     * @param counts whether the verified value counts in place of the declared one
+     * @param undeclaredToo whether it also counts where no value was declared
+     * @param tolerance name of the parameter up to which numbers may differ; null for none
+     */
+    public record Item(
+        String form,
+        String field,
+        boolean counts,
+        boolean undeclaredToo,
+        @Nullable String tolerance) {
+      /** {@code form/field}. */
+      public String path() {
+        return form + '/' + field;
+      }
+
+      private static Item of(JsonTree tree) {
+        String path = tree.text("path");
+        int slash = path.indexOf('/');
+        return new Item(
+            path.substring(0, slash),
+            path.substring(slash + 1),
+            tree.truth("counts"),
+            Field.truth(tree, "undeclaredToo"),
+            tree.textOrNull("tolerance"));
+      }
+    }
+
+    /** The value of that path, {@code form/field}, if it may be verified. */
+    public Optional<Item> find(String path) {
+      return items.stream().filter(item -> item.path().equals(path)).findFirst();
+    }
+
+    /** With what records depend on: what may be verified. */
+    Verification asRecorded() {
+      return new Verification(
+          "",
+          "",
+          items.stream()
+              .map(item -> new Item(item.form(), item.field(), false, false, null))
+              .collect(ImmutableList.toImmutableList()));
+    }
+
+    static @Nullable Verification of(@Nullable JsonTree tree) {
+      return tree == null
+          ? null
+          : new Verification(
+              tree.text("different"),
+              tree.text("favourable"),
+              tree.objects("items").stream()
+                  .map(Item::of)
+                  .collect(ImmutableList.toImmutableList()));
     }
   }
 
@@ -223,12 +302,16 @@ public record Form(
         null,
         grounds == null ? null : Choice.asRecorded(grounds),
         ownDay,
-        roles.containsKey(Role.PREDECESSOR) || roles.containsKey(Role.AMENDED) || isOfFinality()
+        roles.containsKey(Role.PREDECESSOR)
+                || roles.containsKey(Role.AMENDED)
+                || verification != null
+                || isOfFinality()
             ? roles
             : ImmutableMap.of(),
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,
+        verification == null ? null : verification.asRecorded(),
         "",
         false,
         false,
@@ -267,6 +350,7 @@ public record Form(
             .map(Deadline::of)
             .collect(ImmutableList.toImmutableList()),
         Grading.of(tree.objectOrNull("grading")),
+        Verification.of(tree.objectOrNull("verification")),
         tree.text("clause"),
         Field.truth(tree, "daily"),
         Field.truth(tree, "storedOnly"),

@@ -31,6 +31,7 @@ public final class Forms {
   private final Optional<Form> appeals;
   private final Optional<Form> publicity;
   private final Optional<Form> amendments;
+  private final Optional<Form> verifications;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
     Recorded(Subject subject, List<Form> forms) {
@@ -47,6 +48,7 @@ public final class Forms {
         RECORDED.intern(new Recorded(subject.asRecorded(), Lists.transform(all, Form::asRecorded)));
     this.changes = having(Form.Role.PREDECESSOR);
     this.amendments = having(Form.Role.AMENDED);
+    this.verifications = having(Form.Role.VERIFIED);
     this.appeals = having(Form.Role.APPEAL_ABOUT);
     this.publicity = having(Form.Role.PUBLIC_UNTIL);
   }
@@ -142,6 +144,11 @@ public final class Forms {
   /** The form that tells which values were amended (更正), if one is declared. */
   public Optional<Form> amendments() {
     return amendments;
+  }
+
+  /** The form that tells which values an office verified (核查), if one is declared. */
+  public Optional<Form> verifications() {
+    return verifications;
   }
 
   /** The daily report (日报), if one is declared. */

@@ -137,6 +137,11 @@ final class Comparison {
         before.handling().consequences(),
         after.handling().consequences());
     note(others, Other.AMENDMENTS, before.handling().amendments(), after.handling().amendments());
+    note(
+        others,
+        Other.VERIFICATIONS,
+        before.handling().verifications(),
+        after.handling().verifications());
     return Sets.immutableEnumSet(others);
   }
 

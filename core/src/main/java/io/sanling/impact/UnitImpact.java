@@ -136,7 +136,9 @@ public record UnitImpact(
     /** What follows from the result. */
     CONSEQUENCES("考核奖惩"),
     /** the amendments it rests on. */
-    AMENDMENTS("数据更正");
+    AMENDMENTS("数据更正"),
+    /** the values that were verified, and which of them count. */
+    VERIFICATIONS("数据核查");
 
     private final String label;
 

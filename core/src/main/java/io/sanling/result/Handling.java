@@ -18,22 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param consequences what follows for the unit (考核奖惩)
  * @param state how final the result is; null where that is not declared
  * @param amendments amendments of the record (变更) that the result rests on
+ * @param verifications values that an office verified (核查), by path
  */
 public record Handling(
     @Nullable String supersedes,
     List<SupervisionStep> supervision,
     List<Consequence> consequences,
     @Nullable State state,
-    List<Amendment> amendments)
+    List<Amendment> amendments,
+    List<Verification> verifications)
     implements JsonWritten, Serializable {
   /** Nothing of it. */
   public static final Handling NONE =
-      new Handling(null, ImmutableList.of(), ImmutableList.of(), null, ImmutableList.of());
+      new Handling(
+          null,
+          ImmutableList.of(),
+          ImmutableList.of(),
+          null,
+          ImmutableList.of(),
+          ImmutableList.of());
 
   public Handling {
     supervision = ImmutableList.copyOf(supervision);
     consequences = ImmutableList.copyOf(consequences);
     amendments = ImmutableList.copyOf(amendments);
+    verifications = ImmutableList.copyOf(verifications);
   }
 
   @Override
@@ -42,7 +51,7 @@ public record Handling(
   }
 
   Handling superseding(@Nullable String digest) {
-    return new Handling(digest, supervision, consequences, state, amendments);
+    return new Handling(digest, supervision, consequences, state, amendments, verifications);
   }
 
   /** How final a result is. */
@@ -135,6 +144,35 @@ public record Handling(
     @Override
     public String toJson() {
       return ResultJson.AMENDMENT.text(this);
+    }
+  }
+
+  /**
+   * A value that an office verified, the last time in the period; values are written as amendments
+   * write them.
+   *
+   * @param record the verification, {@code list/id}
+   * @param path what was verified, {@code form/field}
+   * @param declared the value declared; null where none was
+   * @param verified the value that was found
+   * @param counted the value that counts; null where none does
+   * @param office the office that verified
+   * @param document document number
+   * @param on the day of the verification
+   */
+  public record Verification(
+      String record,
+      String path,
+      @Nullable String declared,
+      String verified,
+      @Nullable String counted,
+      String office,
+      String document,
+      LocalDate on)
+      implements JsonWritten, Serializable {
+    @Override
+    public String toJson() {
+      return ResultJson.VERIFICATION.text(this);
     }
   }
 }

@@ -161,6 +161,18 @@ final class ResultJson {
           .put("on", (json, amendment) -> json.day(amendment.on()))
           .build();
 
+  static final Shape<Handling.Verification> VERIFICATION =
+      Shape.<Handling.Verification>of()
+          .put("record", (json, verification) -> json.text(verification.record()))
+          .put("path", (json, verification) -> json.text(verification.path()))
+          .put("declared", (json, verification) -> json.textIfKnown(verification.declared()))
+          .put("verified", (json, verification) -> json.text(verification.verified()))
+          .put("counted", (json, verification) -> json.textIfKnown(verification.counted()))
+          .put("office", (json, verification) -> json.text(verification.office()))
+          .put("document", (json, verification) -> json.text(verification.document()))
+          .put("on", (json, verification) -> json.day(verification.on()))
+          .build();
+
   static final Shape<Handling> HANDLING =
       Shape.<Handling>of()
           .put("supersedes", (json, of) -> json.textIfKnown(of.supersedes()))
@@ -168,6 +180,7 @@ final class ResultJson {
           .put("consequences", (json, of) -> json.listIfAny(of.consequences(), CONSEQUENCE))
           .put("state", (json, of) -> json.codeIfKnown(of.state()))
           .put("amendments", (json, of) -> json.listIfAny(of.amendments(), AMENDMENT))
+          .put("verifications", (json, of) -> json.listIfAny(of.verifications(), VERIFICATION))
           .build();
 
   static final Shape<Finding> FINDING =

@@ -197,7 +197,8 @@ final class ResultReading {
         listOrNone(json, "supervision", ResultReading::supervision),
         listOrNone(json, "consequences", ResultReading::consequence),
         json.codeOrNull("state", Handling.State.class),
-        listOrNone(json, "amendments", ResultReading::amendment));
+        listOrNone(json, "amendments", ResultReading::amendment),
+        listOrNone(json, "verifications", ResultReading::verification));
   }
 
   private static Handling.SupervisionStep supervision(JsonTree json) {
@@ -220,6 +221,18 @@ final class ResultReading {
     return new Handling.Amendment(
         json.text("record"),
         json.text("path"),
+        json.text("office"),
+        json.text("document"),
+        json.day("on"));
+  }
+
+  private static Handling.Verification verification(JsonTree json) {
+    return new Handling.Verification(
+        json.text("record"),
+        json.text("path"),
+        json.textOrNull("declared"),
+        json.text("verified"),
+        json.textOrNull("counted"),
         json.text("office"),
         json.text("document"),
         json.day("on"));

@@ -17,6 +17,7 @@ import io.sanling.result.Handling.Amendment;
 import io.sanling.result.Handling.Consequence;
 import io.sanling.result.Handling.NextStep;
 import io.sanling.result.Handling.SupervisionStep;
+import io.sanling.result.Handling.Verification;
 import io.sanling.value.UnusableResultException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +71,12 @@ class ResultJsonTest {
                     Handling.State.CONFIRMED,
                     ImmutableList.of(
                         new Amendment(
-                            "amendments/AM-1", "leaks/L-1/found", "县局", "县〔2024〕1号", DAY))))
+                            "amendments/AM-1", "leaks/L-1/found", "县局", "县〔2024〕1号", DAY)),
+                    ImmutableList.of(
+                        new Verification(
+                            "checks/C-1", "tidy/share", "0.9", "0.8", "0.8", "县局", "2号", DAY),
+                        new Verification(
+                            "checks/C-2", "tidy/swept", null, "true", null, "县局", "3号", DAY))))
             .sealed();
     assertThat(handled.toJson())
         .contains(
@@ -84,7 +90,11 @@ class ResultJsonTest {
                 "until":"2025-03-31"},{"code":"TALK","clause":"CQ-2","from":"2024-03-31"}],\
                 "state":"CONFIRMED","amendments":[{"record":"amendments/AM-1",\
                 "path":"leaks/L-1/found","office":"县局","document":"县〔2024〕1号",\
-                "on":"2024-03-31"}],"findings":[]""");
+                "on":"2024-03-31"}],"verifications":[{"record":"checks/C-1","path":"tidy/share",\
+                "declared":"0.9","verified":"0.8","counted":"0.8","office":"县局",\
+                "document":"2号","on":"2024-03-31"},{"record":"checks/C-2","path":"tidy/swept",\
+                "verified":"true","office":"县局","document":"3号","on":"2024-03-31"}],\
+                "findings":[]""");
     assertThat(AssessmentResult.parse(handled.toJson())).isEqualTo(handled);
   }
 

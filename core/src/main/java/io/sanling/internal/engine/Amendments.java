@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,14 +107,26 @@ public final class Amendments {
             .put(each.path().field(), each.old());
       }
     }
-    return before.isEmpty() ? record : before(record, before, day);
+    return before.isEmpty()
+        ? record
+        : with(
+            record,
+            before,
+            entry ->
+                !entry.form().roles().containsKey(Role.AMENDED)
+                    || !requireNonNull(entry.ownDay()).isAfter(day));
   }
 
   /**
-   * @param values values that were others, by entry and field; the earliest amendment of each tells
+   * The record with other values.
+   *
+   * @param values the values as amendments write them, by entry and field
+   * @param there whether an entry of a list is there
    */
-  private static UnitRecord before(
-      UnitRecord record, Map<String, Map<String, @Nullable String>> values, LocalDate day) {
+  static UnitRecord with(
+      UnitRecord record,
+      Map<String, Map<String, @Nullable String>> values,
+      Predicate<Entry> there) {
     Forms forms = record.forms();
     Map<String, List<Entry>> lists = new LinkedHashMap<>();
     Map<String, Entry> singles = new LinkedHashMap<>();
@@ -122,20 +135,19 @@ public final class Amendments {
       switch (form.count()) {
         case MANY -> {
           List<Entry> entries = record.list(form.id());
-          boolean amendments = form.roles().containsKey(Role.AMENDED);
           if (entries != null) {
             lists.put(
                 form.id(),
                 entries.stream()
-                    .filter(entry -> !amendments || !requireNonNull(entry.ownDay()).isAfter(day))
-                    .map(entry -> before(entry, values.get(entry.name())))
+                    .filter(there)
+                    .map(entry -> with(entry, values.get(entry.name())))
                     .toList());
           }
         }
         case ONE -> {
           Entry single = record.single(form.id());
           if (single != null) {
-            singles.put(form.id(), before(single, values.get(form.id())));
+            singles.put(form.id(), with(single, values.get(form.id())));
           }
         }
         case DAYS -> days.put(form.id(), record.days(form.id()));
@@ -144,14 +156,14 @@ public final class Amendments {
     return UnitRecord.of(
         new Filled<>(
             forms,
-            before(forms, record.unit(), values.get(Amended.UNIT)),
+            with(forms, record.unit(), values.get(Amended.UNIT)),
             lists,
             singles,
             days,
             record.suppliedFrom()));
   }
 
-  private static Entry before(Entry entry, @Nullable Map<String, @Nullable String> values) {
+  private static Entry with(Entry entry, @Nullable Map<String, @Nullable String> values) {
     if (values == null) {
       return entry;
     }
@@ -167,7 +179,7 @@ public final class Amendments {
     return Entry.of(entry.form(), entry.id(), all, entry.determination());
   }
 
-  private static Unit before(
+  private static Unit with(
       Forms forms, Unit unit, @Nullable Map<String, @Nullable String> values) {
     if (values == null) {
       return unit;

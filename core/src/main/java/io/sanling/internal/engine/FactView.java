@@ -8,6 +8,7 @@ import io.sanling.internal.form.DaySet;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
+import io.sanling.result.Handling;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.DayRange;
 import java.lang.invoke.MethodHandle;
@@ -19,7 +20,9 @@ import java.util.List;
  * The record as the rules see it on the as-of day. Entries whose own day is later are not in it,
  * and of a unit that was not observed there is nothing but the unit.
  *
- * @param record the record without what was amended later
+ * @param record the record without what was amended later, with the values that count by what was
+ *     verified
+ * @param verifications what was verified
  * @param unit the unit
  * @param lists the entries seen, by form, in their order; those of a form that was not supplied are
  *     not there
@@ -29,6 +32,7 @@ import java.util.List;
  */
 public record FactView(
     UnitRecord record,
+    ImmutableList<Handling.Verification> verifications,
     UnitFact unit,
     ImmutableMap<String, ImmutableList<EntryFact>> lists,
     Measures measures,
@@ -38,7 +42,9 @@ public record FactView(
 
   /** The record, which is by the forms of the rulebook, as of the day. */
   public static FactView of(CompiledRulebook rulebook, UnitRecord given, AssessmentPeriod period) {
-    UnitRecord record = Amendments.seen(given, period.asOf());
+    UnitRecord amended = Amendments.seen(given, period.asOf());
+    ImmutableList<Handling.Verification> verifications = Verifications.of(amended, period);
+    UnitRecord record = Verifications.counted(amended, verifications);
     RulebookContent content = rulebook.content();
     DaySet observed = observed(record, period);
     Form daily = rulebook.plans().daily();
@@ -71,7 +77,7 @@ public record FactView(
     for (IndicatorPlan indicator : sheet.indicators()) {
       facts.add(new IndicatorFact(indicator, measures));
     }
-    return new FactView(record, unit, entries, measures, sheet, facts);
+    return new FactView(record, verifications, unit, entries, measures, sheet, facts);
   }
 
   private static boolean inEffect(RulebookContent rulebook, AssessmentPeriod period) {

@@ -1,5 +1,7 @@
 package io.sanling.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -7,6 +9,7 @@ import io.sanling.form.Deadline;
 import io.sanling.form.Field;
 import io.sanling.form.FieldType;
 import io.sanling.form.Form;
+import io.sanling.form.Form.Verification;
 import io.sanling.form.Grading;
 import io.sanling.internal.rulebook.RuleNumber;
 import java.util.Map;
@@ -20,6 +23,10 @@ final class FormPlan {
   final int kind;
   final ImmutableList<Term> deadlines;
   final ImmutableList<ImmutableList<Integer>> sums;
+
+  /** What may be verified and is tolerated to differ, by path. */
+  final ImmutableMap<String, Limit> tolerances;
+
   private final boolean[] happened;
 
   /** A deadline, its fields by their place; -1 where it has none. */
@@ -59,6 +66,16 @@ final class FormPlan {
             : grading.sums().stream()
                 .map(sum -> sum.stream().map(this::at).collect(ImmutableList.toImmutableList()))
                 .collect(ImmutableList.toImmutableList());
+    Verification verification = form.verification();
+    this.tolerances =
+        verification == null
+            ? ImmutableMap.of()
+            : verification.items().stream()
+                .filter(item -> item.tolerance() != null)
+                .collect(
+                    ImmutableMap.toImmutableMap(
+                        Verification.Item::path,
+                        item -> requireNonNull(Limit.orNull(numbers, item.tolerance()))));
   }
 
   private Term term(Deadline deadline, Map<String, RuleNumber> numbers) {

@@ -2,6 +2,7 @@ package io.sanling.internal.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.sanling.form.Form;
 import io.sanling.form.Measure;
 import io.sanling.internal.Ratio;
 import io.sanling.internal.form.DaySet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,10 @@ final class Measures {
     this.record = record;
     this.unit = unit;
     this.lists = lists;
+  }
+
+  FormPlan plan(Form form) {
+    return Objects.requireNonNull(plans.forms().get(form.id()));
   }
 
   /** The measure of that id; if there is none, the field of that id of a form a unit has one of. */

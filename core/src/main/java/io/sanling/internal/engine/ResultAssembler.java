@@ -112,6 +112,7 @@ final class ResultAssembler {
     effects.notices().addAll(finality.notices());
     if (applicable) {
       effects.notices().addAll(carriedOver());
+      effects.notices().addAll(Verifications.notices(view));
     }
     return new AssessmentResult(
         unit.id(),
@@ -154,7 +155,8 @@ final class ResultAssembler {
         new Following(conformity, range, !effects.vetoes().isEmpty(), effects.goals())
             .by(rulebook.consequences(), finality, period),
         finality.state(),
-        Amendments.told(record));
+        Amendments.told(record),
+        view.verifications());
   }
 
   /** What fell between two editions and counts in this one is said of each matter (承前). */

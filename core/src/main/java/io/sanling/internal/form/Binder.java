@@ -51,6 +51,7 @@ public final class Binder {
   private final @Nullable ChangeCheck changes;
   private final @Nullable AppealCheck appeals;
   private final @Nullable AmendmentCheck amendments;
+  private final @Nullable VerificationCheck verifications;
 
   /** Where the unit lies, as soon as that is known. */
   private @Nullable String division;
@@ -68,6 +69,12 @@ public final class Binder {
     this.appeals = layout.forms().appeals().map(AppealCheck::new).orElse(null);
     this.amendments =
         layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
+    this.verifications =
+        layout
+            .forms()
+            .verifications()
+            .map(form -> new VerificationCheck(form, layout))
+            .orElse(null);
   }
 
   /** An entry that another one names, to be looked for when all are read. */
@@ -109,6 +116,9 @@ public final class Binder {
     }
     if (amendments != null) {
       amendments.check(ids, problems.isEmpty() ? record : null);
+    }
+    if (verifications != null) {
+      verifications.check(unit == null ? null : unit.openedOn());
     }
     return record == null || !problems.isEmpty() ? null : record;
   }
@@ -560,6 +570,9 @@ public final class Binder {
     }
     if (amendments != null && amendments.isOf(form)) {
       amendments.add(read, fields);
+    }
+    if (verifications != null && verifications.isOf(form)) {
+      verifications.add(read, fields);
     }
     Determination determination = null;
     if (form.isDetermined()) {

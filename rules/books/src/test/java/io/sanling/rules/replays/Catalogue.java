@@ -58,7 +58,9 @@ final class Catalogue {
       new AmendmentSituations(catalogue).write();
       new SupervisionSituations(catalogue).write();
       new AppealSituations(catalogue).write();
+      new HazardSituations(catalogue).write();
       new EventSituations(catalogue).write();
+      new VerificationSituations(catalogue).write();
     }
     new RegionSituations(catalogue).write();
     return catalogue;

@@ -77,6 +77,14 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .with("toLevel", direction.equals("UP") ? "STREET" : "GRID");
   }
 
+  static Item verification(String id, LocalDate verifiedOn, String path, String value) {
+    return of("verifications", id, "verifiedOn", verifiedOn)
+        .with("path", path)
+        .with("verifiedValue", value)
+        .with("office", "示例县平安办")
+        .with("verificationDocument", "示查〔1〕1号");
+  }
+
   static Item publicity(LocalDate from, LocalDate until) {
     return of("publicity", "GS-1", "publicFrom", from).with("publicUntil", until);
   }

@@ -34,6 +34,11 @@ final class Supervised {
   private static final Rung[] MAJOR = {
     new Rung("SUPERVISE", 1, "县（区）应急管理部门"), new Rung("LISTED", 8, "县（区）人民政府")
   };
+  private static final Rung[] ACCEPTANCE = {
+    new Rung("REMIND", 1, "乡镇（街道）应急管理机构"), new Rung("SUPERVISE", 8, "县（区）应急管理部门")
+  };
+  private static final Map<String, String> LISTERS =
+      Map.of("COUNTY", "县（区）人民政府", "CITY", "设区的市人民政府", "PROVINCE", "省人民政府");
 
   /** By who deals with an event: who reminds, and who supervises. */
   private static final ImmutableMap<String, Rung[]> EVENT =
@@ -81,9 +86,7 @@ final class Supervised {
       supervised.late("disputes", each, supervised.own(each, "reportedOn", days), "settledOn", DISPUTE);
     }
     for (Map<?, ?> each : subject.entries("hazards")) {
-      LocalDate due = supervised.own(each, "foundOn", 0) == null ? null : day(each, "dueOn");
-      Rung[] rungs = "MAJOR".equals(each.get("level")) ? MAJOR : ORDINARY;
-      supervised.late("hazards", each, due, "rectifiedOn", rungs);
+      supervised.hazard(each);
     }
     for (Map<?, ?> each : subject.entries("events")) {
       String level = String.valueOf(each.get("level"));
@@ -95,6 +98,29 @@ final class Supervised {
         Comparator.comparing((Map<String, Object> step) -> String.valueOf(step.get("since")))
             .thenComparing(step -> String.valueOf(step.get("record"))));
     return supervised.steps.isEmpty() ? null : supervised.steps;
+  }
+
+  /** Supervised by whoever listed it, if anybody did; what is graded or listed is accepted. */
+  private void hazard(Map<?, ?> hazard) {
+    if (own(hazard, "foundOn", 0) == null) {
+      return;
+    }
+    LocalDate due = requireNonNull(day(hazard, "dueOn"));
+    LocalDate later = given(hazard, "extensionDocument") ? day(hazard, "extendedTo") : null;
+    String lister = LISTERS.get(String.valueOf(hazard.get("listedLevel")));
+    late(
+        "hazards",
+        hazard,
+        later != null && later.isAfter(due) ? later : due,
+        "rectifiedOn",
+        lister != null
+            ? new Rung[] {new Rung("LISTED", 1, lister)}
+            : "MAJOR".equals(hazard.get("level")) ? MAJOR : ORDINARY);
+    LocalDate rectified = day(hazard, "rectifiedOn");
+    boolean accepted = lister != null || given(hazard, "riskColour");
+    if (rectified != null && !rectified.isAfter(to) && accepted) {
+      late("hazards", hazard, rectified.plusDays(15), "acceptedOn", ACCEPTANCE);
+    }
   }
 
   /** So many days after its own day; null where it is not there yet. */

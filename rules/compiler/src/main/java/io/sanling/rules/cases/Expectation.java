@@ -17,6 +17,7 @@ import io.sanling.result.Support;
 import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.rules.draft.ConsequenceLine;
+import io.sanling.rules.draft.LadderLine;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.source.PlainText;
@@ -75,8 +76,12 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     SUPERVISION("督办", Shape.TERMS),
     /** Days since which they are due. */
     SUPERVISION_DAYS("督办日期", Shape.DAYS),
+    /** Whose steps they are. */
+    SUPERVISION_OFFICES("督办单位", Shape.TERMS),
     /** Amendments that the result rests on. */
     AMENDMENTS("更正", Shape.CODES),
+    /** Verifications that the result tells. */
+    VERIFICATIONS("核查", Shape.CODES),
     /** Clauses that are among those that rules carried out. */
     FINDINGS_INCLUDE("生效条款包括", Shape.CLAUSES),
     /** Points. */
@@ -144,9 +149,14 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
                     grading ->
                         all.add(
                             new Expectation(kind, grading.name(), grading.id(), sizes(grading))));
-        case SUPERVISION, SUPERVISION_DAYS -> {
+        case SUPERVISION, SUPERVISION_DAYS, SUPERVISION_OFFICES -> {
           if (!rulebook.metadata().steps().isEmpty()) {
             all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
+        case VERIFICATIONS -> {
+          if (rulebook.forms().verifications().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
           }
         }
         case AMENDMENTS -> {
@@ -173,6 +183,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
           rulebook.metadata().steps().stream()
               .collect(
                   ImmutableMap.toImmutableMap(Metadata.Step::id, Metadata.Step::name, (a, b) -> a));
+      case SUPERVISION_OFFICES ->
+          rulebook.ladder().stream()
+              .map(LadderLine::office)
+              .distinct()
+              .collect(ImmutableMap.toImmutableMap(office -> office, office -> office));
       case BASIS ->
           Maps.toMap(Arrays.stream(Support.values()).map(Support::name).toList(), name -> name);
       default -> ImmutableMap.of();
@@ -309,11 +324,15 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case EXCLUSIONS -> result.exclusions().stream().map(exclusion -> exclusion.record());
       case AMENDMENTS ->
           result.handling().amendments().stream().map(amendment -> amendment.record());
+      case VERIFICATIONS ->
+          result.handling().verifications().stream().map(verification -> verification.record());
       case REMINDERS -> result.reminders().stream().map(reminder -> reminder.code());
       case REMINDER_DAYS -> result.reminders().stream().map(reminder -> reminder.due().toString());
       case SUPERVISION -> result.handling().supervision().stream().map(step -> step.step());
       case SUPERVISION_DAYS ->
           result.handling().supervision().stream().map(step -> step.since().toString());
+      case SUPERVISION_OFFICES ->
+          result.handling().supervision().stream().map(step -> step.office());
       case FINDINGS_INCLUDE -> result.findings().stream().map(Finding::clause).distinct();
       case POINTS -> score(result, Score::points);
       case LOWEST -> score(result, Score::lowest);

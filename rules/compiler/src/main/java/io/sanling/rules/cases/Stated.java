@@ -49,8 +49,10 @@ record Stated(Map<String, Object> tree, String field) {
       case REMINDER_DAYS -> list("reminders", "due", codes);
       case SUPERVISION -> list("supervision", "step", codes);
       case SUPERVISION_DAYS -> list("supervision", "since", codes);
+      case SUPERVISION_OFFICES -> list("supervision", "office", codes);
       case EXCLUSIONS -> list("exclusions", "record", codes);
       case AMENDMENTS -> list("amendments", "record", codes);
+      case VERIFICATIONS -> list("verifications", "record", codes);
       case INDICATOR -> indicator(expected.of(), "points", first, result);
       case INDICATOR_NOTE -> indicator(expected.of(), "reason", first, result);
       case STATE -> single("state", first);

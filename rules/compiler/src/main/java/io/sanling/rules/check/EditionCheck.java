@@ -119,7 +119,7 @@ final class EditionCheck {
 
   /**
    * What is lost between the two. Of an edition that names the one before, and of a layer, it is an
-   * error; a rate, or what both count alike by the day it began on, is worth a look.
+   * error; of a rate a warning, and so for whoever carries over is what counts by the day it began.
    *
    * @param bound whether it is bound to lose nothing
    * @param told what is not this edition's doing
@@ -129,7 +129,8 @@ final class EditionCheck {
       return;
     }
     for (Seam seam : Seams.between(earlier, draft)) {
-      if (told.stream().anyMatch(seam::isAlso) || !bound && seam.counting() == Counting.OWN_DAY) {
+      boolean own = seam.counting() == Counting.OWN_DAY;
+      if (told.stream().anyMatch(seam::isAlso) || own && draft.metadata().carriesOver() == null) {
         continue;
       }
       Problem problem = seam.problem();

@@ -58,6 +58,7 @@ final class DeclaredParts {
           .put("end", "止")
           .put("limit", "天数")
           .put("byValues", "天数按")
+          .put("verification", "核查")
           .put("extension", "延长")
           .put("bounds", "达到")
           .put("kind", "算法")

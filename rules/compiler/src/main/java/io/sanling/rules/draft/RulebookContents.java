@@ -92,7 +92,9 @@ public final class RulebookContents {
     for (LadderLine line : draft.ladder()) {
       Definition condition = line.condition();
       if (condition != null) {
-        conditions.put(condition.name(), Questions.of(draft.rules(), condition));
+        String name = condition.name();
+        Definition now = draft.rules().definitions().getOrDefault(name, condition);
+        conditions.put(name, Questions.of(draft.rules(), now));
       }
     }
     return conditions;

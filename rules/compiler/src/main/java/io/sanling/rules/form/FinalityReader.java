@@ -12,12 +12,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which fields tell how final a result is: of appeals (申诉), and of publicity (公示). */
+/**
+ * Reads which fields tell how final a result is, of appeals (申诉) and of publicity (公示), and which
+ * tell what was verified (核查).
+ */
 final class FinalityReader {
   static final String APPEAL = "申诉";
   static final String PUBLICITY = "公示";
+  static final String VERIFICATION = "核查";
 
   /**
    * What a field stands for.
@@ -43,7 +48,22 @@ final class FinalityReader {
           ImmutableList.of(
               new Part("至", Role.PUBLIC_UNTIL, FieldType.SET_DAY, true, true, true),
               new Part("异议", Role.PUBLIC_OBJECTIONS, FieldType.COUNT, true, false, false),
-              new Part("办结", Role.PUBLIC_SETTLED, FieldType.DAY, true, false, true)));
+              new Part("办结", Role.PUBLIC_SETTLED, FieldType.DAY, true, false, true)),
+          VERIFICATION,
+          ImmutableList.of(
+              new Part("项", Role.VERIFIED, FieldType.TEXT, true, true, false),
+              new Part("核查值", Role.VERIFIED_VALUE, FieldType.TEXT, true, true, false),
+              new Part("单位", Role.OFFICE, FieldType.TEXT, true, true, false),
+              new Part("文号", Role.DOCUMENT, FieldType.DOCUMENT, true, true, false)));
+
+  /** What a key says beside fields. */
+  private static final ImmutableMap<String, ImmutableList<String>> BESIDE =
+      ImmutableMap.of(
+          VERIFICATION,
+          ImmutableList.of(
+              VerificationReader.DIFFERENT,
+              VerificationReader.FAVOURABLE,
+              VerificationReader.VERIFIABLE));
 
   private final Scope scope;
   private final FormReader forms;
@@ -75,7 +95,7 @@ final class FinalityReader {
     Place place = form.node().at(key).keyPlace();
     Place before = declared.putIfAbsent(key, place);
     if (before != null) {
-      scope.refuse(place, form.id(), null, RulebookCode.FORM_TWICE, "finality", key, before);
+      scope.refuse(place, form.id(), null, RulebookCode.FORM_TWICE, wording(key), key, before);
     }
     if (form.count() != null && form.count() != Form.Count.MANY) {
       scope.refuse(place, key, null, RulebookCode.FORM_KEY, "count", key, "多条");
@@ -87,12 +107,16 @@ final class FinalityReader {
             other,
             null,
             RulebookCode.FORM_KEY,
-            "finality",
+            wording(key),
             other,
             key);
       }
     }
-    node.allow(parts.stream().map(Part::word).toArray(String[]::new));
+    node.allow(
+        Stream.concat(
+                parts.stream().map(Part::word),
+                BESIDE.getOrDefault(key, ImmutableList.of()).stream())
+            .toArray(String[]::new));
     for (Part part : parts) {
       if (part.part() && node.members().get(part.word()) == null) {
         node.missing(part.word());
@@ -103,17 +127,30 @@ final class FinalityReader {
               node, part.word(), form.fields(), type -> type == part.type(), part.type().term());
       if (field != null) {
         roles.put(part.role().name(), field.id());
-        check(part, node, field, form);
+        check(key, part, node, field, form);
       }
     }
   }
 
+  private static String wording(String key) {
+    return key.equals(VERIFICATION) ? "verification" : "finality";
+  }
+
   private void check(
-      Part part, YamlNode node, FieldReader.Declared field, FormReader.Declared form) {
+      String key,
+      Part part,
+      YamlNode node,
+      FieldReader.Declared field,
+      FormReader.Declared form) {
     Place place = node.at(part.word()).place();
     if (part.required() && !FormReader.isRequired(field)) {
       scope.refuse(
-          place, field.id(), null, RulebookCode.FORM_FIELD_TYPE, "finality.required", field.id());
+          place,
+          field.id(),
+          null,
+          RulebookCode.FORM_FIELD_TYPE,
+          wording(key) + ".required",
+          field.id());
     }
     String ownDay = form.node().textOrNull("本日");
     if (part.after()

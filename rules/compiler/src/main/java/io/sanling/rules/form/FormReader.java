@@ -160,6 +160,7 @@ final class FormReader {
         PREDECESSOR,
         FinalityReader.APPEAL,
         FinalityReader.PUBLICITY,
+        FinalityReader.VERIFICATION,
         AMENDED,
         OLD_VALUE,
         "新值",

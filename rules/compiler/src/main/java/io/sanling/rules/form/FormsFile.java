@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
+import io.sanling.form.Form.Verification;
 import io.sanling.form.Forms;
 import io.sanling.form.Grading;
 import io.sanling.form.Measure;
@@ -53,6 +54,12 @@ public record FormsFile(
       if (grading != null) {
         clauses.put(form.id() + "/" + grading.id() + "/clause", grading.clause());
       }
+      Verification verification = form.verification();
+      if (verification != null) {
+        String path = form.id() + "/verification";
+        clauses.put(path + "/different/clause", verification.different());
+        clauses.put(path + "/favourable/clause", verification.favourable());
+      }
       if (places.containsKey(form.id() + "/clause")) {
         clauses.put(form.id() + "/clause", form.clause());
       }
@@ -60,7 +67,7 @@ public record FormsFile(
     return clauses.buildOrThrow();
   }
 
-  /** The names of the parameters that deadlines and measures go by. */
+  /** The names of the parameters that deadlines, verifications and measures go by. */
   public ImmutableSet<String> parameters() {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
@@ -68,6 +75,12 @@ public record FormsFile(
         names.addAll(deadline.limits());
         Stream.ofNullable(deadline.extension())
             .flatMap(extension -> Stream.ofNullable(extension.limit()))
+            .forEach(names::add);
+      }
+      if (form.verification() != null) {
+        form.verification().items().stream()
+            .map(Verification.Item::tolerance)
+            .flatMap(Stream::ofNullable)
             .forEach(names::add);
       }
     }

@@ -108,6 +108,8 @@ public final class FormsReader {
                 ImmutableMap.toImmutableMap(
                     FormReader.Declared::id, form -> form, (first, second) -> first));
     references(byId);
+    VerificationReader verifications = new VerificationReader(scope, byId);
+    byId.values().forEach(verifications::read);
     if (!subject.hasGrids()) {
       gridless(unit.fields().values());
       byId.values().forEach(form -> gridless(form.fields().values()));

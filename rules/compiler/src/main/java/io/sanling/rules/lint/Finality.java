@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Whoever appeals loses nothing by it, and how final a result is changes nothing of it: rules only
- * note and remind of appeals and publicity (申诉、公示), and nothing is measured of them.
+ * note and remind of appeals and publicity (申诉、公示), and nothing is measured of them. So it is with
+ * what was verified (核查): which value counts is declared, and a difference is noted and no more.
  */
 final class Finality {
   private Finality() {}
@@ -27,7 +28,7 @@ final class Finality {
                   action -> action instanceof Action.Notes || action instanceof Action.Reminds);
       for (Condition condition : rule.conditions()) {
         forms(condition).stream()
-            .filter(form -> !only && form.isOfFinality())
+            .filter(form -> !only && isOnlyNoted(form))
             .findFirst()
             .ifPresent(form -> refuse(problems, condition.place(), rule.name(), form));
       }
@@ -37,7 +38,7 @@ final class Finality {
       draft
           .forms()
           .find(String.valueOf(id))
-          .filter(Form::isOfFinality)
+          .filter(Finality::isOnlyNoted)
           .ifPresent(
               form ->
                   refuse(
@@ -46,6 +47,10 @@ final class Finality {
                       measure.name(),
                       form));
     }
+  }
+
+  private static boolean isOnlyNoted(Form form) {
+    return form.isOfFinality() || form.verification() != null;
   }
 
   private static List<Form> forms(Condition condition) {
@@ -59,6 +64,7 @@ final class Finality {
 
   private static void refuse(Problems problems, Place place, String name, Form form) {
     problems.add(
-        Problem.of(RulebookCode.PRINCIPLE, place, name).worded("finality", name, form.label()));
+        Problem.of(RulebookCode.PRINCIPLE, place, name)
+            .worded(form.isOfFinality() ? "finality" : "verification", name, form.label()));
   }
 }

@@ -19,6 +19,7 @@ import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.compiler.Variants;
 import io.sanling.rules.difference.StayedSources;
 import io.sanling.rules.draft.ClauseLine;
+import io.sanling.rules.draft.ConsequenceLine;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.mutation.Mutation.Fate;
@@ -95,6 +96,11 @@ final class Laboratory {
     this.neighbours = new Neighbours(draft, rulebook.compiled().content());
     draft.rules().all().forEach(rule -> used.addAll(draft.rules().uses(rule).keySet()));
     used.addAll(draft.formsFile().parameters());
+    draft.ladder().forEach(line -> used.add(line.number()));
+    draft.consequences().stream()
+        .map(ConsequenceLine::term)
+        .flatMap(Stream::ofNullable)
+        .forEach(used::add);
     this.refusedAnyway =
         objections(draft).map(Laboratory::key).collect(ImmutableSet.toImmutableSet());
     List<Example> sound = new ArrayList<>();

@@ -92,7 +92,8 @@ final class ZhongyuanCounty {
         .toList();
   }
 
-  private Stream<ZhongyuanRecord> all() {
+  /** All units, in the order of the files. */
+  Stream<ZhongyuanRecord> all() {
     return streets.values().stream().flatMap(List::stream);
   }
 

@@ -28,6 +28,8 @@ final class ZhongyuanData {
   static void write(Path folder) throws IOException {
     ZhongyuanCounty county = new ZhongyuanCounty(SEED);
     ZhongyuanHandling.handle(county);
+    ZhongyuanEvents.handle(county, SEED + 1);
+    ZhongyuanChecks.handle(county, SEED + 2);
     Files.createDirectories(folder);
     for (String street : county.streets().keySet()) {
       write(folder, street, county);

@@ -20,6 +20,7 @@ final class ZhongyuanRecord {
   private final Map<String, Object> unit;
   private final Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> singles = new LinkedHashMap<>();
+  private final Map<String, List<DayRange>> days = new LinkedHashMap<>();
   private final BitSet reported = new BitSet();
 
   /**
@@ -89,6 +90,16 @@ final class ZhongyuanRecord {
         .orElseThrow();
   }
 
+  /** The entries, none where the list is not supplied. */
+  List<Map<String, Object>> entries(String list) {
+    return lists.getOrDefault(list, List.of());
+  }
+
+  /** Days of another form than the daily reports. */
+  void days(String form, LocalDate from, LocalDate to) {
+    days.computeIfAbsent(form, any -> new ArrayList<>()).add(new DayRange(from, to));
+  }
+
   /** Takes the entry out. */
   void remove(String list, String id) {
     lists.get(list).remove(entry(list, id));
@@ -118,13 +129,14 @@ final class ZhongyuanRecord {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("unit", unit);
     record.putAll(lists);
-    List<DayRange> days = new ArrayList<>();
+    List<DayRange> reports = new ArrayList<>();
     for (int start = reported.nextSetBit(0); start >= 0; ) {
       int end = reported.nextClearBit(start);
-      days.add(new DayRange(FROM.plusDays(start), FROM.plusDays(end - 1L)));
+      reports.add(new DayRange(FROM.plusDays(start), FROM.plusDays(end - 1L)));
       start = reported.nextSetBit(end);
     }
-    record.put("dailyReports", days);
+    record.put("dailyReports", reports);
+    record.putAll(days);
     record.putAll(singles);
     return Json.of(record);
   }
