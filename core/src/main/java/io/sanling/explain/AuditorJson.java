@@ -87,6 +87,7 @@ final class AuditorJson {
     result.reasons().forEach(reason -> cited.put(reason.code(), true));
     result.handling().consequences().forEach(each -> cited.put(each.clause(), true));
     result.handling().supervision().forEach(step -> cited.put(step.clause(), true));
+    result.reminders().forEach(reminder -> cited.put(reminder.code(), true));
     for (Rule rule : rules) {
       cited.put(rule.clause(), true);
       rule.parameters().forEach(number -> cited.put(number.clause(), true));

@@ -448,7 +448,10 @@ final class Fields {
   private Behind judged(List<String> steps, String second) {
     return switch (steps.get(0)) {
       case "zeros" -> second.isEmpty() ? goals() : goal(second);
-      case "ledger" -> items(result.ledger(), second, this::ledgerEntry);
+      case "ledger" ->
+          steps.contains("stage")
+              ? Behind.on(Grounding.RECORD).and(Grounding.RULEBOOK, "")
+              : items(result.ledger(), second, this::ledgerEntry);
       case "vetoes" -> items(result.vetoes(), second, this::veto);
       case "exclusions" -> items(result.exclusions(), second, this::exclusion);
       case "reminders" -> items(result.reminders(), second, this::reminder);
@@ -626,27 +629,34 @@ final class Fields {
                 .filter(finding -> isOf(finding, notice.record()))
                 .filter(finding -> does(finding, Deed.Kind.NOTES, notice.code())));
     return behind.isEmpty()
-        ? Behind.on(isDiscrepancy(notice) ? Grounding.RECORD : Grounding.SEARCH)
+        ? Behind.on(notice.record() == null ? Grounding.SEARCH : Grounding.RECORD)
         : behind;
-  }
-
-  /** Whether it is about what was verified, of which no rule speaks. */
-  private boolean isDiscrepancy(Notice notice) {
-    return result.handling().verifications().stream()
-        .anyMatch(each -> each.record().equals(notice.record()));
   }
 
   private Behind reminder(int index) {
     Reminder reminder = result.reminders().get(index);
-    return matching(
-        result.reminders(),
-        index,
-        other ->
-            other.code().equals(reminder.code())
-                && Objects.equals(other.record(), reminder.record()),
-        found(Effect.REMINDS)
-            .filter(finding -> finding.clause().equals(reminder.code()))
-            .filter(finding -> isOf(finding, reminder.record())));
+    Behind behind =
+        matching(
+            result.reminders(),
+            index,
+            other ->
+                other.code().equals(reminder.code())
+                    && Objects.equals(other.record(), reminder.record()),
+            found(Effect.REMINDS)
+                .filter(finding -> finding.clause().equals(reminder.code()))
+                .filter(finding -> isOf(finding, reminder.record())));
+    return behind.isEmpty() ? toClose(reminder) : behind;
+  }
+
+  /** No rule reminds of steps of closing the ledger: the entry that is there does. */
+  private Behind toClose(Reminder reminder) {
+    Behind behind = Behind.on(Grounding.RECORD).and(Grounding.RULEBOOK, "");
+    for (int i = 0; i < result.ledger().size(); i++) {
+      if (Objects.equals(result.ledger().get(i).record(), reminder.record())) {
+        behind.and(ledgerEntry(i));
+      }
+    }
+    return behind;
   }
 
   // ---- conformity

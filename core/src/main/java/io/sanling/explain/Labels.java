@@ -2,6 +2,7 @@ package io.sanling.explain;
 
 import io.sanling.Rulebook;
 import io.sanling.form.Choice;
+import io.sanling.form.Closing;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
@@ -110,6 +111,16 @@ public final class Labels {
   public String step(String code) {
     Ladder.Step step = content.ladder().step(code);
     return step == null ? code : phrases.isChinese() ? step.name() : step.english();
+  }
+
+  /** How far an entry of the ledger is closed (销号). */
+  public String stage(String code) {
+    return name(
+        forms().closings().stream()
+            .flatMap(form -> Stream.ofNullable(form.closing()))
+            .flatMap(closing -> closing.steps().stream())
+            .map(Closing.Step::choice),
+        code);
   }
 
   /** A number that rules use (参数). */

@@ -1,5 +1,6 @@
 package io.sanling.explain;
 
+import io.sanling.form.Closing;
 import io.sanling.form.Deadline;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -342,6 +344,11 @@ final class MatterWords {
     if (matter == null) {
       return "";
     }
+    String late = reminder.daysLeft() < 0 ? "todo.late" : "todo.term";
+    Field taken = stepDay(reminder.code());
+    if (taken != null) {
+      return words.say(late, words.field(taken), reminder.due());
+    }
     return matter
         .terms()
         .filter(term -> term.end() == null && term.deadline().end() != null)
@@ -349,11 +356,22 @@ final class MatterWords {
         .findFirst()
         .map(
             term ->
-                words.say(
-                    reminder.daysLeft() < 0 ? "todo.late" : "todo.term",
-                    endName(matter, term.deadline()),
-                    reminder.due()))
+                words.say(late, endName(matter, term.deadline()), reminder.due()))
         .orElseGet(() -> words.phrases.get("todo." + matter.state().name(), ""));
+  }
+
+  /** The field with the day of the step of closing that is due by the clause, if one is. */
+  private @Nullable Field stepDay(String clause) {
+    return words.rulebook.forms().closings().stream()
+        .flatMap(form -> step(form, clause).flatMap(step -> form.field(step)).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<String> step(Form form, String clause) {
+    return Optional.ofNullable(form.closing())
+        .flatMap(closing -> closing.dueBy(clause))
+        .map(Closing.Step::day);
   }
 
   private static boolean isOn(@Nullable LocalDateTime due, LocalDate day) {

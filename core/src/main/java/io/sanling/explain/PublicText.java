@@ -312,6 +312,10 @@ final class PublicText {
         matter == null ? words.phrases.get("the.unit") : telling.matters().name(matter),
         words.clause(entry.clause()),
         entry.size() == null ? "" : words.labels.size(entry.size()));
+    LedgerEntry.Stage stage = entry.stage();
+    if (stage != null) {
+      lines.line("ledger.stage", words.labels.stage(stage.code()), stage.since());
+    }
   }
 
   /** What was recorded and broke and opened nothing, each with what is so. */

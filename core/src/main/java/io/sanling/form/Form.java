@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields, without the id and the determination
  * @param deadlines its deadlines
  * @param grading classes by size, or null
+ * @param closing how entries of the ledger are closed by entries of the form (销号), or null
  * @param verification what its entries may verify (核查), or null
  * @param clause the clause under which it is missed where it was not supplied
  * @param daily whether it is the daily report (日报)
@@ -53,6 +54,7 @@ public record Form(
     List<Field> fields,
     List<Deadline> deadlines,
     @Nullable Grading grading,
+    @Nullable Closing closing,
     @Nullable Verification verification,
     String clause,
     boolean daily,
@@ -311,6 +313,7 @@ public record Form(
         fields.stream().map(Field::asRecorded).collect(ImmutableList.toImmutableList()),
         ImmutableList.of(),
         null,
+        closing == null ? null : closing.asRecorded(),
         verification == null ? null : verification.asRecorded(),
         "",
         false,
@@ -350,6 +353,7 @@ public record Form(
             .map(Deadline::of)
             .collect(ImmutableList.toImmutableList()),
         Grading.of(tree.objectOrNull("grading")),
+        Closing.of(tree.objectOrNull("closing")),
         Verification.of(tree.objectOrNull("verification")),
         tree.text("clause"),
         Field.truth(tree, "daily"),

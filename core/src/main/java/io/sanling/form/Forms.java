@@ -31,6 +31,7 @@ public final class Forms {
   private final Optional<Form> appeals;
   private final Optional<Form> publicity;
   private final Optional<Form> amendments;
+  private final Optional<Form> closings;
   private final Optional<Form> verifications;
 
   private record Recorded(Subject subject, ImmutableList<Form> forms) {
@@ -51,6 +52,7 @@ public final class Forms {
     this.verifications = having(Form.Role.VERIFIED);
     this.appeals = having(Form.Role.APPEAL_ABOUT);
     this.publicity = having(Form.Role.PUBLIC_UNTIL);
+    this.closings = all.stream().filter(form -> form.closing() != null).findFirst();
   }
 
   /**
@@ -144,6 +146,11 @@ public final class Forms {
   /** The form that tells which values were amended (更正), if one is declared. */
   public Optional<Form> amendments() {
     return amendments;
+  }
+
+  /** The form by which entries of the ledger are closed (销号), if one is declared. */
+  public Optional<Form> closings() {
+    return closings;
   }
 
   /** The form that tells which values an office verified (核查), if one is declared. */

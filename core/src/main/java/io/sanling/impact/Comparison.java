@@ -14,6 +14,7 @@ import io.sanling.record.Unit;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.LedgerEntry.Stage;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Reminder;
 import io.sanling.result.Effect;
@@ -23,9 +24,11 @@ import io.sanling.result.Score;
 import io.sanling.result.StandardScore;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,7 +125,16 @@ final class Comparison {
     if (zeroEntries) {
       others.add(Other.ZERO_ENTRIES);
     }
-    note(others, Other.LEDGER, before.ledger(), after.ledger());
+    note(others, Other.LEDGER, ledger(from), ledger(to));
+    Map<LedgerEntry, Stage> earlier = stages(from);
+    Map<LedgerEntry, Stage> later = stages(to);
+    if (later.entrySet().stream()
+        .anyMatch(
+            entry ->
+                earlier.containsKey(entry.getKey())
+                    && !entry.getValue().equals(earlier.get(entry.getKey())))) {
+      others.add(Other.STAGES);
+    }
     note(others, Other.VETOES, before.vetoes(), after.vetoes());
     note(others, Other.EXCLUSIONS, before.exclusions(), after.exclusions());
     note(others, Other.REMINDERS, before.reminders(), after.reminders());
@@ -205,7 +217,22 @@ final class Comparison {
   private static ImmutableSet<LedgerEntry> ledger(Assessed assessed) {
     return assessed.result() == null
         ? ImmutableSet.of()
-        : ImmutableSet.copyOf(assessed.result().ledger());
+        : assessed.result().ledger().stream()
+            .map(entry -> entry.at(null))
+            .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** How far the entries are closed, where that is declared. */
+  private static Map<LedgerEntry, Stage> stages(Assessed assessed) {
+    Map<LedgerEntry, Stage> stages = new HashMap<>();
+    if (assessed.result() != null) {
+      for (LedgerEntry entry : assessed.result().ledger()) {
+        if (entry.stage() != null) {
+          stages.put(entry.at(null), entry.stage());
+        }
+      }
+    }
+    return stages;
   }
 
   private static Set<Found> found(Assessed assessed) {

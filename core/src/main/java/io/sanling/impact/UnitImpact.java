@@ -123,6 +123,8 @@ public record UnitImpact(
     ZERO_ENTRIES("零指标的依据"),
     /** day, clause or class of an entry in the break-zero ledger. */
     LEDGER("破零台账"),
+    /** how far the same entries of the ledger are closed, where both rulebooks say so. */
+    STAGES("销号"),
     /** the vetoes. */
     VETOES("一票否决"),
     /** the exclusions. */

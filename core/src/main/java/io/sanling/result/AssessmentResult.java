@@ -183,9 +183,16 @@ public record AssessmentResult(
    * @param date day it occurred, was filed, was breached or refused; else the as-of day
    * @param clause the one clause it comes under
    * @param size the class by size of the record's form; null where that has none
+   * @param stage how far it is closed on the as-of day (销号); null where that is not declared, or
+   *     the unit itself broke it
    */
   public record LedgerEntry(
-      String zero, @Nullable String record, LocalDate date, String clause, @Nullable SizeClass size)
+      String zero,
+      @Nullable String record,
+      LocalDate date,
+      String clause,
+      @Nullable SizeClass size,
+      @Nullable Stage stage)
       implements JsonWritten, Serializable {
     /**
      * A class by size (分级).
@@ -194,6 +201,25 @@ public record AssessmentResult(
      * @param code its code, e.g. {@code ORDINARY}
      */
     public record SizeClass(String key, String code) implements Serializable {}
+
+    /**
+     * The last step that was taken (销号), with its document and all steps before it.
+     *
+     * @param code code of the step
+     * @param since the day it was taken; of the first step, on which it was determined that the
+     *     goal is broken
+     */
+    public record Stage(String code, LocalDate since) implements JsonWritten, Serializable {
+      @Override
+      public String toJson() {
+        return ResultJson.STAGE.text(this);
+      }
+    }
+
+    /** The entry at that stage; at none where null is given. */
+    public LedgerEntry at(@Nullable Stage on) {
+      return new LedgerEntry(zero, record, date, clause, size, on);
+    }
 
     @Override
     public String toJson() {

@@ -73,7 +73,13 @@ final class ResultJson {
           .put("bonuses", (json, score) -> json.listIfAny(score.bonuses(), DEDUCTION))
           .build();
 
-  private static final Shape<LedgerEntry> UNSIZED =
+  static final Shape<LedgerEntry.Stage> STAGE =
+      Shape.<LedgerEntry.Stage>of()
+          .put("code", (json, stage) -> json.text(stage.code()))
+          .put("since", (json, stage) -> json.day(stage.since()))
+          .build();
+
+  private static final Shape<LedgerEntry> PLAIN =
       Shape.<LedgerEntry>of()
           .put("zero", (json, entry) -> json.text(entry.zero()))
           .put("record", (json, entry) -> json.text(entry.record()))
@@ -81,13 +87,17 @@ final class ResultJson {
           .put("clause", (json, entry) -> json.text(entry.clause()))
           .build();
 
+  private static final Shape<LedgerEntry> UNSIZED = staged(PLAIN);
+
   /** By the key of its form's under which the class by size stands. */
   private static final LoadingCache<String, Shape<LedgerEntry>> SIZED =
       CacheBuilder.newBuilder()
           .maximumSize(100)
           .build(
               CacheLoader.from(
-                  key -> UNSIZED.with(key, (json, entry) -> json.textIfKnown(sizeCode(entry)))));
+                  key ->
+                      staged(
+                          PLAIN.with(key, (json, entry) -> json.textIfKnown(sizeCode(entry))))));
 
   static final Shape<Veto> VETO =
       Shape.<Veto>of()
@@ -243,6 +253,10 @@ final class ResultJson {
   static void ledgerEntry(JsonBytes json, LedgerEntry entry) {
     LedgerEntry.SizeClass size = entry.size();
     (size == null ? UNSIZED : SIZED.getUnchecked(size.key())).to(json, entry);
+  }
+
+  private static Shape<LedgerEntry> staged(Shape<LedgerEntry> shape) {
+    return shape.with("stage", (json, entry) -> json.ifKnown(entry.stage(), STAGE));
   }
 
   private static @Nullable String sizeCode(LedgerEntry entry) {

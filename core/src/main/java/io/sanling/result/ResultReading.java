@@ -27,8 +27,9 @@ final class ResultReading {
   private static final ReadBack<AssessmentResult> RESULT =
       new ReadBack<>(ResultReading::result, ResultJson.RESULT::text);
 
-  /** What every entry of the ledger has; a further key is that of its class by size. */
-  private static final Set<String> OF_ALL_ENTRIES = Set.of("zero", "record", "date", "clause");
+  /** What entries of the ledger have; a further key is that of its class by size. */
+  private static final Set<String> OF_ALL_ENTRIES =
+      Set.of("zero", "record", "date", "clause", "stage");
 
   private ResultReading() {}
 
@@ -151,8 +152,14 @@ final class ResultReading {
             .findFirst()
             .map(key -> new LedgerEntry.SizeClass(key, json.text(key)))
             .orElse(null);
+    JsonTree stage = json.objectOrNull("stage");
     return new LedgerEntry(
-        json.text("zero"), json.textOrNull("record"), json.day("date"), json.text("clause"), size);
+        json.text("zero"),
+        json.textOrNull("record"),
+        json.day("date"),
+        json.text("clause"),
+        size,
+        stage == null ? null : new LedgerEntry.Stage(stage.text("code"), stage.day("since")));
   }
 
   private static Veto veto(JsonTree json) {

@@ -102,8 +102,13 @@ class ResultJsonTest {
   void aClassBySizeStandsUnderTheKeyOfItsForm() {
     LedgerEntry leak =
         new LedgerEntry(
-            "noLeak", "leaks/L-1", DAY, "W-1", new LedgerEntry.SizeClass("leakClass", "GREAT"));
-    LedgerEntry unit = new LedgerEntry("tidy", null, DAY, "W-2", null);
+            "noLeak",
+            "leaks/L-1",
+            DAY,
+            "W-1",
+            new LedgerEntry.SizeClass("leakClass", "GREAT"),
+            new LedgerEntry.Stage("MENDED", DAY.plusDays(1)));
+    LedgerEntry unit = new LedgerEntry("tidy", null, DAY, "W-2", null, null);
     assertThat(tree(result(null, ImmutableList.of(leak, unit))).get("ledger"))
         .isEqualTo(
             List.of(
@@ -112,7 +117,8 @@ class ResultJsonTest {
                     "record", "leaks/L-1",
                     "date", "2024-03-31",
                     "clause", "W-1",
-                    "leakClass", "GREAT"),
+                    "leakClass", "GREAT",
+                    "stage", Map.of("code", "MENDED", "since", "2024-04-01")),
                 nullable("zero", "tidy", "record", null, "date", "2024-03-31", "clause", "W-2")));
   }
 
@@ -120,7 +126,12 @@ class ResultJsonTest {
   void theSealIsThatOfTheCanonicalFormWithoutTheReceipt() throws IOException {
     LedgerEntry leak =
         new LedgerEntry(
-            "noLeak", "leaks/L-1", DAY, "W-1", new LedgerEntry.SizeClass("Class", "GREAT"));
+            "noLeak",
+            "leaks/L-1",
+            DAY,
+            "W-1",
+            new LedgerEntry.SizeClass("Class", "GREAT"),
+            new LedgerEntry.Stage("MENDED", DAY));
     AssessmentResult hurt = Assessor.of(SmallRulebook.load()).assess(HurtVillage.record());
     for (AssessmentResult result :
         List.of(hurt, result(hurt.score(), ImmutableList.of(leak)).sealed())) {

@@ -163,13 +163,14 @@ public final class Effects {
             day,
             entry.name(),
             clause,
-            new LedgerEntry(goal, entry.name(), day, clause, entry.size())));
+            new LedgerEntry(goal, entry.name(), day, clause, entry.size(), null)));
   }
 
   /** Breaks the goal by the unit itself, on the as-of day. */
   public void breaks(String rule, String goal) {
     String clause = take(rule, Effect.BREAKS_ZERO, goal, ImmutableList.of());
-    ledger.add(new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null)));
+    ledger.add(
+        new Entered<>(asOf, null, clause, new LedgerEntry(goal, null, asOf, clause, null, null)));
   }
 
   /** Leaves the goal open because of the entry, under one clause only. */

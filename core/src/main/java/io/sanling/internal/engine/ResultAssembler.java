@@ -14,6 +14,7 @@ import io.sanling.record.UnitChange;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
+import io.sanling.result.AssessmentResult.LedgerEntry;
 import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Receipt;
@@ -110,6 +111,8 @@ final class ResultAssembler {
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
     Finality finality = applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
     effects.notices().addAll(finality.notices());
+    ImmutableList<LedgerEntry> ledger =
+        applicable ? Stages.of(rulebook, view, period, effects) : ImmutableList.of();
     if (applicable) {
       effects.notices().addAll(carriedOver());
       effects.notices().addAll(Verifications.notices(view));
@@ -130,7 +133,7 @@ final class ResultAssembler {
         range,
         applicable ? effects.goals() : ImmutableMap.of(),
         score,
-        applicable ? Effects.sorted(effects.ledger()) : ImmutableList.of(),
+        ledger,
         applicable ? Effects.sorted(effects.vetoes()) : ImmutableList.of(),
         applicable ? Effects.sorted(effects.exclusions()) : ImmutableList.of(),
         reasons,

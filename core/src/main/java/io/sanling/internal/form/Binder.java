@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.form.Closing;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Field.Relation;
@@ -51,6 +52,7 @@ public final class Binder {
   private final @Nullable ChangeCheck changes;
   private final @Nullable AppealCheck appeals;
   private final @Nullable AmendmentCheck amendments;
+  private final @Nullable ClosingCheck closings;
   private final @Nullable VerificationCheck verifications;
 
   /** Where the unit lies, as soon as that is known. */
@@ -69,6 +71,9 @@ public final class Binder {
     this.appeals = layout.forms().appeals().map(AppealCheck::new).orElse(null);
     this.amendments =
         layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
+    Form closed = layout.forms().closings().orElse(null);
+    Closing closing = closed == null ? null : closed.closing();
+    this.closings = closed == null || closing == null ? null : new ClosingCheck(closed, closing);
     this.verifications =
         layout
             .forms()
@@ -570,6 +575,9 @@ public final class Binder {
     }
     if (amendments != null && amendments.isOf(form)) {
       amendments.add(read, fields);
+    }
+    if (closings != null && closings.isOf(form)) {
+      closings.add(read, fields::problem);
     }
     if (verifications != null && verifications.isOf(form)) {
       verifications.add(read, fields);

@@ -207,7 +207,9 @@ final class ResultTables {
               .add(true, column("matter", Column.Kind.SENTENCES))
               .add(isGraded(), column("size", Column.Kind.WORD))
               .add(true, column("heading", Column.Kind.NAME))
-              .add(true, column("clause", Column.Kind.TEXT));
+              .add(true, column("clause", Column.Kind.TEXT))
+              .add(isClosed(), column("stage", Column.Kind.WORD))
+              .add(isClosed(), column("stageSince", Column.Kind.DAY));
       case EXCLUSIONS ->
           columns
               .add(true, column("matter", Column.Kind.SENTENCES))
@@ -251,6 +253,11 @@ final class ResultTables {
     return rulebook.forms().all().stream().anyMatch(form -> form.grading() != null);
   }
 
+  /** Whether entries of the ledger are closed step by step. */
+  private boolean isClosed() {
+    return rulebook.forms().closings().isPresent();
+  }
+
   /** The rows of one unit in all tables. */
   ImmutableList<Row> rows(UnitRecord record, AssessmentResult result) {
     Explanation explanation = words.explain(record, result);
@@ -279,6 +286,7 @@ final class ResultTables {
     for (LedgerEntry entry : result.ledger()) {
       Cells<@Nullable Object> cells = head(record, result, false);
       LedgerEntry.SizeClass size = entry.size();
+      LedgerEntry.Stage stage = entry.stage();
       String matter = entry.record();
       cells
           .add(true, words.labels().goal(entry.zero()))
@@ -286,7 +294,9 @@ final class ResultTables {
           .add(true, matter == null ? null : explanation.matter(matter, words.locale()))
           .add(isGraded(), size == null ? null : words.labels().size(size))
           .add(true, words.heading(entry.clause()))
-          .add(true, entry.clause());
+          .add(true, entry.clause())
+          .add(isClosed(), stage == null ? null : words.labels().stage(stage.code()))
+          .add(isClosed(), stage == null ? null : stage.since());
       rows.add(new Row(Sheet.LEDGER, null, cells.all));
     }
     for (Exclusion exclusion : result.exclusions()) {

@@ -246,6 +246,32 @@ public class ResultAssert extends AbstractAssert<ResultAssert, AssessmentResult>
     return isZero(zero, ZeroState.BROKEN, behind);
   }
 
+  /**
+   * The entry of the ledger is closed so far (销号).
+   *
+   * @param record the record that broke a goal, {@code list/id}
+   * @param code code of the step
+   * @param since the day it was taken, yyyy-MM-dd
+   */
+  public ResultAssert isClosedAsFarAs(String record, String code, String since) {
+    isNotNull();
+    LedgerEntry.Stage expected = new LedgerEntry.Stage(code, LocalDate.parse(since));
+    List<LedgerEntry> entries =
+        actual.ledger().stream().filter(entry -> record.equals(entry.record())).toList();
+    if (entries.isEmpty() || !entries.stream().allMatch(each -> expected.equals(each.stage()))) {
+      throw failed(
+          record + " closed as far as " + code + " since " + since,
+          entries.isEmpty()
+              ? "it is not in the ledger"
+              : listed(entries.stream().map(each -> stage(each.stage())).toList()));
+    }
+    return this;
+  }
+
+  private static String stage(LedgerEntry.@Nullable Stage stage) {
+    return stage == null ? "at no step" : stage.code() + " since " + stage.since();
+  }
+
   /** The goal is left open (待定). */
   public ResultAssert leavesZeroOpen(String zero) {
     isNotNull();

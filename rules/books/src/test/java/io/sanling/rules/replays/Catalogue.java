@@ -58,6 +58,7 @@ final class Catalogue {
       new AmendmentSituations(catalogue).write();
       new SupervisionSituations(catalogue).write();
       new AppealSituations(catalogue).write();
+      new ClosingSituations(catalogue).write();
       new HazardSituations(catalogue).write();
       new EventSituations(catalogue).write();
       new VerificationSituations(catalogue).write();

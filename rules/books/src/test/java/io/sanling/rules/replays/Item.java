@@ -95,6 +95,27 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .with("firstDecidedBy", "示例县平安办");
   }
 
+  /** Rectified on the day, with a document. */
+  static Item closing(Item broken, LocalDate rectifiedOn) {
+    String field =
+        switch (broken.list()) {
+          case "petitions" -> "brokenPetition";
+          case "accidents" -> "brokenAccident";
+          default -> "brokenCase";
+        };
+    return of("closures", "X-1", field, String.valueOf(broken.fields().get("id")))
+        .with("rectifiedOn", rectifiedOn)
+        .with("rectificationDocument", "示整〔1〕1号");
+  }
+
+  Item reassessed(LocalDate day) {
+    return with("reassessedOn", day).with("reassessmentDocument", "示评〔1〕1号");
+  }
+
+  Item closed(LocalDate day) {
+    return with("closedOn", day).with("closingDocument", "示销〔1〕1号");
+  }
+
   private static Item of(String list, String id, String field, Object value) {
     return new Item(list, ImmutableMap.of("id", id)).with(field, value);
   }
@@ -168,6 +189,14 @@ record Item(String list, ImmutableMap<String, Object> fields) {
         .forEach((key, value) -> determination.put((String) key, value));
     determination.put("decidedOn", day.toString());
     return determined(determination);
+  }
+
+  /** The day on which it was determined; null where that is not said. */
+  @Nullable LocalDate decidedOn() {
+    return fields.get("determination") instanceof Map<?, ?> determination
+            && determination.get("decidedOn") instanceof String day
+        ? LocalDate.parse(day)
+        : null;
   }
 
   private Item determined(Map<String, Object> determination) {

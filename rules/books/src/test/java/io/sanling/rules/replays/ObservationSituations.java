@@ -97,6 +97,6 @@ final class ObservationSituations {
     catalogue
         .add("关闭之后立案的案件照样算", clause)
         .given(unit -> unit.closed(book.start(99)).with(after))
-        .then(o -> o.observed(100).breaks("case", after, book.start(105), clause, support));
+        .then(o -> o.observed(100).breaks("case", after, book.start(105), clause, support).ended());
   }
 }

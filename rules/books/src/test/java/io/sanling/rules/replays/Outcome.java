@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Outcome {
   private final List<Object> reasons = new ArrayList<>();
   private final List<Object> notices = new ArrayList<>();
   private final List<Object> reminders = new ArrayList<>();
+  private final Map<String, Object> dueOfLedger = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
   private @Nullable List<Object> findings;
   private String conformity = "CONFORMING";
@@ -114,6 +116,38 @@ final class Outcome {
       entry.put("accidentClass", accidentClass);
     }
     ledger.add(entry);
+    if (book.isDraft()) {
+      LocalDate determined = record.decidedOn();
+      LocalDate since = determined != null && determined.isAfter(day) ? determined : day;
+      stage(record, "DETERMINED", since).due(record, "R-RECTIFY", since.plusDays(30));
+    }
+    return this;
+  }
+
+  /** The record in the ledger is closed so far; nothing is due of it unless that is said. */
+  Outcome stage(Item record, String code, LocalDate since) {
+    for (Object each : ledger) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> entry = (Map<String, Object>) each;
+      if (record.name().equals(entry.get("record"))) {
+        entry.put("stage", members("code", code, "since", since.toString()));
+      }
+    }
+    dueOfLedger.remove(record.name());
+    return this;
+  }
+
+  /** The next step is due on the day, of which one is reminded a week ahead. */
+  Outcome due(Item record, String code, LocalDate due) {
+    if (!due.isAfter(book.end(7))) {
+      dueOfLedger.put(record.name(), reminder(code, record, due));
+    }
+    return this;
+  }
+
+  /** The unit is not there any more on the last day: nothing is due. */
+  Outcome ended() {
+    dueOfLedger.clear();
     return this;
   }
 
@@ -176,13 +210,32 @@ final class Outcome {
   }
 
   Outcome remind(String code, Item record, LocalDate due) {
-    reminders.add(
-        members(
-            "code", code,
-            "record", record.name(),
-            "due", due.toString(),
-            "daysLeft", ChronoUnit.DAYS.between(book.to(), due)));
+    reminders.add(reminder(code, record, due));
     return this;
+  }
+
+  private Map<String, Object> reminder(String code, Item record, LocalDate due) {
+    return members(
+        "code", code,
+        "record", record.name(),
+        "due", due.toString(),
+        "daysLeft", ChronoUnit.DAYS.between(book.to(), due));
+  }
+
+  /** All of them, by day, record and code. */
+  private List<Object> reminders() {
+    List<Object> all = new ArrayList<>(reminders);
+    all.addAll(dueOfLedger.values());
+    all.sort(
+        Comparator.comparing((Object each) -> said(each, "due"))
+            .thenComparing(each -> said(each, "record"))
+            .thenComparing(each -> said(each, "code")));
+    return all;
+  }
+
+  private static String said(Object reminder, String key) {
+    Object value = ((Map<?, ?>) reminder).get(key);
+    return value == null ? "" : value.toString();
   }
 
   /** The determination has been pending since the day, for more than thirty days. */
@@ -295,7 +348,7 @@ final class Outcome {
     tree.put("exclusions", exclusions);
     tree.put("reasons", reasons);
     tree.put("notices", notices);
-    tree.put("reminders", reminders);
+    tree.put("reminders", dueOfLedger.isEmpty() ? reminders : reminders());
     tree.put("reports", members("observedDays", observedDays, "reportedDays", reportedDays));
     tree.putAll(others);
     if (findings != null) {

@@ -140,7 +140,7 @@ final class UnitChangeSituations {
     Situation divided = closing("有刑事案件的村撤销，分成两村，自己的结果仍不达标", day.minusDays(1));
     divided
         .given(unit -> unit.with(crime))
-        .then(o -> o.observed(100).breaks("case", crime, book.start(10), "HN-ZC-1", "A"));
+        .then(o -> o.observed(100).breaks("case", crime, book.start(10), "HN-ZC-1", "A").ended());
     for (String side : List.of("东", "西")) {
       changed("分设的" + side + "村，前身的破零不带过来", Item.change("SPLIT", day, divided.unitId()))
           .then(o -> o.observed(book.days() - 100));

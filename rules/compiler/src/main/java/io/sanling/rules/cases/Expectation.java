@@ -58,6 +58,10 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
     LEDGER_DAYS("破零日期", Shape.DAYS),
     /** Class by size of the entries in the ledger, by the name of the grading. */
     SIZE("", Shape.TERMS),
+    /** How far the entries in the ledger are closed. */
+    STAGES("销号", Shape.TERMS),
+    /** Days since which they are. */
+    STAGE_DAYS("销号日期", Shape.DAYS),
     /** Codes of all reasons. */
     REASONS("理由", Shape.CLAUSES),
     /** Codes that are among the reasons. */
@@ -154,6 +158,11 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
             all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
           }
         }
+        case STAGES, STAGE_DAYS -> {
+          if (rulebook.forms().closings().isPresent()) {
+            all.add(new Expectation(kind, kind.label, "", words(kind, rulebook)));
+          }
+        }
         case VERIFICATIONS -> {
           if (rulebook.forms().verifications().isPresent()) {
             all.add(new Expectation(kind, kind.label, "", ImmutableMap.of()));
@@ -176,6 +185,13 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
       case GRADE, LOWEST_GRADE, HIGHEST_GRADE -> grades(rulebook.metadata().grades());
       case STANDARD -> labels(StandardScore.State.values());
       case STATE -> labels(Handling.State.values());
+      case STAGES ->
+          rulebook.forms().closings().stream()
+              .flatMap(form -> Stream.ofNullable(form.closing()))
+              .flatMap(closing -> closing.steps().stream())
+              .collect(
+                  ImmutableMap.toImmutableMap(
+                      step -> step.choice().code(), step -> step.choice().name()));
       case CONSEQUENCES ->
           rulebook.consequences().stream()
               .collect(ImmutableMap.toImmutableMap(ConsequenceLine::code, ConsequenceLine::name));
@@ -318,6 +334,8 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
               .flatMap(entry -> Stream.ofNullable(entry.size()))
               .filter(size -> size.key().equals(id))
               .map(LedgerEntry.SizeClass::code);
+      case STAGES -> stages(result).map(LedgerEntry.Stage::code);
+      case STAGE_DAYS -> stages(result).map(stage -> stage.since().toString());
       case REASONS, REASONS_INCLUDE -> result.reasons().stream().map(reason -> reason.code());
       case BASIS -> Stream.ofNullable(result.basis()).map(Support::name);
       case NOTICES -> result.notices().stream().map(notice -> notice.code());
@@ -364,6 +382,10 @@ public record Expectation(Kind kind, String label, String id, ImmutableMap<Strin
 
   private static Stream<String> score(AssessmentResult result, Function<Score, BigDecimal> part) {
     return Stream.ofNullable(result.score()).map(part).map(BigDecimal::toPlainString);
+  }
+
+  private static Stream<LedgerEntry.Stage> stages(AssessmentResult result) {
+    return result.ledger().stream().flatMap(entry -> Stream.ofNullable(entry.stage()));
   }
 
   private static Stream<Handling.Consequence> consequences(AssessmentResult result) {

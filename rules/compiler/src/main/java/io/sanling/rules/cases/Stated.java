@@ -50,6 +50,8 @@ record Stated(Map<String, Object> tree, String field) {
       case SUPERVISION -> list("supervision", "step", codes);
       case SUPERVISION_DAYS -> list("supervision", "since", codes);
       case SUPERVISION_OFFICES -> list("supervision", "office", codes);
+      case STAGES -> stages("code", codes);
+      case STAGE_DAYS -> stages("since", codes);
       case EXCLUSIONS -> list("exclusions", "record", codes);
       case AMENDMENTS -> list("amendments", "record", codes);
       case VERIFICATIONS -> list("verifications", "record", codes);
@@ -82,6 +84,12 @@ record Stated(Map<String, Object> tree, String field) {
     List<Map<String, Object>> items = new ArrayList<>();
     codes.forEach(code -> items.add(Map.of(key, code)));
     return new Stated(Map.of(list, items), "/" + list);
+  }
+
+  private static Stated stages(String key, List<String> codes) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    codes.forEach(code -> items.add(Map.of("stage", Map.of(key, code))));
+    return new Stated(Map.of("ledger", items), "/ledger");
   }
 
   /** What is there, and what is expected beside. */

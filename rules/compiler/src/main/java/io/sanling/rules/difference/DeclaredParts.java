@@ -50,6 +50,7 @@ final class DeclaredParts {
           .put("count", "份数")
           .put("ownDay", "本日")
           .put("grounds", "理由")
+          .put("closing", "销号")
           .put("storedOnly", "只收存")
           .put("allClear", "平安")
           .put("change", "可改")
@@ -198,6 +199,7 @@ final class DeclaredParts {
           case "count" -> FormsReader.term(Form.Count.valueOf(text(value)));
           case "kind" -> FormsReader.term(Measure.Kind.valueOf(text(value)));
           case "change" -> changed(value);
+          case "closing" -> closing(value);
           default -> shown(value);
         };
     String word = WORDS.get(key);
@@ -205,6 +207,15 @@ final class DeclaredParts {
       text = "是";
     }
     return word == null || text.isEmpty() ? text : word + " " + text;
+  }
+
+  /** All that is said of it, since it is told as one. */
+  private static String closing(@Nullable Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.values().stream().map(DeclaredParts::closing).collect(joining(" "))
+        : value instanceof List<?> items
+            ? items.stream().map(DeclaredParts::closing).collect(joining("、"))
+            : text(value);
   }
 
   private static String changed(@Nullable Object value) {

@@ -160,6 +160,7 @@ final class FormReader {
         PREDECESSOR,
         FinalityReader.APPEAL,
         FinalityReader.PUBLICITY,
+        ClosingReader.CLOSING,
         FinalityReader.VERIFICATION,
         AMENDED,
         OLD_VALUE,
@@ -194,6 +195,7 @@ final class FormReader {
     if (node.members().get(GRADING) != null) {
       form.put("grading", grading(node.at(GRADING), id, fields));
     }
+    ClosingReader.read(scope, this, new Declared(id, count, node, form, fields));
     String clause = node.textOrNull(CLAUSE);
     if (clause != null) {
       scope.stands(id + "/clause", node.at(CLAUSE).place());
@@ -410,7 +412,7 @@ final class FormReader {
     }
   }
 
-  private void refuseTogether(YamlNode node, String with, String reason, String... keys) {
+  void refuseTogether(YamlNode node, String with, String reason, String... keys) {
     for (String key : keys) {
       if (node.members().get(key) != null) {
         scope.refuse(node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, reason, key, with);
@@ -418,7 +420,7 @@ final class FormReader {
     }
   }
 
-  private void many(YamlNode node, String key, Map<String, @Nullable Object> form) {
+  void many(YamlNode node, String key, Map<String, @Nullable Object> form) {
     if (form.get("count") != null && !Form.Count.MANY.name().equals(form.get("count"))) {
       scope.refuse(node.at(key).keyPlace(), key, null, RulebookCode.FORM_KEY, "count", key, "多条");
     }

@@ -54,6 +54,14 @@ public record FormsFile(
       if (grading != null) {
         clauses.put(form.id() + "/" + grading.id() + "/clause", grading.clause());
       }
+      Stream.ofNullable(form.closing())
+          .flatMap(closing -> closing.steps().stream())
+          .filter(step -> step.clause() != null)
+          .forEach(
+              step ->
+                  clauses.put(
+                      form.id() + "/" + step.choice().code() + "/clause",
+                      String.valueOf(step.clause())));
       Verification verification = form.verification();
       if (verification != null) {
         String path = form.id() + "/verification";
@@ -67,7 +75,7 @@ public record FormsFile(
     return clauses.buildOrThrow();
   }
 
-  /** The names of the parameters that deadlines, verifications and measures go by. */
+  /** The names of the parameters that deadlines, closings, verifications and measures go by. */
   public ImmutableSet<String> parameters() {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     for (Form form : forms.all()) {
@@ -77,6 +85,13 @@ public record FormsFile(
             .flatMap(extension -> Stream.ofNullable(extension.limit()))
             .forEach(names::add);
       }
+      Stream.ofNullable(form.closing())
+          .flatMap(
+              closing ->
+                  Stream.concat(
+                      Stream.ofNullable(closing.ahead()),
+                      closing.steps().stream().flatMap(step -> Stream.ofNullable(step.limit()))))
+          .forEach(names::add);
       if (form.verification() != null) {
         form.verification().items().stream()
             .map(Verification.Item::tolerance)

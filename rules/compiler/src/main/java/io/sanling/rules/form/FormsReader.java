@@ -35,7 +35,13 @@ public final class FormsReader {
 
   /** Keys that one form only may have, and what of is said where another has it. */
   private static final ImmutableMap<String, String> ONCE =
-      ImmutableMap.of(FormReader.PREDECESSOR, "changes", FormReader.AMENDED, "amendments");
+      ImmutableMap.of(
+          FormReader.PREDECESSOR,
+          "changes",
+          FormReader.AMENDED,
+          "amendments",
+          ClosingReader.CLOSING,
+          "closing");
 
   private final Scope scope;
   private final Problems found = new Problems();

@@ -49,7 +49,7 @@ final class Reserved {
 
   /** Members of an entry of the ledger, where classes by size have their key. */
   static final ImmutableSet<String> OF_LEDGERS =
-      ImmutableSet.of("zero", "goal", "record", "day", "clause", "rule", "list", "form");
+      ImmutableSet.of("zero", "goal", "record", "day", "clause", "rule", "list", "form", "stage");
 
   /** Columns of the score table beside the classes of units. */
   static final ImmutableSet<String> OF_SCORES =

@@ -13,9 +13,10 @@ import io.sanling.rules.tree.RuleTree;
 import java.util.List;
 
 /**
- * Whoever appeals loses nothing by it, and how final a result is changes nothing of it: rules only
- * note and remind of appeals and publicity (申诉、公示), and nothing is measured of them. So it is with
- * what was verified (核查): which value counts is declared, and a difference is noted and no more.
+ * Whoever appeals loses nothing by it, and how final a result is and how far its ledger is closed
+ * changes nothing of it: rules only note and remind of appeals, publicity and closing (申诉、公示、销号),
+ * and nothing is measured of them. So it is with what was verified (核查): which value counts is
+ * declared, and a difference is noted and no more.
  */
 final class Finality {
   private Finality() {}
@@ -50,10 +51,10 @@ final class Finality {
   }
 
   private static boolean isOnlyNoted(Form form) {
-    return form.isOfFinality() || form.verification() != null;
+    return form.isOfFinality() || form.closing() != null || form.verification() != null;
   }
 
-  private static List<Form> forms(Condition condition) {
+  static List<Form> forms(Condition condition) {
     if (condition instanceof Condition.EachEntry entries) {
       return entries.forms();
     } else if (condition instanceof Condition.NoEntry none) {
@@ -65,6 +66,11 @@ final class Finality {
   private static void refuse(Problems problems, Place place, String name, Form form) {
     problems.add(
         Problem.of(RulebookCode.PRINCIPLE, place, name)
-            .worded(form.isOfFinality() ? "finality" : "verification", name, form.label()));
+            .worded(
+                form.isOfFinality()
+                    ? "finality"
+                    : form.closing() == null ? "verification" : "closing",
+                name,
+                form.label()));
   }
 }

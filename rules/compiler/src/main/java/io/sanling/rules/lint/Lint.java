@@ -22,6 +22,7 @@ public final class Lint {
     Principles.check(draft, misread, problems);
     Consequences.check(draft, misread, problems);
     Finality.check(draft, problems);
+    Closings.check(draft, misread, problems);
     AllClear.check(draft, problems);
     Defaults.check(draft, problems);
     Periods.check(draft, problems);

@@ -40,7 +40,8 @@ class GoalsTest {
         assess(RULEBOOK, works(RULEBOOK).with(fire().id("1")).with(fire().id("2").pending()));
     assertThat(result.zeros()).containsEntry("fire", ZeroState.BROKEN);
     assertThat(result.ledger())
-        .containsExactly(new LedgerEntry("fire", "fires/1", LocalDate.of(2022, 5, 1), "F-1", null));
+        .containsExactly(
+            new LedgerEntry("fire", "fires/1", LocalDate.of(2022, 5, 1), "F-1", null, null));
     assertThat(result.findings())
         .filteredOn(finding -> finding.clause().equals("F-1"))
         .extracting(Finding::rule, Finding::effect)
