@@ -32,7 +32,7 @@ public final class SmallFacts {
 
   private static RuleNumber number(String name, String value, String unit) {
     return new RuleNumber(
-        name, value, unit, "S", Support.D, null, Place.line("parameters.yaml", 1));
+        name, value, unit, "S", Support.D, null, null, Place.line("parameters.yaml", 1));
   }
 
   static FactClasses classes() {

@@ -439,7 +439,8 @@ public final class SmallRulebook {
         ImmutableMap.of(),
         Ladder.NONE,
         ImmutableMap.of(),
-        ImmutableList.of());
+        ImmutableList.of(),
+        null);
   }
 
   private static ScoreTable.Row row(@Nullable String from, String points) {

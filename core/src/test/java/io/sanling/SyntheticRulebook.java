@@ -85,7 +85,8 @@ public final class SyntheticRulebook {
             ImmutableMap.of(),
             Ladder.NONE,
             ImmutableMap.of(),
-            ImmutableList.of());
+            ImmutableList.of(),
+            null);
     return Rulebook.of(CompiledRulebook.of(content, new ModelImpl(), SmallFacts.classes()));
   }
 }

@@ -2,7 +2,6 @@ package io.sanling.explain;
 
 import io.sanling.Rulebook;
 import io.sanling.form.Choice;
-import io.sanling.form.Closing;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
@@ -119,7 +118,7 @@ public final class Labels {
         forms().closings().stream()
             .flatMap(form -> Stream.ofNullable(form.closing()))
             .flatMap(closing -> closing.steps().stream())
-            .map(Closing.Step::choice),
+            .map(Form.Closing.Step::choice),
         code);
   }
 

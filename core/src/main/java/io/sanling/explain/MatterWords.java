@@ -1,6 +1,5 @@
 package io.sanling.explain;
 
-import io.sanling.form.Closing;
 import io.sanling.form.Deadline;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
@@ -371,7 +370,7 @@ final class MatterWords {
   private static Optional<String> step(Form form, String clause) {
     return Optional.ofNullable(form.closing())
         .flatMap(closing -> closing.dueBy(clause))
-        .map(Closing.Step::day);
+        .map(Form.Closing.Step::day);
   }
 
   private static boolean isOn(@Nullable LocalDateTime due, LocalDate day) {

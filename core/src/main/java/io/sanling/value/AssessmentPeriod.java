@@ -115,6 +115,11 @@ public record AssessmentPeriod(LocalDate from, LocalDate to, LocalDate asOf)
     return asOf.isBefore(to) && asOf.isBefore(each.around(asOf).to());
   }
 
+  /** Whether it is a year, as of its last day: neither a part of one nor interim. */
+  public boolean isWholeYear() {
+    return asOf.equals(to) && from.plusYears(1).equals(to.plusDays(1));
+  }
+
   /** Whether the day is "in the period": {@code from <= day <= asOf}. */
   public boolean includes(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(asOf);

@@ -4,6 +4,7 @@ import io.sanling.form.Determination;
 import io.sanling.form.Form;
 import io.sanling.form.Grading;
 import io.sanling.internal.Placeholders;
+import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.record.Entry;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -26,6 +27,7 @@ public abstract class EntryFact extends Fact {
   private final @Nullable Determination determination;
   private final boolean decided;
   private final boolean documented;
+  private final boolean opensEdition;
 
   /**
    * What a fact is made from.
@@ -34,13 +36,14 @@ public abstract class EntryFact extends Fact {
    * @param entry the entry
    * @param record the record it is in
    * @param period the period
-   * @param placeholders what stands for nothing where a document is asked for
+   * @param rulebook what stands for nothing where a document is asked for, and what is carried over
    */
   public static final class Source {
     private final FormPlan plan;
     private final AssessmentPeriod period;
     private final Placeholders placeholders;
     private final UnitRecord record;
+    private final boolean opensEdition;
     private Entry entry;
 
     Source(
@@ -48,12 +51,14 @@ public abstract class EntryFact extends Fact {
         Entry entry,
         UnitRecord record,
         AssessmentPeriod period,
-        Placeholders placeholders) {
+        RulebookContent rulebook) {
       this.plan = plan;
       this.entry = entry;
       this.record = record;
       this.period = period;
-      this.placeholders = placeholders;
+      this.placeholders = rulebook.placeholders();
+      this.opensEdition =
+          rulebook.carriesOver() != null && period.from().equals(rulebook.effective().from());
     }
 
     /** The same for another entry of the form. */
@@ -70,6 +75,7 @@ public abstract class EntryFact extends Fact {
     this.entry = source.entry;
     this.placeholders = source.placeholders;
     this.record = source.record;
+    this.opensEdition = source.opensEdition;
     LocalDate own = plan.ownDay < 0 ? null : (LocalDate) entry.value(plan.ownDay);
     this.day = own == null ? period.asOf() : own;
     this.determination = entry.determination();
@@ -301,9 +307,60 @@ public abstract class EntryFact extends Fact {
     return due == null || plan.deadlines.get(deadline).inHours() ? due : due.plusDays(1);
   }
 
-  /** The first day late; null where it is not known to be late. */
+  /**
+   * The first day late; null where it is not known to be late. Of what fell between the edition
+   * before and this one the first day of this one (承前); null where it was late before already.
+   */
   final @Nullable LocalDate breachDay(int deadline) {
-    return stands(deadline) == Stand.LATE ? firstLate(deadline) : null;
+    LocalDate late = stands(deadline) == Stand.LATE ? firstLate(deadline) : null;
+    LocalDateTime before = late == null || !opensEdition ? null : dueBefore(deadline);
+    if (late == null || before == null) {
+      return late;
+    }
+    boolean isOfBefore = late.isBefore(period.from());
+    if (wasLate(deadline, before)) {
+      return isOfBefore ? late : null;
+    }
+    return isOfBefore && period.isWholeYear() && isLate(deadline, before) ? period.from() : late;
+  }
+
+  /** Whether it fell between two editions, and is dated on the first day of the later one. */
+  final boolean isCarriedOver() {
+    if (opensEdition) {
+      for (int i = 0; i < plan.deadlines.size(); i++) {
+        LocalDate late = breachDay(i);
+        if (late != null && late.equals(period.from()) && !late.equals(firstLate(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The last moment in time by the edition before; null where nothing is carried over by it. */
+  private @Nullable LocalDateTime dueBefore(int deadline) {
+    FormPlan.Term term = plan.deadlines.get(deadline);
+    Limit limit = set(term) == null ? limit(term) : null;
+    return limit == null || limit.earlier() == null ? null : due(term, true);
+  }
+
+  /** Late by the end of the period, held against another last moment in time. */
+  private boolean isLate(int deadline, LocalDateTime due) {
+    return open(deadline)
+        ? period.asOf().isAfter(due.toLocalDate())
+        : end(plan.deadlines.get(deadline)).isAfter(due);
+  }
+
+  /** Known to be late on the day before the period, held against another last moment in time. */
+  private boolean wasLate(int deadline, LocalDateTime due) {
+    FormPlan.Term term = plan.deadlines.get(deadline);
+    LocalDate eve = period.from().minusDays(1);
+    LocalDateTime end = open(deadline) ? null : end(term);
+    if (end != null && !end.toLocalDate().isAfter(eve)) {
+      return end.isAfter(due);
+    }
+    LocalDate last = due.toLocalDate();
+    return !term.openIsUnknown() && (eve.isAfter(last) || term.inHours() && eve.equals(last));
   }
 
   /** The deadline with what it comes to. */
@@ -365,6 +422,10 @@ public abstract class EntryFact extends Fact {
 
   /** The last moment in time: of days the beginning of the last one, to be compared with days. */
   private @Nullable LocalDateTime due(FormPlan.Term term) {
+    return due(term, false);
+  }
+
+  private @Nullable LocalDateTime due(FormPlan.Term term, boolean before) {
     Object set = set(term);
     Limit limit = set == null ? limit(term) : null;
     Object start = set == null && limit != null ? seen(term.from()) : set;
@@ -374,8 +435,8 @@ public abstract class EntryFact extends Fact {
     LocalDateTime from = moment(start);
     Limit longer = term.longer();
     int time =
-        (limit == null ? 0 : limit.whole())
-            + (longer != null && extended(term) ? longer.whole() : 0);
+        (limit == null ? 0 : limit.of(before))
+            + (longer != null && extended(term) ? longer.of(before) : 0);
     LocalDateTime due = term.inHours() ? from.plusHours(time) : startOfDay(from).plusDays(time);
     Object later = term.longerUntil() >= 0 && extended(term) ? seen(term.longerUntil()) : null;
     return later != null && moment(later).isAfter(due) ? moment(later) : due;

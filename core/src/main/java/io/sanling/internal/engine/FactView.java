@@ -124,8 +124,7 @@ public record FactView(
     for (Entry entry : given) {
       source =
           source == null
-              ? new EntryFact.Source(
-                  plan, entry, record, period, rulebook.content().placeholders())
+              ? new EntryFact.Source(plan, entry, record, period, rulebook.content())
               : source.of(entry);
       EntryFact fact = FactClasses.entry(made, source);
       if (period.sees(fact.day())) {

@@ -233,8 +233,7 @@ final class GradeSearch {
         && plan != null
         && FactClasses.entry(
                 rulebook.factClasses().entries(form),
-                new EntryFact.Source(
-                    plan, entry, record, period, rulebook.content().placeholders()))
+                new EntryFact.Source(plan, entry, record, period, rulebook.content()))
             .isPending();
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exact its value
  * @param whole the same without a fraction
+ * @param earlier what it was in the edition before; null where nothing is carried over by it
  */
-record Limit(BigDecimal exact, int whole) {
+record Limit(BigDecimal exact, int whole, @Nullable Integer earlier) {
   /** The parameter of that name; null where none is named. */
   static @Nullable Limit orNull(Map<String, RuleNumber> numbers, @Nullable String name) {
     return name == null ? null : of(numbers, name);
@@ -25,6 +26,13 @@ record Limit(BigDecimal exact, int whole) {
       throw new IllegalStateException("no number " + name);
     }
     BigDecimal value = Exact.decimal(number.value());
-    return new Limit(value, value.intValue());
+    String earlier = number.earlier();
+    return new Limit(
+        value, value.intValue(), earlier == null ? null : Exact.decimal(earlier).intValue());
+  }
+
+  /** The same without a fraction: as it is, or as it was in the edition before. */
+  int of(boolean before) {
+    return before && earlier != null ? earlier : whole;
   }
 }

@@ -67,8 +67,7 @@ public final class Outlook {
     }
     return FactClasses.entry(
         rulebook.factClasses().entries(form),
-        new EntryFact.Source(
-            plan, entry, record, period, rulebook.content().placeholders()));
+        new EntryFact.Source(plan, entry, record, period, rulebook.content()));
   }
 
   /** What a measure held against a yearly quota is a share of, for the days observed. */

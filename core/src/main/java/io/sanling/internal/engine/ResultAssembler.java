@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.sanling.internal.CodePoints;
 import io.sanling.internal.engine.Effects.Entered;
 import io.sanling.internal.rulebook.RulebookContent;
@@ -13,6 +15,7 @@ import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.GradeRange;
 import io.sanling.result.AssessmentResult.LedgerEntry;
+import io.sanling.result.AssessmentResult.Notice;
 import io.sanling.result.AssessmentResult.Reason;
 import io.sanling.result.AssessmentResult.Receipt;
 import io.sanling.result.Conformity;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the rules found into the documented order. Decides nothing. */
@@ -51,6 +55,9 @@ final class ResultAssembler {
               (Entered<Reason> reason) -> reason.day(),
               Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
           .thenComparing(Entered::record, Comparator.nullsLast(CodePoints.ORDER));
+
+  private static final ImmutableSet<Effect> TELLING =
+      Sets.immutableEnumSet(Effect.EXCLUDES, Effect.NOTES, Effect.REMINDS);
 
   private final RulebookContent rulebook;
   private final UnitRecord record;
@@ -107,6 +114,7 @@ final class ResultAssembler {
     ImmutableList<LedgerEntry> ledger =
         applicable ? Stages.of(rulebook, view, period, effects) : ImmutableList.of();
     if (applicable) {
+      effects.notices().addAll(carriedOver());
       effects.notices().addAll(Verifications.notices(view));
     }
     return new AssessmentResult(
@@ -152,6 +160,28 @@ final class ResultAssembler {
         finality.state(),
         Amendments.told(record),
         view.verifications());
+  }
+
+  /** What fell between two editions and counts in this one is said of each matter (承前). */
+  private List<Entered<Notice>> carriedOver() {
+    String clause = rulebook.carriesOver();
+    if (clause == null) {
+      return List.of();
+    }
+    Set<String> counted =
+        effects.findings().stream()
+            .map(Entered::value)
+            .filter(finding -> !TELLING.contains(finding.effect()))
+            .flatMap(finding -> finding.records().stream())
+            .collect(Collectors.toSet());
+    return view.lists().values().stream()
+        .flatMap(List::stream)
+        .filter(fact -> fact.isCarriedOver() && counted.contains(fact.name()))
+        .map(
+            fact ->
+                new Entered<>(
+                    period.from(), fact.name(), clause, new Notice(clause, fact.name())))
+        .toList();
   }
 
   private @Nullable Reports reports(boolean applicable) {

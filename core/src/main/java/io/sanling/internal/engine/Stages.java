@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import io.sanling.form.Closing;
 import io.sanling.form.Determination;
 import io.sanling.form.Form;
 import io.sanling.internal.engine.Effects.Entered;
@@ -37,7 +36,7 @@ final class Stages {
   private final RulebookContent rulebook;
   private final UnitRecord record;
   private final AssessmentPeriod period;
-  private final Closing closing;
+  private final Form.Closing closing;
 
   /** The entries of the form that are seen, by what they name; what is named is taken out. */
   private final Map<String, Entry> closings = new HashMap<>();
@@ -47,7 +46,7 @@ final class Stages {
   private final List<Entered<Reminder>> reminders = new ArrayList<>(0);
 
   private Stages(
-      RulebookContent rulebook, FactView view, AssessmentPeriod period, Form form, Closing closing) {
+      RulebookContent rulebook, FactView view, AssessmentPeriod period, Form form, Form.Closing closing) {
     this.rulebook = rulebook;
     this.record = view.record();
     this.period = period;
@@ -69,7 +68,7 @@ final class Stages {
       RulebookContent rulebook, FactView view, AssessmentPeriod period, Effects effects) {
     ImmutableList<LedgerEntry> ledger = Effects.sorted(effects.ledger());
     Form form = rulebook.forms().closings().orElse(null);
-    Closing closing = form == null ? null : form.closing();
+    Form.Closing closing = form == null ? null : form.closing();
     if (form == null || closing == null) {
       return ledger;
     }
@@ -98,10 +97,10 @@ final class Stages {
       return entry;
     }
     Entry closed = closings.remove(name);
-    Closing.Step last = closing.steps().get(0);
+    Form.Closing.Step last = closing.steps().get(0);
     LocalDate since = determined(name, entry.date());
     boolean goesOn = true;
-    for (Closing.Step step : closing.steps()) {
+    for (Form.Closing.Step step : closing.steps()) {
       String field = step.day();
       LocalDate day = closed == null || field == null ? null : closed.day(field);
       if (closed == null || day == null || !period.sees(day)) {
@@ -134,9 +133,9 @@ final class Stages {
     return broken;
   }
 
-  private void remind(String name, Closing.Step last, LocalDate since) {
+  private void remind(String name, Form.Closing.Step last, LocalDate since) {
     int next = closing.steps().indexOf(last) + 1;
-    Closing.Step step = next < closing.steps().size() ? closing.steps().get(next) : null;
+    Form.Closing.Step step = next < closing.steps().size() ? closing.steps().get(next) : null;
     Limit limit = step == null ? null : Limit.orNull(rulebook.numbers(), step.limit());
     if (step == null || limit == null || !reminding) {
       return;

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.sanling.form.Closing;
 import io.sanling.form.Determination;
 import io.sanling.form.Field;
 import io.sanling.form.Field.Relation;
@@ -72,7 +71,7 @@ public final class Binder {
     this.amendments =
         layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
     Form closed = layout.forms().closings().orElse(null);
-    Closing closing = closed == null ? null : closed.closing();
+    Form.Closing closing = closed == null ? null : closed.closing();
     this.closings = closed == null || closing == null ? null : new ClosingCheck(closed, closing);
     this.verifications =
         layout

@@ -1,6 +1,5 @@
 package io.sanling.internal.form;
 
-import io.sanling.form.Closing;
 import io.sanling.form.Form;
 import io.sanling.form.RecordCode;
 import java.util.HashSet;
@@ -14,7 +13,7 @@ final class ClosingCheck {
   private final List<String> references;
   private final Set<String> closed = new HashSet<>();
 
-  ClosingCheck(Form form, Closing closing) {
+  ClosingCheck(Form form, Form.Closing closing) {
     this.form = form;
     this.references = closing.references();
   }

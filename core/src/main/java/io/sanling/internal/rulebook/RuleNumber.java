@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause that sets it
  * @param support how official the number is
  * @param source where it comes from, or null for a design default
+ * @param earlier what it was in the edition before (上一版数值), or null where nothing is carried over
+ *     by it
  * @param place where its value stands
  */
 public record RuleNumber(
@@ -24,6 +26,7 @@ public record RuleNumber(
     String clause,
     Support support,
     @Nullable String source,
+    @Nullable String earlier,
     Place place) {
   private static final String SHARE = "比例";
 

@@ -57,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * @param ladder the supervision ladder; none where it declares none
  * @param ruleFiles what the rule files say, by file
  * @param consequences what follows from results, in the order of the table; empty where nothing
+ * @param carriesOver clause under which matters that fall between the edition before and this one
+ *     are carried over (承前); null where none are
  */
 public record RulebookContent(
     String id,
@@ -84,7 +86,8 @@ public record RulebookContent(
     ImmutableMap<String, Translation> english,
     Ladder ladder,
     ImmutableMap<String, String> ruleFiles,
-    ImmutableList<ConsequenceRow> consequences) {
+    ImmutableList<ConsequenceRow> consequences,
+    @Nullable String carriesOver) {
 
   /** What the translation of the title is called. */
   public static final String TITLE = "名称";
@@ -250,7 +253,8 @@ public record RulebookContent(
         texts(content.object("rules")),
         content.objectsOrNone("consequences").stream()
             .map(row -> ConsequenceRow.of(row, numbers))
-            .collect(ImmutableList.toImmutableList()));
+            .collect(ImmutableList.toImmutableList()),
+        metadata.textOrNull("carriesOver"));
   }
 
   /** What a number is, the content says, which the digest is of; beside it, what follows. */
@@ -268,6 +272,7 @@ public record RulebookContent(
               row.text("clause"),
               Support.valueOf(of.text("support")),
               of.textOrNull("source"),
+              row.textOrNull("earlier"),
               place(of.object("place"))));
     }
     return numbers.buildOrThrow();

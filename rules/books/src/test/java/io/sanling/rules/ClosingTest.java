@@ -12,7 +12,7 @@ import io.sanling.UnitRecords;
 import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Causes;
 import io.sanling.explain.Explanation;
-import io.sanling.form.Closing;
+import io.sanling.form.Form;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
 import io.sanling.record.InvalidRecordException;
@@ -193,7 +193,7 @@ class ClosingTest {
     return steps().stream().map(step -> step.choice().code()).toList().indexOf(code);
   }
 
-  private static List<Closing.Step> steps() {
+  private static List<Form.Closing.Step> steps() {
     return DRAFT.forms().closings().map(form -> form.closing()).orElseThrow().steps();
   }
 
@@ -282,7 +282,7 @@ class ClosingTest {
   private static String randomClosures(Random random) {
     StringBuilder steps = new StringBuilder();
     LocalDate day = BROKEN.minusDays(3);
-    for (Closing.Step step : steps().subList(1, steps().size())) {
+    for (Form.Closing.Step step : steps().subList(1, steps().size())) {
       day = day.plusDays(random.nextInt(25));
       if (steps.isEmpty() || random.nextInt(4) > 0) {
         steps.append(steps.isEmpty() ? "" : ",");

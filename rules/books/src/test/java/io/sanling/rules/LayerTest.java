@@ -58,8 +58,7 @@ class LayerTest {
   @Test
   void theExampleChecksCleanOnTheBundledBase() {
     assertThat(CHECKED.problems())
-        .as("but for the days lost beside the year before")
-        .allMatch(problem -> problem.code() == RulebookCode.SEAM);
+        .isEmpty();
   }
 
   @Test
@@ -113,12 +112,10 @@ class LayerTest {
   }
 
   @Test
-  void theOneExceptionIsABreachThatMovesIntoTheYearBefore() {
-    Assessor base = Assessor.of(Rulebooks.bundled("henan-2023"));
-    Assessor layered = Assessor.of(LAYERED);
+  void aBreachThatMovesIntoTheYearBeforeIsCarriedOver() {
     UnitRecord lastAutumn = petition("2022-11-10", "2023-03-01");
-    assertThat(base.assess(lastAutumn).ledger()).hasSize(1);
-    assertThat(layered.assess(lastAutumn).ledger()).isEmpty();
+    assertThat(Assessor.of(Rulebooks.bundled("henan-2023")).assess(lastAutumn).ledger()).hasSize(1);
+    assertThat(Assessor.of(LAYERED).assess(lastAutumn).ledger()).hasSize(1);
   }
 
   @Test
@@ -203,7 +200,7 @@ class LayerTest {
 
   @Test
   void aClauseThatIsNowhereIsReportedInTheLayersFile() throws IOException {
-    layer.edit(RULES, "条款 XM-2", "条款 XM-3");
+    layer.edit(RULES, "条款 XM-2", "条款 XM-4");
     assertThat(
             layer.flaws().stream().filter(problem -> problem.code() == RulebookCode.CLAUSE_UNKNOWN))
         .singleElement()
@@ -284,8 +281,8 @@ class LayerTest {
   void theBoundsThemselvesAndTheBasesValueAreAllowed() throws IOException {
     for (String value : new String[] {"60", "30"}) {
       layer
-          .edit("layer.yaml", "数值: 20", "数值: " + value)
-          .edit("layer.yaml", "数值: " + value, "数值: 20");
+          .edit("layer.yaml", "    数值: 20", "    数值: " + value)
+          .edit("layer.yaml", "    数值: " + value, "    数值: 20");
       assertThat(layer.flaws()).isEmpty();
     }
   }
@@ -317,7 +314,7 @@ class LayerTest {
   void aClauseOfTheBaseIsRefusedAtItsRow() throws IOException {
     layer.write("clauses.csv", layer.text("clauses.csv") + "HN-ZP-1,改写,改写河南的条款,D,,,2026-11-24\n");
     Problem problem = layer.problem(RulebookCode.LAYER_FORBIDDEN);
-    assertThat(problem.place().toString()).isEqualTo("clauses.csv:4:1");
+    assertThat(problem.place().toString()).isEqualTo("clauses.csv:5:1");
     mendedAsItWas(problem);
   }
 

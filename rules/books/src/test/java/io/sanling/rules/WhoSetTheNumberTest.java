@@ -97,29 +97,29 @@ class WhoSetTheNumberTest {
   void anExtensionCountsOnlyWhereItWasUsed() throws IOException {
     layer.write(
         "clauses.csv",
-        layer.text("clauses.csv") + "XM-3,延长从严,延长不超过「信访延长期限」；虚构示例。,C,,密政 (2023) 5 号,2026-11-24\n");
+        layer.text("clauses.csv") + "XM-4,延长从严,延长不超过「信访延长期限」；虚构示例。,C,,密政 (2023) 5 号,2026-11-24\n");
     layer.edit(
         "layer.yaml",
         "  - 名称: 信访办理期限\n    数值: 45\n    条款: XM-1\n",
-        "  - 名称: 信访延长期限\n    数值: 20\n    条款: XM-3\n");
-    layer.edit("layer.yaml", "说明: 比基础规则集的 60 天短", "说明: 虚构");
+        "  - 名称: 信访延长期限\n    数值: 20\n    条款: XM-4\n");
+    layer.edit("layer.yaml", "上一版数值: 60", "说明: 虚构");
     Rulebook rulebook = layered();
     Assessor assessor = Assessor.of(rulebook);
     UnitRecord late = resolvedAfterDays(61);
     AssessmentResult plain = assessor.assess(late);
     assertThat(plain.reasons()).extracting(Reason::code).containsExactly("HN-ZP-1");
     assertThat(plain.basis()).isEqualTo(Support.B);
-    assertThat(text(rulebook, late, plain)).doesNotContain("XM-3");
+    assertThat(text(rulebook, late, plain)).doesNotContain("XM-4");
     UnitRecord longer =
         village()
             .with(
                 aPetition().acceptedOn("2023-03-01").extendedBy("密信〔2023〕1号").resolvedAfterDays(85))
             .build();
     AssessmentResult extended = assessor.assess(longer);
-    assertThat(extended.reasons()).extracting(Reason::code).containsExactly("XM-3");
+    assertThat(extended.reasons()).extracting(Reason::code).containsExactly("XM-4");
     assertThat(extended.basis()).isEqualTo(Support.C);
     assertThat(text(rulebook, longer, extended))
-        .contains("「信访延长期限」20 天，由 XM-3“延长从严”规定（依据 C），出处：密政 (2023) 5 号")
+        .contains("「信访延长期限」20 天，由 XM-4“延长从严”规定（依据 C），出处：密政 (2023) 5 号")
         .contains("可延长一次，20 天");
   }
 

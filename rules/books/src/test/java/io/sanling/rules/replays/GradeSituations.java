@@ -141,10 +141,14 @@ final class GradeSituations {
         Item.accident(book.start(-1))
             .with("occurredAt", book.start(-1) + "T08:00")
             .with("reportedAt", book.start(3) + "T08:00");
-    add("上期最后一天的事故迟报，不在本期扣", before);
     Item beforePending = before.pending();
-    add("上期最后一天的事故迟报、待认定，不在本期扣", beforePending)
-        .then(o -> o.longPending(beforePending, book.start(-1)));
+    if (catalogue.book().isDraft()) {
+      overTheYear(before, beforePending);
+    } else {
+      add("上期最后一天的事故迟报，不在本期扣", before);
+      add("上期最后一天的事故迟报、待认定，不在本期扣", beforePending)
+          .then(o -> o.longPending(beforePending, book.start(-1)));
+    }
     add("上期最后一天的事故不知是否迟报，不在本期扣", before.with("reportedAt", null));
     Item hurt = lateAccident(1).casualties(0, 0, 0, 1);
     add("轻伤1人的事故迟报，破零又扣2分", hurt)
@@ -159,6 +163,38 @@ final class GradeSituations {
             .with("occurredAt", book.start(0) + "T00:00")
             .with("reportedAt", book.start(2) + "T00:00");
     add("本期第一天的事故迟报，扣2分", first).then(o -> deducted(o, first));
+  }
+
+  /** What is late in the year in which it becomes late, or is carried over (承前). */
+  private void overTheYear(Item before, Item beforePending) {
+    add("上期最后一天的事故，本期首日到期而没有报告，扣2分", before).then(o -> deducted(o, before));
+    add("上期最后一天的事故，本期首日到期而没有报告，待认定，可能扣2分", beforePending)
+        .then(o -> o.longPending(beforePending, book.start(-1)).marks().deducted(0, 2));
+    Item carried = twoDaysBefore(book.start(0) + "T00:00");
+    catalogue
+        .add("上期到期的事故，本期才知道迟报，记在首日并提示", "NOTE-CARRIED-OVER", "E-1")
+        .given(unit -> unit.with(carried))
+        .then(o -> deducted(o.notice("NOTE-CARRIED-OVER", carried), carried));
+    Item carriedPending = twoDaysBefore(book.start(3) + "T08:00").pending();
+    catalogue
+        .add("上期到期的事故，本期才知道迟报，待认定，可能扣2分", "NOTE-CARRIED-OVER", "E-1")
+        .given(unit -> unit.with(carriedPending))
+        .then(
+            o ->
+                o.longPending(carriedPending, book.start(-2))
+                    .notice("NOTE-CARRIED-OVER", carriedPending)
+                    .marks()
+                    .deducted(0, 2));
+    Item known = twoDaysBefore(book.start(-1) + "T23:59");
+    catalogue
+        .add("上期最后一天已经知道迟报，上期扣过", "NOTE-CARRIED-OVER")
+        .given(unit -> unit.with(known));
+  }
+
+  private Item twoDaysBefore(String reportedAt) {
+    return Item.accident(book.start(-2))
+        .with("occurredAt", book.start(-2) + "T10:00")
+        .with("reportedAt", reportedAt);
   }
 
   private static void deducted(Outcome outcome, Item accident) {

@@ -2,17 +2,25 @@ package io.sanling.rules.check;
 
 import io.sanling.rules.difference.EditionDifference;
 import io.sanling.rules.difference.Seams;
+import io.sanling.rules.difference.Seams.Counting;
+import io.sanling.rules.difference.Seams.Seam;
 import io.sanling.rules.difference.StayedSources;
 import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
+import io.sanling.rules.language.Parameter;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
+import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.problem.Severity;
+import io.sanling.rules.source.Values;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to say of an edition beside the one before it (上一版), of a layer beside its base,
@@ -44,7 +52,7 @@ final class EditionCheck {
     EditionCheck check = new EditionCheck(draft, editions, sound, problems);
     Optional<RulebookDraft> base = sources.base();
     if (base.isPresent()) {
-      check.seams(editions.before(base.get()));
+      check.layer(sources, base.get());
       if (sound) {
         StayedSources.checkLayer(base.get(), draft, problems);
       }
@@ -68,10 +76,32 @@ final class EditionCheck {
                     : editions.before(draft));
   }
 
+  private void layer(RulebookSources sources, RulebookDraft base) {
+    Optional<RulebookDraft> earlier = editions.before(sources, draft);
+    if (earlier.isPresent()) {
+      List<Seam> ofBase =
+          sources.previous().isPresent() || !sound
+              ? List.of()
+              : Seams.between(earlier.get(), base);
+      seams(earlier.get(), true, ofBase);
+    } else {
+      String previous =
+          sources.previous().map(Metadata.Named::name).orElse(base.metadata().previous());
+      if (previous != null) {
+        Place place = sources.previous().map(Metadata.Named::place).orElse(Place.file("layer.yaml"));
+        problems.add(
+            Problem.of(RulebookCode.SEAM, place, previous)
+                .worded("missing", previous)
+                .as(Severity.INFO));
+      }
+    }
+  }
+
   private void edition() {
     String previous = draft.metadata().previous();
     Optional<RulebookDraft> earlier = editions.before(draft);
-    seams(earlier);
+    earlier.ifPresent(
+        before -> seams(before, previous != null && !draft.metadata().published(), List.of()));
     if (previous == null) {
       Editions.bundled().draft(draft.id()).ifPresent(this::stayed);
     } else if (earlier.isEmpty()) {
@@ -87,10 +117,51 @@ final class EditionCheck {
     }
   }
 
-  private void seams(Optional<RulebookDraft> earlier) {
-    if (sound) {
-      earlier.ifPresent(
-          before -> Seams.between(before, draft).forEach(seam -> problems.add(seam.problem())));
+  /**
+   * What is lost between the two. Of an edition that names the one before, and of a layer, it is an
+   * error; of a rate a warning, and so for whoever carries over is what counts by the day it began.
+   *
+   * @param bound whether it is bound to lose nothing
+   * @param told what is not this edition's doing
+   */
+  private void seams(RulebookDraft earlier, boolean bound, List<Seam> told) {
+    if (!sound) {
+      return;
+    }
+    for (Seam seam : Seams.between(earlier, draft)) {
+      boolean own = seam.counting() == Counting.OWN_DAY;
+      if (told.stream().anyMatch(seam::isAlso) || own && draft.metadata().carriesOver() == null) {
+        continue;
+      }
+      Problem problem = seam.problem();
+      problems.add(
+          bound && seam.counting() == Counting.LATE ? problem.as(Severity.ERROR) : problem);
+    }
+    for (Parameter number : draft.parameters().values()) {
+      earlier(number, earlier.parameters().get(number.name()));
+    }
+  }
+
+  /** What a number is said to have been it was. */
+  private void earlier(Parameter number, @Nullable Parameter before) {
+    BigDecimal said = number.earlier();
+    if (said == null) {
+      return;
+    }
+    if (draft.metadata().carriesOver() == null) {
+      problems.add(
+          Problem.of(RulebookCode.SEAM, number.earlierPlace(), Values.plain(said))
+              .worded("unused", number.name())
+              .as(Severity.WARNING));
+    } else if (before == null || before.value().compareTo(said) != 0) {
+      problems.add(
+          Problem.of(RulebookCode.SEAM, number.earlierPlace(), Values.plain(said))
+              .worded(
+                  "number",
+                  number.name(),
+                  before == null ? "—" : Values.plain(before.value()),
+                  Values.plain(said))
+              .replaceBy(before == null ? null : Values.plain(before.value())));
     }
   }
 

@@ -228,6 +228,7 @@ public final class Blend {
           null,
           one.previous(),
           one.previousPlace(),
+          one.carriesOver(),
           one.cycle(),
           files.stream()
               .flatMap(file -> Stream.ofNullable(named.get(file)))

@@ -1,6 +1,8 @@
 package io.sanling.rules.difference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.sanling.form.Deadline;
 import io.sanling.form.Form;
 import io.sanling.form.Measure;
@@ -9,21 +11,31 @@ import io.sanling.rules.language.Parameter;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
+import io.sanling.rules.tree.Action;
+import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Test;
 import io.sanling.rules.tree.Test.InTime;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days lost at the seam between two editions (两版之间落空的日子). What is late counts in the period in
- * which it becomes late, reckoned by the rules of that period. Where the later edition allows fewer
- * days, what is taken up on certain days is late after the end of the earlier period by the earlier
- * rules, and before the beginning of the later period by the later ones: in neither year.
+ * The days lost at the seam between two editions (两版之间落空的日子). For each deadline both count, the
+ * days over the seam are walked, every start with every end: what is late by each edition alone and
+ * counts in the period of neither is lost. What the later edition carries over (承前) is not.
  */
 public final class Seams {
+  private static final int MOST_DAYS = 3660;
+  private static final String ANY = "*";
+
   private final RulebookDraft earlier;
   private final RulebookDraft now;
 
@@ -34,16 +46,12 @@ public final class Seams {
 
   /** How a deadline counts. */
   public enum Counting {
-    /** By a rule: from the day after its last day (逾期首日). */
-    LATE(1),
-    /** In a rate: on its last day. */
-    RATE(0);
-
-    private final int after;
-
-    Counting(int after) {
-      this.after = after;
-    }
+    /** By a rule, in the period of the first day late (逾期首日). */
+    LATE,
+    /** By a rule, in the period of the day it began on; only if it is late by the period's end. */
+    OWN_DAY,
+    /** In a rate, in the period of its last day. */
+    RATE
   }
 
   /**
@@ -51,11 +59,13 @@ public final class Seams {
    *
    * @param form what is late in neither period
    * @param deadline the time it is late by
+   * @param counting how the later edition counts it
    * @param extended whether with the extension (延期), or without
    * @param first first day on which such an entry is taken up
    * @param last last such day
-   * @param daysBefore days that the earlier edition allows
-   * @param daysNow days that the later one allows
+   * @param end first day of which an entry of the first day is lost that is dealt with then
+   * @param daysBefore days or hours that the earlier edition allows
+   * @param daysNow days or hours that the later one allows
    * @param earlier id of the earlier edition
    * @param now id of the later one
    * @param place where the later one says its days
@@ -67,6 +77,7 @@ public final class Seams {
       boolean extended,
       LocalDate first,
       LocalDate last,
+      LocalDate end,
       long daysBefore,
       long daysNow,
       String earlier,
@@ -77,10 +88,25 @@ public final class Seams {
       return ChronoUnit.DAYS.between(first, last) + 1;
     }
 
+    /** Whether it is the same as the other but for the editions. */
+    public boolean isAlso(Seam other) {
+      return deadline.name().equals(other.deadline.name())
+          && form.id().equals(other.form.id())
+          && counting == other.counting
+          && extended == other.extended
+          && first.equals(other.first)
+          && last.equals(other.last);
+    }
+
     /** As a warning about the later edition. */
     public Problem problem() {
       String wording =
-          (counting == Counting.LATE ? "late" : "rate") + (extended ? ".extended" : "");
+          switch (counting) {
+                case LATE -> "late";
+                case OWN_DAY -> "own";
+                case RATE -> "rate";
+              }
+              + (extended ? ".extended" : "");
       return Problem.of(RulebookCode.SEAM, place, String.valueOf(daysNow))
           .worded(
               wording,
@@ -96,7 +122,9 @@ public final class Seams {
               deadline.name(),
               deadline.english(),
               form.field(deadline.from()).map(field -> field.name()).orElse(deadline.from()),
-              form.field(deadline.from()).map(field -> field.english()).orElse(deadline.from()));
+              form.field(deadline.from()).map(field -> field.english()).orElse(deadline.from()),
+              end)
+          .as(Severity.WARNING);
     }
   }
 
@@ -114,102 +142,303 @@ public final class Seams {
     ImmutableList.Builder<Seam> seams = ImmutableList.builder();
     for (Form form : now.forms().all()) {
       for (Deadline deadline : form.deadlines()) {
-        for (Counting counting : Counting.values()) {
-          deadline(form, deadline, counting).forEach(seams::add);
+        for (boolean rate : new boolean[] {false, true}) {
+          deadline(form, deadline, rate).forEach(seams::add);
         }
       }
     }
     return seams.build();
   }
 
-  private Stream<Seam> deadline(Form form, Deadline after, Counting counting) {
-    Optional<Form> sameForm = earlier.forms().find(form.id());
-    Optional<Deadline> same =
-        sameForm.flatMap(
-            of -> of.deadlines().stream().filter(d -> d.name().equals(after.name())).findFirst());
-    if (same.isEmpty()
-        || !counts(earlier, sameForm.orElseThrow(), same.get(), counting)
-        || !counts(now, form, after, counting)) {
+  private Stream<Seam> deadline(Form form, Deadline after, boolean rate) {
+    Form sameForm = earlier.forms().find(form.id()).orElse(null);
+    Deadline same =
+        sameForm == null
+            ? null
+            : sameForm.deadlines().stream()
+                .filter(each -> each.name().equals(after.name()))
+                .findFirst()
+                .orElse(null);
+    if (sameForm == null || same == null || same.inHours() != after.inHours()) {
       return Stream.empty();
     }
-    boolean extendable = same.get().extension() != null || after.extension() != null;
+    boolean extendable = same.extension() != null || after.extension() != null;
     return Stream.of(false, true)
         .filter(extended -> !extended || extendable)
-        .flatMap(extended -> seam(form, same.get(), after, counting, extended).stream());
+        .flatMap(
+            extended ->
+                limits(after).entrySet().stream()
+                    .flatMap(
+                        limit ->
+                            limits(same).entrySet().stream()
+                                .filter(before -> isOf(before.getKey(), limit.getKey()))
+                                .flatMap(
+                                    before ->
+                                        seam(
+                                            new Side(
+                                                earlier,
+                                                sameForm,
+                                                same,
+                                                before.getValue(),
+                                                rate,
+                                                extended),
+                                            new Side(
+                                                now,
+                                                form,
+                                                after,
+                                                limit.getValue(),
+                                                rate,
+                                                extended))
+                                            .stream())));
   }
 
-  /** Whether rules or measures count the deadline so, by days from a day. */
-  private static boolean counts(
-      RulebookDraft draft, Form form, Deadline deadline, Counting counting) {
-    if (deadline.limit() == null || deadline.inHours()) {
-      return false;
+  /** The numbers of its days by the values they are for; by {@code *} that of any, or none. */
+  private static Map<String, Optional<String>> limits(Deadline deadline) {
+    return deadline.byValues() == null
+        ? Map.of(ANY, Optional.ofNullable(deadline.limit()))
+        : ImmutableSortedMap.copyOf(
+            Maps.transformValues(deadline.byValues().limits(), Optional::of));
+  }
+
+  private static boolean isOf(String before, String after) {
+    return before.equals(ANY) || after.equals(ANY) || before.equals(after);
+  }
+
+  // ---- the walk
+
+  /** An entry, from when it began until it was dealt with; null where it never is. */
+  private record Course(LocalDateTime start, @Nullable LocalDateTime end) {}
+
+  private static Optional<Seam> seam(Side before, Side after) {
+    if (before.counts.isEmpty() || after.counts.isEmpty()) {
+      return Optional.empty();
     }
-    return counting == Counting.LATE ? byRules(draft, deadline) : inRates(draft, form, deadline);
-  }
-
-  private static boolean byRules(RulebookDraft draft, Deadline deadline) {
-    return draft.rules().all().stream()
-        .flatMap(rule -> rule.conditions().stream())
-        .flatMap(draft.rules()::leaves)
-        .anyMatch(
-            test ->
-                test instanceof Test.Timeliness time
-                    && time.deadline().equals(deadline)
-                    && time.inTime() == InTime.BREACHED_IN_PERIOD);
-  }
-
-  private static boolean inRates(RulebookDraft draft, Form form, Deadline deadline) {
-    return draft.forms().measures().values().stream()
-        .anyMatch(
-            measure ->
-                (measure.kind() == Measure.Kind.IN_TIME || measure.kind() == Measure.Kind.LATE)
-                    && form.id().equals(measure.form())
-                    && deadline.name().equals(measure.deadline()));
-  }
-
-  private Optional<Seam> seam(
-      Form form, Deadline before, Deadline after, Counting counting, boolean extended) {
-    long daysBefore = days(earlier, before, extended);
-    long daysNow = days(now, after, extended);
-    LocalDate first = earlier.metadata().to().minusDays(daysBefore + counting.after).plusDays(1);
-    LocalDate last = now.metadata().from().minusDays(daysNow + counting.after).minusDays(1);
-    return first.isAfter(last)
+    LocalDate from = after.from;
+    long most = before.daysAround(Math.max(before.time, after.time));
+    LocalDate last = null;
+    Course first = null;
+    LocalDate end = from.plusDays(most);
+    LocalDate begin = from.minusDays(most);
+    // What is not known to be late until it is dealt with may have begun on any day.
+    LocalDate day = after.deadline.openIsUnknown() ? before.from : before.to.minusDays(most);
+    for (; day.isBefore(from); day = day.plusDays(1)) {
+      Course lost = lost(day, day.isAfter(begin) ? day : begin, end, before, after);
+      if (lost != null) {
+        first = first == null ? lost : first;
+        last = day;
+      }
+    }
+    return first == null || last == null
         ? Optional.empty()
         : Optional.of(
             new Seam(
-                form,
-                after,
-                counting,
-                extended,
-                first,
+                after.form,
+                after.deadline,
+                after.counts.get(0),
+                after.extended,
+                first.start.toLocalDate(),
                 last,
-                daysBefore,
-                daysNow,
-                earlier.id(),
-                now.id(),
-                place(form, before, after)));
+                first.end == null ? end : first.end.toLocalDate(),
+                before.time,
+                after.time,
+                before.draft.id(),
+                after.draft.id(),
+                after.place(before)));
   }
 
-  private static long days(RulebookDraft draft, Deadline deadline, boolean extended) {
-    return days(draft, deadline.limit())
-        + (extended && deadline.extension() != null
-            ? days(draft, deadline.extension().limit())
-            : 0);
+  /** The first course that begins on the day and is lost; null where none is. */
+  private static @Nullable Course lost(
+      LocalDate day, LocalDate begin, LocalDate end, Side before, Side after) {
+    int starts = after.deadline.inHours() ? 24 : 1;
+    for (int hour = 0; hour < starts; hour++) {
+      LocalDateTime start = day.atTime(hour, 0);
+      for (LocalDate on = begin; !on.isAfter(end); on = on.plusDays(1)) {
+        Course course =
+            new Course(start, on.equals(end) ? null : on.atTime(LocalTime.of(23, 59)));
+        if (before.isLate(course, LocalDate.MAX)
+            && after.isLate(course, after.to)
+            && !before.breaches(course, null)
+            && !after.breaches(course, before.to)) {
+          return course;
+        }
+      }
+    }
+    return null;
   }
 
-  private static long days(RulebookDraft draft, @Nullable String limit) {
-    Parameter parameter = limit == null ? null : draft.parameters().get(limit);
-    return parameter == null ? 0 : parameter.value().longValue();
-  }
+  /** How one of the two editions counts a deadline. */
+  private static final class Side {
+    private final RulebookDraft draft;
+    private final Form form;
+    private final Deadline deadline;
+    private final @Nullable Parameter limit;
+    private final boolean extended;
+    private final long time;
+    private final @Nullable Long timeBefore;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final List<Counting> counts;
 
-  /** Where the number stands by which the later edition differs. */
-  private Place place(Form form, Deadline before, Deadline after) {
-    boolean sameDays = days(earlier, before, false) == days(now, after, false);
-    String limit =
-        sameDays && after.extension() != null ? after.extension().limit() : after.limit();
-    Parameter parameter = limit == null ? null : now.parameters().get(limit);
-    return parameter == null
-        ? now.formsFile().place(form.id() + "/" + after.name())
-        : parameter.valuePlace();
+    private Side(
+        RulebookDraft draft,
+        Form form,
+        Deadline deadline,
+        Optional<String> limit,
+        boolean rate,
+        boolean extended) {
+      this.draft = draft;
+      this.form = form;
+      this.deadline = deadline;
+      this.extended = extended;
+      this.from = draft.metadata().from();
+      this.to = draft.metadata().to();
+      Deadline.Extension extension = extended ? deadline.extension() : null;
+      Parameter more = extension == null ? null : number(extension.limit());
+      Parameter number = number(limit.orElse(null));
+      this.limit = number;
+      this.time = Math.min(MOST_DAYS, value(number) + value(more));
+      this.timeBefore =
+          number == null || number.earlier() == null || draft.metadata().carriesOver() == null
+              ? null
+              : number.earlier().longValue()
+                  + (more == null || more.earlier() == null
+                      ? value(more)
+                      : more.earlier().longValue());
+      this.counts = rate ? rates() : rules();
+    }
+
+    private @Nullable Parameter number(@Nullable String name) {
+      return name == null ? null : draft.parameters().get(name);
+    }
+
+    private static long value(@Nullable Parameter number) {
+      return number == null ? 0 : number.value().longValue();
+    }
+
+    /** So many days around the seam there is something to look at. */
+    private long daysAround(long time) {
+      return (deadline.inHours() ? time / 24 : time) + 3;
+    }
+
+    private List<Counting> rates() {
+      return draft.forms().measures().values().stream()
+              .anyMatch(
+                  measure ->
+                      (measure.kind() == Measure.Kind.IN_TIME
+                              || measure.kind() == Measure.Kind.LATE)
+                          && form.id().equals(measure.form())
+                          && deadline.name().equals(measure.deadline()))
+          ? List.of(Counting.RATE)
+          : List.of();
+    }
+
+    /** How rules count it that do more than note and remind. */
+    private List<Counting> rules() {
+      List<Counting> counted = new ArrayList<>();
+      for (RuleTree rule : draft.rules().all()) {
+        if (rule.actions().stream()
+            .allMatch(
+                action -> action instanceof Action.Notes || action instanceof Action.Reminds)) {
+          continue;
+        }
+        List<Test> tests =
+            rule.conditions().stream().flatMap(draft.rules()::leaves).toList();
+        if (asks(tests, InTime.BREACHED_IN_PERIOD)) {
+          counted.add(Counting.LATE);
+        } else if (asks(tests, InTime.LATE)
+            && tests.stream().anyMatch(Test.InPeriod.class::isInstance)) {
+          counted.add(Counting.OWN_DAY);
+        }
+      }
+      return counted.stream().distinct().sorted().toList();
+    }
+
+    private boolean asks(List<Test> tests, InTime inTime) {
+      return tests.stream()
+          .anyMatch(
+              test ->
+                  test instanceof Test.Timeliness timely
+                      && timely.deadline().equals(deadline)
+                      && timely.inTime() == inTime);
+    }
+
+    // ---- one course
+
+    private LocalDateTime due(Course course, long allowed) {
+      return deadline.inHours()
+          ? course.start.plusHours(allowed)
+          : course.start.toLocalDate().plusDays(allowed).atStartOfDay();
+    }
+
+    /** Whether it is known to be late on that day. */
+    private boolean isLate(Course course, LocalDate asOf) {
+      return isLate(course, time, asOf);
+    }
+
+    /** The same where so many days or hours are allowed. */
+    private boolean isLate(Course course, long allowed, LocalDate asOf) {
+      LocalDateTime due = due(course, allowed);
+      LocalDateTime end = course.end;
+      if (end != null && !end.toLocalDate().isAfter(asOf)) {
+        return deadline.inHours()
+            ? end.isAfter(due)
+            : end.toLocalDate().isAfter(due.toLocalDate());
+      }
+      LocalDate last = due.toLocalDate();
+      return !deadline.openIsUnknown()
+          && (asOf.isAfter(last) || deadline.inHours() && asOf.equals(last));
+    }
+
+    /**
+     * Whether it counts in the edition's period, as of its last day.
+     *
+     * @param eve last day of the edition before; null where that does not matter
+     */
+    private boolean breaches(Course course, @Nullable LocalDate eve) {
+      return counts.stream()
+          .anyMatch(
+              counting ->
+                  switch (counting) {
+                    case LATE -> includes(breachDay(course, eve));
+                    case OWN_DAY ->
+                        includes(course.start.toLocalDate()) && isLate(course, to);
+                    case RATE ->
+                        includes(due(course, time).toLocalDate())
+                            && (course.end == null || isLate(course, LocalDate.MAX));
+                  });
+    }
+
+    private boolean includes(@Nullable LocalDate day) {
+      return day != null && !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    private @Nullable LocalDate breachDay(Course course, @Nullable LocalDate eve) {
+      if (!isLate(course, to)) {
+        return null;
+      }
+      LocalDate last = due(course, time).toLocalDate();
+      LocalDate late = deadline.inHours() ? last : last.plusDays(1);
+      if (timeBefore == null || eve == null || !from.equals(eve.plusDays(1))) {
+        return late;
+      }
+      boolean isOfBefore = late.isBefore(from);
+      if (isLate(course, timeBefore, eve)) {
+        return isOfBefore ? late : null;
+      }
+      boolean wholeYear = draft.metadata().cycle() == null && from.plusYears(1).equals(to.plusDays(1));
+      return isOfBefore && wholeYear && isLate(course, timeBefore, to) ? from : late;
+    }
+
+    /** Where the number stands by which it differs from the edition before. */
+    private Place place(Side before) {
+      boolean sameDays = value(before.limit) == value(limit);
+      Parameter parameter =
+          sameDays && deadline.extension() != null && extended
+              ? number(deadline.extension().limit())
+              : limit;
+      return parameter == null
+          ? draft.formsFile().place(form.id() + "/" + deadline.name())
+          : parameter.valuePlace();
+    }
   }
 }

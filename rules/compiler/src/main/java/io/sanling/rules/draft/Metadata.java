@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock the digest a published rulebook is locked by, or null
  * @param previous id of the edition before it, or null
  * @param previousPlace where that stands
+ * @param carriesOver clause under which matters that fell between that edition and this one are
+ *     carried over (承前), or null
  * @param cycle how often it assesses, or null for once in its effective days
  * @param ruleFiles rule files in their order
  * @param score how points are added up
@@ -50,6 +52,7 @@ public record Metadata(
     @Nullable String lock,
     @Nullable String previous,
     Place previousPlace,
+    @Nullable Named carriesOver,
     AssessmentPeriod.@Nullable Cycle cycle,
     ImmutableList<Named> ruleFiles,
     Score score,
@@ -66,8 +69,16 @@ public record Metadata(
   /** The status of a published rulebook. */
   public static final String PUBLISHED = "已发布";
 
-  /** What it says once a layer (加层) lies on it: a draft of its own, never locked. */
-  public Metadata layered(String layer, String layerTitle, ImmutableList<Named> otherRuleFiles) {
+  /**
+   * What it says once a layer (加层) lies on it: a draft of its own, never locked.
+   *
+   * @param layerCarriesOver the layer's own clause of what is carried over; null for the base's
+   */
+  public Metadata layered(
+      String layer,
+      String layerTitle,
+      @Nullable Named layerCarriesOver,
+      ImmutableList<Named> otherRuleFiles) {
     return new Metadata(
         id + "+" + layer,
         idPlace,
@@ -81,6 +92,7 @@ public record Metadata(
         null,
         null,
         previousPlace,
+        layerCarriesOver == null ? carriesOver : layerCarriesOver,
         cycle,
         otherRuleFiles,
         score,

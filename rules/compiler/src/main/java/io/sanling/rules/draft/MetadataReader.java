@@ -72,8 +72,8 @@ final class MetadataReader {
   private Metadata read() {
     root.allow(
         "编号", "名称", "施行", "周期", "状态", "摘要锁定", "上一版", "词汇", "规则文件", "目标", "总分", "等级", "达标率目标",
-        "统计标记", "可加层", "督办", "视为空白");
-    List.of("编号", "状态", "摘要锁定", "上一版").forEach(key -> root.at(key).onOneLine());
+        "统计标记", "可加层", "督办", "视为空白", "承前");
+    List.of("编号", "状态", "摘要锁定", "上一版", "承前").forEach(key -> root.at(key).onOneLine());
     vocabulary();
     String id = root.text("编号");
     Place idPlace = root.at("编号").place();
@@ -114,6 +114,7 @@ final class MetadataReader {
         root.textOrNull("摘要锁定"),
         root.textOrNull("上一版"),
         root.at("上一版").place(),
+        carriesOver(),
         cycle(),
         named(root.items("规则文件")),
         score,
@@ -139,6 +140,19 @@ final class MetadataReader {
               .replaceBy(Suggestion.nearest(status, known).orElse(null)));
     }
     return status.equals(Metadata.PUBLISHED);
+  }
+
+  /** What is carried over comes from somewhere. */
+  private Metadata.@Nullable Named carriesOver() {
+    String clause = root.textOrNull("承前");
+    if (clause == null) {
+      return null;
+    }
+    Place place = root.at("承前").place();
+    if (root.textOrNull("上一版") == null) {
+      problems.add(RulebookCode.VALUE_MISSING, place, "", "上一版");
+    }
+    return new Metadata.Named(clause, place);
   }
 
   private AssessmentPeriod.@Nullable Cycle cycle() {

@@ -34,6 +34,9 @@ public final class Parameters {
   static final String VALUE = "数值";
   static final String CHECKED = "核对";
 
+  /** What the number was in the edition before. */
+  public static final String EARLIER = "上一版数值";
+
   /** How official the number is. */
   public static final String SUPPORT = "依据等级";
 
@@ -66,7 +69,7 @@ public final class Parameters {
         problems.add(Problem.of(RulebookCode.LIMIT, node.place(), "").worded("parameters", MOST));
         break;
       }
-      node.allow("名称", VALUE, "单位", "条款", SUPPORT, "来源", CHECKED, "说明");
+      node.allow("名称", VALUE, "单位", "条款", SUPPORT, "来源", CHECKED, "说明", EARLIER);
       Parameter parameter = parameter(node, problems);
       AuthorText.NAME.limit(parameter.name(), parameter.place(), problems);
       AuthorText.SOURCE.limit(parameter.source(), node.at("来源").place(), problems);
@@ -128,7 +131,15 @@ public final class Parameters {
         node.at(VALUE).place(),
         node.at("条款").place(),
         node.at("来源").place(),
-        node.at(CHECKED).place());
+        node.at(CHECKED).place(),
+        earlier(node, unit, problems),
+        node.at(EARLIER).place());
+  }
+
+  /** The value in the edition before; null where nothing is written. */
+  public static @Nullable BigDecimal earlier(YamlNode node, String unit, Problems problems) {
+    String text = node.textOrNull(EARLIER);
+    return text == null ? null : Values.decimal(text, unit, node.at(EARLIER).place(), problems);
   }
 
   /** How official the number is; null where nothing is written. */

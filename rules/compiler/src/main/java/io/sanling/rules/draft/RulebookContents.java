@@ -384,6 +384,9 @@ public final class RulebookContents {
     if (metadata.cycle() != null) {
       tree.put("cycle", metadata.cycle().name());
     }
+    if (metadata.carriesOver() != null) {
+      tree.put("carriesOver", metadata.carriesOver().name());
+    }
     if (metadata.score().place() != null) {
       tree.put("score", score(metadata.score()));
     }
@@ -504,6 +507,9 @@ public final class RulebookContents {
     json.put("source", parameter.source());
     json.put(
         "lastChecked", parameter.lastChecked() == null ? null : parameter.lastChecked().toString());
+    if (parameter.earlier() != null) {
+      json.put("earlier", Values.plain(parameter.earlier()));
+    }
     return json;
   }
 }

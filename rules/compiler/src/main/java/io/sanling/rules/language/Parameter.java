@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param clausePlace where its clause stands
  * @param sourcePlace where its source stands, or the whole where none is given
  * @param checkedPlace where the day stands
+ * @param earlier its value in the edition before (上一版数值), or null where that is not said
+ * @param earlierPlace where that stands
  */
 public record Parameter(
     String name,
@@ -38,7 +40,9 @@ public record Parameter(
     Place valuePlace,
     Place clausePlace,
     Place sourcePlace,
-    Place checkedPlace) {
+    Place checkedPlace,
+    @Nullable BigDecimal earlier,
+    Place earlierPlace) {
   /** The units that sentences take, whatever forms declare. */
   public static final ImmutableList<String> UNITS =
       ImmutableList.of("天", "人", "小时", "次", "%", "元", "分", "比例", "个", "年", "级");
@@ -68,7 +72,28 @@ public record Parameter(
         valuePlace,
         place,
         place,
+        place,
+        null,
         place);
+  }
+
+  /** The same with its value in the edition before. */
+  public Parameter carrying(@Nullable BigDecimal valueBefore, Place placeBefore) {
+    return new Parameter(
+        name,
+        value,
+        unit,
+        clause,
+        support,
+        source,
+        lastChecked,
+        place,
+        valuePlace,
+        clausePlace,
+        sourcePlace,
+        checkedPlace,
+        valueBefore,
+        placeBefore);
   }
 
   /** Whether a sentence can use the value; one that cannot be is reported where it stands. */

@@ -5,7 +5,6 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.BundledSources;
 import io.sanling.rules.source.RulebookFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +32,7 @@ public interface Editions {
         return Optional.empty();
       }
       Path other = here.resolveSibling(id);
-      return Files.isRegularFile(other.resolve(RulebookDraft.METADATA))
+      return RulebookSources.isRulebook(other)
           ? Optional.of(RulebookFiles.read(other, new Problems()))
           : bundled().find(id);
     };
@@ -41,7 +40,16 @@ public interface Editions {
 
   /** The edition of that id as its files say it; empty when it is not there or cannot be read. */
   default Optional<RulebookDraft> draft(String id) {
-    return find(id).map(files -> RulebookDraft.read(files, new Problems()));
+    return find(id).map(files -> RulebookSources.of(files, this).draft(new Problems(), new Problems()));
+  }
+
+  /**
+   * The edition before what these are the sources of: of a layer (加层) the earlier layer that it
+   * names, else what its base follows upon.
+   */
+  default Optional<RulebookDraft> before(RulebookSources sources, RulebookDraft draft) {
+    String previous = sources.previous().map(Metadata.Named::name).orElse(null);
+    return previous == null ? before(sources.base().orElse(draft)) : draft(previous);
   }
 
   /**

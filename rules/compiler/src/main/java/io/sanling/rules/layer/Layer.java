@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param basePlace where that stands
  * @param baseDigest digest of the base it was made for
  * @param baseDigestPlace where that stands
+ * @param previous the earlier layer that it follows upon, by its folder; null for what the base
+ *     follows upon
+ * @param carriesOver clause under which matters are carried over (承前), or null for the base's
  * @param changes the parameters it changes
  * @param ruleFiles its own rule files in their order
  */
@@ -27,6 +30,8 @@ record Layer(
     Place basePlace,
     String baseDigest,
     Place baseDigestPlace,
+    Metadata.@Nullable Named previous,
+    Metadata.@Nullable Named carriesOver,
     ImmutableList<Change> changes,
     ImmutableList<Metadata.Named> ruleFiles) {
   /** The file that makes a folder a layer. */
@@ -43,6 +48,8 @@ record Layer(
    * @param lastChecked the day it was last checked, or null while it is still to be reviewed
    * @param place where its name stands
    * @param valuePlace where its value stands
+   * @param earlier its value in the layer before, or null where that is not said
+   * @param earlierPlace where that stands
    */
   record Change(
       String name,
@@ -52,7 +59,9 @@ record Layer(
       @Nullable String source,
       @Nullable LocalDate lastChecked,
       Place place,
-      Place valuePlace) {}
+      Place valuePlace,
+      @Nullable BigDecimal earlier,
+      Place earlierPlace) {}
 
   /** The name of one of its files in the layered rulebook. */
   String named(String file) {

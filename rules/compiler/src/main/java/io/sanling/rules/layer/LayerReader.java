@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code layer.yaml}. */
 final class LayerReader {
@@ -44,7 +45,7 @@ final class LayerReader {
   }
 
   private Layer read() {
-    root.allow("编号", "名称", "基础", "基础摘要", "参数", "规则文件");
+    root.allow("编号", "名称", "基础", "基础摘要", "上一版", "承前", "参数", "规则文件");
     String id = root.text("编号");
     if (!id.isEmpty() && !id.matches(ID)) {
       id(root.at("编号"));
@@ -65,10 +66,17 @@ final class LayerReader {
         root.at("基础").place(),
         digest,
         root.at("基础摘要").place(),
+        named("上一版"),
+        named("承前"),
         changes(),
         root.items("规则文件").stream()
             .map(node -> new Metadata.Named(node.text(), node.place()))
             .collect(ImmutableList.toImmutableList()));
+  }
+
+  private Metadata.@Nullable Named named(String key) {
+    String name = root.textOrNull(key);
+    return name == null ? null : new Metadata.Named(name, root.at(key).place());
   }
 
   private void id(YamlNode node) {
@@ -83,7 +91,7 @@ final class LayerReader {
     AuthorText.Names names = new AuthorText.Names();
     List<YamlNode> items = root.items("参数");
     for (YamlNode node : items) {
-      node.allow("名称", "数值", "条款", Parameters.SUPPORT, "来源", "核对", "说明");
+      node.allow("名称", "数值", "条款", Parameters.SUPPORT, "来源", "核对", "说明", Parameters.EARLIER);
       String name = node.text("名称");
       Place place = node.at("名称").place();
       AuthorText.Names.Named same = name.isEmpty() ? null : names.putIfAbsent(name, place);
@@ -107,7 +115,9 @@ final class LayerReader {
                   ? null
                   : Values.checkedDay(checked, node.at("核对").place(), problems),
               place,
-              node.at("数值").place()));
+              node.at("数值").place(),
+              Parameters.earlier(node, "", problems),
+              node.at(Parameters.EARLIER).place()));
     }
     return changes.build();
   }

@@ -55,9 +55,8 @@ import org.jspecify.annotations.Nullable;
  *       under one clause only, that of the first rule.
  * </ul>
  *
- * <p>One exception is inherent: a shorter time moves the day of the breach forward, for the first
- * entries of a year into the year before. The goal is then broken in that year, and no longer in
- * this one.
+ * <p>A shorter time moves the day of the breach forward, for the first entries of a year into the
+ * year before. These are carried over (承前) where the layer says so, which the check demands.
  */
 final class Layering {
   static final String SENTENCES = RulesReader.SUFFIX;
@@ -130,7 +129,8 @@ final class Layering {
     }
     ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
-        base.metadata().layered(layer.id(), layer.title(), ruleFiles(own)),
+        base.metadata()
+            .layered(layer.id(), layer.title(), layer.carriesOver(), ruleFiles(own)),
         parameters,
         clauses,
         english(),
@@ -169,9 +169,34 @@ final class Layering {
               change.source() == null ? ownSource(change, clauses) : change.source(),
               change.lastChecked(),
               change.place(),
-              change.valuePlace()));
+              change.valuePlace())
+              .carrying(
+                  change.earlier() == null ? before.earlier() : earlier(change, before),
+                  change.earlierPlace()));
     }
     return ImmutableMap.copyOf(parameters);
+  }
+
+  /**
+   * What the number was in the layer before, between the layer's number and what the base says it
+   * was: so that nothing counts as late before that the base would count now.
+   */
+  private @Nullable BigDecimal earlier(Layer.Change change, Parameter before) {
+    BigDecimal value = change.earlier();
+    BigDecimal most = before.earlier();
+    if (value != null
+        && (value.compareTo(change.value()) < 0 || most != null && value.compareTo(most) > 0)) {
+      problems.add(
+          Problem.of(
+              RulebookCode.LAYER_LOOSER,
+              change.earlierPlace(),
+              Values.plain(value),
+              change.name(),
+              Values.plain(value),
+              most == null ? "—" : Values.plain(most),
+              range(change.value(), most)));
+    }
+    return value;
   }
 
   /** A number without a source has that of the layer's clause it belongs to, never the base's. */

@@ -1,5 +1,6 @@
 package io.sanling.rules.layer;
 
+import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookContents;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problem;
@@ -57,6 +58,22 @@ public final class RulebookSources {
     Layer layer = LayerReader.read(files, problems).orElse(null);
     RulebookFiles base = layer == null ? null : base(folder, layer, problems);
     return new RulebookSources(files, layer, base);
+  }
+
+  /** The files of a rulebook or of a layer, whose base is found there. */
+  static RulebookSources of(RulebookFiles files, Editions editions) {
+    RulebookSources sources = of(files);
+    if (!sources.isLayer()) {
+      return sources;
+    }
+    Layer layer = LayerReader.read(files, new Problems()).orElse(null);
+    return new RulebookSources(
+        files, layer, layer == null ? null : editions.find(layer.base()).orElse(null));
+  }
+
+  /** The edition before, as a layer names it (上一版). */
+  public Optional<Metadata.Named> previous() {
+    return Optional.ofNullable(layer).map(Layer::previous);
   }
 
   /** The files of a rulebook, not of a layer. */

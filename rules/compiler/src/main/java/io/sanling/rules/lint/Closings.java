@@ -1,7 +1,6 @@
 package io.sanling.rules.lint;
 
 import com.google.common.collect.ImmutableSet;
-import io.sanling.form.Closing;
 import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.rules.draft.RulebookDraft;
@@ -20,7 +19,7 @@ final class Closings {
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     Form form = draft.forms().closings().orElse(null);
-    Closing closing = form == null ? null : form.closing();
+    Form.Closing closing = form == null ? null : form.closing();
     if (form == null || closing == null || misread.rules()) {
       return;
     }

@@ -71,6 +71,10 @@ final class References {
     for (Metadata.Grade grade : draft.metadata().grades()) {
       clause(grade.clause(), grade.clausePlace());
     }
+    Metadata.Named carriesOver = draft.metadata().carriesOver();
+    if (carriesOver != null) {
+      clause(carriesOver.name(), carriesOver.place());
+    }
     draft.consequences().forEach(line -> clause(line.clause(), line.row().place("clause")));
     for (LadderLine line : draft.ladder()) {
       clause(line.clause(), line.row().place("clause"));

@@ -244,6 +244,8 @@ final class Unused {
       add(used, grade.clause());
     }
     draft.ladder().stream().map(LadderLine::clause).forEach(used::add);
+    Metadata.Named carriesOver = draft.metadata().carriesOver();
+    add(used, carriesOver == null ? null : carriesOver.name());
     used.addAll(draft.formsFile().clauses().values());
     draft.consequences().stream().map(ConsequenceLine::clause).forEach(used::add);
     if (!RulebookContents.lookBacks(draft).isEmpty()) {

@@ -3,7 +3,7 @@ package io.sanling.rules.form;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sanling.form.Closing;
+import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.rules.problem.Problems;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ClosingFormTest {
   @Test
   void it_says_what_is_closed_and_by_what_steps() {
     assertThat(with(CLOSINGS).problems()).isEmpty();
-    Closing closing = requireNonNull(read(CLOSINGS).closings().orElseThrow().closing());
+    Form.Closing closing = requireNonNull(read(CLOSINGS).closings().orElseThrow().closing());
     assertThat(closing.references()).containsExactly("fire", "wrong");
     assertThat(closing.steps())
         .extracting(step -> step.choice().code())

@@ -106,9 +106,6 @@ final class SmallForms {
         null,
         null,
         NOWHERE,
-        NOWHERE,
-        NOWHERE,
-        NOWHERE,
         NOWHERE);
   }
 
