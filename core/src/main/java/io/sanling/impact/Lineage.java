@@ -6,6 +6,7 @@ import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import io.sanling.form.Form.ChangeKind;
 import io.sanling.internal.CodePoints;
+import io.sanling.internal.engine.Amendments;
 import io.sanling.record.UnitChange;
 import io.sanling.record.UnitRecord;
 import io.sanling.value.Labelled;
@@ -67,12 +68,16 @@ public final class Lineage {
    */
   public record Relative(String unitId, Relation relation, ChangeKind kind, LocalDate on) {}
 
-  /** Takes what the record tells of predecessors; the same told twice is once. */
-  public void add(UnitRecord record) {
+  /**
+   * Takes what the record tells of predecessors, as it was on the day (更正以后的不看); the same told
+   * twice is once.
+   */
+  public void add(UnitRecord record, LocalDate asOf) {
     String unitId = record.unit().id();
-    for (UnitChange change : record.changes()) {
+    UnitRecord seen = Amendments.seen(record, asOf);
+    for (UnitChange change : seen.changes()) {
       String predecessor = change.predecessor();
-      LocalDate since = record.beganOn();
+      LocalDate since = seen.beganOn();
       if (predecessor != null && since != null) {
         began.merge(unitId, since, (one, other) -> one.isBefore(other) ? one : other);
         before.put(

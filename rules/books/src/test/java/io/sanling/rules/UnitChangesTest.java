@@ -360,8 +360,8 @@ class UnitChangesTest {
   @Example
   void aHistoryShowsWhoStoodInTheUnitsPlace() {
     Lineage lineage = new Lineage();
-    lineage.add(unit(A, null, null, change("MERGED", DAY, B), change("MERGED", DAY, C)));
-    lineage.add(unit(B, null, DAY, change("RENAMED", FIRST, D)));
+    lineage.add(unit(A, null, null, change("MERGED", DAY, B), change("MERGED", DAY, C)), LAST);
+    lineage.add(unit(B, null, DAY, change("RENAMED", FIRST, D)), LAST);
     assertThat(lineage.of(A)).containsExactlyInAnyOrder(A, B, C, D);
     assertThat(lineage.of(D)).containsExactlyInAnyOrder(A, B, D);
     assertThat(ids(lineage, A, DAY)).isEmpty();
@@ -377,7 +377,7 @@ class UnitChangesTest {
   @Example
   void aUnitThatTookAnotherInStandsBesideItUntilThen() {
     Lineage lineage = new Lineage();
-    lineage.add(unit(A, LocalDate.of(1990, 1, 1), null, change("MERGED", DAY, B)));
+    lineage.add(unit(A, LocalDate.of(1990, 1, 1), null, change("MERGED", DAY, B)), LAST);
     assertThat(lineage.isStanding(A, FIRST)).isTrue();
     assertThat(ids(lineage, A, FIRST)).containsExactly(B);
     assertThat(ids(lineage, A, DAY)).isEmpty();
@@ -388,7 +388,7 @@ class UnitChangesTest {
     UnitRecord before = unit(B, null, DAY);
     UnitRecord after = unit(A, null, null, change("RENAMED", DAY, B));
     Lineage lineage = new Lineage();
-    lineage.add(after);
+    lineage.add(after, LAST);
     Lineage.Relative relative = lineage.standing(A, FIRST).get(0);
     UnitHistory history =
         UnitHistory.under(DRAFT)
@@ -418,7 +418,7 @@ class UnitChangesTest {
   void betweenSeveralUnitsAndOneNoChangeIsToldApart() {
     UnitRecord after = unit(A, null, null, change("MERGED", DAY, B), change("MERGED", DAY, C));
     Lineage lineage = new Lineage();
-    lineage.add(after);
+    lineage.add(after, LAST);
     UnitHistory.Builder years =
         UnitHistory.under(DRAFT)
             .missing(DRAFT, period(DAY.minusDays(1)), UnitHistory.Missing.NOT_STANDING);

@@ -23,8 +23,10 @@ import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.source.Table;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
+import io.sanling.rules.tree.Definition;
 import io.sanling.rules.tree.RuleTree;
 import io.sanling.rules.tree.Rules;
 import io.sanling.rules.tree.Test;
@@ -344,6 +346,26 @@ final class Principles {
                               line.row().get("trigger"))
                           .worded("supervision", line.form().name(), natures)));
     }
+    Definition condition = line.condition();
+    if (condition != null) {
+      Condition asked =
+          new Condition.EachEntry(
+              ImmutableList.of(line.form()),
+              ImmutableList.of(new Condition.Detail(condition.test(), condition.place())),
+              condition.place());
+      neverCounted(taint.ofNumbers(asked))
+          .ifPresent(natures -> supervised(line, "condition", "supervision.condition", natures));
+    }
+    if (line.form().isOfFinality() || line.form().roles().containsKey(Role.AMENDED)) {
+      supervised(line, "form", "supervision.handling", "");
+    }
+  }
+
+  private void supervised(LadderLine line, String column, String wording, String natures) {
+    Table.Row row = line.row();
+    problems.add(
+        Problem.of(RulebookCode.PRINCIPLE, row.place(column), row.get(column))
+            .worded(wording, row.get(column), natures));
   }
 
   private static Optional<String> neverCounted(Set<Nature> natures) {

@@ -12,6 +12,8 @@ import io.sanling.examples.workbench.input.RegionsOption;
 import io.sanling.examples.workbench.input.RejectCount;
 import io.sanling.examples.workbench.input.RulebookOption;
 import io.sanling.explain.Labels;
+import io.sanling.impact.Lineage;
+import io.sanling.internal.engine.Amendments;
 import io.sanling.internal.publish.Publication;
 import io.sanling.record.ReadOutcome;
 import io.sanling.record.RecordSource;
@@ -25,8 +27,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sample")
 public final class SampleCommand implements Callable<Integer> {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
+  private static final int MOST_DECIMALS = 9;
 
   private final Terminal terminal;
 
@@ -73,8 +78,8 @@ public final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rate.signum() <= 0 || rate.compareTo(ALL) > 0) {
-      throw terminal.refusal("sample.rate", rate.toPlainString());
+    if (rate.signum() <= 0 || rate.compareTo(ALL) > 0 || rate.scale() > MOST_DECIMALS) {
+      throw terminal.refusal("sample.rate", rate.toString());
     } else if (seed.isBlank()) {
       throw terminal.refusal("sample.seed");
     }
@@ -83,6 +88,8 @@ public final class SampleCommand implements Callable<Integer> {
     SpotCheck check = new SpotCheck(book.forms(), rate, seed);
     Map<String, String> units = new HashMap<>();
     RejectCount rejects = new RejectCount();
+    Lineage lineage = new Lineage();
+    List<UnitRecord> records = new ArrayList<>();
     RegionNames names;
     try (RecordSource source = UnitRecords.open(data.path(), book.forms())) {
       names = regions.of(source, book.forms());
@@ -91,14 +98,22 @@ public final class SampleCommand implements Callable<Integer> {
       while (outcomes.hasNext()) {
         ReadOutcome<UnitRecord> outcome = outcomes.next();
         if (outcome instanceof ReadOutcome.Accepted<UnitRecord> accepted) {
-          UnitRecord record = accepted.value();
+          UnitRecord record = seen(accepted.value());
+          lineage.add(record, asOf == null ? LocalDate.MAX : asOf);
           if (operates(record)) {
-            check.add(record);
-            units.put(record.unit().id(), String.valueOf(record.unit().name()));
+            records.add(record);
           }
         } else if (outcome instanceof ReadOutcome.Rejected<UnitRecord> rejected) {
           rejects.add(rejected, terminal.locale());
         }
+      }
+    }
+    for (UnitRecord record : records) {
+      String unit = record.unit().id();
+      if (record.unit().closedOn() == null
+          || lineage.isStanding(unit, asOf == null ? LocalDate.MAX : asOf)) {
+        check.add(record);
+        units.put(unit, String.valueOf(record.unit().name()));
       }
     }
     give(book, check.draw(), units, names);
@@ -106,6 +121,11 @@ public final class SampleCommand implements Callable<Integer> {
       terminal.note("sample.rejected", rejects.units() + rejects.rows());
     }
     return rejects.isEmpty() ? Exit.OK : Exit.FOUND;
+  }
+
+  /** As it was on the day that was asked for, whatever was amended later. */
+  private UnitRecord seen(UnitRecord record) {
+    return asOf == null ? record : Amendments.seen(record, asOf);
   }
 
   /** Whether it is there on the day that was asked for. */

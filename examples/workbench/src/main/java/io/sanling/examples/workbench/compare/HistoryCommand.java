@@ -102,7 +102,8 @@ public final class HistoryCommand implements Callable<Integer> {
       Rulebook own = Objects.requireNonNull(loaded.get(rulebooks.get(i)));
       reads.add(new Read(data.get(data.size() == 1 ? 0 : i).path(), own.forms()));
     }
-    Lineage lineage = lineage(reads, one.forms(), forms);
+    Rulebook latest = Objects.requireNonNull(loaded.get(last));
+    Lineage lineage = lineage(reads, one.forms(), forms, period(latest, true).asOf());
     Set<String> wanted = lineage.of(unit);
     Map<Read, Found> found = new LinkedHashMap<>();
     UnitHistory.Builder years = UnitHistory.under(one);
@@ -154,7 +155,7 @@ public final class HistoryCommand implements Callable<Integer> {
   }
 
   /** What all data tell of predecessors; nothing is read for it where no forms ask for that. */
-  private Lineage lineage(List<Read> reads, Forms under, List<Forms> all) {
+  private Lineage lineage(List<Read> reads, Forms under, List<Forms> all, LocalDate asOf) {
     Lineage lineage = new Lineage();
     for (Read read : new LinkedHashSet<>(reads)) {
       if (read.forms().changes().isEmpty() && under.changes().isEmpty()) {
@@ -164,8 +165,8 @@ public final class HistoryCommand implements Callable<Integer> {
         Iterator<ReadOutcome<Both>> outcomes = source.process(Both::new);
         while (outcomes.hasNext()) {
           if (outcomes.next() instanceof ReadOutcome.Accepted<Both> accepted) {
-            lineage.add(accepted.value().own());
-            lineage.add(accepted.value().under());
+            lineage.add(accepted.value().own(), asOf);
+            lineage.add(accepted.value().under(), asOf);
           }
         }
       }

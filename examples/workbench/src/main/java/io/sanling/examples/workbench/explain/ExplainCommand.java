@@ -78,7 +78,7 @@ public final class ExplainCommand implements Callable<Integer> {
           asked.forEach(
               terminal,
               source,
-              lineage::add,
+              record -> lineage.add(record, period.asOf()),
               record -> {
                 units.add(record.unit().id());
                 tell(
