@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.PersonalData;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -240,6 +241,12 @@ public final class Table {
       values.put(column, at < 0 ? "" : line.text(at));
       if (at >= 0 && !shifted) {
         places.put(column, line.place(at));
+      }
+    }
+    for (int i = 0; i < line.texts().size(); i++) {
+      if (PersonalData.in(line.text(i))) {
+        problems.add(
+            Problem.of(RulebookCode.FORM_WORD, line.place(i), "").worded("personal.cell"));
       }
     }
     for (int i = 0; i < line.texts().size() && !shifted; i++) {
