@@ -219,4 +219,23 @@ class ZhongyuanDataTest {
                 .out())
         .contains("├─ HANDLING\n", "│  ├─ SV-", "  since 2024-", "│  ├─ CQ-NOTIFY  NOTIFY  from 2024-");
   }
+
+  @Test
+  void eventsLedgerAndVerifiedValuesAreTold() throws IOException {
+    List<AssessmentResult> results = results("2024-12-31");
+    assertThat(results.stream().flatMap(result -> result.notices().stream()))
+        .extracting(AssessmentResult.Notice::code)
+        .contains(
+            "DQ-SAFE-REPORT-CONTRADICTED",
+            "DQ-VERIFIED-FAVOURABLE",
+            "NOTE-EVENTS-STREET",
+            "NOTE-HANDED-UP",
+            "NOTE-REOPENED");
+    assertThat(results.stream().flatMap(result -> result.reminders().stream()))
+        .extracting(AssessmentResult.Reminder::code)
+        .contains("R-EVENT-GRID", "R-EVENT-COMMUNITY", "R-EVENT-STREET", "R-TRANSFER", "R-ACCEPT");
+    assertThat(results.stream().flatMap(result -> result.ledger().stream()))
+        .extracting(entry -> entry.stage().code())
+        .contains("DETERMINED", "RECTIFIED", "CLOSED");
+  }
 }
