@@ -24,6 +24,7 @@ import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.lint.Lint;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
+import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.RulebookFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -152,7 +153,7 @@ class SupervisionTest {
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
     Explanation explanation = Explanation.of(Drafts.HENAN_2024, record, result);
     assertThat(explanation.forPublic(Locale.CHINESE))
-        .contains("督办：督办（SV-SUPERVISE），由县（区）平安建设办公室，自 2024-04-08 起", "到 2024-04-16 还没有办结的，通报");
+        .contains("督办：督办（SV-SUPERVISE），由县（区）平安建设办公室负责，自 2024-04-08 起", "到 2024-04-16 还没有办结的，通报");
     assertThat(explanation.forPublic(Locale.ENGLISH))
         .contains("Supervision: supervision (SV-SUPERVISE)", "notification on 2024-04-16");
     assertThat(explanation.forAuditor()).contains("督办阶梯：督办");
@@ -309,6 +310,56 @@ class SupervisionTest {
   }
 
   @Example
+  void whatIsWrongIsSaidInWordsThatTellWhatToWrite() {
+    assertThat(worded("矛盾纠纷,,化解期限,15,督办,县,SV-SUPERVISE"))
+        .singleElement()
+        .asString()
+        .startsWith("RB-LADDER 2:12 这里写参数的名称，不写数“15”。数写在 parameters.yaml。")
+        .contains("以“天”计的参数：", "督办起始")
+        .doesNotContain("事故约谈次数");
+    assertThat(worded("事故,,次数,2次,约谈,县,SV-INTERVIEW"))
+        .singleElement()
+        .asString()
+        .contains("以“次”计的参数：", "事故约谈次数")
+        .doesNotContain("督办起始");
+    assertThat(worded("矛盾纠纷,,化解期限,督办起头,督办,县,SV-SUPERVISE"))
+        .singleElement()
+        .asString()
+        .startsWith("RB-PARAMETER-UNKNOWN 2:12")
+        .doesNotContain("事故约谈次数");
+    assertThat(worded("事故,,本日,督办起始,督办,县,SV-SUPERVISE"))
+        .singleElement()
+        .asString()
+        .startsWith("RB-LADDER 2:4 “本日”起算的要写条件。");
+    assertThat(
+            worded(
+                "矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE", "矛盾纠纷,,化解期限,督办起始,通报,县,SV-NOTIFY"))
+        .singleElement()
+        .asString()
+        .startsWith("RB-LADDER 3:12 步骤“通报”和“督办”（supervision.csv:2:12）的数相同：满 8 天（督办起始，parameters.yaml:");
+    assertThat(worded("矛盾纠纷，，化解期限，督办起始，督办，县，SV-SUPERVISE"))
+        .singleElement()
+        .asString()
+        .startsWith("RB-COLUMN 2:0 这一行用了全角的逗号“，”，只有 1 格，表头有 7 格。");
+  }
+
+  @Example
+  void aStepThatNoRowUsesIsARemark() {
+    assertThat(problems("矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE"))
+        .filteredOn(problem -> problem.code() == RulebookCode.LADDER)
+        .allMatch(problem -> !problem.isError() && problem.place().file().equals("rulebook.yaml"))
+        .extracting(Problem::found)
+        .containsExactly("提醒", "通报", "约谈", "挂牌督办");
+  }
+
+  private static ImmutableList<String> worded(String... rows) {
+    return problems(rows).stream()
+        .filter(problem -> problem.place().file().equals("supervision.csv"))
+        .map(problem -> told(problem) + " " + problem.message(Locale.CHINESE) + problem.expected(Locale.CHINESE))
+        .collect(toImmutableList());
+  }
+
+  @Example
   void thatThereIsAPetitionOrACaseLeadsToNoStep() {
     assertThat(wrong("信访事项,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:7");
     assertThat(wrong("信访事项,在评定期内受理时被拒绝登记,本日,督办起始,督办,县,SV-SUPERVISE"))
@@ -317,6 +368,13 @@ class SupervisionTest {
   }
 
   private static ImmutableList<String> wrong(String... rows) {
+    return problems(rows).stream()
+        .filter(problem -> problem.place().file().equals("supervision.csv"))
+        .map(SupervisionTest::told)
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableList<Problem> problems(String... rows) {
     String table = HEAD + String.join("\n", rows) + "\n";
     Problems problems = new Problems();
     RulebookFiles files =
@@ -326,10 +384,7 @@ class SupervisionTest {
     if (draft != null) {
       Lint.check(draft, problems);
     }
-    return problems.all().stream()
-        .filter(problem -> problem.place().file().equals("supervision.csv"))
-        .map(SupervisionTest::told)
-        .collect(toImmutableList());
+    return problems.all();
   }
 
   private static String told(Problem problem) {

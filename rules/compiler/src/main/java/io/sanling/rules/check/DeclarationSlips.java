@@ -74,7 +74,10 @@ final class DeclarationSlips {
     definitions();
     unlike();
     for (Problem head : trials.heads()) {
-      if (trials.isHead(head) && head.isError() && !head.consequences().isEmpty()) {
+      if (trials.isHead(head)
+          && head.isError()
+          && !head.consequences().isEmpty()
+          && !RootCauses.isOfRefusedRow(head)) {
         trials.differences(head, DECLARING);
       }
     }

@@ -96,6 +96,14 @@ final class Declarations {
     }
   }
 
+  /** The line of that place; "" where there is none. */
+  static String line(RulebookFiles files, Place place) {
+    String text = files.has(place.file()) ? files.text(place.file(), new Problems()) : null;
+    return text == null || place.line() == 0
+        ? ""
+        : text.lines().skip(place.line() - 1L).findFirst().orElse("");
+  }
+
   /** Where the name is declared; several things may have the same. */
   ImmutableList<Place> places(String name) {
     return places.get(name);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.sanling.rules.draft.ClauseLines;
+import io.sanling.rules.draft.ConsequenceLines;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.layer.Editions;
 import io.sanling.rules.layer.RulebookSources;
@@ -28,6 +29,15 @@ final class RootCauses {
 
   private static final ImmutableSet<RulebookCode> OF_LOST_THINGS =
       Sets.immutableEnumSet(RulebookCode.CLAUSE_UNKNOWN, RulebookCode.PARAMETER_UNKNOWN);
+
+  /** Tables whose rows name parameters, clauses and what others expect of them. */
+  private static final ImmutableSet<String> OF_ROWS =
+      ImmutableSet.of(RulebookDraft.SUPERVISION, ConsequenceLines.FILE);
+
+  /** What is wrong with a row that was read all the same. */
+  private static final ImmutableSet<RulebookCode> OF_WHAT_WAS_READ =
+      Sets.immutableEnumSet(
+          RulebookCode.PRINCIPLE, RulebookCode.FORM_WORD, RulebookCode.CLAUSE_UNKNOWN);
 
   private final Trials trials;
   private final @Nullable Witness witness;
@@ -62,6 +72,7 @@ final class RootCauses {
         lost(head);
       }
     }
+    refused();
     new DeclarationSlips(trials).find();
     rows();
     for (Problem head : trials.heads()) {
@@ -77,6 +88,45 @@ final class RootCauses {
         differences(head);
       }
     }
+  }
+
+  // ---- rows that were refused
+
+  /** A row that was refused uses nothing and declares nothing, whatever stands in it. */
+  private void refused() {
+    for (Problem head : trials.heads()) {
+      if (trials.isHead(head) && isOfRefusedRow(head)) {
+        String row = Declarations.line(trials.files(), head.place());
+        trials.absorb(
+            head,
+            trials.heads().stream().filter(other -> isOfRow(row, head.place(), other)).toList());
+      }
+    }
+    for (Problem head : trials.heads()) {
+      if (trials.isHead(head) && isOfRefusedRow(head)) {
+        trials.absorb(head, trials.heads().stream().filter(RootCauses::isUnusedNumber).toList());
+      }
+    }
+  }
+
+  /** Whether a row that others go by was not read for it. */
+  static boolean isOfRefusedRow(Problem problem) {
+    return problem.isError()
+        && OF_ROWS.contains(problem.place().file())
+        && !OF_WHAT_WAS_READ.contains(problem.code());
+  }
+
+  private static boolean isOfRow(String row, Place place, Problem other) {
+    boolean unused = isUnusedNumber(other) || other.code() == RulebookCode.CLAUSE_UNUSED;
+    boolean named =
+        UsedNames.of(other).stream().anyMatch(row::contains)
+            || other.code() == RulebookCode.LADDER && !other.isError();
+    return unused && !other.found().isEmpty() && row.contains(other.found())
+        || named && !other.place().file().equals(place.file());
+  }
+
+  private static boolean isUnusedNumber(Problem problem) {
+    return problem.code() == RulebookCode.PARAMETER_UNUSED;
   }
 
   // ---- what was lost

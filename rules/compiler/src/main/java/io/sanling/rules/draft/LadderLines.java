@@ -14,6 +14,7 @@ import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
 import io.sanling.rules.source.AuthorText;
 import io.sanling.rules.source.CsvGrid;
+import io.sanling.rules.source.PlainText;
 import io.sanling.rules.source.RulebookFiles;
 import io.sanling.rules.source.Suggestion;
 import io.sanling.rules.source.Table;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code supervision.csv}, the supervision ladder (督办阶梯); a rulebook need have none. */
@@ -43,6 +45,7 @@ final class LadderLines {
 
   private static final String OWN_DAY = "本日";
   private static final String TIMES = "次数";
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([天日次]|个?工作日)?");
 
   private final Rules rules;
   private final Metadata metadata;
@@ -118,7 +121,11 @@ final class LadderLines {
             ? Ladder.Trigger.LATE
             : word.equals(OWN_DAY) ? Ladder.Trigger.OWN_DAY : Ladder.Trigger.TIMES;
     // A matter is on such a step for as long as the condition holds.
-    boolean ends = trigger != Ladder.Trigger.OWN_DAY || isFilled(row, "condition");
+    boolean ends = trigger != Ladder.Trigger.OWN_DAY || !row.get("condition").isEmpty();
+    if (!ends) {
+      problems.add(
+          Problem.of(RulebookCode.LADDER, row.place("condition"), "").worded("own", OWN_DAY));
+    }
     return !isOfItsUnit(row, trigger) || !ends
         ? null
         : new LadderLine(
@@ -194,20 +201,29 @@ final class LadderLines {
     if (parameters.containsKey(name)) {
       return true;
     }
+    String unit = unit(row.get("trigger").equals(TIMES));
+    List<String> fitting =
+        parameters.values().stream()
+            .filter(parameter -> parameter.unit().equals(unit))
+            .map(Parameter::name)
+            .toList();
+    String known = String.join("、", fitting);
     problems.add(
-        Problem.of(
-                RulebookCode.PARAMETER_UNKNOWN,
-                row.place("number"),
-                name,
-                name,
-                String.join("、", parameters.keySet()))
-            .replaceBy(Suggestion.typo(name, parameters.keySet()).orElse(null)));
+        NUMBER.matcher(PlainText.plain(name)).matches()
+            ? Problem.of(RulebookCode.LADDER, row.place("number"), name)
+                .worded("number", name, unit, known)
+            : Problem.of(RulebookCode.PARAMETER_UNKNOWN, row.place("number"), name, name, known)
+                .replaceBy(Suggestion.typo(name, fitting).orElse(null)));
     return false;
+  }
+
+  private static String unit(boolean times) {
+    return times ? "次" : "天";
   }
 
   private boolean isOfItsUnit(Table.Row row, Ladder.Trigger trigger) {
     Parameter number = parameters.get(row.get("number"));
-    String unit = trigger == Ladder.Trigger.TIMES ? "次" : "天";
+    String unit = unit(trigger == Ladder.Trigger.TIMES);
     Place place = row.place("number");
     if (number != null && !number.unit().equals(unit)) {
       problems.add(RulebookCode.UNIT, place, number.name(), unit, number.name(), number.unit());
@@ -241,11 +257,11 @@ final class LadderLines {
         problems.add(
             Problem.of(RulebookCode.LADDER, line.row().place("number"), line.number())
                 .worded(
-                    "order",
+                    number(each).compareTo(number(line)) == 0 ? "same" : "order",
                     line.row().get("step"),
-                    number(line).toPlainString(),
+                    said(line),
                     each.row().get("step"),
-                    number(each).toPlainString(),
+                    said(each),
                     each.row().place("number")));
       }
     }
@@ -259,6 +275,16 @@ final class LadderLines {
       }
     }
     return -1;
+  }
+
+  /** The number with its unit, its parameter and where it stands. */
+  private String said(LadderLine line) {
+    Parameter number = parameters.get(line.number());
+    return number == null
+        ? line.number()
+        : "%s %s（%s，%s）"
+            .formatted(
+                number.value().toPlainString(), number.unit(), number.name(), number.valuePlace());
   }
 
   private BigDecimal number(LadderLine line) {

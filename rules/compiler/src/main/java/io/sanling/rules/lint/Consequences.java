@@ -22,6 +22,7 @@ import io.sanling.rules.source.Suggestion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /** What follows from results (考核奖惩) can follow, for some time, and for the unit only. */
 final class Consequences {
   private static final ImmutableList<String> TERM_UNITS = ImmutableList.of("年", "天");
+  private static final ImmutableList<String> NAMES = ImmutableList.of("code", "name", "english");
 
   private final RulebookDraft draft;
   private final Misread misread;
@@ -66,24 +68,32 @@ final class Consequences {
             .worded(wording, details));
   }
 
-  /** A benefit or a loss for residents or employees is none of a unit's. */
+  /**
+   * A benefit or a loss for residents or employees is none of a unit's, and nothing is called so as
+   * if it followed from petitions.
+   */
   private void people(ConsequenceLine line, Map<String, ClauseLine> clauses) {
-    people("code", line, line.code());
-    people("name", line, line.name());
-    people("english", line, line.english());
+    for (String column : NAMES) {
+      String name = line.row().get(column);
+      Optional<String> petitions = Nature.petitionsIn(name);
+      principle(column, line, "people.petition", petitions);
+      principle(
+          column, line, "people", petitions.isPresent() ? Optional.empty() : Nature.peopleIn(name));
+    }
     ClauseLine clause = clauses.get(line.clause());
     if (clause != null) {
-      people("clause", line, clause.heading() + "\n" + clause.text());
+      String text = clause.heading() + "\n" + clause.text();
+      principle("clause", line, "people", Nature.peopleIn(text));
     }
   }
 
-  private void people(String column, ConsequenceLine line, String text) {
-    Nature.peopleIn(text)
-        .ifPresent(
-            word ->
-                problems.add(
-                    Problem.of(RulebookCode.PRINCIPLE, line.row().place(column), line.name())
-                        .worded("people", line.name(), word)));
+  private void principle(
+      String column, ConsequenceLine line, String wording, Optional<String> word) {
+    if (word.isPresent()) {
+      problems.add(
+          Problem.of(RulebookCode.PRINCIPLE, line.row().place(column), line.name())
+              .worded(wording, line.name(), word.get()));
+    }
   }
 
   private void term(ConsequenceLine line) {

@@ -18,6 +18,7 @@ import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Problem;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.problem.RulebookCode;
+import io.sanling.rules.problem.Severity;
 import io.sanling.rules.source.PlainText;
 import io.sanling.rules.tree.Action;
 import io.sanling.rules.tree.Condition;
@@ -46,6 +47,9 @@ final class Unused {
 
   static void check(RulebookDraft draft, Misread misread, Problems problems) {
     parameters(draft, problems);
+    if (!misread.file(RulebookDraft.SUPERVISION)) {
+      steps(draft, problems);
+    }
     if (!misread.rules()
         && !misread.file(RulebookDraft.FORMS)
         && (draft.scores().isEmpty()
@@ -218,6 +222,20 @@ final class Unused {
                     isOnOneLine(parameter)
                         ? Fix.of(Fix.Kind.DELETE_LINE, parameter.place().wholeLine())
                         : null));
+      }
+    }
+  }
+
+  /** A step that no row leads to is never taken. */
+  private static void steps(RulebookDraft draft, Problems problems) {
+    Set<String> used = new HashSet<>();
+    draft.ladder().forEach(line -> used.add(line.step()));
+    for (Metadata.Step step : draft.metadata().steps()) {
+      if (!used.contains(step.id())) {
+        problems.add(
+            Problem.of(RulebookCode.LADDER, step.place(), step.name())
+                .worded("unused", step.name())
+                .as(Severity.WARNING));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,9 +69,14 @@ public enum Nature {
   /** Whom a benefit or a loss of a unit is none of. */
   private static final ImmutableSet<String> PEOPLE =
       ImmutableSet.of(
-          "村民", "居民", "职工", "職工", "员工", "員工", "雇员", "工人", "教师", "学生", "群众", "家庭", "家属", "亲属", "子女",
-          "住户", "农户", "户主", "个人", "個人", "本人", "福利", "低保", "补贴", "補貼", "补助", "救助", "分红", "工资", "奖金",
-          "待遇");
+          "村民", "居民", "职工", "職工", "员工", "員工", "雇员", "工人", "教师", "学生", "群众", "上访人", "信访人", "上访者", "信访者",
+          "访民", "家庭", "家属", "親屬", "亲属", "子女", "子弟", "孩子", "儿童", "老人", "妇女", "残疾人", "党员", "个人", "個人",
+          "本人", "入党", "入團", "入团", "参军", "參軍", "征兵", "入伍", "政审", "升学", "入学", "上学", "就业", "贷款", "福利",
+          "低保", "五保", "社保", "医保", "养老", "慰问", "米面油", "口粮", "宅基地", "补贴", "補貼", "补助", "救助", "救济",
+          "分红", "工资", "薪", "津贴", "奖金", "报酬", "待遇");
+
+  /** A household, unless the word is of something else, such as an account or a visit. */
+  private static final Pattern HOUSEHOLD = Pattern.compile("(?<![账帐门客用窗入])[户戶](?![外])");
 
   private static final ImmutableSet<String> PEOPLE_IN_ENGLISH =
       ImmutableSet.of(
@@ -90,6 +96,13 @@ public enum Nature {
           "welfare",
           "allowance",
           "subsid",
+          "petitioner",
+          "child",
+          "pension",
+          "enlist",
+          "school",
+          "loan",
+          "payroll",
           "salar",
           "wage",
           "bonus");
@@ -204,7 +217,16 @@ public enum Nature {
   /** A word of the text for residents or employees, or for what they get, if there is one. */
   public static Optional<String> peopleIn(String text) {
     String plain = plain(text).toLowerCase(Locale.ROOT);
-    return Stream.concat(PEOPLE.stream(), PEOPLE_IN_ENGLISH.stream())
+    return Stream.concat(
+            Stream.concat(PEOPLE.stream(), PEOPLE_IN_ENGLISH.stream()).filter(plain::contains),
+            HOUSEHOLD.matcher(plain).results().map(MatchResult::group))
+        .findFirst();
+  }
+
+  /** A word of the text for petitions, if there is one: nothing follows for a unit from them. */
+  public static Optional<String> petitionsIn(String text) {
+    String plain = plain(text).toLowerCase(Locale.ROOT);
+    return Stream.concat(PETITION.words.stream(), Stream.of("petition"))
         .filter(plain::contains)
         .findFirst();
   }

@@ -1,9 +1,11 @@
 package io.sanling.rules.source;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.sanling.internal.PersonalData;
 import io.sanling.rules.problem.Fix;
 import io.sanling.rules.problem.Place;
 import io.sanling.rules.problem.Problem;
@@ -58,6 +60,7 @@ public final class Table {
 
   private static final int HEADER_WITHIN = 20;
   private static final int LEAST_HEADERS = 2;
+  private static final char WIDE_COMMA = '，';
   private static final String UNTITLED = "\n";
   private static final Pattern TOTAL = Pattern.compile("(合计|总计|共计|小计|累计|总分|总和|汇总|(?i:total|sum$))");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -117,7 +120,7 @@ public final class Table {
       if (line.filled().isEmpty()) {
         continue;
       }
-      if (isNoRow(line) || line.texts().equals(first.texts())) {
+      if (isNoRow(line, header) || line.texts().equals(first.texts())) {
         beside.add(line);
       } else {
         rows.add(row(line, header, columns, problems));
@@ -166,10 +169,13 @@ public final class Table {
   }
 
   /** Totals, notes and headings within the table: their first cell is in words, as no key is. */
-  private static boolean isNoRow(Grid.Line line) {
+  private static boolean isNoRow(Grid.Line line, List<String> header) {
     List<String> filled = line.filled();
     String first = PlainText.plain(filled.get(0));
-    return TOTAL.matcher(first).lookingAt() || filled.size() == 1 && HAN.matcher(first).find();
+    return TOTAL.matcher(first).lookingAt()
+        || filled.size() == 1
+            && HAN.matcher(first).find()
+            && (line.place().isCell() || commas(line) != header.size() - 1 || commas(line) == 0);
   }
 
   private static List<String> header(
@@ -242,6 +248,12 @@ public final class Table {
         places.put(column, line.place(at));
       }
     }
+    for (int i = 0; i < line.texts().size(); i++) {
+      if (PersonalData.in(line.text(i))) {
+        problems.add(
+            Problem.of(RulebookCode.FORM_WORD, line.place(i), "").worded("personal.cell"));
+      }
+    }
     for (int i = 0; i < line.texts().size() && !shifted; i++) {
       boolean untitled = i >= header.size() || header.get(i).equals(UNTITLED);
       if (untitled && !line.text(i).isEmpty()) {
@@ -267,11 +279,38 @@ public final class Table {
     if (line.place().isCell() || cells == header.size()) {
       return false;
     }
+    boolean wide =
+        cells < header.size()
+            && commas(line) >= header.size() - 1
+            && line.texts().stream().anyMatch(text -> text.indexOf(WIDE_COMMA) >= 0);
     Problem problem =
         Problem.of(RulebookCode.COLUMN, line.place(), line.text(0))
-            .worded(cells > header.size() ? "more" : "fewer", cells, header.size());
+            .worded(
+                wide ? "wide" : cells > header.size() ? "more" : "fewer", cells, header.size());
+    if (wide) {
+      problems.add(problem.fix(narrowed(line, header)));
+      return true;
+    }
     problems.add(cells == header.size() + 1 ? problem.fix(quoted(line)) : problem);
     return true;
+  }
+
+  /** How many commas the line has, the full-width ones of Chinese among them. */
+  private static int commas(Grid.Line line) {
+    return line.texts().size()
+        - 1
+        + line.texts().stream().mapToInt(CharMatcher.is(WIDE_COMMA)::countIn).sum();
+  }
+
+  /** The line with commas as CSV has them, if these are just those that it lacks. */
+  private static @Nullable Fix narrowed(Grid.Line line, List<String> header) {
+    String text = String.join(",", line.texts()).replace(WIDE_COMMA, ',');
+    Place last = line.place(line.texts().size() - 1);
+    return commas(line) != header.size() - 1
+            || last.endColumn() == 0
+            || text.indexOf('"') >= 0
+        ? null
+        : Fix.replace(Place.span(last.file(), last.line(), 1, last.endColumn()), text);
   }
 
   /** The longest cell and what a comma cut off it, in quotation marks. */

@@ -129,6 +129,66 @@ class ConsequencesTest {
         .contains("RB-PRINCIPLE 8");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "子弟不得入党参军",
+        "停发全村每户米面油",
+        "停发米、面、油",
+        "信用户取消贷款",
+        "取消家属慰问",
+        "村干部扣薪",
+        "影响升学政审"
+      })
+  void nor_is_a_loss_of_theirs_said_otherwise(String name) {
+    assertThat(principles(PRAISE.replace("评先资格,may", name + ",may"))).containsExactly("people 8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"门户网站通报", "专用账户停拨", "用户单位通报", "户外挂牌", "入户复查", "黄牌", "经费暂缓拨付"})
+  void what_is_done_to_a_unit_may_be_called_as_it_is(String name) {
+    assertThat(principles(PRAISE.replace("评先资格,may", name + ",may"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "评先资格, 上访村通报, people.petition 8",
+    "评先资格, 信访户子弟不得入党, people.petition 8",
+    "评先资格, 零 上​访资格, people.petition 8",
+    "评先资格, 越级黄牌, people.petition 8",
+    "may be honoured, notified for petitions, people.petition 13",
+    "PRAISE, PETITION-1, people.petition 1"
+  })
+  void nothing_is_called_as_if_it_followed_from_petitions(
+      String before, String after, String principle) {
+    assertThat(principles(PRAISE.replaceFirst(before, after))).containsExactly(principle);
+  }
+
+  private static List<String> principles(String rows) {
+    return problems(rows).stream()
+        .filter(problem -> problem.code() == RulebookCode.PRINCIPLE)
+        .map(problem -> problem.wording() + " " + problem.place().column())
+        .toList();
+  }
+
+  @Test
+  void no_table_of_a_rulebook_has_the_number_of_a_person() {
+    for (String number : List.of("13812345678", "138 1234 5678", "１３８１２３４５６７８")) {
+      assertThat(problems(PRAISE.replace("评先资格,may", "评先，张三" + number + ",may")))
+          .filteredOn(problem -> problem.code() == RulebookCode.FORM_WORD)
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.wording()).isEqualTo("personal.cell");
+                assertThat(problem.place().toString()).isEqualTo(FILE + ":2:8");
+                assertThat(problem.toString()).doesNotContain("5678");
+              });
+    }
+    assertThat(new SmallBook().edit("clauses.csv", "其他要求。", "其他要求，问 13812345678。").all())
+        .extracting(Problem::wording)
+        .contains("personal.cell");
+  }
+
   @Test
   void neither_by_the_code_nor_in_english_nor_by_the_clause() {
     assertThat(problems(PRAISE.replace("PRAISE", "VILLAGERS")))
