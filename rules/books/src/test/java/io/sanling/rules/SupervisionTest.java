@@ -367,6 +367,32 @@ class SupervisionTest {
     assertThat(wrong("案件,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:5");
   }
 
+  @Example
+  void nobodyIsSupervisedForWhoToldOfAMatterOrForAnAppeal() {
+    assertThat(wrong("申诉,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:1");
+    assertThat(wrong("申诉,,复核时限,督办提醒起始,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:1");
+    assertThat(wrong("数据更正,,次数,事故约谈次数,约谈,县,SV-INTERVIEW")).containsExactly("RB-PRINCIPLE 2:1");
+    Problems problems = new Problems();
+    RulebookFiles files = RulebookFiles.read(FOLDER, problems);
+    String definitions = new String(files.bytes("definitions.dslr"), StandardCharsets.UTF_8);
+    RulebookDraft draft =
+        RulebookDraft.read(
+            files.with(
+                ImmutableMap.of(
+                    "definitions.dslr",
+                    (definitions + "\n定义 “信访反映的重大隐患”\n  隐患等级为重大，且数据来源为信访\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                    "supervision.csv",
+                    (HEAD + "隐患,信访反映的重大隐患,整改时限,督办起始,督办,县,SV-SUPERVISE\n")
+                        .getBytes(StandardCharsets.UTF_8))),
+            problems);
+    Lint.check(draft, problems);
+    assertThat(problems.all())
+        .filteredOn(problem -> problem.code() == RulebookCode.PRINCIPLE)
+        .extracting(problem -> problem.place().line() + ":" + problem.place().column())
+        .containsExactly("2:4");
+  }
+
   private static ImmutableList<String> wrong(String... rows) {
     return problems(rows).stream()
         .filter(problem -> problem.place().file().equals("supervision.csv"))
