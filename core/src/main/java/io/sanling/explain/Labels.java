@@ -2,9 +2,11 @@ package io.sanling.explain;
 
 import io.sanling.Rulebook;
 import io.sanling.form.Choice;
+import io.sanling.form.Field;
 import io.sanling.form.Form;
 import io.sanling.form.Forms;
 import io.sanling.form.Subject;
+import io.sanling.internal.form.Amended;
 import io.sanling.internal.rulebook.Ladder;
 import io.sanling.internal.rulebook.RulebookContent;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -12,6 +14,8 @@ import io.sanling.result.ZeroState;
 import io.sanling.rulebook.GradeScale;
 import io.sanling.value.AssessmentPeriod;
 import io.sanling.value.Labelled;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -151,6 +155,41 @@ public final class Labels {
         "interim." + by.name(),
         phrases.format(
             "interim.not." + (cycle == null ? AssessmentPeriod.Cycle.YEAR : cycle).name()));
+  }
+
+  /**
+   * What a path names, as amendments have it: a field, an entry, a form or the unit.
+   *
+   * @param path {@code list/id/field}, {@code form/field} or {@code unit/field}, each with or
+   *     without the field
+   */
+  public String path(String path) {
+    String[] parts = path.split("/", -1);
+    Form form = forms().find(parts[0]).orElse(null);
+    if (form == null && !parts[0].equals(Amended.UNIT)) {
+      return path;
+    }
+    int entry = form == null || form.count() == Form.Count.ONE ? 0 : 1;
+    List<String> said = new ArrayList<>();
+    if (form != null) {
+      said.add(phrases.isChinese() ? form.name() : form.english());
+    }
+    if (parts.length > entry && entry > 0) {
+      said.add(parts[entry]);
+    }
+    if (parts.length > entry + 1) {
+      List<Field> fields = form == null ? forms().subject().fields() : form.fields();
+      String id = parts[entry + 1];
+      said.add(
+          fields.stream()
+              .filter(field -> field.id().equals(id))
+              .map(field -> phrases.isChinese() ? field.shortName() : field.english())
+              .findFirst()
+              .orElse(id));
+    } else if (form == null) {
+      said.add(phrases.get("the.unit"));
+    }
+    return String.join(" ", said);
   }
 
   /** One of a fixed set of answers. */

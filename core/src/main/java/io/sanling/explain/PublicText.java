@@ -126,7 +126,9 @@ final class PublicText {
   private void handling() {
     Handling.State state = result.handling().state();
     if (state != null) {
-      lines.line("state", words.labels.constant(state));
+      boolean open =
+          state == Handling.State.PUBLICIZED && result.conformity() == Conformity.UNDETERMINED;
+      lines.line(open ? "state.open" : "state", words.labels.constant(state));
     }
     for (Handling.Consequence each : result.handling().consequences()) {
       String name = words.labels.consequence(each.code());
@@ -399,7 +401,10 @@ final class PublicText {
   private String said(String record) {
     Matter matter = words.seen.matter(record);
     boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
-    return matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
+    String of =
+        matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
+    String about = matter == null ? null : matter.form().roles().get(Form.Role.APPEAL_ABOUT);
+    return about == null ? of : words.say("appeal.about", of, matter.value(about));
   }
 
   /** What was measured of the unit that led to it. */
@@ -428,7 +433,9 @@ final class PublicText {
     for (Reminder reminder : result.reminders()) {
       String record = reminder.record();
       lines.line(
-          reminder.daysLeft() < 0 ? "reminder.overdue" : "reminder",
+          reminder.daysLeft() < 0
+              ? "reminder.overdue"
+              : reminder.daysLeft() == 0 ? "reminder.today" : "reminder",
           words.heading(reminder.code()),
           record == null
               ? words.say(

@@ -91,18 +91,7 @@ final class Words {
 
   /** What was amended, as a text names it; the path where the rulebook has no such field. */
   String amended(String path) {
-    Amended amended = Amended.of(path);
-    if (amended == null) {
-      return path;
-    }
-    Form form = rulebook.forms().find(amended.form()).orElse(null);
-    List<Field> fields = form == null ? rulebook.forms().subject().fields() : form.fields();
-    String whole = form == null ? "" : form(form);
-    return fields.stream()
-        .filter(field -> field.id().equals(amended.field()))
-        .findFirst()
-        .map(field -> say("amended.field", whole, text(amended.entry()), field(field)).replace("  ", " ").strip())
-        .orElse(path);
+    return labels.path(path);
   }
 
   /** A value as amendments write it, as a text says it. */
@@ -114,10 +103,6 @@ final class Words {
         : form.field(of.field())
             .map(field -> value(field, Objects.requireNonNull(Amended.value(field, written))))
             .orElse(written);
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   String deadline(Deadline deadline) {

@@ -20,8 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How final a result is on the as-of day, by when it was publicized (公示) and by appeals against it
- * (申诉). Only entries of the period are about its result; nothing else of the result depends on it.
+ * How final a result is on the as-of day, by when it was publicized (公示), by appeals against it
+ * (申诉) and by whether it is decided. Only entries of the period are about its result; nothing else
+ * of the result depends on it.
  *
  * @param state the state; null where the rulebook does not say that results are publicized
  * @param confirmedOn the day from which on it is confirmed; null where it is not
@@ -35,7 +36,11 @@ record Finality(
   private static final String SAME_BODY = "NOTE-APPEAL-BODY";
   private static final String NO_CLAUSE = "NOTE-APPEAL-CLAUSE";
 
-  static Finality of(RulebookContent rulebook, UnitRecord record, AssessmentPeriod period) {
+  /**
+   * @param determined whether the result is; what is not determined is not confirmed
+   */
+  static Finality of(
+      RulebookContent rulebook, UnitRecord record, AssessmentPeriod period, boolean determined) {
     Form publicity = rulebook.forms().publicity().orElse(null);
     if (publicity == null) {
       return NOT_DECLARED;
@@ -60,7 +65,7 @@ record Finality(
     if (publicized == null || publicized.isEmpty()) {
       return new Finality(State.PRELIMINARY, null, notices);
     }
-    boolean whole = appeals != null;
+    boolean whole = determined && appeals != null;
     for (Entry each : publicized) {
       LocalDate ended = ended(each, period);
       whole &= ended != null;

@@ -109,7 +109,10 @@ final class ResultAssembler {
       ImmutableList<Reason> reasons) {
     Unit unit = record.unit();
     GradeRange range = grade == null ? null : gradeRange(conformity, grade, score);
-    Finality finality = applicable ? Finality.of(rulebook, record, period) : Finality.NOT_DECLARED;
+    Finality finality =
+        applicable
+            ? Finality.of(rulebook, record, period, conformity != Conformity.UNDETERMINED)
+            : Finality.NOT_DECLARED;
     effects.notices().addAll(finality.notices());
     ImmutableList<LedgerEntry> ledger =
         applicable ? Stages.of(rulebook, view, period, effects) : ImmutableList.of();

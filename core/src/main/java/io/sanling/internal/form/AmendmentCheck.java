@@ -128,17 +128,26 @@ final class AmendmentCheck {
           path.toString());
       return null;
     }
-    List<Slot> slots = path == null ? List.of() : slots(path);
-    for (int i = 0; path != null && i < slots.size(); i++) {
+    Target target = path == null ? null : known(path);
+    if (target == null) {
+      Target meant = path == null ? null : known(layout.inIds(path));
+      entry.problem(
+          RecordCode.CONTRADICTION,
+          field(Role.AMENDED),
+          meant == null ? "contradiction.amendedPath" : "contradiction.names",
+          text.toString(),
+          meant == null ? "" : meant.path().toString());
+    }
+    return target;
+  }
+
+  private @Nullable Target known(Amended path) {
+    List<Slot> slots = slots(path);
+    for (int i = 0; i < slots.size(); i++) {
       if (slots.get(i).field().id().equals(path.field())) {
         return new Target(path, slots, i);
       }
     }
-    entry.problem(
-        RecordCode.CONTRADICTION,
-        field(Role.AMENDED),
-        "contradiction.amendedPath",
-        text.toString());
     return null;
   }
 

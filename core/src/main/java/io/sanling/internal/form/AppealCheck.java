@@ -16,10 +16,12 @@ public final class AppealCheck {
   private static final String CLAUSE = "[A-Za-z][A-Za-z0-9-]{0,39}";
 
   private final Form form;
+  private final Layout layout;
   private final List<Appeal> appeals = new ArrayList<>();
 
-  AppealCheck(Form form) {
+  AppealCheck(Form form, Layout layout) {
     this.form = form;
+    this.layout = layout;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -97,16 +99,24 @@ public final class AppealCheck {
       return;
     }
     int slash = about.indexOf('/');
-    Set<String> there = slash < 0 ? null : ids.get(about.substring(0, slash));
-    boolean known =
-        slash < 0
-            ? about.matches(CLAUSE)
-            : there != null && there.contains(about.substring(slash + 1));
-    if (!known) {
-      appeal
-          .report()
-          .problem(
-              RecordCode.CONTRADICTION, field(Role.APPEAL_ABOUT), "contradiction.appealed", about);
+    if (slash < 0 ? about.matches(CLAUSE) : isThere(about, ids)) {
+      return;
     }
+    Amended named = Amended.of(about);
+    String meant = named == null || named.entry() != null ? "" : layout.inIds(named).toString();
+    appeal
+        .report()
+        .problem(
+            RecordCode.CONTRADICTION,
+            field(Role.APPEAL_ABOUT),
+            isThere(meant, ids) ? "contradiction.names" : "contradiction.appealed",
+            about,
+            meant);
+  }
+
+  private static boolean isThere(String name, Map<String, Set<String>> ids) {
+    int slash = name.indexOf('/');
+    return slash >= 0
+        && ids.getOrDefault(name.substring(0, slash), Set.of()).contains(name.substring(slash + 1));
   }
 }

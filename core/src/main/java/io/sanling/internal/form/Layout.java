@@ -183,6 +183,27 @@ public final class Layout {
     return tables;
   }
 
+  /** That with the ids of whatever it calls by a name; as it is where nothing is called so. */
+  Amended inIds(Amended path) {
+    TableList table = names.get(Values.nfkc(path.form()));
+    for (TableList each : tables) {
+      table = each.member().equals(path.form()) ? each : table;
+    }
+    if (table == null) {
+      return path;
+    }
+    String called = Values.nfkc(path.field());
+    String field =
+        (table.isOfUnits() ? unitFields : table.form().slots())
+            .stream()
+                .map(Slot::field)
+                .filter(each -> called.equals(each.name()) || called.equals(each.shortName()))
+                .findFirst()
+                .map(Field::id)
+                .orElse(path.field());
+    return new Amended(table.member(), path.entry(), field);
+  }
+
   /** The table of the units. */
   public TableList units() {
     return tables.get(0);

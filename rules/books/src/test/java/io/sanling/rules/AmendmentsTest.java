@@ -64,6 +64,11 @@ class AmendmentsTest {
           .as(path)
           .containsExactly("REC-CONTRADICTION /amendments/0/path contradiction.amendedPath");
     }
+    for (String path : List.of("信访事项/P-1/办结日期", "petitions/P-1/办结日期")) {
+      assertThat(wrong(amended(path, DAY, null, "2024-06-20")))
+          .as(path)
+          .containsExactly("REC-CONTRADICTION /amendments/0/path contradiction.names");
+    }
     assertThat(wrong(amended("amendments/G-0/newValue", DAY, "1", "2")))
         .containsExactly("REC-CONTRADICTION /amendments/0/path contradiction.amendedTwice");
     for (String none : List.of("无", "/", " ", "暂无")) {

@@ -70,6 +70,8 @@ class FinalityTest {
           .as(about)
           .containsExactly("REC-CONTRADICTION /appeals/0/about contradiction.appealed");
     }
+    assertThat(wrong(appeal("事故/A-1", "\"informedOn\":\"2024-11-09\"")))
+        .containsExactly("REC-CONTRADICTION /appeals/0/about contradiction.names");
     assertThat(wrong(appeal("HN-ZA-1", "\"informedOn\":\"2024-11-09\""))).isEmpty();
   }
 
@@ -83,6 +85,26 @@ class FinalityTest {
     assertThat(state(CONFIRMED, LAST))
         .as("whether anybody appealed is not known")
         .isEqualTo(State.PUBLICIZED);
+  }
+
+  @Example
+  void anAppealAboutNoClauseNamesWhatWasWritten() {
+    UnitRecord record = unit(appeal("HN-ZX-9", DECIDED.formatted("UPHELD")), accident("CONFIRMED"));
+    Explanation told = Explanation.of(DRAFT, record, assessed(record, LAST));
+    assertThat(told.forPublic(Locale.CHINESE)).contains("申诉的是 HN-ZX-9");
+    assertThat(told.forPublic(Locale.ENGLISH)).contains("it is about HN-ZX-9");
+  }
+
+  @Example
+  void whatIsUndeterminedIsNotConfirmed() {
+    UnitRecord record = unit(CONFIRMED + ",\"appeals\":[]", accident("PENDING"));
+    AssessmentResult result = assessed(record, LAST);
+    assertThat(result.conformity()).isEqualTo(Conformity.UNDETERMINED);
+    assertThat(result.handling().state()).isEqualTo(State.PUBLICIZED);
+    assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.CHINESE))
+        .contains("结果状态：公示中；评定待定，认定以后才能确认");
+    assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.ENGLISH))
+        .contains("State of the result: publicized; undetermined, and confirmed only once it is");
   }
 
   @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
@@ -183,7 +205,7 @@ class FinalityTest {
     AssessmentResult result = assessed(record, LAST);
     assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.CHINESE))
         .contains("结果状态：确认")
-        .contains("考核奖惩：取消参评，自 2025-01-01 至 2025-12-31，依据")
+        .contains("考核奖惩：取消参评，自 2025-01-01 至 2025-12-31，依据 CQ-BAR ")
         .contains("只对本主体，不对任何个人");
     assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.ENGLISH))
         .contains("State of the result: confirmed")

@@ -153,7 +153,7 @@ class SupervisionTest {
     assertThat(AssessmentResult.parse(result.toJson())).isEqualTo(result);
     Explanation explanation = Explanation.of(Drafts.HENAN_2024, record, result);
     assertThat(explanation.forPublic(Locale.CHINESE))
-        .contains("督办：督办（SV-SUPERVISE），由县（区）平安建设办公室，自 2024-04-08 起", "到 2024-04-16 还没有办结的，通报");
+        .contains("督办：督办（SV-SUPERVISE），由县（区）平安建设办公室负责，自 2024-04-08 起", "到 2024-04-16 还没有办结的，通报");
     assertThat(explanation.forPublic(Locale.ENGLISH))
         .contains("Supervision: supervision (SV-SUPERVISE)", "notification on 2024-04-16");
     assertThat(explanation.forAuditor()).contains("督办阶梯：督办");

@@ -224,6 +224,7 @@ final class ResultTables {
               .add(true, column("matter", Column.Kind.SENTENCES))
               .add(true, column("nextStep", Column.Kind.WORD))
               .add(true, column("nextOn", Column.Kind.DAY))
+              .add(true, column("heading", Column.Kind.NAME))
               .add(true, column("clause", Column.Kind.TEXT));
       case CONSEQUENCES ->
           columns
@@ -322,6 +323,7 @@ final class ResultTables {
           .add(true, explanation.matter(step.record(), words.locale()))
           .add(true, next == null ? null : words.labels().step(next.step()))
           .add(true, next == null ? null : next.on())
+          .add(true, words.heading(step.clause()))
           .add(true, step.clause());
       rows.add(new Row(Sheet.SUPERVISION, step.since(), cells.all));
     }
@@ -482,9 +484,11 @@ final class ResultTables {
       handled.forEach(each -> columns.add(true, each.column()));
       PeoplesTable table = table(Sheet.HANDLED, ImmutableList.copyOf(columns.all));
       for (Region region : counted) {
-        Cells<@Nullable Object> cells = place(region).add(true, region.units());
-        handled.forEach(each -> cells.add(true, each.of(region)));
-        table.add(cells.all);
+        if (handled.stream().anyMatch(each -> each.of(region) > 0)) {
+          Cells<@Nullable Object> cells = place(region).add(true, region.units());
+          handled.forEach(each -> cells.add(true, each.of(region) > 0 ? each.of(region) : null));
+          table.add(cells.all);
+        }
       }
       tables.put(Sheet.HANDLED, table);
     }

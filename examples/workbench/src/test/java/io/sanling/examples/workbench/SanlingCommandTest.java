@@ -487,6 +487,7 @@ class SanlingCommandTest {
       value = {
         "assess --rulebook henan-2022 --as-of 2022-8-31 x | 应为：日期，如 2022-08-31",
         "figure --rate 80.9 --of many | 应为：不小于 1 的整数",
+        "sample --rate 5% --seed 甲 x | 应为：百分数，只写数，如 5 或 87.5，不写 %",
         "new-rulebook --id a-1 --title x --effective 2030 | 应为：日期或两个日期，如 2030-01-01..2030-12-31"
       })
   void whatAnArgumentShouldBeIsShownByAnExample(String command, String expected) {

@@ -4,6 +4,7 @@ import io.sanling.Rulebook;
 import io.sanling.examples.workbench.console.Page;
 import io.sanling.examples.workbench.console.Terminal;
 import io.sanling.examples.workbench.input.RejectCount;
+import io.sanling.explain.Labels;
 import io.sanling.impact.DataChange;
 import io.sanling.impact.DataChange.Item;
 import io.sanling.impact.DataChange.Kind;
@@ -28,6 +29,7 @@ final class AmendedReport {
   private final Rulebook rulebook;
   private final Terminal terminal;
   private final ImpactWords words;
+  private final Labels labels;
   private final RejectCount rejects = new RejectCount();
   private final Map<Kind, Long> items = new EnumMap<>(Kind.class);
   private final Page unexplained;
@@ -44,6 +46,7 @@ final class AmendedReport {
     this.terminal = terminal;
     this.words =
         new ImpactWords(Impact.between(rulebook, rulebook).over(changes.period()), terminal);
+    this.labels = Labels.of(rulebook, terminal.locale());
     this.unexplained = new Page(terminal);
     this.explained = new Page(terminal);
     for (Kind kind : Kind.values()) {
@@ -95,7 +98,8 @@ final class AmendedReport {
     page.add("  " + change.unitId() + (name == null ? "" : " " + name) + "\n");
     TextTable table = new TextTable(3);
     for (Item item : change.items()) {
-      table.row("    " + words.label(item.kind()), item.path(), turn(item), why(item));
+      table.row(
+          "    " + words.label(item.kind()), labels.path(item.path()), turn(item), why(item));
     }
     page.table(table);
     UnitImpact impact = change.impact();
@@ -120,7 +124,8 @@ final class AmendedReport {
     String on = item.on() == null ? "" : item.on().toString();
     return item.amendments().isEmpty()
         ? on
-        : String.join(" ", item.amendments()) + (on.isEmpty() ? "" : " " + on);
+        : String.join(" ", item.amendments().stream().map(labels::path).toList())
+            + (on.isEmpty() ? "" : " " + on);
   }
 
   /** Conformity, grade and points, each with both where they differ. */

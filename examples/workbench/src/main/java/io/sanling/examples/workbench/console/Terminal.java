@@ -194,6 +194,8 @@ public final class Terminal implements Closeable {
       case "DAY..DAY" -> say("parameter.shape.days");
       case "DAY[..DAY]" -> say("parameter.shape.day-or-days");
       case "UNITS" -> say("parameter.shape.units");
+      case "PERCENT" -> say("parameter.shape.percent");
+      case "DAYS", "N" -> say("parameter.shape.whole");
       default -> label;
     };
   }

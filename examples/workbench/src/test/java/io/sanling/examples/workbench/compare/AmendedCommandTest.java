@@ -78,11 +78,11 @@ class AmendedCommandTest {
         .contains(
             "主体 6 → 6，退回 0；有改动 6，其中有说明不了的 2；结果改变 2",
             "有说明不了的改动的主体（2）：\n  B\n"
-                + "    无更正  petitions/P-1/resolvedOn  2024-08-20 → 2024-06-20\n"
+                + "    无更正  信访事项 P-1 办结日期  2024-08-20 → 2024-06-20\n"
                 + "    结果：不达标 → 待定",
-            "  E\n    缺失  unit",
+            "  E\n    缺失  本单位",
             "其他有改动的主体（4）：",
-            "    有更正  petitions/P-1/resolvedOn  2024-08-20 → 2024-06-20  amendments/G-1 2024-10-15",
+            "    有更正  信访事项 P-1 办结日期  2024-08-20 → 2024-06-20  数据更正 G-1 2024-10-15",
             "条款 HN-ZP-1");
   }
 
@@ -97,7 +97,7 @@ class AmendedCommandTest {
         write("earlier", unit("A", "2024-08-20", "", ""), unit("C", "2024-06-20", "", ""));
     CommandRun ran = amended("--lang", "en", "amended", earlier, explained);
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("units 2 → 2, rejected 0; changed 2", "amended  petitions/P-1");
+    assertThat(ran.out()).contains("units 2 → 2, rejected 0; changed 2", "amended  petition matter P-1 day of resolution");
     CommandRun same = amended("amended", earlier, earlier);
     assertThat(same.code()).isZero();
     assertThat(same.out()).contains("有改动 0");

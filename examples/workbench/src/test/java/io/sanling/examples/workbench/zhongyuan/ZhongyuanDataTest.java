@@ -199,7 +199,8 @@ class ZhongyuanDataTest {
         .contains("督办（事项数，各在最高的一步）", "考核奖惩（主体数）", "结果状态（主体数）")
         .containsPattern("评先评优资格 +[1-9]");
     assertThat(WorkbookTexts.of(out.resolve("结果.xlsx")))
-        .contains("考核奖惩", "结果状态", "督办：提醒（件）", "奖惩：评先评优资格", "结果：确认");
+        .contains("考核奖惩", "结果状态", "督办：提醒（件）", "奖惩：评先评优资格", "结果：确认")
+        .contains("空格是没有；都没有的区域不列出。");
   }
 
   @Test
