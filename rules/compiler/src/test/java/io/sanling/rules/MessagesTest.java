@@ -65,7 +65,7 @@ class MessagesTest {
   @Test
   void placeholdersAreTheSameInBothLanguagesAndFilled() {
     for (String key : chinese.stringPropertyNames()) {
-      Object[] details = IntStream.range(0, 13).mapToObj(i -> "〈" + i + "〉").toArray();
+      Object[] details = IntStream.range(0, 20).mapToObj(i -> "〈" + i + "〉").toArray();
       String inChinese = new MessageFormat(chinese.getProperty(key), Locale.ROOT).format(details);
       String inEnglish = new MessageFormat(english.getProperty(key), Locale.ROOT).format(details);
       assertThat(inChinese + inEnglish).as(key).doesNotContainPattern("\\{\\d");
