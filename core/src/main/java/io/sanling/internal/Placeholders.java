@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * space, signs, and words such as 无. The only place that says whether something is documented.
  */
 public final class Placeholders {
-  private static final CharMatcher BLANK = CharMatcher.whitespace();
+  /** White space, and the pattern of Braille that has no dot. */
+  private static final CharMatcher BLANK = CharMatcher.whitespace().or(CharMatcher.is('\u2800'));
   private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
   private static final CharMatcher SIGNS = BLANK.or(CharMatcher.anyOf("/\\-—–_.*?、。"));
   private static final ImmutableSet<String> ALWAYS =

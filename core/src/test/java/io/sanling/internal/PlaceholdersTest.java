@@ -15,6 +15,7 @@ class PlaceholdersTest {
         " ",
         "　",
         "\u200B",
+        "\u2800",
         "\u2060\uFEFF",
         "\u00AD \u3164",
         "\uFFA0",

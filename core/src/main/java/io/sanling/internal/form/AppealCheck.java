@@ -1,10 +1,11 @@
 package io.sanling.internal.form;
 
+import com.google.common.base.CharMatcher;
 import io.sanling.form.Form;
 import io.sanling.form.Form.Role;
 import io.sanling.form.RecordCode;
 import io.sanling.internal.Placeholders;
-import java.text.Normalizer;
+import io.sanling.internal.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class AppealCheck {
   }
 
   private static String plain(Object body) {
-    return Normalizer.normalize(body.toString(), Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    return CharMatcher.whitespace().removeFrom(Unseen.folded(body.toString()));
   }
 
   private String field(Role role) {

@@ -70,15 +70,15 @@ final class Consequences {
 
   /**
    * A benefit or a loss for residents or employees is none of a unit's, and nothing is called so as
-   * if it followed from petitions.
+   * if it followed from what is lawful.
    */
   private void people(ConsequenceLine line, Map<String, ClauseLine> clauses) {
     for (String column : NAMES) {
       String name = line.row().get(column);
-      Optional<String> petitions = Nature.petitionsIn(name);
-      principle(column, line, "people.petition", petitions);
+      Optional<String> lawful = Nature.lawfulActsIn(name);
+      principle(column, line, "people.lawful", lawful);
       principle(
-          column, line, "people", petitions.isPresent() ? Optional.empty() : Nature.peopleIn(name));
+          column, line, "people", lawful.isPresent() ? Optional.empty() : Nature.peopleIn(name));
     }
     ClauseLine clause = clauses.get(line.clause());
     if (clause != null) {

@@ -224,7 +224,7 @@ public enum Nature {
   }
 
   /** A word of the text for petitions, if there is one: nothing follows for a unit from them. */
-  public static Optional<String> petitionsIn(String text) {
+  public static Optional<String> lawfulActsIn(String text) {
     String plain = plain(text).toLowerCase(Locale.ROOT);
     return Stream.concat(PETITION.words.stream(), Stream.of("petition"))
         .filter(plain::contains)

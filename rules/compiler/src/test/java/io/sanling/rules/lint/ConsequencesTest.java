@@ -152,12 +152,12 @@ class ConsequencesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "评先资格, 上访村通报, people.petition 8",
-    "评先资格, 信访户子弟不得入党, people.petition 8",
-    "评先资格, 零 上​访资格, people.petition 8",
-    "评先资格, 越级黄牌, people.petition 8",
-    "may be honoured, notified for petitions, people.petition 13",
-    "PRAISE, PETITION-1, people.petition 1"
+    "评先资格, 上访村通报, people.lawful 8",
+    "评先资格, 信访户子弟不得入党, people.lawful 8",
+    "评先资格, 零 上​访资格, people.lawful 8",
+    "评先资格, 越级黄牌, people.lawful 8",
+    "may be honoured, notified for petitions, people.lawful 13",
+    "PRAISE, PETITION-1, people.lawful 1"
   })
   void nothing_is_called_as_if_it_followed_from_petitions(
       String before, String after, String principle) {
