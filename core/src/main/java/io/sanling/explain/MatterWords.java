@@ -316,8 +316,7 @@ final class MatterWords {
   List<String> lacking(Matter matter, Matter.Term term) {
     Deadline deadline = term.deadline();
     Deadline.ByValues byValues = deadline.byValues();
-    String from =
-        deadline.until() == null || byValues != null ? deadline.from() : deadline.until();
+    String from = deadline.until() == null || byValues != null ? deadline.from() : deadline.until();
     return (byValues == null || term.due() != null
             ? Stream.of(from, deadline.end())
             : Stream.concat(Stream.of(from), byValues.fields().stream()))
@@ -353,9 +352,7 @@ final class MatterWords {
         .filter(term -> term.end() == null && term.deadline().end() != null)
         .filter(term -> isOn(term.due(), reminder.due()))
         .findFirst()
-        .map(
-            term ->
-                words.say(late, endName(matter, term.deadline()), reminder.due()))
+        .map(term -> words.say(late, endName(matter, term.deadline()), reminder.due()))
         .orElseGet(() -> words.phrases.get("todo." + matter.state().name(), ""));
   }
 

@@ -388,7 +388,9 @@ final class PublicText {
           "notice",
           CodeTexts.of(notice.code(), words.phrases.locale())
               .orElse(heading(notice, "/notices/" + i)),
-          notice.record() == null ? measured("/notices/" + i) : words.say("records", said(notice.record())));
+          notice.record() == null
+              ? measured("/notices/" + i)
+              : words.say("records", said(notice.record())));
     }
     result.findings().stream()
         .filter(finding -> finding.effect() == Effect.NOTES)

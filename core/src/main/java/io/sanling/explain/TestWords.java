@@ -157,8 +157,7 @@ final class TestWords {
 
   private String onDayOf(Asked.Test test, Matter matter) {
     Form days = words.rulebook.forms().form(test.of());
-    return words.say(
-        matter.holds(test) ? "day.of" : "day.notOf", matter.day(), words.form(days));
+    return words.say(matter.holds(test) ? "day.of" : "day.notOf", matter.day(), words.form(days));
   }
 
   /** A deadline that ends in the period, or is late since a day in it. */

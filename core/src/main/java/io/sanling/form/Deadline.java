@@ -59,8 +59,7 @@ public record Deadline(
       JsonTree limits = tree.object("limits");
       ImmutableMap.Builder<String, String> byCodes = ImmutableMap.builder();
       limits.members().keySet().forEach(codes -> byCodes.put(codes, limits.text(codes)));
-      return new ByValues(
-          ImmutableList.copyOf(tree.textsOrNone("fields")), byCodes.buildOrThrow());
+      return new ByValues(ImmutableList.copyOf(tree.textsOrNone("fields")), byCodes.buildOrThrow());
     }
   }
 

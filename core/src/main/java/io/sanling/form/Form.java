@@ -362,8 +362,8 @@ public record Form(
   }
 
   /**
-   * How entries of the break-zero ledger are closed (销号), step by step. An entry of its form names one
-   * entry that broke a goal.
+   * How entries of the break-zero ledger are closed (销号), step by step. An entry of its form names
+   * one entry that broke a goal.
    *
    * @param references ids of the fields that name it, of which each entry fills in one
    * @param ahead name of the parameter of so many days before a step is due that it is reminded of;
@@ -382,8 +382,8 @@ public record Form(
      *
      * @param choice its code and names
      * @param day id of the field with the day it was taken; null of the first step only
-     * @param document id of the field with the document, without which it does not count; null of the
-     *     first step only
+     * @param document id of the field with the document, without which it does not count; null of
+     *     the first step only
      * @param limit name of the parameter of the days after the step before within which it is due;
      *     null where it is never due
      * @param clause the clause that it is due by; null where it is never due
@@ -420,7 +420,9 @@ public record Form(
           : new Closing(
               tree.textsOrNone("references"),
               tree.textOrNull("ahead"),
-              tree.objects("steps").stream().map(Step::of).collect(ImmutableList.toImmutableList()));
+              tree.objects("steps").stream()
+                  .map(Step::of)
+                  .collect(ImmutableList.toImmutableList()));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Placeholders {
   /** White space, and the pattern of Braille that has no dot. */
   private static final CharMatcher BLANK = CharMatcher.whitespace().or(CharMatcher.is('\u2800'));
+
   private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
   private static final CharMatcher SIGNS = BLANK.or(CharMatcher.anyOf("/\\-—–_.*?、。"));
   private static final ImmutableSet<String> ALWAYS =

@@ -490,7 +490,8 @@ public final class RegionTally {
         reports,
         new Region.Handled(
             occurring(counts.supervision, content.ladder().steps().stream().map(Ladder.Step::id)),
-            occurring(counts.consequences, content.consequences().stream().map(ConsequenceRow::code)),
+            occurring(
+                counts.consequences, content.consequences().stream().map(ConsequenceRow::code)),
             occurring(counts.states, Stream.of(Handling.State.values()))),
         flags.build());
   }

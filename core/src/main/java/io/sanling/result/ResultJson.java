@@ -96,8 +96,7 @@ final class ResultJson {
           .build(
               CacheLoader.from(
                   key ->
-                      staged(
-                          PLAIN.with(key, (json, entry) -> json.textIfKnown(sizeCode(entry))))));
+                      staged(PLAIN.with(key, (json, entry) -> json.textIfKnown(sizeCode(entry))))));
 
   static final Shape<Veto> VETO =
       Shape.<Veto>of()

@@ -179,8 +179,7 @@ public final class Amendments {
     return Entry.of(entry.form(), entry.id(), all, entry.determination());
   }
 
-  private static Unit with(
-      Forms forms, Unit unit, @Nullable Map<String, @Nullable String> values) {
+  private static Unit with(Forms forms, Unit unit, @Nullable Map<String, @Nullable String> values) {
     if (values == null) {
       return unit;
     }

@@ -182,8 +182,7 @@ final class ResultAssembler {
         .filter(fact -> fact.isCarriedOver() && counted.contains(fact.name()))
         .map(
             fact ->
-                new Entered<>(
-                    period.from(), fact.name(), clause, new Notice(clause, fact.name())))
+                new Entered<>(period.from(), fact.name(), clause, new Notice(clause, fact.name())))
         .toList();
   }
 

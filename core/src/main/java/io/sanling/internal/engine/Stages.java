@@ -46,7 +46,11 @@ final class Stages {
   private final List<Entered<Reminder>> reminders = new ArrayList<>(0);
 
   private Stages(
-      RulebookContent rulebook, FactView view, AssessmentPeriod period, Form form, Form.Closing closing) {
+      RulebookContent rulebook,
+      FactView view,
+      AssessmentPeriod period,
+      Form form,
+      Form.Closing closing) {
     this.rulebook = rulebook;
     this.record = view.record();
     this.period = period;

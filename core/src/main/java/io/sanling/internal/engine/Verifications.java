@@ -84,8 +84,7 @@ public final class Verifications {
     Entry single = record.single(item.form());
     String declared =
         single == null ? null : Amended.written(single.value(single.form().indexOf(field.id())));
-    boolean counts =
-        item.counts() && (declared != null || single != null && item.undeclaredToo());
+    boolean counts = item.counts() && (declared != null || single != null && item.undeclaredToo());
     return Stream.of(
         new Handling.Verification(
             entry.name(),

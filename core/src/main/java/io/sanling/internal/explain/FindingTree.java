@@ -81,8 +81,7 @@ public final class FindingTree {
               + (each.until() == null ? "" : " until " + each.until()));
     }
     for (Handling.Amendment each : handling.amendments()) {
-      lines.add(
-          String.join("  ", each.path(), "[" + each.record() + "]", "amended " + each.on()));
+      lines.add(String.join("  ", each.path(), "[" + each.record() + "]", "amended " + each.on()));
     }
     if (handling.state() != null) {
       lines.add(handling.state().name());

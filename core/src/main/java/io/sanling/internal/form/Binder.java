@@ -67,8 +67,7 @@ public final class Binder {
     this.values = new Values(problems);
     this.personal = new PersonalScan(problems);
     this.changes = layout.forms().changes().map(ChangeCheck::new).orElse(null);
-    this.appeals =
-        layout.forms().appeals().map(form -> new AppealCheck(form, layout)).orElse(null);
+    this.appeals = layout.forms().appeals().map(form -> new AppealCheck(form, layout)).orElse(null);
     this.amendments =
         layout.forms().amendments().map(form -> new AmendmentCheck(form, layout)).orElse(null);
     Form closed = layout.forms().closings().orElse(null);

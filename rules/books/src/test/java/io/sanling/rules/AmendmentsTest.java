@@ -278,7 +278,8 @@ class AmendmentsTest {
       }
     }
     assertThat(found).isEqualTo(expected);
-    assertThat(change.isUnexplained()).isEqualTo(expected.containsValue(DataChange.Kind.UNEXPLAINED));
+    assertThat(change.isUnexplained())
+        .isEqualTo(expected.containsValue(DataChange.Kind.UNEXPLAINED));
     assertThat(change.impact() == null)
         .isEqualTo(
             withoutReceipt(assessed(before, LAST)).equals(withoutReceipt(assessed(after, LAST))));

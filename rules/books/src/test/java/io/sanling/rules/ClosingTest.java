@@ -228,8 +228,7 @@ class ClosingTest {
         .contains("\"stage\":{\"code\":\"RECTIFIED\",\"since\":\"2024-03-20\"}")
         .contains("\"R-REASSESS\":{\"heading\":\"破零复评提醒\"");
     assertThat(
-            Explanation.of(DRAFT, record, result)
-                .toDo(result.reminders().get(0), Locale.CHINESE))
+            Explanation.of(DRAFT, record, result).toDo(result.reminders().get(0), Locale.CHINESE))
         .isEqualTo("尽快办完，填上“复评日期”（2024-04-19 到期）");
     Causes causes = Causes.of(DRAFT, result);
     assertThat(causes.of("/ledger/0/stage").grounds())
@@ -289,7 +288,8 @@ class ClosingTest {
         steps.append("\"%s\":\"%s\"".formatted(step.day(), day));
         if (random.nextInt(4) > 0) {
           steps.append(
-              ",\"%s\":\"%s\"".formatted(step.document(), random.nextInt(5) > 0 ? "文〔2024〕1号" : "无"));
+              ",\"%s\":\"%s\""
+                  .formatted(step.document(), random.nextInt(5) > 0 ? "文〔2024〕1号" : "无"));
         }
       }
     }

@@ -57,8 +57,7 @@ class LayerTest {
 
   @Test
   void theExampleChecksCleanOnTheBundledBase() {
-    assertThat(CHECKED.problems())
-        .isEmpty();
+    assertThat(CHECKED.problems()).isEmpty();
   }
 
   @Test

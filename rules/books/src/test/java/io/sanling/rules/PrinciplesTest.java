@@ -79,7 +79,9 @@ class PrinciplesTest {
     assertThat(withRule(fact, details, consequence)).isEmpty();
   }
 
-  /** Whatever a county makes of hand-overs: what was passed on, or how often, counts for nothing. */
+  /**
+   * Whatever a county makes of hand-overs: what was passed on, or how often, counts for nothing.
+   */
   @ParameterizedTest
   @CsvSource({
     "referred, 有一次交办, 流转方向为往上, 打破零案件",
@@ -107,8 +109,7 @@ class PrinciplesTest {
 
   @Test
   void norByTheLadderAndTheDraftKeepsAll() {
-    assertThat(
-            wordings("supervision.csv", "交办,,次数,事故约谈次数,约谈,县（区）平安建设办公室,SV-INTERVIEW\n"))
+    assertThat(wordings("supervision.csv", "交办,,次数,事故约谈次数,约谈,县（区）平安建设办公室,SV-INTERVIEW\n"))
         .contains("supervision");
     assertThat(wordings("events.dslr", "")).isEmpty();
   }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One wrong cell of a table is one problem: nobody is told to delete what the row would use. */
 class RefusedRowsTest {
   private static final String INTERVIEW = "事故,,次数,事故约谈次数,约谈,县（区）平安建设办公室,SV-INTERVIEW";
-  private static final String YELLOW =
-      "YELLOW,黄牌,yellow card,黄牌,打破任一目标,CQ-YELLOW,确认之日,黄牌期限";
+  private static final String YELLOW = "YELLOW,黄牌,yellow card,黄牌,打破任一目标,CQ-YELLOW,确认之日,黄牌期限";
   private static final String HONOUR =
       "HONOUR,评先评优资格,may be honoured,评先评优资格,评定为达标且等级不低于三星,CQ-HONOUR,评定期次年1月1日,评先评优资格期限";
 

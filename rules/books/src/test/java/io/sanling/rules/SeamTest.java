@@ -173,8 +173,17 @@ class SeamTest {
                     draft ->
                         Editions.bundled().before(draft).stream()
                             .flatMap(earlier -> Seams.between(earlier, draft).stream())))
-        .extracting(seam -> seam.now() + " " + seam.deadline().name() + " " + seam.counting()
-            + " " + seam.first() + ".." + seam.last())
+        .extracting(
+            seam ->
+                seam.now()
+                    + " "
+                    + seam.deadline().name()
+                    + " "
+                    + seam.counting()
+                    + " "
+                    + seam.first()
+                    + ".."
+                    + seam.last())
         .containsExactly("henan-2023 报告时限 OWN_DAY 2022-01-01..2022-12-31");
   }
 

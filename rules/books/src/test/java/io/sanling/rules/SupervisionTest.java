@@ -331,12 +331,11 @@ class SupervisionTest {
         .singleElement()
         .asString()
         .startsWith("RB-LADDER 2:4 “本日”起算的要写条件。");
-    assertThat(
-            worded(
-                "矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE", "矛盾纠纷,,化解期限,督办起始,通报,县,SV-NOTIFY"))
+    assertThat(worded("矛盾纠纷,,化解期限,督办起始,督办,县,SV-SUPERVISE", "矛盾纠纷,,化解期限,督办起始,通报,县,SV-NOTIFY"))
         .singleElement()
         .asString()
-        .startsWith("RB-LADDER 3:12 步骤“通报”和“督办”（supervision.csv:2:12）的数相同：满 8 天（督办起始，parameters.yaml:");
+        .startsWith(
+            "RB-LADDER 3:12 步骤“通报”和“督办”（supervision.csv:2:12）的数相同：满 8 天（督办起始，parameters.yaml:");
     assertThat(worded("矛盾纠纷，，化解期限，督办起始，督办，县，SV-SUPERVISE"))
         .singleElement()
         .asString()
@@ -355,7 +354,12 @@ class SupervisionTest {
   private static ImmutableList<String> worded(String... rows) {
     return problems(rows).stream()
         .filter(problem -> problem.place().file().equals("supervision.csv"))
-        .map(problem -> told(problem) + " " + problem.message(Locale.CHINESE) + problem.expected(Locale.CHINESE))
+        .map(
+            problem ->
+                told(problem)
+                    + " "
+                    + problem.message(Locale.CHINESE)
+                    + problem.expected(Locale.CHINESE))
         .collect(toImmutableList());
   }
 

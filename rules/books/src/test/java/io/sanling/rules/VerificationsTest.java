@@ -106,8 +106,7 @@ class VerificationsTest {
     AssessmentResult result = assessed(record, DAY);
     assertThat(result.handling().verifications())
         .containsExactly(
-            new Verification(
-                "verifications/H-1", DRILLS, "2", "1", "2", "县公安局", "查〔2024〕1号", DAY),
+            new Verification("verifications/H-1", DRILLS, "2", "1", "2", "县公安局", "查〔2024〕1号", DAY),
             new Verification(
                 "verifications/H-0", TECH, "0.95", "0.8", "0.8", "县公安局", "查〔2024〕1号", DAY));
     assertThat(value(result, "techCoverage")).isEqualTo("0.8");
@@ -121,8 +120,7 @@ class VerificationsTest {
         .contains("消防演练次数：申报 2 次，核查 1 次，计 2 次（verifications/H-1）");
     assertThat(Explanation.of(DRAFT, record, result).forPublic(Locale.ENGLISH))
         .contains("declared 95 %, found 80 %, counted 80 % (verifications/H-0)");
-    assertThat(Explanation.of(DRAFT, record, result).forAuditor())
-        .contains("\"counted\":\"0.8\"");
+    assertThat(Explanation.of(DRAFT, record, result).forAuditor()).contains("\"counted\":\"0.8\"");
   }
 
   @Example

@@ -149,8 +149,7 @@ final class ResultTables {
       case CONSEQUENCES -> !interim && !rulebook.compiled().content().consequences().isEmpty();
       case REGIONS -> regions;
       case HANDLED ->
-          regions
-              && (isDeclared(Sheet.SUPERVISION) || isDeclared(Sheet.CONSEQUENCES) || states);
+          regions && (isDeclared(Sheet.SUPERVISION) || isDeclared(Sheet.CONSEQUENCES) || states);
       case TREND -> regions && interim;
       case NOTICE -> !interim && (decides.conformity() || decides.grade());
     };

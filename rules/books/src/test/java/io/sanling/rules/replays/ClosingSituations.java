@@ -2,7 +2,9 @@ package io.sanling.rules.replays;
 
 import java.time.LocalDate;
 
-/** How far the ledger is closed (销号): it changes nothing else, and each step is due after another. */
+/**
+ * How far the ledger is closed (销号): it changes nothing else, and each step is due after another.
+ */
 final class ClosingSituations {
   private final Catalogue catalogue;
   private final Book book;

@@ -101,9 +101,7 @@ final class EventSituations {
         .add("限定期限昨天到，第一天逾期，督办", "R-EVENT-STREET", "SV-REMIND", "NOTE-EVENTS-STREET")
         .given(unit -> unit.with(late))
         .then(
-            o ->
-                o.remind("R-EVENT-STREET", late, book.end(-1))
-                    .notice("NOTE-EVENTS-STREET", null));
+            o -> o.remind("R-EVENT-STREET", late, book.end(-1)).notice("NOTE-EVENTS-STREET", null));
     catalogue
         .add("网格不处置案件，没有规定几天，不知道有没有逾期", "R-EVENT-GRID")
         .given(unit -> unit.with(Item.event("GRID", book.start(10)).with("kind", "CASE")));

@@ -186,9 +186,7 @@ final class GradeSituations {
                     .marks()
                     .deducted(0, 2));
     Item known = twoDaysBefore(book.start(-1) + "T23:59");
-    catalogue
-        .add("上期最后一天已经知道迟报，上期扣过", "NOTE-CARRIED-OVER")
-        .given(unit -> unit.with(known));
+    catalogue.add("上期最后一天已经知道迟报，上期扣过", "NOTE-CARRIED-OVER").given(unit -> unit.with(known));
   }
 
   private Item twoDaysBefore(String reportedAt) {

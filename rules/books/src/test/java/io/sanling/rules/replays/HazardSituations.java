@@ -59,9 +59,7 @@ final class HazardSituations {
       Item hazard = rectified(-late);
       open("整改后没有验收，逾期" + late + "天", "NOTE-UNACCEPTED", -late)
           .then(
-              o ->
-                  o.notice("NOTE-UNACCEPTED", hazard)
-                      .remind("R-ACCEPT", hazard, book.end(-late)));
+              o -> o.notice("NOTE-UNACCEPTED", hazard).remind("R-ACCEPT", hazard, book.end(-late)));
     }
     Item later = rectified(-1).with("acceptedOn", book.end(1));
     catalogue

@@ -146,7 +146,10 @@ final class ReplayFolders {
                 .toList()));
     files.put(
         "expected.jsonl",
-        lines(catalogue.situations().stream().map(s -> s.outcome().supervising(s.subject()).tree(s.unitId())).toList()));
+        lines(
+            catalogue.situations().stream()
+                .map(s -> s.outcome().supervising(s.subject()).tree(s.unitId()))
+                .toList()));
     if (!catalogue.regions().isEmpty()) {
       files.put("regions.jsonl", lines(catalogue.regions()));
     }

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,9 @@ final class Supervised {
     new Rung("INTERVIEW", 31, COUNTY)
   };
   private static final Rung[] DISPUTE = {
-    new Rung("REMIND", 1, "乡镇（街道）综治中心"), new Rung("SUPERVISE", 8, COUNTY), new Rung("NOTIFY", 16, COUNTY)
+    new Rung("REMIND", 1, "乡镇（街道）综治中心"),
+    new Rung("SUPERVISE", 8, COUNTY),
+    new Rung("NOTIFY", 16, COUNTY)
   };
   private static final Rung[] ORDINARY = {
     new Rung("REMIND", 1, "乡镇（街道）应急管理机构"),
@@ -78,12 +79,14 @@ final class Supervised {
     for (Map<?, ?> each : subject.entries("petitions")) {
       if (Boolean.TRUE.equals(each.get("withinCompetence"))) {
         int days = given(each, "extensionDocument") ? 90 : 60;
-        supervised.late("petitions", each, supervised.own(each, "acceptedOn", days), "resolvedOn", PETITION);
+        supervised.late(
+            "petitions", each, supervised.own(each, "acceptedOn", days), "resolvedOn", PETITION);
       }
     }
     for (Map<?, ?> each : subject.entries("disputes")) {
       int days = Boolean.TRUE.equals(each.get("agreedExtension")) ? 60 : 30;
-      supervised.late("disputes", each, supervised.own(each, "reportedOn", days), "settledOn", DISPUTE);
+      supervised.late(
+          "disputes", each, supervised.own(each, "reportedOn", days), "settledOn", DISPUTE);
     }
     for (Map<?, ?> each : subject.entries("hazards")) {
       supervised.hazard(each);

@@ -80,15 +80,14 @@ final class EditionCheck {
     Optional<RulebookDraft> earlier = editions.before(sources, draft);
     if (earlier.isPresent()) {
       List<Seam> ofBase =
-          sources.previous().isPresent() || !sound
-              ? List.of()
-              : Seams.between(earlier.get(), base);
+          sources.previous().isPresent() || !sound ? List.of() : Seams.between(earlier.get(), base);
       seams(earlier.get(), true, ofBase);
     } else {
       String previous =
           sources.previous().map(Metadata.Named::name).orElse(base.metadata().previous());
       if (previous != null) {
-        Place place = sources.previous().map(Metadata.Named::place).orElse(Place.file("layer.yaml"));
+        Place place =
+            sources.previous().map(Metadata.Named::place).orElse(Place.file("layer.yaml"));
         problems.add(
             Problem.of(RulebookCode.SEAM, place, previous)
                 .worded("missing", previous)

@@ -183,12 +183,7 @@ public final class Seams {
                                                 rate,
                                                 extended),
                                             new Side(
-                                                now,
-                                                form,
-                                                after,
-                                                limit.getValue(),
-                                                rate,
-                                                extended))
+                                                now, form, after, limit.getValue(), rate, extended))
                                             .stream())));
   }
 
@@ -253,8 +248,7 @@ public final class Seams {
     for (int hour = 0; hour < starts; hour++) {
       LocalDateTime start = day.atTime(hour, 0);
       for (LocalDate on = begin; !on.isAfter(end); on = on.plusDays(1)) {
-        Course course =
-            new Course(start, on.equals(end) ? null : on.atTime(LocalTime.of(23, 59)));
+        Course course = new Course(start, on.equals(end) ? null : on.atTime(LocalTime.of(23, 59)));
         if (before.isLate(course, LocalDate.MAX)
             && after.isLate(course, after.to)
             && !before.breaches(course, null)
@@ -341,8 +335,7 @@ public final class Seams {
                 action -> action instanceof Action.Notes || action instanceof Action.Reminds)) {
           continue;
         }
-        List<Test> tests =
-            rule.conditions().stream().flatMap(draft.rules()::leaves).toList();
+        List<Test> tests = rule.conditions().stream().flatMap(draft.rules()::leaves).toList();
         if (asks(tests, InTime.BREACHED_IN_PERIOD)) {
           counted.add(Counting.LATE);
         } else if (asks(tests, InTime.LATE)
@@ -380,9 +373,7 @@ public final class Seams {
       LocalDateTime due = due(course, allowed);
       LocalDateTime end = course.end;
       if (end != null && !end.toLocalDate().isAfter(asOf)) {
-        return deadline.inHours()
-            ? end.isAfter(due)
-            : end.toLocalDate().isAfter(due.toLocalDate());
+        return deadline.inHours() ? end.isAfter(due) : end.toLocalDate().isAfter(due.toLocalDate());
       }
       LocalDate last = due.toLocalDate();
       return !deadline.openIsUnknown()
@@ -400,8 +391,7 @@ public final class Seams {
               counting ->
                   switch (counting) {
                     case LATE -> includes(breachDay(course, eve));
-                    case OWN_DAY ->
-                        includes(course.start.toLocalDate()) && isLate(course, to);
+                    case OWN_DAY -> includes(course.start.toLocalDate()) && isLate(course, to);
                     case RATE ->
                         includes(due(course, time).toLocalDate())
                             && (course.end == null || isLate(course, LocalDate.MAX));
@@ -425,7 +415,8 @@ public final class Seams {
       if (isLate(course, timeBefore, eve)) {
         return isOfBefore ? late : null;
       }
-      boolean wholeYear = draft.metadata().cycle() == null && from.plusYears(1).equals(to.plusDays(1));
+      boolean wholeYear =
+          draft.metadata().cycle() == null && from.plusYears(1).equals(to.plusDays(1));
       return isOfBefore && wholeYear && isLate(course, timeBefore, to) ? from : late;
     }
 

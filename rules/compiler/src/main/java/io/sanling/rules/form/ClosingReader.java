@@ -121,15 +121,10 @@ final class ClosingReader {
     item.text(DAY);
     item.text(DOCUMENT);
     FieldReader.Declared day =
-        forms.field(
-            item, DAY, fields, type -> type == FieldType.DAY, FieldType.DAY.term());
+        forms.field(item, DAY, fields, type -> type == FieldType.DAY, FieldType.DAY.term());
     FieldReader.Declared document =
         forms.field(
-            item,
-            DOCUMENT,
-            fields,
-            type -> type == FieldType.DOCUMENT,
-            FieldType.DOCUMENT.term());
+            item, DOCUMENT, fields, type -> type == FieldType.DOCUMENT, FieldType.DOCUMENT.term());
     if (day != null) {
       step.put("day", day.id());
       if (before != null && !before.equals(day.node().textOrNull(FieldReader.NOT_BEFORE))) {
@@ -153,8 +148,7 @@ final class ClosingReader {
     }
   }
 
-  private void refuse(
-      Place place, FieldReader.Declared field, String wording, Object... details) {
+  private void refuse(Place place, FieldReader.Declared field, String wording, Object... details) {
     scope.refuse(place, field.id(), null, RulebookCode.FORM_FIELD_TYPE, wording, details);
   }
 }

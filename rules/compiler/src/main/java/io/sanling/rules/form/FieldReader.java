@@ -335,8 +335,7 @@ final class FieldReader {
   /** A sentence that the author words: conditions are made of it, so it is not compound itself. */
   void sentence(YamlNode value) {
     scope.characters(value.place(), value.text());
-    if (Reserved.badCharacter(value.text()).isEmpty()
-        && COMPOUND.matchesAnyOf(value.text())) {
+    if (Reserved.badCharacter(value.text()).isEmpty() && COMPOUND.matchesAnyOf(value.text())) {
       scope.refuse(
           value.place(), value.text(), null, RulebookCode.FORM_ID, "compound", value.text());
     }

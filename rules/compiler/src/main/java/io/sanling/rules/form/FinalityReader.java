@@ -137,11 +137,7 @@ final class FinalityReader {
   }
 
   private void check(
-      String key,
-      Part part,
-      YamlNode node,
-      FieldReader.Declared field,
-      FormReader.Declared form) {
+      String key, Part part, YamlNode node, FieldReader.Declared field, FormReader.Declared form) {
     Place place = node.at(part.word()).place();
     if (part.required() && !FormReader.isRequired(field)) {
       scope.refuse(

@@ -531,8 +531,7 @@ final class FormReader {
         hours
             ? scope.parameter(node, HOURS, List.of(HOURS))
             : byValues ? null : scope.parameter(node, DAYS, List.of("天"));
-    Map<String, @Nullable Object> table =
-        days == null || !byValues ? null : byValues(days, fields);
+    Map<String, @Nullable Object> table = days == null || !byValues ? null : byValues(days, fields);
     boolean unsure = limit == null && table == null && node.members().get(UNTIL) == null;
     deadline.put("unsure", unsure);
     FieldReader.Declared from =

@@ -73,7 +73,10 @@ final class FormWords {
     }
     Set<Nature> natures = natures(form);
     YamlNode node = form.node();
-    texts(node, List.of(Scope.ID, "表", Scope.NAME, Scope.SHORT, Scope.ENGLISH, "量词", FormReader.ALL_CLEAR), natures);
+    texts(
+        node,
+        List.of(Scope.ID, "表", Scope.NAME, Scope.SHORT, Scope.ENGLISH, "量词", FormReader.ALL_CLEAR),
+        natures);
     form.fields().values().forEach(field -> field(field, form, natures));
     for (YamlNode deadline : node.items(FormReader.DEADLINES)) {
       texts(deadline, NAMES, natures);

@@ -74,9 +74,7 @@ final class VerificationReader {
     Map<String, @Nullable Object> item = new LinkedHashMap<>();
     String path = node.text(FIELD);
     String known =
-        path.isEmpty()
-            ? null
-            : scope.known(path, node.at(FIELD).place(), fields.keySet(), "path");
+        path.isEmpty() ? null : scope.known(path, node.at(FIELD).place(), fields.keySet(), "path");
     FieldReader.Declared field = known == null ? null : fields.get(known);
     item.put("path", known);
     Boolean counts = scope.requiredTerm(node, COUNTS, VALUES);

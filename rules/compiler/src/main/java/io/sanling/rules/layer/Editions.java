@@ -40,7 +40,8 @@ public interface Editions {
 
   /** The edition of that id as its files say it; empty when it is not there or cannot be read. */
   default Optional<RulebookDraft> draft(String id) {
-    return find(id).map(files -> RulebookSources.of(files, this).draft(new Problems(), new Problems()));
+    return find(id)
+        .map(files -> RulebookSources.of(files, this).draft(new Problems(), new Problems()));
   }
 
   /**

@@ -129,8 +129,7 @@ final class Layering {
     }
     ImmutableMap<String, String> texts = inserted(own);
     return base.layered(
-        base.metadata()
-            .layered(layer.id(), layer.title(), layer.carriesOver(), ruleFiles(own)),
+        base.metadata().layered(layer.id(), layer.title(), layer.carriesOver(), ruleFiles(own)),
         parameters,
         clauses,
         english(),
@@ -161,15 +160,15 @@ final class Layering {
       parameters.put(
           change.name(),
           new Parameter(
-              before.name(),
-              change.value(),
-              before.unit(),
-              change.clause() == null ? before.clause() : change.clause(),
-              change.support(),
-              change.source() == null ? ownSource(change, clauses) : change.source(),
-              change.lastChecked(),
-              change.place(),
-              change.valuePlace())
+                  before.name(),
+                  change.value(),
+                  before.unit(),
+                  change.clause() == null ? before.clause() : change.clause(),
+                  change.support(),
+                  change.source() == null ? ownSource(change, clauses) : change.source(),
+                  change.lastChecked(),
+                  change.place(),
+                  change.valuePlace())
               .carrying(
                   change.earlier() == null ? before.earlier() : earlier(change, before),
                   change.earlierPlace()));

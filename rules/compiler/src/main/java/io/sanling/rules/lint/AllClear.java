@@ -84,8 +84,7 @@ final class AllClear {
     return Stream.concat(
             missing,
             condition.details().stream()
-                .flatMap(
-                    detail -> noted ? denied(detail.test(), false) : days(detail.test())))
+                .flatMap(detail -> noted ? denied(detail.test(), false) : days(detail.test())))
         .findFirst();
   }
 
@@ -112,7 +111,6 @@ final class AllClear {
   }
 
   private void refuse(Place place, String name, String form) {
-    problems.add(
-        Problem.of(RulebookCode.PRINCIPLE, place, name).worded("allClear", name, form));
+    problems.add(Problem.of(RulebookCode.PRINCIPLE, place, name).worded("allClear", name, form));
   }
 }

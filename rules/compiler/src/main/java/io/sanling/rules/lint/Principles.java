@@ -16,7 +16,6 @@ import io.sanling.rules.draft.Metadata;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.draft.ScoreLine;
 import io.sanling.rules.language.Grammar;
-import io.sanling.rules.language.Parameter;
 import io.sanling.rules.lint.Bearing.Against;
 import io.sanling.rules.nature.Nature;
 import io.sanling.rules.problem.Place;

@@ -250,8 +250,7 @@ public final class Table {
     }
     for (int i = 0; i < line.texts().size(); i++) {
       if (PersonalData.in(line.text(i))) {
-        problems.add(
-            Problem.of(RulebookCode.FORM_WORD, line.place(i), "").worded("personal.cell"));
+        problems.add(Problem.of(RulebookCode.FORM_WORD, line.place(i), "").worded("personal.cell"));
       }
     }
     for (int i = 0; i < line.texts().size() && !shifted; i++) {
@@ -285,8 +284,7 @@ public final class Table {
             && line.texts().stream().anyMatch(text -> text.indexOf(WIDE_COMMA) >= 0);
     Problem problem =
         Problem.of(RulebookCode.COLUMN, line.place(), line.text(0))
-            .worded(
-                wide ? "wide" : cells > header.size() ? "more" : "fewer", cells, header.size());
+            .worded(wide ? "wide" : cells > header.size() ? "more" : "fewer", cells, header.size());
     if (wide) {
       problems.add(problem.fix(narrowed(line, header)));
       return true;
@@ -306,9 +304,7 @@ public final class Table {
   private static @Nullable Fix narrowed(Grid.Line line, List<String> header) {
     String text = String.join(",", line.texts()).replace(WIDE_COMMA, ',');
     Place last = line.place(line.texts().size() - 1);
-    return commas(line) != header.size() - 1
-            || last.endColumn() == 0
-            || text.indexOf('"') >= 0
+    return commas(line) != header.size() - 1 || last.endColumn() == 0 || text.indexOf('"') >= 0
         ? null
         : Fix.replace(Place.span(last.file(), last.line(), 1, last.endColumn()), text);
   }

@@ -51,8 +51,7 @@ class DaysByValuesTest {
   }
 
   private static List<String> notices(EntryBuilder fault, LocalDate asOf) {
-    AssessmentResult result =
-        Drills.assess(RULEBOOK, works(RULEBOOK).with(fault), asOf.toString());
+    AssessmentResult result = Drills.assess(RULEBOOK, works(RULEBOOK).with(fault), asOf.toString());
     return result.notices().stream().map(Notice::code).toList();
   }
 
@@ -88,8 +87,7 @@ class DaysByValuesTest {
 
   private static String told(EntryBuilder fault, Locale locale) {
     UnitRecord record = works(RULEBOOK).with(fault).build();
-    return Explanation.of(RULEBOOK, record, Assessor.of(RULEBOOK).assess(record))
-        .forPublic(locale);
+    return Explanation.of(RULEBOOK, record, Assessor.of(RULEBOOK).assess(record)).forPublic(locale);
   }
 
   @Test
@@ -98,7 +96,8 @@ class DaysByValuesTest {
     assertThat(told(fault("ROOF", "2022-03-03"), Locale.CHINESE)).contains("修理期限 2022-03-03 到期");
     assertThat(told(fault(null, null), Locale.CHINESE)).contains("是否按期不明", "部位");
     assertThat(told(fault("WALL", null), Locale.CHINESE)).contains("是否按期不明（没有规定天数）");
-    assertThat(told(fault("WALL", null), Locale.ENGLISH)).contains("no number of days is laid down");
+    assertThat(told(fault("WALL", null), Locale.ENGLISH))
+        .contains("no number of days is laid down");
   }
 
   @ParameterizedTest
@@ -111,17 +110,11 @@ class DaysByValuesTest {
   })
   void onADayReportedAllClear(String first, String last, boolean contradicted) {
     UnitRecord record =
-        works(RULEBOOK)
-            .with(fault("ROOF", "2022-12-31"))
-            .reportingAllClear(first, last)
-            .build();
+        works(RULEBOOK).with(fault("ROOF", "2022-12-31")).reportingAllClear(first, last).build();
     AssessmentResult result = Assessor.of(RULEBOOK).assess(record);
     assertThat(result.notices())
         .extracting(Notice::code, Notice::record)
-        .isEqualTo(
-            contradicted
-                ? List.of(tuple("E-1", "faults/1"))
-                : List.of());
+        .isEqualTo(contradicted ? List.of(tuple("E-1", "faults/1")) : List.of());
     if (!contradicted) {
       assertThat(Explanation.of(RULEBOOK, record, result).whyNot("矛盾", Locale.CHINESE).toString())
           .contains("2022-03-01 没有平安日");

@@ -76,9 +76,7 @@ class PutOffTest {
   @Test
   void bothDaysAndTheDocumentAreTold() {
     UnitRecord record =
-        works(RULEBOOK)
-            .with(fault().value("paper", "延字3号").value("laterOn", "2022-05-01"))
-            .build();
+        works(RULEBOOK).with(fault().value("paper", "延字3号").value("laterOn", "2022-05-01")).build();
     Explanation explanation =
         Explanation.of(RULEBOOK, record, Assessor.of(RULEBOOK).assess(record));
     assertThat(explanation.forPublic(Locale.CHINESE))

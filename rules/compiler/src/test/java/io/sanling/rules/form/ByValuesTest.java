@@ -27,10 +27,7 @@ class ByValuesTest {
   private static SmallForms with(String length) {
     return SmallForms.with(
         BEFORE,
-        FIELDS
-            + "      - {名称: 扑灭时限, 英文: time to put out, 自: seenOn, "
-            + length
-            + ", 止: outOn}\n");
+        FIELDS + "      - {名称: 扑灭时限, 英文: time to put out, 自: seenOn, " + length + ", 止: outOn}\n");
   }
 
   private static Deadline deadline(String length) {

@@ -97,16 +97,7 @@ final class SmallForms {
   }
 
   private static Parameter parameter(String name, String unit) {
-    return new Parameter(
-        name,
-        BigDecimal.TEN,
-        unit,
-        "CLAUSE",
-        null,
-        null,
-        null,
-        NOWHERE,
-        NOWHERE);
+    return new Parameter(name, BigDecimal.TEN, unit, "CLAUSE", null, null, null, NOWHERE, NOWHERE);
   }
 
   @Nullable FormsFile read(Problems problems) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The form of verifications (核查) says what may be verified, which value counts and what is said. */
+/**
+ * The form of verifications (核查) says what may be verified, which value counts and what is said.
+ */
 class VerificationFormTest {
   private static final String FORM =
       """
@@ -81,8 +83,7 @@ class VerificationFormTest {
   void records_depend_on_what_may_be_verified_and_not_on_which_value_counts() {
     Forms forms = requireNonNull(with(FORM).read(new Problems())).forms();
     for (String other : new String[] {"计: 申报值}", "计: 核查值, 未申报也计: 是}", "计: 核查值}"}) {
-      assertThat(
-              requireNonNull(with(FORM.replace("计: 申报值}", other)).read(new Problems())).forms())
+      assertThat(requireNonNull(with(FORM.replace("计: 申报值}", other)).read(new Problems())).forms())
           .isEqualTo(forms);
     }
     String less = FORM.replace("        - {字段: sheet/kept, 计: 申报值}\n", "");
@@ -113,8 +114,7 @@ class VerificationFormTest {
         "性质: 其他|'性质: 其他\n    认定: 是'|RB-FORM-KEY",
         "份数: 多条|份数: 一份|RB-FORM-KEY",
       })
-  void what_leaves_a_verification_in_the_dark_is_refused(
-      String before, String after, String code) {
+  void what_leaves_a_verification_in_the_dark_is_refused(String before, String after, String code) {
     assertThat(FORM).contains(before);
     assertThat(with(FORM.replaceFirst(Pattern.quote(before), after)).problems())
         .extracting(problem -> problem.code().toString())

@@ -131,15 +131,7 @@ class ConsequencesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "子弟不得入党参军",
-        "停发全村每户米面油",
-        "停发米、面、油",
-        "信用户取消贷款",
-        "取消家属慰问",
-        "村干部扣薪",
-        "影响升学政审"
-      })
+      strings = {"子弟不得入党参军", "停发全村每户米面油", "停发米、面、油", "信用户取消贷款", "取消家属慰问", "村干部扣薪", "影响升学政审"})
   void nor_is_a_loss_of_theirs_said_otherwise(String name) {
     assertThat(principles(PRAISE.replace("评先资格,may", name + ",may"))).containsExactly("people 8");
   }

@@ -84,8 +84,7 @@ class VerificationPrinciplesTest {
             List.of("计: 核查值}", "计: 申报值}"),
             List.of("计: 核查值}", "计: 核查值, 未申报也计: 是}"))) {
       assertThat(
-              RulebookContents.digest(
-                  book().edit("forms.yaml", edit.get(0), edit.get(1)).draft()))
+              RulebookContents.digest(book().edit("forms.yaml", edit.get(0), edit.get(1)).draft()))
           .as(edit.get(1))
           .isNotEqualTo(digest);
     }

@@ -402,10 +402,7 @@ final class OneUnit {
     findings.add(rule, clause, Effect.BREAKS_ZERO, day, matter.name);
     ledger.add(
         new Dated<>(
-            day,
-            matter.name,
-            clause,
-            new LedgerEntry(zero, matter.name, day, clause, size, null)));
+            day, matter.name, clause, new LedgerEntry(zero, matter.name, day, clause, size, null)));
     ground(against, clause, support, claimed, matter.name, day);
     decisions.add(new Decision(Kind.BREAK, List.of(new Named(matter.name, day))));
     failing = true;

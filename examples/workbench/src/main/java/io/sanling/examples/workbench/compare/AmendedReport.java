@@ -98,8 +98,7 @@ final class AmendedReport {
     page.add("  " + change.unitId() + (name == null ? "" : " " + name) + "\n");
     TextTable table = new TextTable(3);
     for (Item item : change.items()) {
-      table.row(
-          "    " + words.label(item.kind()), labels.path(item.path()), turn(item), why(item));
+      table.row("    " + words.label(item.kind()), labels.path(item.path()), turn(item), why(item));
     }
     page.table(table);
     UnitImpact impact = change.impact();

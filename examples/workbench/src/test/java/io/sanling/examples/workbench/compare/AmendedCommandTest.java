@@ -97,7 +97,9 @@ class AmendedCommandTest {
         write("earlier", unit("A", "2024-08-20", "", ""), unit("C", "2024-06-20", "", ""));
     CommandRun ran = amended("--lang", "en", "amended", earlier, explained);
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("units 2 → 2, rejected 0; changed 2", "amended  petition matter P-1 day of resolution");
+    assertThat(ran.out())
+        .contains(
+            "units 2 → 2, rejected 0; changed 2", "amended  petition matter P-1 day of resolution");
     CommandRun same = amended("amended", earlier, earlier);
     assertThat(same.code()).isZero();
     assertThat(same.out()).contains("有改动 0");

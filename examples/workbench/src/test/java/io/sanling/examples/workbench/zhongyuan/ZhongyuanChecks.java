@@ -59,13 +59,16 @@ final class ZhongyuanChecks {
   /** How far those accidents and petition matters are closed that broke a zero early enough. */
   private void close(ZhongyuanRecord record) {
     for (Map<String, Object> accident : record.entries("accidents")) {
-      boolean hurt = !accident.get("deaths").equals(0L) || !accident.get("seriousInjuries").equals(0L);
+      boolean hurt =
+          !accident.get("deaths").equals(0L) || !accident.get("seriousInjuries").equals(0L);
       if (hurt && isConfirmed(accident)) {
         close(record, "brokenAccident", accident, (LocalDate) accident.get("occurredOn"));
       }
     }
     for (Map<String, Object> crime : record.entries("cases")) {
-      if (crime.get("kind").equals("CRIMINAL") && crime.get("withdrawnOn") == null && isConfirmed(crime)) {
+      if (crime.get("kind").equals("CRIMINAL")
+          && crime.get("withdrawnOn") == null
+          && isConfirmed(crime)) {
         close(record, "brokenCase", crime, (LocalDate) crime.get("filedOn"));
       }
     }

@@ -218,7 +218,8 @@ class ZhongyuanDataTest {
                     "12410102XN00000050",
                     DATA.resolve("410102001.jsonl"))
                 .out())
-        .contains("├─ HANDLING\n", "│  ├─ SV-", "  since 2024-", "│  ├─ CQ-NOTIFY  NOTIFY  from 2024-");
+        .contains(
+            "├─ HANDLING\n", "│  ├─ SV-", "  since 2024-", "│  ├─ CQ-NOTIFY  NOTIFY  from 2024-");
   }
 
   @Test

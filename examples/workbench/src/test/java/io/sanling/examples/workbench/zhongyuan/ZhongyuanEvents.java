@@ -21,7 +21,15 @@ final class ZhongyuanEvents {
       ImmutableSet.of("ACCIDENT", "CASE", "DECISION");
   private static final ImmutableList<String> KINDS =
       ImmutableList.of(
-          "DISPUTE", "DISPUTE", "DISPUTE", "HAZARD", "HAZARD", "OTHER", "OTHER", "ACCIDENT", "CASE",
+          "DISPUTE",
+          "DISPUTE",
+          "DISPUTE",
+          "HAZARD",
+          "HAZARD",
+          "OTHER",
+          "OTHER",
+          "ACCIDENT",
+          "CASE",
           "DECISION");
 
   private final ZhongyuanRecord record;
