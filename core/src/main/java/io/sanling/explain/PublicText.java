@@ -402,11 +402,15 @@ final class PublicText {
   /** What is told of a matter already is not told again. */
   private String said(String record) {
     Matter matter = words.seen.matter(record);
+    if (matter == null) {
+      return telling.matters().of(record);
+    }
     boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
-    String of =
-        matter == null || !told ? telling.matters().of(record) : telling.matters().brief(matter);
-    String about = matter == null ? null : matter.form().roles().get(Form.Role.APPEAL_ABOUT);
-    return about == null ? of : words.say("appeal.about", of, matter.value(about));
+    String of = told ? telling.matters().brief(matter) : telling.matters().of(record);
+    String about = matter.form().roles().get(Form.Role.APPEAL_ABOUT);
+    return about == null
+        ? of
+        : words.say("appeal.about", of, String.valueOf(matter.value(about)));
   }
 
   /** What was measured of the unit that led to it. */

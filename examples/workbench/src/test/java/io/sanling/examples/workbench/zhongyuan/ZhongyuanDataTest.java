@@ -240,4 +240,36 @@ class ZhongyuanDataTest {
         .extracting(entry -> entry.stage().code())
         .contains("DETERMINED", "RECTIFIED", "CLOSED");
   }
+
+  @Test
+  void whoeverDrawsAllDrawsNoUnitBesideItsSuccessor() {
+    for (String asOf : List.of("2024-06-30", "2024-07-01", "2024-12-31")) {
+      String drawn = sample("100", asOf).out();
+      boolean merged = asOf.compareTo("2024-07-01") >= 0;
+      assertThat(drawn.contains(SUCCESSOR)).as(asOf).isEqualTo(merged);
+      MERGED.forEach(unit -> assertThat(drawn.contains(unit)).as(asOf).isEqualTo(!merged));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E999999999", "1e-400000", "0", "101"})
+  void aRateThatIsNoneIsRefusedInALine(String rate) {
+    CommandRun ran = sample(rate, "2024-12-31");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).hasSizeLessThan(200).contains("--rate");
+  }
+
+  private static CommandRun sample(String rate, String asOf) {
+    return run(
+        "sample",
+        "--rulebook",
+        RULEBOOK,
+        "--rate",
+        rate,
+        "--seed",
+        "x",
+        "--as-of",
+        asOf,
+        DATA.resolve("410102003.jsonl"));
+  }
 }
