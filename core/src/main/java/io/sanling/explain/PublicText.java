@@ -408,9 +408,7 @@ final class PublicText {
     boolean told = result.reasons().stream().anyMatch(reason -> reason.records().contains(record));
     String of = told ? telling.matters().brief(matter) : telling.matters().of(record);
     String about = matter.form().roles().get(Form.Role.APPEAL_ABOUT);
-    return about == null
-        ? of
-        : words.say("appeal.about", of, String.valueOf(matter.value(about)));
+    return about == null ? of : words.say("appeal.about", of, String.valueOf(matter.value(about)));
   }
 
   /** What was measured of the unit that led to it. */
