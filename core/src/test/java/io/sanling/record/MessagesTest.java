@@ -33,6 +33,7 @@ class MessagesTest {
       Set.of(
           "contradiction.amendedBefore",
           "contradiction.before",
+          "contradiction.closing",
           "contradiction.sameDay",
           "contradiction.samePrefix",
           "contradiction.only",
