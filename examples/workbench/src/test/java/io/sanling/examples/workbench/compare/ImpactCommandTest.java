@@ -46,12 +46,7 @@ class ImpactCommandTest {
 
   @BeforeEach
   void aCopyWithFortyFiveDaysAndTwoVillages() throws IOException {
-    fortyFive = Files.createDirectories(folder.resolve("henan-45"));
-    try (Stream<Path> files = Files.list(BOOKS.resolve("henan-2022"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, fortyFive.resolve(file.getFileName()));
-      }
-    }
+    fortyFive = copy(BOOKS.resolve("henan-2022"), folder.resolve("henan-45"));
     Path parameters = fortyFive.resolve("parameters.yaml");
     String text = Files.readString(parameters);
     Files.writeString(parameters, text.replaceFirst("数值: 60", "数值: 45"));
@@ -60,6 +55,16 @@ class ImpactCommandTest {
             folder.resolve("data.jsonl"),
             UNIT.formatted("410328104205", "=1+1村", "410328104205", "20")
                 + UNIT.formatted("410328104206", "东村", "410328104206", "10"));
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return to;
   }
 
   @Test
@@ -78,8 +83,16 @@ class ImpactCommandTest {
   @Test
   @DisplayName("between-editions: the days that are late in neither year are listed")
   void theDaysLostBetweenTwoYearsAreListed() throws IOException {
-    String layer = "../layers/xinmi-2023";
+    Path example = Path.of("..", "layers", "xinmi-2023");
+    Path layer = copy(example, folder.resolve("xinmi-2023"));
+    Path whole = layer.resolve("layer.yaml");
+    Files.writeString(
+        whole,
+        Files.readString(whole).replace("    上一版数值: 60\n", "").replace("\n承前: XM-3\n", "\n"));
     Path out = folder.resolve("out");
+    assertThat(run("impact", "--from", "henan-2022", "--to", example, data).out())
+        .as("what falls between the years is carried over")
+        .doesNotContain("2022-11-01 至 2022-11-15");
     assertThat(run("impact", "--from", "henan-2022", "--to", layer, "--out", out, data).out())
         .contains("两版之间落空的日子", "2022-11-01 至 2022-11-15", "2022-10-02 至 2022-10-16");
     assertThat(Files.readString(out.resolve("differences.csv"))).contains("两版之间,");
@@ -90,7 +103,8 @@ class ImpactCommandTest {
         .as("of the same days, with the same days the year before")
         .contains("2021-11-01 至 2021-11-15");
     assertThat(run("impact", "--from", "henan-2022", "--to", "henan-2023", data).out())
-        .doesNotContain("落空");
+        .as("what the published years leave between them")
+        .contains("在 2022-01-01 至 2022-12-31 的“事故”两版都不算逾期");
   }
 
   @Test
