@@ -11,6 +11,7 @@ import io.sanling.rules.cases.RulebookCases;
 import io.sanling.rules.draft.RulebookDraft;
 import io.sanling.rules.problem.Problems;
 import io.sanling.rules.source.RulebookFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +65,18 @@ class RulebookCasesTest {
                                 DynamicTest.dynamicTest(
                                     example.clause() + " " + example.name(),
                                     () -> assertThat(failures(book, example)).isEmpty()))));
+  }
+
+  @Test
+  void soDoesEveryCaseOfTheDraft() {
+    Problems problems = new Problems();
+    RulebookFiles files = RulebookFiles.read(Path.of("henan-2024-draft"), problems);
+    RulebookDraft draft = RulebookDraft.read(files, problems);
+    List<RulebookCase> cases = RulebookCases.read(files, draft, problems);
+    assertThat(cases).hasSizeGreaterThan(500);
+    assertThat(CaseRun.of(Drafts.HENAN_2024, cases).failures())
+        .extracting(failure -> failure.example().clause() + " " + failure.example().name())
+        .isEmpty();
   }
 
   private static List<String> failures(BundledRulebook book, RulebookCase example) {
