@@ -10,7 +10,6 @@ import io.sanling.UnitRecords;
 import io.sanling.explain.Explanation;
 import io.sanling.impact.DataChange;
 import io.sanling.impact.DataChanges;
-import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Handling.Amendment;
@@ -20,6 +19,7 @@ import io.sanling.value.UnusableResultException;
 import io.sanling.verify.ReceiptCheck;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -280,13 +280,24 @@ class AmendmentsTest {
     assertThat(found).isEqualTo(expected);
     assertThat(change.isUnexplained())
         .isEqualTo(expected.containsValue(DataChange.Kind.UNEXPLAINED));
-    assertThat(change.impact() == null)
-        .isEqualTo(
-            withoutReceipt(assessed(before, LAST)).equals(withoutReceipt(assessed(after, LAST))));
+    AssessmentResult one = assessed(before, LAST);
+    AssessmentResult other = assessed(after, LAST);
+    assertThat(change.impact() == null || !one.equals(other)).isTrue();
+    if (change.impact() == null) {
+      assertThat(verdict(other)).isEqualTo(verdict(one));
+    }
   }
 
-  private static String withoutReceipt(AssessmentResult result) {
-    return result.toJson().replaceFirst("\"receipt\":.*", "");
+  /** What an impact tells of; an indicator may have another value for the same points. */
+  private static List<Object> verdict(AssessmentResult result) {
+    return Arrays.asList(
+        result.conformity(),
+        result.grade(),
+        result.gradeRange(),
+        result.score() == null ? null : result.score().points(),
+        result.zeros(),
+        result.ledger(),
+        result.reasons());
   }
 
   // ---- results that replace others
@@ -392,15 +403,7 @@ class AmendmentsTest {
   }
 
   private static List<String> wrong(String... amendments) {
-    List<String> found = new ArrayList<>();
-    try {
-      record(amendments);
-    } catch (InvalidRecordException e) {
-      e.problems()
-          .forEach(
-              problem -> found.add(problem.code() + " " + problem.path() + " " + problem.reason()));
-    }
-    return found;
+    return Told.wrong(() -> record(amendments));
   }
 
   private static AssessmentResult assessed(UnitRecord record, LocalDate asOf) {

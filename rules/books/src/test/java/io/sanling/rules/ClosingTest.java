@@ -15,7 +15,6 @@ import io.sanling.explain.Explanation;
 import io.sanling.form.Form;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
-import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.LedgerEntry;
@@ -29,7 +28,6 @@ import io.sanling.value.AssessmentPeriod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -326,14 +324,6 @@ class ClosingTest {
   }
 
   private static List<String> wrong(String closures) {
-    List<String> found = new ArrayList<>();
-    try {
-      unit(closures, accident());
-    } catch (InvalidRecordException refused) {
-      refused
-          .problems()
-          .forEach(each -> found.add(each.code() + " " + each.path() + " " + each.reason()));
-    }
-    return found;
+    return Told.wrong(() -> unit(closures, accident()));
   }
 }

@@ -11,7 +11,6 @@ import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Notice;
-import io.sanling.result.Effect;
 import io.sanling.result.Handling;
 import io.sanling.value.AssessmentPeriod;
 import java.time.LocalDate;
@@ -182,21 +181,7 @@ class EventsTest {
   // ---- made up
 
   private static List<Object> bare(AssessmentResult result) {
-    return Arrays.asList(
-        result.conformity(),
-        result.basis(),
-        result.grade(),
-        result.gradeRange(),
-        result.zeros(),
-        result.score(),
-        result.ledger(),
-        result.vetoes(),
-        result.exclusions(),
-        result.reasons(),
-        result.handling().consequences(),
-        result.findings().stream()
-            .filter(each -> each.effect() != Effect.NOTES && each.effect() != Effect.REMINDS)
-            .toList());
+    return List.of(Told.decided(result), result.handling().consequences());
   }
 
   private static List<String> notices(AssessmentResult result) {

@@ -16,7 +16,6 @@ import io.sanling.assertj.SanlingAssertions;
 import io.sanling.explain.Explanation;
 import io.sanling.impact.Impact;
 import io.sanling.impact.UnitImpact;
-import io.sanling.record.InvalidRecordException;
 import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.AssessmentResult.Notice;
@@ -297,15 +296,7 @@ class VerificationsTest {
   }
 
   private static List<String> wrong(String... verifications) {
-    List<String> found = new ArrayList<>();
-    try {
-      record("0.9", verifications);
-    } catch (InvalidRecordException e) {
-      e.problems()
-          .forEach(
-              problem -> found.add(problem.code() + " " + problem.path() + " " + problem.reason()));
-    }
-    return found;
+    return Told.wrong(() -> record("0.9", verifications));
   }
 
   private static AssessmentResult assessed(UnitRecord record, LocalDate asOf) {
