@@ -1,21 +1,22 @@
 package io.sanling.rules;
 
 import io.sanling.record.InvalidRecordException;
-import io.sanling.record.UnitRecord;
 import io.sanling.result.AssessmentResult;
 import io.sanling.result.Effect;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What records and results tell, as lists to compare. */
 final class Told {
   private Told() {}
 
-  /** What is wrong with a record: code, place and reason each; nothing where it can be read. */
-  static List<String> wrong(Supplier<UnitRecord> record) {
+  /**
+   * What is wrong with a record that is read: code, place and reason each; nothing where it can be
+   * read.
+   */
+  static List<String> wrong(Runnable reading) {
     try {
-      record.get();
+      reading.run();
       return List.of();
     } catch (InvalidRecordException refused) {
       return refused.problems().stream()
